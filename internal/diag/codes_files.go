@@ -1,0 +1,20 @@
+package diag
+
+// The codes of files and folders, before anything in them is understood.
+
+var fileCodes = []Doc{
+	{"file-encoding", Error, "The file is not UTF-8 text, or holds a NUL byte. A byte order mark and Windows line ends are accepted.",
+		"Save the file as UTF-8 in your editor."},
+	{"file-unreadable", Error, "The machine would not let us read this file or folder.",
+		"Give yourself the right to read it, or move it out of the site."},
+	{"file-outside", Error, "A link leads out of the site's folder, or to a folder. Only ordinary files inside the site are read.",
+		"Copy the file into the site in place of the link."},
+	{"file-too-large", Error, "The file is larger than an article or data file can sensibly be.",
+		"Split the article, or move the data out of the content folder."},
+	{"path-collision", Error, "Two files would be published at one address, or at two that differ by case only and so are one file on many systems.",
+		"Rename one of them."},
+	{"path-reserved", Error, "The path holds a name that some systems or Knead itself reserve, or characters that do not survive in an address.",
+		"Rename the file: letters, digits and hyphens are safe everywhere."},
+	{"template-error", Error, "A template could not be read or failed while it made a page.",
+		"Mend the template at the line that is named; delete your copy to have the default back."},
+}

@@ -1,0 +1,24 @@
+package diag
+
+// The codes of front matter and data files.
+
+var frontCodes = []Doc{
+	{"front-missing", Error, "The file does not begin with front matter between two lines of three hyphens.",
+		"Begin the file with ---, then at least title and topic, then --- on a line of its own."},
+	{"front-unclosed", Error, "The front matter is opened but never closed, so nobody can tell where the text begins.",
+		"Put a line with only --- after the last key."},
+	{"front-syntax", Error, "The front matter or data file is not YAML that can be read without guessing.",
+		"Mend the line that is named. Text with a colon, a # or a leading special character wants quotes."},
+	{"front-unknown-key", Error, "The key is not one that means anything here.",
+		"Mend the spelling or remove the key."},
+	{"front-duplicate-key", Error, "The key stands twice. One of the two would be ignored without a word.",
+		"Keep one of them."},
+	{"front-type", Error, "The value has another shape than the key wants: a list in place of words, for example.",
+		"Write the value as the message says."},
+	{"front-required", Error, "A required key is missing or empty.",
+		"Add the key."},
+	{"front-value", Error, "The value is not one of those that are allowed, or a date that does not exist.",
+		"Use one of the allowed values."},
+	{"front-too-deep", Error, "The front matter or data file nests too deeply, is too large, or uses YAML aliases, which Knead refuses.",
+		"Write the value out where it is used."},
+}

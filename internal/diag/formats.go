@@ -1,0 +1,92 @@
+package diag
+
+// This file writes diagnostics for machines: Knead's own JSON, SARIF for code scanning, GitHub's annotations.
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// A Summary is what `check --format json` says beside the diagnostics themselves.
+type Summary struct{ Pages, Guides int }
+
+type jsonNote struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+type jsonDiagnostic struct {
+	Code     Code       `json:"code"`
+	Severity string     `json:"severity"`
+	File     string     `json:"file"`
+	Line     int        `json:"line"`
+	Column   int        `json:"column"`
+	Message  string     `json:"message"`
+	Hint     string     `json:"hint"`
+	Related  []jsonNote `json:"related"`
+	Example  []string   `json:"example"`
+}
+
+// JSON writes one object with all diagnostics and the counts, as the command line's contract has it.
+func (l List) JSON(w io.Writer, s Summary) error {
+	errors, warnings := l.Count()
+	out := struct {
+		Diagnostics []jsonDiagnostic `json:"diagnostics"`
+		Errors      int              `json:"errors"`
+		Warnings    int              `json:"warnings"`
+		Pages       int              `json:"pages"`
+		Guides      int              `json:"guides"`
+	}{make([]jsonDiagnostic, 0, len(l)), errors, warnings, s.Pages, s.Guides}
+	for _, d := range l {
+		out.Diagnostics = append(out.Diagnostics, d.json())
+	}
+	return encode(w, out)
+}
+
+func (d Diagnostic) json() jsonDiagnostic {
+	at := d.Span.Start()
+	j := jsonDiagnostic{d.Code, d.Severity.String(), d.Span.Name(), at.Line, at.Col, d.Message, d.Advice(), []jsonNote{}, []string{}}
+	for _, n := range d.Related {
+		at := n.Span.Start()
+		j.Related = append(j.Related, jsonNote{n.Span.Name(), at.Line, at.Col, n.Message})
+	}
+	j.Example = append(j.Example, d.Example...)
+	return j
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// GitHub writes workflow commands that GitHub Actions shows beside the lines of a change.
+// Escapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+func (l List) GitHub(w io.Writer) error {
+	var b strings.Builder
+	for _, d := range l {
+		level := [...]string{"error", "warning", "notice"}[d.Severity]
+		start, end := d.Span.Start(), d.Span.End()
+		message := d.Message
+		if hint := d.Advice(); hint != "" {
+			message += "\nhint: " + hint
+		}
+		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n", level, property(d.Span.Name()),
+			start.Line, start.Col, end.Line, end.Col, property(string(d.Code)), data(message))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func data(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+}
+
+func property(s string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(s))
+}

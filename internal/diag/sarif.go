@@ -1,0 +1,91 @@
+package diag
+
+// This file writes SARIF 2.1.0, the format that code-scanning tools read
+// (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
+
+import (
+	"io"
+
+	"knead/internal/source"
+)
+
+type sarifText struct {
+	Text string `json:"text"`
+}
+
+type sarifRule struct {
+	ID    Code      `json:"id"`
+	Short sarifText `json:"shortDescription"`
+	Help  sarifText `json:"help"`
+}
+
+type sarifRegion struct {
+	StartLine   int `json:"startLine"`
+	StartColumn int `json:"startColumn"`
+	EndLine     int `json:"endLine"`
+	EndColumn   int `json:"endColumn"`
+}
+
+type sarifPhysical struct {
+	Artifact struct {
+		URI string `json:"uri"`
+	} `json:"artifactLocation"`
+	Region sarifRegion `json:"region"`
+}
+
+type sarifLocation struct {
+	Physical sarifPhysical `json:"physicalLocation"`
+	Message  *sarifText    `json:"message,omitempty"`
+}
+
+type sarifResult struct {
+	Rule      Code            `json:"ruleId"`
+	Level     string          `json:"level"`
+	Message   sarifText       `json:"message"`
+	Locations []sarifLocation `json:"locations"`
+	Related   []sarifLocation `json:"relatedLocations,omitempty"`
+}
+
+// SARIF writes the list as one SARIF run. Columns count code points, as its columnKind says.
+func (l List) SARIF(w io.Writer, version string) error {
+	rules, seen, results := []sarifRule{}, map[Code]bool{}, []sarifResult{}
+	for _, d := range l {
+		if doc, _ := Lookup(d.Code); !seen[d.Code] {
+			seen[d.Code] = true
+			rules = append(rules, sarifRule{d.Code, sarifText{doc.Means}, sarifText{doc.Mend}})
+		}
+		results = append(results, d.sarif())
+	}
+	return encode(w, map[string]any{
+		"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+		"version": "2.1.0",
+		"runs": []any{map[string]any{
+			"tool":       map[string]any{"driver": map[string]any{"name": "knead", "version": version, "rules": rules}},
+			"columnKind": "unicodeCodePoints",
+			"results":    results,
+		}},
+	})
+}
+
+func (d Diagnostic) sarif() sarifResult {
+	message := d.Message
+	if hint := d.Advice(); hint != "" {
+		message += ". Hint: " + hint
+	}
+	r := sarifResult{Rule: d.Code, Level: [...]string{"error", "warning", "note"}[d.Severity],
+		Message: sarifText{message}, Locations: []sarifLocation{location(d.Span)}}
+	for _, n := range d.Related {
+		l := location(n.Span)
+		l.Message = &sarifText{n.Message}
+		r.Related = append(r.Related, l)
+	}
+	return r
+}
+
+func location(s source.Span) sarifLocation {
+	start, end := s.Start(), s.End()
+	var l sarifLocation
+	l.Physical.Artifact.URI = s.Name()
+	l.Physical.Region = sarifRegion{start.Line, start.Col, end.Line, end.Col}
+	return l
+}

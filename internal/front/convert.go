@@ -1,0 +1,149 @@
+package front
+
+// This file turns the library's nodes into ours: raw words, byte ranges, no aliases, no tags, no duplicates.
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+type converter struct {
+	file  *source.File
+	base  int // byte offset at which the YAML starts
+	line  int // lines of the file before it
+	depth int
+	count int
+	fatal bool // the tree cannot be trusted
+	list  diag.List
+}
+
+func (c *converter) convert(y *yaml.Node) *Node {
+	c.depth++
+	c.count++
+	defer func() { c.depth-- }()
+	at := c.place(y)
+	switch {
+	case c.fatal:
+		return nil
+	case c.depth > maxDepth:
+		return c.refuse("front-too-deep", at, "more than %d levels of nesting", maxDepth)
+	case c.count > maxNodes:
+		return c.refuse("front-too-deep", at, "more than %d values", maxNodes)
+	case y.Kind == yaml.AliasNode:
+		return c.refuse("front-too-deep", at, "YAML aliases are refused: *%s", y.Value)
+	case y.Anchor != "":
+		return c.refuse("front-too-deep", at, "YAML anchors are refused: &%s", y.Anchor)
+	case y.Style&yaml.TaggedStyle != 0:
+		return c.refuse("front-syntax", at, "YAML tags are refused: %s", y.Tag)
+	}
+	switch y.Kind {
+	case yaml.MappingNode:
+		return c.mapping(y, at)
+	case yaml.SequenceNode:
+		n := &Node{Kind: List, At: at, Items: make([]*Node, 0, len(y.Content))}
+		for _, item := range y.Content {
+			n.Items = append(n.Items, c.convert(item))
+		}
+		n.At.End = c.after(n, y)
+		return n
+	}
+	plain := y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+	if plain && (y.Value == "" || y.Tag == "!!null" && y.Value == "~") {
+		return &Node{Kind: Null, At: source.Range{Start: at.Start, End: at.Start + len(y.Value)}}
+	}
+	return &Node{Kind: Scalar, At: at, Text: y.Value, Plain: plain}
+}
+
+func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {
+	n := &Node{Kind: Map, At: at, Pairs: make([]Pair, 0, len(y.Content)/2)}
+	seen := make(map[string]source.Range, len(y.Content)/2)
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		key := c.convert(y.Content[i])
+		value := c.convert(y.Content[i+1])
+		if key == nil || value == nil {
+			return nil
+		}
+		if key.Kind != Scalar {
+			return c.refuse("front-syntax", key.At, "a key must be a word, not %s", key.Kind)
+		}
+		if first, twice := seen[key.Text]; twice {
+			c.list = append(c.list, diag.New("front-duplicate-key", c.file.Span(key.At), "the key %q stands twice", key.Text).
+				WithNote(c.file.Span(first), "the first one is here"))
+			continue
+		}
+		seen[key.Text] = key.At
+		n.Pairs = append(n.Pairs, Pair{Key: key.Text, At: key.At, Value: value})
+	}
+	n.At.End = c.after(n, y)
+	return n
+}
+
+func (c *converter) refuse(code diag.Code, at source.Range, format string, args ...any) *Node {
+	c.fatal = true
+	c.list.Add(code, c.file.Span(at), format, args...)
+	return nil
+}
+
+// place finds a node in the text. The library gives its start; where it ends is read off the text.
+func (c *converter) place(y *yaml.Node) source.Range {
+	start := c.file.Offset(source.Pos{Line: c.line + y.Line, Col: y.Column})
+	return source.Range{Start: start, End: start + c.width(y, start)}
+}
+
+func (c *converter) width(y *yaml.Node, start int) int {
+	text := c.file.Text[start:]
+	switch {
+	case y.Kind == yaml.MappingNode || y.Kind == yaml.SequenceNode:
+		return min(1, len(text))
+	case y.Style&yaml.DoubleQuotedStyle != 0:
+		return quoted(text, '"')
+	case y.Style&yaml.SingleQuotedStyle != 0:
+		return quoted(text, '\'')
+	case y.Kind == yaml.ScalarNode && strings.HasPrefix(text, y.Value):
+		return len(y.Value)
+	}
+	line := strings.TrimRight(text[:lineEnd(text, 0)], " \t\r")
+	if line == "" && len(text) > 0 {
+		_, size := utf8.DecodeRuneInString(text)
+		return size
+	}
+	return len(line)
+}
+
+// quoted returns the length of a quoted scalar that text starts with, quotes included.
+func quoted(text string, quote byte) int {
+	for i := 1; i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && quote == '"':
+			i++
+		case text[i] == quote && quote == '\'' && i+1 < len(text) && text[i+1] == quote:
+			i++
+		case text[i] == quote:
+			return i + 1
+		}
+	}
+	return min(1, len(text))
+}
+
+// after is where a collection ends: at its last part, or with its closing bracket where it has one.
+func (c *converter) after(n *Node, y *yaml.Node) int {
+	end := n.At.End
+	if k := len(n.Pairs); k > 0 {
+		end = max(end, n.Pairs[k-1].Value.At.End)
+	}
+	if k := len(n.Items); k > 0 && n.Items[k-1] != nil {
+		end = max(end, n.Items[k-1].At.End)
+	}
+	if y.Style&yaml.FlowStyle != 0 {
+		rest := c.file.Text[end:]
+		if at := strings.IndexAny(rest, "]}"); at >= 0 && strings.Trim(rest[:at], " \t\r\n,") == "" {
+			end += at + 1
+		}
+	}
+	return end
+}

@@ -1,0 +1,67 @@
+package front
+
+// This file holds the values that a key may ask for. Each keeps its place, because each may be what a message is about.
+
+import (
+	"time"
+
+	"knead/internal/source"
+)
+
+// Text is a scalar as the author wrote it. The zero Text is a key that was not given.
+type Text struct {
+	Value string
+	At    source.Range
+}
+
+// Given says whether the key was there.
+func (t Text) Given() bool { return t != Text{} }
+
+// Bool is a key that is true or false, written in just these words.
+type Bool struct {
+	Value bool
+	At    source.Range
+}
+
+// Int is a whole number.
+type Int struct {
+	Value int
+	At    source.Range
+}
+
+// Given says whether the key was there.
+func (n Int) Given() bool { return n != Int{} }
+
+// Date is a day, written YYYY-MM-DD.
+type Date struct {
+	Day time.Time // midnight UTC
+	At  source.Range
+}
+
+// Given says whether the key was there.
+func (d Date) Given() bool { return d.At != source.Range{} }
+
+// Keyed is a map whose keys the author chooses, in the order of the file.
+type Keyed[T any] []Entry[T]
+
+// Entry is one key of a Keyed map with its value.
+type Entry[T any] struct {
+	Key   Text
+	Value T
+}
+
+// Get returns the value of a key and whether it is there.
+func (k Keyed[T]) Get(key string) (T, bool) {
+	for _, e := range k {
+		if e.Key.Value == key {
+			return e.Value, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+func (Keyed[T]) keyed() {}
+
+// isKeyed marks the Keyed types for the decoder, whatever their element.
+type isKeyed interface{ keyed() }

@@ -1,0 +1,50 @@
+package source
+
+import "testing"
+
+func TestPosCountsRunesAndLines(t *testing.T) {
+	f := NewFile("a.md", "x\n日本 y\r\nz")
+	for _, c := range []struct {
+		offset int
+		want   Pos
+	}{{0, Pos{1, 1}}, {1, Pos{1, 2}}, {2, Pos{2, 1}}, {5, Pos{2, 2}}, {9, Pos{2, 4}}, {12, Pos{3, 1}}, {13, Pos{3, 2}}, {99, Pos{3, 2}}, {-4, Pos{1, 1}}} {
+		if got := f.Pos(c.offset); got != c.want {
+			t.Errorf("Pos(%d) = %v, want %v", c.offset, got, c.want)
+		}
+	}
+}
+
+func TestOffsetIsTheInverseOfPos(t *testing.T) {
+	f := NewFile("a.md", "añb\n\n日本\nend")
+	for offset := range f.Text {
+		if got := f.Offset(f.Pos(offset)); got != offset {
+			t.Errorf("Offset(Pos(%d)) = %d", offset, got)
+		}
+	}
+	if got := f.Offset(Pos{99, 1}); got != len(f.Text) {
+		t.Errorf("a line past the end gives %d", got)
+	}
+	if got := f.Offset(Pos{1, 99}); got != len("añb") {
+		t.Errorf("a column past the end of its line gives %d", got)
+	}
+}
+
+func TestLineLeavesOutTheBreak(t *testing.T) {
+	f := NewFile("a.md", "one\r\ntwo\n")
+	for n, want := range map[int]string{0: "", 1: "one", 2: "two", 3: "", 4: ""} {
+		if got := f.Line(n); got != want {
+			t.Errorf("Line(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestSpanIsCutToTheText(t *testing.T) {
+	f := NewFile("a.md", "abc")
+	s := f.Span(Range{-1, 99})
+	if s.Range != (Range{0, 3}) || s.Start() != (Pos{1, 1}) || s.End() != (Pos{1, 4}) {
+		t.Errorf("got %v %v %v", s.Range, s.Start(), s.End())
+	}
+	if none := (Span{}); none.Name() != "" || none.Start() != (Pos{1, 1}) {
+		t.Error("a span without a file has a name or another place than 1:1")
+	}
+}

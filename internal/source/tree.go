@@ -1,0 +1,96 @@
+package source
+
+// This file takes a snapshot of a folder: which files stand in it and what can be said of each without reading it.
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"time"
+)
+
+// An Entry is one file of a Tree as it looks from outside.
+type Entry struct {
+	Path    string // relative to the tree's root, forward slashes
+	Size    int64
+	ModTime time.Time
+	Trouble Trouble // why the file cannot be read, if it cannot
+	Err     error   // what the machine said of it
+}
+
+// Trouble says why an entry of a Tree is not an ordinary readable file.
+type Trouble int
+
+// The troubles that a scan can meet.
+const (
+	None       Trouble = iota
+	Outside            // a link that leads out of the site, or to a folder
+	Special            // a device, a pipe or a socket
+	Unreadable         // the machine would not say what it is, or would not open the folder
+)
+
+// A Tree is a snapshot of a folder: every file in it, sorted by path.
+type Tree struct{ Entries []Entry }
+
+// Scan walks a folder and returns its snapshot. Names that start with a dot or an underscore, editors' backups and
+// folders named node_modules are passed over. A folder that is not there gives an empty tree. Scan never fails:
+// what cannot be read is an entry with its trouble, so that it can be told beside all other mistakes.
+func Scan(fsys fs.FS, root string) Tree {
+	var t Tree
+	t.walk(fsys, root)
+	return t
+}
+
+// walk uses a stack of its own: a tree of any depth must not overflow the goroutine's.
+func (t *Tree) walk(fsys fs.FS, root string) {
+	pending := []string{root}
+	for len(pending) > 0 {
+		dir := pending[len(pending)-1]
+		pending = pending[:len(pending)-1]
+		entries, err := fs.ReadDir(fsys, dir)
+		if err != nil {
+			if dir != root || !errors.Is(err, fs.ErrNotExist) {
+				t.Entries = append(t.Entries, Entry{Path: dir, Trouble: Unreadable, Err: err})
+			}
+		}
+		for _, e := range entries {
+			if ignored(e.Name()) {
+				continue
+			}
+			at := path.Join(dir, e.Name())
+			if e.IsDir() {
+				pending = append(pending, at)
+				continue
+			}
+			t.Entries = append(t.Entries, look(fsys, at, e))
+		}
+	}
+	sortEntries(t.Entries)
+}
+
+// look says what one directory entry is. A link is followed only to a file below the same root: os.Root refuses the rest.
+func look(fsys fs.FS, at string, e fs.DirEntry) Entry {
+	entry := Entry{Path: at}
+	info, err := e.Info()
+	if err == nil && e.Type()&fs.ModeSymlink != 0 {
+		if info, err = fs.Stat(fsys, at); err != nil || info.IsDir() {
+			entry.Trouble, entry.Err = Outside, err
+			return entry
+		}
+	}
+	switch {
+	case err != nil:
+		entry.Trouble, entry.Err = Unreadable, err
+	case !info.Mode().IsRegular():
+		entry.Trouble = Special
+	default:
+		entry.Size, entry.ModTime = info.Size(), info.ModTime()
+	}
+	return entry
+}
+
+// ignored tells the names that are never content: hidden files, editors' backups and other tools' folders.
+func ignored(name string) bool {
+	last := name[len(name)-1]
+	return name[0] == '.' || name[0] == '_' || last == '~' || name == "node_modules" || path.Ext(name) == ".swp"
+}
