@@ -93,7 +93,7 @@ func TestScalarsAreRawWordsAndKnowTheirPlaces(t *testing.T) {
 func TestWhatIsNotPlainYAMLIsTold(t *testing.T) {
 	for text, want := range map[string]string{
 		"a: b: c\n":                 "1:5 front-syntax",
-		"a: [1,2\nb: 3\n":           "2:1 front-syntax",
+		"a: [1,2\nb: 3\n":           "2:2 front-syntax",
 		"a: 1\nb: \"open\n":         "2:9 front-syntax",
 		"a:\n\t- x\n":               "2:1 front-syntax",
 		"a: 1\na: 2\n":              "2:1 front-duplicate-key",
