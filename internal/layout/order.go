@@ -1,0 +1,159 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+)
+
+// The sixth step: who stands left of whom.
+//
+// Each sweep goes down or up the ranks and puts every cell at the mean place of its neighbours in the rank just
+// done (the barycenter). Sweeps can make matters worse, so the best order met is kept. At the end neighbours are
+// swapped where that saves crossings.
+
+const (
+	maxSweeps = 12 // down and up count as two
+	patience  = 4  // sweeps without gain before we stop
+)
+
+// An ordering is the work of this step.
+type ordering struct {
+	*mesh
+	*layers
+	in    fan     // exits by the cell they lead to
+	place []int32 // of each exit among the exits of its rank, counted from the left
+	keys  []key
+	tree  []int32 // for counting
+	pairs []pair
+}
+
+// A key is the wish of a cell to stand somewhere.
+type key struct {
+	want float64 // one division of whole numbers, so the same on every machine
+	cell int32
+}
+
+// order finds an order of cells with few crossings.
+func order(m *mesh) *layers {
+	o := &ordering{mesh: m, layers: newLayers(m), place: make([]int32, len(m.exits))}
+	o.in = newFan(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
+	for r := range o.ranks() {
+		o.placeExits(r)
+	}
+	o.sweep()
+	o.transpose()
+	o.spread()
+	return o.layers
+}
+
+// sweep runs sweeps until they gain nothing, and keeps the best.
+func (o *ordering) sweep() {
+	best := slices.Clone(o.cell)
+	fewest := o.crossings()
+	for i, idle := 0, 0; i < maxSweeps && idle < patience && fewest > 0; i++ {
+		if i%2 == 0 {
+			o.down()
+		} else {
+			o.up()
+		}
+		idle++
+		if n := o.crossings(); n < fewest {
+			fewest, idle = n, 0
+			copy(best, o.cell)
+		}
+	}
+	copy(o.cell, best)
+	for r := range o.ranks() {
+		o.number(r)
+		o.placeExits(r)
+	}
+}
+
+// down orders each rank by the one above it.
+func (o *ordering) down() {
+	for r := 1; r < o.ranks(); r++ {
+		o.arrange(r, func(c int32) (sum, n int) {
+			for _, e := range o.in.of(c) {
+				sum += int(o.place[e])
+			}
+			return sum, len(o.in.of(c))
+		})
+	}
+}
+
+// up orders each rank by the one below it.
+func (o *ordering) up() {
+	for r := o.ranks() - 2; r >= 0; r-- {
+		o.arrange(r, func(c int32) (sum, n int) {
+			for _, e := range o.exitsOf(c) {
+				if e.to != viaLane {
+					sum += int(o.pos[e.to])
+					n++
+				}
+			}
+			return sum, n
+		})
+	}
+}
+
+// arrange sorts the cells of a rank by the mean of what they wish for. Those without a wish stay where they are.
+func (o *ordering) arrange(r int, wish func(cell int32) (sum, n int)) {
+	cells := o.row(r)
+	if len(cells) < 2 {
+		return
+	}
+	o.keys = o.keys[:0]
+	for _, c := range cells {
+		if sum, n := wish(c); n > 0 {
+			o.keys = append(o.keys, key{float64(sum) / float64(n), c})
+		}
+	}
+	slices.SortStableFunc(o.keys, func(a, b key) int { return cmp.Compare(a.want, b.want) })
+	i := 0
+	for at, c := range cells {
+		if _, n := wish(c); n > 0 {
+			cells[at] = o.keys[i].cell
+			i++
+		}
+	}
+	o.number(r)
+	o.placeExits(r)
+}
+
+// placeExits counts the exits of a rank from the left. Those that are yet to be spread over a bottom border
+// share a place: they will not cross each other.
+func (o *ordering) placeExits(r int) {
+	place := int32(0)
+	for _, c := range o.row(r) {
+		for e := o.first[c]; e < o.first[c+1]; e++ {
+			if o.exits[e].side != Spread || e == o.first[c] || o.exits[e-1].side != Spread {
+				place++
+			}
+			o.place[e] = place
+		}
+	}
+}
+
+// spread settles where the exits without a port of their own lie on their bottom border: evenly, in the order
+// of the cells they lead to. What goes to a side lane goes last, as lanes are on the right.
+func (o *ordering) spread() {
+	target := func(e int32) int32 {
+		if to := o.exits[e].to; to != viaLane {
+			return o.pos[to]
+		}
+		return int32(len(o.cell)) // further right than any
+	}
+	var loose []int32
+	for c := range int32(o.boxes) {
+		loose = loose[:0]
+		for e := o.first[c]; e < o.first[c+1]; e++ {
+			if o.exits[e].side == Spread {
+				loose = append(loose, e)
+			}
+		}
+		slices.SortStableFunc(loose, func(a, b int32) int { return cmp.Compare(target(a), target(b)) })
+		for i, e := range loose {
+			o.exits[e].off = o.indent[c] + o.box[c]*(i+1)/(len(loose)+1)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package layout
+
+// The last step: reading off the corners of each edge.
+
+// A router knows where everything is.
+type router struct {
+	*mesh
+	grid
+	sketch
+	x    []int // left side of each cell
+	lane []int // x of the lane of each box
+	pen
+}
+
+// trace draws the line of an arc: out of its port, from cell to cell, and in at the top of its target.
+func (r *router) trace(a int32) {
+	arc := r.arcs[a]
+	e := r.exitOf[a]
+	r.leave(arc, e)
+	for {
+		exit := r.exits[e]
+		r.to(r.x[exit.from]+exit.off, r.trunk[e])
+		if exit.to == viaLane {
+			r.to(r.lane[arc.to], r.trunk[e])
+			r.to(r.lane[arc.to], r.arrive[arc.to])
+			r.to(r.entryX(arc.to), r.arrive[arc.to])
+			break
+		}
+		r.to(r.entryX(exit.to), r.trunk[e])
+		if exit.to == arc.to {
+			break
+		}
+		e = r.first[exit.to] // a slot has one exit
+	}
+	r.to(r.entryX(arc.to), r.band[r.rank[arc.to]])
+}
+
+// leave draws the first piece of a line, from its port to where nothing is in its way down.
+func (r *router) leave(a arc, e int32) {
+	box := r.box(a.from)
+	down := r.x[a.from] + r.exits[e].off
+	switch a.port.Side {
+	case Left:
+		r.to(box.X, box.Y+a.port.At)
+		r.to(down, box.Y+a.port.At)
+	case Right:
+		r.to(box.X+box.W, box.Y+a.port.At)
+		r.to(down, box.Y+a.port.At)
+	default:
+		r.to(down, box.Y+box.H)
+	}
+}
+
+// box is where a box of the sketch stands.
+func (r *router) box(b int32) Rect {
+	return Rect{r.x[b] + r.indent[b], r.band[r.rank[b]], r.boxes[b].W, r.boxes[b].H}
+}
+
+// entryX is where lines arrive at a cell.
+func (r *router) entryX(cell int32) int { return r.x[cell] + r.entry[cell] }
+
+// route draws an edge: its arc, or the one to its label, past the label, and on to its target.
+func (r *router) route(parts edgeParts, lineGap int) (start int, label Rect) {
+	r.trace(parts.first)
+	if parts.second != none {
+		b := r.arcs[parts.first].to
+		label = r.box(b)
+		label.X += labelIndent(lineGap)
+		label.W -= labelIndent(lineGap)
+		r.trace(parts.second)
+	}
+	return r.lift(), label
+}
+
+// draw reads off all nodes and edges.
+func (r *router) draw(lanes []int32, lineGap int) Drawing {
+	d := Drawing{Nodes: make([]Rect, r.nodes), Routes: make([]Route, len(r.parts))}
+	for n := range d.Nodes {
+		d.Nodes[n] = r.box(int32(n))
+	}
+	r.points = make([]Point, 0, 4*len(d.Routes))
+	starts := make([]int, 0, len(d.Routes)+1)
+	for e, parts := range r.parts {
+		start, label := r.route(parts, lineGap)
+		starts = append(starts, start)
+		d.Routes[e] = Route{Label: label, Lane: int(none)}
+		if last := parts.last(); r.next[last] == viaLane {
+			d.Routes[e].Lane = int(lanes[r.arcs[last].to])
+		}
+	}
+	starts = append(starts, len(r.points))
+	for e := range d.Routes {
+		d.Routes[e].Points = r.points[starts[e]:starts[e+1]:starts[e+1]]
+	}
+	return d
+}
