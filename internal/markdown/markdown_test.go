@@ -1,0 +1,206 @@
+package markdown
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"flag"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the want files of testdata")
+
+// Each archive is one body and what must come of it: HTML with its holes shown as ‹kind target›, and what is told.
+func TestArchives(t *testing.T) {
+	archives, _ := filepath.Glob("testdata/*.txtar")
+	if len(archives) == 0 {
+		t.Fatal("no archives")
+	}
+	for _, path := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := map[string]string{}
+			for _, f := range ar.Files {
+				if strings.HasSuffix(f.Name, ".md") {
+					html, told := show(f.Name, string(f.Data))
+					got[strings.TrimSuffix(f.Name, ".md")+".html"], got[strings.TrimSuffix(f.Name, ".md")+".told"] = html, told
+				}
+			}
+			for i, f := range ar.Files {
+				if strings.HasSuffix(f.Name, ".md") {
+					continue
+				}
+				if *update {
+					ar.Files[i].Data = []byte(got[f.Name])
+				} else if diff := cmp.Diff(string(f.Data), got[f.Name]); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", f.Name, diff)
+				}
+			}
+			if *update {
+				if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func show(name, text string) (html, told string) {
+	f := source.NewFile(name, text)
+	d, l := Parse(f, source.Range{Start: 0, End: len(text)}, Options{})
+	var b strings.Builder
+	d.Fill(&b, func(b *strings.Builder, h Hole) { b.WriteString(d.hole(h)) }, nil)
+	return b.String(), list(l)
+}
+
+func (d *Doc) hole(h Hole) string {
+	switch h.Kind {
+	case HoleHref:
+		return "‹" + d.Links[h.N].Target + "›"
+	case HoleWiki:
+		return "‹title of " + d.Links[h.N].Target + "›"
+	case HoleImage:
+		return fmt.Sprintf("‹img %s %q›", d.Images[h.N].Target, d.Images[h.N].Alt)
+	case HoleCite:
+		return fmt.Sprintf("‹cite %v›", ids4(d.Cites[h.N]))
+	case HoleDirective:
+		return "‹" + d.Directives[h.N].Name + " " + d.Directives[h.N].Arg + "›\n"
+	case HoleLabel:
+		return "‹" + Callouts[h.N] + "›"
+	default:
+		return "‹raw›"
+	}
+}
+
+func ids4(c Cite) (all []string) {
+	for _, id := range c.IDs {
+		all = append(all, strings.TrimSpace(id.ID+" "+id.Locator))
+	}
+	return all
+}
+
+func list(l diag.List) string {
+	var b strings.Builder
+	for _, d := range l {
+		fmt.Fprintln(&b, d.String())
+	}
+	return b.String()
+}
+
+func parseText(text string) (*Doc, diag.List) {
+	return Parse(source.NewFile("a.md", text), source.Range{Start: 0, End: len(text)}, Options{})
+}
+
+// The texts of cmark's pathological tests and more: each must be rendered or refused, and soon.
+func TestHostileTextEndsSoon(t *testing.T) {
+	const n = 50000
+	r := strings.Repeat
+	for name, text := range map[string]string{
+		"emphasis":     r("a**b`+`c* ", 15000),
+		"open stars":   r("*a ", n),
+		"strong":       r("*a **a ", n) + "b" + r(" a** a*", n),
+		"links":        r("[", n) + "a" + r("]", n),
+		"link openers": r("[a", n), "link closers": r("a]", n), "link pairs": r("[a](", n),
+		"images": r("![", n), "quotes": r("> ", n) + "a", "bare quotes": r(">", n) + "a",
+		"lists": r("- ", n) + "a", "numbers": r("1. ", n) + "a", "backticks": ticks(400),
+		"html": "</" + r("<", n), "declarations": r("<!A ", n), "entities": r("&lt;", n), "autolinks": r("<http:", n),
+		"references": r("[a]: u\n", n), "tables": "|" + r("a|", n) + "\n|" + r("-|", n) + "\n", "footnotes": r("[^a]: x\n\n", n),
+		"headings": r("# a\n", n), "same headings": r("## same words\n\n", 20000), "tildes": r("~~a", n), "mixed": r("*a_", n), "breaks": r("a  \n", n),
+		"cites": r("[@a] ", n), "wikis": r("[[a]] ", n), "open wikis": r("[[a ", n), "directives": r("{{a b}}\n", n), "nested list": nest(500),
+		"setext": r("a\n=\n", n), "nested quote list": r("> - ", 3000) + "a", "tabs": r("\t", n) + "- a", "comments": r("<!-- ", n), "brace": r("{", n), "fences": r("```\n", n),
+	} {
+		done := make(chan struct{})
+		go func() { defer close(done); parseText(text) }()
+		select {
+		case <-done:
+		case <-time.After(30 * time.Second): // a hang, not a slow machine: the honest time is well below a second
+			t.Fatalf("%s does not end", name)
+		}
+	}
+}
+
+func ticks(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("e" + strings.Repeat("`", i))
+	}
+	return b.String()
+}
+
+func nest(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat("  ", i) + "* a\n")
+	}
+	return b.String()
+}
+
+func TestASentenceIsTheOneAroundTheLink(t *testing.T) {
+	d, _ := parseText("First one. Read [the fees](a.md) before you go! Last.\n\n* see [[b]]\n")
+	for i, want := range []string{"Read the fees before you go!", "see b"} {
+		if got := d.Sentence(d.Links[i]); got != want {
+			t.Errorf("sentence %d is %q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestProseIsWhatMayBeLinked(t *testing.T) {
+	d, _ := parseText("# head\n\nplain **bold** [link](a.md) `code` [[wiki]] end\n\n| a | b |\n|--|--|\n| cell | [x](y.md) |\n")
+	var all []string
+	for _, p := range d.Prose {
+		all = append(all, d.HTML[p.Start:p.End])
+	}
+	want := "plain |bold| | | | end|a|b|cell"
+	if got := strings.Join(all, "|"); got != want {
+		t.Errorf("prose is %q, want %q", got, want)
+	}
+	var b strings.Builder
+	d.Fill(&b, func(b *strings.Builder, h Hole) { b.WriteString("#") }, func(b *strings.Builder, s string) { b.WriteString(strings.ToUpper(s)) })
+	if got := b.String(); !strings.Contains(got, "<p>PLAIN <strong>BOLD</strong> <a href=\"#\">link</a>") || !strings.Contains(got, "<td>CELL</td>") {
+		t.Errorf("filled: %s", got)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("# a\n\n[x](y.md) [[z|w]] [@a; @b, p. 3]\n\n> [!NOTE]\n> b\n\n{{care}}\n\n|a|\n|-|\n|b|\n\n[^1]: x\n")
+	f.Add("![decorative](a.png) <b>x</b> <!-- c --> &colon; <https://a.b>")
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsRune(text, 0) || !strings.Contains(strings.ToValidUTF8(text, ""), text) {
+			return
+		}
+		d, l := parseText(text)
+		var b strings.Builder
+		d.Fill(&b, func(b *strings.Builder, h Hole) { b.WriteString(d.hole(h)) }, func(b *strings.Builder, s string) { b.WriteString(s) })
+		for _, link := range d.Links {
+			_ = d.Sentence(link)
+		}
+		if html := b.String(); strings.Contains(strings.ToLower(html), "<script") {
+			t.Errorf("a script got through: %s", html)
+		}
+		for _, x := range l {
+			_ = x.Span.Start()
+		}
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	text := strings.Repeat("## A heading\n\nSome words with **marks** and a [link](../x/y.md) to read [@a].\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n", 20)
+	f := source.NewFile("a.md", text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(f, source.Range{Start: 0, End: len(text)}, Options{})
+	}
+}

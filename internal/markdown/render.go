@@ -1,0 +1,205 @@
+package markdown
+
+// This file says how the nodes are written that are ours or that goldmark writes in another way than we want.
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	gast "github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+type nodeRenderer struct{}
+
+// RegisterFuncs implements goldmark's renderer.NodeRenderer.
+func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	for kind, render := range map[gast.NodeKind]func(*writer, []byte, gast.Node, bool) gast.WalkStatus{
+		gast.KindText: renderText, gast.KindHeading: renderHeading, gast.KindParagraph: renderParagraph,
+		gast.KindLink: renderLink, gast.KindAutoLink: renderAutoLink, gast.KindImage: renderImage,
+		gast.KindRawHTML: renderRawHTML, gast.KindHTMLBlock: renderHTMLBlock,
+		gast.KindCodeSpan: renderCodeSpan, gast.KindListItem: renderListItem,
+		extast.KindTable: renderTable, extast.KindTableHeader: renderTableHeader, extast.KindTableCell: renderTableCell,
+		kindWiki: renderWiki, kindCite: renderCite, kindDirective: renderDirective, kindCallout: renderCallout,
+	} {
+		reg.Register(kind, func(w util.BufWriter, src []byte, n gast.Node, entering bool) (gast.WalkStatus, error) {
+			return render(w.(*writer), src, n, entering), nil
+		})
+	}
+}
+
+func renderText(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
+	if !entering {
+		return gast.WalkContinue
+	}
+	n := node.(*gast.Text)
+	start, value := w.Len(), n.Segment.Value(src)
+	if n.IsRaw() {
+		html.DefaultWriter.RawWrite(w, value)
+	} else {
+		html.DefaultWriter.Write(w, value)
+	}
+	w.plain.Write(plainText(value, n.IsRaw()))
+	if n.SoftLineBreak() || n.HardLineBreak() {
+		w.plain.WriteByte(' ')
+	}
+	if n.SoftLineBreak() {
+		_ = w.WriteByte('\n')
+	}
+	w.prose(start)
+	if n.HardLineBreak() {
+		w.WriteString("<br>\n")
+	}
+	return gast.WalkContinue
+}
+
+// plainText resolves the entities and backslashes of Markdown text.
+func plainText(value []byte, raw bool) []byte {
+	if raw || !bytes.ContainsAny(value, `\&`) {
+		return value
+	}
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
+}
+
+func renderParagraph(w *writer, _ []byte, _ gast.Node, entering bool) gast.WalkStatus {
+	if entering {
+		w.WriteString("<p>")
+	} else {
+		w.WriteString("</p>\n")
+		w.block()
+	}
+	return gast.WalkContinue
+}
+
+// renderListItem writes the item and ends its line of plain words, which a tight list's paragraphs do not do.
+func renderListItem(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
+	if !entering {
+		w.WriteString("</li>\n")
+		w.block()
+		return gast.WalkContinue
+	}
+	w.block()
+	w.WriteString("<li>")
+	if child := node.FirstChild(); child != nil && child.Kind() != gast.KindTextBlock {
+		_ = w.WriteByte('\n')
+	}
+	return gast.WalkContinue
+}
+
+func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
+	n := node.(*gast.Heading)
+	level := min(6, n.Level+w.shift)
+	if !entering {
+		w.quiet--
+		w.WriteString("</h" + strconv.Itoa(level) + ">\n")
+		w.block()
+		return gast.WalkContinue
+	}
+	w.quiet++
+	words := unmaskBars(wordsOf(n, src))
+	id := w.ids.next(words)
+	at := w.at(n.Pos(), n.Pos()+headingWidth(n, src))
+	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: words, At: at})
+	if level > w.level+1 {
+		w.tell("heading-skipped", at, "a heading of level %d follows one of level %d", level-w.shift, max(1, w.level-w.shift))
+	}
+	w.level, w.lastID = level, id
+	w.WriteString("<h" + strconv.Itoa(level) + ` id="` + string(util.EscapeHTML([]byte(id))) + `">`)
+	return gast.WalkContinue
+}
+
+// headingWidth is how far the heading's own line goes.
+func headingWidth(n *gast.Heading, src []byte) int {
+	rest := src[min(n.Pos(), len(src)):]
+	if end := bytes.IndexByte(rest, '\n'); end >= 0 {
+		rest = rest[:end]
+	}
+	return len(bytes.TrimRight(rest, " \t\r"))
+}
+
+func renderCodeSpan(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
+	if !entering {
+		return gast.WalkContinue
+	}
+	w.WriteString("<code>")
+	for c := node.FirstChild(); c != nil; c = c.NextSibling() {
+		value := c.(*gast.Text).Segment.Value(src)
+		value = bytes.ReplaceAll(value, []byte("\n"), []byte(" "))
+		html.DefaultWriter.RawWrite(w, value)
+		w.plain.Write(value)
+	}
+	w.WriteString("</code>")
+	return gast.WalkSkipChildren
+}
+
+func renderRawHTML(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
+	n := node.(*gast.RawHTML)
+	if entering && n.Segments.Len() > 0 {
+		first, last := n.Segments.At(0), n.Segments.At(n.Segments.Len()-1)
+		w.raw(string(src[first.Start:last.Stop]), first.Start)
+	}
+	return gast.WalkSkipChildren
+}
+
+func renderHTMLBlock(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
+	n := node.(*gast.HTMLBlock)
+	if !entering || n.Lines().Len() == 0 {
+		return gast.WalkContinue
+	}
+	first, last := n.Lines().At(0), n.Lines().At(n.Lines().Len()-1)
+	end := last.Stop
+	if n.HasClosure() {
+		end = max(end, n.ClosureLine.Stop)
+	}
+	w.raw(string(src[first.Start:end]), first.Start)
+	return gast.WalkContinue
+}
+
+// raw leaves a hole for raw HTML. A comment is nobody's mistake and is never published.
+func (w *writer) raw(text string, start int) {
+	trimmed := strings.TrimSpace(text)
+	if strings.HasPrefix(trimmed, "<!--") && strings.Index(trimmed, "-->") == len(trimmed)-3 {
+		return
+	}
+	start += len(text) - len(strings.TrimLeft(text, " \t"))
+	line, _, _ := strings.Cut(trimmed, "\n")
+	w.hole(HoleRaw, len(w.doc.Raw))
+	w.doc.Raw = append(w.doc.Raw, Raw{HTML: text, At: w.at(start, start+len(strings.TrimRight(line, "\r")))})
+}
+
+func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
+	if entering {
+		n := node.(*cite)
+		for i := range n.ids {
+			n.ids[i].At = w.at(n.ids[i].At.Start, n.ids[i].At.End)
+		}
+		w.hole(HoleCite, len(w.doc.Cites))
+		w.doc.Cites = append(w.doc.Cites, Cite{IDs: n.ids, At: w.at(n.start, n.end)})
+	}
+	return gast.WalkContinue
+}
+
+func renderDirective(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
+	if entering {
+		n := node.(*directive)
+		w.hole(HoleDirective, len(w.doc.Directives))
+		w.doc.Directives = append(w.doc.Directives, Directive{Name: n.name, Arg: n.arg, At: w.at(n.start, n.end)})
+	}
+	return gast.WalkContinue
+}
+
+func renderCallout(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
+	n := node.(*callout)
+	if entering {
+		w.WriteString(`<div class="callout ` + Callouts[n.which] + `" role="note"><p class="callout-name">`)
+		w.hole(HoleLabel, n.which)
+		w.WriteString("</p>\n")
+	} else {
+		w.WriteString("</div>\n")
+	}
+	return gast.WalkContinue
+}
