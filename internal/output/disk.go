@@ -1,0 +1,166 @@
+package output
+
+// The seam to the file system: every operation that can fail passes here, so that a test can make it fail.
+
+import (
+	"io"
+	"io/fs"
+	"os"
+)
+
+// A disk does the operations on files. fault, which only tests set, is asked before each one; noExchange makes the
+// swap take the road of systems that cannot exchange two folders.
+type disk struct {
+	fault      func(op, path string) error
+	noExchange bool
+	noSync     bool
+}
+
+func (d *disk) before(op, path string) error {
+	if d.fault == nil {
+		return nil
+	}
+	return d.fault(op, path)
+}
+
+func (d *disk) openRoot(path string) (*os.Root, error) {
+	if err := d.before("open", path); err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(path)
+}
+
+func (d *disk) enter(r *os.Root, dir string) (*os.Root, error) {
+	if err := d.before("enter", dir); err != nil {
+		return nil, err
+	}
+	return r.OpenRoot(dir)
+}
+
+func (d *disk) mkdir(r *os.Root, dir string) error {
+	if err := d.before("mkdir", dir); err != nil {
+		return err
+	}
+	return r.Mkdir(dir, 0o755)
+}
+
+func (d *disk) mkdirAll(dir string) error {
+	if err := d.before("mkdir", dir); err != nil {
+		return err
+	}
+	return os.MkdirAll(dir, 0o755)
+}
+
+func (d *disk) chmod(r *os.Root, mode fs.FileMode) error {
+	if err := d.before("chmod", "."); err != nil {
+		return err
+	}
+	return r.Chmod(".", mode)
+}
+
+// create writes a file that must not be there yet.
+func (d *disk) create(r *os.Root, file string, data []byte) (err error) {
+	if err := d.before("create", file); err != nil {
+		return err
+	}
+	f, err := r.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := f.Close(); err == nil {
+			err = e // some file systems tell of a full disk only here
+		}
+	}()
+	if err := d.before("write", file); err != nil {
+		f.Write(data[:len(data)/2]) // a disk that fills up takes a part first
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = d.before("close", file)
+	}
+	return err
+}
+
+func (d *disk) read(r *os.Root, file string) ([]byte, error) {
+	if err := d.before("read", file); err != nil {
+		return nil, err
+	}
+	f, err := r.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+func (d *disk) lstat(r *os.Root, path string) (fs.FileInfo, error) {
+	if err := d.before("lstat", path); err != nil {
+		return nil, err
+	}
+	return r.Lstat(path)
+}
+
+// list reads a folder; the order is the disk's.
+func (d *disk) list(r *os.Root, dir string) ([]fs.DirEntry, error) {
+	if err := d.before("list", dir); err != nil {
+		return nil, err
+	}
+	f, err := r.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return f.ReadDir(-1)
+}
+
+func (d *disk) link(r *os.Root, from, to string) error {
+	if err := d.before("link", to); err != nil {
+		return err
+	}
+	return r.Link(from, to)
+}
+
+func (d *disk) rename(r *os.Root, from, to string) error {
+	if err := d.before("rename", to); err != nil {
+		return err
+	}
+	return r.Rename(from, to)
+}
+
+func (d *disk) remove(r *os.Root, path string) error {
+	if err := d.before("remove", path); err != nil {
+		return err
+	}
+	return r.Remove(path)
+}
+
+// sync brings everything written below dir to the disk, with one call where the system has it.
+func (d *disk) sync(r *os.Root, dir string) error {
+	if err := d.before("sync", dir); err != nil || d.noSync {
+		return err
+	}
+	f, err := r.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return syncFileSystem(f)
+}
+
+// exchange swaps two folders in one step; errNoExchange where the system or this file system cannot.
+func (d *disk) exchange(r *os.Root, a, b string) error {
+	if err := d.before("exchange", b); err != nil {
+		return err
+	}
+	if d.noExchange {
+		return errNoExchange
+	}
+	f, err := r.Open(".")
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return exchange(f, a, b)
+}

@@ -1,0 +1,90 @@
+package output
+
+// The manifest: what Knead wrote into a folder, so that the next build knows its own files from other people's and
+// the unchanged from the changed. It has no times in it: the same site has the same manifest.
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+const (
+	manifestName   = ownPrefix + "manifest"
+	manifestHeader = "knead-manifest 1"
+)
+
+// A sum is the first half of a SHA-256: short enough for a line, and nobody makes two files collide in it.
+type sum [16]byte
+
+func sumOf(data []byte) sum {
+	h := sha256.Sum256(data)
+	return sum(h[:16])
+}
+
+// A record is what is known of one written file.
+type record struct {
+	size int64
+	sum  sum
+}
+
+type manifest map[string]record
+
+// encodeManifest lays the records out as lines in the order given: sum, size, path. The last line counts them, so
+// that a cut file is seen.
+func encodeManifest(paths []string, records []record) []byte {
+	var b bytes.Buffer
+	b.Grow(len(paths) * 80)
+	b.WriteString(manifestHeader + "\n")
+	for i, path := range paths {
+		b.WriteString(hex.EncodeToString(records[i].sum[:]))
+		b.WriteByte(' ')
+		b.WriteString(strconv.FormatInt(records[i].size, 10))
+		b.WriteByte(' ')
+		b.WriteString(path)
+		b.WriteByte('\n')
+	}
+	fmt.Fprintf(&b, "end %d\n", len(paths))
+	return b.Bytes()
+}
+
+func decodeManifest(data []byte) (manifest, error) {
+	text, ok := strings.CutPrefix(string(data), manifestHeader+"\n")
+	if !ok {
+		return nil, fmt.Errorf("it does not start with %q", manifestHeader)
+	}
+	m := make(manifest, strings.Count(text, "\n"))
+	for {
+		line, rest, ok := strings.Cut(text, "\n")
+		if !ok {
+			return nil, fmt.Errorf("it is cut off after %d files", len(m))
+		}
+		if count, last := strings.CutPrefix(line, "end "); last && rest == "" && count == strconv.Itoa(len(m)) {
+			return m, nil
+		}
+		path, r, err := decodeRecord(line)
+		if err != nil {
+			return nil, err
+		}
+		m[path], text = r, rest
+	}
+}
+
+func decodeRecord(line string) (path string, r record, err error) {
+	bad := fmt.Errorf("it has a line that is not its own: %.80q", line)
+	digits, rest, _ := strings.Cut(line, " ")
+	size, path, _ := strings.Cut(rest, " ")
+	if len(digits) != hex.EncodedLen(len(r.sum)) {
+		return "", record{}, bad
+	}
+	if _, err := hex.Decode(r.sum[:], []byte(digits)); err != nil {
+		return "", record{}, bad
+	}
+	if r.size, err = strconv.ParseInt(size, 10, 64); err != nil || r.size < 0 || checkPath(path) != nil {
+		return "", record{}, bad
+	}
+	return path, r, nil
+}

@@ -1,0 +1,52 @@
+package output
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"testing"
+)
+
+func TestAManifestReadsBackAndAnyCutIsSeen(t *testing.T) {
+	paths := []string{"a b.html", "b/index.html", "日本語"}
+	records := []record{{0, sumOf(nil)}, {3, sumOf([]byte("abc"))}, {1 << 40, sumOf([]byte("z"))}}
+	data := encodeManifest(paths, records)
+	m, err := decodeManifest(data)
+	if err != nil || len(m) != 3 {
+		t.Fatalf("%v, %v", m, err)
+	}
+	for i, path := range paths {
+		if m[path] != records[i] {
+			t.Errorf("%s: %v", path, m[path])
+		}
+	}
+	for n := range len(data) {
+		if _, err := decodeManifest(data[:n]); err == nil {
+			t.Errorf("the first %d of %d bytes are taken for a manifest", n, len(data))
+		}
+	}
+}
+
+func FuzzManifest(f *testing.F) {
+	f.Add(encodeManifest([]string{"a"}, []record{{1, sumOf(nil)}}))
+	f.Add([]byte("knead-manifest 1\nend 0\n"))
+	f.Add([]byte("knead-manifest 1\n00 1 ../x\nend 1\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := decodeManifest(data)
+		if err != nil {
+			return
+		}
+		paths := slices.Sorted(maps.Keys(m))
+		var records []record
+		for _, p := range paths {
+			if checkPath(p) != nil {
+				t.Errorf("a path that leads out: %q", p)
+			}
+			records = append(records, m[p])
+		}
+		again, err := decodeManifest(encodeManifest(paths, records))
+		if err != nil || !maps.Equal(m, again) {
+			t.Errorf("%v does not read back: %v", bytes.TrimSpace(data), err)
+		}
+	})
+}

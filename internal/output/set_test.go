@@ -1,0 +1,124 @@
+package output
+
+import (
+	"errors"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// text is an artifact whose bytes are known.
+func text(path, body string) *Artifact {
+	return NewArtifact(path, func() ([]byte, error) { return []byte(body), nil })
+}
+
+// setOf makes a set of path, body, path, body…
+func setOf(t testing.TB, pairs ...string) *Set {
+	t.Helper()
+	var list []*Artifact
+	for i := 0; i < len(pairs); i += 2 {
+		list = append(list, text(pairs[i], pairs[i+1]))
+	}
+	s, err := NewSet(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestASetIsOrderedByPathWhateverTheOrderItCameIn(t *testing.T) {
+	s := setOf(t, "b/index.html", "", "index.html", "", "a.css", "", "b.html", "")
+	var got []string
+	for a := range s.All() {
+		got = append(got, a.Path)
+	}
+	if diff := cmp.Diff([]string{"a.css", "b.html", "b/index.html", "index.html"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if a, ok := s.Get("b.html"); !ok || a.Path != "b.html" {
+		t.Errorf("Get(b.html) = %v, %v", a, ok)
+	}
+	if _, ok := s.Get("B.html"); ok {
+		t.Error("Get is exact, but found B.html")
+	}
+}
+
+func TestTwoArtifactsThatWouldBeOneFileAreRefused(t *testing.T) {
+	for _, c := range []struct{ one, two, a, b, message string }{
+		{"x.html", "x.html", "x.html", "x.html", `two files would be written to "x.html"`},
+		{"fees/index.html", "Fees/index.html", "Fees/index.html", "fees/index.html", `"Fees/index.html" and "fees/index.html" are one file where capitals do not count`},
+		{"strasse.html", "straße.html", "strasse.html", "straße.html", `"strasse.html" and "straße.html" are one file where capitals do not count`},
+		{"STRASSE.html", "straẞe.html", "STRASSE.html", "straẞe.html", `"STRASSE.html" and "straẞe.html" are one file where capitals do not count`},
+		{"Σ.html", "ς.html", "Σ.html", "ς.html", `"Σ.html" and "ς.html" are one file where capitals do not count`},
+		{"k.html", "\u212a.html", "k.html", "\u212a.html", "\"k.html\" and \"\u212a.html\" are one file where capitals do not count"}, // a Kelvin sign
+		{"fees", "fees/index.html", "fees", "fees/index.html", `"fees" would have to be a file and, for "fees/index.html", a folder`},
+		{"Fees", "fees/a/b.html", "Fees", "fees/a/b.html", `"Fees" would have to be a file and, for "fees/a/b.html", a folder`},
+	} {
+		for _, order := range [][2]string{{c.one, c.two}, {c.two, c.one}} {
+			_, err := NewSet(text(order[0], ""), text(order[1], ""))
+			var collision *CollisionError
+			if !errors.As(err, &collision) {
+				t.Errorf("%v: error is %v", order, err)
+				continue
+			}
+			if collision.A != c.a || collision.B != c.b || collision.Error() != c.message {
+				t.Errorf("%v: %q, %q: %s; want %s", order, collision.A, collision.B, collision, c.message)
+			}
+		}
+	}
+}
+
+func TestPathsThatNoSystemShouldBeAskedToWrite(t *testing.T) {
+	for _, path := range []string{
+		"", ".", "..", "/", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "./a", `a\b`, `..\..\x`, "a\x00b", "a\nb",
+		"a\x7f", "\xff.html", ".knead-manifest", ".knead-scrap", ".KNEAD-manifest", ".knead-x/y",
+	} {
+		var bad *PathError
+		if _, err := NewSet(text(path, "")); !errors.As(err, &bad) || bad.Path != path {
+			t.Errorf("%q: %v", path, err)
+		}
+	}
+	for _, path := range []string{"a", "日本語/index.html", ".well-known/x", "a b.html", "a/.knead-x", "_headers", "…"} {
+		if _, err := NewSet(text(path, "")); err != nil {
+			t.Errorf("%q is fine, but: %v", path, err)
+		}
+	}
+}
+
+func TestBytesAreMadeOnceForAllWhoAsk(t *testing.T) {
+	calls := 0
+	a := NewArtifact("x", func() ([]byte, error) { calls++; return []byte("x"), nil })
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() {
+			if b, err := a.Bytes(); string(b) != "x" || err != nil {
+				t.Errorf("%q, %v", b, err)
+			}
+		})
+	}
+	all.Wait()
+	if calls != 1 {
+		t.Errorf("made %d times", calls)
+	}
+}
+
+func TestAFailureIsRememberedToo(t *testing.T) {
+	calls := 0
+	a := NewArtifact("x", func() ([]byte, error) { calls++; return nil, errors.New("no") })
+	a.Bytes()
+	if _, err := a.Bytes(); err == nil || calls != 1 {
+		t.Errorf("err %v after %d calls", err, calls)
+	}
+}
+
+func TestWhoWantsReleasedBytesIsToldOfTheMistake(t *testing.T) {
+	a := text("x", "x")
+	a.Release()
+	defer func() {
+		if recover() == nil {
+			t.Error("no panic")
+		}
+	}()
+	a.Bytes()
+}
