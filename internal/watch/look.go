@@ -1,0 +1,90 @@
+package watch
+
+// Looking for ourselves: a fingerprint of the names, sizes and times below the roots, taken now and then.
+
+import (
+	"context"
+	"encoding/binary"
+	"hash/fnv"
+	"io/fs"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// A looker takes fingerprints beside the watcher, one at a time.
+type looker struct {
+	w    *watcher
+	seen chan uint64 // a fingerprint, to be compared
+	last uint64
+	any  bool // last is set
+	took time.Duration
+	all  sync.WaitGroup
+}
+
+// next takes the next fingerprint after a while, the longer the more there is to look at; the first at once.
+func (l *looker) next(ctx context.Context) {
+	pause := l.w.opts.Poll
+	switch {
+	case !l.any:
+		pause = 0
+	case pause == 0 && l.w.system == nil:
+		pause = fastPoll
+	case pause == 0:
+		pause = slowPoll
+	}
+	l.after(ctx, max(pause, share*l.took))
+}
+
+func (l *looker) after(ctx context.Context, pause time.Duration) {
+	l.all.Go(func() {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pause):
+		}
+		begin := time.Now()
+		print := l.w.fingerprint(ctx)
+		l.took = time.Since(begin)
+		l.seen <- print
+	})
+}
+
+// stop waits until nobody looks any more; the context has ended before.
+func (l *looker) stop() { l.all.Wait() }
+
+// differs compares a fingerprint with the one before. The first only starts the row.
+func (l *looker) differs(print uint64) bool {
+	changed := l.any && print != l.last
+	l.last, l.any = print, true
+	return changed
+}
+
+// fingerprint sums up everything that counts below the roots. Nothing is opened.
+func (w *watcher) fingerprint(ctx context.Context) uint64 {
+	sum := fnv.New64a()
+	var number [8]byte
+	add := func(n int64) { sum.Write(binary.LittleEndian.AppendUint64(number[:0], uint64(n))) }
+	for _, root := range w.roots {
+		filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+			switch {
+			case ctx.Err() != nil:
+				return fs.SkipAll
+			case err != nil:
+				return nil // gone, or closed to us: its absence is its mark
+			case !w.counts(path) && e.IsDir():
+				return fs.SkipDir
+			case !w.counts(path):
+				return nil
+			}
+			sum.Write([]byte(path))
+			add(int64(e.Type()))
+			if info, err := e.Info(); err == nil && !e.IsDir() {
+				add(info.Size())
+				add(info.ModTime().UnixNano())
+			}
+			return nil
+		})
+	}
+	return sum.Sum64()
+}

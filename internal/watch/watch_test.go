@@ -1,0 +1,326 @@
+package watch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// eventsOnly leaves the looks out, so that a test shows what the system's events alone do.
+var eventsOnly = Options{Poll: time.Hour}
+
+// start watches dir until the test ends, and holds that nothing goes on running after that.
+func start(t *testing.T, opts Options, dirs ...string) <-chan Event {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	changed, err := Watch(ctx, dirs, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cancel()
+		for range changed { // until it is closed
+		}
+	})
+	settle(changed)
+	return changed
+}
+
+// settle drinks events until there are none for a while.
+func settle(changed <-chan Event) {
+	for {
+		select {
+		case <-changed:
+		case <-time.After(4 * patience):
+			return
+		}
+	}
+}
+
+func wantEvent(t *testing.T, changed <-chan Event, after string) {
+	t.Helper()
+	select {
+	case _, open := <-changed:
+		if !open {
+			t.Fatalf("%s: the watching has ended", after)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatalf("%s: no event", after)
+	}
+}
+
+func wantNone(t *testing.T, changed <-chan Event, after string) {
+	t.Helper()
+	select {
+	case <-changed:
+		t.Errorf("%s: an event", after)
+	case <-time.After(4 * patience):
+	}
+}
+
+func write(t *testing.T, path ...string) {
+	t.Helper()
+	file := filepath.Join(path...)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(time.Now().String()), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEveryWayToChangeSomethingRings(t *testing.T) {
+	for name, opts := range map[string]Options{"events": eventsOnly, "looks": {PollOnly: true, Poll: 10 * time.Millisecond}} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, dir, "old.md")
+			write(t, dir, "sub/page.md")
+			changed := start(t, opts, dir)
+			for _, c := range []struct {
+				what string
+				do   func() error
+			}{
+				{"a new file", func() error { write(t, dir, "new.md"); return nil }},
+				{"a write", func() error { write(t, dir, "old.md"); return nil }},
+				{"a write in a folder", func() error { write(t, dir, "sub/page.md"); return nil }},
+				{"a save by rename", func() error {
+					write(t, dir, "sub/page.md~")
+					return os.Rename(filepath.Join(dir, "sub/page.md~"), filepath.Join(dir, "sub/page.md"))
+				}},
+				{"a save that moves the old file away", func() error {
+					must(t, os.Rename(filepath.Join(dir, "old.md"), filepath.Join(dir, "old.md~")))
+					write(t, dir, "old.md")
+					return nil
+				}},
+				{"a file renamed", func() error { return os.Rename(filepath.Join(dir, "new.md"), filepath.Join(dir, "newer.md")) }},
+				{"a file removed", func() error { return os.Remove(filepath.Join(dir, "newer.md")) }},
+				{"a folder renamed", func() error { return os.Rename(filepath.Join(dir, "sub"), filepath.Join(dir, "bus")) }},
+				{"a write in the renamed folder", func() error { write(t, dir, "bus/page.md"); return nil }},
+				{"a folder in the renamed folder", func() error { return os.Mkdir(filepath.Join(dir, "bus/more"), 0o755) }},
+				{"a write in there", func() error { write(t, dir, "bus/more/x.md"); return nil }},
+				{"folders removed", func() error { return os.RemoveAll(filepath.Join(dir, "bus")) }},
+			} {
+				must(t, c.do())
+				wantEvent(t, changed, c.what)
+				settle(changed)
+			}
+		})
+	}
+}
+
+// TestFoldersMadeFasterThanWeCanWatchThem makes folders in folders and writes at once, many times. The write's event
+// may be lost, but then the folder's rings after the file was written, or the watch is there in time.
+func TestFoldersMadeFasterThanWeCanWatchThem(t *testing.T) {
+	dir := t.TempDir()
+	changed := start(t, eventsOnly, dir)
+	for i := range 60 {
+		file := filepath.Join(dir, fmt.Sprintf("%d/a/b/c/page.md", i))
+		write(t, file)
+		wantEvent(t, changed, "mkdir -p and a write")
+		settleUntilQuiet(changed)
+		write(t, file) // every folder must be watched by now
+		wantEvent(t, changed, "a write in a new deep folder")
+		settleUntilQuiet(changed)
+	}
+}
+
+// settleUntilQuiet is settle for tests that come by many times.
+func settleUntilQuiet(changed <-chan Event) {
+	for {
+		select {
+		case <-changed:
+		case <-time.After(6 * quiet):
+			return
+		}
+	}
+}
+
+func TestABurstIsHeardToItsEnd(t *testing.T) {
+	dir := t.TempDir()
+	changed := start(t, eventsOnly, dir)
+	for i := range 5000 {
+		write(t, dir, fmt.Sprintf("%d/%d/%d.md", i%10, i%100, i))
+	}
+	// A hearer that rescans after each event must in the end have seen every file.
+	seen := 0
+	for seen < 5000 {
+		wantEvent(t, changed, fmt.Sprintf("after %d files", seen))
+		files, err := filepath.Glob(filepath.Join(dir, "*/*/*.md"))
+		must(t, err)
+		seen = len(files)
+	}
+	settle(changed)
+	write(t, dir, "7/77/last.md")
+	wantEvent(t, changed, "a write after the burst")
+}
+
+func TestLostEventsRing(t *testing.T) {
+	dir := t.TempDir()
+	changed := make(chan Event, 1)
+	w := &watcher{changed: changed, roots: []string{dir}, watched: map[string]bool{dir: true}}
+	w.open()
+	defer w.system.Close()
+	must(t, os.Mkdir(filepath.Join(dir, "sub"), 0o755)) // and its event was lost
+	w.lost(fsnotify.ErrEventOverflow)
+	if !w.watched[filepath.Join(dir, "sub")] {
+		t.Error("the folder that was lost is not watched")
+	}
+}
+
+func TestDroppingsDoNotRing(t *testing.T) {
+	for name, opts := range map[string]Options{"events": eventsOnly, "looks": {PollOnly: true, Poll: 10 * time.Millisecond}} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for _, sub := range []string{"public", ".git/objects", "content"} {
+				must(t, os.MkdirAll(filepath.Join(dir, sub), 0o755))
+			}
+			opts.Ignore = []string{filepath.Join(dir, "public")}
+			changed := start(t, opts, dir)
+			for _, path := range []string{
+				"content/4913", "content/.page.md.swp", "content/page.md~", "content/.#page.md", "content/#page.md#", ".git/index",
+				".git/objects/ab/cd", "public/index.html", ".knead-stage-public/index.html", "node_modules/x/y.js", "content/.DS_Store",
+			} {
+				write(t, dir, path)
+			}
+			wantNone(t, changed, "droppings")
+			write(t, dir, "public-notes.md") // begins like an ignored folder
+			wantEvent(t, changed, "a page")
+		})
+	}
+}
+
+func TestAnAttributeThatChangesDoesNotRing(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "page.md")
+	changed := start(t, eventsOnly, dir)
+	must(t, os.Chmod(filepath.Join(dir, "page.md"), 0o600))
+	wantNone(t, changed, "chmod")
+}
+
+func TestLinksAreNotFollowed(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	write(t, elsewhere, "page.md")
+	must(t, os.Symlink(elsewhere, filepath.Join(dir, "link")))
+	changed := start(t, eventsOnly, dir)
+	write(t, elsewhere, "page.md")
+	wantNone(t, changed, "a write behind a link")
+	must(t, os.Symlink(elsewhere, filepath.Join(dir, "link2")))
+	wantEvent(t, changed, "a new link")
+	settle(changed)
+	write(t, elsewhere, "page.md")
+	wantNone(t, changed, "a write behind a new link")
+}
+
+func TestARootThatIsALinkIsMeant(t *testing.T) {
+	dir, real := t.TempDir(), t.TempDir()
+	link := filepath.Join(dir, "site")
+	must(t, os.Symlink(real, link))
+	changed := start(t, eventsOnly, link)
+	write(t, real, "page.md")
+	wantEvent(t, changed, "a write in the linked root")
+}
+
+func TestARootThatGoesAndComesBack(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "content")
+	write(t, dir, "a/page.md")
+	changed := start(t, eventsOnly, dir)
+	must(t, os.RemoveAll(dir))
+	wantEvent(t, changed, "the root removed")
+	settle(changed)
+	write(t, dir, "a/page.md")
+	wantEvent(t, changed, "the root made again")
+	settle(changed)
+	write(t, dir, "a/page.md")
+	wantEvent(t, changed, "a write in the new root")
+}
+
+func TestARootThatComesLate(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "not/yet")
+	changed := start(t, Options{Poll: 10 * time.Millisecond}, dir)
+	write(t, dir, "page.md")
+	wantEvent(t, changed, "the root made")
+	settle(changed)
+	write(t, dir, "sub/page.md")
+	wantEvent(t, changed, "a write in it")
+}
+
+func TestWithoutRoomForWatchesWeLook(t *testing.T) {
+	for name, errno := range map[string]error{"watches": syscall.ENOSPC, "open files": syscall.EMFILE} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			must(t, os.MkdirAll(filepath.Join(dir, "a/b"), 0o755))
+			var told []error
+			left := 2
+			opts := Options{Poll: 10 * time.Millisecond, Notice: func(err error) { told = append(told, err) },
+				add: func(w *fsnotify.Watcher, dir string) error {
+					if left--; left < 0 {
+						return errno
+					}
+					return w.Add(dir)
+				}}
+			changed := start(t, opts, dir)
+			limit := (*LimitError)(nil)
+			if len(told) != 1 || !errors.As(told[0], &limit) || !errors.Is(told[0], errno) || !strings.Contains(told[0].Error(), "max_user_watches") {
+				t.Errorf("told %v", told)
+			}
+			write(t, dir, "a/b/page.md")
+			wantEvent(t, changed, "a write")
+		})
+	}
+}
+
+func TestASlowHearerMissesNothingAndGetsNoQueue(t *testing.T) {
+	dir := t.TempDir()
+	changed := start(t, eventsOnly, dir)
+	for i := range 20 {
+		write(t, dir, fmt.Sprintf("%d.md", i))
+		time.Sleep(2 * quiet)
+	}
+	time.Sleep(4 * patience)
+	wantEvent(t, changed, "twenty writes")
+	wantNone(t, changed, "one event for all of them")
+}
+
+func TestNothingIsLeftRunning(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for _, opts := range []Options{{}, {PollOnly: true}, {Poll: time.Millisecond}} {
+		dir := t.TempDir()
+		for range 20 {
+			ctx, cancel := context.WithCancel(context.Background())
+			changed, err := Watch(ctx, []string{dir}, opts)
+			must(t, err)
+			write(t, dir, "page.md")
+			cancel()
+			for range changed {
+			}
+		}
+	}
+	for range 100 { // fsnotify's own goroutine goes a moment after us
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Errorf("%d goroutines, before %d", runtime.NumGoroutine(), before)
+}
+
+func TestThePatternsAreWellFormed(t *testing.T) {
+	for _, pattern := range droppings {
+		if _, err := filepath.Match(pattern, "x"); err != nil {
+			t.Errorf("%s: %v", pattern, err)
+		}
+	}
+}
