@@ -10,11 +10,6 @@ package layout
 func backArcs(boxes int, arcs []arc) []bool {
 	back := make([]bool, len(arcs))
 	out := newFan(boxes, len(arcs), func(a int32) int32 { return arcs[a].from })
-	const (
-		unseen = iota
-		open   // on the path
-		done
-	)
 	state := make([]uint8, boxes)
 	next := make([]int32, boxes) // how many arcs of a box were followed
 	var path []int32
@@ -22,7 +17,7 @@ func backArcs(boxes int, arcs []arc) []bool {
 		if state[root] != unseen {
 			continue
 		}
-		state[root], path = open, append(path, root)
+		state[root], path = waiting, append(path, root)
 		for len(path) > 0 {
 			v := path[len(path)-1]
 			if int(next[v]) == len(out.of(v)) {
@@ -32,10 +27,10 @@ func backArcs(boxes int, arcs []arc) []bool {
 			a := out.of(v)[next[v]]
 			next[v]++
 			switch w := arcs[a].to; state[w] {
-			case open:
+			case waiting:
 				back[a] = true
 			case unseen:
-				state[w], path = open, append(path, w)
+				state[w], path = waiting, append(path, w)
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // Aligning: which cells form a straight line. Part of placing.
 
 // Blocks are cells joined by straight lines.
@@ -37,18 +39,17 @@ func (p *placer) alignRank(b *blocks, cells []int32, neighbours fan, up, fromRig
 		if fromRight {
 			c = cells[len(cells)-1-i]
 		}
-		lines := neighbours.of(c)
-		for _, m := range medians(len(lines), fromRight) {
-			e := &p.exits[lines[m]]
-			other, shift := e.from, e.off-p.entry[c]
+		for _, line := range p.medians(neighbours.of(c), fromRight) {
+			other, shift := p.exits[line].from, p.pin(line)-p.entry[c]
 			if up {
-				other, shift = e.to, p.entry[e.to]-e.off
+				other = p.exits[line].to
+				shift = p.entry[other] - p.pin(line)
 			}
 			at := p.pos[other]
 			if fromRight {
-				at = -at + int32(len(p.cell))
+				at = int32(len(p.cell)) - at
 			}
-			if at > taken && !p.crossed[lines[m]] {
+			if at > taken {
 				b.root[c], b.shift[c] = b.root[other], b.shift[other]+shift
 				taken = at
 				break
@@ -57,16 +58,31 @@ func (p *placer) alignRank(b *blocks, cells []int32, neighbours fan, up, fromRig
 	}
 }
 
-// medians are the indexes of the middle of n neighbours, the preferred one first.
-func medians(n int, fromRight bool) []int {
-	switch left, right := (n-1)/2, n/2; {
-	case n == 0:
-		return nil
-	case left == right:
-		return []int{left}
-	case fromRight:
-		return []int{right, left}
-	default:
-		return []int{left, right}
+// pin is the point of an exit's cell that is to lie straight above where its line arrives. Between boxes it is
+// where lines enter the upper one, so that cards stand in columns whichever row leads on.
+func (p *placer) pin(e int32) int {
+	if exit := p.exits[e]; p.isSlot(exit.to) {
+		return exit.off
+	} else {
+		return p.entry[exit.from]
 	}
+}
+
+// medians are the middle one or two of those lines that do not yield, the preferred one first.
+func (p *placer) medians(lines []int32, fromRight bool) []int32 {
+	p.firm = p.firm[:0]
+	for _, e := range lines {
+		if !p.yields[e] {
+			p.firm = append(p.firm, e)
+		}
+	}
+	n := len(p.firm)
+	if n == 0 {
+		return nil
+	}
+	middle := p.firm[(n-1)/2 : n/2+1]
+	if fromRight {
+		slices.Reverse(middle)
+	}
+	return middle
 }

@@ -12,6 +12,7 @@ type net struct {
 	ends, sum int   // how many ends come in, and the sum of their x
 	arrives   int32 // the box for which lines come in from a lane, or none
 	track     int
+	aside     bool // must come down a little beside its goal
 }
 
 // newNet is a net that leaves its channel at x.
@@ -24,22 +25,18 @@ func (n *net) enter(x int) {
 	n.sum += x
 }
 
-// leadsRight reports whether a net's goal is to the right of where its ends come in, on the whole.
-func (n *net) leadsRight() bool { return n.goal*n.ends > n.sum }
-
 // A channeler is the work of this step.
 type channeler struct {
 	*mesh
 	*layers
-	opt   Options
-	x     []int   // left side of each cell
-	lane  []int   // x of the lane of each box, or 0 if it has none
-	above fan     // exits by the cell they lead to
-	nets  []net   // of the channel at hand
-	joins []int32 // the exits whose lines enter the channel at hand
-	netOf []int32 // of each exit
-	laned []int32 // the net of each box that lines leave for by lane; none between channels
-	tracker
+	opt     Options
+	x       []int   // left side of each cell
+	lane    []int   // x of the lane of each box, or 0 if it has none
+	above   fan     // exits by the cell they lead to
+	joins   []int32 // the exits whose lines enter the channel at hand
+	netOf   []int32 // of each exit
+	laned   []int32 // the net of each box that lines leave for by lane; none between channels
+	tracker         // of the channel at hand
 	grid
 }
 
@@ -55,6 +52,7 @@ type grid struct {
 func settleChannels(m *mesh, l *layers, x, lane []int, boxes []Node, opt Options) grid {
 	c := &channeler{mesh: m, layers: l, opt: opt, x: x, lane: lane}
 	c.above = newFan(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
+	c.near = opt.LineGap / 2
 	c.netOf = make([]int32, len(m.exits))
 	c.laned = make([]int32, m.boxes)
 	for b := range c.laned {
@@ -62,7 +60,7 @@ func settleChannels(m *mesh, l *layers, x, lane []int, boxes []Node, opt Options
 	}
 	c.grid = grid{band: make([]int, l.ranks()), trunk: make([]int, len(m.exits)), arrive: make([]int, m.boxes)}
 	for k := range l.ranks() + 1 {
-		c.nets, c.joins = c.nets[:0], c.joins[:0]
+		c.nets, c.ends, c.joins = c.nets[:0], c.ends[:0], c.joins[:0]
 		if k < l.ranks() {
 			c.collectDown(k)
 		}
@@ -125,11 +123,13 @@ func (c *channeler) collectOut(k int) {
 func (c *channeler) join(e int32, n int) {
 	c.netOf[e] = int32(n)
 	c.joins = append(c.joins, e)
+	c.ends = append(c.ends, end{c.exitX(e), int32(n)})
 }
 
 // settle gives the nets of channel k their tracks, and the channel its height below what is drawn so far.
 func (c *channeler) settle(k int) {
-	tracks := c.assignTracks(c.nets, c.opt.LineGap)
+	tracks := c.assignTracks()
+	c.stepAside(k)
 	inside := 0 < k && k < c.ranks()
 	if tracks == 0 && !inside {
 		return // nothing to draw above the first rank, or below the last
@@ -148,6 +148,23 @@ func (c *channeler) settle(k int) {
 		}
 	}
 	c.height += height
+}
+
+// stepAside moves the slots that some net is asked to reach a little beside its goal, as tracks.go explains. Boxes
+// keep their places.
+func (c *channeler) stepAside(k int) {
+	if k == c.ranks() {
+		return
+	}
+	for _, cell := range c.row(k) {
+		if above := c.above.of(cell); c.isSlot(cell) && len(above) > 0 {
+			if n := &c.nets[c.netOf[above[0]]]; n.aside && n.leadsRight() {
+				c.x[cell] += c.near
+			} else if n.aside {
+				c.x[cell] -= c.near
+			}
+		}
+	}
 }
 
 // exitX is where an exit's line comes down.

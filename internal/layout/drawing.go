@@ -48,6 +48,15 @@ func (p *pen) lift() (start int) {
 	return start
 }
 
+// cut gives each route its line, once all are drawn. starts is what lift returned for each.
+func (p *pen) cut(routes []Route, starts []int) {
+	end := len(p.points)
+	for i := len(routes) - 1; i >= 0; i-- {
+		routes[i].Points = p.points[starts[i]:end:end]
+		end = starts[i]
+	}
+}
+
 // onward reports whether b lies straight on the way from a to c.
 func onward(a, b, c Point) bool {
 	if a.X == b.X && b.X == c.X {

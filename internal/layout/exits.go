@@ -23,6 +23,7 @@ type exit struct {
 // A mesh is all cells and the links between them: what order and place work on.
 type mesh struct {
 	weave
+	nodes  int // boxes from here on are labels
 	exits  []exit
 	first  []int32 // the exits of cell c, left to right, are exits[first[c]:first[c+1]]
 	exitOf []int32 // of each arc
@@ -37,6 +38,7 @@ func newMesh(s sketch, w weave, lineGap int) *mesh {
 	cells := len(w.rank)
 	m := &mesh{
 		weave:  w,
+		nodes:  s.nodes,
 		exits:  make([]exit, 0, len(s.arcs)+cells-w.boxes),
 		first:  make([]int32, 1, cells+1),
 		exitOf: make([]int32, len(s.arcs)),
@@ -93,7 +95,7 @@ func (m *mesh) open(cell int32, box Node, leaves []leave, lineGap int) {
 		case Bottom:
 			e.off += indent
 		case Spread:
-			e.off = indent + box.W/2 // order settles it
+			e.off = indent + box.entry() // until spread settles it
 		case Right:
 			right += lineGap
 			e.off = right

@@ -35,3 +35,10 @@ func (f fan) of(key int32) []int32 { return f.item[f.start[key]:f.start[key+1]] 
 
 // keys is the number of keys.
 func (f fan) keys() int { return len(f.start) - 1 }
+
+// The states of something that a depth-first search comes by.
+const (
+	unseen  = iota
+	waiting // on the search's path, for those after it
+	done
+)

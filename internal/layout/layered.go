@@ -24,9 +24,10 @@ func Layered(g Graph, opt Options) Drawing {
 			laneX[b] = right + opt.LineGap*(int(i)+1)
 		}
 	}
+	spread(m, x, laneX, opt.LineGap)
 	grid := settleChannels(m, l, x, laneX, s.boxes, opt)
 
-	r := router{mesh: m, grid: grid, sketch: s, x: x, lane: laneX}
+	r := router{mesh: m, grid: grid, s: s, x: x, lane: laneX}
 	drawing := r.draw(lane, opt.LineGap)
 	for i := range lanes {
 		drawing.Lanes = append(drawing.Lanes, right+opt.LineGap*(i+1))

@@ -42,7 +42,6 @@ func order(m *mesh) *layers {
 	}
 	o.sweep()
 	o.transpose()
-	o.spread()
 	return o.layers
 }
 
@@ -130,30 +129,6 @@ func (o *ordering) placeExits(r int) {
 				place++
 			}
 			o.place[e] = place
-		}
-	}
-}
-
-// spread settles where the exits without a port of their own lie on their bottom border: evenly, in the order
-// of the cells they lead to. What goes to a side lane goes last, as lanes are on the right.
-func (o *ordering) spread() {
-	target := func(e int32) int32 {
-		if to := o.exits[e].to; to != viaLane {
-			return o.pos[to]
-		}
-		return int32(len(o.cell)) // further right than any
-	}
-	var loose []int32
-	for c := range int32(o.boxes) {
-		loose = loose[:0]
-		for e := o.first[c]; e < o.first[c+1]; e++ {
-			if o.exits[e].side == Spread {
-				loose = append(loose, e)
-			}
-		}
-		slices.SortStableFunc(loose, func(a, b int32) int { return cmp.Compare(target(a), target(b)) })
-		for i, e := range loose {
-			o.exits[e].off = o.indent[c] + o.box[c]*(i+1)/(len(loose)+1)
 		}
 	}
 }

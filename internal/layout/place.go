@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // The seventh step: x.
 //
 // After Brandes and Köpf, "Fast and Simple Horizontal Coordinate Assignment" (2001): each cell asks to stand
@@ -8,23 +10,27 @@ package layout
 // drawings, each lopsided in its own way. Every cell then takes the mean of the middle two of its four places.
 // That keeps all distances: what holds between two cells in four drawings holds between their medians.
 //
-// Ours differs in two things. Lines leave at ports, so a cell stands below an exit and not below a cell: inside a
-// block each cell has a shift. And it is whole numbers throughout.
+// Ours differs in three things. Cells are aligned by the points where lines come and go, so inside a block each
+// cell has a shift. Boxes are aligned with boxes before slots are with either: else a chain of cards, each with a
+// row that skips one, would drift sideways for ever. And it is whole numbers throughout.
 
 // A placer is the work of this step.
 type placer struct {
 	*mesh
 	*layers
 	opt          Options
-	above, below fan    // the exits that join a cell to the ranks above and below, from left to right
-	crossed      []bool // exits whose line crosses that of a long edge and so must not be straightened
+	above, below fan     // the exits that join a cell to the ranks above and below, from left to right
+	yields       []bool  // exits whose line is not to be straightened, in favour of another
+	firm         []int32 // scratch of medians
 }
 
 // place returns the left side of each cell.
 func place(m *mesh, l *layers, opt Options) []int {
 	p := &placer{mesh: m, layers: l, opt: opt}
 	p.link()
-	p.markCrossed()
+	p.yields = make([]bool, len(p.exits))
+	p.yieldToBoxes()
+	p.yieldToColumns()
 	var four [4][]int
 	for i := range four {
 		up, fromRight := i&1 != 0, i&2 != 0
@@ -57,40 +63,68 @@ func (p *placer) link() {
 	}
 }
 
-// markCrossed finds the lines that cross one between two slots. Long lines should be straight, so these have to
-// give way ("type 1 conflicts" in the paper).
-func (p *placer) markCrossed() {
-	p.crossed = make([]bool, len(p.exits))
-	for r := 1; r < p.ranks(); r++ {
-		cells := p.row(r)
-		from, lowest := 0, none // cells[from:] wait for the next inner line; lowest is where the last one came from
-		for i, c := range cells {
-			inner := p.innerAbove(c)
-			if inner == none && i+1 < len(cells) {
-				continue
-			}
-			highest := int32(len(p.row(r - 1)))
-			if inner != none {
-				highest = p.pos[inner]
-			}
-			for ; from <= i; from++ {
-				for _, e := range p.above.of(cells[from]) {
-					if at := p.pos[p.exits[e].from]; at < lowest || at > highest {
-						p.crossed[e] = true
-					}
-				}
-			}
-			lowest = highest
+// yieldToBoxes marks the lines between a box and a long line where the box has another box to stand by.
+func (p *placer) yieldToBoxes() {
+	down, up := make([]bool, len(p.rank)), make([]bool, len(p.rank)) // is there a box below, above?
+	for _, e := range p.exits {
+		if e.to != viaLane && !p.isLong(e.from) && !p.isLong(e.to) {
+			down[e.from], up[e.to] = true, true
+		}
+	}
+	for i, e := range p.exits {
+		if e.to != viaLane && p.isLong(e.from) != p.isLong(e.to) {
+			p.yields[i] = down[e.from] || up[e.to]
 		}
 	}
 }
 
-// innerAbove is the slot above a slot of the same line, or none.
-func (p *placer) innerAbove(c int32) int32 {
+// isLong reports whether a cell is part of a long line: a slot, or a label that leads to a slot or lane.
+func (p *placer) isLong(c int32) bool {
+	if p.isSlot(c) {
+		return true
+	}
+	if int(c) < p.nodes {
+		return false
+	}
+	to := p.exitsOf(c)[0].to
+	return to == viaLane || p.isSlot(to)
+}
+
+// yieldToColumns marks the lines between two slots that cross one between two boxes. (In the paper it is the other
+// way round, and long lines are straight at any price. Here that price would be columns of cards that break.)
+func (p *placer) yieldToColumns() {
+	for r := 1; r < p.ranks(); r++ {
+		cells := p.row(r)
+		right, left := none, int32(len(p.cell)) // the outermost boxes above those met so far
+		for _, c := range cells {
+			if e := p.innerLine(c); e != none && p.pos[p.exits[e].from] < right {
+				p.yields[e] = true
+			}
+			for _, e := range p.above.of(c) {
+				if !p.isSlot(c) && !p.isSlot(p.exits[e].from) {
+					right = max(right, p.pos[p.exits[e].from])
+				}
+			}
+		}
+		for _, c := range slices.Backward(cells) {
+			if e := p.innerLine(c); e != none && p.pos[p.exits[e].from] > left {
+				p.yields[e] = true
+			}
+			for _, e := range p.above.of(c) {
+				if !p.isSlot(c) && !p.isSlot(p.exits[e].from) {
+					left = min(left, p.pos[p.exits[e].from])
+				}
+			}
+		}
+	}
+}
+
+// innerLine is the exit that joins a slot to the slot above it, or none.
+func (p *placer) innerLine(c int32) int32 {
 	if p.isSlot(c) {
 		for _, e := range p.above.of(c) {
 			if p.isSlot(p.exits[e].from) {
-				return p.exits[e].from
+				return e
 			}
 		}
 	}

@@ -6,15 +6,15 @@ package layout
 type router struct {
 	*mesh
 	grid
-	sketch
+	pen
+	s    sketch
 	x    []int // left side of each cell
 	lane []int // x of the lane of each box
-	pen
 }
 
 // trace draws the line of an arc: out of its port, from cell to cell, and in at the top of its target.
 func (r *router) trace(a int32) {
-	arc := r.arcs[a]
+	arc := r.s.arcs[a]
 	e := r.exitOf[a]
 	r.leave(arc, e)
 	for {
@@ -53,7 +53,7 @@ func (r *router) leave(a arc, e int32) {
 
 // box is where a box of the sketch stands.
 func (r *router) box(b int32) Rect {
-	return Rect{r.x[b] + r.indent[b], r.band[r.rank[b]], r.boxes[b].W, r.boxes[b].H}
+	return Rect{r.x[b] + r.indent[b], r.band[r.rank[b]], r.s.boxes[b].W, r.s.boxes[b].H}
 }
 
 // entryX is where lines arrive at a cell.
@@ -63,7 +63,7 @@ func (r *router) entryX(cell int32) int { return r.x[cell] + r.entry[cell] }
 func (r *router) route(parts edgeParts, lineGap int) (start int, label Rect) {
 	r.trace(parts.first)
 	if parts.second != none {
-		b := r.arcs[parts.first].to
+		b := r.s.arcs[parts.first].to
 		label = r.box(b)
 		label.X += labelIndent(lineGap)
 		label.W -= labelIndent(lineGap)
@@ -74,23 +74,20 @@ func (r *router) route(parts edgeParts, lineGap int) (start int, label Rect) {
 
 // draw reads off all nodes and edges.
 func (r *router) draw(lanes []int32, lineGap int) Drawing {
-	d := Drawing{Nodes: make([]Rect, r.nodes), Routes: make([]Route, len(r.parts))}
+	d := Drawing{Nodes: make([]Rect, r.s.nodes), Routes: make([]Route, len(r.s.parts))}
 	for n := range d.Nodes {
 		d.Nodes[n] = r.box(int32(n))
 	}
 	r.points = make([]Point, 0, 4*len(d.Routes))
 	starts := make([]int, 0, len(d.Routes)+1)
-	for e, parts := range r.parts {
+	for e, parts := range r.s.parts {
 		start, label := r.route(parts, lineGap)
 		starts = append(starts, start)
 		d.Routes[e] = Route{Label: label, Lane: int(none)}
 		if last := parts.last(); r.next[last] == viaLane {
-			d.Routes[e].Lane = int(lanes[r.arcs[last].to])
+			d.Routes[e].Lane = int(lanes[r.s.arcs[last].to])
 		}
 	}
-	starts = append(starts, len(r.points))
-	for e := range d.Routes {
-		d.Routes[e].Points = r.points[starts[e]:starts[e+1]:starts[e+1]]
-	}
+	r.cut(d.Routes, starts)
 	return d
 }
