@@ -128,7 +128,7 @@ func (c *column) placeLabels() {
 		}
 		from := c.nodes[edge.From]
 		x := min(c.g.Nodes[edge.To].entry(), from.W) + indent
-		c.labels[e] = Rect{x, from.Y + from.H + below[edge.To], edge.Label.W, edge.Label.H}
+		c.labels[e] = Rect{x, from.Y + from.H + c.opt.RankGap/4 + below[edge.To], edge.Label.W, edge.Label.H}
 		below[edge.To] += edge.Label.H
 		c.right = max(c.right, x+edge.Label.W)
 	}

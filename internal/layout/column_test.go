@@ -1,17 +1,17 @@
 package layout
 
 import (
-	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
 func TestColumnKeepsItsPromises(t *testing.T) {
-	for seed := range uint64(1500) {
+	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		nodes := 1 + r.IntN(30)
 		g := randomGraph(r, nodes, r.IntN(3*nodes))
-		opt := Options{LineGap: r.IntN(14), RankGap: 2 + r.IntN(50)}
+		opt := Options{LineGap: r.IntN(14), RankGap: r.IntN(50)}
 		d := Column(g, opt)
 		checkDrawing(t, columnPorts(g, d), d)
 		if t.Failed() {
@@ -37,15 +37,48 @@ func columnPorts(g Graph, d Drawing) Graph {
 	return Graph{g.Nodes, edges}
 }
 
-func BenchmarkColumn(b *testing.B) {
-	for _, nodes := range []int{200, 1000, 10_000, 100_000} {
-		b.Run(fmt.Sprint(nodes), func(b *testing.B) {
-			g := questionnaire(rand.New(rand.NewPCG(1, 1)), nodes)
-			b.ReportAllocs()
-			for b.Loop() {
-				Column(g, Options{})
+func TestColumnGoesOnAsAReaderDoes(t *testing.T) {
+	// 0 leads to 3 first and then to 1; 3 leads to 2. All end in 4.
+	g := Graph{Nodes: make([]Node, 5), Edges: []Edge{
+		{From: 0, To: 3}, {From: 0, To: 1, Port: Port{Side: Right}}, {From: 3, To: 2}, {From: 1, To: 4}, {From: 2, To: 4},
+	}}
+	if got, want := columnOrder(g), []int32{0, 3, 2, 1, 4}; !slices.Equal(got, want) {
+		t.Errorf("nodes stand in the order %v, want %v", got, want)
+	}
+}
+
+func TestInAColumnOnlyTheVeryNextIsReachedStraight(t *testing.T) {
+	g := questionnaire(rand.New(rand.NewPCG(4, 4)), 60)
+	d := Column(g, Options{})
+	for e, r := range d.Routes {
+		edge := g.Edges[e]
+		next := true // unless another node stands between
+		for _, n := range d.Nodes {
+			if d.Nodes[edge.From].Y < n.Y && n.Y < d.Nodes[edge.To].Y {
+				next = false
 			}
-			b.ReportMetric(float64(len(g.Edges)), "edges")
-		})
+		}
+		if straight := len(r.Points) == 2; straight != next || straight != (r.Lane < 0) {
+			t.Errorf("edge %d is drawn by %v in lane %d; very next: %v", e, r.Points, r.Lane, next)
+		}
+		if r.Lane >= 0 && r.Points[1].X != d.Lanes[r.Lane] {
+			t.Errorf("edge %d runs at %d, its lane %d is at %d", e, r.Points[1].X, r.Lane, d.Lanes[r.Lane])
+		}
+	}
+}
+
+func TestLanesOfAColumnDoNotDependOnSizes(t *testing.T) {
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		g := questionnaire(r, 40)
+		before := Column(g, Options{})
+		for i := range g.Nodes { // measured again, in a narrower column
+			g.Nodes[i].Size = Size{g.Nodes[i].W - 12*len(before.Lanes), g.Nodes[i].H + 20*r.IntN(5)}
+		}
+		if after := Column(g, Options{}); len(after.Lanes) != len(before.Lanes) {
+			t.Errorf("seed %d: %d lanes became %d", seed, len(before.Lanes), len(after.Lanes))
+		} else if after.Width > 288 {
+			t.Errorf("seed %d: measured to fit into 288, drawn %d wide", seed, after.Width)
+		}
 	}
 }

@@ -1,0 +1,95 @@
+package layout
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// newOrdering is an ordering before its first sweep.
+func newOrdering(m *mesh) *ordering {
+	o := &ordering{mesh: m, layers: newLayers(m), place: make([]int32, len(m.exits))}
+	o.in = newFan(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
+	for r := range o.ranks() {
+		o.placeExits(r)
+	}
+	return o
+}
+
+func TestOrderUntanglesWhatCanBeUntangled(t *testing.T) {
+	// Two chains, listed so that they begin crossed over.
+	g := Graph{Nodes: make([]Node, 6), Edges: []Edge{{From: 0, To: 3}, {From: 1, To: 2}, {From: 2, To: 5}, {From: 3, To: 4}}}
+	_, m := meshOf(g, Options{})
+	o := newOrdering(m)
+	o.layers = order(m)
+	for r := range o.ranks() {
+		o.placeExits(r)
+	}
+	if n := o.crossings(); n != 0 {
+		t.Errorf("%d crossings are left in %v", n, o.cell)
+	}
+}
+
+func TestCrossingsAreCountedRight(t *testing.T) {
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 20))
+		_, m := meshOf(randomGraph(r, 1+r.IntN(20), r.IntN(50)), Options{})
+		o := newOrdering(m)
+		if got, want := o.crossings(), slowCrossings(o); got != want {
+			t.Errorf("seed %d: counted %d crossings, there are %d", seed, got, want)
+		}
+	}
+}
+
+// slowCrossings looks at every pair of lines.
+func slowCrossings(o *ordering) (sum int) {
+	for i, e := range o.exits {
+		for j, f := range o.exits[:i] {
+			if e.to == viaLane || f.to == viaLane || o.rank[e.from] != o.rank[f.from] {
+				continue
+			}
+			if (o.place[i]-o.place[j])*(o.pos[e.to]-o.pos[f.to]) < 0 {
+				sum++
+			}
+		}
+	}
+	return sum
+}
+
+func TestOrderingNeverAddsCrossings(t *testing.T) {
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 21))
+		_, m := meshOf(randomGraph(r, 1+r.IntN(20), r.IntN(50)), Options{})
+		o := newOrdering(m)
+		start := o.crossings()
+		o.sweep()
+		swept := o.crossings()
+		o.transpose()
+		if end := o.crossings(); swept > start || end > swept {
+			t.Errorf("seed %d: crossings went from %d to %d, then %d", seed, start, swept, end)
+		}
+		cells := slices.Sorted(slices.Values(o.cell))
+		for i, c := range cells {
+			if int(c) != i {
+				t.Fatalf("seed %d: ordering lost or doubled cells: %v", seed, o.cell)
+			}
+		}
+	}
+}
+
+func TestOutOfOrderWorksBothWaysRound(t *testing.T) {
+	for _, test := range []struct {
+		left, right []int32
+		want        int
+	}{
+		{[]int32{1, 2}, []int32{3}, 0},
+		{[]int32{3}, []int32{1, 2}, 2},
+		{[]int32{1, 3, 5}, []int32{2, 3}, 3},
+		{[]int32{2, 3}, []int32{1, 3, 5}, 2},
+		{nil, []int32{1}, 0},
+	} {
+		if got := outOfOrder(test.left, test.right); got != test.want {
+			t.Errorf("%v before %v: %d, want %d", test.left, test.right, got, test.want)
+		}
+	}
+}
