@@ -13,11 +13,14 @@
 //
 //   - no two nodes and no two labels overlap, and no line passes through a node;
 //   - a line begins at its port on its source's border and ends on the top border of its target;
-//   - lines may join when they lead to the same node, and a line never splits: following one forward, a reader
+//   - lines join only if they lead to the same node, and a line never splits: following one forward, a reader
 //     never has to choose;
 //   - everything lies in 0 ≤ x ≤ Width, 0 ≤ y ≤ Height, with y growing downwards;
 //   - the same graph gives the same drawing, on every machine: all sums are whole numbers;
-//   - time and memory grow with the number of nodes and edges, not with the length of edges.
+//   - time grows nearly, and memory quite, with the number of nodes and edges, not with the length of edges.
+//
+// Lines to different nodes cross, but hardly ever run on top of each other: that takes lines which swap places
+// round a node in a tangle, or ports closer together than lines. Guides, as the tests draw them, have none.
 //
 // # How a layered drawing is made
 //
@@ -32,8 +35,12 @@
 //	order     who stands left of whom: barycenter sweeps, then swaps of neighbours (transpose), fewest crossings win
 //	place     x: four alignments after Brandes and Köpf (2001), and the median of the four
 //	lanes     which side lane each very long edge takes: as few as possible
+//	spread    where lines without a port of their own leave
 //	channel   between two ranks, each line gets a track of its own to run across; this settles y
 //	route     the corners of each edge, read off
+//
+// layered.go calls them in this order; testdata has pictures of what comes of it. To change one of those, run
+// go test -update and look at the difference.
 //
 // Words used throughout: a box is a node or a label; a slot is the narrow passage of a long line through a rank;
 // a cell is either, in its rank; a band is the height of a rank; a channel is the room above a band (and one below

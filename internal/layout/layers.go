@@ -12,7 +12,7 @@ type layers struct {
 // newLayers lists cells in the order in which a depth-first walk along their exits meets them, which keeps what
 // belongs together side by side and begins with few crossings.
 func newLayers(m *mesh) *layers {
-	byRank := newFan(int(highest(m.rank))+1, len(m.rank), func(c int32) int32 { return m.rank[c] })
+	byRank := newFan(int(lastRank(m.rank))+1, len(m.rank), func(c int32) int32 { return m.rank[c] })
 	l := &layers{start: byRank.start, cell: make([]int32, len(m.rank)), pos: make([]int32, len(m.rank))}
 	filled := make([]int32, byRank.keys())
 	seen := make([]bool, len(m.rank))
@@ -43,8 +43,8 @@ func newLayers(m *mesh) *layers {
 	return l
 }
 
-// highest is the greatest rank, or -1 if there is none.
-func highest(rank []int32) int32 {
+// lastRank is the greatest rank, or -1 if there is none.
+func lastRank(rank []int32) int32 {
 	top := none
 	for _, r := range rank {
 		top = max(top, r)

@@ -35,14 +35,20 @@ type key struct {
 
 // order finds an order of cells with few crossings.
 func order(m *mesh) *layers {
+	o := newOrdering(m)
+	o.sweep()
+	o.transpose()
+	return o.layers
+}
+
+// newOrdering begins with the order in which a walk meets the cells.
+func newOrdering(m *mesh) *ordering {
 	o := &ordering{mesh: m, layers: newLayers(m), place: make([]int32, len(m.exits))}
 	o.in = newFan(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
 	for r := range o.ranks() {
 		o.placeExits(r)
 	}
-	o.sweep()
-	o.transpose()
-	return o.layers
+	return o
 }
 
 // sweep runs sweeps until they gain nothing, and keeps the best.

@@ -6,16 +6,6 @@ import (
 	"testing"
 )
 
-// newOrdering is an ordering before its first sweep.
-func newOrdering(m *mesh) *ordering {
-	o := &ordering{mesh: m, layers: newLayers(m), place: make([]int32, len(m.exits))}
-	o.in = newFan(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
-	for r := range o.ranks() {
-		o.placeExits(r)
-	}
-	return o
-}
-
 func TestOrderUntanglesWhatCanBeUntangled(t *testing.T) {
 	// Two chains, listed so that they begin crossed over.
 	g := Graph{Nodes: make([]Node, 6), Edges: []Edge{{From: 0, To: 3}, {From: 1, To: 2}, {From: 2, To: 5}, {From: 3, To: 4}}}

@@ -69,7 +69,7 @@ func TestTighteningNeverMakesEdgesLonger(t *testing.T) {
 		if length(t, arcs, back, after) > length(t, arcs, back, before) {
 			t.Errorf("seed %d: edges grew from %v to %v", seed, before, after)
 		}
-		used := make([]bool, highest(after)+1)
+		used := make([]bool, lastRank(after)+1)
 		for _, rank := range after {
 			used[rank] = true
 		}
