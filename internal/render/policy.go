@@ -1,0 +1,28 @@
+package render
+
+// This file is what the site forbids itself: the content security policy that every page obeys as it is, and the
+// headers for hosts that can send some.
+
+// Policy is the content security policy, as a header. No script or style stands in the pages, nothing comes from
+// elsewhere, and no text becomes markup in the browser (https://www.w3.org/TR/CSP3/, https://w3c.github.io/trusted-types/).
+const Policy = MetaPolicy + "; frame-ancestors 'none'"
+
+// MetaPolicy is the same for a meta element, where frame-ancestors has no effect and browsers complain of it.
+const MetaPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types 'none'"
+
+// Headers is the text of a _headers file, as Netlify, Cloudflare Pages and others read it. Files under the folder of
+// hashed names never change and may be kept for a year.
+func Headers(hashed string) string {
+	text := "/*\n" +
+		"  Content-Security-Policy: " + Policy + "\n" +
+		"  Referrer-Policy: no-referrer\n" +
+		"  X-Content-Type-Options: nosniff\n" +
+		"  Cross-Origin-Opener-Policy: same-origin\n" +
+		"  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+	if hashed == "" {
+		return text
+	}
+	return text + "/" + hashed + "/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+}

@@ -1,0 +1,123 @@
+// Package render turns what a page says into the bytes that readers get.
+//
+// Its input is a view: a struct of words, numbers and addresses, one kind for each kind of page, made by the site's
+// linker. A view holds nothing to decide and nothing to look up, so a template stays as plain as the page it makes. Every
+// address in a view is complete and relative to the page; only the head carries an absolute one.
+//
+// html/template is known in this room only. The one HTML that it does not escape is goldmark's and our own encoders',
+// which arrive as template.HTML and nowhere else.
+package render
+
+import "html/template"
+
+// A Frame is what every page has around its content. Each page's view embeds one.
+type Frame struct {
+	Root        string // the way to the home page's folder, with a slash at its end: "./", "../../"; on the 404 page the base path
+	Lang        string // BCP 47: "en"
+	Dir         string // "ltr" or "rtl"; "" is ltr
+	Site        string // the site's title
+	Title       string // the page's own title
+	Description string
+	Canonical   string // absolute address, or ""
+	Image       string // absolute address of the picture shown where the page is shared, or ""
+	Section     string // which entry of the menu the page stands under: topics, guides, claims, search, or ""
+	Crumbs      []Link // from the home page down, without the page itself
+	Emergency   []Number
+	Routes      Routes
+	Assets      Assets
+	Review      *Review // nil says that no clinician has reviewed the page
+	NoIndex     bool
+	Data        *LinkedData // what search engines read, or nil
+}
+
+// MainID is the id of the page's main part, to which the skip link leads.
+func (Frame) MainID() string { return "main" }
+
+// HasMenu says whether the masthead has its menu.
+func (Frame) HasMenu() bool { return true }
+
+// Emblem says whether the page is an article or something else, as Open Graph does (https://ogp.me/#types).
+func (Frame) Emblem() string { return "website" }
+
+// Routes are the addresses that every page offers, relative to it. An empty one is not offered.
+type Routes struct {
+	Home, Topics, Guides, Claims, Sources, Glossary, Signs, Search, HowWeCheck, About, Changes, Feed string
+}
+
+// Assets are the addresses of the files that a page loads, relative to it. An empty one is not loaded.
+type Assets struct {
+	CSS, Icon, Manifest string
+	Guide               string // guide.js, on guide pages
+	Chart               string // chart.js, on chart pages
+	Search              string // search.js, on the search page
+	Theme               string // theme.js, where it is wanted on every page
+}
+
+// A Link is an address and its words.
+type Link struct{ Href, Text string }
+
+// A Number is a telephone number to call in an emergency, and where it works ("UK"), if that is known.
+type Number struct{ Number, Place string }
+
+// A Review says who has read the page with a clinician's eyes, and when. Dates are words, as readers see them.
+type Review struct {
+	By, Role, On, Next string
+	OnISO              string // 2026-11-02
+	Overdue            bool
+}
+
+// A Teaser is another page in a list: where it is, what it is called and why one would go there.
+type Teaser struct {
+	Href, Title, Summary string
+	Reason               string // why it stands in this list, where that is not plain
+}
+
+// An Offer invites the reader into a guide.
+type Offer struct {
+	Href    string
+	Title   string
+	Summary string
+}
+
+// LinkedData is schema.org's MedicalWebPage (https://schema.org/MedicalWebPage), written as JSON-LD.
+type LinkedData struct {
+	Context      string     `json:"@context"`
+	Type         string     `json:"@type"`
+	Name         string     `json:"name"`
+	Description  string     `json:"description,omitempty"`
+	URL          string     `json:"url,omitempty"`
+	Language     string     `json:"inLanguage,omitempty"`
+	LastReviewed string     `json:"lastReviewed,omitempty"` // only where it is true
+	Citation     []Citation `json:"citation,omitempty"`
+}
+
+// A Citation is one source of a page, as schema.org names it.
+type Citation struct {
+	Type string `json:"@type"`
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+// A Figure is a key figure in a few words. Cite is a note as [Renderer.Cite] makes it, or empty.
+type Figure struct {
+	Figure, Words string
+	Cite          template.HTML
+}
+
+// A Timeline is a line from the massage onward, in hours. The spans follow one another; the first begins at 0.
+type Timeline struct {
+	ID    string // of its heading
+	Title string
+	Spans []Span
+	Note  string // where the numbers come from
+	Grade string
+}
+
+// A Span is one stretch of a timeline. Tone is strong, mild, faint (provisional) or act.
+type Span struct {
+	Until int    // hours from the start
+	Tick  string // words at its end: "12", "36 hours"; "" draws none
+	Label string // "First 12 hours."
+	Words string
+	Tone  string
+}
