@@ -71,13 +71,13 @@ func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {
 		if key.Kind != Scalar {
 			return c.refuse("front-syntax", key.At, "a key must be a word, not %s", key.Kind)
 		}
+		pair := Pair{Key: key.Text, At: key.At, Value: value}
 		if first, twice := seen[key.Text]; twice {
-			c.list = append(c.list, diag.New("front-duplicate-key", c.file.Span(key.At), "the key %q stands twice", key.Text).
-				WithNote(c.file.Span(first), "the first one is here"))
+			n.Duplicates = append(n.Duplicates, Duplicate{Pair: pair, First: first})
 			continue
 		}
 		seen[key.Text] = key.At
-		n.Pairs = append(n.Pairs, Pair{Key: key.Text, At: key.At, Value: value})
+		n.Pairs = append(n.Pairs, pair)
 	}
 	n.At.End = c.after(n, y)
 	return n

@@ -171,6 +171,7 @@ func (d *decoder) keyed(n *Node, into reflect.Value, name, allow string) {
 	if !d.is(n, Map, name, "keys with values") {
 		return
 	}
+	d.duplicates(n)
 	all := reflect.MakeSlice(into.Type(), 0, len(n.Pairs))
 	for _, p := range n.Pairs {
 		entry := reflect.New(into.Type().Elem()).Elem()
@@ -181,6 +182,14 @@ func (d *decoder) keyed(n *Node, into reflect.Value, name, allow string) {
 	into.Set(all)
 }
 
+// duplicates tells the keys of a map that stand twice. A map that is handed on as a Node is told by who reads it.
+func (d *decoder) duplicates(n *Node) {
+	for _, twice := range n.Duplicates {
+		d.list = append(d.list, diag.New("front-duplicate-key", d.file.Span(twice.At), "the key %q stands twice", twice.Key).
+			WithNote(d.file.Span(twice.First), "the first one is here"))
+	}
+}
+
 func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, name string) {
 	if n != nil && !d.is(n, Map, name, "keys with values") {
 		return
@@ -189,6 +198,7 @@ func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, nam
 	var rest []Pair
 	given := make([]bool, len(fields.list))
 	if n != nil {
+		d.duplicates(n)
 		for _, p := range n.Pairs {
 			i, known := fields.byKey[p.Key]
 			if !known {

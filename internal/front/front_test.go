@@ -96,7 +96,6 @@ func TestWhatIsNotPlainYAMLIsTold(t *testing.T) {
 		"a: [1,2\nb: 3\n":           "2:2 front-syntax",
 		"a: 1\nb: \"open\n":         "2:9 front-syntax",
 		"a:\n\t- x\n":               "2:1 front-syntax",
-		"a: 1\na: 2\n":              "2:1 front-duplicate-key",
 		"a: &x 1\nb: *x\n":          "1:4 front-too-deep",
 		"b: *x\n":                   "1:4 front-too-deep",
 		"a: !!int 3\n":              "1:4 front-syntax",
@@ -148,6 +147,7 @@ func TestDecodeTellsEveryMistakeAtItsPlace(t *testing.T) {
 		"name: x\nlikes: [[milk], cream]\n":      "2:9 front-type",
 		"name: x\ntoys: [{wat: ball}]\n":         "2:8 front-required, 2:9 front-unknown-key",
 		"- a\n":                                  "1:1 front-type",
+		"name: x\nname: y\n":                     "2:1 front-duplicate-key",
 	} {
 		f, n, _ := parse(text)
 		var p pet

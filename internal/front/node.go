@@ -40,6 +40,8 @@ type Node struct {
 	Plain bool   // a Scalar without quotes
 	Items []*Node
 	Pairs []Pair
+
+	Duplicates []Duplicate // keys of a Map that were there before: left out of Pairs
 }
 
 // A Pair is one key of a Map with its value.
@@ -47,6 +49,12 @@ type Pair struct {
 	Key   string
 	At    source.Range // the key's own place
 	Value *Node
+}
+
+// A Duplicate is a key that stood in its Map before, with the place where it stood first.
+type Duplicate struct {
+	Pair
+	First source.Range
 }
 
 // Get returns the value of a key, or nil. It is for few keys; Decode is for whole structs.
@@ -62,7 +70,8 @@ func (n *Node) Get(key string) *Node {
 }
 
 // Parse reads the YAML at a place in a file. It returns nil where there is nothing to read or nothing that can be
-// trusted. Duplicate keys are told, and the first one is kept.
+// trusted. Of keys that stand twice the first one is kept and the others are the Map's Duplicates: Decode tells them,
+// and so must whoever reads a Node itself.
 func Parse(f *source.File, at source.Range) (*Node, diag.List) {
 	text := f.Text[at.Start:at.End]
 	if len(text) > maxYAML {
