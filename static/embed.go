@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds the files at its root.
 //
-//go:embed *.css *.js *.svg
+//go:embed *.css *.js *.svg guide
 var FS embed.FS

@@ -17,20 +17,26 @@ func TestShots(t *testing.T) {
 	if *shots == "" {
 		t.Skip("no -shots folder")
 	}
+	writePages(t, *shots)
+}
+
+// writePages renders every fixture beside the files that it loads.
+func writePages(t *testing.T, dir string) {
+	t.Helper()
 	r := newRenderer(t)
 	for name, view := range fixtures(t, r) {
 		page := string(render(t, r, name, view))
 		for _, up := range []string{"../../assets/", "../assets/", "./assets/"} {
 			page = strings.ReplaceAll(page, `"`+up, `"assets/`)
 		}
-		put(t, filepath.Join(*shots, name+".html"), []byte(page))
+		put(t, filepath.Join(dir, name+".html"), []byte(page))
 	}
 	err := fs.WalkDir(staticFS, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(staticFS, path)
-		put(t, filepath.Join(*shots, "assets", path), data)
+		put(t, filepath.Join(dir, "assets", path), data)
 		return err
 	})
 	if err != nil {

@@ -19,6 +19,13 @@ type Article struct {
 	LedFrom   []LedFrom
 	Prev      *Link // in its topic
 	Next      *Link
+	Withdrawn *Withdrawn // advice that was taken back: nothing else is shown
+}
+
+// A Withdrawn says why advice was taken back, and which page stands in its place.
+type Withdrawn struct {
+	Reason  string
+	Instead *Link
 }
 
 // Emblem says that this is an article.

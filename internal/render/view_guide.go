@@ -74,7 +74,8 @@ type Net struct {
 type Chart struct {
 	Frame
 	Lead      string
-	Guide     Link // back to the questions
+	Guide     Link   // back to the questions
+	Program   string // address of guide.json: "../guide.json"
 	SVG       template.HTML
 	Questions []ChartQuestion
 }

@@ -1,0 +1,129 @@
+package render
+
+// This file looks at the fixtures in a real browser: go test -run TestBrowser -chromium /usr/bin/chromium [-shots DIR].
+// Without the flag it is skipped, so that the tests need nothing that is not in the module.
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+var (
+	chromium = flag.String("chromium", "", "a browser to look at the pages in")
+	only     = flag.String("only", "", "look at these pages only")
+)
+
+// A visit is one browser on one served copy of the fixtures, with everything that it complained of.
+type visit struct {
+	ctx        context.Context
+	base       string
+	complaints []string
+}
+
+func open(t *testing.T) *visit {
+	t.Helper()
+	if *chromium == "" {
+		t.Skip("no -chromium")
+	}
+	dir := *shots
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	writePages(t, dir)
+	files := http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", Policy)
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		files.ServeHTTP(w, r)
+	}))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(*chromium), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true))
+	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stop := chromedp.NewContext(alloc)
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
+	t.Cleanup(func() { cancel(); stop(); stopAlloc(); server.Close() })
+	v := &visit{ctx: ctx, base: server.URL + "/"}
+	chromedp.ListenTarget(ctx, func(event any) {
+		switch e := event.(type) {
+		case *log.EventEntryAdded:
+			v.complaints = append(v.complaints, e.Entry.Text+" "+e.Entry.URL)
+		case *runtime.EventExceptionThrown:
+			v.complaints = append(v.complaints, e.ExceptionDetails.Error())
+		}
+	})
+	v.run(t, log.Enable(), runtime.Enable())
+	return v
+}
+
+func (v *visit) run(t *testing.T, actions ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(v.ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// media emulates a preference: "" is a light screen.
+func media(name string) chromedp.Action {
+	m := emulation.SetEmulatedMedia()
+	switch name {
+	case "print":
+		return m.WithMedia("print").WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}})
+	case "forced":
+		return m.WithMedia("").WithFeatures([]*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}})
+	case "dark":
+		return m.WithMedia("").WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}})
+	}
+	return m.WithMedia("").WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}})
+}
+
+// TestBrowserShots looks at every page at three widths: nothing may be wider than the window, nothing may be blocked.
+func TestBrowserShots(t *testing.T) {
+	v := open(t)
+	r := newRenderer(t)
+	for name := range fixtures(t, r) {
+		if *only != "" && !strings.Contains(","+*only+",", ","+name+",") {
+			continue
+		}
+		for _, variant := range []struct {
+			width int64
+			media string
+		}{{320, "light"}, {768, "dark"}, {1280, "light"}, {1280, "dark"}, {720, "print"}, {390, "forced"}} {
+			var wide []string
+			v.run(t, chromedp.EmulateViewport(variant.width, 900), media(variant.media), chromedp.Navigate(v.base+name+".html"),
+				chromedp.Evaluate(tooWide, &wide))
+			if variant.media != "print" && len(wide) > 0 {
+				t.Errorf("%s at %d px is too wide: %s", name, variant.width, strings.Join(wide, "; "))
+			}
+			if *shots != "" {
+				var png []byte
+				v.run(t, chromedp.FullScreenshot(&png, 100))
+				file := filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", name, variant.width, variant.media))
+				if err := os.WriteFile(file, png, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	for _, c := range v.complaints {
+		t.Error(c)
+	}
+}
+
+// tooWide lists the elements that stick out of the window, if the page scrolls sideways.
+const tooWide = `(() => { const w = document.documentElement.clientWidth;
+if (document.documentElement.scrollWidth <= w) return [];
+return [...document.body.querySelectorAll('*')].filter(e => { const b = e.getBoundingClientRect();
+  return b.width && b.right > w + 1 && !e.closest('.table,.picture,.vh,pre') }).slice(0, 5).map(e => e.outerHTML.slice(0, 90)) })()`

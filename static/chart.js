@@ -1,0 +1,16 @@
+// The chart of a guide: where the reader came from the guide, the path of their answers is marked, in the picture and in the words.
+
+import { all, by } from './guide/kit.js'
+import { read, walk } from './guide/walk.js'
+
+const main = all('main[data-program]')[0]
+
+/** @param {import('./guide/walk.js').Program} program */
+function mark(program) {
+  const { path } = walk(program, read(location.hash).answers)
+  const taken = new Set(path.map(s => s.id + '=' + s.edge))
+  for (const row of all('[data-q][data-a]', main)) row.classList.toggle('yes', taken.has(row.dataset.q + '=' + row.dataset.a))
+  if (path.length) by('guide:').hash = location.hash
+}
+
+if (main && location.hash.includes('~')) fetch(main.dataset.program).then(r => r.json()).then(mark)
