@@ -13,7 +13,12 @@ import (
 
 // fixtures is one view of every kind of page, by the name of its template.
 func fixtures(t testing.TB, r *Renderer) map[string]any {
-	return map[string]any{"article": articleFixture(t, r), "home": homeFixture()}
+	return map[string]any{
+		"article": articleFixture(t, r), "home": homeFixture(), "guide": guideFixture(t), "chart": chartFixture(),
+		"topic": topicFixture(), "topics": topicsFixture(), "guides": guidesFixture(), "glossary": glossaryFixture(),
+		"claims": claimsPageFixture(), "source": sourceFixture(), "sources": sourcesPageFixture(), "signs": signsFixture(),
+		"search": searchFixture(), "404": notFoundFixture(), "changes": changesFixture(),
+	}
 }
 
 func render(t testing.TB, r *Renderer, name string, view any) []byte {
@@ -57,7 +62,7 @@ func faults(doc *html.Node) []string {
 		if id := attr(n, "id"); id != "" {
 			ids[id]++
 		}
-		if href := attr(n, "href"); strings.HasPrefix(href, "#") {
+		if href := attr(n, "href"); strings.HasPrefix(href, "#") && len(href) > 1 {
 			hrefs = append(hrefs, href[1:])
 		}
 		for _, key := range []string{"aria-labelledby", "aria-describedby", "for"} {

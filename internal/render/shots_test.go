@@ -26,12 +26,18 @@ func writePages(t *testing.T, dir string) {
 	r := newRenderer(t)
 	for name, view := range fixtures(t, r) {
 		page := string(render(t, r, name, view))
-		for _, up := range []string{"../../assets/", "../assets/", "./assets/"} {
+		for _, up := range []string{"../../../assets/", "../../assets/", "../assets/", "./assets/"} {
 			page = strings.ReplaceAll(page, `"`+up, `"assets/`)
 		}
+		page = strings.ReplaceAll(page, `data-program="../guide.json"`, `data-program="guide.json"`)
 		put(t, filepath.Join(dir, name+".html"), []byte(page))
 	}
-	err := fs.WalkDir(staticFS, ".", func(path string, d fs.DirEntry, err error) error {
+	program, err := os.ReadFile("testdata/sore-after-massage.program.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "guide.json"), program)
+	err = fs.WalkDir(staticFS, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}

@@ -27,3 +27,19 @@ func (r *Renderer) words(name, fallback string, view any) string {
 	}
 	return html.UnescapeString(b.String())
 }
+
+// Band is the words of a number's band: "Fewer than 2 days", "2 to 4 days", "5 days or more". The first band of a
+// number says below what it lies, the last one from where on; min and max are the number's own.
+func (r *Renderer) Band(from, to, min, max int, unit string) string {
+	dot := struct {
+		From, To, Below int
+		Unit            string
+	}{from, to, to + 1, unit}
+	switch {
+	case to == max:
+		return r.words("band:from", unit, dot)
+	case from == min:
+		return r.words("band:below", unit, dot)
+	}
+	return r.words("band:between", unit, dot)
+}
