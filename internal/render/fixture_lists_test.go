@@ -63,9 +63,10 @@ func claimsPageFixture() Claims {
 }
 
 func sourceFixture() SourcePage {
-	s := sourcesFixture()[0]
+	s, claims := sourcesFixture()[0], claimsFixture()[:2]
+	claims[0].Refs = []Ref{{Href: "../cambron-2007/", Title: "Side-effects of massage therapy", Name: "Cambron 2007"}}
 	return SourcePage{Frame: frame(s.Title, "What this source says, what it cannot tell, and what rests on it here.", "claims", 2, Link{"../../", "Home"}, Link{"../../claims/", "What we checked"}, Link{"../", "Sources"}),
-		Source: s, Claims: claimsFixture()[:2], Pages: teasers[:2], Guides: []Teaser{{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"}}}
+		Source: s, Claims: claims, Pages: teasers[:2], Guides: []Teaser{{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"}}}
 }
 
 func sourcesPageFixture() Sources {

@@ -17,7 +17,6 @@ type Guide struct {
 	Chart   string        // address of the chart's page, or ""
 	Steps   []Step
 	Ends    []End
-	Sources []Source
 }
 
 // MainID is not a slug, so that no question can have the same id.
@@ -31,7 +30,6 @@ type Step struct {
 	ID      string
 	Ask     string
 	Why     string
-	Sources []Ref
 	Many    bool // a checklist: any number of signs may be ticked
 	Answers []Answer
 }
@@ -59,8 +57,7 @@ type End struct {
 	Calls    []Number
 	Net      *Net
 	Read     *Teaser // the article that explains it; comes after the card
-	Sources  []Ref
-	Handover *Link // the guide that goes on, or nil
+	Handover *Link   // the guide that goes on, or nil
 }
 
 // A Net is what to expect, what to watch for, and where to go then.
@@ -88,6 +85,8 @@ type ChartQuestion struct {
 	N       int
 	ID      string
 	Ask     string
+	Why     string
+	Sources []Ref // named, not numbered
 	Answers []ChartAnswer
 }
 

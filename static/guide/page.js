@@ -29,7 +29,7 @@ export function run(talk, program) {
     }
     if (view.stale) step.before(stale)
     end ? conclude(step, path, share) : ask(step, before.at(-1), path, path[at]?.given)
-    const heading = by('h:' + id)
+    const heading = step.querySelector('h2')
     document.title = heading.textContent + ' – ' + title
     heading.tabIndex = -1
     if (moved || path.length) {
@@ -69,7 +69,7 @@ function list(given, before, path, end) {
 }
 
 function line(s, path) {
-  const li = copy('ol>li'), change = li.querySelector('a'), question = by('h:' + s.id).textContent
+  const li = copy('ol>li'), change = li.querySelector('a'), question = by(s.id).querySelector('h2').textContent
   li.querySelector('.q').textContent = question
   li.querySelector('b').textContent = s.given.map(id => words(by(s.id), id)).join(', ')
   change.href = write(s.id, path)
