@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"runtime"
 	"strconv"
 	"strings"
@@ -114,6 +115,34 @@ func TestASlowReaderGetsTheNewestBuild(t *testing.T) {
 			t.Fatalf("%s after %d", event, last)
 		}
 		last = n
+	}
+}
+
+func TestAStreamOutlivesTheLimitsOfShortAnswers(t *testing.T) {
+	s := New(Options{})
+	short := 50 * time.Millisecond
+	s.limits = limits{header: short, read: short, write: short, idle: short}
+	s.Swap(Snapshot{Lookup: site.lookup, Build: "b1"})
+	l := listenTo(t, serve(t, s))
+	defer l.Close()
+	wantNext(t, l, `{"build":"b1","errors":false}`)
+	time.Sleep(8 * short)
+	s.Swap(Snapshot{Lookup: site.lookup, Build: "b2"})
+	wantNext(t, l, `{"build":"b2","errors":false}`)
+}
+
+func TestWhoSendsTooSlowlyIsNotWaitedFor(t *testing.T) {
+	s := New(Options{})
+	s.limits.header = 50 * time.Millisecond
+	conn, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(serve(t, s), "http://"), "/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	io.WriteString(conn, "GET / HTTP/1.1\r\nHo")
+	conn.SetReadDeadline(time.Now().Add(20 * time.Second))
+	if _, err := io.ReadAll(conn); errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("the connection is still open")
 	}
 }
 

@@ -15,14 +15,17 @@ import (
 )
 
 const (
-	moreTries = 20                   // ports after the one asked for
-	inUseWin  = syscall.Errno(10048) // WSAEADDRINUSE, which the standard library does not map
-
-	// A request is a line and some headers from this machine: who needs longer is not a browser.
-	headerTime, readTime, writeTime, idleTime = 5 * time.Second, 10 * time.Second, 30 * time.Second, time.Minute
-	headerSize                                = 16 << 10
-	farewell                                  = 2 * time.Second // for answers that are on their way when we end
+	moreTries  = 20                   // ports after the one asked for
+	inUseWin   = syscall.Errno(10048) // WSAEADDRINUSE, which the standard library does not map
+	headerSize = 16 << 10
+	farewell   = 2 * time.Second // for answers that are on their way when we end
 )
+
+// limits are how long things may take. A request is a line and some headers from this machine: who needs longer is
+// not a browser.
+type limits struct{ header, read, write, idle time.Duration }
+
+var usual = limits{header: 5 * time.Second, read: 10 * time.Second, write: 30 * time.Second, idle: time.Minute}
 
 type listener struct {
 	net   net.Listener
@@ -107,8 +110,8 @@ func lower(names []string) []string {
 // Serve answers requests until ctx ends, then lets the answers that are on their way arrive, and returns nil.
 func (s *Server) Serve(ctx context.Context) error {
 	server := &http.Server{
-		Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
-		MaxHeaderBytes: headerSize, DisableGeneralOptionsHandler: true,
+		Handler: s, ReadHeaderTimeout: s.limits.header, ReadTimeout: s.limits.read, WriteTimeout: s.limits.write,
+		IdleTimeout: s.limits.idle, MaxHeaderBytes: headerSize, DisableGeneralOptionsHandler: true,
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(s.net) }()

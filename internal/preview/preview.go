@@ -46,6 +46,7 @@ type Server struct {
 	closing chan struct{} // closed when the streams must end
 	close   sync.Once
 	listener
+	limits limits
 
 	mu      sync.Mutex
 	now     state
@@ -61,7 +62,7 @@ type state struct {
 
 // New returns a Server with nothing to serve yet.
 func New(opts Options) *Server {
-	s := &Server{opts: opts, closing: make(chan struct{}), changed: make(chan struct{})}
+	s := &Server{opts: opts, limits: usual, closing: make(chan struct{}), changed: make(chan struct{})}
 	s.hosts = lower(opts.Hosts)
 	return s
 }
