@@ -66,13 +66,12 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	stream := http.NewResponseController(w)
-	stream.SetReadDeadline(time.Time{}) // the server's own limits are for short answers, and would end this one
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	now, changed := s.current()
 	line := "retry: 500\n" + event(now)
 	for {
-		stream.SetWriteDeadline(time.Now().Add(patience))
+		stream.SetWriteDeadline(time.Now().Add(patience)) // the server's own limit is for whole answers
 		if _, err := w.Write([]byte(line)); err != nil || stream.Flush() != nil {
 			return
 		}
