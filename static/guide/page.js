@@ -8,14 +8,16 @@ import { answer, show, write } from './walk.js'
 export function run(talk, program) {
   const title = document.title, chart = by('chart:'), picture = chart?.href, start = talk.querySelector('.start')
   const stale = copy('.stale'), share = sharing(), given = copy('.given')
-  let now = '', moved = false
+  let now = ''
 
-  function render() {
+  /** @param {boolean} moved whether the reader went on, and the focus has to follow */
+  function render(moved) {
     const hash = location.hash, { id, end, path, ours, ...view } = show(program, hash)
     if (hash && !ours) return now && history.replaceState(null, '', now)
     now = hash
     const step = hash ? by(id) : null
     talk.classList.add('on')
+    talk.classList.toggle('asking', !!step)
     start.hidden = !!step
     for (const s of all('.step', talk)) s.hidden = s !== step
     for (const part of [stale, given, share]) part.remove()
@@ -32,24 +34,22 @@ export function run(talk, program) {
     const heading = step.querySelector('h2')
     document.title = heading.textContent + ' – ' + title
     heading.tabIndex = -1
-    if (moved || path.length) {
-      talk.scrollIntoView({ behavior: 'instant' })
-      heading.focus({ preventScroll: true })
-    }
-    moved = true
+    if (!moved) return
+    talk.scrollIntoView({ behavior: 'instant' })
+    heading.focus({ preventScroll: true })
   }
 
   function ask(step, last, path, given = []) {
     const f = form(step, picked => {
       const next = answer(program, now, step.id, picked)
-      next === now ? render() : location.hash = next
+      next === now ? render(true) : location.hash = next
     })
     f.querySelector('a').href = last ? write(last.id, path) : '#'
     for (const input of all('input', f)) input.checked = given.includes(input.value)
   }
 
-  addEventListener('hashchange', render)
-  render()
+  addEventListener('hashchange', () => render(true))
+  render(false)
 }
 
 /** An outcome keeps the answers in the address of what to do if things get worse. */
