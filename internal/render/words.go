@@ -10,6 +10,9 @@ import (
 // Word is the text of the template "word:" + key (templates/words.html), or the key itself where there is none.
 func (r *Renderer) Word(key string) string { return r.words("word:"+key, key, nil) }
 
+// WordOf is the text of the template "word:" + key with another word in it, such as the title of a guide's picture.
+func (r *Renderer) WordOf(key, of string) string { return r.words("word:"+key, of, of) }
+
 // Reason says why a page is in See also: kind is what the two share (claim, sign, words and so on), what is its name.
 func (r *Renderer) Reason(kind, what string) string {
 	return r.words("reason:"+kind, "", strings.TrimSuffix(what, "."))

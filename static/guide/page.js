@@ -71,7 +71,7 @@ function list(given, before, path, end) {
 function line(s, path) {
   const li = copy('ol>li'), change = li.querySelector('a'), question = by(s.id).querySelector('h2').textContent
   li.querySelector('.q').textContent = question
-  li.querySelector('b').textContent = s.given.map(id => words(by(s.id), id)).join(', ')
+  li.querySelector('b').textContent = s.given.map(id => words(by(s.id), id)).join('; ')
   change.href = write(s.id, path)
   change.lastChild.append(question)
   return li

@@ -1,0 +1,31 @@
+package render
+
+// This file weighs the style sheet and the scripts as they are sent: shortened, gzipped.
+
+import (
+	"path"
+	"strings"
+	"testing"
+
+	"knead/internal/assets"
+)
+
+// TestAssetBudgets holds the budgets of design/reader.md: 5 KB of styles, 3 KB of script on a guide, and nothing inline.
+func TestAssetBudgets(t *testing.T) {
+	set, list := assets.Build(staticFS, "assets")
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	most := map[string]int{".css": 5 << 10, ".js": 3 << 10}
+	for _, f := range set.Files {
+		limit := most[path.Ext(f.Path)]
+		if limit == 0 {
+			continue
+		}
+		weight := gzipped(t, f.Bytes)
+		t.Logf("%-28s %5d bytes gzipped, %d bare", strings.TrimPrefix(f.Path, "assets/"), weight, len(f.Bytes))
+		if weight > limit {
+			t.Errorf("%s weighs %d bytes gzipped, more than %d", f.Path, weight, limit)
+		}
+	}
+}
