@@ -1,0 +1,96 @@
+package chart
+
+// This file writes what shows how soon, and what shows the way that a reader took.
+
+import (
+	"knead/internal/guide"
+	"knead/internal/layout"
+)
+
+// pill writes an end: its shape says the level to who sees no colour.
+func (p *picture) pill(pen *pen, q *pill) {
+	link := ""
+	if q.look.kind == guide.HandoverEnd && p.o.Href != nil {
+		link = p.o.Href(q.node.ID)
+	}
+	if link != "" {
+		pen.put("<a")
+		pen.attr("href", link)
+		pen.put(">")
+	}
+	pen.put(`<g class="`, q.look.class(), `"><path class="pill" d="`)
+	outline(pen, q)
+	if q.look.level == guide.NoLevel {
+		pen.put(`"/><path class="pn" d="M`, q.x+10, " ", q.y+15, `h13m-6-6 6 6-6 6`)
+	} else {
+		pen.put(`"/><use href="#i-`, q.look.class(), `" class="inv" x="`, q.x+6, `" y="`, q.y+5, `" width="20" height="20`)
+	}
+	pen.put(`"/><text class="pt">`)
+	for i, w := range q.words {
+		tspan(pen, line{x: q.x + pillText, y: q.y + 21 + i*leading, text: w})
+	}
+	pen.put("</text></g>")
+	if link != "" {
+		pen.put("</a>")
+	}
+}
+
+// outline writes the shape of a pill: sharp, sharp, soft, round; and for what is no matter of time the site's own
+// corner, square at the start.
+func outline(pen *pen, q *pill) {
+	r, first := 15, 15
+	switch q.look.level {
+	case guide.Emergency, guide.Urgent:
+		r, first = 4, 4
+	case guide.NonUrgent:
+		r, first = 8, 8
+	case guide.Info:
+		first = 2
+	}
+	w, h := q.w, q.h
+	pen.put("M", q.x+first, " ", q.y, "h", w-first-r, "q", r, " 0 ", r, " ", r, "v", h-2*r, "q0 ", r, " ", -r, " ", r)
+	pen.put("h", 2*r-w, "q", -r, " 0 ", -r, " ", -r, "v", r+first-h, "q0 ", -first, " ", first, " ", -first, "z")
+}
+
+// ways writes, for each answer of a row, what is shown when a reader took it: the row tinted and ticked, and a thick
+// line from the number down the spine and on to the next card.
+func (p *picture) ways(pen *pen, i, j int) {
+	s, at := &p.sheets[i], p.Nodes[i]
+	stop := &s.stops[j]
+	for _, r := range stop.row {
+		n, e := r.of(p.c)
+		pen.put(`<g class="way"`)
+		pen.attr("data-q", n.ID)
+		pen.attr("data-a", e.ID)
+		pen.put(`><path class="ch" d="`)
+		p.band(pen, s, stop)
+		pen.put(`"/><path class="cl" d="M`, p.spine, " ", headTop-middle, "V")
+		if route := p.routes[i][j]; route == none {
+			pen.put(stop.y)
+		} else {
+			p.onward(pen, stop, p.Routes[route].Points, at)
+		}
+		pen.put(`"/><circle class="cd" cx="`, p.spine, `" cy="`, stop.y, `" r="11"/><path class="ck" d="m`, p.spine-5, " ", stop.y, ` 3.500 4 7-8"/></g>`)
+	}
+}
+
+// onward writes the way from a stop to the next card.
+func (p *picture) onward(pen *pen, stop *stop, points []layout.Point, at layout.Rect) {
+	if points[0].Y == at.Y+at.H {
+		pen.put(points[0].Y - at.Y)
+	} else {
+		pen.put(stop.y)
+	}
+	pen.along(points, at.X, at.Y)
+}
+
+// band writes the area of a row, round where the card is.
+func (p *picture) band(pen *pen, s *sheet, stop *stop) {
+	const r = 15
+	h := stop.bottom - stop.top
+	if stop.bottom < s.height {
+		pen.put("M1 ", stop.top, "h", p.width-2, "v", h, "H1z")
+		return
+	}
+	pen.put("M1 ", stop.top, "h", p.width-2, "v", h-r-1, "q0 ", r, " ", -r, " ", r, "H", r+1, "q", -r, " 0 ", -r, " ", -r, "z")
+}

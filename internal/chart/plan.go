@@ -1,0 +1,164 @@
+package chart
+
+// This file decides which cards there are and how answers to one place stand together on them.
+
+import (
+	"cmp"
+	"slices"
+
+	"knead/internal/guide"
+)
+
+// A card is one question, or all questions that came through one `use`, folded.
+type card struct {
+	box    string // the `use` key of a folded card; "" of a question
+	inside []int  // its questions, as places in Nodes
+	blocks []block
+	number int // of its first question
+}
+
+// first is the question with which the card begins.
+func (k *card) first() int { return k.inside[0] }
+
+// folded says whether the card stands for a fragment.
+func (k *card) folded() bool { return k.box != "" }
+
+// last is the number of its last question.
+func (k *card) last() int { return k.number + len(k.inside) - 1 }
+
+// A block is the answers of a card that lead to one place.
+type block struct {
+	rows []row
+	next int // the card they lead to, or none
+	end  int // the end they lead to, as a place in Nodes, or none. Of a folded card it stands for all that look the same
+}
+
+// A row is one answer; of a folded card, all answers to one place.
+type row []ref
+
+// A ref names an edge of the graph.
+type ref struct{ node, edge int }
+
+const none = -1
+
+func (r ref) of(c *guide.Compiled) (*guide.Node, *guide.Edge) {
+	n := &c.Nodes[r.node]
+	return n, &n.Edges[r.edge]
+}
+
+// plan makes the cards of a guide, in the order of its questions.
+func plan(c *guide.Compiled, fold bool) []card {
+	cards, of := deal(c, fold)
+	for i := range cards {
+		k := &cards[i]
+		if k.folded() {
+			k.blocks = foldedBlocks(c, k, i, of)
+		} else {
+			k.blocks = questionBlocks(c, k.first(), of)
+		}
+	}
+	return cards
+}
+
+// deal puts questions on cards, and says on which each is. A fragment of a single question is not worth folding.
+func deal(c *guide.Compiled, fold bool) (cards []card, of []int) {
+	size, at := map[string]int{}, map[string]int{}
+	for i := range c.Questions {
+		size[c.Nodes[i].Box]++
+	}
+	of = make([]int, c.Questions)
+	places := make([]int, c.Questions)
+	for i := range c.Questions {
+		places[i] = i
+		box := c.Nodes[i].Box
+		if !fold || box == "" || size[box] == 1 {
+			of[i] = len(cards)
+			cards = append(cards, card{inside: places[i : i+1 : i+1]})
+			continue
+		}
+		k, seen := at[box]
+		if !seen {
+			k = len(cards)
+			at[box] = k
+			cards = append(cards, card{box: box})
+		}
+		of[i] = k
+		cards[k].inside = append(cards[k].inside, i)
+	}
+	return cards, of
+}
+
+// questionBlocks gathers the answers of a question by where they lead, in the order in which the first of each stands.
+func questionBlocks(c *guide.Compiled, q int, of []int) []block {
+	n := &c.Nodes[q]
+	blocks := make([]block, 0, len(n.Edges))
+	at := map[int]int{}
+	for i := range n.Edges {
+		target := n.Edges[i].Target
+		if target < 0 {
+			continue
+		}
+		b, seen := at[target]
+		if !seen {
+			b = len(blocks)
+			at[target] = b
+			blocks = append(blocks, leadingTo(target, of))
+		}
+		blocks[b].rows = append(blocks[b].rows, row{{q, i}})
+	}
+	return blocks
+}
+
+func leadingTo(target int, of []int) block {
+	if target < len(of) {
+		return block{next: of[target], end: none}
+	}
+	return block{next: none, end: target}
+}
+
+// foldedBlocks gathers the answers that leave a folded card: by what the pill says, the most urgent first, and then by
+// the question that comes next.
+func foldedBlocks(c *guide.Compiled, k *card, self int, of []int) []block {
+	type place struct {
+		next int
+		look look
+	}
+	var blocks []block
+	at := map[place]int{}
+	for _, q := range k.inside {
+		for i, e := range c.Nodes[q].Edges {
+			if e.Target < 0 {
+				continue
+			}
+			to := leadingTo(e.Target, of)
+			if to.next == self {
+				continue
+			}
+			p := place{next: to.next}
+			if to.end != none {
+				p.look = lookOf(&c.Nodes[to.end])
+			}
+			b, seen := at[p]
+			if !seen {
+				b = len(blocks)
+				at[p] = b
+				to.rows = []row{nil}
+				blocks = append(blocks, to)
+			}
+			blocks[b].rows[0] = append(blocks[b].rows[0], ref{q, i})
+		}
+	}
+	slices.SortStableFunc(blocks, func(a, b block) int { return cmp.Compare(weight(c, b), weight(c, a)) })
+	return blocks
+}
+
+// weight ranks the blocks of a folded card: ends by level, then handovers and exits, then what goes on.
+func weight(c *guide.Compiled, b block) int {
+	switch {
+	case b.next != none:
+		return -2
+	case !c.Nodes[b.end].IsOutcome():
+		return -1
+	}
+	return int(c.Nodes[b.end].End.Level)
+}

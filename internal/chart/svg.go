@@ -1,0 +1,210 @@
+package chart
+
+// This file writes a picture: first all lines, then the cards, so that a card's own way lies over both.
+
+import (
+	"strconv"
+
+	"knead/internal/layout"
+)
+
+// write writes the picture; top is what a document of its own has inside its root, first.
+func (p *picture) write(top func(*pen)) []byte {
+	pen := &pen{b: make([]byte, 0, 1024+2048*len(p.cards))}
+	w, h := p.Width+2*edgeRoom, p.Height+2*edgeRoom
+	pen.put("<svg")
+	if top != nil {
+		pen.put(` xmlns="http://www.w3.org/2000/svg"`)
+	}
+	pen.put(` class="chart" width="`, w, `" height="`, h, `" viewBox="`, -edgeRoom, " ", -edgeRoom, " ", w, " ", h, `" direction="ltr" role="group"`)
+	pen.attr("aria-label", p.label())
+	if p.o.DescribedBy != "" {
+		pen.attr("aria-describedby", p.o.DescribedBy)
+	}
+	pen.put(">")
+	if top != nil {
+		top(pen)
+	}
+	p.lines(pen)
+	for i := range p.cards {
+		p.card(pen, i)
+	}
+	pen.put("</svg>\n")
+	return pen.b
+}
+
+func (p *picture) label() string {
+	switch {
+	case p.o.Label != "":
+		return p.o.Label
+	case p.c.Page != nil && p.c.Page.Title != "":
+		return p.c.Page.Title
+	}
+	return p.c.ID
+}
+
+// lines writes the line of every row that leads on, once where several share all of theirs, and an arrow where lines
+// arrive.
+func (p *picture) lines(pen *pen) {
+	entered := make([]bool, len(p.cards))
+	pen.put(`<path class="cw" d="`)
+	for i := range p.cards {
+		var before layout.Point
+		for j, s := range p.sheets[i].stops {
+			r := p.routes[i][j]
+			if r == none {
+				continue
+			}
+			entered[p.cards[i].blocks[s.block].next] = true
+			if points := p.Routes[r].Points; points[0] != before {
+				pen.along(points, 0, 0)
+				before = points[0]
+			}
+		}
+	}
+	pen.put(`"/><path class="ca" d="`)
+	for i, yes := range entered {
+		if yes {
+			pen.put("M", p.Nodes[i].X+p.spine-6, " ", p.Nodes[i].Y-10, "h12l-6 10z")
+		}
+	}
+	pen.put(`"/>`)
+}
+
+// card writes one card.
+func (p *picture) card(pen *pen, i int) {
+	k, s, at := &p.cards[i], &p.sheets[i], p.Nodes[i]
+	pen.put(`<g transform="translate(`, at.X, " ", at.Y, `)">`)
+	p.face(pen, k, s)
+	p.spineOf(pen, i)
+	for j := range s.stops {
+		p.ways(pen, i, j)
+	}
+	p.number(pen, k)
+	if len(s.dividers) > 0 {
+		pen.put(`<path class="cr" d="`)
+		for _, y := range s.dividers {
+			pen.put("M", p.text, " ", y, "H", p.width)
+		}
+		pen.put(`"/>`)
+	}
+	p.body(pen, s)
+	for j := range s.pills {
+		p.pill(pen, &s.pills[j])
+	}
+	pen.put("</g>\n")
+}
+
+// face writes the card itself and its question, as a link.
+func (p *picture) face(pen *pen, k *card, s *sheet) {
+	if k.folded() {
+		pen.put(`<rect class="cf" x="8" y="`, s.height-40, `" width="`, p.width-16, `" height="`, 40+stack, `" rx="16"/>`)
+	}
+	href, tag := p.href(k), "g"
+	if href != "" {
+		tag = "a"
+	}
+	pen.put("<", tag)
+	if href != "" {
+		pen.attr("href", href)
+	}
+	pen.put(`><rect class="cq" width="`, p.width, `" height="`, s.height, `" rx="16"/><text class="ct">`)
+	for _, l := range s.head {
+		tspan(pen, l)
+	}
+	pen.put(`</text></`, tag, `><rect class="ce" width="`, p.width, `" height="`, s.height, `" rx="16"/>`)
+}
+
+// href is where a card leads, or "".
+func (p *picture) href(k *card) string {
+	first := p.c.Nodes[k.first()].ID
+	id := first
+	if k.folded() {
+		id = k.box
+	}
+	if p.o.Href != nil {
+		if to := p.o.Href(id); to != "" {
+			return to
+		}
+	}
+	if p.alone {
+		return ""
+	}
+	return "#" + first
+}
+
+// spineOf writes the line on which answers stand.
+func (p *picture) spineOf(pen *pen, i int) {
+	s := &p.sheets[i]
+	end := 0
+	for j := range s.stops {
+		if end = max(end, s.stops[j].y); p.down(i, j) {
+			end = s.depth
+			break
+		}
+	}
+	if end == 0 {
+		return
+	}
+	pen.put(`<path class="cw" d="M`, p.spine, " ", headTop-middle, "V", end, `"/>`)
+	for _, stop := range s.stops {
+		pen.put(`<circle class="co" cx="`, p.spine, `" cy="`, stop.y, `" r="6"/>`)
+	}
+}
+
+// number writes the card's number.
+func (p *picture) number(pen *pen, k *card) {
+	n := k.number
+	w := max(badge, bold.px(strconv.Itoa(n))+12)
+	y := headTop - middle
+	pen.put(`<rect class="cd" x="`, p.spine-w/2, `" y="`, y-badge/2, `" width="`, w, `" height="`, badge, `" rx="`, badge/2, `"/>`)
+	pen.put(`<text class="cn" x="`, p.spine, `" y="`, y+middle+1, `">`, n, `</text>`)
+}
+
+// body writes the words of answers and titles.
+func (p *picture) body(pen *pen, s *sheet) {
+	next := 0
+	for i := 0; i < len(s.lines); {
+		if next < len(s.hints) && s.hints[next].first == i {
+			h := s.hints[next]
+			pen.put("<g><title>")
+			for j, sign := range h.edge.Signs {
+				if j > 0 {
+					pen.put("; ")
+				}
+				pen.text(sign.Text)
+			}
+			pen.put("</title>")
+			p.texts(pen, s.lines[h.first:h.last])
+			pen.put("</g>")
+			i = h.last
+			next++
+			continue
+		}
+		end := len(s.lines)
+		if next < len(s.hints) {
+			end = s.hints[next].first
+		}
+		p.texts(pen, s.lines[i:end])
+		i = end
+	}
+}
+
+// texts writes lines, those of one kind that follow each other in one element.
+func (p *picture) texts(pen *pen, lines []line) {
+	for i, l := range lines {
+		if i == 0 || lines[i-1].kind != l.kind {
+			pen.put([...]string{"<text>", `<text class="cs">`, `<text class="cg">`}[l.kind])
+		}
+		tspan(pen, l)
+		if i == len(lines)-1 || lines[i+1].kind != l.kind {
+			pen.put("</text>")
+		}
+	}
+}
+
+func tspan(pen *pen, l line) {
+	pen.put(`<tspan x="`, l.x, `" y="`, l.y, `">`)
+	pen.text(l.text)
+	pen.put("</tspan>")
+}

@@ -1,0 +1,101 @@
+package chart
+
+// This file finds the words of answers and pills.
+
+import (
+	"strings"
+
+	"knead/internal/guide"
+)
+
+// A look is what a pill shows: two ends of the same look are the same to who glances at the picture.
+type look struct {
+	kind  guide.NodeKind
+	level guide.Level
+	tell  bool // the therapist is to be told
+}
+
+func lookOf(n *guide.Node) look {
+	if !n.IsOutcome() {
+		return look{kind: n.Kind, level: guide.NoLevel}
+	}
+	return look{guide.OutcomeEnd, n.End.Level, n.End.Level == guide.SelfCare && n.End.Contact == "therapist"}
+}
+
+// class is the pill's class in the style sheet. That of an outcome is its level, and the end of its symbol's name too.
+func (l look) class() string {
+	switch l.kind {
+	case guide.HandoverEnd:
+		return "handover"
+	case guide.ExitEnd:
+		return "exit"
+	}
+	return l.level.String()
+}
+
+// pill is the pill's word.
+func (w *Words) pill(l look) string {
+	switch {
+	case l.kind == guide.HandoverEnd:
+		return w.GoesOn
+	case l.kind == guide.ExitEnd:
+		return w.Leaves
+	case l.tell:
+		return w.Therapist
+	}
+	return [...]string{w.Info, w.SelfCare, w.NonUrgent, w.Urgent, w.Emergency}[l.level]
+}
+
+// answer is an answer's words. A group of signs has one text for each.
+func (w *Words) answer(n *guide.Node, e *guide.Edge, buf []string) []string {
+	if e.Role == guide.Group && len(e.Signs) > 0 {
+		for _, s := range e.Signs {
+			buf = append(buf, s.Text)
+		}
+		return buf
+	}
+	return append(buf, w.single(n, e))
+}
+
+func (w *Words) single(n *guide.Node, e *guide.Edge) string {
+	switch {
+	case e.Text != "":
+		return e.Text
+	case e.Role == guide.Band:
+		return w.Band(e.From, e.To, n.Question.Unit.Value)
+	case e.Role == guide.TwoOrMore:
+		return w.TwoOrMore
+	case e.Role == guide.None:
+		return w.None
+	case e.Role == guide.Unsure:
+		return w.Unsure
+	case e.Role == guide.Group:
+		return w.Any
+	}
+	return e.ID
+}
+
+// goingOn is the words of the answers that leave a folded card for one question: their own, if all say the same.
+func (w *Words) goingOn(c *guide.Compiled, r row) string {
+	var text string
+	for i, ref := range r {
+		n, e := ref.of(c)
+		if t := strings.Join(w.answer(n, e, nil), "; "); i == 0 {
+			text = t
+		} else if t != text {
+			return w.Others
+		}
+	}
+	return text
+}
+
+// ask is a question's words.
+func ask(n *guide.Node) string { return n.Question.Ask.Value }
+
+// fragment is what a folded card is called: the title of the page that wrote its first question.
+func fragment(n *guide.Node) string {
+	if n.Page != nil && n.Page.Title != "" {
+		return n.Page.Title
+	}
+	return n.Box
+}
