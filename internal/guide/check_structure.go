@@ -1,0 +1,64 @@
+package guide
+
+// This file tells what cannot be reached: questions, outcomes and exits of the guide's own page.
+
+import (
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+// unreachable runs when the graph is finished. Names that a mistyped target probably meant, and all that follows from
+// them, are passed over: mending the one mistake mends the other.
+func (b *builder) unreachable() {
+	b.reaching = true
+	for i := 0; i < len(b.meant); i++ {
+		b.place(b.meant[i], source.Span{}, b.all[0].page)
+	}
+	b.explore()
+	for i := 0; i < len(b.lost); i++ {
+		for j := range b.lost[i].q.Exits {
+			b.place(b.resolve(b.lost[i].at, &b.lost[i].q.Exits[j].Then), source.Span{}, b.all[0].page)
+		}
+		b.explore()
+	}
+	b.nets()
+	b.reaching = false
+	top := b.all[0]
+	for n, q := range top.Questions {
+		reached := b.reached[n] || b.entered[n]
+		if !reached {
+			b.l.tell(diag.New("guide-unreachable-question", top.File.Span(q.ID.At), "no answer leads to the question %q", q.ID.Value).
+				WithHint("let an answer lead to it, or remove it"))
+		}
+		if !reached && q.Form != Use {
+			b.edgesOf(top, n) // its targets are checked like all others
+		}
+	}
+	for _, o := range top.Outcomes {
+		if _, reached := b.endOf[o.ID.Value]; reached {
+			continue
+		}
+		b.l.tell(diag.New("guide-unreachable-outcome", top.File.Span(o.ID.At), "no answer and no safety net leads to the outcome %q", o.ID.Value).
+			WithHint("let an answer lead to it, or remove it"))
+		b.unreachedNet(top.part, o)
+	}
+	for _, e := range top.Exits {
+		if _, reached := b.endOf["exit "+e.Value]; !reached && top.Kind == Fragment {
+			b.l.tell(diag.New("guide-unreachable-outcome", top.File.Span(e.At), "no answer leads to the exit %q", e.Value).
+				WithHint("let an answer lead to \"exit %s\", or remove it", e.Value))
+		}
+	}
+}
+
+// unreachedNet checks the words of a safety net that no graph holds.
+func (b *builder) unreachedNet(p *part, o *Outcome) {
+	if o.Net == nil {
+		return
+	}
+	for _, w := range o.Net.WatchFor {
+		if isSignID(w.Value) {
+			b.l.sign(p.File, w)
+		}
+	}
+	b.then(p, o)
+}

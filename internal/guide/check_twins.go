@@ -1,0 +1,62 @@
+package guide
+
+// This file finds twin questions: same words, same answers, and targets that are the same or twins themselves.
+
+import (
+	"slices"
+	"strconv"
+
+	"knead/internal/diag"
+)
+
+// checkTwins gives every node a class, from the ends up; two questions of one class are twins.
+func (l *linker) checkTwins(c *Compiled, own []int) {
+	class := make([]int, len(c.Nodes))
+	first := make(map[string]int, c.Questions)
+	var key []byte
+	for _, i := range slices.Backward(c.order) {
+		class[i] = i
+		n := &c.Nodes[i]
+		if !n.IsQuestion() || n.broken() {
+			continue
+		}
+		key = n.twinKey(key[:0], class)
+		if twin, found := first[string(key)]; found {
+			class[i] = twin
+			continue
+		}
+		first[string(key)] = i
+	}
+	original := make(map[int]int, len(own))
+	for _, i := range own {
+		k, seen := original[class[i]]
+		if !seen {
+			original[class[i]] = i
+			continue
+		}
+		a, b := &c.Nodes[k], &c.Nodes[i]
+		l.tell(diag.New("guide-twin-questions", b.at, "%q asks the same as %q and leads to the same places", b.ID, a.ID).
+			WithNote(a.at, "the first one is here").WithHint("let both answers lead to %q", a.ID))
+	}
+}
+
+// twinKey writes what must be equal. A group's id is its target's name, which twins need not share.
+func (n *Node) twinKey(key []byte, class []int) []byte {
+	key = append(append(key, byte(n.Kind)), n.Question.Ask.Value...)
+	for i := range n.Edges {
+		e := &n.Edges[i]
+		key = append(key, 0, byte(e.Role))
+		if e.Role != Group {
+			key = append(append(append(key, e.ID...), 0), e.Text...)
+		}
+		for _, s := range e.Signs {
+			key = append(append(key, 0), s.ID...)
+		}
+		if e.Role == Band {
+			key = strconv.AppendInt(append(key, 0), int64(e.From), 10)
+			key = strconv.AppendInt(append(key, 0), int64(e.To), 10)
+		}
+		key = strconv.AppendInt(append(key, 0), int64(class[e.Target]), 10)
+	}
+	return key
+}

@@ -1,0 +1,111 @@
+package guide
+
+// This file looks at words: how long questions and answers are, and what makes them hard to answer.
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+)
+
+// checkWords looks at the questions that a page wrote.
+func (l *linker) checkWords(p *Page) {
+	for _, q := range p.Guide.Questions {
+		if q.Form == Use {
+			continue
+		}
+		l.long(p, q.Ask, "question", l.in.Limits.QuestionWords)
+		if !q.Why.Given() {
+			l.tell(diag.New("guide-no-why", p.File.Span(q.ID.At), "the question %q does not say why it is asked", q.ID.Value).
+				WithHint("add why: with one sentence"))
+		}
+		l.checkAsk(p, q)
+		if q.dead {
+			continue
+		}
+		for _, o := range q.Options {
+			l.long(p, o.Text, "answer", l.in.Limits.AnswerWords)
+			if negatives(o.Text.Value) > 1 {
+				l.doubleNegative(p, o.Text)
+			}
+		}
+	}
+}
+
+func (l *linker) long(p *Page, t front.Text, what string, most int) {
+	if n := len(words(t.Value)); n > most {
+		l.tell(diag.New("guide-question-long", p.File.Span(t.At), "the %s has %d words; the most is %d", what, n, most).
+			WithHint("say it shorter, or move the explanation to why:"))
+	}
+}
+
+// words are the parts of a text that hold a letter or a digit.
+func words(text string) []string {
+	all := strings.Fields(text)
+	kept := all[:0]
+	for _, w := range all {
+		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// secondQuestion finds a second question after "and", "or" or "but": one that turns verb and subject round again, or
+// begins with a question word. "Is it sore or swollen?" is one question, "Is it sore and did you fall?" is two.
+var secondQuestion = regexp.MustCompile(`(?i)\b(and|or|but)\s+((do|does|did|have|has|had|are|is|was|were|can|could|will|would|should)(n't)?\s+(you|it|they|he|she|the|your|there|this|that|these|those|any|anyone|anybody)|how|what|when|where|why|which|who)\b`)
+
+// checkAsk tells two questions in one, double negatives, and words that are hard to read.
+func (l *linker) checkAsk(p *Page, q *Question) {
+	ask := q.Ask.Value
+	span := p.File.Span(q.Ask.At)
+	if strings.Count(ask, "?") > 1 || secondQuestion.MatchString(ask) {
+		l.tell(diag.New("guide-two-questions", span, "%q asks two things at once", q.ID.Value).
+			WithHint("make two questions of it, or a checklist"))
+	}
+	n := negatives(ask)
+	for _, o := range q.Options {
+		if n > 0 && startsWithNo(o.Text.Value) {
+			n++
+			break
+		}
+	}
+	if n > 1 {
+		l.doubleNegative(p, q.Ask)
+	}
+	if age, ok := ReadingAge(ask + " " + q.Why.Value); ok && age > hardAge {
+		l.tell(diag.New("reading-age", span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
+			WithHint("use shorter words and sentences"))
+	}
+}
+
+func (l *linker) doubleNegative(p *Page, t front.Text) {
+	l.tell(diag.New("guide-double-negative", p.File.Span(t.At), "%q says no twice", t.Value).
+		WithHint("say what is, not what is not"))
+}
+
+// negations are the words that turn a sentence round.
+var negations = map[string]bool{"no": true, "not": true, "never": true, "none": true, "nobody": true, "nothing": true, "nowhere": true,
+	"neither": true, "nor": true, "without": true, "cannot": true, "unless": true}
+
+// negatives counts negations, apart from a "No," with which an answer begins.
+func negatives(text string) int {
+	count := 0
+	for i, w := range words(strings.ToLower(text)) {
+		bare := strings.Trim(w, `.,;:!?"'()`)
+		switch {
+		case i == 0 && bare == "no" && bare != w:
+		case negations[bare] || strings.HasSuffix(bare, "n't") || strings.HasSuffix(bare, "n’t"):
+			count++
+		}
+	}
+	return count
+}
+
+func startsWithNo(answer string) bool {
+	all := words(strings.ToLower(answer))
+	return len(all) > 0 && strings.Trim(all[0], ".,;:!?") == "no"
+}

@@ -1,0 +1,184 @@
+package guide
+
+// This file lists the checks of a compiled guide. Each fault is told once; fragments come first.
+
+import (
+	"slices"
+
+	"knead/internal/diag"
+)
+
+// check runs every check on one guide: those of its own page's words and shape, then those of the graph.
+func (l *linker) check(c *Compiled) {
+	own := make([]int, 0, c.Questions)
+	for i := range c.Nodes[:c.Questions] {
+		if c.Nodes[i].Page == c.Page {
+			own = append(own, i)
+		}
+	}
+	for _, i := range own {
+		l.checkPointless(c, i)
+		l.checkUnsureGiven(c, i)
+	}
+	l.checkTwins(c, own)
+	for i := range c.Nodes[:c.Questions] {
+		l.checkFloors(c, i)
+		l.checkOrder(c, i)
+		l.checkUnsureLevel(c, i)
+	}
+	l.checkRedFlags(c)
+	l.checkSigns(c)
+	l.checkFar(c)
+	l.checkScreening(c)
+	l.checkAllUrgent(c)
+	l.checkNets(c)
+	l.checkOutcomes(c)
+	l.checkAsked(c)
+	l.checkReviews(c)
+	l.checkWords(c.Page)
+}
+
+// broken says whether any answer of a question leads nowhere known: what is concluded from its answers would be a guess.
+func (n *Node) broken() bool {
+	return n.Question.dead || slices.ContainsFunc(n.Edges, func(e Edge) bool { return e.Target < 0 })
+}
+
+// checkPointless tells a question whose answers all lead to one place.
+func (l *linker) checkPointless(c *Compiled, i int) {
+	n := &c.Nodes[i]
+	if n.broken() || len(n.Edges) < 2 {
+		return
+	}
+	for _, e := range n.Edges {
+		if e.Target != n.Edges[0].Target {
+			return
+		}
+	}
+	l.tell(diag.New("guide-pointless-question", n.at, "every answer of %q leads to %q", n.ID, c.Nodes[n.Edges[0].Target].ID).
+		WithHint("remove the question, or let an answer lead elsewhere"))
+}
+
+// checkUnsureGiven tells a question without "not sure", in triage and fragments.
+func (l *linker) checkUnsureGiven(c *Compiled, i int) {
+	n := &c.Nodes[i]
+	if c.Kind == Choice || n.Question.Unsure.Given() || n.Question.dead {
+		return
+	}
+	l.tell(diag.New("guide-no-unsure", n.at, "the question %q has no answer for people who are not sure", n.ID).
+		WithHint("add unsure: with its most cautious answer"))
+}
+
+// checkFloors tells answers after which an outcome below their floor can be reached.
+func (l *linker) checkFloors(c *Compiled, i int) {
+	n := &c.Nodes[i]
+	if n.Question.dead {
+		return
+	}
+	for j := range n.Edges {
+		e := &n.Edges[j]
+		if e.Target < 0 || !e.rest.some || e.rest.low >= e.Floor {
+			continue
+		}
+		switch e.Role {
+		case Answering, Band:
+			d := diag.New("guide-floor-broken", e.Span, "after %q an outcome below %s can be reached", e.label(), e.Floor)
+			l.below(c, i, j, e.Floor, d)
+		case TwoOrMore:
+			d := diag.New("guide-sign-below-level", e.Then, "two signs of %q, one of them %s, can end below that", n.ID, e.Floor)
+			l.below(c, i, j, e.Floor, d)
+		case Group:
+			for k, s := range e.Signs {
+				if e.rest.low < s.Level {
+					at := e.Then
+					at.Range = e.signAt[k]
+					d := diag.New("guide-sign-below-level", at, "after ticking %q, which is %s, an outcome below that can be reached", s.ID, s.Level)
+					l.below(c, i, j, s.Level, d)
+				}
+			}
+		}
+	}
+}
+
+// below tells a finding with the shortest path to an end below a level.
+func (l *linker) below(c *Compiled, node, edge int, floor Level, d diag.Diagnostic) {
+	if l.isTold(d.Code, d.Span) {
+		return
+	}
+	l.tell(d.WithExample(l.via(c, node, edge, func(i int) bool {
+		n := &c.Nodes[i]
+		return !n.IsQuestion() && n.rest.some && n.rest.low < floor
+	})))
+}
+
+// checkOrder tells checklists and worst-first questions whose answers are not in falling order.
+func (l *linker) checkOrder(c *Compiled, i int) {
+	n := &c.Nodes[i]
+	q := n.Question
+	if q.dead {
+		return
+	}
+	if n.Kind == ChecklistQuestion {
+		l.checkSignOrder(n)
+		return
+	}
+	if q.Order.Value != "worst-first" {
+		return
+	}
+	var mildest *Edge
+	for j := range n.Edges {
+		e := &n.Edges[j]
+		if e.Role == Unsure || !e.rest.some {
+			continue
+		}
+		if mildest != nil && mildest.rest.milder(e.rest) {
+			l.tell(diag.New("guide-not-worst-first", e.Span, "%q comes after %q, which is milder", e.label(), mildest.label()).
+				WithHint("put the worst answer first, or remove order: worst-first"))
+			return
+		}
+		mildest = e
+	}
+}
+
+func (l *linker) checkSignOrder(n *Node) {
+	p := l.parts[n.Page.ID]
+	list := p.lists[p.questions[n.Question.ID.Value]]
+	for k := 1; k < len(list); k++ {
+		a, b := list[k-1].sign, list[k].sign
+		if a.Level >= b.Level || a.Level < Info {
+			continue
+		}
+		at := n.Question.Care.At
+		for _, s := range n.Question.Signs {
+			if s.Value == b.ID {
+				at = s.At
+			}
+		}
+		l.tell(diag.New("guide-not-worst-first", n.Page.File.Span(at), "%q is %s and comes after %q, which is %s", b.ID, b.Level, a.ID, a.Level).
+			WithHint("list the worst signs first"))
+		return
+	}
+}
+
+// checkUnsureLevel tells a "not sure" that is taken more lightly than the worst answer, in triage and fragments.
+func (l *linker) checkUnsureLevel(c *Compiled, i int) {
+	n := &c.Nodes[i]
+	if c.Kind == Choice || n.Question.dead {
+		return
+	}
+	var worst, unsure *Edge
+	for j := range n.Edges {
+		e := &n.Edges[j]
+		switch {
+		case !e.rest.some || e.Role == None:
+		case e.Role == Unsure:
+			unsure = e
+		case worst == nil || worst.rest.milder(e.rest):
+			worst = e
+		}
+	}
+	if worst == nil || unsure == nil || unsure.rest.low >= worst.rest.low && unsure.rest.high >= worst.rest.high {
+		return
+	}
+	l.tell(diag.New("guide-unsure-too-mild", unsure.Then, "\"not sure\" at %q is taken more lightly than its worst answer, %q", n.ID, worst.label()).
+		WithHint("let unsure lead where %q leads", worst.label()))
+}

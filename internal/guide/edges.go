@@ -1,0 +1,153 @@
+package guide
+
+// This file makes the edges of one question: every answer is one edge, in the order of the program.
+
+import (
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+// edgesOf makes the edges of a question of an inclusion.
+func (b *builder) edgesOf(in *inclusion, n int) []Edge {
+	q := in.Questions[n]
+	edges := make([]Edge, 0, len(q.Options)+1)
+	role := Answering
+	if q.Form == Number {
+		role = Band
+	}
+	for i := range q.Options {
+		o := &q.Options[i]
+		e := b.edge(in, &o.Then, Edge{ID: o.ID.Value, Role: role, Text: o.Text.Value, From: o.From, To: o.To, Floor: floorOf(o), token: in.first[n] + i})
+		e.Span = in.File.Span(o.At)
+		edges = append(edges, e)
+	}
+	if q.Form == Checklist {
+		edges = b.checklist(in, n, edges)
+	}
+	if q.Unsure.Given() {
+		edges = append(edges, b.unsure(in, n))
+	}
+	return edges
+}
+
+func floorOf(o *Option) Level {
+	level, ok := ParseLevel(o.AtLeast.Value)
+	if !ok {
+		return Info
+	}
+	return level
+}
+
+// edge completes an edge with its target.
+func (b *builder) edge(in *inclusion, t *Target, e Edge) Edge {
+	e.Then = in.File.Span(t.At)
+	e.Span = e.Then
+	e.Target = b.place(b.resolve(in, t), e.Then, in.page)
+	return e
+}
+
+// unsure makes the edge of "not sure": that of the answer it names, or one to a target of its own.
+func (b *builder) unsure(in *inclusion, n int) Edge {
+	q := in.Questions[n]
+	e := Edge{ID: "unsure", Role: Unsure, token: in.token(n, unsureToken)}
+	if o := q.named(q.Unsure); o != nil {
+		e.Floor = floorOf(o)
+		e = b.edge(in, &o.Then, e)
+		e.Then = in.File.Span(q.Unsure.At)
+		e.Span = e.Then
+		return e
+	}
+	return b.edge(in, &q.Unsure, e)
+}
+
+// named returns the answer that `unsure` names by id or text, or nil.
+func (q *Question) named(t Target) *Option {
+	if t.Read || q.Form == Checklist {
+		return nil
+	}
+	for i := range q.Options {
+		if q.Options[i].ID.Value == t.Text {
+			return &q.Options[i]
+		}
+	}
+	for i := range q.Options {
+		if q.Options[i].Text.Value == t.Text {
+			return &q.Options[i]
+		}
+	}
+	return nil
+}
+
+// checklist adds the edges of a checklist: two or more, one group for each place that signs lead to, none. The groups
+// stand in the order of the list here; the worst one comes first once levels are known.
+func (b *builder) checklist(in *inclusion, n int, edges []Edge) []Edge {
+	q, list := in.Questions[n], in.lists[n]
+	if q.Two.Given() {
+		e := Edge{ID: "two-or-more", Role: TwoOrMore, Floor: Info, token: in.token(n, twoToken)}
+		for _, s := range list {
+			e.Floor = max(e.Floor, s.sign.Level)
+		}
+		edges = append(edges, b.edge(in, &q.Two, e))
+	}
+	groups := make(map[int]int, 4) // target → place in edges
+	resolved := make(map[*Target]int, 4)
+	for i, s := range list {
+		target, done := resolved[s.then]
+		if !done {
+			target = b.place(b.resolve(in, s.then), in.File.Span(s.then.At), in.page)
+			resolved[s.then] = target
+		}
+		at, known := groups[target]
+		if !known || target < 0 {
+			at = len(edges)
+			groups[target] = at
+			span := in.File.Span(s.then.At)
+			edges = append(edges, Edge{ID: b.groupID(target), Role: Group, Target: target, Span: span, Then: span})
+		}
+		e := &edges[at]
+		if s.then == &q.AnyThen {
+			e.ID, e.Then, e.Span = "any", in.File.Span(s.then.At), in.File.Span(s.then.At)
+		}
+		e.Signs = append(e.Signs, s.sign)
+		e.Floor = max(e.Floor, s.sign.Level)
+		e.tokens = append(e.tokens, in.first[n]+i)
+		e.signAt = append(e.signAt, s.then.At)
+	}
+	b.reserved(in, q, edges)
+	if q.None.Given() {
+		edges = append(edges, b.edge(in, &q.None, Edge{ID: "none", Role: None, token: in.token(n, noneToken)}))
+	}
+	return edges
+}
+
+// groupID is the full id of the place to which a group leads.
+func (b *builder) groupID(target int) string {
+	switch {
+	case target >= endBase:
+		return b.ends[target-endBase].ID
+	case target >= 0:
+		in := b.owner[target]
+		return b.name(in.part, in.Questions[target-in.base].ID.Value)
+	}
+	return ""
+}
+
+// reserved tells a group whose target has the name of another answer of every checklist.
+func (b *builder) reserved(in *inclusion, q *Question, edges []Edge) {
+	for i := range edges {
+		e := &edges[i]
+		anyThen := source.Range{}
+		if q.AnyThen.Given() {
+			anyThen = q.AnyThen.At
+		}
+		if e.Role != Group || e.Then.Range == anyThen {
+			continue
+		}
+		switch e.ID {
+		case "any", "none", "unsure", "two-or-more":
+			b.l.tell(diag.New("guide-same-answer", e.Then, "a checklist has an answer %q already: a target of %q cannot be called so", e.ID, q.ID.Value).
+				WithHint("rename the question or the outcome %q", e.ID))
+			b.broken = true
+		}
+	}
+}

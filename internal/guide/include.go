@@ -1,0 +1,155 @@
+package guide
+
+// This file unfolds `use`: which fragments a guide holds, however deep, and where each was put in.
+
+import (
+	"slices"
+
+	"knead/internal/diag"
+)
+
+// An inclusion is one page within a guide: the guide's own, or a fragment in the place of a `use` question.
+type inclusion struct {
+	*part
+	parent *inclusion
+	via    int // the `use` question in the parent
+	uses   map[int]*inclusion
+	exits  map[string]*Target // of a fragment: where its exits lead, in the parent's words
+	depth  int
+	base   int // number of its first question among all questions of the guide
+}
+
+// include returns the root and everything that it uses, in the order in which the questions would be read: a fragment
+// stands where its `use` stands. A fragment that cannot be put in is told and left out.
+func (l *linker) include(root *part) []*inclusion {
+	top := &inclusion{part: root, uses: map[int]*inclusion{}}
+	all := []*inclusion{top}
+	in := map[*part]*inclusion{root: top}
+	type place struct {
+		at   *inclusion
+		next int
+	}
+	stack := []place{{top, 0}}
+	for len(stack) > 0 {
+		p := &stack[len(stack)-1]
+		if p.next == len(p.at.Questions) {
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		at, n := p.at, p.next
+		p.next++
+		if at.Questions[n].Form != Use {
+			continue
+		}
+		if child := l.put(at, n, in); child != nil {
+			at.uses[n], in[child.part] = child, child
+			all = append(all, child)
+			stack = append(stack, place{child, 0})
+		}
+	}
+	return all
+}
+
+// put makes the inclusion of the fragment that a question uses, or tells why it cannot.
+func (l *linker) put(at *inclusion, n int, in map[*part]*inclusion) *inclusion {
+	q := at.Questions[n]
+	if !q.Uses.Given() {
+		return nil
+	}
+	span := at.File.Span(q.Uses.At)
+	f := l.parts[q.Uses.Value]
+	if f == nil || f.Kind != Fragment {
+		l.unusable(at, q, f)
+		return nil
+	}
+	for up := at; up != nil; up = up.parent {
+		if up.part == f {
+			l.tell(diag.New("guide-use-cycle", span, "%q uses itself", f.ID).WithExample(useLoop(at, f)).
+				WithHint("take one use: out of the loop"))
+			return nil
+		}
+	}
+	if first := in[f]; first != nil {
+		l.usedTwice(first, at, n)
+		return nil
+	}
+	if f.page.Draft && !at.page.Draft {
+		l.tell(diag.New("guide-target-draft", span, "the fragment %q is a draft", f.ID))
+	}
+	child := &inclusion{part: f, parent: at, via: n, uses: map[int]*inclusion{}, depth: at.depth + 1}
+	child.exits = l.mapExits(at, q, f)
+	return child
+}
+
+// unusable tells a `use` that names no fragment.
+func (l *linker) unusable(at *inclusion, q *Question, f *part) {
+	d := diag.New("guide-unknown-target", at.File.Span(q.Uses.At), "there is no fragment %q", q.Uses.Value)
+	if f != nil {
+		d = diag.New("guide-unknown-target", at.File.Span(q.Uses.At), "%q is a %s; only fragments can be used", q.Uses.Value, f.Kind).
+			WithHint("lead to %s/start instead, which hands over", f.ID)
+	} else {
+		var fragments []string
+		for _, id := range l.partIDs {
+			if l.parts[id].Kind == Fragment {
+				fragments = append(fragments, id)
+			}
+		}
+		d = d.WithHint("%s", l.didYouMean(q.Uses.Value, fragments))
+	}
+	l.tell(d)
+}
+
+// useLoop prints the loop of uses that ends where it began.
+func useLoop(at *inclusion, f *part) []string {
+	loop := []string{f.ID}
+	for up := at; up != nil; up = up.parent {
+		loop = append(loop, up.ID)
+		if up.part == f {
+			break
+		}
+	}
+	slices.Reverse(loop)
+	return loop
+}
+
+// usedTwice tells a fragment that a guide would hold twice, in the page that brings both together.
+func (l *linker) usedTwice(first, at *inclusion, n int) {
+	f := first.part
+	above := map[*inclusion]*Question{}
+	for up := first; up.parent != nil; up = up.parent {
+		above[up.parent] = up.parent.Questions[up.via]
+	}
+	second := at.Questions[n]
+	for above[at] == nil {
+		second, at = at.parent.Questions[at.via], at.parent
+	}
+	l.tell(diag.New("guide-duplicate-id", at.File.Span(second.Uses.At), "the fragment %q is used twice in %q", f.ID, at.ID).
+		WithNote(at.File.Span(above[at].Uses.At), "the first use is here").
+		WithHint("let several answers lead to one question that uses %s", f.ID))
+}
+
+// mapExits matches a fragment's exits with the keys of the `use`, and tells what is left over on either side.
+func (l *linker) mapExits(at *inclusion, q *Question, f *part) map[string]*Target {
+	exits := make(map[string]*Target, len(q.Exits))
+	var names []string
+	for _, e := range f.Exits {
+		names = append(names, e.Value)
+	}
+	tell := func(hint, format string, args ...any) {
+		l.tell(diag.New("guide-exit-unmapped", at.File.Span(q.Uses.At), format, args...).WithHint("%s", hint))
+	}
+	for i := range q.Exits {
+		e := &q.Exits[i]
+		if !slices.Contains(names, e.Key.Value) {
+			tell(l.didYouMean(e.Key.Value, names), "%q has no exit %q", f.ID, e.Key.Value)
+			continue
+		}
+		exits[e.Key.Value] = &e.Then
+	}
+	for _, name := range names {
+		if then := exits[name]; then == nil || !then.Given() {
+			tell("add "+name+": with a question or an outcome", "the exit %q of %q leads nowhere", name, f.ID)
+		}
+	}
+	return exits
+}

@@ -1,0 +1,205 @@
+package guide
+
+// This file is Link: from pages to compiled guides and everything that is wrong with them.
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/source"
+)
+
+// A part is a page with a guide while it is linked: its lists of signs worked out, and what its tests have covered.
+type part struct {
+	*Guide
+	page  *Page
+	lists [][]listed // by question; nil but for checklists
+	cover []bool     // one token for each answer that a test can take
+	first []int      // by question: its first token in cover
+	names []string   // all ids, made when one is not found
+}
+
+// listed is one sign of a checklist with the target that it has there.
+type listed struct {
+	sign *Sign
+	then *Target
+}
+
+// linker is one run of Link.
+type linker struct {
+	in       Input
+	pages    []*Page          // by file name
+	parts    map[string]*part // by slug
+	partIDs  []string
+	articles map[string]*Page // what `read` finds
+	readIDs  []string
+	list     diag.List
+	told     map[told]bool
+	set      *Set
+	world    *world
+	back     []int // all nodes of the world, each after those that it leads to
+	routes   int   // paths searched for messages so far
+	replay   bool  // a test is run again on a finished set
+	compared int   // names compared for "did you mean" so far
+}
+
+// told is what makes a finding the same as another one, whatever guide shows it.
+type told struct {
+	code diag.Code
+	file *source.File
+	at   int
+}
+
+// Link compiles all guides, checks them against each other and against the pages that they lead to, and runs their tests.
+func Link(in Input) (*Set, diag.List) {
+	in.Limits = in.Limits.orDefault()
+	if in.WarnDays <= 0 {
+		in.WarnDays = 60
+	}
+	l := &linker{in: in, told: map[told]bool{}, set: &Set{byID: map[string]*Compiled{}}}
+	l.index()
+	l.set.parts, l.set.articles = l.parts, l.articles
+	l.checkCards()
+	l.compileAll()
+	l.order()
+	l.reach()
+	l.runTests()
+	for _, c := range l.inTellingOrder() {
+		l.check(c)
+	}
+	l.checkVocabulary()
+	l.list.Sort()
+	return l.set, l.list
+}
+
+// tell reports a finding unless it was told at this place before. The changes to it are only made when it is told.
+func (l *linker) tell(d diag.Diagnostic) {
+	if key := (told{d.Code, d.Span.File, d.Span.Range.Start}); !l.told[key] {
+		l.told[key] = true
+		l.list = append(l.list, d)
+	}
+}
+
+// isTold says whether a code was told at a place, to spare the work of a message that will not be shown.
+func (l *linker) isTold(code diag.Code, at source.Span) bool {
+	return l.told[told{code, at.File, at.Range.Start}]
+}
+
+// index finds what can be named: guides by slug, and articles, those in topic folders first.
+func (l *linker) index() {
+	for i := range l.in.Pages {
+		l.pages = append(l.pages, &l.in.Pages[i])
+	}
+	slices.SortStableFunc(l.pages, func(a, b *Page) int { return cmp.Compare(a.File.Name, b.File.Name) })
+	l.parts, l.articles = map[string]*part{}, map[string]*Page{}
+	for _, p := range l.pages {
+		if known := l.articles[p.ID]; known == nil || p.TopicPage && !known.TopicPage {
+			l.articles[p.ID] = p
+		}
+		if p.Guide == nil {
+			continue
+		}
+		if first := l.parts[p.ID]; first != nil {
+			l.tell(diag.New("guide-duplicate-id", p.File.Span(p.Front), "two guides are called %q", p.ID).
+				WithNote(first.page.File.Span(first.page.Front), "the first one is here").WithHint("rename one of the two files"))
+			continue
+		}
+		l.parts[p.ID] = l.newPart(p)
+	}
+	l.partIDs = slices.Sorted(maps.Keys(l.parts))
+	l.readIDs = slices.Sorted(maps.Keys(l.articles))
+}
+
+// newPart works out the checklists of a page and gives every answer its token.
+func (l *linker) newPart(p *Page) *part {
+	pt := &part{Guide: p.Guide, page: p, lists: make([][]listed, len(p.Guide.Questions)), first: make([]int, len(p.Guide.Questions))}
+	tokens := 0
+	for i, q := range pt.Questions {
+		pt.first[i] = tokens
+		if q.Form == Checklist {
+			pt.lists[i] = l.expand(pt, q)
+		}
+		tokens += len(q.Options) + len(pt.lists[i]) + 3
+	}
+	pt.cover = make([]bool, tokens)
+	l.checkSources(pt)
+	return pt
+}
+
+// The tokens after those of a question's answers and signs.
+const (
+	noneToken = iota
+	unsureToken
+	twoToken
+)
+
+func (p *part) token(question, extra int) int {
+	return p.first[question] + len(p.Questions[question].Options) + len(p.lists[question]) + extra
+}
+
+// expand returns a checklist's signs, those of the page's own card where it names one. Unknown signs are left out.
+func (l *linker) expand(p *part, q *Question) []listed {
+	words := q.Signs
+	if q.Care.Given() {
+		if words, _ = p.page.Care.Get(q.Care.Value); len(words) == 0 {
+			l.tell(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
+				WithHint("add %s: with signs to the page's care:", q.Care.Value))
+		}
+	}
+	each := make(map[string]*Target, len(q.AnyEach))
+	for i := range q.AnyEach {
+		each[q.AnyEach[i].Key.Value] = &q.AnyEach[i].Then
+	}
+	all := make([]listed, 0, len(words))
+	seen := map[string]bool{}
+	for _, w := range words {
+		sign := l.sign(p.File, w)
+		then := each[w.Value]
+		if then == nil {
+			then = &q.AnyThen
+		}
+		if q.Care.Given() && !then.Given() && !q.dead {
+			l.tell(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the sign %q of this card leads nowhere", w.Value).
+				WithHint("add any_then:, or %s: in any_each", w.Value))
+		}
+		if sign != nil && !seen[w.Value] {
+			all = append(all, listed{sign, then})
+		}
+		seen[w.Value] = true
+	}
+	if q.Care.Given() {
+		for _, e := range q.AnyEach {
+			if !seen[e.Key.Value] {
+				l.tell(diag.New("front-unknown-key", p.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
+			}
+		}
+	}
+	return all
+}
+
+// sign finds a sign, or tells that there is none of this name.
+func (l *linker) sign(f *source.File, w front.Text) *Sign {
+	if s := l.in.Signs.Sign(w.Value); s != nil {
+		return s
+	}
+	l.tell(diag.New("sign-unknown", f.Span(w.At), "there is no sign %q in signs.yaml", w.Value).
+		WithHint("%s", l.didYouMean(w.Value, l.in.Signs.IDs())))
+	return nil
+}
+
+// inTellingOrder puts fragments first: what is wrong in one is then told as it shows there, not in a guide that uses it.
+func (l *linker) inTellingOrder() []*Compiled {
+	all := slices.Clone(l.set.Guides)
+	slices.SortStableFunc(all, func(a, b *Compiled) int { return rankOf(a.Kind) - rankOf(b.Kind) })
+	return all
+}
+
+func rankOf(k Kind) int {
+	if k == Fragment {
+		return 0
+	}
+	return 1
+}

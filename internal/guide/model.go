@@ -1,0 +1,151 @@
+package guide
+
+// This file is the authored model: a guide as its page says it, every part with its place and nothing resolved yet.
+
+import (
+	"knead/internal/front"
+	"knead/internal/source"
+)
+
+// A Kind is what a guide is for.
+type Kind string
+
+// A triage says how soon to get help, a choice what suits, a fragment is used by other guides.
+const (
+	Triage   Kind = "triage"
+	Choice   Kind = "choice"
+	Fragment Kind = "fragment"
+)
+
+// A Guide is one page's `guide:` value. It depends on its own file only and is immutable.
+type Guide struct {
+	ID        string // the page's slug
+	File      *source.File
+	At        source.Range // where the value begins
+	Kind      Kind
+	KindAt    source.Range
+	Start     front.Text // the question named by `start:`, if one is
+	Exits     []front.Text
+	Screening front.Text
+	Questions []*Question
+	Outcomes  []*Outcome
+	Tests     []Test
+
+	questions map[string]int // places in Questions and Outcomes by id
+	outcomes  map[string]int
+}
+
+// Form is the shape of a question.
+type Form uint8
+
+// The forms. A Use is the name of a fragment's start and no question of its own.
+const (
+	Plain Form = iota
+	Checklist
+	Number
+	Use
+)
+
+func (f Form) String() string { return [...]string{"plain", "checklist", "number", "use"}[f] }
+
+// A Question is one authored question.
+type Question struct {
+	ID           front.Text // its key
+	Form         Form
+	Ask          front.Text
+	Why          front.Text
+	Sources      []front.Text
+	Order        front.Text // "worst-first", or not given
+	Unsure       Target
+	UnsureReason front.Text // why `unsure` leads where it does
+
+	Options []Option // a plain question's answers, or a number's bands
+
+	Care    front.Text // "care.LEVEL": the page's own card is the list
+	Signs   []front.Text
+	AnyAt   source.Range // the key `any`
+	AnyThen Target
+	AnyEach []Each
+	Two     Target // two_or_more
+	None    Target
+
+	Unit     front.Text
+	Min, Max front.Int
+
+	Uses  front.Text // the fragment
+	Exits []Each     // its exits and where they lead
+
+	dead bool // no answers, or one without a target: told, and then nothing else about the answers
+}
+
+// An Option is one answer of a plain question, or one band of a number.
+type Option struct {
+	At      source.Range
+	ID      front.Text // given, or made from the text: then its place is the text's
+	Text    front.Text
+	Then    Target
+	AtLeast front.Text
+	From    int // a band's first and last number
+	To      int
+	Else    bool
+}
+
+// A Target is where an answer leads, as it was written. The zero Target was not given.
+type Target struct {
+	At   source.Range
+	Text string // the word, or the article's slug
+	Read bool   // {read: article}
+}
+
+// Given says whether there is a target.
+func (t Target) Given() bool { return t.Text != "" }
+
+// String is the target as messages show it.
+func (t Target) String() string {
+	if t.Read {
+		return "read/" + t.Text
+	}
+	return t.Text
+}
+
+// Each is the target of one sign, or of one exit.
+type Each struct {
+	Key  front.Text
+	Then Target
+}
+
+// An Outcome is one authored outcome.
+type Outcome struct {
+	ID      front.Text // its key
+	Level   Level
+	LevelAt source.Range
+	Title   front.Text
+	Why     front.Text
+	Do      []front.Text
+	Read    front.Text
+	Sources []front.Text
+	Contact front.Text
+	Net     *Net
+}
+
+// A Net is the safety net of an outcome.
+type Net struct {
+	Expect   front.Text
+	WatchFor []front.Text
+	Then     front.Text
+}
+
+// A Test is one scenario of a guide's own `tests`.
+type Test struct {
+	At        source.Range
+	Name      front.Text
+	Answers   []Answered
+	AnswersAt source.Range
+	Expect    front.Text
+}
+
+// Answered is an answer given in a test, with its place.
+type Answered struct {
+	Answer
+	At source.Range
+}

@@ -1,0 +1,209 @@
+package guide
+
+// This file reads one page's `guide:` value into the authored model. It looks at nothing but this page.
+
+import (
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/source"
+)
+
+type guideFile struct {
+	Kind      front.Text   `front:"kind,required" allow:"fragment|triage|choice"`
+	Start     front.Text   `front:"start"`
+	Exits     []front.Text `front:"exits"`
+	Screening front.Text   `front:"screening"`
+	Questions *front.Node  `front:"questions,required"`
+	Outcomes  *front.Node  `front:"outcomes"`
+	Tests     []testFile   `front:"tests"`
+}
+
+type testFile struct {
+	Name    front.Text  `front:"name"`
+	Answers *front.Node `front:"answers,required"`
+	Expect  front.Text  `front:"expect,required"`
+}
+
+// parser reads one guide.
+type parser struct {
+	f    *source.File
+	g    *Guide
+	list diag.List
+}
+
+// Parse reads the value of the key `guide` of the page with that slug. The Guide is nil where there is none to read.
+func Parse(f *source.File, id string, n *front.Node) (*Guide, diag.List) {
+	if n == nil {
+		return nil, nil
+	}
+	var file guideFile
+	at := source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
+	p := &parser{f: f, g: &Guide{ID: id, File: f, At: at}}
+	p.list = front.Decode(f, n, at, &file)
+	if n.Kind != front.Map {
+		return nil, p.list
+	}
+	p.g.At = firstKey(n)
+	p.g.Kind, p.g.KindAt, p.g.Start, p.g.Screening = Kind(file.Kind.Value), file.Kind.At, file.Start, file.Screening
+	if file.Exits != nil && file.Kind.Given() && p.g.Kind != Fragment {
+		d := p.tell("front-unknown-key", keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
+		*d = d.WithHint("remove the line, or set kind: fragment")
+	}
+	p.exits(file.Exits)
+	p.questions(file.Questions)
+	p.outcomes(file.Outcomes)
+	p.tests(n, file.Tests)
+	return p.g, p.list
+}
+
+// firstKey is the place that stands for a map: its first key.
+func firstKey(n *front.Node) source.Range {
+	if len(n.Pairs) > 0 {
+		return n.Pairs[0].At
+	}
+	return source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
+}
+
+func (p *parser) tell(code diag.Code, at source.Range, format string, args ...any) *diag.Diagnostic {
+	p.list = append(p.list, diag.New(code, p.f.Span(at), format, args...))
+	return &p.list[len(p.list)-1]
+}
+
+// twice tells a name that was there before.
+func (p *parser) twice(at, first source.Range, format string, args ...any) {
+	d := p.tell("guide-duplicate-id", at, format, args...)
+	*d = d.WithNote(p.f.Span(first), "the first one is here")
+}
+
+func (p *parser) exits(exits []front.Text) {
+	seen := make(map[string]source.Range, len(exits))
+	for _, e := range exits {
+		if first, before := seen[e.Value]; before {
+			p.twice(e.At, first, "the exit %q is declared twice", e.Value)
+			continue
+		}
+		if !p.named(e, "an exit") {
+			continue
+		}
+		seen[e.Value] = e.At
+		p.g.Exits = append(p.g.Exits, e)
+	}
+}
+
+// questions reads the map of questions. Keys are ids: one that stands twice is told as such.
+func (p *parser) questions(n *front.Node) {
+	pairs := p.pairs(n, "questions")
+	p.g.questions = make(map[string]int, len(pairs))
+	for _, pair := range pairs {
+		id := front.Text{Value: pair.Key, At: pair.At}
+		if !p.named(id, "a question") {
+			continue
+		}
+		p.g.questions[pair.Key] = len(p.g.Questions)
+		p.g.Questions = append(p.g.Questions, p.question(id, pair.Value))
+	}
+	if n != nil && n.Kind == front.Map && len(pairs) == 0 {
+		p.tell("guide-dead-end", n.At, "the guide has no questions")
+	}
+}
+
+// outcomes reads the map of outcomes, which share their name space with the questions.
+func (p *parser) outcomes(n *front.Node) {
+	pairs := p.pairs(n, "outcomes")
+	p.g.outcomes = make(map[string]int, len(pairs))
+	for _, pair := range pairs {
+		id := front.Text{Value: pair.Key, At: pair.At}
+		if !p.named(id, "an outcome") {
+			continue
+		}
+		if i, taken := p.g.questions[pair.Key]; taken {
+			p.twice(pair.At, p.g.Questions[i].ID.At, "%q is a question and an outcome", pair.Key)
+			continue
+		}
+		p.g.outcomes[pair.Key] = len(p.g.Outcomes)
+		p.g.Outcomes = append(p.g.Outcomes, p.outcome(id, pair.Value))
+	}
+}
+
+// pairs returns the keys of a map of ids and tells those that stand twice.
+func (p *parser) pairs(n *front.Node, name string) []front.Pair {
+	if n == nil || n.Kind == front.Null {
+		return nil
+	}
+	if n.Kind != front.Map {
+		p.tell("front-type", n.At, "%s should be ids with values, not %s", name, n.Kind)
+		return nil
+	}
+	for _, d := range n.Duplicates {
+		p.twice(d.At, d.First, "the id %q stands twice in %s", d.Key, name)
+	}
+	return n.Pairs
+}
+
+// named holds ids to what can stand in an address: anything else would have to be escaped there.
+func (p *parser) named(id front.Text, what string) bool {
+	if id.Value == "start" {
+		d := p.tell("guide-duplicate-id", id.At, `%s cannot be called "start": that means the first question`, what)
+		*d = d.WithHint("give it another id, for example %q", "first")
+		return false
+	}
+	if !isID(id.Value) {
+		p.tell("front-value", id.At, "%s cannot be called %q: an id is letters, digits, hyphens, dots and underscores", what, id.Value)
+		return false
+	}
+	return true
+}
+
+func isID(word string) bool {
+	for i := range len(word) {
+		c := word[i] | 0x20
+		if !(c >= 'a' && c <= 'z') && !strings.ContainsRune("0123456789-._", rune(word[i])) {
+			return false
+		}
+	}
+	return word != ""
+}
+
+func (p *parser) tests(n *front.Node, tests []testFile) {
+	for i, t := range tests {
+		test := Test{Name: t.Name, Expect: t.Expect}
+		if items := n.Get("tests"); items != nil && i < len(items.Items) {
+			test.At = firstKey(items.Items[i])
+		}
+		if t.Answers == nil || !t.Expect.Given() {
+			continue
+		}
+		test.AnswersAt = source.Range{Start: t.Answers.At.Start, End: t.Answers.At.Start + 1}
+		if t.Answers.Kind != front.List {
+			p.tell("front-type", t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
+			continue
+		}
+		for _, item := range t.Answers.Items {
+			test.Answers = append(test.Answers, p.answered(item))
+		}
+		p.g.Tests = append(p.g.Tests, test)
+	}
+}
+
+// answered reads one answer of a test: a word, or a list of words.
+func (p *parser) answered(n *front.Node) Answered {
+	a := Answered{At: n.At}
+	switch n.Kind {
+	case front.Scalar:
+		a.Word = n.Text
+	case front.List:
+		a.List = true
+		for _, item := range n.Items {
+			if item.Kind != front.Scalar {
+				p.tell("front-type", item.At, "an entry of an answer should be text, not %s", item.Kind)
+				continue
+			}
+			a.Words = append(a.Words, item.Text)
+		}
+	default:
+		p.tell("front-type", n.At, "an answer should be text or a list, not %s", n.Kind)
+	}
+	return a
+}

@@ -1,0 +1,253 @@
+package guide
+
+// This file reads the answers of plain questions and the bands of numbers, and holds their ids apart.
+
+import (
+	"strconv"
+	"strings"
+
+	"knead/internal/front"
+	"knead/internal/source"
+)
+
+type optionFile struct {
+	ID      front.Text  `front:"id"`
+	Text    front.Text  `front:"text"`
+	Then    *front.Node `front:"then"`
+	AtLeast front.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
+}
+
+type bandFile struct {
+	ID      front.Text  `front:"id"`
+	Text    front.Text  `front:"text"`
+	Below   front.Int   `front:"below"`
+	Then    *front.Node `front:"then"`
+	Else    *front.Node `front:"else"`
+	AtLeast front.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
+}
+
+// plain reads a list of answers.
+func (p *parser) plain(q *Question, n *front.Node) {
+	for _, item := range p.items(n, "answers") {
+		var file optionFile
+		p.list = append(p.list, front.Decode(p.f, item, item.At, &file)...)
+		if item.Kind != front.Map {
+			q.dead = true
+			continue
+		}
+		o := Option{At: item.At, ID: file.ID, Text: file.Text, Then: p.target(file.Then), AtLeast: file.AtLeast}
+		p.optionID(&o)
+		q.Options = append(q.Options, o)
+	}
+	p.deadEnds(q)
+	p.apart(q)
+	if len(q.Options) == 1 && !q.dead {
+		p.tell("guide-one-answer", q.ID.At, "the question %q has only one answer", q.ID.Value)
+	}
+}
+
+// items returns a list's entries; what is no list is told.
+func (p *parser) items(n *front.Node, name string) []*front.Node {
+	if n == nil || n.Kind == front.Null {
+		return nil
+	}
+	if n.Kind != front.List {
+		p.tell("front-type", n.At, "%s should be a list, not %s", name, n.Kind)
+		return nil
+	}
+	return n.Items
+}
+
+// optionID gives an answer its id: the one it has, or the slug of its text.
+func (p *parser) optionID(o *Option) {
+	switch {
+	case !o.Text.Given():
+		d := p.tell("front-required", o.At, "an answer needs the key %q", "text")
+		*d = d.WithHint("add text: with the words of the answer")
+	case o.ID.Given():
+		if !isID(o.ID.Value) {
+			p.tell("front-value", o.ID.At, "an answer cannot have the id %q: an id is letters, digits, hyphens, dots and underscores", o.ID.Value)
+		}
+	default:
+		o.ID = front.Text{Value: Slug(o.Text.Value), At: o.Text.At}
+		if o.ID.Value == "" {
+			d := p.tell("front-required", o.Text.At, "no id can be made from the text %q", o.Text.Value)
+			*d = d.WithHint("give the answer an id, for example id: first")
+		}
+	}
+}
+
+// Slug is the id of a text: lower case, every run of anything but a–z and 0–9 one hyphen, none at the ends.
+func Slug(text string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(text) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteRune(r)
+			gap = false
+			continue
+		}
+		gap = true
+	}
+	return b.String()
+}
+
+// deadEnds tells questions without answers, and answers without a target.
+func (p *parser) deadEnds(q *Question) {
+	if len(q.Options) == 0 && !q.dead {
+		d := p.tell("guide-dead-end", q.ID.At, "the question %q has no answers", q.ID.Value)
+		*d = d.WithHint("give it answers, any, number with bands, or use")
+		q.dead = true
+	}
+	for _, o := range q.Options {
+		if !o.Then.Given() {
+			d := p.tell("guide-dead-end", o.At, "the answer %q leads nowhere", o.name())
+			*d = d.WithHint("add then: with a question or an outcome")
+			q.dead = true
+		}
+	}
+}
+
+// name is what messages call the answer.
+func (o *Option) name() string {
+	if o.Text.Given() {
+		return o.Text.Value
+	}
+	return o.ID.Value
+}
+
+// apart tells ids and texts that two answers of a question share, "not sure" included.
+func (p *parser) apart(q *Question) {
+	if q.dead {
+		return
+	}
+	type owner struct {
+		n  int
+		at source.Range
+	}
+	seen := make(map[string]owner, 2*len(q.Options)+1)
+	if q.Unsure.Given() {
+		seen["unsure"] = owner{-1, q.Unsure.At}
+	}
+	for i, o := range q.Options {
+		for _, word := range []front.Text{o.ID, o.Text} {
+			if word.Value == "" {
+				continue
+			}
+			first, taken := seen[word.Value]
+			if !taken {
+				seen[word.Value] = owner{i, word.At}
+				continue
+			}
+			if first.n != i {
+				d := p.tell("guide-same-answer", word.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
+				*d = d.WithNote(p.f.Span(first.at), "the first one is here").WithHint("give one of them an id of its own")
+				break
+			}
+		}
+	}
+}
+
+// number reads a number with its bands, which must cover everything from min to max, each number once.
+func (p *parser) number(q *Question, n *front.Node, file *questionFile) {
+	items := p.items(file.Bands, "bands")
+	if file.Number == nil {
+		d := p.tell("front-required", q.ID.At, "the question %q needs the key %q", q.ID.Value, "number")
+		*d = d.WithHint("add number: {unit: days, min: 0, max: 365}")
+		q.dead = true
+		return
+	}
+	q.Unit, q.Min, q.Max = file.Number.Unit, file.Number.Min, file.Number.Max
+	sound := q.Unit.Given() && q.Min.Given() && q.Max.Given()
+	b := bandReader{p: p, q: q, next: q.Min.Value}
+	if sound && q.Min.Value > q.Max.Value {
+		b.tell(q.Max.At, "max is %d and min is %d: no number lies between them", q.Max.Value, q.Min.Value)
+	}
+	for _, item := range items {
+		b.read(item)
+	}
+	p.deadEnds(q)
+	if len(items) > 0 && !b.ended && !b.told {
+		b.tell(keyAt(n, "bands"), "the bands of %q do not say what happens from %d on", q.ID.Value, b.next)
+	}
+	if !sound || b.told {
+		q.dead = true
+	}
+	p.apart(q)
+	if len(q.Options) == 1 && !q.dead {
+		p.tell("guide-one-answer", q.ID.At, "the question %q has only one band", q.ID.Value)
+	}
+}
+
+// bandReader reads the bands of one number from the lowest up.
+type bandReader struct {
+	p     *parser
+	q     *Question
+	next  int // the first number that no band has yet
+	ended bool
+	told  bool // one finding on the bands is enough: the others follow from it
+}
+
+func (b *bandReader) tell(at source.Range, format string, args ...any) {
+	if !b.told {
+		d := b.p.tell("guide-bands", at, format, args...)
+		*d = d.WithHint("write {below: N, then: …} with rising N, above min and at most max, then one {else: …} last")
+	}
+	b.told = true
+}
+
+func (b *bandReader) read(item *front.Node) {
+	var file bandFile
+	b.p.list = append(b.p.list, front.Decode(b.p.f, item, item.At, &file)...)
+	if item.Kind != front.Map {
+		b.q.dead = true
+		return
+	}
+	o := Option{At: item.At, ID: file.ID, Text: file.Text, AtLeast: file.AtLeast, From: b.next, To: b.q.Max.Value, Else: item.Get("else") != nil}
+	below, q := file.Below, b.q
+	switch {
+	case b.ended:
+		b.tell(item.At, "this band of %q comes after else, which takes all the rest", q.ID.Value)
+	case o.Else && below.Given():
+		b.tell(item.At, "a band of %q is below a number or else, not both", q.ID.Value)
+	case o.Else:
+		b.ended = true
+		o.Then = b.p.target(file.Else)
+	case !below.Given():
+		b.tell(item.At, "this band of %q says neither below nor else", q.ID.Value)
+	case below.Value <= q.Min.Value:
+		b.tell(below.At, "no number of %q is below %d: it begins at %d", q.ID.Value, below.Value, q.Min.Value)
+	case below.Value <= b.next && len(q.Options) > 0:
+		b.tell(below.At, "below %d overlaps with the band before it, which ends below %d", below.Value, b.next)
+	case below.Value > q.Max.Value:
+		b.tell(below.At, "below %d leaves nothing for else: %q ends at %d", below.Value, q.ID.Value, q.Max.Value)
+	default:
+		o.To, b.next = below.Value-1, below.Value
+	}
+	if !o.Else {
+		o.Then = b.p.target(file.Then)
+	} else if file.Then != nil {
+		b.tell(file.Then.At, "a band with else leads to the value of else and has no then")
+	}
+	o.ID = b.id(o, below)
+	q.Options = append(q.Options, o)
+}
+
+// id is a band's id: its own, or "below-N", or "else".
+func (b *bandReader) id(o Option, below front.Int) front.Text {
+	switch {
+	case o.ID.Given() && !isID(o.ID.Value):
+		b.p.tell("front-value", o.ID.At, "a band cannot have the id %q: an id is letters, digits, hyphens, dots and underscores", o.ID.Value)
+		return o.ID
+	case o.ID.Given():
+		return o.ID
+	case o.Else:
+		return front.Text{Value: "else", At: o.At}
+	case below.Given():
+		return front.Text{Value: "below-" + strconv.Itoa(below.Value), At: below.At}
+	}
+	return front.Text{Value: "band", At: o.At}
+}

@@ -1,0 +1,143 @@
+package guide
+
+// This file reads questions: their common keys, and which of the four forms each one has.
+
+import (
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/source"
+)
+
+type questionFile struct {
+	Ask          front.Text               `front:"ask"`
+	Why          front.Text               `front:"why"`
+	Sources      []front.Text             `front:"sources"`
+	Order        front.Text               `front:"order" allow:"worst-first"`
+	Unsure       *front.Node              `front:"unsure"`
+	UnsureReason front.Text               `front:"unsure_reason"`
+	Answers      *front.Node              `front:"answers"`
+	Any          *front.Node              `front:"any"`
+	AnyThen      *front.Node              `front:"any_then"`
+	AnyEach      front.Keyed[*front.Node] `front:"any_each"`
+	TwoOrMore    *front.Node              `front:"two_or_more"`
+	NoneThen     *front.Node              `front:"none_then"`
+	Number       *numberFile              `front:"number"`
+	Bands        *front.Node              `front:"bands"`
+	Use          front.Text               `front:"use"`
+	Rest         []front.Pair             `front:",rest"`
+}
+
+type numberFile struct {
+	Unit front.Text `front:"unit,required"`
+	Min  front.Int  `front:"min,required"`
+	Max  front.Int  `front:"max,required"`
+}
+
+// keysOf are the keys that only one form has. A key of another form would be read and never be used.
+var keysOf = map[Form][]string{
+	Plain:     {"answers"},
+	Checklist: {"any", "any_then", "any_each", "two_or_more", "none_then"},
+	Number:    {"number", "bands"},
+	Use:       {"use"},
+}
+
+// question reads one question. It always returns one: its id counts even where the rest is wrong.
+func (p *parser) question(id front.Text, n *front.Node) *Question {
+	q := &Question{ID: id}
+	var file questionFile
+	before := len(p.list)
+	p.list = append(p.list, front.Decode(p.f, n, id.At, &file)...)
+	if n.Kind != front.Map {
+		if len(p.list) == before {
+			p.tell("guide-dead-end", id.At, "the question %q has no answers", id.Value)
+		}
+		q.dead = true
+		return q
+	}
+	q.Ask, q.Why, q.Sources, q.Order = file.Ask, file.Why, file.Sources, file.Order
+	q.Form = p.form(id, n)
+	if q.Form == Use {
+		p.use(q, n, &file)
+		return q
+	}
+	p.unknown(id, n, file.Rest, q.Form)
+	if n.Get("ask") == nil {
+		d := p.tell("front-required", id.At, "the question %q needs the key %q", id.Value, "ask")
+		*d = d.WithHint("add a line that begins with ask:")
+	}
+	q.Unsure, q.UnsureReason = p.target(file.Unsure), file.UnsureReason
+	switch q.Form {
+	case Checklist:
+		p.checklist(q, &file)
+	case Number:
+		p.number(q, n, &file)
+	default:
+		p.plain(q, file.Answers)
+	}
+	return q
+}
+
+// form says which form a question has: the first one of which it has a key.
+func (p *parser) form(id front.Text, n *front.Node) Form {
+	for _, f := range []Form{Use, Checklist, Number} {
+		for _, key := range keysOf[f] {
+			if n.Get(key) != nil && (f == Use || n.Get("answers") == nil) {
+				return f
+			}
+		}
+	}
+	return Plain
+}
+
+// unknown tells the keys that a question of this form does not have.
+func (p *parser) unknown(id front.Text, n *front.Node, rest []front.Pair, form Form) {
+	known := append([]string{"ask", "why", "sources", "order", "unsure", "unsure_reason"}, keysOf[form]...)
+	for _, pair := range rest {
+		d := p.tell("front-unknown-key", pair.At, "the question %q has no key %q", id.Value, pair.Key)
+		*d = d.WithHint("%s", diag.DidYouMean(pair.Key, known))
+	}
+	for _, other := range []Form{Plain, Checklist, Number} {
+		for _, key := range keysOf[other] {
+			if other != form && n.Get(key) != nil {
+				d := p.tell("front-unknown-key", keyAt(n, key), "a %s question has no key %q", form, key)
+				*d = d.WithHint("a question has answers, or any, or number with bands, or use alone")
+			}
+		}
+	}
+}
+
+func keyAt(n *front.Node, key string) source.Range {
+	for _, p := range n.Pairs {
+		if p.Key == key {
+			return p.At
+		}
+	}
+	return n.At
+}
+
+// use reads a question that only names a fragment: every other key is an exit of that fragment.
+func (p *parser) use(q *Question, n *front.Node, file *questionFile) {
+	q.Uses = file.Use
+	for _, pair := range n.Pairs {
+		if pair.Key != "use" {
+			q.Exits = append(q.Exits, Each{front.Text{Value: pair.Key, At: pair.At}, p.target(pair.Value)})
+		}
+	}
+}
+
+// target reads where an answer leads: a word, or {read: article}. What is not given is the zero Target.
+func (p *parser) target(n *front.Node) Target {
+	switch {
+	case n == nil || n.Kind == front.Null:
+		return Target{}
+	case n.Kind == front.Scalar:
+		return Target{At: n.At, Text: n.Text}
+	case n.Kind == front.Map && len(n.Pairs) == 1 && n.Pairs[0].Key == "read" && n.Pairs[0].Value.Kind == front.Scalar:
+		return Target{At: n.Pairs[0].Value.At, Text: n.Pairs[0].Value.Text, Read: true}
+	}
+	p.tell("front-type", n.At, "a target should be an id, or {read: article}, not %s", n.Kind)
+	return Target{At: n.At, Text: unreadable}
+}
+
+// unreadable is the target that was told when it was read, and is not told again.
+const unreadable = "\x00"

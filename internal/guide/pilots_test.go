@@ -1,0 +1,145 @@
+package guide
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/source"
+)
+
+// content is the site's own content: the pilots are guides that readers use.
+const content = "../../content"
+
+type pageFront struct {
+	Title    front.Text   `front:"title"`
+	Topic    front.Text   `front:"topic"`
+	Draft    front.Bool   `front:"draft"`
+	Care     CareCards    `front:"care"`
+	Reviewed *reviewFront `front:"reviewed"`
+	Guide    *front.Node  `front:"guide"`
+	Rest     []front.Pair `front:",rest"`
+}
+
+type reviewFront struct {
+	On   front.Date   `front:"on"`
+	Next front.Date   `front:"next"`
+	Rest []front.Pair `front:",rest"`
+}
+
+// readPage makes a Page of a file as package page does, in the few lines that guides depend on.
+func readPage(name string, data []byte) (Page, diag.List) {
+	f, list := front.Open(name, data)
+	split, more := front.Split(f)
+	list = append(list, more...)
+	node, more := front.Parse(f, split.YAML)
+	list = append(list, more...)
+	var head pageFront
+	list = append(list, front.Decode(f, node, split.Fence, &head)...)
+	slug := strings.TrimSuffix(filepath.Base(name), ".md")
+	p := Page{ID: slug, Title: head.Title.Value, Topic: head.Topic.Value, File: f, Draft: head.Draft.Value,
+		TopicPage: !strings.Contains(name, "guides/"), Care: head.Care, Front: split.Fence}
+	if head.Reviewed != nil {
+		p.Reviewed = &Review{On: head.Reviewed.On, Next: head.Reviewed.Next}
+	}
+	if head.Guide != nil {
+		p.Guide, more = Parse(f, slug, head.Guide)
+		list = append(list, more...)
+	}
+	return p, list
+}
+
+func readSigns(name string, data []byte) (*Signs, diag.List) {
+	f, list := front.Open(name, data)
+	node, more := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
+	signs, told := ParseSigns(f, node)
+	return signs, append(append(list, more...), told...)
+}
+
+func readLevels(name string, data []byte) (*Levels, diag.List) {
+	f, list := front.Open(name, data)
+	node, more := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
+	levels, told := ParseLevels(f, node)
+	return levels, append(append(list, more...), told...)
+}
+
+var today = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+
+// pilots reads the site's content as Link wants it.
+func pilots(t testing.TB) (Input, diag.List) {
+	t.Helper()
+	in := Input{Now: today}
+	var list diag.List
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join(content, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	names, err := filepath.Glob(filepath.Join(content, "*/*.md"))
+	if err != nil || len(names) < 6 {
+		t.Fatalf("the site's content is not there: %v", err)
+	}
+	for _, name := range names {
+		name, _ = filepath.Rel(content, name)
+		p, told := readPage(filepath.ToSlash(name), read(name))
+		in.Pages, list = append(in.Pages, p), append(list, told...)
+	}
+	var told diag.List
+	in.Signs, told = readSigns("signs.yaml", read("signs.yaml"))
+	list = append(list, told...)
+	in.Levels, told = readLevels("levels.yaml", read("levels.yaml"))
+	return in, append(list, told...)
+}
+
+// linkPilots links them and holds that nothing is wrong: no error and no warning.
+func linkPilots(t testing.TB) *Set {
+	t.Helper()
+	in, list := pilots(t)
+	set, told := Link(in)
+	for _, d := range append(list, told...) {
+		t.Errorf("%s\n%s", d, strings.Join(d.Example, "\n"))
+	}
+	return set
+}
+
+func TestThePilotsAreClean(t *testing.T) {
+	set := linkPilots(t)
+	var ids []string
+	for _, c := range set.Guides {
+		ids = append(ids, c.ID)
+	}
+	if want := []string{"before-you-book", "how-often", "sore-after-massage", "when-to-get-help", "which-massage", "who-should-not-have-massage"}; !slices.Equal(ids, want) {
+		t.Errorf("guides %q, want %q", ids, want)
+	}
+}
+
+func TestThePilotsCountAsTheDesignSays(t *testing.T) {
+	set := linkPilots(t)
+	for _, want := range []struct {
+		guide                                 string
+		questions, outcomes, answers, longest int
+		paths                                 string
+		mean                                  float64
+		levels                                LevelPaths
+	}{
+		{"sore-after-massage", 12, 21, 52, 10, "45", 6.64, LevelPaths{"18", "12", "7", "7", "1", "0", "0"}},
+		{"before-you-book", 7, 19, 33, 7, "27", 3.59, LevelPaths{"2", "1", "4", "0", "19", "1", "0"}},
+		{"which-massage", 13, 24, 63, 9, "58", 6.31, LevelPaths{"2", "1", "4", "0", "46", "5", "0"}},
+		{"how-often", 7, 28, 40, 7, "48", 5.08, LevelPaths{"2", "1", "5", "1", "38", "1", "0"}},
+		{"when-to-get-help", 10, 15, 37, 8, "32", 5.38, LevelPaths{"18", "12", "1", "0", "0", "0", "1"}},
+		{"who-should-not-have-massage", 5, 16, 27, 5, "23", 3.00, LevelPaths{"2", "1", "4", "0", "14", "1", "1"}},
+	} {
+		s := set.ByID(want.guide).Stats()
+		if s.Questions != want.questions || s.Outcomes != want.outcomes || s.Answers != want.answers || s.Longest != want.longest ||
+			s.Paths != want.paths || s.MeanLength != want.mean || s.Levels != want.levels || s.AnswersUntested != 0 {
+			t.Errorf("%s: %+v, want %+v", want.guide, s, want)
+		}
+	}
+}

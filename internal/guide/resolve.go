@@ -1,0 +1,283 @@
+package guide
+
+// This file finds what a target means. The order is fixed: {read: article}, exit NAME, GUIDE/ID, a bare id.
+
+import (
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/source"
+)
+
+// A ref is what a target means within one guide. The zero ref is a target that is not known.
+type ref struct {
+	kind refKind
+	at   *inclusion // of a question: the page within the guide
+	part *part      // of an outcome, or of a question of another guide
+	n    int        // of a question or an outcome: its place on its page
+	page *Page      // of an article
+	name string     // of a handover: as written; of an exit: its name
+}
+
+type refKind uint8
+
+const (
+	noRef refKind = iota
+	questionRef
+	outcomeRef
+	readRef
+	handoverRef
+	exitRef
+)
+
+// resolve follows a target, written on the page of the inclusion, through exits and uses to what it means in guide b.
+// Loops of exits are impossible (each step goes up) and so are loops of uses (each step goes down to a page not yet in).
+func (b *builder) resolve(at *inclusion, t *Target) ref {
+	for t != nil && t.Given() {
+		name, exit := strings.CutPrefix(t.Text, "exit ")
+		if !exit || t.Read {
+			return b.target(at, *t)
+		}
+		name = strings.TrimSpace(name)
+		if !b.declared(at, name) {
+			b.l.tell(b.undeclared(at, name, t.At))
+			return ref{}
+		}
+		if at.parent == nil {
+			return ref{kind: exitRef, name: name}
+		}
+		at, t = at.parent, at.exits[name]
+	}
+	return ref{}
+}
+
+func (b *builder) declared(at *inclusion, name string) bool {
+	for _, e := range at.Exits {
+		if e.Value == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) undeclared(at *inclusion, name string, place source.Range) diag.Diagnostic {
+	var names []string
+	for _, e := range at.Exits {
+		names = append(names, e.Value)
+	}
+	d := diag.New("guide-unknown-target", at.File.Span(place), "the exit %q is not declared in exits", name)
+	if hint := b.l.didYouMean(name, names); hint != "" {
+		return d.WithHint("%s", hint)
+	}
+	return d.WithHint("add it to the fragment's exits: [%s]", name)
+}
+
+// target follows a target that is no exit.
+func (b *builder) target(at *inclusion, t Target) ref {
+	switch {
+	case t.Text == unreadable:
+		return ref{}
+	case t.Read:
+		return b.article(at, t)
+	}
+	if id, local, foreign := strings.Cut(t.Text, "/"); foreign {
+		if id == at.ID {
+			return b.local(at, local, t)
+		}
+		return b.foreign(at, id, local, t)
+	}
+	return b.local(at, t.Text, t)
+}
+
+// article finds the page of {read: article}.
+func (b *builder) article(at *inclusion, t Target) ref {
+	page := b.l.articles[t.Text]
+	if page == nil {
+		b.l.tell(diag.New("guide-unknown-target", at.File.Span(t.At), "there is no article %q", t.Text).
+			WithHint("%s", b.l.didYouMean(t.Text, b.l.readIDs)))
+		return ref{}
+	}
+	b.l.draft(at.page, page, at.File.Span(t.At))
+	return ref{kind: readRef, page: page, name: t.Text}
+}
+
+// draft tells a target that will not be published with the page that leads to it.
+func (l *linker) draft(from, to *Page, at source.Span) {
+	if to.Draft && !from.Draft {
+		l.tell(diag.New("guide-target-draft", at, "%q is a draft", to.ID))
+	}
+}
+
+// local finds a bare id: a question or an outcome of the same page.
+func (b *builder) local(at *inclusion, id string, t Target) ref {
+	if n, ok := at.outcomes[id]; ok {
+		return ref{kind: outcomeRef, part: at.part, n: n}
+	}
+	n, ok := at.questions[id]
+	if id == "start" {
+		n, ok = b.l.startOf(at.part)
+		if !ok {
+			return ref{}
+		}
+	}
+	if ok {
+		return b.enter(at, n)
+	}
+	b.unknown(at, id, t)
+	return ref{}
+}
+
+// enter goes to a question, and through uses down to the question that stands in its place.
+func (b *builder) enter(at *inclusion, n int) ref {
+	for at.Questions[n].Form == Use {
+		child := at.uses[n]
+		if b.reaching && !b.entered[at.base+n] {
+			b.entered[at.base+n] = true
+			if child == nil {
+				b.lost = append(b.lost, lostUse{at, at.Questions[n]})
+			}
+		}
+		if child == nil {
+			return ref{}
+		}
+		start, ok := b.l.startOf(child.part)
+		if !ok {
+			return ref{}
+		}
+		at, n = child, start
+	}
+	return ref{kind: questionRef, at: at, n: n}
+}
+
+// startOf returns the place of the question that a page starts with.
+func (l *linker) startOf(p *part) (int, bool) {
+	if p.Start.Given() && p.Start.Value != "start" {
+		n, ok := p.questions[p.Start.Value]
+		if !ok {
+			l.tell(diag.New("guide-unknown-target", p.File.Span(p.Start.At), "the guide starts at %q, which is no question of this page", p.Start.Value).
+				WithHint("%s", l.didYouMean(p.Start.Value, p.questionIDs())))
+		}
+		return n, ok
+	}
+	return 0, len(p.Questions) > 0
+}
+
+// ids are all names on a page, questions first; made once, when a name is not found.
+func (p *part) ids() []string {
+	if p.names == nil {
+		for _, q := range p.Questions {
+			p.names = append(p.names, q.ID.Value)
+		}
+		for _, o := range p.Outcomes {
+			p.names = append(p.names, o.ID.Value)
+		}
+		p.names = append(p.names, "start")
+	}
+	return p.names
+}
+
+// questionIDs are the names of a page's questions.
+func (p *part) questionIDs() []string { return p.ids()[:len(p.Questions)] }
+
+// suggestBudget is how many names are compared in all before "did you mean" falls silent: a guide with ten thousand
+// mistyped targets must not take ten thousand squared.
+const suggestBudget = 2_000_000
+
+// suggest is the name nearest to a mistyped one, or "".
+func (l *linker) suggest(word string, names []string) string {
+	if l.compared += len(names); l.compared > suggestBudget {
+		return ""
+	}
+	return diag.Suggest(word, names)
+}
+
+// didYouMean is the hint made from suggest, or "".
+func (l *linker) didYouMean(word string, names []string) string {
+	if s := l.suggest(word, names); s != "" {
+		return `did you mean "` + s + `"?`
+	}
+	return ""
+}
+
+// foreign finds GUIDE/ID: an outcome is copied in, a question hands over, or counts only where its fragment is used.
+func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
+	span := at.File.Span(t.At)
+	p := b.l.parts[id]
+	if p == nil {
+		b.l.tell(diag.New("guide-unknown-target", span, "there is no guide %q", id).WithHint("%s", b.l.didYouMean(id, b.l.partIDs)))
+		return ref{}
+	}
+	if n, ok := p.outcomes[local]; ok {
+		b.l.draft(at.page, p.page, span)
+		return ref{kind: outcomeRef, part: p, n: n}
+	}
+	n, ok := p.questions[local]
+	if local == "start" {
+		n, ok = b.l.startOf(p)
+	}
+	if !ok {
+		b.l.tell(diag.New("guide-unknown-target", span, "the guide %q has no question or outcome %q", id, local).
+			WithHint("%s", b.l.didYouMean(local, p.ids())))
+		return ref{}
+	}
+	if p.Kind == Fragment {
+		if in := b.in[p]; in != nil {
+			return b.enter(in, n)
+		}
+		b.l.tell(diag.New("guide-exit-unmapped", span, "%q is a question of a fragment that %q does not use", t.Text, at.ID).
+			WithHint("use %s in a question of its own, and map its exits", id))
+		return ref{}
+	}
+	b.l.draft(at.page, p.page, span)
+	return ref{kind: handoverRef, part: p, n: n, name: t.Text}
+}
+
+// unknown tells a bare id that nothing has. What it was probably meant to be is not told as unreachable as well.
+func (b *builder) unknown(at *inclusion, id string, t Target) {
+	span := at.File.Span(t.At)
+	if at.parent != nil && b.l.isTold("guide-unknown-target", span) {
+		return
+	}
+	meant := b.l.suggest(id, at.ids())
+	if meant != "" && at.parent == nil {
+		b.meant = append(b.meant, b.local(at, meant, t))
+	}
+	d := diag.New("guide-unknown-target", span, "%q is no question or outcome of %q", id, at.ID)
+	b.l.tell(d.WithHint("%s", b.l.hint(at, id, meant)))
+}
+
+// hint says what an unknown bare id may have been meant to be: the nearest name, an exit, or an id of another page.
+func (l *linker) hint(at *inclusion, id, meant string) string {
+	for _, e := range at.Exits {
+		if e.Value == id {
+			return `write "exit ` + id + `"`
+		}
+	}
+	if meant != "" {
+		return `did you mean "` + meant + `"?`
+	}
+	for _, other := range l.partIDs {
+		p := l.parts[other]
+		_, outcome := p.outcomes[id]
+		if _, question := p.questions[id]; outcome || question {
+			return `did you mean "` + other + "/" + id + `"?`
+		}
+	}
+	if l.articles[id] != nil {
+		return "write {read: " + id + "} to end at that article"
+	}
+	return ""
+}
+
+// texts returns the values of a list of texts.
+func texts(list []front.Text) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	all := make([]string, 0, len(list))
+	for _, t := range list {
+		all = append(all, t.Value)
+	}
+	return all
+}

@@ -1,0 +1,110 @@
+package guide
+
+// This file counts a compiled guide, where every answer is one edge and a path is a sequence of answers from the start
+// to an end.
+
+import (
+	"math/big"
+	"strconv"
+)
+
+// Stats are the counts of one guide, as `knead guide stats` prints them.
+type Stats struct {
+	Guide           string     `json:"guide"`
+	Questions       int        `json:"questions"`
+	Outcomes        int        `json:"outcomes"` // handovers and exits not
+	Answers         int        `json:"answers"`
+	Paths           string     `json:"paths"`       // an exact integer as text
+	Longest         int        `json:"longest"`     // questions answered
+	MeanLength      float64    `json:"mean_length"` // all paths weigh the same; two decimals
+	FirstEmergency  *int       `json:"first_emergency"`
+	Levels          LevelPaths `json:"levels"`
+	Tests           int        `json:"tests"`
+	AnswersUntested int        `json:"answers_untested"`
+}
+
+// LevelPaths is how many paths end in each level: exact integers as text.
+type LevelPaths struct {
+	Emergency string `json:"emergency"`
+	Urgent    string `json:"urgent"`
+	NonUrgent string `json:"non-urgent"`
+	SelfCare  string `json:"self-care"`
+	Info      string `json:"info"`
+	Handover  string `json:"handover"`
+	Exit      string `json:"exit"`
+}
+
+// ways is how many paths lead from the start to a node, and how many questions they answer together.
+type ways struct{ paths, length tally }
+
+// Stats counts the guide in one pass from the start. Numbers are dropped as soon as nobody needs them any more: on a
+// long guide every one of them may have thousands of digits.
+func (c *Compiled) Stats() Stats {
+	s := Stats{Guide: c.ID, Questions: c.Questions, Answers: c.edges, Tests: len(c.Page.Guide.Tests), AnswersUntested: c.untested}
+	to := make([]ways, len(c.Nodes))
+	to[0].paths.small = 1
+	longest := make([]int, len(c.Nodes))
+	var levels [len(levelNames)]tally
+	var handover, exit, all, length tally
+	for _, i := range c.order {
+		n, w := &c.Nodes[i], &to[i]
+		if n.IsOutcome() {
+			s.Outcomes++
+		}
+		if w.paths.zero() {
+			continue
+		}
+		if !n.IsQuestion() {
+			all.add(&w.paths)
+			length.add(&w.length)
+			s.Longest = max(s.Longest, longest[i])
+			n.tally(&levels, &handover, &exit).add(&w.paths)
+			if n.Depth >= 0 && n.End.Level == Emergency && (s.FirstEmergency == nil || n.Depth < *s.FirstEmergency) {
+				s.FirstEmergency = &n.Depth
+			}
+		}
+		for j := range n.Edges {
+			t := n.Edges[j].Target
+			if t < 0 {
+				continue
+			}
+			to[t].paths.add(&w.paths)
+			to[t].length.add(&w.length)
+			to[t].length.add(&w.paths)
+			longest[t] = max(longest[t], longest[i]+1)
+		}
+		to[i] = ways{}
+	}
+	if s.FirstEmergency != nil {
+		first := *s.FirstEmergency
+		s.FirstEmergency = &first
+	}
+	s.Paths, s.MeanLength = all.String(), mean(&length, &all)
+	s.Levels = LevelPaths{levels[Emergency].String(), levels[Urgent].String(), levels[NonUrgent].String(),
+		levels[SelfCare].String(), levels[Info].String(), handover.String(), exit.String()}
+	return s
+}
+
+// tally is where the paths to an end are counted. An outcome whose level could not be read counts as info.
+func (n *Node) tally(levels *[len(levelNames)]tally, handover, exit *tally) *tally {
+	switch n.Kind {
+	case HandoverEnd:
+		return handover
+	case ExitEnd:
+		return exit
+	}
+	return &levels[max(n.End.Level, Info)]
+}
+
+// mean is the quotient to two decimals.
+func mean(length, paths *tally) float64 {
+	if paths.zero() {
+		return 0
+	}
+	text := new(big.Rat).SetFrac(length.value(), paths.value()).FloatString(2)
+	m, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		panic("guide: a mean that is no number: " + text)
+	}
+	return m
+}

@@ -1,0 +1,46 @@
+package guide
+
+// This file counts without bound: path counts double with every second question, and must be exact.
+
+import (
+	"math/big"
+	"math/bits"
+)
+
+// A tally is a number of paths: a machine word until it overflows, then as long as it must be.
+type tally struct {
+	small uint64
+	big   *big.Int // nil while small holds it
+}
+
+// add adds u. Numbers of other tallies are never shared, so that they can be used again.
+func (t *tally) add(u *tally) {
+	if t.big == nil && u.big == nil {
+		sum, carry := bits.Add64(t.small, u.small, 0)
+		if carry == 0 {
+			t.small = sum
+			return
+		}
+	}
+	if t.big == nil {
+		t.big = new(big.Int).SetUint64(t.small)
+	}
+	if u.big != nil {
+		t.big.Add(t.big, u.big)
+		return
+	}
+	var word big.Int
+	t.big.Add(t.big, word.SetUint64(u.small))
+}
+
+func (t *tally) zero() bool { return t.big == nil && t.small == 0 }
+
+// value is the number as a big integer, to be read only.
+func (t *tally) value() *big.Int {
+	if t.big != nil {
+		return t.big
+	}
+	return new(big.Int).SetUint64(t.small)
+}
+
+func (t *tally) String() string { return t.value().String() }

@@ -1,0 +1,208 @@
+package guide
+
+// This file runs the scenarios that a guide's page carries, and finds which answers none of them takes.
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/source"
+)
+
+// runTests runs the tests of all pages and counts what they leave out. A fragment's answers may be tested by any guide
+// that uses it, so the counting comes after all tests.
+func (l *linker) runTests() {
+	for _, c := range l.inTellingOrder() {
+		for i := range c.Page.Guide.Tests {
+			l.runTest(c, &c.Page.Guide.Tests[i])
+		}
+	}
+	for _, c := range l.inTellingOrder() {
+		for i := range c.Nodes[:c.Questions] {
+			n := &c.Nodes[i]
+			for j := range n.Edges {
+				if !l.tested(n, &n.Edges[j]) {
+					c.untested++
+					l.untested(n, &n.Edges[j])
+				}
+			}
+		}
+	}
+}
+
+// RunTests runs the tests of a guide's own page and returns what is wrong with them, as Link tells it too.
+func RunTests(c *Compiled) diag.List {
+	l := &linker{told: map[told]bool{}, set: c.set, parts: c.set.parts, articles: c.set.articles, replay: true}
+	for i := range c.Page.Guide.Tests {
+		l.runTest(c, &c.Page.Guide.Tests[i])
+	}
+	l.list.Sort()
+	return l.list
+}
+
+func (l *linker) runTest(c *Compiled, t *Test) {
+	answers := make([]Answer, len(t.Answers))
+	for i := range t.Answers {
+		answers[i] = t.Answers[i].Answer
+	}
+	f := c.Page.File
+	if !l.expectable(c, t.Expect.Value) {
+		l.tell(diag.New("guide-test-stale", f.Span(t.Expect.At), "%s expects %q, which is no outcome, handover or exit", t.name(), t.Expect.Value).
+			WithHint("%s", l.didYouMean(t.Expect.Value, c.endIDs())))
+		return
+	}
+	trace, err := Walk(c, answers)
+	var wrong *WalkError
+	if errors.As(err, &wrong) {
+		if trace.End >= 0 {
+			l.stale(c, t, trace, wrong)
+		}
+		return
+	}
+	for _, s := range trace.Steps {
+		l.cover(&c.Nodes[s.Node], &c.Nodes[s.Node].Edges[s.Edge])
+	}
+	if !c.endsAt(trace.End, t.Expect.Value) {
+		l.tell(diag.New("guide-test-failed", f.Span(t.Expect.At), "%s ends at %q, not at %q", t.name(), c.Nodes[trace.End].ID, t.Expect.Value).
+			WithExample(c.Lines(trace)).WithHint("mend the guide, or the test if the advice was meant to change"))
+	}
+}
+
+// stale tells a test whose answers do not fit the questions any more.
+func (l *linker) stale(c *Compiled, t *Test, trace Trace, wrong *WalkError) {
+	at := t.AnswersAt
+	if wrong.N < len(t.Answers) {
+		at = t.Answers[wrong.N].At
+	}
+	d := diag.New("guide-test-stale", c.Page.File.Span(at), "%s: %s", t.name(), wrong.Reason).WithExample(c.Lines(trace))
+	if len(wrong.Accepts) > 0 {
+		hint := l.didYouMean(t.word(wrong.N), wrong.Accepts)
+		if hint == "" {
+			hint = "the question accepts " + short(wrong.Accepts)
+		}
+		d = d.WithHint("%s", hint)
+	}
+	l.tell(d)
+}
+
+// word is the answer at a place where it is one word, or "".
+func (t *Test) word(n int) string {
+	if n < len(t.Answers) {
+		return t.Answers[n].Word
+	}
+	return ""
+}
+
+// short joins a list of words, and cuts it where it grows long.
+func short(words []string) string {
+	const most = 12
+	text := ""
+	for i, w := range words {
+		switch {
+		case i == most:
+			return text + ", …"
+		case i > 0:
+			text += ", "
+		}
+		text += w
+	}
+	return text
+}
+
+func (t *Test) name() string {
+	if t.Name.Given() {
+		return `the test "` + t.Name.Value + `"`
+	}
+	return "the test"
+}
+
+func (c *Compiled) endIDs() []string {
+	var ids []string
+	for i := c.Questions; i < len(c.Nodes); i++ {
+		ids = append(ids, c.Nodes[i].ID)
+	}
+	return ids
+}
+
+// endsAt says whether an end is the one expected: by its id, with its own page's name before it, or, of a handover,
+// by another name of the same question.
+func (c *Compiled) endsAt(end int, expect string) bool {
+	n := &c.Nodes[end]
+	if n.ID == expect || c.ID+"/"+n.ID == expect {
+		return true
+	}
+	return n.Kind == HandoverEnd && n.End.Question != "" && n.End.Guide+"/"+n.End.Question == expect
+}
+
+// expectable says whether a walk could end at a name at all: here, or, as a question or an outcome, in another guide.
+func (l *linker) expectable(c *Compiled, expect string) bool {
+	for i := c.Questions; i < len(c.Nodes); i++ {
+		if c.endsAt(i, expect) {
+			return true
+		}
+	}
+	if exit, ok := strings.CutPrefix(expect, "exit "); ok {
+		return slices.ContainsFunc(c.Page.Guide.Exits, func(e front.Text) bool { return e.Value == exit })
+	}
+	guide, id, foreign := strings.Cut(expect, "/")
+	if !foreign {
+		guide, id = c.ID, expect
+	}
+	if guide == "read" && l.articles[id] != nil {
+		return true
+	}
+	p := l.parts[guide]
+	if p == nil {
+		return false
+	}
+	_, outcome := p.outcomes[id]
+	_, question := p.questions[id]
+	return outcome || foreign && (question || id == "start")
+}
+
+// tested says whether any test took an edge: of a group, whether any of its signs was ticked in a walk by that group.
+func (l *linker) tested(n *Node, e *Edge) bool {
+	cover := l.parts[n.Page.ID].cover
+	if e.Role != Group {
+		return cover[e.token]
+	}
+	for _, t := range e.tokens {
+		if cover[t] {
+			return true
+		}
+	}
+	return false
+}
+
+// cover marks an edge as tested. A finished set is only read.
+func (l *linker) cover(n *Node, e *Edge) {
+	if l.replay {
+		return
+	}
+	cover := l.parts[n.Page.ID].cover
+	if e.Role != Group {
+		cover[e.token] = true
+	}
+	for _, t := range e.tokens {
+		cover[t] = true
+	}
+}
+
+// untested tells an answer that no test takes.
+func (l *linker) untested(n *Node, e *Edge) {
+	if e.Target < 0 || n.Question.dead {
+		return
+	}
+	span := e.Span
+	if span.Range == (source.Range{}) {
+		span = n.at
+	}
+	if l.isTold("guide-answer-untested", span) {
+		return
+	}
+	l.tell(diag.New("guide-answer-untested", span, "no test answers %q with %q", n.ID, e.label()).
+		WithHint("add a test whose answers come this way"))
+}

@@ -1,0 +1,83 @@
+package guide
+
+// This file replays transcripts: walks with the end that each is expected to have, one JSON object a line.
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// mostFailures is how many failures a report describes; it counts them all.
+const mostFailures = 1000
+
+// A Report is what came of a file of transcripts.
+type Report struct {
+	Passed, Failed int
+	Failures       []Failure // the first ones
+}
+
+// A Failure is one transcript that did not end as expected.
+type Failure struct {
+	Line    int // from 1
+	Message string
+	Path    []string // the walk, as far as it went
+}
+
+type transcript struct {
+	Guide   string   `json:"guide"`
+	Answers []Answer `json:"answers"`
+	Expect  string   `json:"expect"`
+}
+
+// RunTranscripts replays a stream of transcripts. The error is that of reading; a line that is no transcript fails.
+func RunTranscripts(s *Set, r io.Reader) (Report, error) {
+	var report Report
+	lines := bufio.NewReaderSize(r, 1<<16)
+	for n := 1; ; n++ {
+		line, err := lines.ReadBytes('\n')
+		if len(bytes.TrimSpace(line)) > 0 {
+			report.add(n, s, line)
+		}
+		if errors.Is(err, io.EOF) {
+			return report, nil
+		}
+		if err != nil {
+			return report, err
+		}
+	}
+}
+
+func (r *Report) add(n int, s *Set, line []byte) {
+	message, path := s.replay(line)
+	if message == "" {
+		r.Passed++
+		return
+	}
+	if r.Failed++; r.Failed <= mostFailures {
+		r.Failures = append(r.Failures, Failure{n, message, path})
+	}
+}
+
+// replay walks one transcript and says what is wrong with it, or "".
+func (s *Set) replay(line []byte) (message string, path []string) {
+	var t transcript
+	if err := json.Unmarshal(line, &t); err != nil {
+		return "this is no transcript: " + err.Error(), nil
+	}
+	c := s.ByID(t.Guide)
+	if c == nil {
+		return fmt.Sprintf("there is no guide %q", t.Guide), nil
+	}
+	trace, err := Walk(c, t.Answers)
+	if err != nil {
+		return err.Error(), c.Lines(trace)
+	}
+	if !c.endsAt(trace.End, t.Expect) {
+		return fmt.Sprintf("%s: ends at %q, not at %q", c.ID, c.Nodes[trace.End].ID, t.Expect), c.Lines(trace)
+	}
+	return "", nil
+}
