@@ -17,4 +17,6 @@ var fileCodes = []Doc{
 		"Rename the file: letters, digits and hyphens are safe everywhere."},
 	{"template-error", Error, "A template could not be read or failed while it made a page.",
 		"Mend the template at the line that is named; delete your copy to have the default back."},
+	{"asset-error", Error, "A script or style sheet in the static folder cannot be read as one, or imports a file that is not there.",
+		"Mend the place that is named; delete your copy to have the default back."},
 }

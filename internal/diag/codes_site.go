@@ -15,6 +15,8 @@ var siteCodes = []Doc{
 		"Grade it: supported, plausible, contested, unsupported, misleading or opinion."},
 	{"claim-no-say-instead", Error, "A misleading, unsupported or contested claim does not say what to say instead.",
 		"Add say-instead with wording that is true."},
+	{"claim-no-source", Error, "A claim is said to be supported, plausible or contested, but names no source.",
+		"Name the sources it rests on, or grade it unsupported or opinion."},
 	{"claim-uncarried", Error, "No page carries the claim, so that no reader ever sees what was checked.",
 		"Add its id to the claims of the article that speaks of it."},
 	{"source-unknown", Error, "The source is not one of sources.yaml's.",

@@ -38,6 +38,10 @@ func renderText(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	}
 	n := node.(*gast.Text)
 	start, value := w.Len(), n.Segment.Value(src)
+	noted := n.NextSibling() != nil && n.NextSibling().Kind() == kindCite
+	if noted { // a note stands at its word: the blank before a citation is only there to be written
+		value = bytes.TrimRight(value, " \t")
+	}
 	if n.IsRaw() {
 		html.DefaultWriter.RawWrite(w, value)
 	} else {
@@ -47,7 +51,7 @@ func renderText(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		w.plain.WriteByte(' ')
 	}
-	if n.SoftLineBreak() {
+	if n.SoftLineBreak() && !noted {
 		_ = w.WriteByte('\n')
 	}
 	w.prose(start)

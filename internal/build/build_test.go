@@ -1,0 +1,180 @@
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+var day = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+
+// tiny is the smallest site with links to follow.
+func tiny(n int) map[string]string {
+	files := map[string]string{
+		"content/site.yaml": "title: T\nbase_url: https://t.example/\nlanguage: en\ntopics: [{id: a, title: A}]\n",
+		"content/index.md":  "---\ntitle: Home\nsummary: S.\n---\n\nRead [[p0]].\n",
+	}
+	for i := range n {
+		files[fmt.Sprintf("content/a/p%d.md", i)] = article(i, n, "words")
+	}
+	return files
+}
+
+func article(i, n int, words string) string {
+	return fmt.Sprintf("---\ntitle: Page %d\nsummary: S.\ntopic: a\nabout: [neck]\n---\n\nSome %s and [a link](p%d.md).\n\n## More\n\n[[p%d#more]]\n", i, words, (i+1)%n, (i*7+3)%n)
+}
+
+func write(t testing.TB, dir string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		full := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func open(t testing.TB, dir string, jobs int) *Pipeline {
+	t.Helper()
+	p, err := Open(Options{Dir: dir, Now: day, Jobs: jobs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Close() })
+	return p
+}
+
+// all makes every artifact of a result, and adds its diagnostics as one more file.
+func all(t testing.TB, r *Result) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	var b bytes.Buffer
+	_ = r.Diags.Text(&b, false)
+	files["diagnostics"] = b.String()
+	for a := range r.Set.All() {
+		data, err := a.Bytes()
+		if err != nil {
+			t.Fatalf("%s: %v", a.Path, err)
+		}
+		files[a.Path] = string(data)
+	}
+	return files
+}
+
+// The incremental law: after any sequence of edits the set equals a fresh build's.
+func TestAfterAnyEditsTheSetIsThatOfAFreshBuild(t *testing.T) {
+	const pages, edits = 12, 150
+	dir := t.TempDir()
+	write(t, dir, tiny(pages))
+	p := open(t, dir, 2)
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for step := range edits {
+		i := rnd.IntN(pages)
+		name := fmt.Sprintf("content/a/p%d.md", i)
+		what := ""
+		switch rnd.IntN(6) {
+		case 0:
+			what = "delete"
+			_ = os.Remove(filepath.Join(dir, name))
+		case 1:
+			what = "break"
+			write(t, dir, map[string]string{name: "---\ntitle: x\n"})
+		case 2:
+			what = "same size"
+			write(t, dir, map[string]string{name: article(i, pages, fmt.Sprintf("wor%02d", rnd.IntN(100)))})
+		case 3:
+			what = "same bytes"
+			if data, err := os.ReadFile(filepath.Join(dir, name)); err == nil {
+				write(t, dir, map[string]string{name: string(data)})
+			}
+		case 4:
+			what = "topics"
+			write(t, dir, map[string]string{"content/site.yaml": strings.Replace(tiny(0)["content/site.yaml"], "title: A", fmt.Sprintf("title: A%d", step), 1)})
+		default:
+			what = "title"
+			write(t, dir, map[string]string{name: strings.Replace(article(i, pages, "words"), "title: Page", "title: Seite", 1)})
+		}
+		if got, want := all(t, p.Load()), all(t, open(t, dir, 1).Load()); !maps.Equal(got, want) {
+			for name := range want {
+				if got[name] != want[name] {
+					t.Fatalf("step %d (%s of %s): %s differs from a fresh build:\n%s\n---\n%s", step, what, name, name, got[name], want[name])
+				}
+			}
+			t.Fatalf("step %d (%s of %s): other files than in a fresh build", step, what, name)
+		}
+	}
+}
+
+func TestTheOrderOfWorkDoesNotShow(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(30))
+	want := all(t, open(t, dir, 1).Load())
+	for jobs := 2; jobs < 6; jobs++ {
+		if got := all(t, open(t, dir, jobs).Load()); !maps.Equal(got, want) {
+			t.Errorf("%d jobs make another site than one", jobs)
+		}
+	}
+}
+
+func TestABuildIsWholeAndSaysWhatItDid(t *testing.T) {
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	write(t, dir, tiny(5))
+	p := open(t, dir, 2)
+	first, told, err := p.Load().Write(out, 2, false)
+	if err != nil || len(told) > 0 || first.Written != first.Files || first.Pages != 6 {
+		t.Fatalf("%+v %v %v", first, told, err)
+	}
+	write(t, dir, map[string]string{"content/a/p1.md": article(1, 5, "other")})
+	second, _, err := p.Load().Write(out, 2, false)
+	if err != nil || second.Written == 0 || second.Written > 3 {
+		t.Errorf("one edit wrote %d files: %+v %v", second.Written, second, err)
+	}
+}
+
+func TestAFailingTemplateIsTheAuthorsMistake(t *testing.T) {
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	write(t, dir, tiny(2))
+	write(t, dir, map[string]string{"templates/article.html": "{{.Title}}\n{{.NoSuchThing}}\n"})
+	_, told, err := open(t, dir, 1).Load().Write(out, 1, false)
+	if err != nil || len(told) != 1 || told[0].Code != "template-error" || !strings.Contains(told[0].String(), "templates/article.html:2") {
+		t.Errorf("%v %v", told, err)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("a failed build left a folder")
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for _, n := range []int{100, 1000} {
+		b.Run(fmt.Sprintf("cold-%d", n), func(b *testing.B) {
+			dir := b.TempDir()
+			write(b, dir, tiny(n))
+			b.ReportAllocs()
+			for b.Loop() {
+				open(b, dir, 0).Load()
+			}
+		})
+		b.Run(fmt.Sprintf("one-edit-%d", n), func(b *testing.B) {
+			dir := b.TempDir()
+			write(b, dir, tiny(n))
+			p := open(b, dir, 0)
+			p.Load()
+			for i := 0; b.Loop(); i++ {
+				write(b, dir, map[string]string{"content/a/p1.md": article(1, n, fmt.Sprint("words", i%10))})
+				a, _ := p.Load().Set.Get("a/p1/index.html")
+				if _, err := a.Bytes(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,160 @@
+package build
+
+// This file holds that every code can be triggered: each archive in testdata/codes is a tiny site, named after its code,
+// with what must be told of it, at the right line and column. What nearly is a mistake stands beside it and is not told.
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"knead/internal/diag"
+)
+
+var update = flag.Bool("update", false, "rewrite the want files of testdata")
+
+// elsewhere are codes whose archives or tests stand in the room that tells them, because a tree cannot show them alone.
+var elsewhere = map[string]string{
+	"file-unreadable": "TestBadTrees",
+	"file-outside":    "TestBadTrees",
+	"file-too-large":  "TestBadTrees",
+}
+
+func TestEveryCodeHasAnArchiveThatTriggersIt(t *testing.T) {
+	for _, doc := range diag.Codes() {
+		code := string(doc.Code)
+		if strings.HasPrefix(code, "guide-") || code == "reading-age" || elsewhere[code] != "" {
+			continue // the guides' archives are in internal/guide
+		}
+		if _, err := os.Stat(filepath.Join("testdata", "codes", code+".txtar")); err != nil {
+			t.Errorf("no archive for %s", code)
+		}
+	}
+}
+
+func TestArchives(t *testing.T) {
+	archives, _ := filepath.Glob("testdata/codes/*.txtar")
+	for _, path := range archives {
+		code := strings.TrimSuffix(filepath.Base(path), ".txtar")
+		t.Run(code, func(t *testing.T) {
+			ar, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := tiny(0)
+			files["content/index.md"] = "---\ntitle: Home\nsummary: S.\n---\n"
+			want := -1
+			for i, f := range ar.Files {
+				if f.Name == "want" {
+					want = i
+					continue
+				}
+				files[f.Name] = unescape(string(f.Data))
+			}
+			dir := t.TempDir()
+			write(t, dir, files)
+			got := told(t, open(t, dir, 1), code)
+			if !strings.Contains(got, " "+code+":") {
+				t.Errorf("%s is not told", code)
+			}
+			if *update {
+				ar.Files[want].Data = []byte(got)
+				if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(string(ar.Files[want].Data), got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// unescape lets an archive hold bytes that a text file cannot: ‹00› is the byte 0x00.
+func unescape(s string) string {
+	for _, b := range []byte{0x00, 0xff, 0xfe} {
+		s = strings.ReplaceAll(s, fmt.Sprintf("‹%02x›", b), string([]byte{b}))
+	}
+	return strings.ReplaceAll(s, "‹bom›", "\ufeff")
+}
+
+// told lists what a site's check says, a line each with its hint. Orphans are told only in their own archive, since few
+// of these articles are linked.
+func told(t *testing.T, p *Pipeline, code string) string {
+	r := p.Load()
+	list := r.Diags
+	if code == "template-error" && r.Set != nil {
+		_, more, err := r.Write(filepath.Join(t.TempDir(), "public"), 1, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, more...)
+	}
+	var b strings.Builder
+	for _, d := range list {
+		if d.Code == "orphan" && code != "orphan" {
+			continue
+		}
+		fmt.Fprintf(&b, "%s\n", d)
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "  hint: %s\n", d.Hint)
+		}
+	}
+	return b.String()
+}
+
+// TestBadTrees is about files that an archive cannot hold.
+func TestBadTrees(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(1))
+	secret := filepath.Join(t.TempDir(), "secret.md")
+	if err := os.WriteFile(secret, []byte("---\ntitle: Secret\n---\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	at := func(name string) string { return filepath.Join(dir, "content", "a", name) }
+	must(os.Symlink(secret, at("out.md")))
+	must(os.Mkdir(at("folder.md"), 0o755))
+	must(os.WriteFile(at("huge.md"), make([]byte, 50<<20), 0o644))
+	must(os.WriteFile(at("deep.md"), []byte("---\ntitle: Deep\ntopic: a\n---\n"+strings.Repeat(">", 10000)+" x\n"), 0o644))
+	must(os.WriteFile(at("bomb.md"), []byte("---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n"), 0o644))
+	must(os.WriteFile(at("P0.md"), []byte("---\ntitle: P\ntopic: a\n---\n"), 0o644))
+	must(os.WriteFile(at("secret.md"), []byte("x"), 0o000))
+	got := told(t, open(t, dir, 2), "")
+	wants := []string{"content/a/out.md:1:1: error file-outside", "content/a/folder.md:1:1: error path-reserved", "content/a/huge.md:1:1: error file-too-large",
+		"content/a/deep.md:5:1: error body-too-complex", "content/a/bomb.md:2:4: error front-too-deep", "error path-collision"}
+	if os.Getuid() != 0 {
+		wants = append(wants, "content/a/secret.md:1:1: error file-unreadable")
+	}
+	for _, want := range wants {
+		if !strings.Contains(got, want) {
+			t.Errorf("not told: %s", want)
+		}
+	}
+	if strings.Contains(got, "Secret") {
+		t.Error("a file outside of the site was read")
+	}
+	if t.Failed() {
+		t.Log(got)
+	}
+}
+
+func TestAnUnreadableFileIsToldWithTheReason(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(1))
+	p := open(t, dir, 1)
+	p.fsys = failing{p.fsys, "content/a/p0.md"}
+	if got := told(t, p, ""); !strings.Contains(got, "content/a/p0.md:1:1: error file-unreadable: content/a/p0.md cannot be read: permission denied") {
+		t.Errorf("told: %s", got)
+	}
+}

@@ -1,0 +1,160 @@
+package build
+
+// This file reads and parses what changed since the last time, on all processors.
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/page"
+	"knead/internal/site"
+	"knead/internal/source"
+)
+
+// cached is what was made of a file, and how the file looked then.
+type cached[T any] struct {
+	entry source.Entry
+	value T
+}
+
+// A dataFile is one YAML file of the content, and what was wrong with its text.
+type dataFile struct {
+	file *source.File
+	told diag.List
+}
+
+// settled is how old a file's time must be before it is trusted: two saves within one tick of a file system's clock
+// look the same from outside.
+const settled = 2 * time.Second
+
+// fresh says whether what was made of a file is still good.
+func (c cached[T]) fresh(now source.Entry, scanned time.Time) bool {
+	return c.entry.Size == now.Size && c.entry.ModTime.Equal(now.ModTime) && c.entry.Trouble == now.Trouble && scanned.Sub(now.ModTime) > settled
+}
+
+// read brings the caches up to date with a snapshot and returns what the linker needs.
+func (p *Pipeline) read(tree source.Tree, list *diag.List) site.Input {
+	scanned := p.scanned
+	p.scanned = time.Now()
+	in := site.Input{Data: map[string]*source.File{}, Now: p.opts.Now, Drafts: p.opts.Drafts}
+	var pages []source.Entry
+	for _, e := range tree.Entries {
+		switch {
+		case e.Trouble != source.None:
+			*list = append(*list, trouble(e))
+		case e.Size > front.MaxText && path.Ext(e.Path) == ".md":
+			*list = append(*list, diag.New("file-too-large", nowhere(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, front.MaxText>>20))
+		case path.Ext(e.Path) == ".md":
+			pages = append(pages, e)
+		case path.Ext(e.Path) == ".yaml" && path.Dir(e.Path) == "content":
+			d := p.dataOf(e, scanned)
+			*list = append(*list, d.told...)
+			if d.file != nil {
+				in.Data[path.Base(e.Path)] = d.file
+			}
+		case path.Ext(e.Path) == ".go": // the embedded site's own embed.go
+		default:
+			in.Assets = append(in.Assets, e)
+		}
+	}
+	in.Pages = p.parse(pages, scanned, list)
+	return in
+}
+
+// dataOf reads a YAML file unless it is unchanged. A file that is no text is told and left out.
+func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
+	if c, ok := p.data[e.Path]; ok && c.fresh(e, scanned) {
+		return c.value
+	}
+	var d dataFile
+	data, err := fs.ReadFile(p.fsys, e.Path)
+	if err != nil {
+		d.told = diag.List{unreadable(e.Path, err)}
+	} else if d.file, d.told = front.Open(e.Path, data); len(d.told) > 0 {
+		d.file = nil
+	}
+	p.data[e.Path] = cached[dataFile]{e, d}
+	return d
+}
+
+// parse understands all pages: those that are unchanged by remembering, the others side by side.
+func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.List) []*page.Page {
+	parsed := make([]*page.Page, len(entries))
+	failed := make([]error, len(entries))
+	var todo []int
+	for i, e := range entries {
+		if c, ok := p.pages[e.Path]; ok && c.fresh(e, scanned) {
+			parsed[i] = c.value
+			continue
+		}
+		todo = append(todo, i)
+	}
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(p.opts.Jobs, len(todo)) {
+		workers.Go(func() {
+			for n := next.Add(1) - 1; int(n) < len(todo); n = next.Add(1) - 1 {
+				i := todo[n]
+				parsed[i], failed[i] = p.one(entries[i])
+			}
+		})
+	}
+	workers.Wait()
+	before := p.pages
+	p.pages = make(map[string]cached[*page.Page], len(entries))
+	var good []*page.Page
+	for i, e := range entries {
+		if failed[i] != nil {
+			*list = append(*list, unreadable(e.Path, failed[i]))
+			continue
+		}
+		// A file that was read again and is the same keeps its page, and with it everything that hangs on the page.
+		if c, ok := before[e.Path]; ok && c.value != parsed[i] && c.value.File.Text == parsed[i].File.Text && len(c.value.Diags) == len(parsed[i].Diags) {
+			parsed[i] = c.value
+		}
+		p.pages[e.Path] = cached[*page.Page]{e, parsed[i]}
+		good = append(good, parsed[i])
+	}
+	return good
+}
+
+func (p *Pipeline) one(e source.Entry) (*page.Page, error) {
+	data, err := fs.ReadFile(p.fsys, e.Path)
+	if err != nil {
+		return nil, err
+	}
+	return page.Parse(e.Path, data), nil
+}
+
+func nowhere(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }
+
+func unreadable(name string, err error) diag.Diagnostic {
+	return diag.New("file-unreadable", nowhere(name), "%s cannot be read: %v", name, reason(err))
+}
+
+// reason is what the machine said, without the path, which the message has already.
+func reason(err error) error {
+	if e, ok := err.(*fs.PathError); ok {
+		return e.Err
+	}
+	return err
+}
+
+func trouble(e source.Entry) diag.Diagnostic {
+	switch e.Trouble {
+	case source.Outside:
+		return diag.New("file-outside", nowhere(e.Path), "%s is a link that leads out of the site, or to a folder", e.Path)
+	case source.Special:
+		return diag.New("file-unreadable", nowhere(e.Path), "%s is no ordinary file", e.Path)
+	case source.Folder:
+		return diag.New("path-reserved", nowhere(e.Path), "%s is a folder with the name of an article", e.Path).
+			WithHint("rename the folder to %s", strings.TrimSuffix(path.Base(e.Path), ".md"))
+	}
+	return unreadable(e.Path, e.Err)
+}

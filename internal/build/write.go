@@ -1,0 +1,48 @@
+package build
+
+// This file writes a result to a folder and counts what that did.
+
+import (
+	"errors"
+	"time"
+
+	"knead/internal/diag"
+	"knead/internal/output"
+	"knead/internal/render"
+)
+
+// Stats are what a build did, in the form of `build --stats json`.
+type Stats struct {
+	Pages     int           `json:"pages"`
+	Guides    int           `json:"guides"`
+	Files     int           `json:"files"`
+	Written   int           `json:"written"`
+	Unchanged int           `json:"unchanged"`
+	Removed   int           `json:"removed"`
+	Bytes     int64         `json:"bytes"`
+	Foreign   []string      `json:"foreign"`
+	Leftover  string        `json:"leftover,omitempty"`
+	Errors    int           `json:"errors"`
+	Warnings  int           `json:"warnings"`
+	Stages    []Stage       `json:"stages"`
+	Took      time.Duration `json:"ns"`
+}
+
+// Write makes all artifacts and puts them into a folder, whole or not at all. A template that fails is the author's
+// mistake and comes back in the list; the error is the machine's.
+func (r *Result) Write(dir string, jobs int, force bool) (Stats, diag.List, error) {
+	start := time.Now()
+	stats, err := output.Write(dir, r.Set, output.Options{Jobs: jobs, Force: force})
+	r.Stages = append(r.Stages, Stage{"write", time.Since(start)})
+	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged, Removed: stats.Removed,
+		Bytes: stats.Bytes, Foreign: append([]string{}, stats.Foreign...), Leftover: stats.Leftover, Stages: r.Stages}
+	s.Errors, s.Warnings = r.Diags.Count()
+	for _, stage := range r.Stages {
+		s.Took += stage.Took
+	}
+	var failed *render.Error
+	if errors.As(err, &failed) {
+		return s, diag.List{failed.Diagnostic()}, nil
+	}
+	return s, nil, err
+}

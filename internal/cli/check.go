@@ -1,0 +1,61 @@
+package cli
+
+// This file is `knead check`: everything that can be wrong, and no output.
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"knead/internal/diag"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Tell everything that is wrong, without writing anything",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return a.check(format) },
+	}
+	a.dated(c)
+	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
+	return c
+}
+
+func (a *app) check(format string) error {
+	write, ok := map[string]func(diag.List, diag.Summary) error{
+		"text":   a.checkText,
+		"json":   func(l diag.List, s diag.Summary) error { return l.JSON(a.out, s) },
+		"sarif":  func(l diag.List, _ diag.Summary) error { return l.SARIF(a.out, version()) },
+		"github": func(l diag.List, _ diag.Summary) error { return l.GitHub(a.out) },
+	}[format]
+	if !ok {
+		return fmt.Errorf("--format is text, json, sarif or github, not %q", format)
+	}
+	r, p, err := a.load("", 0)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	if err := write(r.Diags, diag.Summary{Pages: r.Pages, Guides: r.Guides}); err != nil {
+		return err
+	}
+	if errors, _ := r.Diags.Count(); errors > 0 {
+		return errContent
+	}
+	return nil
+}
+
+func (a *app) checkText(l diag.List, s diag.Summary) error {
+	if err := l.Text(a.out, colour(a.out)); err != nil {
+		return err
+	}
+	if len(l) > 0 {
+		fmt.Fprintln(a.out)
+	}
+	errors, warnings := l.Count()
+	_, err := fmt.Fprintf(a.out, "%s, %s: %s, %s\n", count(s.Pages, "page", "pages"), count(s.Guides, "guide", "guides"),
+		count(errors, "error", "errors"), count(warnings, "warning", "warnings"))
+	return err
+}

@@ -1,0 +1,267 @@
+package cli
+
+// This file is `knead guide`: what can be asked of the guides without a browser.
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knead/internal/chart"
+	"knead/internal/diag"
+	"knead/internal/guide"
+)
+
+func (a *app) guideCommand() *cobra.Command {
+	c := &cobra.Command{Use: "guide", Short: "Look into the guides", Args: cobra.NoArgs}
+	c.AddCommand(a.guideList(), a.guideStats(), a.guideWalk(), a.guideTest(), a.guideChart())
+	return c
+}
+
+// guides loads the site and returns its guides. Errors in the content are told: a graph with faults has no sure answers.
+func (a *app) guides() (*guide.Set, diag.List, error) {
+	r, p, err := a.load("", 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.Site.Guides, r.Diags, p.Close()
+}
+
+// one returns the guide of an id.
+func (a *app) one(id string) (*guide.Compiled, error) {
+	set, told, err := a.guides()
+	if err != nil {
+		return nil, err
+	}
+	g := set.ByID(id)
+	if g == nil {
+		var ids []string
+		for _, g := range set.Guides {
+			ids = append(ids, g.ID)
+		}
+		return nil, fmt.Errorf("there is no guide %q; %s", id, either(diag.DidYouMean(id, ids), "the guides are "+strings.Join(ids, ", ")))
+	}
+	var mine diag.List
+	for _, d := range told {
+		if d.Severity == diag.Error && strings.HasPrefix(string(d.Code), "guide-") && d.Code != "guide-test-failed" && d.Code != "guide-test-stale" {
+			mine = append(mine, d)
+		}
+	}
+	if len(mine) > 0 {
+		a.tell(mine)
+	}
+	return g, nil
+}
+
+func either(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func (a *app) guideList() *cobra.Command {
+	var format string
+	c := &cobra.Command{Use: "list", Short: "List the guides", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		set, _, err := a.guides()
+		if err != nil {
+			return err
+		}
+		var rows []guide.Stats
+		for _, g := range set.Guides {
+			rows = append(rows, g.Stats())
+		}
+		if format == "json" {
+			return a.json(rows)
+		}
+		for i, g := range set.Guides {
+			s := rows[i]
+			fmt.Fprintf(a.out, "%-30s %-9s %3d questions %3d outcomes %4d answers %s paths\n", g.ID, g.Kind, s.Questions, s.Outcomes, s.Answers, s.Paths)
+		}
+		return nil
+	}}
+	c.Flags().StringVar(&format, "format", "text", "text or json")
+	return c
+}
+
+func (a *app) guideStats() *cobra.Command {
+	var format string
+	c := &cobra.Command{Use: "stats GUIDE", Short: "Count a guide's questions, answers and paths", Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
+		g, err := a.one(args[0])
+		if err != nil {
+			return err
+		}
+		if format == "json" {
+			return a.json(g.Stats())
+		}
+		return a.statsText(g.Stats())
+	}}
+	c.Flags().StringVar(&format, "format", "json", "json or text")
+	return c
+}
+
+func (a *app) statsText(s guide.Stats) error {
+	data, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	var rows map[string]any
+	if err := json.Unmarshal(data, &rows); err != nil {
+		return err
+	}
+	for _, key := range []string{"guide", "questions", "outcomes", "answers", "paths", "longest", "mean_length", "first_emergency", "levels", "tests", "answers_untested"} {
+		fmt.Fprintf(a.out, "%-17s %v\n", key, rows[key])
+	}
+	return nil
+}
+
+func (a *app) json(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+func (a *app) guideWalk() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "walk GUIDE ANSWER…",
+		Short: "Answer a guide's questions in turn and say where that ends",
+		Long:  "An answer is its id or its exact text; of a checklist it is sign ids joined by commas, none or unsure.",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			g, err := a.one(args[0])
+			if err != nil {
+				return err
+			}
+			trace, err := walk(g, args[1:])
+			if format == "json" && err == nil {
+				return a.json(walked(g, trace))
+			}
+			for _, line := range g.Lines(trace) {
+				fmt.Fprintln(a.out, line)
+			}
+			return err
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text or json")
+	return c
+}
+
+// walk gives each answer as its question takes it: at a checklist, words joined by commas are ticked signs.
+func walk(g *guide.Compiled, words []string) (guide.Trace, error) {
+	var answers []guide.Answer
+	for _, word := range words {
+		answer := guide.Says(word)
+		so, _ := guide.Walk(g, answers) // where the walk stands now
+		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == guide.ChecklistQuestion && word != "none" && word != "unsure" {
+			answer = guide.Ticks(strings.Split(word, ",")...)
+		}
+		answers = append(answers, answer)
+	}
+	return guide.Walk(g, answers)
+}
+
+// A walkedStep is one step of `guide walk --format json`.
+type walkedStep struct {
+	Question string   `json:"question"`
+	Answer   string   `json:"answer"`
+	Ticked   []string `json:"ticked,omitempty"`
+}
+
+func walked(g *guide.Compiled, t guide.Trace) any {
+	out := struct {
+		Guide string       `json:"guide"`
+		Steps []walkedStep `json:"steps"`
+		End   string       `json:"end"`
+		Level string       `json:"level"`
+	}{Guide: g.ID, Steps: []walkedStep{}, End: g.Nodes[t.End].ID}
+	for _, s := range t.Steps {
+		out.Steps = append(out.Steps, walkedStep{g.Nodes[s.Node].ID, g.Nodes[s.Node].Edges[s.Edge].ID, s.Ticked})
+	}
+	if end := g.Nodes[t.End].End; end != nil && end.Level != guide.NoLevel {
+		out.Level = end.Level.String()
+	}
+	return out
+}
+
+func (a *app) guideTest() *cobra.Command {
+	var transcripts string
+	c := &cobra.Command{Use: "test", Short: "Run the scenario tests of all guides, or recorded transcripts", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		set, _, err := a.guides()
+		if err != nil {
+			return err
+		}
+		if transcripts == "" {
+			return a.scenarios(set)
+		}
+		return a.replay(set, transcripts)
+	}}
+	c.Flags().StringVar(&transcripts, "transcripts", "", `a file of recorded walks, one JSON object a line ("-" is the standard input)`)
+	return c
+}
+
+// scenarios runs the tests that the guides' own pages carry.
+func (a *app) scenarios(set *guide.Set) error {
+	passed, failed := 0, 0
+	for _, g := range set.Guides {
+		told := guide.RunTests(g)
+		if err := told.Text(a.out, colour(a.out)); err != nil {
+			return err
+		}
+		failed += len(told)
+		passed += len(g.Page.Guide.Tests) - len(told)
+	}
+	return a.verdict(passed, failed)
+}
+
+// replay runs recorded walks.
+func (a *app) replay(set *guide.Set, name string) error {
+	var in io.Reader = os.Stdin
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		in = file
+	}
+	report, err := guide.RunTranscripts(set, in)
+	if err != nil {
+		return err
+	}
+	for _, f := range report.Failures {
+		fmt.Fprintf(a.out, "%s:%d: %s\n", name, f.Line, f.Message)
+		for _, step := range f.Path {
+			fmt.Fprintf(a.out, "  %s\n", step)
+		}
+	}
+	return a.verdict(report.Passed, report.Failed)
+}
+
+// verdict prints the count, last.
+func (a *app) verdict(passed, failed int) error {
+	fmt.Fprintf(a.out, "%d passed, %d failed\n", passed, failed)
+	if failed > 0 {
+		return errContent
+	}
+	return nil
+}
+
+func (a *app) guideChart() *cobra.Command {
+	var wide bool
+	c := &cobra.Command{Use: "chart GUIDE", Short: "Draw a guide as SVG", Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
+		g, err := a.one(args[0])
+		if err != nil {
+			return err
+		}
+		_, err = a.out.Write(chart.File(g, chart.Options{Wide: wide}))
+		return err
+	}}
+	c.Flags().BoolVar(&wide, "wide", false, "the whole drawing in place of a single column")
+	return c
+}

@@ -1,0 +1,136 @@
+package cli
+
+// This file is `knead serve`: a preview that follows every save.
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"knead/internal/build"
+	"knead/internal/diag"
+	"knead/internal/preview"
+	"knead/internal/watch"
+)
+
+type serveFlags struct {
+	addr       string
+	open, poll bool
+}
+
+func (a *app) serveCommand() *cobra.Command {
+	var f serveFlags
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Preview the site with live reload",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return a.serve(f) },
+	}
+	a.dated(c)
+	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:4000", "where to listen; the next free port where it is taken")
+	c.Flags().BoolVar(&f.open, "open", false, "open the site in a browser")
+	c.Flags().BoolVar(&f.poll, "poll", false, "look at the files again and again in place of being told (network folders)")
+	return c
+}
+
+func (a *app) serve(f serveFlags) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	debug.SetGCPercent(200)
+	// Watching starts before the first look, so that no save falls between the two.
+	changed, err := watch.Watch(ctx, watched(a.dir), watch.Options{Ignore: []string{filepath.Join(a.dir, "public")}, PollOnly: f.poll,
+		Notice: func(err error) { fmt.Fprintf(a.err, "%v\n", err) }})
+	if err != nil {
+		return err
+	}
+	server := preview.New(preview.Options{})
+	url, err := server.Listen(f.addr)
+	if err != nil {
+		return err
+	}
+	result, pipeline, err := a.load(url, 0)
+	if err != nil {
+		return err
+	}
+	defer pipeline.Close()
+	builds := 0
+	show := func(r *build.Result, took time.Duration) {
+		builds++
+		server.Swap(snapshot(r, builds))
+		a.served(r, took)
+	}
+	show(result, total(result.Stages))
+	fmt.Fprintf(a.out, "%s\n", url)
+	if f.open {
+		browse(url)
+	}
+	go func() {
+		for range changed {
+			start := time.Now()
+			show(pipeline.Load(), time.Since(start))
+		}
+	}()
+	return server.Serve(ctx)
+}
+
+// watched are the folders whose changes matter. site.yaml is content, too.
+func watched(dir string) []string {
+	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "templates"), filepath.Join(dir, "static")}
+}
+
+// snapshot is what the preview serves of a result. With errors the last good one stays.
+func snapshot(r *build.Result, n int) preview.Snapshot {
+	s := preview.Snapshot{Build: strconv.Itoa(n)}
+	for _, d := range r.Diags {
+		if d.Severity == diag.Error {
+			s.Errors = append(s.Errors, overlay(d))
+		}
+	}
+	if r.Set != nil {
+		s.Lookup = r.Set.Get
+	}
+	return s
+}
+
+func overlay(d diag.Diagnostic) preview.OverlayError {
+	at := d.Span.Start()
+	return preview.OverlayError{File: d.Span.Name(), Line: at.Line, Column: at.Col, Code: string(d.Code), Message: d.Message,
+		Hint: d.Advice(), Excerpt: d.Excerpt(), Example: d.Example}
+}
+
+// served says what came of a save, on one line where all is well.
+func (a *app) served(r *build.Result, took time.Duration) {
+	errors, warnings := r.Diags.Count()
+	if errors > 0 {
+		a.tell(r.Diags)
+		fmt.Fprintf(a.err, "\n%s; the last good version stays\n", count(errors, "error", "errors"))
+		return
+	}
+	fmt.Fprintf(a.err, "%s, %s, %s; %s\n", count(r.Pages, "page", "pages"), count(r.Guides, "guide", "guides"), count(warnings, "warning", "warnings"), took.Round(100*time.Microsecond))
+}
+
+func total(stages []build.Stage) (sum time.Duration) {
+	for _, s := range stages {
+		sum += s.Took
+	}
+	return sum
+}
+
+// browse opens an address in the person's browser. Where that cannot be done the address is on the screen anyway.
+func browse(url string) {
+	name := map[string]string{"darwin": "open", "windows": "explorer"}[runtime.GOOS]
+	if name == "" {
+		name = "xdg-open"
+	}
+	_ = exec.Command(name, url).Start()
+}

@@ -1,0 +1,140 @@
+package cli
+
+// This file uses the program as its users do: it serves the repo's own content, walks the guides by links with scripts
+// off, and edits an article under an open page.
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"knead/internal/browser"
+	"knead/internal/build"
+	"knead/internal/guide"
+)
+
+// serveSite runs `knead serve` on a folder and returns the address that it prints.
+func serveSite(t *testing.T, dir string) string {
+	t.Helper()
+	reader, writer := io.Pipe()
+	go Main([]string{"serve", "--site", dir, "--addr", "127.0.0.1:0", "--now", "2026-11-21"}, writer, io.Discard)
+	lines := bufio.NewScanner(reader)
+	if !lines.Scan() {
+		t.Fatal("serve says nothing")
+	}
+	go func() { _, _ = io.Copy(io.Discard, reader) }()
+	return strings.TrimSuffix(lines.Text(), "/") + "/"
+}
+
+// ownGuides are the guides of the repo's content, compiled.
+func ownGuides(t *testing.T) []*guide.Compiled {
+	t.Helper()
+	p, err := build.Open(build.Options{Dir: "../..", Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	return p.Load().Site.Drawn()
+}
+
+// ways finds, for each end that answers lead to, a shortest way: the questions and the answers' places, by search from
+// the start.
+func ways(c *guide.Compiled) map[int][][2]int {
+	way := map[int][][2]int{0: nil}
+	for todo := []int{0}; len(todo) > 0; todo = todo[1:] {
+		for e, edge := range c.Nodes[todo[0]].Edges {
+			if _, known := way[edge.Target]; !known {
+				way[edge.Target] = append(append([][2]int{}, way[todo[0]]...), [2]int{todo[0], e})
+				todo = append(todo, edge.Target)
+			}
+		}
+	}
+	return way
+}
+
+// Every outcome of every guide can be reached by following links, with no script at all.
+func TestWithoutScriptsEveryOutcomeIsReachedByLinks(t *testing.T) {
+	tab := browser.Open(t)
+	base := serveSite(t, "../..")
+	tab.Size(390, 800)
+	tab.Scripts(false)
+	for _, c := range ownGuides(t) {
+		for end, way := range ways(c) {
+			if c.Nodes[end].IsQuestion() {
+				continue
+			}
+			tab.Visit(base + "guides/" + c.ID + "/")
+			tab.Click(`a.go[href="#` + c.Nodes[0].ID + `"]`)
+			for _, step := range way {
+				q := c.Nodes[step[0]]
+				at := `[id="` + q.ID + `"]`
+				if !tab.Shown(at) {
+					t.Fatalf("%s: the question %s is not shown", c.ID, q.ID)
+				}
+				tab.Click(fmt.Sprintf(`%s a.opt[data-a="%s"]`, at, q.Edges[step[1]].ID))
+			}
+			id := c.Nodes[end].ID
+			if !tab.Shown(`[id="` + id + `"]`) {
+				t.Errorf("%s: the end %s is not shown", c.ID, id)
+			}
+			for i := range c.Nodes {
+				if i != end && tab.Shown(`[id="`+c.Nodes[i].ID+`"]`) {
+					t.Errorf("%s: at %s, %s is shown as well", c.ID, id, c.Nodes[i].ID)
+					break
+				}
+			}
+			if url := tab.URL(); !strings.HasSuffix(url, "#"+id) {
+				t.Errorf("%s: the address of %s is %s", c.ID, id, url)
+			}
+		}
+	}
+	if all := tab.Complaints(); len(all) > 0 {
+		t.Errorf("the browser complains: %q", all)
+	}
+}
+
+// copyContent makes a site of its own of the repo's content.
+func copyContent(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestASaveIsOnTheScreenAndAMistakeIsShownOverTheLastGoodPage(t *testing.T) {
+	tab := browser.Open(t)
+	dir := copyContent(t)
+	base := serveSite(t, dir)
+	article := filepath.Join(dir, "content", "care", "aftercare.md")
+	good, err := os.ReadFile(article)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(article, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tab.Visit(base + "care/aftercare/")
+	tab.Until(`document.querySelector("h1") && !document.body.innerText.includes("Quokka")`)
+	save(string(good) + "\nQuokka words.\n")
+	tab.Until(`document.body.innerText.includes("Quokka words")`)
+	save(string(good) + "\n[gone](nowhere.md)\n")
+	tab.Until(`document.body.innerText.includes("link-missing-page") && document.body.innerText.includes("content/care/aftercare.md")`)
+	if !browser.Eval[bool](tab, `document.body.innerText.includes("Quokka words")`) {
+		t.Error("the last good page is gone")
+	}
+	save(string(good))
+	tab.Until(`!document.body.innerText.includes("link-missing-page") && !document.body.innerText.includes("Quokka")`)
+	if all := tab.Complaints(); len(all) > 0 {
+		t.Errorf("the browser complains: %q", all)
+	}
+}

@@ -1,0 +1,127 @@
+package compose
+
+// This file is what an article shows.
+
+import (
+	"knead/internal/markdown"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+func (c *composer) article(p *site.Page) (any, error) {
+	view := render.Article{
+		Frame: c.frame(about{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "topics", crumbs: crumbs(p), page: p}),
+		Lead:  p.Front.Summary.Value,
+	}
+	if w := p.Front.Withdrawn; w != nil {
+		view.Withdrawn = c.withdrawn(p)
+		return view, nil
+	}
+	body, err := c.body(p)
+	if err != nil {
+		return nil, err
+	}
+	view.Body = body
+	view.Contents = c.contents(p)
+	view.Sources = c.sources(p.URL, c.sourcesOf(p))
+	numbers := map[string]int{}
+	for _, s := range view.Sources {
+		numbers[s.ID] = s.N
+	}
+	for _, claim := range p.Claims {
+		view.Claims = append(view.Claims, c.claim(claim, func(s *site.Source) render.Ref {
+			return render.Ref{N: numbers[s.ID.Value], Href: "#source-" + s.ID.Value, Title: s.Title.Value}
+		}))
+	}
+	for _, see := range c.Site.SeeAlso(p, 4) {
+		t := teaser(p.URL, see.Page)
+		t.Summary = ""
+		t.Reason = c.reason(see)
+		view.SeeAlso = append(view.SeeAlso, t)
+	}
+	for _, m := range p.Mentions[:min(len(p.Mentions), mostMentions)] {
+		view.Mentioned = append(view.Mentioned, render.Mention{Href: site.Relative(p.URL, m.From.URL), Title: m.From.Front.Title.Value, Sentence: m.Sentence})
+	}
+	view.LedFrom = c.ledFrom(p)
+	view.Prev, view.Next = turn(p, p.Prev), turn(p, p.Next)
+	view.Offer = c.offer(p)
+	return view, nil
+}
+
+// mostMentions is how many of the pages that link to one are listed on it. A page that all others link to would
+// otherwise be mostly a list.
+const mostMentions = 12
+
+func turn(from, to *site.Page) *render.Link {
+	if to == nil {
+		return nil
+	}
+	return &render.Link{Href: site.Relative(from.URL, to.URL), Text: to.Front.Title.Value}
+}
+
+// withdrawn says why advice was taken back and what stands in its place.
+func (c *composer) withdrawn(p *site.Page) *render.Withdrawn {
+	view := &render.Withdrawn{Reason: p.Front.Withdrawn.Reason.Value}
+	if to := c.Site.Named(p.Front.Withdrawn.ReplacedBy.Value); to != nil {
+		view.Instead = turn(p, to)
+	}
+	return view
+}
+
+// contents are the sections of the body, those of its parts among them, in the order of the page.
+func (c *composer) contents(p *site.Page) []render.Link {
+	var all []render.Link
+	seen := 0
+	next := func(upTo int) {
+		for ; seen < len(p.Body.Headings) && seen < upTo; seen++ {
+			if h := p.Body.Headings[seen]; h.Level == 2 {
+				all = append(all, render.Link{Href: "#" + h.ID, Text: h.Text})
+			}
+		}
+	}
+	for n, part := range p.Parts {
+		if part != nil {
+			next(headingsBefore(p.Body, n))
+			all = append(all, c.contents(part)...)
+		}
+	}
+	next(len(p.Body.Headings))
+	return all
+}
+
+// headingsBefore counts the headings that stand before a directive.
+func headingsBefore(d *markdown.Doc, directive int) int {
+	n := 0
+	for _, h := range d.Headings {
+		if h.At.Start < d.Directives[directive].At.Start {
+			n++
+		}
+	}
+	return n
+}
+
+// reason says in words why a page is in See also.
+func (c *composer) reason(s site.See) string {
+	what := s.What
+	switch s.Reason {
+	case site.SameClaim:
+		if claim := c.Site.Claim(what); claim != nil {
+			what = claim.Statement.Value
+		}
+	case site.SameSign:
+		what = c.sign(what)
+	}
+	return c.Render.Reason(string(s.Reason), what)
+}
+
+// offer is the guide that a page itself invites to first, or none.
+func (c *composer) offer(p *site.Page) *render.Offer {
+	for _, d := range p.Body.Directives {
+		if d.Name == site.DirectiveGuide {
+			if g := c.Site.GuidePage(d.Arg); g != nil {
+				return &render.Offer{Href: site.Relative(p.URL, g.URL), Title: g.Front.Title.Value, Summary: g.Front.Summary.Value}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+package compose
+
+// This file fills the holes of a body: addresses of links, notes of citations, pictures, directives, terms of the glossary.
+
+import (
+	"fmt"
+	"html/template"
+	"image"
+	_ "image/gif" // the formats whose size can be read
+	_ "image/jpeg"
+	_ "image/png"
+	"strings"
+
+	"knead/internal/markdown"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+// A filler writes one page's body, its parts' included.
+type filler struct {
+	*composer
+	page    *site.Page
+	numbers map[*site.Source]int
+	seen    map[*site.Term]bool
+	err     error
+}
+
+// body returns the HTML of a page's text.
+func (c *composer) body(p *site.Page) (template.HTML, error) {
+	f := &filler{composer: c, page: p, numbers: map[*site.Source]int{}, seen: map[*site.Term]bool{}}
+	for i, s := range c.sourcesOf(p) {
+		f.numbers[s] = i + 1
+	}
+	var b strings.Builder
+	f.text(&b, p)
+	return template.HTML(b.String()), f.err
+}
+
+// text writes one text: the page's own or that of a part.
+func (f *filler) text(b *strings.Builder, text *site.Page) {
+	fill := func(b *strings.Builder, h markdown.Hole) { f.hole(b, text, h) }
+	text.Body.Fill(b, fill, f.prose)
+}
+
+// prose links the first mention of each term of the glossary.
+func (f *filler) prose(b *strings.Builder, s string) {
+	f.Site.Glossary.Find(s, f.seen, func(words string) { b.WriteString(words) }, func(words string, t *site.Term) {
+		href := site.Relative(f.page.URL, "/glossary/#"+t.ID)
+		b.WriteString(`<a class="term" href="` + template.HTMLEscapeString(href) + `">` + words + "</a>")
+	})
+}
+
+func (f *filler) hole(b *strings.Builder, text *site.Page, h markdown.Hole) {
+	switch h.Kind {
+	case markdown.HoleHref:
+		b.WriteString(template.HTMLEscapeString(f.href(text.Targets[h.N])))
+	case markdown.HoleWiki:
+		words := text.Body.Links[h.N].Target
+		if to := text.Targets[h.N].Page; to != nil {
+			words = to.Front.Title.Value
+		}
+		b.WriteString(template.HTMLEscapeString(words))
+	case markdown.HoleImage:
+		b.WriteString(string(f.picture(text.Body.Images[h.N], text.Pictures[h.N])))
+	case markdown.HoleCite:
+		f.part(b)(f.Render.Cite(f.refs(text.Body.Cites[h.N])))
+	case markdown.HoleDirective:
+		f.directive(b, text, h.N)
+	case markdown.HoleLabel:
+		b.WriteString(template.HTMLEscapeString(f.Render.Word("callout-" + markdown.Callouts[h.N])))
+	case markdown.HoleRaw:
+		if f.Site.AllowsHTML(text) {
+			b.WriteString(text.Body.Raw[h.N].HTML)
+		}
+	}
+}
+
+// part returns a function that writes a rendered part, or keeps the first error.
+func (f *filler) part(b *strings.Builder) func(template.HTML, error) {
+	return func(html template.HTML, err error) {
+		if err != nil && f.err == nil {
+			f.err = err
+		}
+		b.WriteString(string(html))
+	}
+}
+
+func (f *filler) href(t site.Target) string {
+	switch {
+	case t.Nowhere:
+		return "#"
+	case t.Outside:
+		return t.URL
+	}
+	return site.Relative(f.page.URL, t.URL)
+}
+
+func (f *filler) refs(c markdown.Cite) []render.Ref {
+	var all []render.Ref
+	for _, id := range c.IDs {
+		if s := f.Site.Source(id.ID); s != nil {
+			all = append(all, render.Ref{N: f.numbers[s], Href: f.sourceHref(s), Title: s.Title.Value, Place: id.Locator})
+		}
+	}
+	return all
+}
+
+// sourceHref leads to the list below an article; a guide's page and the home page have none, so there it is the
+// source's own page.
+func (f *filler) sourceHref(s *site.Source) string {
+	if f.page.URL == "/" || f.guideOf(f.page) != nil {
+		return site.Relative(f.page.URL, sourceURL(s))
+	}
+	return "#source-" + s.ID.Value
+}
+
+func (f *filler) directive(b *strings.Builder, text *site.Page, n int) {
+	d := text.Body.Directives[n]
+	switch d.Name {
+	case site.DirectiveCare:
+		f.part(b)(f.Render.Care(f.care(text)))
+	case site.DirectiveGuide:
+		if f.page.URL == "/" && f.offered(f.page) == f.Site.GuidePage(d.Arg) {
+			return // the home page shows it above its text
+		}
+		if p := f.Site.GuidePage(d.Arg); p != nil {
+			f.part(b)(f.Render.Offer(render.Offer{Href: site.Relative(f.page.URL, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value}))
+		}
+	case site.DirectiveInclude:
+		if part := text.Parts[n]; part != nil {
+			f.text(b, part)
+		}
+	}
+}
+
+// picture writes an image with its size, so that the page does not jump when it arrives, and loads it when it comes near.
+func (f *filler) picture(img markdown.Image, pic site.Picture) template.HTML {
+	if pic.File == "" {
+		return ""
+	}
+	attributes := fmt.Sprintf(`src="%s" alt="%s"`, template.HTMLEscapeString(site.Relative(f.page.URL, pic.URL)), template.HTMLEscapeString(img.Alt))
+	if file, err := f.Content.Open("content/" + pic.File); err == nil {
+		if size, _, err := image.DecodeConfig(file); err == nil {
+			attributes += fmt.Sprintf(` width="%d" height="%d"`, size.Width, size.Height)
+		}
+		_ = file.Close()
+	}
+	return template.HTML("<img " + attributes + ` loading="lazy" decoding="async">`)
+}

@@ -1,0 +1,44 @@
+package compose
+
+// This file is the page of a guide's picture, with the same in words.
+
+import (
+	"html/template"
+
+	"knead/internal/chart"
+	"knead/internal/guide"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+func (c *composer) chart(p *site.Page, g *guide.Compiled) (any, error) {
+	url := chartURL(p)
+	lead := c.Render.Word("chart-lead")
+	view := render.Chart{
+		Frame: c.frame(about{url: url, title: c.Render.WordOf("chart-of", p.Front.Title.Value), description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}}),
+		Lead:  lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Word("chart-back")}, Program: "../guide.json",
+	}
+	o := chart.Options{Label: view.Title, DescribedBy: "words:", Words: c.chartWords()}
+	view.SVG = template.HTML(chart.SVG(g, o))
+	o.Wide = true
+	view.Wide = template.HTML(chart.SVG(g, o))
+	for _, q := range chart.Outline(g, o.Words) {
+		words := render.ChartQuestion{N: q.N, ID: q.ID, Ask: q.Ask}
+		for _, a := range q.Answers {
+			answer := render.ChartAnswer{ID: a.ID, Text: a.Text, Next: a.Next, NextID: a.NextID, End: a.End}
+			if a.Level != guide.NoLevel {
+				answer.Level = c.level(a.Level)
+			}
+			words.Answers = append(words.Answers, answer)
+		}
+		view.Questions = append(view.Questions, words)
+	}
+	return view, nil
+}
+
+// chartWords are the words of a picture that are not the author's, from the templates.
+func (c *composer) chartWords() chart.Words {
+	word := func(key string) string { return c.Render.Word("chart-" + key) }
+	return chart.Words{Emergency: word("emergency"), Urgent: word("urgent"), NonUrgent: word("non-urgent"), SelfCare: word("self-care"), Info: word("info"),
+		Therapist: word("therapist"), GoesOn: word("goes-on"), Leaves: word("leaves"), None: word("none"), Unsure: word("unsure"), Any: word("any"), TwoOrMore: word("two-or-more")}
+}

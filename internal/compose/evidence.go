@@ -1,0 +1,188 @@
+package compose
+
+// This file is claims and sources as pages show them.
+
+import (
+	"strings"
+
+	"knead/internal/output"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+// sourcesOf are the sources of a page in the order of their numbers: as its text cites them, then those on which its
+// claims rest.
+func (c *composer) sourcesOf(p *site.Page) []*site.Source {
+	all := c.Site.CitedBy(p)
+	seen := map[*site.Source]bool{}
+	for _, s := range all {
+		seen[s] = true
+	}
+	for _, claim := range p.Claims {
+		for _, s := range claim.Rests {
+			if !seen[s] {
+				seen[s] = true
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+func (c *composer) sources(from string, all []*site.Source) []render.Source {
+	var views []render.Source
+	for i, s := range all {
+		view := c.source(from, s)
+		view.N = i + 1
+		views = append(views, view)
+	}
+	return views
+}
+
+func (c *composer) source(from string, s *site.Source) render.Source {
+	return render.Source{ID: s.ID.Value, Authors: c.authors(s), Year: s.Year(), Title: s.Title.Value, URL: s.URL.Value, Kind: s.Kind.Value,
+		In: journal(s), Found: s.Found.Value, Limits: s.Limits.Value, Page: site.Relative(from, sourceURL(s))}
+}
+
+func sourceURL(s *site.Source) string { return "/sources/" + s.ID.Value + "/" }
+
+// authors is the first author, with the template's words for the others.
+func (c *composer) authors(s *site.Source) string {
+	first, others := s.Authors()
+	switch {
+	case others == 0 || first == "":
+		return first
+	case others == 1:
+		return first + c.Render.Word("author-and") + s.Author[1].String()
+	}
+	return first + c.Render.Word("author-others")
+}
+
+// journal is where a source was published, with volume and pages as they are cited.
+func journal(s *site.Source) string {
+	in := s.Container.Value
+	if in == "" {
+		return s.Publisher.Value
+	}
+	if s.Volume.Given() {
+		in += " " + s.Volume.Value
+	}
+	if s.Issue.Given() {
+		in += "(" + s.Issue.Value + ")"
+	}
+	if s.Page.Given() {
+		in += ":" + s.Page.Value
+	}
+	return in
+}
+
+// claim shows a claim, each source as the page refers to it.
+func (c *composer) claim(claim *site.Claim, ref func(*site.Source) render.Ref) render.Claim {
+	view := render.Claim{ID: claim.ID.Value, Statement: strings.TrimSuffix(claim.Statement.Value, "."), Grade: claim.Verdict.Value,
+		SayInstead: claim.SayInstead.Value, Why: claim.Why.Value}
+	for _, s := range claim.Rests {
+		view.Refs = append(view.Refs, ref(s))
+	}
+	return view
+}
+
+// named is a claim as pages show it that do not number their sources.
+func (c *composer) named(from string, claim *site.Claim) render.Claim {
+	view := c.claim(claim, func(s *site.Source) render.Ref {
+		first, _ := s.Authors()
+		return render.Ref{Href: site.Relative(from, sourceURL(s)), Title: s.Title.Value, Name: strings.TrimSpace(first + " " + s.Year())}
+	})
+	for _, p := range claim.Pages {
+		view.Pages = append(view.Pages, render.Link{Href: site.Relative(from, p.URL), Text: p.Front.Title.Value})
+	}
+	return view
+}
+
+// claims is the page of every statement that was checked.
+func (c *composer) claims() (any, error) {
+	const url = "/claims/"
+	view := render.Claims{Frame: c.frame(about{url: url, title: c.Render.Word("claims-title"), description: c.Render.Word("claims-lead"), section: "claims", crumbs: []string{"/"}}),
+		Lead: c.Render.Word("claims-lead"), Total: len(c.Site.Claims)}
+	count := map[string]int{}
+	for _, claim := range c.Site.Claims {
+		count[claim.Verdict.Value]++
+	}
+	for _, v := range site.Verdicts {
+		if count[v] > 0 {
+			view.Grades = append(view.Grades, render.GradeCount{Grade: v, Count: count[v]})
+		}
+	}
+	for _, g := range c.claimGroups() {
+		group := render.ClaimGroup{ID: g.id, Title: g.title}
+		for _, claim := range g.claims {
+			group.Claims = append(group.Claims, c.named(url, claim))
+		}
+		view.Topics = append(view.Topics, group)
+	}
+	return view, nil
+}
+
+type claimGroup struct {
+	id, title string
+	claims    []*site.Claim
+}
+
+// claimGroups are the claims by topic, those of no topic last.
+func (c *composer) claimGroups() []claimGroup {
+	var groups []claimGroup
+	at := map[string]int{}
+	for _, t := range c.Site.Topics {
+		at[t.ID.Value] = len(groups)
+		groups = append(groups, claimGroup{id: t.ID.Value, title: t.Title.Value})
+	}
+	rest := claimGroup{id: "other", title: c.Render.Word("claims-other")}
+	for _, claim := range c.Site.Claims {
+		if i, ok := at[claim.Topic.Value]; ok {
+			groups[i].claims = append(groups[i].claims, claim)
+		} else {
+			rest.claims = append(rest.claims, claim)
+		}
+	}
+	groups = append(groups, rest)
+	var used []claimGroup
+	for _, g := range groups {
+		if len(g.claims) > 0 {
+			used = append(used, g)
+		}
+	}
+	return used
+}
+
+// sourcePages are the list of all sources and a page for each.
+func (c *composer) sourcePages() []*output.Artifact {
+	all := []*output.Artifact{c.page("/sources/", "sources", func() (any, error) {
+		lead := c.Render.Word("sources-lead")
+		view := render.Sources{Frame: c.frame(about{url: "/sources/", title: c.Render.Word("sources-title"), description: lead, section: "claims", crumbs: []string{"/", "/claims/"}}), Lead: lead}
+		for _, s := range c.Site.Sources {
+			view.Sources = append(view.Sources, c.source("/sources/", s))
+		}
+		return view, nil
+	})}
+	for _, s := range c.Site.Sources {
+		all = append(all, c.page(sourceURL(s), "source", func() (any, error) { return c.sourcePage(s), nil }))
+	}
+	return all
+}
+
+func (c *composer) sourcePage(s *site.Source) render.SourcePage {
+	url := sourceURL(s)
+	view := render.SourcePage{Frame: c.frame(about{url: url, title: s.Title.Value, description: c.Render.Word("source-lead"), section: "claims", crumbs: []string{"/", "/claims/", "/sources/"}}), Source: c.source(url, s)}
+	view.Source.Page = ""
+	for _, claim := range s.Claims {
+		view.Claims = append(view.Claims, c.named(url, claim))
+	}
+	for _, p := range s.Pages {
+		view.Pages = append(view.Pages, teaser(url, p))
+	}
+	for _, g := range c.guides() {
+		if c.rests(g, s) {
+			view.Guides = append(view.Guides, teaser(url, c.Site.GuidePage(g.ID)))
+		}
+	}
+	return view
+}

@@ -1,0 +1,147 @@
+package compose
+
+// This file is what every page has around it.
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"knead/internal/guide"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+// about says of a page what its frame needs.
+type about struct {
+	url, title, description, section string
+	crumbs                           []string // addresses from the home page down
+	page                             *site.Page
+}
+
+func (c *composer) frame(a about) render.Frame {
+	to := func(url string) string { return site.Relative(a.url, url) }
+	f := render.Frame{
+		Root: to("/"), Lang: c.Site.Config.Language.Value, Dir: direction(c.Site.Config.Language.Value),
+		Site: c.Site.Config.Title.Value, Title: a.title, Description: a.description,
+		Canonical: c.absolute(a.url), Section: a.section, Emergency: c.numbers(), Routes: c.routes(to), Assets: c.assets(to),
+	}
+	if f.Title == "" {
+		f.Title = f.Site
+	}
+	for _, url := range a.crumbs {
+		f.Crumbs = append(f.Crumbs, render.Link{Href: to(url), Text: c.nameOf(url)})
+	}
+	if a.page != nil {
+		f.Review = c.review(a.page)
+		f.Data = c.linkedData(a.page)
+	}
+	return f
+}
+
+// direction of a language's script, by its BCP 47 tag. The list is of languages written from right to left.
+func direction(lang string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	if slices.Contains([]string{"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}, primary) {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+func (c *composer) absolute(url string) string { return c.base + strings.TrimPrefix(url, "/") }
+
+func (c *composer) assets(to func(string) string) render.Assets {
+	at := func(name string) string {
+		if path := c.Assets.Path(name); path != "" {
+			return to("/" + path)
+		}
+		return ""
+	}
+	return render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest")}
+}
+
+// routes are the pages that every page offers: those that are there.
+func (c *composer) routes(to func(string) string) render.Routes {
+	r := render.Routes{Home: to("/"), Topics: to("/topics/"), Search: to("/search/"), Feed: to("/feed.xml")}
+	if len(c.guides()) > 0 {
+		r.Guides = to("/guides/")
+	}
+	if len(c.Site.Claims) > 0 {
+		r.Claims = to("/claims/")
+	}
+	if len(c.Site.Sources) > 0 {
+		r.Sources = to("/sources/")
+	}
+	if len(c.Site.Glossary.Terms) > 0 {
+		r.Glossary = to("/glossary/")
+	}
+	for slug, route := range map[string]*string{c.Site.Config.HelpPage.Value: &r.Signs, c.Site.Config.CheckPage.Value: &r.HowWeCheck, c.Site.Config.AboutPage.Value: &r.About} {
+		if p := c.Site.Named(slug); slug != "" && p != nil {
+			*route = to(p.URL)
+		}
+	}
+	return r
+}
+
+// numbers are those to call in an emergency, in the order of levels.yaml.
+func (c *composer) numbers() []render.Number {
+	var all []render.Number
+	for _, n := range c.Site.Levels.Of(guide.Emergency).Numbers {
+		all = append(all, render.Number{Number: n.Value})
+	}
+	return all
+}
+
+// nameOf is what an address is called in a line of crumbs.
+func (c *composer) nameOf(url string) string {
+	if p := c.Site.At(url); p != nil && url != "/" {
+		return p.Front.Title.Value
+	}
+	for _, t := range c.Site.Topics {
+		if t.URL == url {
+			return t.Title.Value
+		}
+	}
+	return c.Render.Word(url)
+}
+
+const words, iso = "2 January 2006", time.DateOnly
+
+// review is who has read a page, or nil where nobody has.
+func (c *composer) review(p *site.Page) *render.Review {
+	r := p.Front.Reviewed
+	if r == nil || !r.On.Given() || r.By.Value == "" {
+		return nil
+	}
+	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: r.On.Day.Format(words), OnISO: r.On.Day.Format(iso)}
+	if r.Next.Given() {
+		view.Next = r.Next.Day.Format(words)
+		view.Overdue = c.Site.Now.After(r.Next.Day)
+	}
+	return view
+}
+
+// linkedData is what search engines read. A review is named only where there was one.
+func (c *composer) linkedData(p *site.Page) *render.LinkedData {
+	d := &render.LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: p.Front.Title.Value,
+		Description: p.Front.Summary.Value, URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value}
+	if r := p.Front.Reviewed; r != nil && r.On.Given() {
+		d.LastReviewed = r.On.Day.Format(iso)
+	}
+	for _, s := range c.sourcesOf(p) {
+		d.Citation = append(d.Citation, render.Citation{Type: "CreativeWork", Name: s.Title.Value, URL: s.URL.Value})
+	}
+	return d
+}
+
+// crumbs lead from the home page to a page's topic.
+func crumbs(p *site.Page) []string {
+	if p.Topic != nil {
+		return []string{"/", p.Topic.URL}
+	}
+	return []string{"/"}
+}
+
+func teaser(from string, p *site.Page) render.Teaser {
+	return render.Teaser{Href: site.Relative(from, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value}
+}

@@ -1,0 +1,212 @@
+package compose
+
+// This file is what a guide's pages show: its questions as sections, its picture, its program.
+
+import (
+	"knead/internal/guide"
+	"knead/internal/output"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+// guides are those that readers meet.
+func (c *composer) guides() []*guide.Compiled { return c.Site.Drawn() }
+
+// guideOf is the guide that a page is the page of, unless it is a fragment.
+func (c *composer) guideOf(p *site.Page) *guide.Compiled {
+	if p.Guide == nil || p.Guide.Kind == guide.Fragment {
+		return nil
+	}
+	return c.Site.Guides.ByID(p.Guide.ID)
+}
+
+// guidePages are the page of questions, its picture and its program.
+func (c *composer) guidePages(p *site.Page) []*output.Artifact {
+	g := c.guideOf(p)
+	all := []*output.Artifact{c.page(p.URL, "guide", func() (any, error) { return c.guide(p, g) })}
+	if !g.Broken {
+		all = append(all,
+			c.page(chartURL(p), "chart", func() (any, error) { return c.chart(p, g) }),
+			output.NewArtifact(file(p.URL+"guide.json"), func() ([]byte, error) { return g.Program(), nil }))
+	}
+	return all
+}
+
+func chartURL(p *site.Page) string { return p.URL + "chart/" }
+
+func (c *composer) guide(p *site.Page, g *guide.Compiled) (any, error) {
+	body, err := c.body(p)
+	if err != nil {
+		return nil, err
+	}
+	view := render.Guide{
+		Frame: c.frame(about{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "guides", crumbs: []string{"/", "/guides/"}, page: p}),
+		ID:    g.ID, Lead: p.Front.Summary.Value, Body: body, Notice: c.Site.Config.NoticeText(), First: g.Nodes[0].ID, Program: "guide.json", Chart: "chart/",
+	}
+	to := func(url string) string { return site.Relative(p.URL, url) }
+	view.Assets.Guide = c.asset(to, "guide.js")
+	for i := range g.Nodes {
+		n := &g.Nodes[i]
+		if n.IsQuestion() {
+			view.Steps = append(view.Steps, c.step(g, n))
+		} else {
+			view.Ends = append(view.Ends, c.end(p, g, n))
+		}
+	}
+	return view, nil
+}
+
+func (c *composer) asset(to func(string) string, name string) string {
+	if path := c.Assets.Path(name); path != "" {
+		return to("/" + path)
+	}
+	return ""
+}
+
+func (c *composer) step(g *guide.Compiled, n *guide.Node) render.Step {
+	step := render.Step{ID: n.ID, Ask: n.Question.Ask.Value, Why: n.Question.Why.Value, Many: n.Kind == guide.ChecklistQuestion}
+	for _, e := range n.Edges {
+		if e.Target < 0 {
+			continue
+		}
+		answer := render.Answer{ID: e.ID, Text: c.answerText(n, e), Role: e.Role.String(), To: g.Nodes[e.Target].ID}
+		if e.Role == guide.Band {
+			answer.Role = guide.Answering.String()
+		}
+		for _, s := range e.Signs {
+			answer.Signs = append(answer.Signs, render.Sign{ID: s.ID, Text: s.Text})
+		}
+		step.Answers = append(step.Answers, answer)
+	}
+	return step
+}
+
+// answerText is an answer's words. A band without words of its own says its numbers.
+func (c *composer) answerText(n *guide.Node, e guide.Edge) string {
+	if e.Role != guide.Band || e.Text != "" {
+		return e.Text
+	}
+	q := n.Question
+	return c.Render.Band(e.From, e.To, q.Min.Value, q.Max.Value, q.Unit.Value)
+}
+
+func (c *composer) end(p *site.Page, g *guide.Compiled, n *guide.Node) render.End {
+	view := render.End{ID: n.ID, Title: n.End.Title, Why: n.End.Why, Do: n.End.Do}
+	if n.Kind == guide.HandoverEnd {
+		view.Title = c.Render.Word("handover-title")
+		if to := c.Site.GuidePage(n.End.Guide); to != nil {
+			view.Handover = &render.Link{Href: site.Relative(p.URL, to.URL) + "#" + n.End.Question, Text: to.Front.Title.Value}
+		}
+		return view
+	}
+	view.Level = c.level(n.End.Level)
+	_, view.Words = c.Site.Levels.Of(n.End.Level).For(n.End.Contact)
+	if n.End.Level == guide.Emergency {
+		view.Calls = c.numbers()
+	}
+	if net := n.End.Net; net != nil {
+		view.Net = &render.Net{Expect: net.Expect}
+		for _, w := range net.Watch {
+			view.Net.Watch = append(view.Net.Watch, w.Text)
+		}
+		if net.Then >= 0 {
+			then := &g.Nodes[net.Then]
+			view.Net.Then = render.Link{Href: "#" + then.ID, Text: then.End.Title}
+		}
+	}
+	if read := c.Site.PageWith(n.End.Read); read != nil && read.Published {
+		t := teaser(p.URL, read)
+		view.Read = &t
+	}
+	return view
+}
+
+func (c *composer) level(l guide.Level) render.Level {
+	return render.Level{ID: l.String(), Name: c.Site.Levels.Of(l).Name.Value}
+}
+
+// care is the care cards of a page, most urgent first.
+func (c *composer) care(p *site.Page) render.Care {
+	var view render.Care
+	for l := guide.Emergency; l >= guide.Info; l-- {
+		ids, ok := p.Front.Care.Get(l.String())
+		if !ok {
+			continue
+		}
+		heading, words := c.Site.Levels.Of(l).For("")
+		card := render.Card{Level: c.level(l), Heading: heading, Words: words}
+		for _, id := range ids {
+			card.Signs = append(card.Signs, c.sign(id.Value))
+		}
+		if l == guide.Emergency {
+			card.Calls = c.numbers()
+		}
+		view.Cards = append(view.Cards, card)
+	}
+	return view
+}
+
+// ledFrom are the guides that send readers to a page, each once, with the outcomes that do.
+func (c *composer) ledFrom(p *site.Page) []render.LedFrom {
+	var all []render.LedFrom
+	seen := map[string]bool{}
+	for _, lead := range p.LeadsHere {
+		to := c.Site.GuidePage(lead.Guide.ID)
+		node := lead.Guide.Node(lead.Outcome)
+		if to == nil || node == nil || seen[lead.Guide.ID] {
+			continue
+		}
+		seen[lead.Guide.ID] = true
+		all = append(all, render.LedFrom{Href: site.Relative(p.URL, to.URL), Title: to.Front.Title.Value, Who: c.Render.WordOf("led-who", node.End.Title)})
+	}
+	return all
+}
+
+// rests says whether a guide names a source.
+func (c *composer) rests(g *guide.Compiled, s *site.Source) bool {
+	for i := range g.Nodes {
+		for _, id := range sourceIDs(&g.Nodes[i]) {
+			if id == s.ID.Value {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *composer) guidesPage() (any, error) {
+	const url = "/guides/"
+	lead := c.Render.Word("guides-lead")
+	view := render.Guides{Frame: c.frame(about{url: url, title: c.Render.Word(url), description: lead, section: "guides", crumbs: []string{"/"}}), Lead: lead}
+	for _, g := range c.guides() {
+		p := c.Site.GuidePage(g.ID)
+		t := render.GuideTeaser{Href: site.Relative(url, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value, Longest: g.Stats().Longest}
+		if !g.Broken {
+			t.Chart = site.Relative(url, chartURL(p))
+		}
+		view.Guides = append(view.Guides, t)
+	}
+	return view, nil
+}
+
+// sign is the words of a sign.
+func (c *composer) sign(id string) string {
+	if s := c.Site.Signs.Sign(id); s != nil {
+		return s.Text
+	}
+	return id
+}
+
+// sourceIDs are what a question or an end rests on.
+func sourceIDs(n *guide.Node) []string {
+	if n.End != nil {
+		return n.End.Sources
+	}
+	var ids []string
+	if n.Question != nil {
+		for _, s := range n.Question.Sources {
+			ids = append(ids, s.Value)
+		}
+	}
+	return ids
+}

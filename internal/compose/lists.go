@@ -1,0 +1,130 @@
+package compose
+
+// This file is the pages that lead to other pages.
+
+import (
+	"knead/internal/output"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+// lists are the pages that the site makes of its own accord.
+func (c *composer) lists() []*output.Artifact {
+	all := []*output.Artifact{
+		c.page("/topics/", "topics", c.topics),
+		c.page("/search/", "search", c.search),
+		c.page("/404.html", "404", c.notFound),
+	}
+	if len(c.guides()) > 0 {
+		all = append(all, c.page("/guides/", "guides", c.guidesPage))
+	}
+	if len(c.Site.Claims) > 0 {
+		all = append(all, c.page("/claims/", "claims", c.claims))
+	}
+	if len(c.Site.Sources) > 0 {
+		all = append(all, c.sourcePages()...)
+	}
+	if len(c.Site.Glossary.Terms) > 0 {
+		all = append(all, c.page("/glossary/", "glossary", c.glossary))
+	}
+	return all
+}
+
+func (c *composer) home(p *site.Page) (any, error) {
+	body, err := c.body(p)
+	if err != nil {
+		return nil, err
+	}
+	view := render.Home{
+		Frame:   c.frame(about{url: "/", title: c.Site.Config.Title.Value, description: p.Front.Summary.Value, page: p}),
+		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: body, Offer: c.offer(p),
+	}
+	for _, g := range c.guides() {
+		view.Guides = append(view.Guides, teaser("/", c.Site.GuidePage(g.ID)))
+	}
+	for _, t := range c.Site.Topics {
+		view.Topics = append(view.Topics, render.TopicTeaser{ID: t.ID.Value, Href: site.Relative("/", t.URL), Title: t.Title.Value, Summary: t.Summary.Value, Pages: len(t.Pages)})
+	}
+	return view, nil
+}
+
+func (c *composer) topic(t *site.TopicPages) any {
+	view := render.Topic{
+		Frame: c.frame(about{url: t.URL, title: t.Title.Value, description: t.Summary.Value, section: "topics", crumbs: []string{"/"}}),
+		Lead:  t.Summary.Value,
+	}
+	for _, p := range t.Pages {
+		view.Articles = append(view.Articles, teaser(t.URL, p))
+	}
+	for _, p := range t.Pages {
+		if offer := c.offer(p); offer != nil {
+			offer.Href = site.Relative(t.URL, c.offered(p).URL)
+			view.Offer = offer
+			break
+		}
+	}
+	return view
+}
+
+// offered is the page of the guide that a page invites to, which is there.
+func (c *composer) offered(p *site.Page) *site.Page {
+	for _, d := range p.Body.Directives {
+		if d.Name == site.DirectiveGuide {
+			return c.Site.GuidePage(d.Arg)
+		}
+	}
+	return nil
+}
+
+func (c *composer) groups(from string) []render.TopicGroup {
+	var all []render.TopicGroup
+	for _, t := range c.Site.Topics {
+		g := render.TopicGroup{ID: t.ID.Value, Href: site.Relative(from, t.URL), Title: t.Title.Value, Summary: t.Summary.Value}
+		for _, p := range t.Pages {
+			g.Articles = append(g.Articles, teaser(from, p))
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+func (c *composer) topics() (any, error) {
+	lead := c.Render.Word("topics-lead")
+	return render.Topics{
+		Frame: c.frame(about{url: "/topics/", title: c.Render.Word("/topics/"), description: lead, section: "topics", crumbs: []string{"/"}}),
+		Lead:  lead, Topics: c.groups("/topics/"),
+	}, nil
+}
+
+func (c *composer) search() (any, error) {
+	return render.Search{
+		Frame:  c.frame(about{url: "/search/", title: c.Render.Word("/search/"), section: "search", crumbs: []string{"/"}}),
+		Topics: c.groups("/search/"),
+	}, nil
+}
+
+func (c *composer) glossary() (any, error) {
+	const url = "/glossary/"
+	lead := c.Render.Word("glossary-lead")
+	view := render.Glossary{Frame: c.frame(about{url: url, title: c.Render.Word(url), description: lead, crumbs: []string{"/"}}), Lead: lead}
+	for _, t := range c.Site.Glossary.Terms {
+		term := render.Term{ID: t.ID, Term: t.Term.Value, Means: t.Means.Value}
+		for _, also := range t.Also {
+			term.Also = append(term.Also, also.Value)
+		}
+		if t.Page != nil {
+			term.Read = &render.Link{Href: site.Relative(url, t.Page.URL), Text: t.Page.Front.Title.Value}
+		}
+		view.Terms = append(view.Terms, term)
+	}
+	return view, nil
+}
+
+// notFound is shown at any depth, so its links begin at the path under which the site stands.
+func (c *composer) notFound() (any, error) {
+	f := c.frame(about{url: "/404.html", title: c.Render.Word("/404.html")})
+	root := c.basePath()
+	to := func(url string) string { return root + url[1:] }
+	f.Root, f.Routes, f.Assets, f.Canonical, f.NoIndex = root, c.routes(to), c.assets(to), "", true
+	return render.NotFound{Frame: f}, nil
+}

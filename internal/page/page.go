@@ -1,0 +1,146 @@
+// Package page understands one article: its front matter, its body, its guide.
+//
+// A [Page] depends on its own file and on nothing else. It is immutable and carries its diagnostics with it, so that
+// it is made once for each version of the file and kept for as long as the file is unchanged. What needs other
+// pages, such as where a link leads or whether a topic exists, is the business of package site.
+package page
+
+import (
+	"path"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/guide"
+	"knead/internal/markdown"
+	"knead/internal/source"
+)
+
+// A Page is one Markdown file, understood.
+type Page struct {
+	File  *source.File
+	Path  string // below content, without .md: "soreness/day-after"
+	Front Front
+	Fence source.Range // stands for the front matter as a whole
+	Part  bool         // a text without front matter, which other pages may include
+	Body  *markdown.Doc
+	Guide *guide.Guide // nil where the page has none
+	Diags diag.List
+}
+
+// Front is the front matter of an article or a guide's page.
+type Front struct {
+	Title     front.Text                `front:"title"`
+	Summary   front.Text                `front:"summary"`
+	Topic     front.Text                `front:"topic"`
+	About     []front.Text              `front:"about"`
+	Types     []front.Text              `front:"types"`
+	Claims    []front.Text              `front:"claims"`
+	Reviewed  *Reviewed                 `front:"reviewed"`
+	Related   []front.Text              `front:"related"`
+	Aliases   []front.Text              `front:"aliases"`
+	Draft     front.Bool                `front:"draft"`
+	Publish   front.Date                `front:"publish"`
+	Expires   front.Date                `front:"expires"`
+	Withdrawn *Withdrawn                `front:"withdrawn"`
+	Care      front.Keyed[[]front.Text] `front:"care"`
+	Guide     *front.Node               `front:"guide"`
+}
+
+// Reviewed says who checked the page, when, and when it must be checked again.
+type Reviewed struct {
+	On   front.Date `front:"on,required"`
+	By   front.Text `front:"by,required"`
+	Role front.Text `front:"role,required"`
+	Next front.Date `front:"next,required"`
+}
+
+// Withdrawn says why advice was taken back, and what stands in its place.
+type Withdrawn struct {
+	Reason     front.Text `front:"reason,required"`
+	ReplacedBy front.Text `front:"replaced_by"`
+}
+
+// Dir is the page's folder below content, or "" at the top.
+func (p *Page) Dir() string {
+	if dir := path.Dir(p.Path); dir != "." {
+		return dir
+	}
+	return ""
+}
+
+// Slug is the last part of the page's path.
+func (p *Page) Slug() string { return path.Base(p.Path) }
+
+// InTopic says whether the page stands in a topic's folder: every folder is one but "guides".
+func (p *Page) InTopic() bool { return p.Dir() != "" && p.Dir() != GuidesDir }
+
+// GuidesDir is the folder of pages that are guides first of all.
+const GuidesDir = "guides"
+
+// Parse understands one file. The name is relative to the site's folder: "content/soreness/day-after.md".
+func Parse(name string, data []byte) *Page {
+	file, told := front.Open(name, data)
+	p := &Page{File: file, Path: strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md"), Body: &markdown.Doc{}, Diags: told}
+	if len(told) > 0 {
+		return p
+	}
+	split, told := front.Split(file)
+	p.Diags = append(p.Diags, told...)
+	p.Fence = split.Fence
+	if split.Absent {
+		p.Part = true
+	}
+	if split.Found {
+		p.head(split)
+	}
+	if split.Found || split.Absent {
+		p.body(split)
+	}
+	return p
+}
+
+func (p *Page) head(split front.SplitResult) {
+	node, told := front.Parse(p.File, split.YAML)
+	p.Diags = append(p.Diags, told...)
+	if node == nil && len(told) > 0 {
+		return
+	}
+	p.Diags = append(p.Diags, front.Decode(p.File, node, split.Fence, &p.Front)...)
+	if p.Front.Guide != nil {
+		g, told := guide.Parse(p.File, p.Slug(), p.Front.Guide)
+		p.Guide = g
+		p.Diags = append(p.Diags, told...)
+	}
+	p.required(node)
+}
+
+// required tells the keys that a page of its place must have, unless they are there and already found wrong.
+func (p *Page) required(node *front.Node) {
+	need := func(key, what string) {
+		if node.Get(key) == nil {
+			p.Diags = append(p.Diags, diag.New("front-required", p.File.Span(p.Fence), "%s needs the key %q", what, key).
+				WithHint("add a line that begins with %s:", key))
+		}
+	}
+	need("title", "a page")
+	switch {
+	case p.Dir() == GuidesDir:
+		need("summary", "a guide's page")
+		need("guide", "a guide's page")
+	case p.InTopic():
+		need("topic", "an article")
+	case p.Path == "index":
+		need("summary", "the home page")
+	}
+}
+
+func (p *Page) body(split front.SplitResult) {
+	var o markdown.Options
+	if p.Part {
+		o.Prefix = markdown.Slug(strings.TrimLeft(p.Slug(), "_")) + "-"
+	}
+	doc, told := markdown.Parse(p.File, split.Body, o)
+	p.Body = doc
+	p.Diags = append(p.Diags, told...)
+}

@@ -1,0 +1,39 @@
+package site
+
+// This file is the old addresses that lead to pages: `aliases` of the front matter.
+
+import (
+	"path"
+	"strings"
+
+	"knead/internal/diag"
+)
+
+// An Alias is an old address and the page that it leads to.
+type Alias struct {
+	URL string // "/sore-muscles/"
+	To  *Page
+}
+
+func (l *linker) aliases() {
+	taken := map[string]Alias{}
+	for _, p := range l.Pages {
+		for _, a := range p.Front.Aliases {
+			url := strings.TrimSuffix(path.Clean("/"+a.Value), "/") + "/"
+			key := fold(strings.TrimSuffix(url, "/"))
+			other, again := taken[key]
+			switch {
+			case fold(url) == fold(p.URL):
+				l.list.Add("alias-loop", span(p, a.At), "the alias %s is the page's own address", url)
+			case l.routes[key].by != "":
+				l.list = append(l.list, diag.New("alias-collision", span(p, a.At), "the alias %s is the address of %s", url, l.routes[key].by))
+			case again:
+				l.list = append(l.list, diag.New("alias-collision", span(p, a.At), "the alias %s leads to %s already", url, other.To.File.Name).
+					WithNote(span(other.To, other.To.Fence), "the other page is this one"))
+			default:
+				taken[key] = Alias{url, p}
+				l.Aliases = append(l.Aliases, Alias{url, p})
+			}
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package site
+
+// This file checks what front matter and citations name: claims, related pages, sources, dates of review.
+
+import (
+	"slices"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/guide"
+	"knead/internal/markdown"
+)
+
+func (l *linker) facts() {
+	l.glossaryPages()
+	for _, parsed := range l.in.Pages {
+		l.cites(l.byPath[parsed.Path])
+	}
+	for _, p := range l.Pages {
+		for _, id := range p.Front.Claims {
+			c := l.claims[id.Value]
+			if c == nil {
+				l.list = append(l.list, diag.New("claim-unknown", span(p, id.At), "there is no claim %q", id.Value).
+					WithHint("%s", diag.DidYouMean(id.Value, sorted(l.claims))))
+				continue
+			}
+			if !slices.Contains(p.Claims, c) {
+				p.Claims = append(p.Claims, c)
+				c.Pages = append(c.Pages, p)
+			}
+		}
+		for _, slug := range p.Front.Related {
+			l.named(p, slug)
+		}
+		if w := p.Front.Withdrawn; w != nil && w.ReplacedBy.Given() {
+			l.named(p, w.ReplacedBy)
+		}
+		l.review(p)
+		l.citing(p)
+	}
+}
+
+// named looks up a page that front matter names by its slug or its path.
+func (l *linker) named(p *Page, slug front.Text) *Page {
+	found := l.Named(slug.Value)
+	if found == nil {
+		l.list = append(l.list, diag.New("related-unknown", span(p, slug.At), "there is no page %q", slug.Value).
+			WithHint("%s", diag.DidYouMean(slug.Value, l.slugs())))
+	}
+	return found
+}
+
+// Named returns the published page that front matter means by a slug or a path, or nil.
+func (s *Site) Named(name string) *Page {
+	if p := s.byPath[strings.Trim(name, "/")]; p != nil && p.Published && strings.Contains(name, "/") {
+		return p
+	}
+	return s.first(name)
+}
+
+// cites checks the citations of a text, also of one that is not published.
+func (l *linker) cites(p *Page) {
+	for _, c := range p.Body.Cites {
+		for _, id := range c.IDs {
+			if l.sources[id.ID] == nil {
+				l.list = append(l.list, diag.New("cite-unknown", span(p, id.At), "there is no source %q", id.ID).
+					WithHint("%s", diag.DidYouMean(id.ID, sorted(l.sources))))
+				continue
+			}
+			l.cited[id.ID] = true
+		}
+	}
+}
+
+// citing notes at each source which published pages cite it.
+func (l *linker) citing(p *Page) {
+	for _, s := range l.CitedBy(p) {
+		s.Pages = append(s.Pages, p)
+	}
+}
+
+// CitedBy are the sources that the text of a page cites, parts included, in the order of their first citation.
+func (s *Site) CitedBy(p *Page) []*Source {
+	var all []*Source
+	seen := map[*Source]bool{}
+	var walk func(*Page)
+	walk = func(text *Page) {
+		cites, parts := text.Body.Cites, text.Body.Directives
+		ci, di := 0, 0
+		for _, h := range text.Body.Holes {
+			switch {
+			case ci < len(cites) && h.Kind == markdown.HoleCite:
+				for _, id := range cites[h.N].IDs {
+					if src := s.sources[id.ID]; src != nil && !seen[src] {
+						seen[src] = true
+						all = append(all, src)
+					}
+				}
+			case di < len(parts) && h.Kind == markdown.HoleDirective && text.Parts[h.N] != nil:
+				walk(text.Parts[h.N])
+			}
+		}
+	}
+	walk(p)
+	return all
+}
+
+// review tells a page whose next review has passed, and warns before. Guides are told by their own room.
+func (l *linker) review(p *Page) {
+	r := p.Front.Reviewed
+	if r == nil || !r.Next.Given() || p.Guide != nil {
+		return
+	}
+	if d, due := guide.ReviewOverdue(p.File, r.Next, l.Now, l.Config.WarnDays(), diag.Error); due {
+		l.list = append(l.list, d)
+	}
+}
+
+// unused tells claims that no page carries, sources that nothing rests on, and pages that no other links to.
+func (l *linker) unused() {
+	for _, c := range l.Claims {
+		if len(c.Pages) == 0 {
+			l.list.Add("claim-uncarried", l.in.Data["claims.yaml"].Span(c.ID.At), "no page carries the claim %q", c.ID.Value)
+		}
+	}
+	for _, s := range l.Sources {
+		if !l.cited[s.ID.Value] {
+			l.list.Add("source-uncited", l.in.Data["sources.yaml"].Span(s.ID.At), "nothing rests on the source %q", s.ID.Value)
+		}
+	}
+	for _, p := range l.Pages {
+		if p.URL != "/" && p.InTopic() && len(p.Mentions) == 0 && len(p.LeadsHere) == 0 {
+			l.list.Add("orphan", span(p, p.Fence), "no other page links to this one in its text")
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package site
+
+// This file hands the guides what they need to know of the pages, and notes which outcomes lead to which article.
+
+import (
+	"slices"
+
+	"knead/content"
+	"knead/internal/front"
+	"knead/internal/guide"
+	"knead/internal/source"
+)
+
+// readVocabulary reads the levels and the signs. Without a levels.yaml the program's own serves.
+func (l *linker) readVocabulary() {
+	levels := l.in.Data["levels.yaml"]
+	if levels == nil {
+		levels = ownLevels()
+	}
+	node, told := front.Parse(levels, source.Range{Start: 0, End: len(levels.Text)})
+	l.list = append(l.list, told...)
+	l.Levels, told = guide.ParseLevels(levels, node)
+	l.list = append(l.list, told...)
+	signs := l.in.Data["signs.yaml"]
+	if signs == nil {
+		signs = source.NewFile("content/signs.yaml", "")
+	}
+	node, told = front.Parse(signs, source.Range{Start: 0, End: len(signs.Text)})
+	l.list = append(l.list, told...)
+	l.Signs, told = guide.ParseSigns(signs, node)
+	l.list = append(l.list, told...)
+}
+
+// ownLevels is the levels.yaml that comes with the program.
+func ownLevels() *source.File {
+	data, err := content.FS.ReadFile("levels.yaml")
+	if err != nil {
+		panic("site: the program has lost its levels.yaml: " + err.Error())
+	}
+	return source.NewFile("levels.yaml (built in)", string(data))
+}
+
+// linkGuides compiles all guides and finds the articles that their outcomes name.
+func (l *linker) linkGuides() {
+	in := guide.Input{Signs: l.Signs, Levels: l.Levels, Limits: l.Config.limits(), SourceIDs: sorted(l.sources), Now: l.Now, WarnDays: l.Config.WarnDays(),
+		HasSource: func(id string) bool { return l.sources[id] != nil }}
+	for _, parsed := range l.in.Pages {
+		p := l.byPath[parsed.Path]
+		if p.Part || p.URL == "/" {
+			continue
+		}
+		in.Pages = append(in.Pages, asGuidePage(p))
+	}
+	set, told := guide.Link(in)
+	l.Guides = set
+	l.list = append(l.list, told...)
+	l.citedByGuides()
+	l.leads()
+}
+
+// citedByGuides notes the sources that questions, outcomes and signs rest on.
+func (l *linker) citedByGuides() {
+	note := func(ids []front.Text) {
+		for _, id := range ids {
+			l.cited[id.Value] = true
+		}
+	}
+	for _, s := range l.Signs.List {
+		note(s.Sources)
+	}
+	for _, p := range l.in.Pages {
+		if p.Guide == nil {
+			continue
+		}
+		for _, q := range p.Guide.Questions {
+			note(q.Sources)
+		}
+		for _, o := range p.Guide.Outcomes {
+			note(o.Sources)
+		}
+	}
+}
+
+func asGuidePage(p *Page) guide.Page {
+	g := guide.Page{ID: p.Slug(), Title: p.Front.Title.Value, Topic: p.Front.Topic.Value, File: p.File, Draft: !p.Published, TopicPage: p.InTopic(),
+		Care: p.Front.Care, Front: p.Fence, Guide: p.Guide}
+	if r := p.Front.Reviewed; r != nil {
+		g.Reviewed = &guide.Review{On: r.On, Next: r.Next}
+	}
+	return g
+}
+
+func (c Config) limits() guide.Limits {
+	l := c.Limits
+	return guide.Limits{EmergencyWithin: l.EmergencyWithin.Value, Path: l.Path.Value, QuestionWords: l.QuestionWords.Value,
+		AnswerWords: l.AnswerWords.Value, SignWords: l.SignWords.Value}
+}
+
+// leads notes at each article which outcomes of drawn guides send their readers to it.
+func (l *linker) leads() {
+	for _, g := range l.Drawn() {
+		for i := range g.Nodes {
+			n := &g.Nodes[i]
+			if n.End == nil || n.End.Read == nil {
+				continue
+			}
+			if p := l.byFile[n.End.Read.File]; p != nil && p.Published {
+				p.LeadsHere = append(p.LeadsHere, Lead{g, n.ID})
+			}
+		}
+	}
+}
+
+// Drawn are the guides that readers meet: all but fragments, and all but those whose page is not published. Those that
+// site.yaml names come first.
+func (s *Site) Drawn() []*guide.Compiled {
+	var all []*guide.Compiled
+	for _, g := range s.Guides.Guides {
+		if p := s.byFile[g.Page.File]; g.Kind != guide.Fragment && p != nil && p.Published {
+			all = append(all, g)
+		}
+	}
+	rank := map[string]int{}
+	for i, id := range s.Config.Guides {
+		rank[id.Value] = i - len(s.Config.Guides)
+	}
+	slices.SortStableFunc(all, func(a, b *guide.Compiled) int { return rank[a.ID] - rank[b.ID] })
+	return all
+}
+
+// GuideCount is how many guides readers meet.
+func (s *Site) GuideCount() int { return len(s.Drawn()) }
+
+// GuidePage is the published page of a guide that is no fragment, by the guide's id, or nil.
+func (s *Site) GuidePage(id string) *Page {
+	g := s.Guides.ByID(id)
+	if g == nil || g.Kind == guide.Fragment {
+		return nil
+	}
+	if p := s.byFile[g.Page.File]; p != nil && p.Published {
+		return p
+	}
+	return nil
+}
+
+// PageWith is the page that a guide's part was written on.
+func (s *Site) PageWith(g *guide.Page) *Page {
+	if g == nil {
+		return nil
+	}
+	return s.byFile[g.File]
+}
+
+// isGuide says whether a directive may start a guide. It runs before the guides are compiled.
+func (l *linker) isGuide(id string) bool { return slices.Contains(l.guideIDs(), id) }
+
+func (l *linker) guideIDs() []string {
+	var all []string
+	for _, p := range l.Pages {
+		if p.Guide != nil && p.Guide.Kind != guide.Fragment {
+			all = append(all, p.Slug())
+		}
+	}
+	return all
+}

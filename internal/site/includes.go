@@ -1,0 +1,130 @@
+package site
+
+// This file joins texts that include one another, and finds circles.
+
+import (
+	"path"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/markdown"
+)
+
+// The directives that stand on a line of their own in double braces.
+const (
+	DirectiveCare    = "care"
+	DirectiveGuide   = "guide"
+	DirectiveInclude = "include"
+)
+
+// includes finds what every include directive stands for, tells circles and pages that are no pages and no parts.
+func (l *linker) includes() {
+	included := map[*Page]bool{}
+	for _, parsed := range l.in.Pages {
+		p := l.byPath[parsed.Path]
+		p.Parts = make([]*Page, len(p.Body.Directives))
+		for i, d := range p.Body.Directives {
+			if d.Name != DirectiveInclude {
+				l.directive(p, d)
+				continue
+			}
+			if part := l.included(p, d); part != nil {
+				p.Parts[i] = part
+				included[part] = true
+			}
+		}
+	}
+	l.circles()
+	for _, parsed := range l.in.Pages {
+		if p := l.byPath[parsed.Path]; p.Part && !included[p] && len(p.Diags) == 0 {
+			l.list.Add("front-missing", span(p, p.Fence), "the file has no front matter and no page includes it")
+		}
+	}
+}
+
+// directive checks the directives that are no includes.
+func (l *linker) directive(p *Page, d markdown.Directive) {
+	switch {
+	case d.Name == DirectiveCare && d.Arg == "":
+		if len(p.Front.Care) == 0 {
+			l.list.Add("directive-unknown", span(p, d.At), "the page has no care cards that {{care}} could show")
+		}
+	case d.Name == DirectiveGuide && d.Arg != "":
+		if !l.isGuide(d.Arg) {
+			l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "there is no guide %q", d.Arg).
+				WithHint("%s", diag.DidYouMean(d.Arg, l.guideIDs())))
+		}
+	default:
+		l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "{{%s}} is not a directive", strings.TrimSpace(d.Name+" "+d.Arg)).
+			WithHint("%s", diag.DidYouMean(d.Name, []string{DirectiveCare, DirectiveGuide, DirectiveInclude})))
+	}
+}
+
+// included finds the file of an include: beside the page, or from the content folder where the path begins with a slash.
+func (l *linker) included(p *Page, d markdown.Directive) *Page {
+	full := path.Join("/", p.Dir(), d.Arg)
+	if strings.HasPrefix(d.Arg, "/") {
+		full = path.Clean(d.Arg)
+	}
+	below := strings.TrimPrefix(full, "/")
+	part := l.byPath[strings.TrimSuffix(below, ".md")]
+	if part == nil || !strings.HasSuffix(below, ".md") {
+		l.list = append(l.list, diag.New("include-missing", span(p, d.At), "no file at %s", d.Arg).
+			WithHint("%s", diag.DidYouMean(below, sorted(l.byPath))))
+		return nil
+	}
+	for i, other := range p.Parts {
+		if other == part {
+			l.list = append(l.list, diag.New("include-cycle", span(p, d.At), "%s is included twice", d.Arg).
+				WithNote(span(p, p.Body.Directives[i].At), "the first time is here"))
+			return nil
+		}
+	}
+	return part
+}
+
+// circles walks all includes once, on a stack of its own, and cuts each include that leads back to where it came from.
+func (l *linker) circles() {
+	const open, done = 1, 2
+	state := map[*Page]int{}
+	type frame struct {
+		page *Page
+		next int
+	}
+	for _, parsed := range l.in.Pages {
+		stack := []frame{{page: l.byPath[parsed.Path]}}
+		if state[stack[0].page] != 0 {
+			continue
+		}
+		state[stack[0].page] = open
+		for len(stack) > 0 {
+			top := &stack[len(stack)-1]
+			if top.next == len(top.page.Parts) {
+				state[top.page] = done
+				stack = stack[:len(stack)-1]
+				continue
+			}
+			i, part := top.next, top.page.Parts[top.next]
+			top.next++
+			switch {
+			case part == nil || state[part] == done:
+			case state[part] == open:
+				loop := []string{part.File.Name}
+				for _, f := range stack {
+					if len(loop) > 1 || f.page != part {
+						if f.page != part {
+							loop = append(loop, f.page.File.Name)
+						}
+					}
+				}
+				loop = append(loop, part.File.Name)
+				at := top.page.Body.Directives[i].At
+				l.list = append(l.list, diag.New("include-cycle", span(top.page, at), "the file includes itself: %s", strings.Join(loop, " → ")))
+				top.page.Parts[i] = nil
+			default:
+				state[part] = open
+				stack = append(stack, frame{page: part})
+			}
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package site
+
+// This file finds what else a reader may want: pages that share claims, signs, facets or words, and says why.
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// A See is a page worth reading next, with the reason.
+type See struct {
+	Page   *Page
+	Reason Reason
+	What   string // the claim's statement, the sign's id, the facet or the word; "" where the editor chose the page
+}
+
+// Reason is what two pages share.
+type Reason string
+
+// The reasons, from the strongest.
+const (
+	Chosen    Reason = "chosen" // by the editor, in `related`
+	SameClaim Reason = "claim"
+	SameSign  Reason = "sign"
+	SameType  Reason = "type"
+	SameArea  Reason = "area"
+	SameWords Reason = "words"
+)
+
+// weights say how much a shared feature counts. A claim in common says most; a word in two titles says least.
+var weights = map[Reason]int{SameClaim: 60, SameSign: 30, SameType: 24, SameArea: 18, SameWords: 8}
+
+// A feature is something that several pages may have in common.
+type feature struct {
+	reason Reason
+	what   string
+}
+
+// related is the index from features to pages. A feature of very many pages says nothing and would cost much.
+type related map[feature][]*Page
+
+const tooCommon = 60
+
+func index(pages []*Page) related {
+	r := related{}
+	for _, p := range pages {
+		for _, f := range features(p) {
+			r[f] = append(r[f], p)
+		}
+	}
+	return r
+}
+
+// features are what a page has that others may have too, strongest first, each once.
+func features(p *Page) []feature {
+	var all []feature
+	add := func(reason Reason, what string) {
+		if f := (feature{reason, what}); !slices.Contains(all, f) {
+			all = append(all, f)
+		}
+	}
+	for _, c := range p.Claims {
+		add(SameClaim, c.ID.Value)
+	}
+	for _, level := range p.Front.Care {
+		for _, sign := range level.Value {
+			add(SameSign, sign.Value)
+		}
+	}
+	for _, t := range p.Front.Types {
+		add(SameType, t.Value)
+	}
+	for _, a := range p.Front.About {
+		add(SameArea, a.Value)
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(p.Front.Title.Value), func(r rune) bool { return !wordRune(r) }) {
+		if len(w) > 4 {
+			add(SameWords, w)
+		}
+	}
+	return all
+}
+
+// SeeAlso returns at most n pages that fit this one: those the editor chose, then those that share most. Pages that
+// share a rare feature come before those that share a common one; the path breaks ties, so the list never wavers.
+func (s *Site) SeeAlso(p *Page, n int) []See {
+	var all []See
+	taken := map[*Page]bool{p: true}
+	for _, slug := range p.Front.Related {
+		if to := s.Named(slug.Value); to != nil && !taken[to] {
+			taken[to] = true
+			all = append(all, See{Page: to, Reason: Chosen})
+		}
+	}
+	all = append(all, s.shared.rank(p, taken)...)
+	return all[:min(n, len(all))]
+}
+
+func (r related) rank(p *Page, taken map[*Page]bool) []See {
+	score := map[*Page]int{}
+	reason := map[*Page]feature{}
+	for _, f := range features(p) {
+		others := r[f]
+		if len(others) > tooCommon {
+			continue
+		}
+		for _, other := range others {
+			if taken[other] || other.URL == "/" {
+				continue
+			}
+			if _, ok := reason[other]; !ok {
+				reason[other] = f
+			}
+			score[other] += weights[f.reason] * 8 / (6 + len(others))
+		}
+	}
+	var all []See
+	for other, f := range reason {
+		if score[other] >= weights[SameWords] {
+			all = append(all, See{other, f.reason, f.what})
+		}
+	}
+	slices.SortFunc(all, func(a, b See) int {
+		return cmp.Or(score[b.Page]-score[a.Page], strings.Compare(a.Page.Path, b.Page.Path))
+	})
+	return all
+}

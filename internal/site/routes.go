@@ -1,0 +1,213 @@
+package site
+
+// This file gives every page its address and sees that no two share one.
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/module"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"knead/internal/diag"
+	"knead/internal/page"
+	"knead/internal/source"
+)
+
+// A route is an address that is taken, and by whom.
+type route struct {
+	url string
+	by  string      // a file's name, or words for a page that Knead makes
+	at  source.Span // where a file's page is told
+}
+
+// Generated are the addresses of pages that no file stands for, with what they are.
+var Generated = map[string]string{
+	"/claims/": "the page of all claims", "/sources/": "the page of all sources", "/glossary/": "the glossary",
+	"/guides/": "the page of all guides", "/topics/": "the page of all topics", "/search/": "the search page",
+	"/404.html": "the page for addresses that are not there",
+}
+
+// Assets is the folder of style sheets, scripts and icons in the built site.
+const Assets = "assets"
+
+// route makes a Page of each file, publishes those that are to be, and tells addresses that are taken twice.
+func (l *linker) route() {
+	l.routes = map[string]route{}
+	for _, url := range sorted(Generated) {
+		l.routes[fold(url)] = route{url: url, by: Generated[url]}
+	}
+	for _, t := range l.Config.Topics {
+		url := "/" + t.ID.Value + "/"
+		l.take(route{url, "the topic " + t.ID.Value, l.Config.File.Span(t.ID.At)})
+	}
+	for _, parsed := range l.in.Pages {
+		p := &Page{Page: parsed, URL: address(parsed)}
+		l.byPath[p.Path], l.byFile[p.File] = p, p
+		l.list = append(l.list, parsed.Diags...)
+		if parsed.Part {
+			continue
+		}
+		l.checkPath(p)
+		if p.Why = l.unpublished(p); p.Why != "" {
+			continue
+		}
+		if l.take(route{p.URL, p.File.Name, span(p, p.Fence)}) {
+			p.Published = true
+			l.Pages = append(l.Pages, p)
+			l.byURL[p.URL] = p
+			l.bySlug[p.Slug()] = append(l.bySlug[p.Slug()], p)
+		}
+	}
+	for _, a := range l.in.Assets {
+		below := strings.TrimPrefix(a.Path, "content/")
+		l.assets[below] = a
+		file := source.NewFile(a.Path, "")
+		l.take(route{"/" + below, a.Path, file.Span(source.Range{})})
+	}
+}
+
+// address is where a page is published: every page has a folder of its own, so that its address has no ending.
+func address(p *page.Page) string {
+	dir, base := path.Split("/" + p.Path)
+	if base == "index" {
+		return dir
+	}
+	return dir + base + "/"
+}
+
+// take notes an address, or tells that it is taken. Addresses that differ by case only are one file on many systems.
+func (l *linker) take(r route) bool {
+	key := fold(strings.TrimSuffix(r.url, "/"))
+	if r.url == "/" {
+		key = "/"
+	}
+	first, taken := l.routes[key]
+	if !taken {
+		first, taken = l.routes[key+"/"]
+	}
+	if !taken {
+		l.routes[key] = r
+		return true
+	}
+	d := diag.New("path-collision", r.at, "%s and %s would both be at %s", r.by, first.by, r.url)
+	if first.url != r.url {
+		d = diag.New("path-collision", r.at, "%s (at %s) and %s (at %s) are one file where case does not count", r.by, r.url, first.by, first.url)
+	}
+	if first.at.File != nil {
+		d = d.WithNote(first.at, "the first one is here")
+	}
+	l.list = append(l.list, d)
+	return false
+}
+
+// fold makes one word of all spellings that some file system takes for the same: NFC, and case folded in full, so
+// that ß and SS meet.
+func fold(s string) string {
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
+}
+
+func ascii(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
+}
+
+// checkPath tells names that do not survive on every system or in an address.
+func (l *linker) checkPath(p *Page) {
+	if err := module.CheckFilePath(p.Path + ".md"); err != nil {
+		reason := err.Error()
+		if i := strings.LastIndex(reason, ": "); i >= 0 {
+			reason = reason[i+2:]
+		}
+		l.list.Add("path-reserved", span(p, p.Fence), "the path %s cannot be used on every system: %s", p.Path, reason)
+		return
+	}
+	if first, _, _ := strings.Cut(p.Path, "/"); fold(first) == Assets || strings.ContainsAny(p.Path, " #?%") {
+		l.list.Add("path-reserved", span(p, p.Fence), "the path %s is reserved or does not survive in an address", p.Path)
+	}
+}
+
+// unpublished says why a page is not published, or "".
+func (l *linker) unpublished(p *Page) string {
+	f := p.Front
+	switch {
+	case l.in.Drafts:
+		return ""
+	case f.Draft.Value:
+		return "it is a draft"
+	case f.Publish.Given() && f.Publish.Day.After(l.in.Now):
+		return "it is to be published on " + f.Publish.Day.Format("2006-01-02")
+	case f.Expires.Given() && !f.Expires.Day.After(l.in.Now):
+		return "it expired on " + f.Expires.Day.Format("2006-01-02")
+	}
+	return ""
+}
+
+// topics puts the articles into their topics: those that site.yaml names first, then by title.
+func (l *linker) topics() {
+	byID := map[string]*TopicPages{}
+	for _, t := range l.Config.Topics {
+		tp := &TopicPages{Topic: t, URL: "/" + t.ID.Value + "/"}
+		l.Topics = append(l.Topics, tp)
+		byID[t.ID.Value] = tp
+	}
+	for _, p := range l.Pages {
+		topic := p.Front.Topic
+		if !topic.Given() {
+			continue
+		}
+		t := byID[topic.Value]
+		if t == nil {
+			l.list = append(l.list, diag.New("topic-unknown", span(p, topic.At), "there is no topic %q", topic.Value).
+				WithHint("%s", topicHint(topic.Value, l.Config.Topics)))
+			continue
+		}
+		p.Topic = t
+		t.Pages = append(t.Pages, p)
+	}
+	for _, t := range l.Topics {
+		t.sort()
+		for i, p := range t.Pages {
+			if i > 0 {
+				p.Prev, t.Pages[i-1].Next = t.Pages[i-1], p
+			}
+		}
+	}
+}
+
+func (t *TopicPages) sort() {
+	rank := map[string]int{}
+	for i, slug := range t.First {
+		rank[slug.Value] = i - len(t.First)
+	}
+	slices.SortStableFunc(t.Pages, func(a, b *Page) int {
+		if d := rank[a.Slug()] - rank[b.Slug()]; d != 0 {
+			return d
+		}
+		return strings.Compare(a.Front.Title.Value, b.Front.Title.Value)
+	})
+}
+
+func topicHint(word string, topics []Topic) string {
+	var ids []string
+	for _, t := range topics {
+		ids = append(ids, t.ID.Value)
+	}
+	if hint := diag.DidYouMean(word, ids); hint != "" {
+		return hint
+	}
+	return "the topics are " + strings.Join(ids, ", ")
+}
+
+func sorted[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

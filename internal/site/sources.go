@@ -1,0 +1,140 @@
+package site
+
+// This file is sources.yaml: every source, in CSL, the citation format of Zotero and pandoc
+// (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), with our kind, found and limits.
+
+import (
+	"slices"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/markdown"
+	"knead/internal/source"
+)
+
+// A Source is one entry of sources.yaml.
+type Source struct {
+	ID        front.Text   `front:"id,required"`
+	Type      front.Text   `front:"type"`
+	Title     front.Text   `front:"title,required"`
+	Author    []Name       `front:"author"`
+	Issued    *Issued      `front:"issued"`
+	Container front.Text   `front:"container-title"`
+	Volume    front.Text   `front:"volume"`
+	Issue     front.Text   `front:"issue"`
+	Page      front.Text   `front:"page"`
+	Publisher front.Text   `front:"publisher"`
+	DOI       front.Text   `front:"DOI"`
+	PMID      front.Text   `front:"PMID"`
+	URL       front.Text   `front:"URL"`
+	Note      front.Text   `front:"note"`
+	Kind      front.Text   `front:"kind" allow:"systematic-review|rct|cohort|survey|case-report|guideline|patient-information|expert-commentary"`
+	Found     front.Text   `front:"found"`
+	Limits    front.Text   `front:"limits"`
+	Rest      []front.Pair `front:",rest"`
+
+	Claims []*Claim
+	Pages  []*Page // the pages whose text cites it
+}
+
+// A Name is an author: a person, or an organisation as it writes itself.
+type Name struct {
+	Family   front.Text   `front:"family"`
+	Given    front.Text   `front:"given"`
+	Literal  front.Text   `front:"literal"`
+	Particle front.Text   `front:"non-dropping-particle"`
+	Dropping front.Text   `front:"dropping-particle"`
+	Suffix   front.Text   `front:"suffix"`
+	Rest     []front.Pair `front:",rest"`
+}
+
+// Issued is a date as CSL has it: a list of [year, month, day], of which only the year is needed.
+type Issued struct {
+	Parts   *front.Node  `front:"date-parts"`
+	Literal front.Text   `front:"literal"`
+	Raw     front.Text   `front:"raw"`
+	Rest    []front.Pair `front:",rest"`
+}
+
+// cslVariables are the other keys that CSL 1.0.2 knows. They are accepted and not shown.
+var cslVariables = strings.Fields(`abstract accessed annote archive archive-place archive_location authority available-date
+ call-number categories chapter-number chair citation-key citation-label citation-number collection-editor collection-number
+ collection-title compiler composer composer container-author container-title-short contributor curator custom dimensions director division
+ edition editor editorial-director editor-translator event event-date event-place event-title executive-producer first-reference-note-number
+ genre guest host illustrator interviewer ISBN ISSN jurisdiction keyword language locator medium narrator number number-of-pages
+ number-of-volumes organizer original-author original-date original-publisher original-publisher-place original-title page-first part
+ part-number part-title performer PMCID printing-number producer publisher-place recipient references reviewed-author reviewed-genre
+ reviewed-title scale script-writer section series-creator shortTitle source status submitted supplement-number title-short
+ translator version volume-title volume-title-short year-suffix journalAbbreviation`)
+
+func (l *linker) readSources() {
+	l.cited = map[string]bool{}
+	f := l.in.Data["sources.yaml"]
+	if f == nil {
+		return
+	}
+	var all []Source
+	l.list = append(l.list, readData(f, &all)...)
+	for i := range all {
+		s := &all[i]
+		for _, p := range s.Rest {
+			if !slices.Contains(cslVariables, p.Key) {
+				l.list = append(l.list, diag.New("front-unknown-key", f.Span(p.At), "a source has no key %q", p.Key).WithHint("%s", diag.DidYouMean(p.Key, cslVariables)))
+			}
+		}
+		if !s.ID.Given() {
+			continue
+		}
+		if first, twice := l.sources[s.ID.Value]; twice {
+			l.list = append(l.list, diag.New("front-duplicate-key", f.Span(s.ID.At), "two sources are called %q", s.ID.Value).
+				WithNote(f.Span(first.ID.At), "the first one is here"))
+			continue
+		}
+		if scheme := markdown.Scheme(s.URL.Value); s.URL.Given() && scheme != "http" && scheme != "https" {
+			l.list.Add("link-unsafe", f.Span(s.URL.At), "the address of a source should begin with https://, not %q", s.URL.Value)
+			s.URL = front.Text{}
+		}
+		l.sources[s.ID.Value] = s
+		l.Sources = append(l.Sources, s)
+	}
+}
+
+// source looks up a source that is named at a place, notes that it is used, and tells one that is not there.
+func (l *linker) source(f *source.File, id front.Text) *Source {
+	s := l.sources[id.Value]
+	if s == nil {
+		l.list = append(l.list, diag.New("source-unknown", f.Span(id.At), "there is no source %q", id.Value).
+			WithHint("%s", diag.DidYouMean(id.Value, sorted(l.sources))))
+		return nil
+	}
+	l.cited[id.Value] = true
+	return s
+}
+
+// Year is the year a source was issued, as text, or "".
+func (s *Source) Year() string {
+	if s.Issued == nil {
+		return ""
+	}
+	if n := s.Issued.Parts; n != nil && len(n.Items) > 0 && len(n.Items[0].Items) > 0 {
+		return n.Items[0].Items[0].Text
+	}
+	return s.Issued.Literal.Value + s.Issued.Raw.Value
+}
+
+// Authors is who wrote a source, as one line: the first name, and that there are others.
+func (s *Source) Authors() (first string, others int) {
+	if len(s.Author) == 0 {
+		return "", 0
+	}
+	return s.Author[0].String(), len(s.Author) - 1
+}
+
+// String is a name as it is read.
+func (n Name) String() string {
+	if n.Literal.Given() {
+		return n.Literal.Value
+	}
+	return strings.TrimSpace(n.Particle.Value + " " + n.Family.Value)
+}
