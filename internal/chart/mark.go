@@ -55,7 +55,7 @@ func outline(pen *pen, q *pill) {
 // ways writes, for each answer of a row, what is shown when a reader took it: the row tinted and ticked, and a thick
 // line from the number down the spine and on to the next card.
 func (p *picture) ways(pen *pen, i, j int) {
-	s, at := &p.sheets[i], p.Nodes[i]
+	s := &p.sheets[i]
 	stop := &s.stops[j]
 	for _, r := range stop.row {
 		n, e := r.of(p.c)
@@ -68,17 +68,21 @@ func (p *picture) ways(pen *pen, i, j int) {
 		if route := p.routes[i][j]; route == none {
 			pen.put(stop.y)
 		} else {
-			p.onward(pen, stop, p.Routes[route].Points, at)
+			p.onward(pen, i, j, p.Routes[route].Points)
 		}
 		pen.put(`"/><circle class="cd" cx="`, p.spine, `" cy="`, stop.y, `" r="11"/><path class="ck" d="m`, p.spine-5, " ", stop.y, ` 3.500 4 7-8"/></g>`)
 	}
 }
 
-// onward writes the way from a stop to the next card.
-func (p *picture) onward(pen *pen, stop *stop, points []layout.Point, at layout.Rect) {
-	if points[0].Y == at.Y+at.H {
-		pen.put(points[0].Y - at.Y)
-	} else {
+// onward writes the way from a row's stop to the next card.
+func (p *picture) onward(pen *pen, i, j int, points []layout.Point) {
+	at, stop := p.Nodes[i], &p.sheets[i].stops[j]
+	switch {
+	case p.down(i, j):
+		pen.put(at.H)
+	case p.left(i, j):
+		pen.put(stop.y, "H0")
+	default:
 		pen.put(stop.y)
 	}
 	pen.along(points, at.X, at.Y)

@@ -25,7 +25,10 @@ const (
 	pillFoot   = 10
 	pillText   = 32 // where the word begins, after the icon
 	pillEnd    = 12
-	titleTop   = 18 // from a pill to its outcome's title
+	titleTop   = 20 // from a pill to its outcome's title
+	titleFoot  = 14
+	column     = 20 // between answers and ends, on wide cards
+	bullet     = 14 // what the signs of a list stand in
 	badge      = 26 // how high the number is, and at least how wide
 	middle     = 5  // from the base of a line of text up to its middle
 	stack      = 6  // how far the lower card of a stack looks out
@@ -36,13 +39,36 @@ type frame struct {
 	width int // of cards
 	spine int // x of the spine
 	text  int // x of texts
-	wide  bool
+	ends  int // x of where answers lead to, on wide cards; 0 where that stands below the answers
 }
 
 // newFrame makes room for the largest number.
 func newFrame(width, questions int, wide bool) frame {
 	more := max(0, bold.px(strconv.Itoa(questions))+12-badge)
-	return frame{width: width, spine: 26 + more/2, text: 48 + more, wide: wide}
+	f := frame{width: width, spine: 26 + more/2, text: 48 + more}
+	if wide {
+		f.ends = f.text + (width-f.text-margin)/2 + column/2
+	}
+	return f
+}
+
+// room is how wide a question may be.
+func (f frame) room() int { return f.width - f.text - margin }
+
+// answerRoom is how wide an answer may be.
+func (f frame) answerRoom() int {
+	if f.ends > 0 {
+		return f.ends - column - f.text
+	}
+	return f.room()
+}
+
+// endAt is where the pill and the title of an end begin, and how wide they may be.
+func (f frame) endAt() (x, room int) {
+	if f.ends > 0 {
+		return f.ends, f.width - f.ends - margin
+	}
+	return f.text, f.room()
 }
 
 // A sheet is a card, measured.
@@ -100,7 +126,7 @@ type measurer struct {
 	cards []card
 	words *Words
 	frame
-	buf []string
+	buf, signs []string
 }
 
 // card measures one card.
@@ -124,66 +150,68 @@ func (m *measurer) heading(k *card, s *sheet) int {
 	if k.folded() {
 		text = fragment(&m.c.Nodes[k.first()])
 	}
-	y := m.set(&s.head, &bold, text, headTop, m.room(), plain)
+	y := m.set(&s.head, &bold, text, m.text, headTop, m.room(), plain)
 	if !k.folded() {
 		return y - leading + headBottom
 	}
 	var sub []line
-	y = m.set(&sub, &regular, m.words.Inside(k.number, k.last()), y-leading+subTop, m.room(), soft)
+	y = m.set(&sub, &regular, m.words.Inside(k.number, k.last()), m.text, y-leading+subTop, m.room(), soft)
 	s.lines = append(s.lines, sub...)
 	return y - leading + subBottom
 }
 
-// room is how wide text may be.
-func (m *measurer) room() int { return m.width - m.text - margin }
-
-// set breaks a text into lines from y on and returns where the next would stand.
-func (m *measurer) set(lines *[]line, f *face, text string, y, room int, k kind) int {
+// set breaks a text into lines from (x, y) on and returns where the next would stand.
+func (m *measurer) set(lines *[]line, f *face, text string, x, y, room int, k kind) int {
 	m.buf = f.wrap(m.buf[:0], text, room)
 	for _, t := range m.buf {
-		*lines = append(*lines, line{m.text, y, t, k})
+		*lines = append(*lines, line{x, y, t, k})
 		y += leading
 	}
 	return y
 }
 
-// block sets the answers that lead to one place, and the place. It returns where the next block begins.
-func (m *measurer) block(k *card, i, y int, s *sheet) int {
+// block sets the answers that lead to one place, and the place: below them, or beside them on wide cards. It returns
+// where the next block begins.
+func (m *measurer) block(k *card, i, top int, s *sheet) int {
 	b := &k.blocks[i]
-	top := y
-	y += blockTop
+	y := top + blockTop
 	for j, r := range b.rows {
 		if j > 0 {
 			top = y
 		}
-		y = m.row(k, b, r, y, s)
-		s.stops[len(s.stops)-1].top, s.stops[len(s.stops)-1].block = top, i
+		s.stops = append(s.stops, stop{y: y + rowTop - middle, top: top, row: r, block: i})
+		y = m.row(k, b, r, y+rowTop, s)
 		s.stops[len(s.stops)-1].bottom = y
 	}
+	y += blockFoot
 	if b.end != none {
-		y = m.end(k, &m.c.Nodes[b.end], y, s)
-	} else {
-		y += blockFoot
+		at := y - blockFoot
+		if m.ends > 0 {
+			at = s.stops[len(s.stops)-len(b.rows)].y - pillHeight/2
+		}
+		y = max(y, m.end(k, &m.c.Nodes[b.end], at, s))
 	}
 	s.stops[len(s.stops)-1].bottom = y
 	return y
 }
 
-// row sets one answer from y on and returns where it ends.
+// row sets one answer, its first line at y, and returns where it ends.
 func (m *measurer) row(k *card, b *block, r row, y int, s *sheet) int {
-	y += rowTop
-	s.stops = append(s.stops, stop{y: y - middle, row: r})
-	room := m.room()
+	room := m.answerRoom()
 	if b.next != none {
 		to := "→ " + strconv.Itoa(m.cards[b.next].number)
-		room -= regular.px(to) + 8
-		s.lines = append(s.lines, line{m.width - margin, y, to, onward})
+		if m.ends > 0 {
+			s.lines = append(s.lines, line{m.ends, y, to, soft})
+		} else {
+			room -= regular.px(to) + 8
+			s.lines = append(s.lines, line{m.width - margin, y, to, onward})
+		}
 	}
 	switch {
 	case k.folded() && b.next == none:
-		y = m.set(&s.lines, &regular, m.words.Ways(len(r)), y, room, soft)
+		y = m.set(&s.lines, &regular, m.words.Ways(len(r)), m.text, y, room, soft)
 	case k.folded():
-		y = m.set(&s.lines, &regular, m.words.goingOn(m.c, r), y, room, plain)
+		y = m.set(&s.lines, &regular, m.words.goingOn(m.c, r), m.text, y, room, plain)
 	default:
 		y = m.answer(r[0], y, room, s)
 	}
@@ -193,39 +221,46 @@ func (m *measurer) row(k *card, b *block, r row, y int, s *sheet) int {
 // shown is how many signs of a group are listed: one more stands alone rather than as "and 1 more".
 const shown = 2
 
-// answer sets an answer's words: of a long list of signs the first few.
+// answer sets an answer's words: a list of signs as a list, and of a long one the first few.
 func (m *measurer) answer(r ref, y, room int, s *sheet) int {
 	n, e := r.of(m.c)
-	texts := m.words.answer(n, e, nil)
-	if len(texts) <= shown+1 {
-		for _, t := range texts {
-			y = m.set(&s.lines, &regular, t, y, room, plain)
-		}
-		return y
+	texts := m.words.answer(n, e, m.signs[:0])
+	m.signs = texts[:0]
+	if len(texts) == 1 {
+		return m.set(&s.lines, &regular, texts[0], m.text, y, room, plain)
+	}
+	list := texts
+	if len(texts) > shown+1 {
+		list = texts[:shown]
 	}
 	first := len(s.lines)
-	for _, t := range texts[:shown] {
-		y = m.set(&s.lines, &regular, t, y, room, plain)
+	for _, t := range list {
+		s.lines = append(s.lines, line{m.text, y, "•", plain})
+		y = m.set(&s.lines, &regular, t, m.text+bullet, y, room-bullet, plain)
 	}
-	y = m.set(&s.lines, &regular, m.words.More(len(texts)-shown), y, room, soft)
-	s.hints = append(s.hints, hint{first, len(s.lines), e})
+	if rest := len(texts) - len(list); rest > 0 {
+		y = m.set(&s.lines, &regular, m.words.More(rest), m.text+bullet, y, room-bullet, soft)
+		s.hints = append(s.hints, hint{first, len(s.lines), e})
+	}
 	return y
 }
 
-// end sets a pill, with the outcome's title where there is room or where the pill alone says nothing.
+// end sets a pill, with the outcome's title where there is room or where the pill alone says little.
 func (m *measurer) end(k *card, n *guide.Node, y int, s *sheet) int {
-	p := pill{x: m.text, y: y, look: lookOf(n), node: n}
-	p.words = bold.wrap(nil, m.words.pill(p.look), m.room()-pillText-pillEnd)
+	x, room := m.endAt()
+	p := pill{x: x, y: y, look: lookOf(n), node: n}
+	p.words = bold.wrap(nil, m.words.pill(p.look), room-pillText-pillEnd)
 	for _, w := range p.words {
 		p.w = max(p.w, pillText+bold.px(w)+pillEnd)
 	}
 	p.h = pillHeight + leading*(len(p.words)-1)
 	s.pills = append(s.pills, p)
-	y += p.h + pillFoot
-	if title := n.End.Title; title != "" && !k.folded() && (m.wide || n.End.Level <= guide.Info) {
-		y = m.set(&s.lines, &regular, title, y-pillFoot+titleTop+2, m.room(), plain) - leading + headBottom - 4
+	y += p.h
+	switch {
+	case n.End.Title == "", n.IsOutcome() && (k.folded() || m.ends == 0 && n.End.Level > guide.Info):
+		return y + pillFoot
 	}
-	return y
+	return m.set(&s.lines, &regular, n.End.Title, x, y+titleTop, room, plain) - leading + titleFoot
 }
 
 // size is what the layout has to make room for.

@@ -12,7 +12,7 @@ const (
 	edgeRoom  = 2   // round everything, for half a stroke
 	columnMax = 284 // a card of a column: with the room round it, 288 px of the 320 that a phone has
 	columnMin = 236 // what lanes beside it may take it down to; with more lanes, the picture scrolls
-	wideCard  = 340
+	wideCard  = 540
 )
 
 var (
@@ -55,8 +55,9 @@ func (p *picture) cardWidth() int {
 	return max(columnMin, columnMax-lanes*columnGaps.LineGap)
 }
 
-// place asks for the layout. Every row that leads on is a line from its own place at the end side; but in a wide
-// drawing the rows at the bottom of a card go down its spine, so that a plain chain of questions is a straight line.
+// place asks for the layout. Every row that leads on is a line from its own place: in a column at the end side,
+// where the lanes are, in a wide drawing at the start side, where its stop is; so the cards below stand in the order of
+// the rows. The last rows of a wide card go down its spine: a plain chain of questions is a straight line.
 func (p *picture) place() {
 	g := layout.Graph{Nodes: make([]layout.Node, len(p.cards))}
 	p.routes = make([][]int, len(p.cards))
@@ -70,14 +71,17 @@ func (p *picture) place() {
 				continue
 			}
 			port := layout.Port{Side: layout.Right, At: s.y}
-			if p.wide && s.block == len(p.cards[i].blocks)-1 {
+			switch {
+			case p.o.Wide && s.block == len(p.cards[i].blocks)-1:
 				port = layout.Port{Side: layout.Bottom, At: p.spine}
+			case p.o.Wide:
+				port.Side = layout.Left
 			}
 			p.routes[i][j] = len(g.Edges)
 			g.Edges = append(g.Edges, layout.Edge{From: i, To: next, Port: port})
 		}
 	}
-	if p.wide {
+	if p.o.Wide {
 		p.Drawing = layout.Layered(g, wideGaps)
 	} else {
 		p.Drawing = layout.Column(g, columnGaps)
@@ -88,4 +92,10 @@ func (p *picture) place() {
 func (p *picture) down(card, stop int) bool {
 	r := p.routes[card][stop]
 	return r != none && p.Routes[r].Points[0].Y == p.Nodes[card].Y+p.Nodes[card].H
+}
+
+// left says whether the line of a row leaves at the start side.
+func (p *picture) left(card, stop int) bool {
+	r := p.routes[card][stop]
+	return r != none && p.o.Wide && !p.down(card, stop)
 }

@@ -146,7 +146,13 @@ func (p *picture) spineOf(pen *pen, i int) {
 	if end == 0 {
 		return
 	}
-	pen.put(`<path class="cw" d="M`, p.spine, " ", headTop-middle, "V", end, `"/>`)
+	pen.put(`<path class="cw" d="M`, p.spine, " ", headTop-middle, "V", end)
+	for j, stop := range s.stops {
+		if p.left(i, j) {
+			pen.put("M", p.spine, " ", stop.y, "H0")
+		}
+	}
+	pen.put(`"/>`)
 	for _, stop := range s.stops {
 		pen.put(`<circle class="co" cx="`, p.spine, `" cy="`, stop.y, `" r="6"/>`)
 	}

@@ -12,14 +12,15 @@ import (
 type look struct {
 	kind  guide.NodeKind
 	level guide.Level
-	tell  bool // the therapist is to be told
+	tell  bool   // the therapist is to be told
+	to    string // where a handover leads, or the name of an exit: no two are the same
 }
 
 func lookOf(n *guide.Node) look {
 	if !n.IsOutcome() {
-		return look{kind: n.Kind, level: guide.NoLevel}
+		return look{kind: n.Kind, level: guide.NoLevel, to: n.ID}
 	}
-	return look{guide.OutcomeEnd, n.End.Level, n.End.Level == guide.SelfCare && n.End.Contact == "therapist"}
+	return look{kind: guide.OutcomeEnd, level: n.End.Level, tell: n.End.Level == guide.SelfCare && n.End.Contact == "therapist"}
 }
 
 // class is the pill's class in the style sheet. That of an outcome is its level, and the end of its symbol's name too.
