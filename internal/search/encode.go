@@ -53,10 +53,10 @@ func (t *term) line() string {
 	b = append(b, t.word...)
 	b = append(b, ' ')
 	b = appendNumber(b, t.rarity())
-	doc := 0
+	doc := int32(0)
 	for _, p := range t.posts {
-		b = appendNumber(b, p.doc-doc)
-		b = appendNumber(b, p.section<<2|p.how)
+		b = appendNumber(b, int(p.doc-doc))
+		b = appendNumber(b, int(p.section)<<2|int(p.how))
 		doc = p.doc
 	}
 	return string(b)

@@ -22,7 +22,11 @@ const often = 3
 const lastTarget = 1023
 
 // A post is one place of a word: a page, its section (0 is the page's head, the first section is 1) and how it stands there.
-type post struct{ doc, section, how int }
+type post struct {
+	doc     int32
+	section int16
+	how     int8
+}
 
 // A term is a word with its places, in the order of pages and sections.
 type term struct {
@@ -30,17 +34,19 @@ type term struct {
 	posts []post
 	docs  int // how many pages have it
 	all   int // of how many
+	times int // in the text that is being read
+	last  int // the number of that text
 }
 
 // gather reads the pages. Terms come in the order of UTF-16, which is how JavaScript compares strings.
 func gather(docs []Doc) []*term {
 	g := gathering{terms: map[string]*term{}}
 	for i, d := range docs {
-		g.doc = i
+		g.doc = int32(i)
 		g.section(0, inHeading, d.Summary)
 		g.section(0, inTitle, d.Title)
 		for j, s := range d.Sections {
-			at := min(j+1, lastTarget)
+			at := int16(min(j+1, lastTarget))
 			g.section(at, inText, s.Text)
 			g.section(at, inHeading, s.Heading)
 		}
@@ -57,26 +63,27 @@ func gather(docs []Doc) []*term {
 
 type gathering struct {
 	terms map[string]*term
-	doc   int
-	seen  map[*term]int
+	doc   int32
+	texts int // read so far
+	cut   cutter
 }
 
 // section notes the words of one text. A word that stands in it more than once, or in the same section more
 // prominently, keeps one post.
-func (g *gathering) section(at, how int, text string) {
-	if text == "" {
-		return
-	}
-	times := map[*term]int{}
-	eachWord(text, func(w string) {
-		t := g.terms[w]
+func (g *gathering) section(at int16, how int8, text string) {
+	g.texts++
+	g.cut.each(text, func(w []byte) {
+		t := g.terms[string(w)]
 		if t == nil {
-			t = &term{word: string([]byte(w))} // its own copy, which does not keep the whole text
+			t = &term{word: string(w)}
 			g.terms[t.word] = t
 		}
-		times[t]++
+		if t.last != g.texts {
+			t.last, t.times = g.texts, 0
+		}
+		t.times++
 		now := how
-		if how == inText && times[t] >= often {
+		if how == inText && t.times >= often {
 			now = inTextOften
 		}
 		t.note(post{g.doc, at, now})

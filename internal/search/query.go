@@ -39,8 +39,9 @@ const (
 )
 
 // Query answers a query from the files of an index, the best page first.
-func Query(shards []Shard, text string) []Hit {
-	in := open(shards)
+func Query(shards []Shard, text string) []Hit { return open(shards).query(text) }
+
+func (in index) query(text string) []Hit {
 	found := map[int]*page{}
 	for _, w := range typed(text) {
 		in.look(w, found)
@@ -85,11 +86,11 @@ func typed(text string) []string {
 		}
 	}
 	var words []string
-	eachWord(text, func(w string) {
+	for _, w := range Words(text) {
 		if len(words) < mostWords && !slices.Contains(words, w) {
 			words = append(words, w)
 		}
-	})
+	}
 	return words
 }
 

@@ -18,41 +18,48 @@ const longest = 40
 // put no space between words (Chinese, Japanese, Thai and their neighbours) give pairs of neighbouring signs.
 func Words(text string) []string {
 	var all []string
-	eachWord(text, func(w string) { all = append(all, w) })
+	new(cutter).each(text, func(w []byte) { all = append(all, string(w)) })
 	return all
 }
 
-func eachWord(text string, yield func(string)) {
-	text = fold(text)
+// A cutter cuts one text after another with the same memory.
+type cutter struct{ buf, full, plain []byte }
+
+// each gives the words of a text. A word is good until the next one is given.
+func (c *cutter) each(text string, yield func([]byte)) {
+	c.fold(text)
 	start, length, kind := 0, 0, between
-	end := func(at int) {
-		switch kind {
-		case spaced:
-			yield(text[start:at])
-		case unspaced:
-			eachPair(text[start:at], yield)
+	for at := 0; at <= len(c.buf); {
+		r, size := rune(' '), 1 // what ends the last word
+		if at < len(c.buf) {
+			if r = rune(c.buf[at]); r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRune(c.buf[at:])
+			}
 		}
-	}
-	for i, r := range text {
 		k := kindOf(r)
 		if k != kind || k == spaced && length == longest {
-			end(i)
-			start, length, kind = i, 0, k
+			switch kind {
+			case spaced:
+				yield(c.buf[start:at])
+			case unspaced:
+				eachPair(c.buf[start:at], yield)
+			}
+			start, length, kind = at, 0, k
 		}
 		length++
+		at += size
 	}
-	end(len(text))
 }
 
 // eachPair gives the pairs of neighbours of a run, or the one sign that it has.
-func eachPair(run string, yield func(string)) {
-	_, second := utf8.DecodeRuneInString(run)
+func eachPair(run []byte, yield func([]byte)) {
+	_, second := utf8.DecodeRune(run)
 	if second == len(run) {
 		yield(run)
 		return
 	}
 	for first := 0; second < len(run); {
-		_, n := utf8.DecodeRuneInString(run[second:])
+		_, n := utf8.DecodeRune(run[second:])
 		yield(run[first : second+n])
 		first, second = second, second+n
 	}
@@ -81,46 +88,52 @@ func kindOf(r rune) int {
 }
 
 // fold makes small differences go away: case, the accents of European scripts, ligatures and wide forms, apostrophes,
-// and what cannot be seen. Marks of other scripts are vowels and stay.
-func fold(s string) string {
-	if isASCII(s) {
-		return foldASCII(s)
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range norm.NFKD.String(s) {
-		switch r = unicode.ToLower(r); {
-		case 0x300 <= r && r <= 0x36f, r == '\'', r == '’', unicode.Is(unicode.Cf, r):
-		case r == 'ß':
-			b.WriteString("ss")
-		case r == 'ς':
-			b.WriteRune('σ')
-		default:
-			b.WriteRune(r)
+// and what cannot be seen. Marks of other scripts are vowels and stay. The result is in buf.
+func (f *cutter) fold(s string) {
+	b := f.buf[:0]
+	for at := 0; at < len(s); {
+		c := s[at]
+		if c >= utf8.RuneSelf {
+			end := at + 1
+			for end < len(s) && s[end] >= utf8.RuneSelf {
+				end++
+			}
+			b = f.foldRun(b, s[at:end])
+			at = end
+			continue
 		}
-	}
-	return norm.NFC.String(b.String())
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-func foldASCII(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		c := s[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
 		if c != '\'' {
 			b = append(b, c)
 		}
+		at++
 	}
-	return string(b)
+	f.buf = b
+}
+
+// foldRun folds a stretch without ASCII. Such stretches stand alone: the marks that would join an ASCII letter before
+// them are those that go away.
+func (f *cutter) foldRun(b []byte, s string) []byte {
+	if s == "’" || s == "–" || s == "“" || s == "”" { // nearly all of them in English
+		return append(b, strings.TrimPrefix(s, "’")...)
+	}
+	f.full = norm.NFKD.AppendString(f.full[:0], s)
+	plain := f.plain[:0]
+	for rest := f.full; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		rest = rest[size:]
+		switch r = unicode.ToLower(r); {
+		case 0x300 <= r && r <= 0x36f, r == '\'', r == '’', unicode.Is(unicode.Cf, r):
+		case r == 'ß':
+			plain = append(plain, "ss"...)
+		case r == 'ς':
+			plain = utf8.AppendRune(plain, 'σ')
+		default:
+			plain = utf8.AppendRune(plain, r)
+		}
+	}
+	f.plain = plain
+	return norm.NFC.Append(b, plain...)
 }

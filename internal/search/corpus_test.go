@@ -1,0 +1,95 @@
+package search
+
+// This file makes pages and queries for tests: words in the proportions of real text, in several scripts.
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+var syllables = strings.Fields("ma sa ge ba ck ne br ui se so re pa in the ra py sh ou ld er mus cle kn ee leg ti ssue de ep thu mb st re tch he at ing ed s es y é ß 痛 按 摩 ไ ย маc саж")
+
+// vocabulary makes distinct words of two to four syllables.
+func vocabulary(n int, r *rand.Rand) []string {
+	words := make([]string, n)
+	for i := range words {
+		var b strings.Builder
+		for range 2 + r.IntN(3) {
+			b.WriteString(syllables[r.IntN(len(syllables))])
+		}
+		words[i] = b.String()
+	}
+	return words
+}
+
+// corpus is n pages of about 3.4 KB in five sections. Frequent words are few, as Zipf found.
+func corpus(n int, seed uint64) []Doc {
+	r := rand.New(rand.NewPCG(seed, 1))
+	words := vocabulary(2000+n*4, r)
+	zipf := rand.NewZipf(r, 1.1, 8, uint64(len(words)-1))
+	text := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(words[zipf.Uint64()])
+			b.WriteByte(' ')
+		}
+		return strings.TrimSpace(b.String())
+	}
+	docs := make([]Doc, n)
+	for i := range docs {
+		docs[i] = Doc{URL: fmt.Sprintf("/topic-%d/page-%d/", i%5, i), Title: text(5), Kind: "Article", Topic: "Soreness", Summary: text(14)}
+		for j := range 5 {
+			docs[i].Sections = append(docs[i].Sections, Section{fmt.Sprintf("section-%d", j), text(3), text(100)})
+		}
+	}
+	return docs
+}
+
+// queries are one to three words of the pages each, some cut short, some with a slip, some strange.
+func queries(docs []Doc, n int, seed uint64) []string {
+	r := rand.New(rand.NewPCG(seed, 2))
+	all := make([]string, n)
+	for i := range all {
+		var parts []string
+		for range 1 + r.IntN(3) {
+			w := []rune(pick(r, strings.Fields(pick(r, pick(r, docs).Sections).Text)))
+			switch r.IntN(5) {
+			case 0:
+				w = w[:max(3, len(w)*2/3)]
+			case 1:
+				w[r.IntN(len(w))] = 'x'
+			case 2:
+				if k := r.IntN(len(w)); k > 0 {
+					w[k], w[k-1] = w[k-1], w[k]
+				}
+			case 3:
+				w = append(w, []rune(pick(r, syllables))...)
+			}
+			parts = append(parts, string(w))
+		}
+		all[i] = strings.Join(parts, pick(r, []string{" ", "-", ", "}))
+	}
+	return all
+}
+
+func pick[T any](r *rand.Rand, all []T) T { return all[r.IntN(len(all))] }
+
+func BenchmarkBuild(b *testing.B) {
+	for _, n := range []int{50, 1000, 10_000} {
+		docs := corpus(n, 1)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				total := 0
+				shards := Build(docs, Options{})
+				for _, s := range shards {
+					total += len(s.Bytes)
+				}
+				b.ReportMetric(float64(total), "index-bytes")
+				b.ReportMetric(float64(len(shards)), "files")
+			}
+		})
+	}
+}

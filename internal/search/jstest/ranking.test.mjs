@@ -1,0 +1,48 @@
+// The browser finds and ranks as the Go side does. The Go test writes the cases and says where: KNEAD_CASES is a folder of
+// cases, each with the files of an index and cases.json, [query, [[address, score, heading]]].
+import assert from 'node:assert'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { open } from '../../../static/search/index.js'
+import { words } from '../../../static/search/words.js'
+
+const folder = process.env.KNEAD_CASES
+const load = async url => JSON.parse(readFileSync(url, 'utf8'))
+
+for (const name of folder ? readdirSync(folder) : []) {
+  const base = pathToFileURL(`${folder}/${name}/`)
+  test(name, async () => {
+    const { texts, queries } = await load(new URL('cases.json', base))
+    for (const [text, want] of texts) assert.deepEqual(words(text), want, text)
+    const { ask, show } = await open(new URL('index.json', base), load)
+    for (const [query, want] of queries) {
+      const hits = await ask(query)
+      const got = await Promise.all(hits.map(async hit => {
+        const { url, heading = '' } = await show(hit)
+        return [url, hit.score, heading]
+      }))
+      assert.deepEqual(got, want, query)
+    }
+  })
+}
+
+test('there were cases', { skip: !folder }, () => assert.ok(readdirSync(folder).length > 0))
+
+test('only the pieces that a query needs are loaded, each once', { skip: !folder }, async () => {
+  const base = pathToFileURL(`${folder}/cut/`), asked = []
+  const { ask } = await open(new URL('index.json', base), url => (asked.push(url.pathname), load(url)))
+  const { queries: [[query]] } = await load(new URL('cases.json', base))
+  await ask(query)
+  const first = asked.length
+  await ask(query)
+  assert.equal(asked.length, first)
+  assert.equal(new Set(asked).size, first)
+  assert.ok(first < readdirSync(new URL('.', base)).length / 2)
+})
+
+test('a piece of another index is refused', { skip: !folder }, async () => {
+  const base = pathToFileURL(`${folder}/cut/`)
+  const { ask } = await open(new URL('index.json', base), async url => ({ ...await load(url), ...url.pathname.includes('terms') && { v: 'other' } }))
+  await assert.rejects(ask('massage'))
+})
