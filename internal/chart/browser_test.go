@@ -42,22 +42,30 @@ func browser(t *testing.T, page func(path string) string) (ctx context.Context, 
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, page(strings.TrimPrefix(r.URL.Path, "/")))
 	}))
+	profile, err := os.MkdirTemp("", "knead-chart")
+	if err != nil {
+		t.Fatal(err)
+	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(found), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true))
+		chromedp.UserDataDir(profile), chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true))
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stop := chromedp.NewContext(alloc)
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
-	t.Cleanup(func() { cancel(); stop(); stopAlloc(); server.Close() })
+	t.Cleanup(func() {
+		cancel()
+		stop()
+		stopAlloc()
+		server.Close()
+		os.RemoveAll(profile) // as far as the browser, which may still be on its way out, lets us
+	})
 	return ctx, server.URL + "/"
 }
 
 // escaping lists the texts that are not inside their card or pill.
 const escaping = `(() => { const out = []
 for (const g of document.querySelectorAll('.chart > g')) {
-  const card = g.querySelector('.ce').getBBox()
   for (const t of g.querySelectorAll('tspan,.cn')) {
     const r = t.ownerDocument.createRange(); r.selectNodeContents(t)
-    const s = t.ownerSVGElement.getScreenCTM(), m = g.getCTM()
     const b = r.getBoundingClientRect(), o = g.querySelector('.ce').getBoundingClientRect()
     const p = t.closest('g:has(> .pill)')?.querySelector('.pill').getBoundingClientRect()
     const box = p || o
@@ -132,7 +140,7 @@ func TestBrowserShots(t *testing.T) {
 		}
 		script := ""
 		if part[4] == "path" {
-			script = `<script>document.querySelectorAll('.way').forEach(w=>{ if(['none','unsure','clear','no','under-3-days'].includes(w.dataset.a)) w.classList.add('yes')})</script>`
+			script = `<script>document.querySelectorAll('.way').forEach(w=>{ if(['none','clear','no','relax','firm','under-3-days','sore'].includes(w.dataset.a)) w.classList.add('yes')})</script>`
 		}
 		return `<!doctype html><html lang=en><meta name=viewport content="width=device-width"><style>` + string(css) + shared + extra +
 			`</style><body><main class="in"><div class=picture>` + string(SVG(g, o)) + `</div></main><svg class="vh">` + icons + `</svg>` + script

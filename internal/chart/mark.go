@@ -52,26 +52,40 @@ func outline(pen *pen, q *pill) {
 	pen.put("h", 2*r-w, "q", -r, " 0 ", -r, " ", -r, "v", r+first-h, "q0 ", -first, " ", first, " ", -first, "z")
 }
 
-// ways writes, for each answer of a row, what is shown when a reader took it: the row tinted and ticked, and a thick
-// line from the number down the spine and on to the next card.
+// ways writes, for each answer of a row, what is shown when a reader took it: the row tinted, and a thick line from
+// the number down the spine and on to the next card.
 func (p *picture) ways(pen *pen, i, j int) {
 	s := &p.sheets[i]
 	stop := &s.stops[j]
 	for _, r := range stop.row {
-		n, e := r.of(p.c)
-		pen.put(`<g class="way"`)
-		pen.attr("data-q", n.ID)
-		pen.attr("data-a", e.ID)
-		pen.put(`><path class="ch" d="`)
-		p.band(pen, s, stop)
+		p.open(pen, r)
+		pen.put(`<path class="ch" d="`)
+		p.band(pen, &p.cards[i], s, stop)
 		pen.put(`"/><path class="cl" d="M`, p.spine, " ", headTop-middle, "V")
 		if route := p.routes[i][j]; route == none {
 			pen.put(stop.y)
 		} else {
 			p.onward(pen, i, j, p.Routes[route].Points)
 		}
-		pen.put(`"/><circle class="cd" cx="`, p.spine, `" cy="`, stop.y, `" r="11"/><path class="ck" d="m`, p.spine-5, " ", stop.y, ` 3.500 4 7-8"/></g>`)
+		pen.put(`"/></g>`)
 	}
+}
+
+// ticks writes the tick on the stop of an answer that was taken. It lies over all stops, they over the line.
+func (p *picture) ticks(pen *pen, stop *stop) {
+	for _, r := range stop.row {
+		p.open(pen, r)
+		pen.put(`<circle class="cd" cx="`, p.spine, `" cy="`, stop.y, `" r="11"/><path class="ck" d="m`, p.spine-5, " ", stop.y, ` 3.5 4 7-8"/></g>`)
+	}
+}
+
+// open begins a group that shows when an answer was taken.
+func (p *picture) open(pen *pen, r ref) {
+	n, e := r.of(p.c)
+	pen.put(`<g class="way"`)
+	pen.attr("data-q", n.ID)
+	pen.attr("data-a", e.ID)
+	pen.put(">")
 }
 
 // onward writes the way from a row's stop to the next card.
@@ -88,13 +102,24 @@ func (p *picture) onward(pen *pen, i, j int, points []layout.Point) {
 	pen.along(points, at.X, at.Y)
 }
 
-// band writes the area of a row, round where the card is.
-func (p *picture) band(pen *pen, s *sheet, stop *stop) {
+// band writes the area of a row, round where the card is. On a wide card that is its answer's side only, where other
+// answers lead to the same place, whose words stand beside all of them.
+func (p *picture) band(pen *pen, k *card, s *sheet, stop *stop) {
 	const r = 15
-	h := stop.bottom - stop.top
-	if stop.bottom < s.height {
-		pen.put("M1 ", stop.top, "h", p.width-2, "v", h, "H1z")
-		return
+	w, h := p.width-2, stop.bottom-stop.top
+	shared := p.ends > 0 && len(k.blocks[stop.block].rows) > 1
+	if shared {
+		w = p.ends - column/2
 	}
-	pen.put("M1 ", stop.top, "h", p.width-2, "v", h-r-1, "q0 ", r, " ", -r, " ", r, "H", r+1, "q", -r, " 0 ", -r, " ", -r, "z")
+	pen.put("M1 ", stop.top, "h", w, "v")
+	switch {
+	case stop.bottom < s.height:
+		pen.put(h, "H1z")
+		return
+	case shared:
+		pen.put(h - 1)
+	default:
+		pen.put(h-r-1, "q0 ", r, " ", -r, " ", r)
+	}
+	pen.put("H", r+1, "q", -r, " 0 ", -r, " ", -r, "z")
 }

@@ -12,7 +12,7 @@ const (
 	edgeRoom  = 2   // round everything, for half a stroke
 	columnMax = 284 // a card of a column: with the room round it, 288 px of the 320 that a phone has
 	columnMin = 236 // what lanes beside it may take it down to; with more lanes, the picture scrolls
-	wideCard  = 540
+	wideCard  = 500
 )
 
 var (

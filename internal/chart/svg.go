@@ -80,6 +80,12 @@ func (p *picture) card(pen *pen, i int) {
 	for j := range s.stops {
 		p.ways(pen, i, j)
 	}
+	for _, stop := range s.stops {
+		pen.put(`<circle class="co" cx="`, p.spine, `" cy="`, stop.y, `" r="6"/>`)
+	}
+	for j := range s.stops {
+		p.ticks(pen, &s.stops[j])
+	}
 	p.number(pen, k)
 	if len(s.dividers) > 0 {
 		pen.put(`<path class="cr" d="`)
@@ -153,9 +159,6 @@ func (p *picture) spineOf(pen *pen, i int) {
 		}
 	}
 	pen.put(`"/>`)
-	for _, stop := range s.stops {
-		pen.put(`<circle class="co" cx="`, p.spine, `" cy="`, stop.y, `" r="6"/>`)
-	}
 }
 
 // number writes the card's number.
