@@ -16,7 +16,15 @@ var funcs = template.FuncMap{
 	"add":     func(a, b int) int { return a + b },
 	"sub":     func(a, b int) int { return a - b },
 	"join":    strings.Join,
-	"policy":  func() string { return MetaPolicy },
+	"policy":  policy,
+}
+
+// policy is the content security policy of a page, by the address of its offline.js.
+func policy(offline string) string {
+	if offline != "" {
+		return OfflinePolicy
+	}
+	return MetaPolicy
 }
 
 var telephone = regexp.MustCompile(`^\+?[0-9]{2,15}$`)

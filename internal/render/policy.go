@@ -5,12 +5,19 @@ package render
 
 // Policy is the content security policy, as a header. No script or style stands in the pages, nothing comes from
 // elsewhere, and no text becomes markup in the browser (https://www.w3.org/TR/CSP3/, https://w3c.github.io/trusted-types/).
-const Policy = MetaPolicy + "; frame-ancestors 'none'"
+// A header is one for all pages, so it is as wide as the widest of them needs.
+const Policy = OfflinePolicy + "; frame-ancestors 'none'"
 
-// MetaPolicy is the same for a meta element, where frame-ancestors has no effect and browsers complain of it.
-const MetaPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+// MetaPolicy is the same for a page's meta element, where frame-ancestors has no effect and browsers complain of it.
+const MetaPolicy = rules + "'none'"
+
+// OfflinePolicy is that of pages that load offline.js. A browser that knows Trusted Types registers a service worker only
+// by an address that a policy has made, so these pages may have that one policy: it gives one fixed address.
+const OfflinePolicy = rules + "knead-offline"
+
+const rules = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +
-	"require-trusted-types-for 'script'; trusted-types 'none'"
+	"require-trusted-types-for 'script'; trusted-types "
 
 // Headers is the text of a _headers file, as Netlify, Cloudflare Pages and others read it. Files under the folder of
 // hashed names never change and may be kept for a year.

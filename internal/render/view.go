@@ -55,7 +55,7 @@ type Assets struct {
 	Guide               string // guide.js, on guide pages
 	Chart               string // chart.js, on chart pages
 	Search              string // search.js, on the search page
-	Theme               string // theme.js, where it is wanted on every page
+	Offline             string // offline.js, on the home page and the guides
 }
 
 // A Link is an address and its words.
@@ -68,6 +68,7 @@ type Number struct{ Number, Place string }
 type Review struct {
 	By, Role, On, Next string
 	OnISO              string // 2026-11-02
+	NextISO            string // the same of Next: a page kept longer says that it is late
 	Overdue            bool
 }
 

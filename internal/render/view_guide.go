@@ -71,9 +71,10 @@ type Net struct {
 type Chart struct {
 	Frame
 	Lead      string
-	Guide     Link   // back to the questions
-	Program   string // address of guide.json: "../guide.json"
-	SVG       template.HTML
+	Guide     Link          // back to the questions
+	Program   string        // address of guide.json: "../guide.json"
+	SVG       template.HTML // one column, for phones
+	Wide      template.HTML // the whole drawing, for wide screens; may be empty
 	Questions []ChartQuestion
 }
 

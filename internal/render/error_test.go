@@ -1,0 +1,101 @@
+package render
+
+// This file breaks templates and looks at what their authors are told.
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"knead/internal/source"
+	"knead/templates"
+)
+
+// overlaid is the embedded templates with one of the site's own over them.
+func overlaid(name, text string) (*Renderer, []string) {
+	r, list := New(source.Overlay(fstest.MapFS{name: {Data: []byte(text)}}, templates.FS))
+	var told []string
+	for _, d := range list {
+		told = append(told, d.String())
+	}
+	return r, told
+}
+
+// TestBrokenTemplates shows that a template that cannot be read, or would be unsafe, is told with its file and line before
+// any page is made.
+func TestBrokenTemplates(t *testing.T) {
+	for _, c := range []struct{ story, name, text, want string }{
+		{"an action is not closed", "home.html", "{{template \"top\" .}}\n<main>\n{{if .Lead}}\n</main>", "templates/home.html:4:1: error template-error: unexpected EOF"},
+		{"a function that is not there", "404.html", "\n\n{{shout .Title}}", `templates/404.html:3:1: error template-error: function "shout" not defined`},
+		{"a part that is not there", "topic.html", "\n<p>{{template \"nowhere\" .}}</p>", "templates/topic.html:2:1: error template-error: no such template \"nowhere\""},
+		{"a value where no value is safe", "search.html", "<p>\n<a href=\"x\" {{.Title}}=\"y\"", "templates/search.html"},
+	} {
+		_, told := overlaid(c.name, c.text)
+		if len(told) != 1 || !strings.HasPrefix(told[0], c.want) {
+			t.Errorf("%s:\n told %q\n want %q", c.story, told, c.want)
+		}
+	}
+}
+
+// TestFailingTemplate shows that a template that fails while it makes a page names itself, its line and the page.
+func TestFailingTemplate(t *testing.T) {
+	r, told := overlaid("topic.html", "{{template \"top\" .}}\n<main id=\"main\">\n  <h1>{{.Titel}}</h1>\n</main>\n{{template \"bottom\" .}}")
+	if len(told) > 0 {
+		t.Fatal(told)
+	}
+	err := r.Render(&bytes.Buffer{}, "topic", topicFixture())
+	var failed *Error
+	if !errors.As(err, &failed) {
+		t.Fatalf("the error is %v", err)
+	}
+	if failed.Template != "topic.html" || failed.Line != 3 || failed.Page != "https://knead.example/soreness/" || !strings.Contains(failed.Message, "Titel") {
+		t.Errorf("told %+v", failed)
+	}
+	if d := failed.Diagnostic(); d.Span.Start() != (source.Pos{Line: 3, Col: 1}) || d.Code != "template-error" {
+		t.Errorf("told %s", d)
+	}
+}
+
+// TestOneTemplateReplaced shows that a site may replace one part of the pages and keep the rest.
+func TestOneTemplateReplaced(t *testing.T) {
+	r, told := overlaid("404.html", "{{template \"top\" .}}<main id=\"main\"><h1>Lost?</h1></main>{{template \"bottom\" .}}")
+	if len(told) > 0 {
+		t.Fatal(told)
+	}
+	if page := string(render(t, r, "404", notFoundFixture())); !strings.Contains(page, "<h1>Lost?</h1>") || !strings.Contains(page, "Skip to the page") {
+		t.Error("the page is not the site's own in the usual frame")
+	}
+}
+
+// TestHostileWords puts markup and addresses that run into every word of an article. Nothing of it may come through.
+func TestHostileWords(t *testing.T) {
+	r := newRenderer(t)
+	const bad = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
+	a := articleFixture(t, r)
+	a.Title, a.Lead, a.Description, a.Site = bad, bad, bad, bad
+	a.Data.Name = "</script><script>alert(1)</script>"
+	a.Claims[0].Statement, a.Sources[0].Title, a.Sources[0].URL = bad, bad, "javascript:alert(1)"
+	a.SeeAlso = []Teaser{{Href: "javascript:alert(1)", Title: bad}}
+	page := string(render(t, r, "article", a))
+	for _, banned := range []string{"<script>alert", "<img src=x", `href="javascript:`} {
+		if strings.Contains(page, banned) {
+			t.Errorf("the page has %s", banned)
+		}
+	}
+}
+
+func BenchmarkArticle(b *testing.B) {
+	r := newRenderer(b)
+	view := articleFixture(b, r)
+	var buf bytes.Buffer
+	b.ReportAllocs()
+	for b.Loop() {
+		buf.Reset()
+		if err := r.Render(&buf, "article", view); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.SetBytes(int64(buf.Len()))
+}
