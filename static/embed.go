@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds the files at its root.
 //
-//go:embed *.css *.js *.svg guide search
+//go:embed *.css *.js *.svg guide offline search
 var FS embed.FS
