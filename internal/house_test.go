@@ -14,7 +14,7 @@ import (
 
 // floors are the rooms from the ground up. A room imports rooms of lower floors only.
 var floors = [][]string{
-	{"source", "layout", "output", "watch", "search", "offline", "picture"},
+	{"source", "layout", "output", "watch", "search", "offline", "picture", "browser"},
 	{"diag"},
 	{"front", "markdown", "preview", "assets"},
 	{"guide"},
@@ -44,7 +44,7 @@ var homes = map[string]string{
 	"knead/static":                    "build",
 	"github.com/rogpeppe/go-internal": "",
 	"github.com/google/go-cmp":        "",
-	"github.com/chromedp":             "",
+	"github.com/chromedp":             "browser",
 	"golang.org/x/tools":              "",
 	"golang.org/x/net":                "",
 }

@@ -180,8 +180,19 @@ func (b *Tab) Click(selector string) {
 	b.Do(press(input.MousePressed), press(input.MouseReleased))
 }
 
-// box scrolls to an element and returns the corners of its box.
+// box finds an element's box. The browser numbers the nodes anew while a page loads, so what fails is tried again.
 func (b *Tab) box(selector string) (quad dom.Quad, err error) {
+	for range 20 {
+		if quad, err = b.look(selector); err == nil || hidden(err) {
+			return quad, err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return quad, err
+}
+
+// look scrolls to an element and returns the corners of its box.
+func (b *Tab) look(selector string) (quad dom.Quad, err error) {
 	err = chromedp.Run(b.Ctx, chromedp.ActionFunc(func(ctx context.Context) error {
 		root, err := dom.GetDocument().Do(ctx)
 		if err != nil {
@@ -192,11 +203,11 @@ func (b *Tab) box(selector string) (quad dom.Quad, err error) {
 			return fmt.Errorf("no element %s (%v)", selector, err)
 		}
 		if err := dom.ScrollIntoViewIfNeeded().WithNodeID(node).Do(ctx); err != nil {
-			return err
+			return fmt.Errorf("%s has no box: %w", selector, err)
 		}
 		quads, err := dom.GetContentQuads().WithNodeID(node).Do(ctx)
 		if err != nil || len(quads) == 0 {
-			return fmt.Errorf("%s has no box (%v)", selector, err)
+			return fmt.Errorf("%s has no box: %v", selector, err)
 		}
 		quad = quads[0]
 		return nil
@@ -226,4 +237,9 @@ func (b *Tab) Shot(name string) {
 	if err := os.WriteFile(name, png, 0o644); err != nil {
 		b.t.Fatal(err)
 	}
+}
+
+// hidden says whether an error means that an element is there and has no box.
+func hidden(err error) bool {
+	return strings.Contains(err.Error(), "layout object") || strings.Contains(err.Error(), "compute content quads")
 }

@@ -76,7 +76,7 @@ func TestWithoutScriptsEveryOutcomeIsReachedByLinks(t *testing.T) {
 				if !tab.Shown(at) {
 					t.Fatalf("%s: the question %s is not shown", c.ID, q.ID)
 				}
-				tab.Click(fmt.Sprintf(`%s a.opt[data-a="%s"]`, at, q.Edges[step[1]].ID))
+				tab.Click(fmt.Sprintf(`%s a.opt[href="#%s"]`, at, c.Nodes[q.Edges[step[1]].Target].ID))
 			}
 			id := c.Nodes[end].ID
 			if !tab.Shown(`[id="` + id + `"]`) {
@@ -128,12 +128,13 @@ func TestASaveIsOnTheScreenAndAMistakeIsShownOverTheLastGoodPage(t *testing.T) {
 	save(string(good) + "\nQuokka words.\n")
 	tab.Until(`document.body.innerText.includes("Quokka words")`)
 	save(string(good) + "\n[gone](nowhere.md)\n")
-	tab.Until(`document.body.innerText.includes("link-missing-page") && document.body.innerText.includes("content/care/aftercare.md")`)
+	const overlay = `(document.querySelector("#knead-errors")?.shadowRoot.textContent ?? "")`
+	tab.Until(overlay + `.includes("link-missing-page") && ` + overlay + `.includes("content/care/aftercare.md")`)
 	if !browser.Eval[bool](tab, `document.body.innerText.includes("Quokka words")`) {
 		t.Error("the last good page is gone")
 	}
 	save(string(good))
-	tab.Until(`!document.body.innerText.includes("link-missing-page") && !document.body.innerText.includes("Quokka")`)
+	tab.Until(`!` + overlay + `.includes("link-missing-page") && !document.body.innerText.includes("Quokka")`)
 	if all := tab.Complaints(); len(all) > 0 {
 		t.Errorf("the browser complains: %q", all)
 	}
