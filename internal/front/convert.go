@@ -61,7 +61,7 @@ func (c *converter) convert(y *yaml.Node) *Node {
 
 func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {
 	n := &Node{Kind: Map, At: at, Pairs: make([]Pair, 0, len(y.Content)/2)}
-	seen := make(map[string]source.Range, len(y.Content)/2)
+	seen := keys{n: n}
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key := c.convert(y.Content[i])
 		value := c.convert(y.Content[i+1])
@@ -72,15 +72,43 @@ func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {
 			return c.refuse("front-syntax", key.At, "a key must be a word, not %s", key.Kind)
 		}
 		pair := Pair{Key: key.Text, At: key.At, Value: value}
-		if first, twice := seen[key.Text]; twice {
+		if first, twice := seen.find(key.Text); twice {
 			n.Duplicates = append(n.Duplicates, Duplicate{Pair: pair, First: first})
 			continue
 		}
-		seen[key.Text] = key.At
 		n.Pairs = append(n.Pairs, pair)
 	}
 	n.At.End = c.after(n, y)
 	return n
+}
+
+// keys finds the keys that a map has so far: by looking through a few of them, by an index where there are many.
+type keys struct {
+	n     *Node
+	index map[string]int
+}
+
+const fewKeys = 16
+
+func (k *keys) find(key string) (source.Range, bool) {
+	if len(k.n.Pairs) <= fewKeys {
+		for i := range k.n.Pairs {
+			if k.n.Pairs[i].Key == key {
+				return k.n.Pairs[i].At, true
+			}
+		}
+		return source.Range{}, false
+	}
+	if k.index == nil {
+		k.index = make(map[string]int, 2*len(k.n.Pairs))
+	}
+	for i := len(k.index); i < len(k.n.Pairs); i++ {
+		k.index[k.n.Pairs[i].Key] = i
+	}
+	if i, ok := k.index[key]; ok {
+		return k.n.Pairs[i].At, true
+	}
+	return source.Range{}, false
 }
 
 func (c *converter) refuse(code diag.Code, at source.Range, format string, args ...any) *Node {

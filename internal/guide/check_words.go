@@ -26,7 +26,8 @@ func (l *linker) checkWords(p *Page) {
 		if q.dead {
 			continue
 		}
-		for _, o := range q.Options {
+		for i := range q.Options {
+			o := &q.Options[i]
 			l.long(p, o.Text, "answer", l.in.Limits.AnswerWords)
 			if negatives(o.Text.Value) > 1 {
 				l.doubleNegative(p, o.Text)
@@ -47,22 +48,29 @@ func words(text string) []string {
 	all := strings.Fields(text)
 	kept := all[:0]
 	for _, w := range all {
-		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		if strings.IndexFunc(w, wordRune) >= 0 {
 			kept = append(kept, w)
 		}
 	}
 	return kept
 }
 
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 // secondQuestion finds a second question after "and", "or" or "but": one that turns verb and subject round again, or
 // begins with a question word. "Is it sore or swollen?" is one question, "Is it sore and did you fall?" is two.
 var secondQuestion = regexp.MustCompile(`(?i)\b(and|or|but)\s+((do|does|did|have|has|had|are|is|was|were|can|could|will|would|should)(n't)?\s+(you|it|they|he|she|the|your|there|this|that|these|those|any|anyone|anybody)|how|what|when|where|why|which|who)\b`)
+
+// joined is a quick look before the expression: most questions join nothing.
+func joined(ask string) bool {
+	return strings.Contains(ask, "and ") || strings.Contains(ask, "or ") || strings.Contains(ask, "but ")
+}
 
 // checkAsk tells two questions in one, double negatives, and words that are hard to read.
 func (l *linker) checkAsk(p *Page, q *Question) {
 	ask := q.Ask.Value
 	span := p.File.Span(q.Ask.At)
-	if strings.Count(ask, "?") > 1 || secondQuestion.MatchString(ask) {
+	if strings.Count(ask, "?") > 1 || joined(ask) && secondQuestion.MatchString(ask) {
 		l.tell(diag.New("guide-two-questions", span, "%q asks two things at once", q.ID.Value).
 			WithHint("make two questions of it, or a checklist"))
 	}
@@ -94,10 +102,10 @@ var negations = map[string]bool{"no": true, "not": true, "never": true, "none": 
 // negatives counts negations, apart from a "No," with which an answer begins.
 func negatives(text string) int {
 	count := 0
-	for i, w := range words(strings.ToLower(text)) {
-		bare := strings.Trim(w, `.,;:!?"'()`)
+	for i, w := range words(text) {
+		bare := strings.ToLower(strings.Trim(w, `.,;:!?"'()`))
 		switch {
-		case i == 0 && bare == "no" && bare != w:
+		case i == 0 && bare == "no" && len(bare) != len(w):
 		case negations[bare] || strings.HasSuffix(bare, "n't") || strings.HasSuffix(bare, "n’t"):
 			count++
 		}
@@ -106,6 +114,6 @@ func negatives(text string) int {
 }
 
 func startsWithNo(answer string) bool {
-	all := words(strings.ToLower(answer))
-	return len(all) > 0 && strings.Trim(all[0], ".,;:!?") == "no"
+	all := words(answer)
+	return len(all) > 0 && strings.EqualFold(strings.Trim(all[0], ".,;:!?"), "no")
 }

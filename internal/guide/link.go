@@ -53,7 +53,8 @@ type told struct {
 	at   int
 }
 
-// Link compiles all guides, checks them against each other and against the pages that they lead to, and runs their tests.
+// Link compiles all guides, checks them against each other and against the pages that they lead to, and runs their
+// tests. The list is in a fixed order, but it is sorted only once, by who shows it.
 func Link(in Input) (*Set, diag.List) {
 	in.Limits = in.Limits.orDefault()
 	if in.WarnDays <= 0 {
@@ -71,7 +72,6 @@ func Link(in Input) (*Set, diag.List) {
 		l.check(c)
 	}
 	l.checkVocabulary()
-	l.list.Sort()
 	return l.set, l.list
 }
 

@@ -37,8 +37,8 @@ type LevelPaths struct {
 // ways is how many paths lead from the start to a node, and how many questions they answer together.
 type ways struct{ paths, length tally }
 
-// Stats counts the guide in one pass from the start. Numbers are dropped as soon as nobody needs them any more: on a
-// long guide every one of them may have thousands of digits.
+// Stats counts the guide in one pass from the start. Numbers are used again as soon as nobody needs them
+// any more: on a long guide every one of them may have thousands of digits.
 func (c *Compiled) Stats() Stats {
 	s := Stats{Guide: c.ID, Questions: c.Questions, Answers: c.edges, Tests: len(c.Page.Guide.Tests), AnswersUntested: c.untested}
 	to := make([]ways, len(c.Nodes))
@@ -46,6 +46,7 @@ func (c *Compiled) Stats() Stats {
 	longest := make([]int, len(c.Nodes))
 	var levels [len(levelNames)]tally
 	var handover, exit, all, length tally
+	var spare spare
 	for _, i := range c.order {
 		n, w := &c.Nodes[i], &to[i]
 		if n.IsOutcome() {
@@ -55,10 +56,10 @@ func (c *Compiled) Stats() Stats {
 			continue
 		}
 		if !n.IsQuestion() {
-			all.add(&w.paths)
-			length.add(&w.length)
+			all.add(&w.paths, &spare)
+			length.add(&w.length, &spare)
 			s.Longest = max(s.Longest, longest[i])
-			n.tally(&levels, &handover, &exit).add(&w.paths)
+			n.tally(&levels, &handover, &exit).add(&w.paths, &spare)
 			if n.Depth >= 0 && n.End.Level == Emergency && (s.FirstEmergency == nil || n.Depth < *s.FirstEmergency) {
 				s.FirstEmergency = &n.Depth
 			}
@@ -68,12 +69,13 @@ func (c *Compiled) Stats() Stats {
 			if t < 0 {
 				continue
 			}
-			to[t].paths.add(&w.paths)
-			to[t].length.add(&w.length)
-			to[t].length.add(&w.paths)
+			to[t].paths.add(&w.paths, &spare)
+			to[t].length.add(&w.length, &spare)
+			to[t].length.add(&w.paths, &spare)
 			longest[t] = max(longest[t], longest[i]+1)
 		}
-		to[i] = ways{}
+		w.paths.drop(&spare)
+		w.length.drop(&spare)
 	}
 	if s.FirstEmergency != nil {
 		first := *s.FirstEmergency

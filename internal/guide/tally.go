@@ -13,8 +13,20 @@ type tally struct {
 	big   *big.Int // nil while small holds it
 }
 
-// add adds u. Numbers of other tallies are never shared, so that they can be used again.
-func (t *tally) add(u *tally) {
+// spare keeps long numbers that are not needed any more, to be used again.
+type spare []*big.Int
+
+func (s *spare) take() *big.Int {
+	if k := len(*s); k > 0 {
+		n := (*s)[k-1]
+		*s = (*s)[:k-1]
+		return n
+	}
+	return new(big.Int)
+}
+
+// add adds u, with a spare number where t grows long. Tallies never share one.
+func (t *tally) add(u *tally, s *spare) {
 	if t.big == nil && u.big == nil {
 		sum, carry := bits.Add64(t.small, u.small, 0)
 		if carry == 0 {
@@ -23,7 +35,7 @@ func (t *tally) add(u *tally) {
 		}
 	}
 	if t.big == nil {
-		t.big = new(big.Int).SetUint64(t.small)
+		t.big = s.take().SetUint64(t.small)
 	}
 	if u.big != nil {
 		t.big.Add(t.big, u.big)
@@ -31,6 +43,14 @@ func (t *tally) add(u *tally) {
 	}
 	var word big.Int
 	t.big.Add(t.big, word.SetUint64(u.small))
+}
+
+// drop gives the long number back.
+func (t *tally) drop(s *spare) {
+	if t.big != nil {
+		*s = append(*s, t.big)
+	}
+	*t = tally{}
 }
 
 func (t *tally) zero() bool { return t.big == nil && t.small == 0 }
