@@ -13,17 +13,19 @@ import (
 	"knead/internal/diag"
 )
 
-// A Renderer is a site's templates, parsed. It does not change and may be used from several goroutines.
+// A Renderer is a site's templates, parsed. It may be used from several goroutines, and makes the same bytes every time.
 type Renderer struct {
 	set   *template.Template
 	icons icons
 	texts map[string]string // template sources by name, for the places of mistakes
+	shelf shelf
 }
 
 // New parses every .html file at the root of fsys: the site's own templates laid over the embedded ones. A template that
 // cannot be read is told, and so is one that is unsafe where it puts its values.
 func New(fsys fs.FS) (*Renderer, diag.List) {
 	r := &Renderer{set: template.New("").Funcs(funcs), texts: map[string]string{}}
+	r.set.Funcs(template.FuncMap{"shared": r.shared})
 	names, err := fs.Glob(fsys, "*.html")
 	if err != nil {
 		panic("render: the pattern is our own: " + err.Error())
