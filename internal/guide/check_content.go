@@ -22,7 +22,7 @@ func (l *linker) checkCards() {
 			}
 			for _, w := range card.Value {
 				if s := l.sign(p.File, w); s != nil && s.Level >= Info && s.Level != level {
-					l.tell(diag.New("guide-sign-two-levels", p.File.Span(w.At), "the sign %q is %s, but stands on the card of %s", s.ID, s.Level, level).
+					l.tell(diag.New("guide-sign-two-levels", p.File.Span(w.At), "the sign %q has the level %s, but stands on the card %s", s.ID, s.Level, level).
 						WithNote(l.in.Signs.File.Span(s.At), "its level is given here").WithHint("move it to the card %s", s.Level))
 				}
 			}
@@ -82,7 +82,7 @@ func (l *linker) checkArticle(n *Node) {
 		return
 	}
 	if card, _ := read.Care.Get(o.Level.String()); len(card) == 0 {
-		l.tell(diag.New("guide-card-mismatch", f.Span(o.Read.At), "%q is %s, but the article %q has no card of that level", n.ID, o.Level, read.ID).
+		l.tell(diag.New("guide-card-mismatch", f.Span(o.Read.At), "%q has the level %s, but the article %q has no card of it", n.ID, o.Level, read.ID).
 			WithNote(read.File.Span(read.Front), "the article").WithHint("add %s: with its signs to the article's care:", o.Level))
 	}
 }
@@ -102,7 +102,9 @@ func (l *linker) checkAsked(c *Compiled) {
 		read := n.End.Read
 		seen[read] = n.End.Level
 		if asked == nil {
-			asked = l.asked(c)
+			if asked = l.asked(c); asked == nil {
+				return
+			}
 		}
 		card, _ := read.Care.Get(n.End.Level.String())
 		for _, w := range card {
@@ -115,10 +117,13 @@ func (l *linker) checkAsked(c *Compiled) {
 	}
 }
 
-// asked are the signs that a guide asks about, and all guides that it hands over to.
+// asked are the signs that a guide asks about, and all guides that it hands over to; nil where that cannot be said.
 func (l *linker) asked(c *Compiled) map[string]bool {
 	asked, seen := map[string]bool{}, map[*Compiled]bool{c: true}
 	for line := []*Compiled{c}; len(line) > 0; line = line[1:] {
+		if line[0].holes() {
+			return nil
+		}
 		for i := range line[0].Nodes {
 			n := &line[0].Nodes[i]
 			for _, e := range n.Edges {

@@ -65,13 +65,13 @@ func (l *linker) netUpward(c *Compiled, n *Node) {
 		return
 	}
 	if then.End.Level <= o.Level {
-		l.tell(diag.New("guide-safety-net-not-upward", f.Span(o.Net.Then.At), "the safety net of %q, which is %s, leads to %q, which is %s", n.ID, o.Level, then.ID, then.End.Level).
+		l.tell(diag.New("guide-safety-net-not-upward", f.Span(o.Net.Then.At), "the safety net of %q, of level %s, leads to %q, of level %s", n.ID, o.Level, then.ID, then.End.Level).
 			WithHint("lead to a more urgent outcome"))
 	}
 	for i, w := range net.Watch {
 		if w.Sign != nil && w.Sign.Level > then.End.Level {
-			l.tell(diag.New("guide-safety-net-not-upward", f.Span(o.Net.WatchFor[i].At), "%q is %s, but the safety net leads to %q, which is %s", w.Sign.ID, w.Sign.Level, then.ID, then.End.Level).
-				WithHint("lead to an outcome that is %s", w.Sign.Level))
+			l.tell(diag.New("guide-safety-net-not-upward", f.Span(o.Net.WatchFor[i].At), "%q has the level %s, but the safety net leads to %q, of level %s", w.Sign.ID, w.Sign.Level, then.ID, then.End.Level).
+				WithHint("lead to an outcome of level %s", w.Sign.Level))
 		}
 	}
 }

@@ -4,6 +4,7 @@ package guide
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"knead/internal/diag"
 )
@@ -36,7 +37,7 @@ func (l *linker) checkRedFlags(c *Compiled) {
 // checkSigns tells outcomes below urgent that can be reached past a required sign. One pass from the start carries
 // the classes of signs that every path to a node has been asked about.
 func (l *linker) checkSigns(c *Compiled) {
-	if c.Kind != Triage {
+	if c.Kind != Triage || c.holes() {
 		return
 	}
 	a := l.asking(c)
@@ -78,6 +79,16 @@ func (l *linker) checkSigns(c *Compiled) {
 		}
 		free, asked[i] = append(free, set), nil
 	}
+}
+
+// holes says whether a checklist of the guide has signs that are not known, or nothing to tick.
+func (c *Compiled) holes() bool {
+	for _, in := range c.parts {
+		if in.holes || slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.dead }) {
+			return true
+		}
+	}
+	return false
 }
 
 // asking finds the required signs: the emergency and urgent ones on the guide's own cards and its fragments', and in
@@ -160,7 +171,7 @@ func (l *linker) skipped(c *Compiled, a *asking, i int, asked []uint64) {
 	}
 	path, to := l.route(c, 0, func(n *Node) bool { return !holds[c.Index(n.ID)] }, func(j int) bool { return j == i })
 	d := diag.New("guide-signs-skipped", n.at, "%q can be reached without being asked about %q%s", n.ID, missing[0].ID, more).
-		WithHint("ask about %s before this outcome, or take it off the card", missing[0].ID)
+		WithHint("ask about %s on every path to this outcome", missing[0].ID)
 	if to >= 0 {
 		d = d.WithExample(c.lines(path, to))
 	}

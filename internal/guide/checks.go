@@ -40,7 +40,8 @@ func (l *linker) check(c *Compiled) {
 
 // broken says whether any answer of a question leads nowhere known: what is concluded from its answers would be a guess.
 func (n *Node) broken() bool {
-	return n.Question.dead || slices.ContainsFunc(n.Edges, func(e Edge) bool { return e.Target < 0 })
+	unfinished := n.Kind == ChecklistQuestion && !n.Question.None.Given()
+	return unfinished || n.Question.dead || slices.ContainsFunc(n.Edges, func(e Edge) bool { return e.Target < 0 })
 }
 
 // checkPointless tells a question whose answers all lead to one place.
@@ -84,14 +85,14 @@ func (l *linker) checkFloors(c *Compiled, i int) {
 			d := diag.New("guide-floor-broken", e.Span, "after %q an outcome below %s can be reached", e.label(), e.Floor)
 			l.below(c, i, j, e.Floor, d)
 		case TwoOrMore:
-			d := diag.New("guide-sign-below-level", e.Then, "two signs of %q, one of them %s, can end below that", n.ID, e.Floor)
+			d := diag.New("guide-sign-below-level", e.Then, "two signs of %q, one of level %s, can end below that", n.ID, e.Floor)
 			l.below(c, i, j, e.Floor, d)
 		case Group:
 			for k, s := range e.Signs {
 				if e.rest.low < s.Level {
 					at := e.Then
 					at.Range = e.signAt[k]
-					d := diag.New("guide-sign-below-level", at, "after ticking %q, which is %s, an outcome below that can be reached", s.ID, s.Level)
+					d := diag.New("guide-sign-below-level", at, "after ticking %q, of level %s, an outcome below that can be reached", s.ID, s.Level)
 					l.below(c, i, j, s.Level, d)
 				}
 			}
@@ -153,7 +154,7 @@ func (l *linker) checkSignOrder(n *Node) {
 				at = s.At
 			}
 		}
-		l.tell(diag.New("guide-not-worst-first", n.Page.File.Span(at), "%q is %s and comes after %q, which is %s", b.ID, b.Level, a.ID, a.Level).
+		l.tell(diag.New("guide-not-worst-first", n.Page.File.Span(at), "%q, of level %s, comes after %q, of level %s", b.ID, b.Level, a.ID, a.Level).
 			WithHint("list the worst signs first"))
 		return
 	}

@@ -114,7 +114,9 @@ func (b *builder) checklist(in *inclusion, n int, edges []Edge) []Edge {
 		e.signAt = append(e.signAt, s.then.At)
 	}
 	b.reserved(in, q, edges)
-	if q.None.Given() {
+	if !q.None.Given() {
+		b.broken = b.broken || b.reaching // told when it was read
+	} else {
 		edges = append(edges, b.edge(in, &q.None, Edge{ID: "none", Role: None, token: in.token(n, noneToken)}))
 	}
 	return edges

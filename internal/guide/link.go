@@ -20,6 +20,7 @@ type part struct {
 	cover []bool     // one token for each answer that a test can take
 	first []int      // by question: its first token in cover
 	names []string   // all ids, made when one is not found
+	holes bool       // a sign of a checklist is not known: what it asks about cannot be said
 }
 
 // listed is one sign of a checklist with the target that it has there.
@@ -165,6 +166,7 @@ func (l *linker) expand(p *part, q *Question) []listed {
 			l.tell(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the sign %q of this card leads nowhere", w.Value).
 				WithHint("add any_then:, or %s: in any_each", w.Value))
 		}
+		p.holes = p.holes || sign == nil
 		if sign != nil && !seen[w.Value] {
 			all = append(all, listed{sign, then})
 		}

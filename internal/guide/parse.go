@@ -4,6 +4,7 @@ package guide
 
 import (
 	"strings"
+	"unicode"
 
 	"knead/internal/diag"
 	"knead/internal/front"
@@ -142,28 +143,31 @@ func (p *parser) pairs(n *front.Node, name string) []front.Pair {
 	return n.Pairs
 }
 
-// named holds ids to what can stand in an address: anything else would have to be escaped there.
+// named holds ids to what can stand in an address: anything else would have to be escaped there. It says whether the
+// name can be used at all.
 func (p *parser) named(id front.Text, what string) bool {
 	if id.Value == "start" {
 		d := p.tell("guide-duplicate-id", id.At, `%s cannot be called "start": that means the first question`, what)
 		*d = d.WithHint("give it another id, for example %q", "first")
 		return false
 	}
-	if !isID(id.Value) {
-		p.tell("front-value", id.At, "%s cannot be called %q: an id is letters, digits, hyphens, dots and underscores", what, id.Value)
-		return false
-	}
-	return true
+	p.addressable(id, what)
+	return true // what leads to a name that cannot stay is not told as well
 }
 
-func isID(word string) bool {
-	for i := range len(word) {
-		c := word[i] | 0x20
-		if !(c >= 'a' && c <= 'z') && !strings.ContainsRune("0123456789-._", rune(word[i])) {
-			return false
-		}
+// addressable tells ids that could not stand in an address as they are.
+func (p *parser) addressable(id front.Text, what string) {
+	if !isID(id.Value) {
+		d := p.tell("front-value", id.At, "%s cannot be called %q: an id has no spaces, quotes or any of ~ = , / # %%", what, id.Value)
+		*d = d.WithHint("write it as %q", Slug(id.Value))
 	}
-	return word != ""
+}
+
+// isID says whether a word can be a name: it stands in addresses between ~, =, and commas, and in the page as an anchor.
+func isID(word string) bool {
+	return word != "" && strings.IndexFunc(word, func(r rune) bool {
+		return r <= ' ' || r == 0x7f || unicode.IsSpace(r) || strings.ContainsRune(`~=,/#%"'<>&`, r)
+	}) < 0
 }
 
 func (p *parser) tests(n *front.Node, tests []testFile) {

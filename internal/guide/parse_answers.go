@@ -65,9 +65,7 @@ func (p *parser) optionID(o *Option) {
 		d := p.tell("front-required", o.At, "an answer needs the key %q", "text")
 		*d = d.WithHint("add text: with the words of the answer")
 	case o.ID.Given():
-		if !isID(o.ID.Value) {
-			p.tell("front-value", o.ID.At, "an answer cannot have the id %q: an id is letters, digits, hyphens, dots and underscores", o.ID.Value)
-		}
+		p.addressable(o.ID, "an answer")
 	default:
 		o.ID = front.Text{Value: Slug(o.Text.Value), At: o.Text.At}
 		if o.ID.Value == "" {
@@ -215,7 +213,6 @@ func (b *bandReader) read(item *front.Node) {
 		b.tell(item.At, "a band of %q is below a number or else, not both", q.ID.Value)
 	case o.Else:
 		b.ended = true
-		o.Then = b.p.target(file.Else)
 	case !below.Given():
 		b.tell(item.At, "this band of %q says neither below nor else", q.ID.Value)
 	case below.Value <= q.Min.Value:
@@ -227,9 +224,11 @@ func (b *bandReader) read(item *front.Node) {
 	default:
 		o.To, b.next = below.Value-1, below.Value
 	}
-	if !o.Else {
-		o.Then = b.p.target(file.Then)
-	} else if file.Then != nil {
+	o.Then = b.p.target(file.Then)
+	if o.Else {
+		o.Then = b.p.target(file.Else)
+	}
+	if o.Else && file.Then != nil {
 		b.tell(file.Then.At, "a band with else leads to the value of else and has no then")
 	}
 	o.ID = b.id(o, below)
@@ -239,10 +238,8 @@ func (b *bandReader) read(item *front.Node) {
 // id is a band's id: its own, or "below-N", or "else".
 func (b *bandReader) id(o Option, below front.Int) front.Text {
 	switch {
-	case o.ID.Given() && !isID(o.ID.Value):
-		b.p.tell("front-value", o.ID.At, "a band cannot have the id %q: an id is letters, digits, hyphens, dots and underscores", o.ID.Value)
-		return o.ID
 	case o.ID.Given():
+		b.p.addressable(o.ID, "a band")
 		return o.ID
 	case o.Else:
 		return front.Text{Value: "else", At: o.At}

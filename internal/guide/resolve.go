@@ -67,8 +67,11 @@ func (b *builder) undeclared(at *inclusion, name string, place source.Range) dia
 		names = append(names, e.Value)
 	}
 	d := diag.New("guide-unknown-target", at.File.Span(place), "the exit %q is not declared in exits", name)
-	if hint := b.l.didYouMean(name, names); hint != "" {
-		return d.WithHint("%s", hint)
+	if meant := b.l.suggest(name, names); meant != "" {
+		if at.parent == nil {
+			b.meant = append(b.meant, ref{kind: exitRef, name: meant})
+		}
+		return d.WithHint("did you mean %q?", meant)
 	}
 	return d.WithHint("add it to the fragment's exits: [%s]", name)
 }
