@@ -3,6 +3,7 @@ package chart
 // This file says how large a card is and where on it everything stands, from its top left corner, in px.
 
 import (
+	"slices"
 	"strconv"
 
 	"knead/internal/guide"
@@ -127,21 +128,36 @@ type measurer struct {
 	words *Words
 	frame
 	buf, signs []string
+
+	// Slack of what cards have been given: most need little, and memory in pieces is slow.
+	lines []line
+	stops []stop
 }
 
 // card measures one card.
 func (m *measurer) card(k *card) sheet {
-	var s sheet
+	s := sheet{lines: slack(m.lines), stops: slack(m.stops)}
 	y := m.heading(k, &s)
 	for i := range k.blocks {
 		s.dividers = append(s.dividers, y)
 		y = m.block(k, i, y, &s)
 	}
+	m.lines, s.lines = s.lines[len(s.lines):], slices.Clip(s.lines)
+	m.stops, s.stops = s.stops[len(s.stops):], slices.Clip(s.stops)
 	s.height, s.depth = y, y
 	if k.folded() {
 		s.depth += stack
 	}
 	return s
+}
+
+// slack is an empty list with some room.
+func slack[T any](left []T) []T {
+	const some = 32
+	if cap(left) < some {
+		return make([]T, 0, 8*some)
+	}
+	return left
 }
 
 // heading sets the question, and returns where answers begin.

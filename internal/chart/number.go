@@ -11,9 +11,8 @@ import (
 )
 
 // numbers gives each question its number, from 1: in the order in which the folded column shows the cards, and within
-// a fragment in the order in which it would show its questions.
-func numbers(c *guide.Compiled) []int {
-	cards := plan(c, true)
+// a fragment in the order in which it would show its questions. cards are the folded ones.
+func numbers(c *guide.Compiled, cards []card) []int {
 	number := make([]int, c.Questions)
 	next := 1
 	for _, i := range downwards(len(cards), cardEdges(cards)) {

@@ -33,7 +33,7 @@ type Answer struct {
 // Outline is all questions of a guide by their numbers.
 func Outline(c *guide.Compiled, words Words) []Question {
 	w := words.orDefault()
-	number := numbers(c)
+	number := numbers(c, plan(c, true))
 	all := make([]Question, c.Questions)
 	for i := range all {
 		n := &c.Nodes[i]

@@ -35,7 +35,12 @@ type picture struct {
 // draw does all but writing.
 func draw(c *guide.Compiled, o Options) *picture {
 	o.Words = o.Words.orDefault()
-	p := &picture{c: c, o: o, cards: inOrder(plan(c, !o.Unfold), numbers(c))}
+	p := &picture{c: c, o: o, cards: plan(c, true)}
+	number := numbers(c, p.cards)
+	if o.Unfold {
+		p.cards = plan(c, false)
+	}
+	p.cards = inOrder(p.cards, number)
 	p.frame = newFrame(p.cardWidth(), c.Questions, o.Wide)
 	m := measurer{c: c, cards: p.cards, words: &p.o.Words, frame: p.frame}
 	p.sheets = make([]sheet, len(p.cards))

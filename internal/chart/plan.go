@@ -90,23 +90,51 @@ func deal(c *guide.Compiled, fold bool) (cards []card, of []int) {
 
 // questionBlocks gathers the answers of a question by where they lead, in the order in which the first of each stands.
 func questionBlocks(c *guide.Compiled, q int, of []int) []block {
-	n := &c.Nodes[q]
-	blocks := make([]block, 0, len(n.Edges))
-	at := map[int]int{}
-	for i := range n.Edges {
-		target := n.Edges[i].Target
+	edges := c.Nodes[q].Edges
+	blocks := make([]block, 0, len(edges))
+	refs := make([]ref, len(edges))
+	var targets finder
+	for i := range edges {
+		target := edges[i].Target
 		if target < 0 {
 			continue
 		}
-		b, seen := at[target]
-		if !seen {
-			b = len(blocks)
-			at[target] = b
+		b := targets.place(target)
+		if b == len(blocks) {
 			blocks = append(blocks, leadingTo(target, of))
 		}
-		blocks[b].rows = append(blocks[b].rows, row{{q, i}})
+		refs[i] = ref{q, i}
+		blocks[b].rows = append(blocks[b].rows, refs[i:i+1:i+1])
 	}
 	return blocks
+}
+
+// A finder gives every number a place, counted from 0 in the order in which they come. Most questions have few answers:
+// until there are many it looks through a list.
+type finder struct {
+	list []int
+	at   map[int]int
+}
+
+func (f *finder) place(n int) int {
+	const few = 16
+	if len(f.list) <= few {
+		if i := slices.Index(f.list, n); i >= 0 {
+			return i
+		}
+	} else if i, ok := f.at[n]; ok {
+		return i
+	}
+	f.list = append(f.list, n)
+	if len(f.list) == few+1 {
+		f.at = make(map[int]int, 2*few)
+		for i, n := range f.list {
+			f.at[n] = i
+		}
+	} else if f.at != nil {
+		f.at[n] = len(f.list) - 1
+	}
+	return len(f.list) - 1
 }
 
 func leadingTo(target int, of []int) block {

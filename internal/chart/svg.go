@@ -10,7 +10,7 @@ import (
 
 // write writes the picture; top is what a document of its own has inside its root, first.
 func (p *picture) write(top func(*pen)) []byte {
-	pen := &pen{b: make([]byte, 0, 1024+2048*len(p.cards))}
+	pen := &pen{b: make([]byte, 0, p.room())}
 	w, h := p.Width+2*edgeRoom, p.Height+2*edgeRoom
 	pen.put("<svg")
 	if top != nil {
@@ -31,6 +31,29 @@ func (p *picture) write(top func(*pen)) []byte {
 	}
 	pen.put("</svg>\n")
 	return pen.b
+}
+
+// room is about how many bytes the picture takes, rather too many: growing a large buffer costs more than writing it.
+func (p *picture) room() int {
+	n := 16 << 10
+	for i := range p.cards {
+		s := &p.sheets[i]
+		n += 700 + 300*len(s.pills) + 60*len(s.dividers)
+		for _, l := range s.head {
+			n += 40 + len(l.text)
+		}
+		for _, l := range s.lines {
+			n += 50 + len(l.text)
+		}
+		for _, stop := range s.stops {
+			n += 200
+			for _, r := range stop.row {
+				node, e := r.of(p.c)
+				n += 440 + 2*len(node.ID) + 2*len(e.ID)
+			}
+		}
+	}
+	return n
 }
 
 func (p *picture) label() string {
