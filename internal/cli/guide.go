@@ -159,7 +159,7 @@ func walk(g *guide.Compiled, words []string) (guide.Trace, error) {
 		answer := guide.Says(word)
 		so, _ := guide.Walk(g, answers) // where the walk stands now
 		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == guide.ChecklistQuestion && word != "none" && word != "unsure" {
-			answer = guide.Ticks(strings.Split(word, ",")...)
+			answer = guide.Ticks(strings.Split(strings.Trim(word, "[]"), ",")...)
 		}
 		answers = append(answers, answer)
 	}

@@ -1,0 +1,23 @@
+package cli
+
+// This file runs the command line as a shell would: each script in testdata is a story with its files.
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"knead": func() { os.Exit(Main(os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(e *testscript.Env) error {
+		e.Setenv("SOURCE_DATE_EPOCH", "1795219200") // 2026-11-21
+		return nil
+	}})
+}
