@@ -49,12 +49,16 @@ func open(t *testing.T) *visit {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		files.ServeHTTP(w, r)
 	}))
+	profile, err := os.MkdirTemp("", "knead-browser") // a browser may still write while it is being closed
+	if err != nil {
+		t.Fatal(err)
+	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(*chromium), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true))
+		chromedp.UserDataDir(profile), chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true))
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stop := chromedp.NewContext(alloc)
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
-	t.Cleanup(func() { cancel(); stop(); stopAlloc(); server.Close() })
+	t.Cleanup(func() { cancel(); stop(); stopAlloc(); server.Close(); _ = os.RemoveAll(profile) })
 	v := &visit{ctx: ctx, base: server.URL + "/"}
 	chromedp.ListenTarget(ctx, func(event any) {
 		switch e := event.(type) {

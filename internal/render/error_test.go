@@ -86,16 +86,26 @@ func TestHostileWords(t *testing.T) {
 	}
 }
 
-func BenchmarkArticle(b *testing.B) {
+// BenchmarkRender makes an article with all that it can have, and a plain one as a big site has thousands of.
+func BenchmarkRender(b *testing.B) {
 	r := newRenderer(b)
-	view := articleFixture(b, r)
-	var buf bytes.Buffer
-	b.ReportAllocs()
-	for b.Loop() {
-		buf.Reset()
-		if err := r.Render(&buf, "article", view); err != nil {
-			b.Fatal(err)
+	full := articleFixture(b, r)
+	plain := Article{Frame: full.Frame, Lead: full.Lead, Body: full.Body, Contents: full.Contents, SeeAlso: full.SeeAlso, Prev: full.Prev, Next: full.Next}
+	for name, view := range map[string]any{"full": full, "plain": plain, "guide": guideFixture(b)} {
+		page := "article"
+		if name == "guide" {
+			page = name
 		}
+		b.Run(name, func(b *testing.B) {
+			var buf bytes.Buffer
+			b.ReportAllocs()
+			for b.Loop() {
+				buf.Reset()
+				if err := r.Render(&buf, page, view); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(int64(buf.Len()))
+		})
 	}
-	b.SetBytes(int64(buf.Len()))
 }
