@@ -208,6 +208,31 @@ func TestEmptyBrokenAndHugeGuidesAreDrawn(t *testing.T) {
 	}
 }
 
+func TestAnswersToOnePlaceStandTogetherHoweverMany(t *testing.T) {
+	const ends = 40
+	c := &guide.Compiled{Questions: 1, Nodes: []guide.Node{{ID: "q", Question: &guide.Question{}}}}
+	for i := range 5 * ends {
+		c.Nodes[0].Edges = append(c.Nodes[0].Edges, guide.Edge{ID: fmt.Sprint(i), Text: "yes", Target: 1 + (7*i)%ends})
+	}
+	for range ends {
+		c.Nodes = append(c.Nodes, guide.Node{Kind: guide.OutcomeEnd, End: &guide.End{}})
+	}
+	blocks := plan(c, true)[0].blocks
+	if len(blocks) != ends {
+		t.Fatalf("%d blocks for %d ends", len(blocks), ends)
+	}
+	for i, b := range blocks {
+		if b.end != 1+(7*i)%ends || len(b.rows) != 5 {
+			t.Errorf("block %d leads to %d and has %d rows", i, b.end, len(b.rows))
+		}
+		for _, r := range b.rows {
+			if _, e := r[0].of(c); e.Target != b.end {
+				t.Errorf("block %d holds an answer that leads to %d", i, e.Target)
+			}
+		}
+	}
+}
+
 func TestLinksAreThePages(t *testing.T) {
 	var sore *guide.Compiled
 	for _, c := range siteGuides() {
@@ -248,61 +273,19 @@ func TestCopiesAreLikeTheirOriginals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own, _, _ := strings.Cut(style, "/* From here on")
+	pictures, err := static.FS.ReadFile("pictures.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, shared, _ := strings.Cut(style, "/* From here on")
+	for _, class := range regexp.MustCompile(`\.[a-z][a-z-]*`).FindAllString(shared, -1) {
+		if !bytes.Contains(pictures, []byte(class)) {
+			t.Errorf("static/pictures.css knows no %s", class)
+		}
+	}
 	for _, token := range regexp.MustCompile(`--[a-z-]+:[^;\n}]+`).FindAllString(own, -1) {
 		if !bytes.Contains(css, []byte(token)) {
 			t.Errorf("static/knead.css does not say %s", token)
 		}
 	}
-}
-
-func BenchmarkSiteGuide(b *testing.B) {
-	for _, c := range siteGuides() {
-		if c.ID == "sore-after-massage" {
-			benchmark(b, c)
-		}
-	}
-}
-
-func Benchmark200(b *testing.B)   { benchmark(b, like(200)) }
-func Benchmark10000(b *testing.B) { benchmark(b, like(10_000)) }
-
-func benchmark(b *testing.B, c *guide.Compiled) {
-	for _, o := range variants {
-		b.Run(fmt.Sprint("wide=", o.Wide, "/unfold=", o.Unfold), func(b *testing.B) {
-			b.ReportAllocs()
-			var n int
-			for b.Loop() {
-				n = len(SVG(c, o))
-			}
-			b.ReportMetric(float64(n), "bytes")
-		})
-	}
-}
-
-// like is a guide of n questions in the words, and with the answers, of the site's own.
-func like(n int) *guide.Compiled {
-	c := made(n, 7)
-	var real []*guide.Node
-	for _, g := range siteGuides() {
-		for i := range g.Questions {
-			real = append(real, &g.Nodes[i])
-		}
-	}
-	for i := range n {
-		from, to := real[i%len(real)], &c.Nodes[i]
-		to.ID, to.Question = fmt.Sprint(from.ID, i), from.Question
-		for len(to.Edges) > len(from.Edges) {
-			to.Edges = to.Edges[:len(to.Edges)-1]
-		}
-		for j := range to.Edges {
-			target := to.Edges[j].Target
-			to.Edges[j] = from.Edges[j]
-			to.Edges[j].Target = target
-		}
-	}
-	for i := range c.Nodes[n:] {
-		c.Nodes[n+i].End.Title = "See a doctor or physiotherapist in the next few days"
-	}
-	return c
 }

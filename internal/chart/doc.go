@@ -14,9 +14,9 @@
 //	plan     which cards there are, what leads where, and how answers to one place stand together
 //	number   the number of each question: how a reader meets them, a fragment's in one run
 //	wording  the words of answers and pills
-//	measure  how large a card is, and where on it everything stands (metrics and wrap know about letters)
+//	measure  how large a card is, and where on it everything stands: its sheet (metrics and wrap know about letters)
 //	place    package layout puts the cards: one column for phones, layers for wide screens
-//	svg      all of it written down
+//	svg      all of it written down (mark: pills and ways; pen: numbers, text, round corners)
 //
 // Text is 16 px and is never scaled: the SVG has its size in px, and what is too wide scrolls. No browser says here how
 // wide letters are, so lines are broken for the widest of the usual fonts, and fit with room to spare in all others.

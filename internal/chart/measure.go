@@ -1,13 +1,12 @@
 package chart
 
-// This file says how large a card is and where on it everything stands, from its top left corner, in px.
+// This file measures cards: it sets their words and pills, and so finds how high they are.
 
 import (
 	"slices"
 	"strconv"
 
 	"knead/internal/guide"
-	"knead/internal/layout"
 )
 
 // Distances on a card. The stops of the answers stand on a spine below the number; texts stand beside it.
@@ -34,92 +33,6 @@ const (
 	middle     = 5  // from the base of a line of text up to its middle
 	stack      = 6  // how far the lower card of a stack looks out
 )
-
-// A frame is what all cards of a drawing share.
-type frame struct {
-	width int // of cards
-	spine int // x of the spine
-	text  int // x of texts
-	ends  int // x of where answers lead to, on wide cards; 0 where that stands below the answers
-}
-
-// newFrame makes room for the largest number.
-func newFrame(width, questions int, wide bool) frame {
-	more := max(0, bold.px(strconv.Itoa(questions))+12-badge)
-	f := frame{width: width, spine: 26 + more/2, text: 48 + more}
-	if wide {
-		f.ends = f.text + (width-f.text-margin)/2 + column/2
-	}
-	return f
-}
-
-// room is how wide a question may be.
-func (f frame) room() int { return f.width - f.text - margin }
-
-// answerRoom is how wide an answer may be.
-func (f frame) answerRoom() int {
-	if f.ends > 0 {
-		return f.ends - column - f.text
-	}
-	return f.room()
-}
-
-// endAt is where the pill and the title of an end begin, and how wide they may be.
-func (f frame) endAt() (x, room int) {
-	if f.ends > 0 {
-		return f.ends, f.width - f.ends - margin
-	}
-	return f.text, f.room()
-}
-
-// A sheet is a card, measured.
-type sheet struct {
-	height   int // of the card itself
-	depth    int // with the stack below it
-	head     []line
-	sub      line
-	dividers []int
-	stops    []stop // one for each row, in order
-	lines    []line // of answers and titles
-	pills    []pill
-	hints    []hint // one for each row that was shortened
-}
-
-// A line is a line of text.
-type line struct {
-	x, y int
-	text string
-	kind kind
-}
-
-type kind uint8
-
-const (
-	plain  kind = iota
-	soft        // said more quietly
-	onward      // the number of the next question, flush with the end side
-)
-
-// A stop is a row: where its answer stands on the spine.
-type stop struct {
-	y, top, bottom int
-	row            row
-	block          int
-}
-
-// A pill is an end, as shown.
-type pill struct {
-	x, y, w, h int
-	look       look
-	words      []string
-	node       *guide.Node
-}
-
-// A hint is the words in full of what the lines from first to last say in short.
-type hint struct {
-	first, last int
-	edge        *guide.Edge
-}
 
 // A measurer measures cards.
 type measurer struct {
@@ -278,6 +191,3 @@ func (m *measurer) end(k *card, n *guide.Node, y int, s *sheet) int {
 	}
 	return m.set(&s.lines, &regular, n.End.Title, x, y+titleTop, room, plain) - leading + titleFoot
 }
-
-// size is what the layout has to make room for.
-func (s *sheet) size(f frame) layout.Size { return layout.Size{W: f.width, H: s.depth} }
