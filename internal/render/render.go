@@ -103,6 +103,9 @@ func (r *Renderer) Cite(refs []Ref) (template.HTML, error) { return r.part("cite
 // Timeline renders a line of hours.
 func (r *Renderer) Timeline(t Timeline) (template.HTML, error) { return r.part("timeline", &t) }
 
+// Types renders the table of kinds of massage, as the directive {{types}} asks for.
+func (r *Renderer) Types(t Types) (template.HTML, error) { return r.part("types", t) }
+
 // Has says whether there is a template for pages of that name.
 func (r *Renderer) Has(name string) bool { return r.set.Lookup(name+".html") != nil }
 

@@ -11,7 +11,6 @@ package render
 import (
 	"cmp"
 	"encoding/json"
-	"html/template"
 )
 
 // A Frame is what every page has around its content. Each page's view embeds one.
@@ -103,27 +102,3 @@ type Citation struct{ Type, Name, URL string }
 
 // MarshalJSON writes the address, or the name of a source that has none.
 func (c Citation) MarshalJSON() ([]byte, error) { return json.Marshal(cmp.Or(c.URL, c.Name)) }
-
-// A Figure is a key figure in a few words. Cite is a note as [Renderer.Cite] makes it, or empty.
-type Figure struct {
-	Figure, Words string
-	Cite          template.HTML
-}
-
-// A Timeline is a line from the massage onward, in hours. The spans follow one another; the first begins at 0.
-type Timeline struct {
-	ID    string // of its heading
-	Title string
-	Spans []Span
-	Note  string // where the numbers come from
-	Grade string
-}
-
-// A Span is one stretch of a timeline. Tone is strong, mild, faint (provisional) or act.
-type Span struct {
-	Until int    // hours from the start
-	Tick  string // words at its end: "12", "36 hours"; "" draws none
-	Label string // "First 12 hours."
-	Words string
-	Tone  string
-}

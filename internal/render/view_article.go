@@ -10,6 +10,7 @@ type Article struct {
 	Lead      string
 	Figures   []Figure
 	Body      template.HTML
+	Pictured  bool   // the body has a picture that needs pictures.css
 	Contents  []Link // the body's sections; the page's own (checked, sources) are added by the template
 	Claims    []Claim
 	Sources   []Source
