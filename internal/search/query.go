@@ -151,7 +151,7 @@ func (in index) look(w string, found map[int]*page) {
 }
 
 // matches are the terms that a word may mean: itself, its forms, words that begin with it; or, where there are none,
-// those that are a slip away.
+// those that are a slip away, and their forms.
 func (in index) matches(w string) []match {
 	var all []match
 	stem := Stem(w)
@@ -175,8 +175,9 @@ func (in index) matches(w string) []match {
 	}
 	slipped, near := in.slipped(w)
 	for _, s := range slipped {
-		in.terms(s, func(t, numbered string) {
-			if t == s {
+		stem := Stem(s)
+		in.terms(stem, func(t, numbered string) {
+			if Stem(t) == stem {
 				all = append(all, match{numbers(numbered), near})
 			}
 		})

@@ -119,7 +119,7 @@ func (f *cutter) foldRun(b []byte, s string) []byte {
 	if s == "’" || s == "–" || s == "“" || s == "”" { // nearly all of them in English
 		return append(b, strings.TrimPrefix(s, "’")...)
 	}
-	f.full = norm.NFKD.AppendString(f.full[:0], s)
+	f.full = norm.NFKD.AppendString(f.full[:0], strings.ToValidUTF8(s, "\ufffd")) // the library stumbles over half characters
 	plain := f.plain[:0]
 	for rest := f.full; len(rest) > 0; {
 		r, size := utf8.DecodeRune(rest)

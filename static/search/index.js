@@ -67,7 +67,7 @@ export async function open(address, load) {
         if (d === best && nearest.length < 8) nearest.push(w)
       }
     }
-    for (const w of nearest) for (const [term, data] of await terms(w)) if (term === w) all.push([data, slip / (best || 1)])
+    for (const w of nearest.map(stem)) for (const [term, data] of await terms(w)) if (stem(term) === w) all.push([data, slip / (best || 1)])
     return all
   }
 
