@@ -52,6 +52,9 @@ func Parse(f *source.File, id string, n *front.Node) (*Guide, diag.List) {
 		d := p.tell("front-unknown-key", keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
 		*d = d.WithHint("remove the line, or set kind: fragment")
 	}
+	if !file.Kind.Given() {
+		p.g.Kind = Choice // told as missing; a choice promises least, so that nothing else is told for want of it
+	}
 	p.exits(file.Exits)
 	p.questions(file.Questions)
 	p.outcomes(file.Outcomes)

@@ -137,11 +137,11 @@ func (p *parser) apart(q *Question) {
 			}
 			first, taken := seen[word.Value]
 			if !taken {
-				seen[word.Value] = owner{i, word.At}
+				seen[word.Value] = owner{i, o.At}
 				continue
 			}
 			if first.n != i {
-				d := p.tell("guide-same-answer", word.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
+				d := p.tell("guide-same-answer", o.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
 				*d = d.WithNote(p.f.Span(first.at), "the first one is here").WithHint("give one of them an id of its own")
 				break
 			}

@@ -139,10 +139,8 @@ func (c *Compiled) endsAt(end int, expect string) bool {
 
 // expectable says whether a walk could end at a name at all: here, or, as a question or an outcome, in another guide.
 func (l *linker) expectable(c *Compiled, expect string) bool {
-	for i := c.Questions; i < len(c.Nodes); i++ {
-		if c.endsAt(i, expect) {
-			return true
-		}
+	if c.Index(expect) >= c.Questions {
+		return true
 	}
 	if exit, ok := strings.CutPrefix(expect, "exit "); ok {
 		return slices.ContainsFunc(c.Page.Guide.Exits, func(e front.Text) bool { return e.Value == exit })

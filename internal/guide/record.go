@@ -1,0 +1,170 @@
+package guide
+
+// This file is what a guide says without where it says it: the form in which two versions are compared and in which
+// guide.lock keeps the advice that was signed off.
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Record is a compiled guide as readers meet it. Nodes and edges stand in the order of the Compiled guide that it was
+// made of, so that what is found in the record can be shown at its place.
+type Record struct {
+	ID        string
+	Kind      Kind
+	Title     string
+	Nodes     []RecordNode // the start first; questions, then ends
+	Questions int
+	Signs     []RecordSign // what its checklists can tick, by id
+
+	byID map[string]int
+}
+
+// A RecordNode is a question or an end.
+type RecordNode struct {
+	ID    string
+	Kind  NodeKind
+	Ask   string // of a question
+	Why   string // of a question or an outcome
+	Edges []RecordEdge
+
+	Title   string // of an end
+	Lowest  Level  // what an end says; of a handover or an exit, what can still be said after it
+	Highest Level
+	Do      []string
+	Contact string
+	Read    string // the article's slug
+	Sources []string
+	Net     *RecordNet
+}
+
+// A RecordNet is a safety net.
+type RecordNet struct {
+	Expect string
+	Watch  []string // sign ids, or words
+	Then   string   // the outcome's id
+}
+
+// A RecordEdge is one answer.
+type RecordEdge struct {
+	ID       string
+	Role     Role
+	Text     string
+	Signs    []string
+	From, To int // a band's first and last number
+	Target   int // index into Nodes
+}
+
+// A RecordSign is one sign as readers see it.
+type RecordSign struct {
+	ID    string
+	Level Level
+	Text  string
+}
+
+// Record returns what the guide says. A broken guide has none: nobody can say where its answers lead.
+func (c *Compiled) Record() *Record {
+	if c.Broken {
+		return nil
+	}
+	r := &Record{ID: c.ID, Kind: c.Kind, Title: c.Page.Title, Questions: c.Questions, Nodes: make([]RecordNode, len(c.Nodes))}
+	signs := map[string]*Sign{}
+	for i := range c.Nodes {
+		r.Nodes[i] = c.record(&c.Nodes[i], signs)
+	}
+	for _, s := range signs {
+		r.Signs = append(r.Signs, RecordSign{s.ID, s.Level, s.Text})
+	}
+	r.index()
+	return r
+}
+
+// index finds nodes by their ids and puts signs in order.
+func (r *Record) index() {
+	slices.SortFunc(r.Signs, func(a, b RecordSign) int { return strings.Compare(a.ID, b.ID) })
+	r.byID = make(map[string]int, len(r.Nodes))
+	for i := range r.Nodes {
+		r.byID[r.Nodes[i].ID] = i
+	}
+}
+
+func (c *Compiled) record(n *Node, signs map[string]*Sign) RecordNode {
+	to := RecordNode{ID: n.ID, Kind: n.Kind, Lowest: n.Lowest, Highest: n.Highest}
+	if n.IsQuestion() {
+		to.Ask, to.Why = n.Question.Ask.Value, n.Question.Why.Value
+		for i := range n.Edges {
+			e := &n.Edges[i]
+			edge := RecordEdge{ID: e.ID, Role: e.Role, Text: e.Text, From: e.From, To: e.To, Target: e.Target}
+			for _, s := range e.Signs {
+				signs[s.ID] = s
+				edge.Signs = append(edge.Signs, s.ID)
+			}
+			to.Edges = append(to.Edges, edge)
+		}
+		return to
+	}
+	end := n.End
+	to.Title, to.Why, to.Do, to.Sources, to.Contact = end.Title, end.Why, end.Do, end.Sources, end.Contact
+	if end.Read != nil {
+		to.Read = end.Read.ID
+	}
+	if end.Net != nil {
+		net := &RecordNet{Expect: end.Net.Expect}
+		for _, w := range end.Net.Watch {
+			word := w.Text
+			if w.Sign != nil {
+				word = w.Sign.ID
+				signs[word] = w.Sign
+			}
+			net.Watch = append(net.Watch, word)
+		}
+		if end.Net.Then >= 0 {
+			net.Then = c.Nodes[end.Net.Then].ID
+		}
+		to.Net = net
+	}
+	return to
+}
+
+// IsQuestion says whether the node asks something.
+func (n *RecordNode) IsQuestion() bool { return n.Kind <= NumberQuestion }
+
+// Node returns the node of an id, or nil.
+func (r *Record) Node(id string) *RecordNode {
+	if i, ok := r.byID[id]; ok {
+		return &r.Nodes[i]
+	}
+	return nil
+}
+
+// Sign returns the sign of an id, or nil.
+func (r *Record) Sign(id string) *RecordSign {
+	i, ok := slices.BinarySearchFunc(r.Signs, id, func(s RecordSign, id string) int { return strings.Compare(s.ID, id) })
+	if !ok {
+		return nil
+	}
+	return &r.Signs[i]
+}
+
+// label is an answer in few words, as messages show it.
+func (e *RecordEdge) label() string {
+	if e.Text != "" {
+		return e.Text
+	}
+	if len(e.Signs) > 0 {
+		return fewSigns(e.Signs)
+	}
+	return e.ID
+}
+
+// fewSigns names one or two signs, and says where there are more.
+func fewSigns(ids []string) string {
+	switch len(ids) {
+	case 1:
+		return ids[0]
+	case 2:
+		return ids[0] + ", " + ids[1]
+	}
+	return ids[0] + ", …"
+}
