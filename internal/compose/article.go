@@ -21,7 +21,10 @@ func (c *composer) article(p *site.Page) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	view.Body = body
+	view.Body, view.Pictured = body, pictured(p)
+	if view.Figures, err = c.figures(p); err != nil {
+		return nil, err
+	}
 	view.Contents = c.contents(p)
 	view.Sources = c.sources(p.URL, c.sourcesOf(p))
 	numbers := map[string]int{}

@@ -18,19 +18,14 @@ import (
 
 // A filler writes one page's body, its parts' included.
 type filler struct {
-	*composer
-	page    *site.Page
-	numbers map[*site.Source]int
-	seen    map[*site.Term]bool
-	err     error
+	*citer
+	page *site.Page
+	seen map[*site.Term]bool
 }
 
 // body returns the HTML of a page's text.
 func (c *composer) body(p *site.Page) (template.HTML, error) {
-	f := &filler{composer: c, page: p, numbers: map[*site.Source]int{}, seen: map[*site.Term]bool{}}
-	for i, s := range c.sourcesOf(p) {
-		f.numbers[s] = i + 1
-	}
+	f := &filler{citer: c.citer(p, p.URL), page: p, seen: map[*site.Term]bool{}}
 	var b strings.Builder
 	f.text(&b, p)
 	return template.HTML(b.String()), f.err
@@ -105,15 +100,6 @@ func (f *filler) refs(c markdown.Cite) []render.Ref {
 	return all
 }
 
-// sourceHref leads to the list below an article; a guide's page and the home page have none, so there it is the
-// source's own page.
-func (f *filler) sourceHref(s *site.Source) string {
-	if f.page.URL == "/" || f.guideOf(f.page) != nil {
-		return site.Relative(f.page.URL, sourceURL(s))
-	}
-	return "#source-" + s.ID.Value
-}
-
 func (f *filler) directive(b *strings.Builder, text *site.Page, n int) {
 	d := text.Body.Directives[n]
 	switch d.Name {
@@ -126,6 +112,12 @@ func (f *filler) directive(b *strings.Builder, text *site.Page, n int) {
 		if p := f.Site.GuidePage(d.Arg); p != nil {
 			f.part(b)(f.Render.Offer(render.Offer{Href: site.Relative(f.page.URL, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value}))
 		}
+	case site.DirectiveTimeline:
+		if t := text.Front.Timeline; t != nil {
+			f.part(b)(f.Render.Timeline(f.timeline(t)))
+		}
+	case site.DirectiveTypes:
+		f.part(b)(f.Render.Types(f.types()))
 	case site.DirectiveInclude:
 		if part := text.Parts[n]; part != nil {
 			f.text(b, part)

@@ -44,7 +44,7 @@ func Set(in Input) (*output.Set, error) {
 		add(c.pageArtifacts(p)...)
 	}
 	for _, t := range in.Site.Topics {
-		add(c.page(t.URL, "topic", func() (any, error) { return c.topic(t), nil }))
+		add(c.page(t.URL, "topic", func() (any, error) { return c.topic(t) }))
 	}
 	add(c.lists()...)
 	add(c.machine()...)

@@ -57,7 +57,7 @@ func (c *composer) assets(to func(string) string) render.Assets {
 		}
 		return ""
 	}
-	return render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest")}
+	return render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"), Pictures: at("pictures.css")}
 }
 
 // routes are the pages that every page offers: those that are there.

@@ -35,9 +35,13 @@ func (c *composer) home(p *site.Page) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	figures, err := c.figures(p)
+	if err != nil {
+		return nil, err
+	}
 	view := render.Home{
 		Frame:   c.frame(about{url: "/", title: c.Site.Config.Title.Value, description: p.Front.Summary.Value, page: p}),
-		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: body, Offer: c.offer(p),
+		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: body, Offer: c.offer(p), Figures: figures,
 	}
 	for _, g := range c.guides() {
 		view.Guides = append(view.Guides, teaser("/", c.Site.GuidePage(g.ID)))
@@ -48,7 +52,7 @@ func (c *composer) home(p *site.Page) (any, error) {
 	return view, nil
 }
 
-func (c *composer) topic(t *site.TopicPages) any {
+func (c *composer) topic(t *site.TopicPages) (any, error) {
 	view := render.Topic{
 		Frame: c.frame(about{url: t.URL, title: t.Title.Value, description: t.Summary.Value, section: "topics", crumbs: []string{"/"}}),
 		Lead:  t.Summary.Value,
@@ -63,7 +67,15 @@ func (c *composer) topic(t *site.TopicPages) any {
 			break
 		}
 	}
-	return view
+	for _, p := range t.Pages {
+		if p.Front.Timeline != nil {
+			k := c.citer(p, t.URL)
+			line := k.timeline(p.Front.Timeline)
+			view.Timeline = &line
+			return view, k.err
+		}
+	}
+	return view, nil
 }
 
 // offered is the page of the guide that a page invites to, which is there.

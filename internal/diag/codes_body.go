@@ -18,7 +18,7 @@ var bodyCodes = []Doc{
 	{"image-no-alt", Error, "The image has no words for those who cannot see it.",
 		"Describe what the picture shows: ![words](picture.png). Write ![decorative](picture.png) if it says nothing."},
 	{"directive-unknown", Error, "A line in double braces is not a directive that Knead knows, or what it names is not there.",
-		"The directives are {{care}}, {{guide NAME}} and {{include FILE.md}}."},
+		"The directives are {{care}}, {{guide NAME}}, {{include FILE.md}}, {{timeline}} and {{types}}."},
 	{"include-missing", Error, "The file to include is not there.",
 		"Mend the path. It is read from the folder of the page that includes it."},
 	{"include-cycle", Error, "The file includes itself, by way of others or not.",

@@ -44,6 +44,8 @@ type Front struct {
 	Expires   front.Date                `front:"expires"`
 	Withdrawn *Withdrawn                `front:"withdrawn"`
 	Care      front.Keyed[[]front.Text] `front:"care"`
+	Figures   []Figure                  `front:"figures"`
+	Timeline  *Timeline                 `front:"timeline"`
 	Guide     *front.Node               `front:"guide"`
 }
 
@@ -107,6 +109,9 @@ func (p *Page) head(split front.SplitResult) {
 		return
 	}
 	p.Diags = append(p.Diags, front.Decode(p.File, node, split.Fence, &p.Front)...)
+	if p.Front.Timeline != nil {
+		p.Diags = append(p.Diags, p.Front.Timeline.check(p.File)...)
+	}
 	if p.Front.Guide != nil {
 		g, told := guide.Parse(p.File, p.Slug(), p.Front.Guide)
 		p.Guide = g

@@ -14,8 +14,10 @@ import (
 
 func (l *linker) facts() {
 	l.glossaryPages()
+	l.typePages()
 	for _, parsed := range l.in.Pages {
 		l.cites(l.byPath[parsed.Path])
+		l.drawn(l.byPath[parsed.Path])
 	}
 	for _, p := range l.Pages {
 		for _, id := range p.Front.Claims {
@@ -80,10 +82,20 @@ func (l *linker) citing(p *Page) {
 	}
 }
 
-// CitedBy are the sources that the text of a page cites, parts included, in the order of their first citation.
+// CitedBy are the sources that a page cites in its figures, its text and its pictures, parts included, in the order of
+// their first citation.
 func (s *Site) CitedBy(p *Page) []*Source {
 	var all []*Source
 	seen := map[*Source]bool{}
+	cite := func(id string) {
+		if src := s.sources[id]; src != nil && !seen[src] {
+			seen[src] = true
+			all = append(all, src)
+		}
+	}
+	for _, f := range p.Front.Figures {
+		cite(f.Source.Value)
+	}
 	var walk func(*Page)
 	walk = func(text *Page) {
 		cites, parts := text.Body.Cites, text.Body.Directives
@@ -92,13 +104,14 @@ func (s *Site) CitedBy(p *Page) []*Source {
 			switch {
 			case ci < len(cites) && h.Kind == markdown.HoleCite:
 				for _, id := range cites[h.N].IDs {
-					if src := s.sources[id.ID]; src != nil && !seen[src] {
-						seen[src] = true
-						all = append(all, src)
-					}
+					cite(id.ID)
 				}
 			case di < len(parts) && h.Kind == markdown.HoleDirective && text.Parts[h.N] != nil:
 				walk(text.Parts[h.N])
+			case h.Kind == markdown.HoleDirective:
+				for _, id := range s.pictured(text, parts[h.N].Name) {
+					cite(id)
+				}
 			}
 		}
 	}

@@ -12,10 +12,14 @@ import (
 
 // The directives that stand on a line of their own in double braces.
 const (
-	DirectiveCare    = "care"
-	DirectiveGuide   = "guide"
-	DirectiveInclude = "include"
+	DirectiveCare     = "care"
+	DirectiveGuide    = "guide"
+	DirectiveInclude  = "include"
+	DirectiveTimeline = "timeline"
+	DirectiveTypes    = "types"
 )
+
+var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectiveTimeline, DirectiveTypes}
 
 // includes finds what every include directive stands for, tells circles and pages that are no pages and no parts.
 func (l *linker) includes() {
@@ -49,6 +53,14 @@ func (l *linker) directive(p *Page, d markdown.Directive) {
 		if len(p.Front.Care) == 0 {
 			l.list.Add("directive-unknown", span(p, d.At), "the page has no care cards that {{care}} could show")
 		}
+	case d.Name == DirectiveTimeline && d.Arg == "":
+		if p.Front.Timeline == nil {
+			l.list.Add("directive-unknown", span(p, d.At), "the page has no timeline that {{timeline}} could show")
+		}
+	case d.Name == DirectiveTypes && d.Arg == "":
+		if len(l.Types) == 0 {
+			l.list.Add("directive-unknown", span(p, d.At), "the site has no types.yaml that {{types}} could show")
+		}
 	case d.Name == DirectiveGuide && d.Arg != "":
 		if !l.isGuide(d.Arg) {
 			l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "there is no guide %q", d.Arg).
@@ -56,7 +68,7 @@ func (l *linker) directive(p *Page, d markdown.Directive) {
 		}
 	default:
 		l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "{{%s}} is not a directive", strings.TrimSpace(d.Name+" "+d.Arg)).
-			WithHint("%s", diag.DidYouMean(d.Name, []string{DirectiveCare, DirectiveGuide, DirectiveInclude})))
+			WithHint("%s", diag.DidYouMean(d.Name, directives)))
 	}
 }
 

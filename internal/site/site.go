@@ -33,6 +33,7 @@ type Site struct {
 	Signs    *guide.Signs
 	Claims   []*Claim
 	Sources  []*Source
+	Types    []*MassageType
 	Glossary *Glossary
 	Aliases  []Alias
 	Now      time.Time
@@ -101,6 +102,7 @@ func Link(in Input) (*Site, diag.List) {
 	l.readVocabulary()
 	l.readClaims()
 	l.readGlossary()
+	l.readTypes()
 	l.route()
 	l.topics()
 	l.includes()
