@@ -148,7 +148,7 @@ func TestBrowserSearches(t *testing.T) {
 	if at != server.URL+"/soreness/sore-after-massage/" {
 		t.Errorf("Enter leads to %s", at)
 	}
-	run(chromedp.NavigateBack(), chromedp.WaitVisible("#results a"))
+	run(chromedp.Navigate(server.URL+"/search/#q=sore"), chromedp.WaitVisible("#results a"))
 	shows("3 pages", many, "#q=sore", "")
 	run(chromedp.Evaluate(`location.hash = '#q=%3Cimg%20src=x%20onerror=alert(1)%3E%E0%A4%A'`, nil))
 	run(chromedp.Evaluate(`location.hash = '#q=zzzz'`, nil))

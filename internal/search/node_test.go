@@ -23,7 +23,7 @@ func TestTheBrowserFindsTheSame(t *testing.T) {
 	pages := read[[]Doc](t, "pages.json")
 	writeCase(t, filepath.Join(dir, "pages"), pages, Options{}, told)
 	writeCase(t, filepath.Join(dir, "pages in pieces"), pages, Options{Whole: 1}, told)
-	small, big := corpus(40, 11), corpus(400, 12)
+	small, big := corpus(40, 11), corpus(250, 12)
 	writeCase(t, filepath.Join(dir, "whole"), small, Options{}, queries(small, 200, 13))
 	writeCase(t, filepath.Join(dir, "cut"), big, Options{}, queries(big, 60, 14))
 	run := exec.Command(node, "--test", "jstest/")

@@ -95,13 +95,13 @@ func TestTheSamePagesGiveTheSameBytes(t *testing.T) {
 
 // Cutting an index must not change what is found, as long as no word begins more ranges than are loaded.
 func TestACutIndexAnswersLikeAWholeOne(t *testing.T) {
-	docs := corpus(400, 3)
+	docs := corpus(250, 3)
 	whole, cut := Build(docs, Options{Whole: 1000}), Build(docs, Options{})
 	if len(whole) != 1 || len(cut) < 10 {
 		t.Fatalf("%d and %d files", len(whole), len(cut))
 	}
 	one, pieces := open(whole), open(cut)
-	for _, q := range queries(docs, 200, 5) {
+	for _, q := range queries(docs, 120, 5) {
 		if diff := cmp.Diff(one.query(q), pieces.query(q)); diff != "" {
 			t.Fatalf("%q: %s", q, diff)
 		}
