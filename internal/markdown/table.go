@@ -4,21 +4,37 @@ package markdown
 // site's policy forbids styles in attributes), and a wide table scrolls in a region that a keyboard can reach.
 
 import (
+	"strconv"
+
 	gast "github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
 func renderTable(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	if entering {
-		name := w.lastID
-		if name == "" {
-			name = "title"
-		}
-		w.WriteString(`<div class="table" role="group" tabindex="0" aria-labelledby="` + name + `"><table>` + "\n")
+		w.WriteString(`<div class="table" role="region" tabindex="0" ` + w.tableName() + `><table>` + "\n")
 		return gast.WalkContinue
 	}
 	w.WriteString("</table></div>\n")
 	return gast.WalkContinue
+}
+
+// tableName names a table by the heading above it. No two regions may have one name, so a second table there is called by
+// the heading and its number: it takes part in its own name, by https://www.w3.org/TR/accname-1.2/ step 2B.
+func (w *writer) tableName() string {
+	heading := w.lastID
+	if heading == "" {
+		heading = "title"
+	}
+	if heading != w.tablesOf {
+		w.tablesOf, w.tables = heading, 0
+	}
+	if w.tables++; w.tables == 1 {
+		return `aria-labelledby="` + heading + `"`
+	}
+	n := strconv.Itoa(w.tables)
+	id := heading + ":" + n // no heading's id has a colon
+	return `id="` + id + `" aria-label="` + n + `" aria-labelledby="` + heading + " " + id + `"`
 }
 
 func renderTableHeader(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {

@@ -27,6 +27,8 @@ type writer struct {
 
 	tableHead bool
 	lastID    string // the last heading's id, by which a table is named
+	tablesOf  string // the heading that named the last table
+	tables    int    // and how many it has named
 }
 
 // Buffered and Flush complete util.BufWriter; everything is in memory.
