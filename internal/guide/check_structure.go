@@ -4,20 +4,20 @@ package guide
 
 import (
 	"knead/internal/diag"
-	"knead/internal/source"
 )
 
 // unreachable runs when the graph is finished. Names that a mistyped target probably meant, and all that follows from
-// them, are passed over: mending the one mistake mends the other.
+// them, are passed over: mending the one mistake mends the other. So is everything where a target was left out, here or
+// in a fragment: it may be what is missing.
 func (b *builder) unreachable() {
 	b.reaching = true
 	for i := 0; i < len(b.meant); i++ {
-		b.place(b.meant[i], source.Span{}, b.all[0].page)
+		b.place(b.meant[i], written{page: b.all[0].page})
 	}
 	b.explore()
 	for i := 0; i < len(b.lost); i++ {
 		for j := range b.lost[i].q.Exits {
-			b.place(b.resolve(b.lost[i].at, &b.lost[i].q.Exits[j].Then), source.Span{}, b.all[0].page)
+			b.place(b.resolve(b.lost[i].at, &b.lost[i].q.Exits[j].Then))
 		}
 		b.explore()
 	}
@@ -26,7 +26,7 @@ func (b *builder) unreachable() {
 	top := b.all[0]
 	for n, q := range top.Questions {
 		reached := b.reached[n] || b.entered[n]
-		if !reached {
+		if !reached && !b.gap {
 			b.l.tell(diag.New("guide-unreachable-question", top.File.Span(q.ID.At), "no answer leads to the question %q", q.ID.Value).
 				WithHint("let an answer lead to it, or remove it"))
 		}
@@ -38,12 +38,14 @@ func (b *builder) unreachable() {
 		if _, reached := b.endOf[o.ID.Value]; reached {
 			continue
 		}
-		b.l.tell(diag.New("guide-unreachable-outcome", top.File.Span(o.ID.At), "no answer and no safety net leads to the outcome %q", o.ID.Value).
-			WithHint("let an answer lead to it, or remove it"))
+		if !b.gap {
+			b.l.tell(diag.New("guide-unreachable-outcome", top.File.Span(o.ID.At), "no answer and no safety net leads to the outcome %q", o.ID.Value).
+				WithHint("let an answer lead to it, or remove it"))
+		}
 		b.unreachedNet(top.part, o)
 	}
 	for _, e := range top.Exits {
-		if _, reached := b.endOf["exit "+e.Value]; !reached && top.Kind == Fragment {
+		if _, reached := b.endOf["exit "+e.Value]; !reached && !b.gap && top.Kind == Fragment {
 			b.l.tell(diag.New("guide-unreachable-outcome", top.File.Span(e.At), "no answer leads to the exit %q", e.Value).
 				WithHint("let an answer lead to \"exit %s\", or remove it", e.Value))
 		}

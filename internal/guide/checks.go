@@ -40,8 +40,7 @@ func (l *linker) check(c *Compiled) {
 
 // broken says whether any answer of a question leads nowhere known: what is concluded from its answers would be a guess.
 func (n *Node) broken() bool {
-	unfinished := n.Kind == ChecklistQuestion && !n.Question.None.Given()
-	return unfinished || n.Question.dead || slices.ContainsFunc(n.Edges, func(e Edge) bool { return e.Target < 0 })
+	return n.Question.unfinished() || slices.ContainsFunc(n.Edges, func(e Edge) bool { return e.Target < 0 })
 }
 
 // checkPointless tells a question whose answers all lead to one place.

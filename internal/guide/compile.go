@@ -5,7 +5,6 @@ package guide
 
 import (
 	"knead/internal/diag"
-	"knead/internal/source"
 )
 
 // builder makes one Compiled. Until the end questions are known by their number among all questions of all inclusions,
@@ -25,6 +24,7 @@ type builder struct {
 	lost     []lostUse
 	reaching bool // the question at hand can be reached
 	broken   bool
+	gap      bool // a target was left out: nobody can say what it would have reached
 }
 
 // lostUse is a `use` question whose fragment could not be put in: what its exits lead to is not told as unreachable.
@@ -63,7 +63,7 @@ func (l *linker) compile(p *part) *Compiled {
 		return nil
 	}
 	b.reaching = true
-	first := b.place(b.enter(b.all[0], start), source.Span{}, b.all[0].page)
+	first := b.place(b.enter(b.all[0], start), written{page: b.all[0].page})
 	b.explore()
 	b.nets()
 	c := b.finish(p, first)
@@ -83,7 +83,7 @@ func (b *builder) explore() {
 }
 
 // place returns the number of what a ref means, -1 where it is not known; a question met first is put in line.
-func (b *builder) place(r ref, at source.Span, writer *Page) int {
+func (b *builder) place(r ref, w written) int {
 	switch r.kind {
 	case noRef:
 		b.broken = b.broken || b.reaching
@@ -96,12 +96,12 @@ func (b *builder) place(r ref, at source.Span, writer *Page) int {
 		}
 		return n
 	}
-	return b.end(r, at, writer)
+	return b.end(r, w)
 }
 
 // end returns the number of an end, which is made when it is met first.
-func (b *builder) end(r ref, at source.Span, writer *Page) int {
-	node := Node{Page: writer, at: at}
+func (b *builder) end(r ref, w written) int {
+	node := Node{Page: w.page, at: w.span}
 	switch r.kind {
 	case outcomeRef:
 		o := r.part.Outcomes[r.n]
@@ -176,7 +176,7 @@ func (b *builder) then(p *part, o *Outcome) int {
 	r := b.target(at, Target{At: word.At, Text: word.Value})
 	switch r.kind {
 	case outcomeRef:
-		return b.place(r, source.Span{}, p.page)
+		return b.place(r, written{page: p.page})
 	case noRef:
 		b.broken = true
 	default:

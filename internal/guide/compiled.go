@@ -100,6 +100,7 @@ type Edge struct {
 
 	Span   source.Span    // the answer; of what is no answer of its own, its target
 	Then   source.Span    // the target
+	closes source.Span    // of an edge through an exit: where the exit is mapped
 	token  int            // the place in its page's coverage that a test of this edge marks
 	tokens []int          // and of a group: one for each sign
 	rest   span           // what can be reached by it

@@ -10,6 +10,7 @@ import (
 // edgesOf makes the edges of a question of an inclusion.
 func (b *builder) edgesOf(in *inclusion, n int) []Edge {
 	q := in.Questions[n]
+	b.gap = b.gap || b.reaching && q.unfinished()
 	edges := make([]Edge, 0, len(q.Options)+1)
 	role := Answering
 	if q.Form == Number {
@@ -30,6 +31,11 @@ func (b *builder) edgesOf(in *inclusion, n int) []Edge {
 	return edges
 }
 
+// unfinished says whether a question lacks an answer, or an answer its target.
+func (q *Question) unfinished() bool {
+	return q.dead || q.Form == Checklist && !q.None.Given()
+}
+
 func floorOf(o *Option) Level {
 	level, ok := ParseLevel(o.AtLeast.Value)
 	if !ok {
@@ -42,8 +48,19 @@ func floorOf(o *Option) Level {
 func (b *builder) edge(in *inclusion, t *Target, e Edge) Edge {
 	e.Then = in.File.Span(t.At)
 	e.Span = e.Then
-	e.Target = b.place(b.resolve(in, t), e.Then, in.page)
+	to, written := b.resolve(in, t)
+	b.gap = b.gap || b.reaching && written.page == nil
+	e.Target = b.place(to, written)
+	e.closes = closes(e.Then, written)
 	return e
+}
+
+// closes is where an edge can be led elsewhere: where the `use` maps the exit that it takes. The zero span is its own place.
+func closes(then source.Span, w written) source.Span {
+	if w.span == then {
+		return source.Span{}
+	}
+	return w.span
 }
 
 // unsure makes the edge of "not sure": that of the answer it names, or one to a target of its own.
@@ -94,7 +111,7 @@ func (b *builder) checklist(in *inclusion, n int, edges []Edge) []Edge {
 	for i, s := range list {
 		target, done := resolved[s.then]
 		if !done {
-			target = b.place(b.resolve(in, s.then), in.File.Span(s.then.At), in.page)
+			target = b.place(b.resolve(in, s.then))
 			resolved[s.then] = target
 		}
 		at, known := groups[target]

@@ -167,6 +167,9 @@ func (l *linker) expand(p *part, q *Question) []listed {
 				WithHint("add any_then:, or %s: in any_each", w.Value))
 		}
 		p.holes = p.holes || sign == nil
+		if seen[w.Value] {
+			l.tell(diag.New("guide-same-answer", p.File.Span(w.At), "the sign %q stands twice on the card of which %q is made", w.Value, q.ID.Value))
+		}
 		if sign != nil && !seen[w.Value] {
 			all = append(all, listed{sign, then})
 		}

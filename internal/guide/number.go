@@ -9,7 +9,7 @@ func (b *builder) finish(p *part, first int) *Compiled {
 	if first < 0 {
 		return nil
 	}
-	c := &Compiled{ID: p.ID, Kind: p.Kind, Page: p.page, Broken: b.broken, set: b.l.set, parts: b.all}
+	c := &Compiled{ID: p.ID, Kind: p.Kind, Page: p.page, Broken: b.broken || b.gap, set: b.l.set, parts: b.all}
 	order := b.readingOrder(first)
 	number := make([]int, len(b.owner))
 	c.Questions = len(order)

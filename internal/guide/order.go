@@ -71,7 +71,11 @@ func (l *linker) cutCircles(c *Compiled) {
 					n := &c.Nodes[s.node]
 					loop = append(loop, stepLine(n, &n.Edges[s.edge-1]))
 				}
-				l.tell(diag.New("guide-cycle", e.Span, "this leads back to %q, where the reader has been", c.Nodes[e.Target].ID).
+				at := e.Span
+				if e.closes.File != nil {
+					at = e.closes
+				}
+				l.tell(diag.New("guide-cycle", at, "this leads back to %q, where the reader has been", c.Nodes[e.Target].ID).
 					WithExample(append(loop, "→ "+c.Nodes[e.Target].ID)).WithHint("lead to a question that comes later, or to an outcome"))
 			}
 			e.Target, c.Broken = -1, true

@@ -133,6 +133,10 @@ func (p *parser) target(n *front.Node) Target {
 	case n.Kind == front.Scalar:
 		return Target{At: n.At, Text: n.Text}
 	case n.Kind == front.Map && len(n.Pairs) == 1 && n.Pairs[0].Key == "read" && n.Pairs[0].Value.Kind == front.Scalar:
+		for _, twice := range n.Duplicates {
+			d := p.tell("front-duplicate-key", twice.At, "the key %q stands twice", twice.Key)
+			*d = d.WithNote(p.f.Span(twice.First), "the first one is here")
+		}
 		return Target{At: n.Pairs[0].Value.At, Text: n.Pairs[0].Value.Text, Read: true}
 	}
 	p.tell("front-type", n.At, "a target should be an id, or {read: article}, not %s", n.Kind)

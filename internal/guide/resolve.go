@@ -31,25 +31,32 @@ const (
 	exitRef
 )
 
-// resolve follows a target, written on the page of the inclusion, through exits and uses to what it means in guide b.
-// Loops of exits are impossible (each step goes up) and so are loops of uses (each step goes down to a page not yet in).
-func (b *builder) resolve(at *inclusion, t *Target) ref {
+// resolve follows a target, written on the page of the inclusion, through exits to what it means in this guide. With it
+// comes the target that says so: of an exit of a used fragment, the one that the `use` gives it. Every step goes up.
+func (b *builder) resolve(at *inclusion, t *Target) (ref, written) {
 	for t != nil && t.Given() {
 		name, exit := strings.CutPrefix(t.Text, "exit ")
+		last := written{at.File.Span(t.At), at.page}
 		if !exit || t.Read {
-			return b.target(at, *t)
+			return b.target(at, *t), last
 		}
 		name = strings.TrimSpace(name)
 		if !b.declared(at, name) {
 			b.l.tell(b.undeclared(at, name, t.At))
-			return ref{}
+			return ref{}, last
 		}
 		if at.parent == nil {
-			return ref{kind: exitRef, name: name}
+			return ref{kind: exitRef, name: name}, last
 		}
 		at, t = at.parent, at.exits[name]
 	}
-	return ref{}
+	return ref{}, written{}
+}
+
+// written is where a target was written.
+type written struct {
+	span source.Span
+	page *Page
 }
 
 func (b *builder) declared(at *inclusion, name string) bool {

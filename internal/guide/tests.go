@@ -57,7 +57,7 @@ func (l *linker) runTest(c *Compiled, t *Test) {
 	trace, err := Walk(c, answers)
 	var wrong *WalkError
 	if errors.As(err, &wrong) {
-		if trace.End >= 0 {
+		if n := trace.End; n >= 0 && (!c.Nodes[n].IsQuestion() || !c.Nodes[n].Question.unfinished()) {
 			l.stale(c, t, trace, wrong)
 		}
 		return
