@@ -18,7 +18,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"knead/internal/build"
+	"knead/internal/compose"
 	"knead/internal/diag"
+	"knead/internal/output"
 	"knead/internal/preview"
 	"knead/internal/watch"
 )
@@ -97,9 +99,19 @@ func snapshot(r *build.Result, n int) preview.Snapshot {
 		}
 	}
 	if r.Set != nil {
-		s.Lookup = r.Set.Get
+		s.Lookup = withoutWorker(r.Set)
 	}
 	return s
+}
+
+// withoutWorker hides the service worker: in a preview it would keep pages of yesterday.
+func withoutWorker(set *output.Set) func(string) (*output.Artifact, bool) {
+	return func(path string) (*output.Artifact, bool) {
+		if path == compose.WorkerFile {
+			return nil, false
+		}
+		return set.Get(path)
+	}
 }
 
 func overlay(d diag.Diagnostic) preview.OverlayError {

@@ -18,12 +18,15 @@ func (c *composer) chart(p *site.Page, g *guide.Compiled) (any, error) {
 		Frame: c.frame(about{url: url, title: c.Render.WordOf("chart-of", p.Front.Title.Value), description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}}),
 		Lead:  lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Word("chart-back")}, Program: "../guide.json",
 	}
-	o := chart.Options{Label: view.Title, DescribedBy: "words:", Words: c.chartWords()}
+	o := chart.Options{Label: view.Title, DescribedBy: "words:", Words: c.chartWords(), Href: func(id string) string { return c.chartHref(url, g, id) }}
 	view.SVG = template.HTML(chart.SVG(g, o))
 	o.Wide = true
 	view.Wide = template.HTML(chart.SVG(g, o))
 	for _, q := range chart.Outline(g, o.Words) {
 		words := render.ChartQuestion{N: q.N, ID: q.ID, Ask: q.Ask}
+		if n := g.Node(q.ID); n != nil {
+			words.Why, words.Sources = n.Question.Why.Value, c.namedRefs(url, sourceIDs(n))
+		}
 		for _, a := range q.Answers {
 			answer := render.ChartAnswer{ID: a.ID, Text: a.Text, Next: a.Next, NextID: a.NextID, End: a.End}
 			if a.Level != guide.NoLevel {
@@ -41,4 +44,33 @@ func (c *composer) chartWords() chart.Words {
 	word := func(key string) string { return c.Render.Word("chart-" + key) }
 	return chart.Words{Emergency: word("emergency"), Urgent: word("urgent"), NonUrgent: word("non-urgent"), SelfCare: word("self-care"), Info: word("info"),
 		Therapist: word("therapist"), GoesOn: word("goes-on"), Leaves: word("leaves"), None: word("none"), Unsure: word("unsure"), Any: word("any"), TwoOrMore: word("two-or-more")}
+}
+
+// chartHref is where a card leads that is no question of the page: a handover to its guide, a folded card to the article
+// that holds the questions.
+func (c *composer) chartHref(from string, g *guide.Compiled, id string) string {
+	if n := g.Node(id); n != nil && n.Kind == guide.HandoverEnd {
+		if to := c.Site.GuidePage(n.End.Guide); to != nil {
+			return site.Relative(from, to.URL) + "#" + n.End.Question
+		}
+	}
+	for _, q := range g.Page.Guide.Questions {
+		if q.ID.Value == id && q.Form == guide.Use {
+			if to := c.Site.PageOf(q.Uses.Value); to != nil {
+				return site.Relative(from, to.URL)
+			}
+		}
+	}
+	return ""
+}
+
+// namedRefs are sources by their short names, each leading to its own page.
+func (c *composer) namedRefs(from string, ids []string) []render.Ref {
+	var all []render.Ref
+	for _, id := range ids {
+		if s := c.Site.Source(id); s != nil {
+			all = append(all, c.namedRef(from, s))
+		}
+	}
+	return all
 }

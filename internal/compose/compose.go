@@ -42,12 +42,15 @@ func Set(in Input) (*output.Set, error) {
 	add := func(a ...*output.Artifact) { all = append(all, a...) }
 	for _, p := range in.Site.Pages {
 		add(c.pageArtifacts(p)...)
+		add(c.share(p)...)
 	}
 	for _, t := range in.Site.Topics {
 		add(c.page(t.URL, "topic", func() (any, error) { return c.topic(t) }))
 	}
 	add(c.lists()...)
 	add(c.machine()...)
+	add(c.index()...)
+	add(c.worker())
 	for _, a := range in.Site.Aliases {
 		add(c.alias(a))
 	}

@@ -89,13 +89,41 @@ func (c *composer) claim(claim *site.Claim, ref func(*site.Source) render.Ref) r
 // named is a claim as pages show it that do not number their sources.
 func (c *composer) named(from string, claim *site.Claim) render.Claim {
 	view := c.claim(claim, func(s *site.Source) render.Ref {
-		first, _ := s.Authors()
-		return render.Ref{Href: site.Relative(from, sourceURL(s)), Title: s.Title.Value, Name: strings.TrimSpace(first + " " + s.Year())}
+		return c.namedRef(from, s)
 	})
 	for _, p := range claim.Pages {
 		view.Pages = append(view.Pages, render.Link{Href: site.Relative(from, p.URL), Text: p.Front.Title.Value})
 	}
 	return view
+}
+
+// namedRef is a source by its short name, leading to its own page.
+func (c *composer) namedRef(from string, s *site.Source) render.Ref {
+	return render.Ref{Href: site.Relative(from, sourceURL(s)), Title: s.Title.Value, Name: shortName(s)}
+}
+
+// shortName is what a source is called in a few words: who wrote it and when. Where nobody is known to have written it,
+// it is where it was published.
+func shortName(s *site.Source) string {
+	name, _ := s.Authors()
+	if len(s.Author) > 0 && s.Author[0].Literal.Given() {
+		name, _, _ = strings.Cut(name, ",")
+	}
+	if name == "" || strings.HasPrefix(name, "Authors not shown") {
+		name = journalName(s)
+	}
+	return strings.TrimSpace(name + " " + s.Year())
+}
+
+// journalName is the journal or the publisher, without what stands in brackets behind it.
+func journalName(s *site.Source) string {
+	name := s.Container.Value
+	if name == "" {
+		name = s.Publisher.Value
+	}
+	name, _, _ = strings.Cut(name, " (")
+	name, _, _ = strings.Cut(name, ";")
+	return name
 }
 
 // claims is the page of every statement that was checked.

@@ -17,6 +17,7 @@ type about struct {
 	url, title, description, section string
 	crumbs                           []string // addresses from the home page down
 	page                             *site.Page
+	keeps                            bool // the page asks the browser to keep the guides for when there is no network
 }
 
 func (c *composer) frame(a about) render.Frame {
@@ -25,6 +26,9 @@ func (c *composer) frame(a about) render.Frame {
 		Root: to("/"), Lang: c.Site.Config.Language.Value, Dir: direction(c.Site.Config.Language.Value),
 		Site: c.Site.Config.Title.Value, Title: a.title, Description: a.description,
 		Canonical: c.absolute(a.url), Section: a.section, Emergency: c.numbers(), Routes: c.routes(to), Assets: c.assets(to),
+	}
+	if path := c.Assets.Path("offline.js"); a.keeps && path != "" {
+		f.Assets.Offline = to("/" + path)
 	}
 	if f.Title == "" {
 		f.Title = f.Site
@@ -35,6 +39,9 @@ func (c *composer) frame(a about) render.Frame {
 	if a.page != nil {
 		f.Review = c.review(a.page)
 		f.Data = c.linkedData(a.page)
+		if c.Site.Config.SharePictures.Value {
+			f.Image = c.absolute(a.page.URL) + shareFile
+		}
 	}
 	return f
 }
@@ -57,7 +64,8 @@ func (c *composer) assets(to func(string) string) render.Assets {
 		}
 		return ""
 	}
-	return render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"), Pictures: at("pictures.css")}
+	return render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"), Pictures: at("pictures.css"),
+		Guide: at("guide.js"), Chart: at("chart.js"), Search: at("search.js")}
 }
 
 // routes are the pages that every page offers: those that are there.
@@ -115,7 +123,7 @@ func (c *composer) review(p *site.Page) *render.Review {
 	}
 	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: r.On.Day.Format(words), OnISO: r.On.Day.Format(iso)}
 	if r.Next.Given() {
-		view.Next = r.Next.Day.Format(words)
+		view.Next, view.NextISO = r.Next.Day.Format(words), r.Next.Day.Format(iso)
 		view.Overdue = c.Site.Now.After(r.Next.Day)
 	}
 	return view
@@ -127,6 +135,9 @@ func (c *composer) linkedData(p *site.Page) *render.LinkedData {
 		Description: p.Front.Summary.Value, URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value}
 	if r := p.Front.Reviewed; r != nil && r.On.Given() {
 		d.LastReviewed = r.On.Day.Format(iso)
+	}
+	for i, url := range crumbs(p) {
+		d.Crumbs = d.Crumbs.With(i+1, c.nameOf(url), c.absolute(url))
 	}
 	for _, s := range c.sourcesOf(p) {
 		d.Citation = append(d.Citation, render.Citation{Type: "CreativeWork", Name: s.Title.Value, URL: s.URL.Value})

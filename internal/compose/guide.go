@@ -40,11 +40,9 @@ func (c *composer) guide(p *site.Page, g *guide.Compiled) (any, error) {
 		return nil, err
 	}
 	view := render.Guide{
-		Frame: c.frame(about{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "guides", crumbs: []string{"/", "/guides/"}, page: p}),
+		Frame: c.frame(about{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "guides", crumbs: []string{"/", "/guides/"}, page: p, keeps: true}),
 		ID:    g.ID, Lead: p.Front.Summary.Value, Body: body, Notice: c.Site.Config.NoticeText(), First: g.Nodes[0].ID, Program: "guide.json", Chart: "chart/",
 	}
-	to := func(url string) string { return site.Relative(p.URL, url) }
-	view.Assets.Guide = c.asset(to, "guide.js")
 	for i := range g.Nodes {
 		n := &g.Nodes[i]
 		if n.IsQuestion() {
@@ -54,13 +52,6 @@ func (c *composer) guide(p *site.Page, g *guide.Compiled) (any, error) {
 		}
 	}
 	return view, nil
-}
-
-func (c *composer) asset(to func(string) string, name string) string {
-	if path := c.Assets.Path(name); path != "" {
-		return to("/" + path)
-	}
-	return ""
 }
 
 func (c *composer) step(g *guide.Compiled, n *guide.Node) render.Step {

@@ -40,7 +40,7 @@ func (c *composer) home(p *site.Page) (any, error) {
 		return nil, err
 	}
 	view := render.Home{
-		Frame:   c.frame(about{url: "/", title: c.Site.Config.Title.Value, description: p.Front.Summary.Value, page: p}),
+		Frame:   c.frame(about{url: "/", title: c.Site.Config.Title.Value, description: p.Front.Summary.Value, page: p, keeps: true}),
 		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: body, Offer: c.offer(p), Figures: figures,
 	}
 	for _, g := range c.guides() {
@@ -111,7 +111,7 @@ func (c *composer) topics() (any, error) {
 func (c *composer) search() (any, error) {
 	return render.Search{
 		Frame:  c.frame(about{url: "/search/", title: c.Render.Word("/search/"), section: "search", crumbs: []string{"/"}}),
-		Topics: c.groups("/search/"),
+		Topics: c.groups("/search/"), Index: "index.json",
 	}, nil
 }
 

@@ -53,10 +53,11 @@ type Hole struct {
 
 // A Heading of the body. Levels are as published: the page's title is 1.
 type Heading struct {
-	Level int
-	ID    string
-	Text  string
-	At    source.Range
+	Level   int
+	ID      string
+	Text    string
+	At      source.Range
+	plainAt int // where its line begins in Plain
 }
 
 // A Link as the author wrote it. External links have a scheme from the list of those that are allowed.
@@ -158,6 +159,25 @@ func (d *Doc) Sentence(l Link) string {
 		}
 	}
 	return shorten(strings.TrimSpace(d.Plain[start:end]))
+}
+
+// A Section is the plain words below one heading, or, with the zero Heading, those before the first.
+type Section struct {
+	Heading
+	Words string
+}
+
+// Sections cuts the plain words of the body at its headings.
+func (d *Doc) Sections() []Section {
+	all := make([]Section, 0, len(d.Headings)+1)
+	now, from := Section{}, 0
+	for _, h := range d.Headings {
+		now.Words = d.Plain[from:h.plainAt]
+		all = append(all, now)
+		now, from = Section{Heading: h}, min(len(d.Plain), h.plainAt+len(h.Text)+1)
+	}
+	now.Words = d.Plain[from:]
+	return append(all, now)
 }
 
 func shorten(s string) string {

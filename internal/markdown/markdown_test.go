@@ -156,6 +156,17 @@ func TestASentenceIsTheOneAroundTheLink(t *testing.T) {
 	}
 }
 
+func TestSectionsAreTheWordsBelowEachHeading(t *testing.T) {
+	d, _ := parseText("before\n\n## One *two*\n\nbelow\n\n- item\n\n### Three\n")
+	var all []string
+	for _, s := range d.Sections() {
+		all = append(all, s.ID+"="+strings.ReplaceAll(s.Words, "\n", "/"))
+	}
+	if got, want := strings.Join(all, " "), "=before/ one-two=below/item/ three="; got != want {
+		t.Errorf("sections are %q, want %q", got, want)
+	}
+}
+
 func TestProseIsWhatMayBeLinked(t *testing.T) {
 	d, _ := parseText("# head\n\nplain **bold** [link](a.md) `code` [[wiki]] end\n\n| a | b |\n|--|--|\n| cell | [x](y.md) |\n")
 	var all []string

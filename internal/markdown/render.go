@@ -107,7 +107,8 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 	words := unmaskBars(wordsOf(n, src))
 	id := w.ids.next(words)
 	at := w.at(n.Pos(), n.Pos()+headingWidth(n, src))
-	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: words, At: at})
+	w.block()
+	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: words, At: at, plainAt: w.plain.Len()})
 	if level > w.level+1 {
 		w.tell("heading-skipped", at, "a heading of level %d follows one of level %d", level-w.shift, max(1, w.level-w.shift))
 	}

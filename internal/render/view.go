@@ -93,7 +93,31 @@ type LinkedData struct {
 	URL          string     `json:"url,omitempty"`
 	Language     string     `json:"inLanguage,omitempty"`
 	LastReviewed string     `json:"lastReviewed,omitempty"` // only where it is true
+	Crumbs       *CrumbList `json:"breadcrumb,omitempty"`
 	Citation     []Citation `json:"citation,omitempty"`
+}
+
+// A CrumbList is schema.org's BreadcrumbList (https://schema.org/BreadcrumbList).
+type CrumbList struct {
+	Type  string  `json:"@type"`
+	Items []Crumb `json:"itemListElement"`
+}
+
+// A Crumb is one step of a CrumbList.
+type Crumb struct {
+	Type     string `json:"@type"`
+	Position int    `json:"position"`
+	Name     string `json:"name"`
+	Item     string `json:"item"`
+}
+
+// With returns the list with one more step; a nil list is an empty one.
+func (l *CrumbList) With(position int, name, item string) *CrumbList {
+	if l == nil {
+		l = &CrumbList{Type: "BreadcrumbList"}
+	}
+	l.Items = append(l.Items, Crumb{"ListItem", position, name, item})
+	return l
 }
 
 // A Citation is one source of a page. schema.org takes a text or a work; an address says all that the list of sources does

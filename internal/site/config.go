@@ -23,7 +23,9 @@ type Config struct {
 	HelpPage      front.Text   `front:"help_page"`  // slug of the page with the warning signs
 	CheckPage     front.Text   `front:"check_page"` // slug of the page on how claims are checked
 	AboutPage     front.Text   `front:"about_page"`
-	Guides        []front.Text `front:"guides"` // the guides to show first, in this order; the others follow by id
+	SharePictures front.Bool   `front:"share_pictures"` // draw a picture for each page, shown where it is shared
+	EmergencyPage front.Text   `front:"emergency_page"` // slug of the page of emergency numbers
+	Guides        []front.Text `front:"guides"`         // the guides to show first, in this order; the others follow by id
 
 	File *source.File
 }
