@@ -4,6 +4,7 @@ package guide
 // guide.lock keeps the advice that was signed off.
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -18,7 +19,9 @@ type Record struct {
 	Questions int
 	Signs     []RecordSign // what its checklists can tick, by id
 
-	byID map[string]int
+	byID  map[string]int
+	deep  []int // by node: the most questions answered before it
+	order []int // all nodes, every one before those that it leads to
 }
 
 // A RecordNode is a question or an end.
@@ -30,7 +33,7 @@ type RecordNode struct {
 	Edges []RecordEdge
 
 	Title   string // of an end
-	Lowest  Level  // what an end says; of a handover or an exit, what can still be said after it
+	Lowest  Level  // what an end says; of a question, a handover or an exit, what can still be said after it
 	Highest Level
 	Do      []string
 	Contact string
@@ -76,17 +79,85 @@ func (c *Compiled) Record() *Record {
 	for _, s := range signs {
 		r.Signs = append(r.Signs, RecordSign{s.ID, s.Level, s.Text})
 	}
-	r.index()
+	if err := r.index(); err != nil {
+		panic("guide: a compiled guide is a graph without circles: " + err.Error())
+	}
 	return r
 }
 
-// index finds nodes by their ids and puts signs in order.
-func (r *Record) index() {
+// index finds nodes by their ids, puts signs and nodes in order, and finds what can be reached from questions. It
+// fails where a record that was read from a file is no graph without circles.
+func (r *Record) index() error {
 	slices.SortFunc(r.Signs, func(a, b RecordSign) int { return strings.Compare(a.ID, b.ID) })
 	r.byID = make(map[string]int, len(r.Nodes))
 	for i := range r.Nodes {
 		r.byID[r.Nodes[i].ID] = i
 	}
+	order, ok := backward(len(r.Nodes), func(i int) int { return len(r.Nodes[i].Edges) }, func(i, j int) int { return r.Nodes[i].Edges[j].Target })
+	if !ok {
+		return fmt.Errorf("the answers of %q lead in a circle", r.ID)
+	}
+	for _, i := range order {
+		if n := &r.Nodes[i]; n.IsQuestion() {
+			n.Lowest, n.Highest = r.reach(n)
+		}
+	}
+	slices.Reverse(order)
+	r.order, r.deep = order, make([]int, len(r.Nodes))
+	for _, i := range order {
+		for _, e := range r.Nodes[i].Edges {
+			r.deep[e.Target] = max(r.deep[e.Target], r.deep[i]+1)
+		}
+	}
+	return nil
+}
+
+// reach is the lowest and the highest level that a question's answers can end in.
+func (r *Record) reach(n *RecordNode) (low, high Level) {
+	var all span
+	for _, e := range n.Edges {
+		if to := &r.Nodes[e.Target]; to.Lowest >= Info {
+			all = all.or(span{to.Lowest, to.Highest, true})
+		}
+	}
+	if !all.some {
+		return NoLevel, NoLevel
+	}
+	return all.low, all.high
+}
+
+// backward lists the nodes of a graph, each after those that it leads to, and says whether there is no circle.
+func backward(nodes int, edges func(node int) int, target func(node, edge int) int) (order []int, ok bool) {
+	const onWay, done = 1, 2
+	state := make([]byte, nodes)
+	order = make([]int, 0, nodes)
+	var stack []hop
+	for start := range nodes {
+		if state[start] != 0 {
+			continue
+		}
+		state[start] = onWay
+		stack = append(stack, hop{start, 0})
+		for len(stack) > 0 {
+			at := &stack[len(stack)-1]
+			if at.edge == edges(at.node) {
+				state[at.node] = done
+				order = append(order, at.node)
+				stack = stack[:len(stack)-1]
+				continue
+			}
+			to := target(at.node, at.edge)
+			at.edge++
+			switch state[to] {
+			case onWay:
+				return nil, false
+			case 0:
+				state[to] = onWay
+				stack = append(stack, hop{to, 0})
+			}
+		}
+	}
+	return order, true
 }
 
 func (c *Compiled) record(n *Node, signs map[string]*Sign) RecordNode {

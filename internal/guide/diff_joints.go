@@ -1,0 +1,149 @@
+package guide
+
+// This file joins the answers of one question in two versions: what a reader who answers it says to each of them.
+
+import "fmt"
+
+// A joint is one answer as both versions take it. Of a checklist it is one tick, or none, or several at once.
+type joint struct {
+	old, new int // edges; -1 where the version has no such answer
+	label    string
+	signs    []string // of which one is ticked, by their old names
+	missing  side     // of these signs: the version whose list lacks them
+	lacks    bool
+	unticked [2][]string // of "none": what a version was told that the other one did not ask, by the version that did not
+}
+
+// side is one of the two versions.
+type side uint8
+
+const (
+	inOld side = iota
+	inNew
+)
+
+func (s side) other() side { return 1 - s }
+
+// edge is the edge that a version takes.
+func (j *joint) edge(s side) int {
+	if s == inOld {
+		return j.old
+	}
+	return j.new
+}
+
+// join returns the joint answers of a question that both versions ask.
+func (p *pairs) join(o, n int) []joint {
+	key := [2]int{o, n}
+	if all, done := p.joints[key]; done {
+		return all
+	}
+	was, now := &p.old.Nodes[o], &p.new.Nodes[n]
+	var all []joint
+	switch {
+	case was.Kind == ChecklistQuestion && now.Kind == ChecklistQuestion:
+		all = p.joinTicks(was, now)
+	case was.Kind == NumberQuestion && now.Kind == NumberQuestion:
+		all = joinBands(was, now)
+	}
+	all = append(all, p.joinWords(was, now, n)...)
+	p.joints[key] = all
+	return all
+}
+
+// joinWords joins answers by their ids, or else by their texts. What is left over on both sides was replaced: every
+// answer that was there is held against every one that is new. What is left over on the old side only is gone.
+func (p *pairs) joinWords(was, now *RecordNode, n int) []joint {
+	special := was.Kind == now.Kind && was.Kind != PlainQuestion // ticks and numbers are joined already
+	mine := func(e *RecordEdge) bool { return !special || e.Role == None || e.Role == Unsure }
+	match, free := match(was, now, mine)
+	var all []joint
+	for i := range was.Edges {
+		a := &was.Edges[i]
+		if !mine(a) {
+			continue
+		}
+		if k := match[i]; k >= 0 {
+			j := joint{old: i, new: k, label: now.Edges[k].label()}
+			if a.Role == None && now.Edges[k].Role == None {
+				j.unticked = p.unticked(was, now)
+			}
+			if b := &now.Edges[k]; a.ID != b.ID && a.Role != Unsure {
+				p.renamed = append(p.renamed, Renamed{What: "answer", In: now.ID, Old: a.ID, New: b.ID, Text: a.Text, node: n, edge: k})
+			}
+			all = append(all, j)
+			continue
+		}
+		gone := true
+		for k := range now.Edges {
+			if free[k] && a.Role != Unsure && now.Edges[k].Role != Unsure {
+				all = append(all, joint{old: i, new: k, label: a.label() + " → " + now.Edges[k].label()})
+				gone = false
+			}
+		}
+		if gone {
+			all = append(all, joint{old: i, new: -1, label: a.label()})
+		}
+	}
+	return all
+}
+
+// match finds for every old answer the new one of its id, or else of its text, and says which new ones are left over.
+func match(was, now *RecordNode, mine func(*RecordEdge) bool) (match []int, free []bool) {
+	match, free = none(len(was.Edges)), make([]bool, len(now.Edges))
+	for k := range now.Edges {
+		free[k] = mine(&now.Edges[k])
+	}
+	for _, alike := range []func(a, b *RecordEdge) bool{
+		func(a, b *RecordEdge) bool { return a.ID == b.ID && (a.Role == Unsure) == (b.Role == Unsure) },
+		func(a, b *RecordEdge) bool { return a.Text == b.Text && a.Text != "" },
+	} {
+		for i := range was.Edges {
+			if match[i] >= 0 || !mine(&was.Edges[i]) {
+				continue
+			}
+			for k := range now.Edges {
+				if free[k] && alike(&was.Edges[i], &now.Edges[k]) {
+					match[i], free[k] = k, false
+					break
+				}
+			}
+		}
+	}
+	return match, free
+}
+
+// joinBands joins the bands that share a number. Numbers that are not asked for any more are gone.
+func joinBands(was, now *RecordNode) []joint {
+	var all []joint
+	for i := range was.Edges {
+		a := &was.Edges[i]
+		if a.Role != Band {
+			continue
+		}
+		next := a.From
+		for k := range now.Edges {
+			b := &now.Edges[k]
+			from, to := max(a.From, b.From), min(a.To, b.To)
+			if b.Role != Band || from > to {
+				continue
+			}
+			if from > next {
+				all = append(all, joint{old: i, new: -1, label: numbers(next, from-1)})
+			}
+			next = to + 1
+			all = append(all, joint{old: i, new: k, label: numbers(from, to)})
+		}
+		if next <= a.To {
+			all = append(all, joint{old: i, new: -1, label: numbers(next, a.To)})
+		}
+	}
+	return all
+}
+
+func numbers(from, to int) string {
+	if from == to {
+		return fmt.Sprint(from)
+	}
+	return fmt.Sprintf("%d to %d", from, to)
+}

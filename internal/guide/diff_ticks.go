@@ -1,0 +1,124 @@
+package guide
+
+// This file joins the ticks of a checklist in two versions. A sign may have moved to another group, or stand in one of
+// the two lists only: who ticks it there has nothing to tick here.
+
+import "slices"
+
+// joinTicks joins the groups, and "two or more". None and unsure are words, joined elsewhere.
+func (p *pairs) joinTicks(was, now *RecordNode) []joint {
+	there, here := p.groups(was, inOld), p.groups(now, inNew)
+	noneWas, noneNow := roleEdge(was, None), roleEdge(now, None)
+	var all []joint
+	add := func(j joint) {
+		for i := range all {
+			if a := &all[i]; a.old == j.old && a.new == j.new && a.lacks == j.lacks {
+				a.signs = append(a.signs, j.signs...)
+				return
+			}
+		}
+		all = append(all, j)
+	}
+	for i := range was.Edges {
+		for _, s := range p.edgeSigns(was, i, inOld) {
+			if k, ok := here[s]; ok {
+				add(joint{old: i, new: k, signs: []string{s}})
+			} else {
+				add(joint{old: i, new: noneNow, signs: []string{s}, missing: inNew, lacks: true})
+			}
+		}
+	}
+	for k := range now.Edges {
+		for _, s := range p.edgeSigns(now, k, inNew) {
+			if _, ok := there[s]; !ok {
+				add(joint{old: noneWas, new: k, signs: []string{s}, missing: inOld, lacks: true})
+			}
+		}
+	}
+	for i := range all {
+		all[i].label = fewSigns(all[i].signs)
+	}
+	all = slices.DeleteFunc(all, func(j joint) bool { return j.old < 0 }) // "none" of the new version is no answer to the old one
+	return append(all, severalTicks(was, now, all)...)
+}
+
+// groups says in which edge of a checklist a sign stands.
+func (p *pairs) groups(n *RecordNode, s side) map[string]int {
+	m := map[string]int{}
+	for i := range n.Edges {
+		for _, id := range p.edgeSigns(n, i, s) {
+			m[id] = i
+		}
+	}
+	return m
+}
+
+// edgeSigns are the signs of an edge by their old names.
+func (p *pairs) edgeSigns(n *RecordNode, edge int, s side) []string {
+	if s == inNew {
+		return p.signs(&n.Edges[edge])
+	}
+	return n.Edges[edge].Signs
+}
+
+func roleEdge(n *RecordNode, r Role) int {
+	return slices.IndexFunc(n.Edges, func(e RecordEdge) bool { return e.Role == r })
+}
+
+// severalTicks joins what happens to readers who tick two signs or more. Where a version has an answer for that it
+// takes all of them; else the worst group decides, so that groups which changed places part them.
+func severalTicks(was, now *RecordNode, single []joint) []joint {
+	twoWas, twoNow := roleEdge(was, TwoOrMore), roleEdge(now, TwoOrMore)
+	if twoWas >= 0 && twoNow >= 0 {
+		return []joint{{old: twoWas, new: twoNow, label: "two-or-more", signs: []string{}}}
+	}
+	seen := map[[2]int]bool{}
+	if twoWas < 0 && twoNow < 0 {
+		for _, j := range single {
+			seen[[2]int{j.old, j.new}] = true
+		}
+	}
+	var all []joint
+	for i, a := range single {
+		for k, b := range single {
+			if k < i || a.lacks || b.lacks || i == k && len(a.signs) < 2 {
+				continue
+			}
+			j := joint{old: min(a.old, b.old), new: min(a.new, b.new), signs: []string{}}
+			if twoWas >= 0 {
+				j.old = twoWas
+			}
+			if twoNow >= 0 {
+				j.new = twoNow
+			}
+			if key := [2]int{j.old, j.new}; !seen[key] {
+				seen[key] = true
+				second := b.signs[0]
+				if i == k {
+					second = a.signs[1]
+				}
+				j.label = a.signs[0] + " and " + second
+				all = append(all, j)
+			}
+		}
+	}
+	return all
+}
+
+// unticked is what a reader who ticks nothing has told each version that the other one did not ask.
+func (p *pairs) unticked(was, now *RecordNode) (told [2][]string) {
+	there, here := p.groups(was, inOld), p.groups(now, inNew)
+	for s := range there {
+		if _, both := here[s]; !both {
+			told[inNew] = append(told[inNew], s)
+		}
+	}
+	for s := range here {
+		if _, both := there[s]; !both {
+			told[inOld] = append(told[inOld], s)
+		}
+	}
+	slices.Sort(told[inOld])
+	slices.Sort(told[inNew])
+	return told
+}

@@ -1,0 +1,243 @@
+package guide
+
+// This file finds what changed beside the advice: what was added, removed, moved, reworded or renamed.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Part is a question, an answer, an outcome or a sign that was added or removed.
+type Part struct {
+	Fate string `json:"fate"` // "added" or "removed"
+	What string `json:"what"` // "question", "answer", "outcome", "handover", "exit" or "sign"
+	ID   string `json:"id"`   // of an answer "QUESTION = ANSWER"
+	Text string `json:"text"`
+}
+
+// A Move is a sign that other questions ask about than before.
+type Move struct {
+	Sign string   `json:"sign"`
+	From []string `json:"from"` // question ids
+	To   []string `json:"to"`
+}
+
+// A Reword is a text that changed. Old or New is "" where it was added or dropped.
+type Reword struct {
+	Where string `json:"where"` // a node's id, "QUESTION = ANSWER" or "sign ID"
+	What  string `json:"what"`  // as the key is called in the file: "ask", "title", "do", "safety_net.expect"
+	Old   string `json:"old"`
+	New   string `json:"new"`
+}
+
+// Renamed is an id that changed while its words stayed: links that readers keep do not fit any more.
+type Renamed struct {
+	What string `json:"what"`         // "question", "outcome", "answer" or "sign"
+	In   string `json:"in,omitempty"` // of an answer: its question
+	Old  string `json:"old"`
+	New  string `json:"new"`
+	Text string `json:"text"`
+
+	node, edge int // the place in the new version
+}
+
+// words fills in what changed beside the advice. Empty lists are lists, for those who read the JSON.
+func (w *lockstep) words(c *Changes) {
+	c.Parts, c.Moved, c.Words, c.IDs = []Part{}, []Move{}, []Reword{}, []Renamed{}
+	if c.Advice == nil {
+		c.Advice = []Advice{}
+	}
+	for o := range w.old.Nodes {
+		if w.newOf[o] < 0 {
+			c.Parts = append(c.Parts, fated("removed", &w.old.Nodes[o]))
+		}
+	}
+	for n := range w.new.Nodes {
+		o := w.oldOf[n]
+		if o < 0 {
+			c.Parts = append(c.Parts, fated("added", &w.new.Nodes[n]))
+			continue
+		}
+		was, now := &w.old.Nodes[o], &w.new.Nodes[n]
+		if now.IsQuestion() {
+			w.join(o, n) // which finds answers with new ids
+			w.answers(c, was, now)
+		}
+		w.reworded(c, was, now)
+	}
+	w.signsMoved(c)
+	if w.old.Kind != w.new.Kind {
+		c.Words = append(c.Words, Reword{w.new.ID, "kind", string(w.old.Kind), string(w.new.Kind)})
+	}
+	c.IDs = append(c.IDs, w.renamed...)
+	slices.SortStableFunc(c.IDs, func(a, b Renamed) int { return a.node - b.node })
+}
+
+func fated(fate string, n *RecordNode) Part {
+	p := Part{Fate: fate, ID: n.ID, Text: n.Title}
+	switch {
+	case n.IsQuestion():
+		p.What, p.Text = "question", n.Ask
+	case n.IsOutcomeEnd():
+		p.What = "outcome"
+	default:
+		p.What = n.Kind.String()
+	}
+	return p
+}
+
+// IsOutcomeEnd says whether the node is an outcome: authored, or {read: article}.
+func (n *RecordNode) IsOutcomeEnd() bool { return n.Kind == OutcomeEnd || n.Kind == ReadEnd }
+
+// answers finds the answers that were added, removed or reworded. Groups are what their signs are.
+func (w *lockstep) answers(c *Changes, was, now *RecordNode) {
+	match, free := match(was, now, func(e *RecordEdge) bool { return e.Role != Group })
+	for i := range was.Edges {
+		a := &was.Edges[i]
+		switch k := match[i]; {
+		case a.Role == Group:
+		case k < 0:
+			c.Parts = append(c.Parts, Part{"removed", "answer", was.ID + " = " + a.ID, a.Text})
+		case a.Text != now.Edges[k].Text:
+			c.Words = append(c.Words, Reword{now.ID + " = " + now.Edges[k].ID, "text", a.Text, now.Edges[k].Text})
+		}
+	}
+	for k := range now.Edges {
+		if free[k] {
+			c.Parts = append(c.Parts, Part{"added", "answer", now.ID + " = " + now.Edges[k].ID, now.Edges[k].Text})
+		}
+	}
+}
+
+// reworded compares the words of one node.
+func (w *lockstep) reworded(c *Changes, was, now *RecordNode) {
+	add := func(what, a, b string) {
+		if a != b {
+			c.Words = append(c.Words, Reword{now.ID, what, a, b})
+		}
+	}
+	add("kind", was.Kind.String(), now.Kind.String())
+	add("ask", was.Ask, now.Ask)
+	add("why", was.Why, now.Why)
+	if now.IsQuestion() {
+		return
+	}
+	add("title", was.Title, now.Title)
+	if now.Kind == OutcomeEnd {
+		add("level", was.Lowest.String(), now.Lowest.String())
+	}
+	add("do", strings.Join(was.Do, " "), strings.Join(now.Do, " "))
+	add("contact", was.Contact, now.Contact)
+	add("read", was.Read, now.Read)
+	add("sources", strings.Join(was.Sources, ", "), strings.Join(now.Sources, ", "))
+	a, b := RecordNet{}, RecordNet{}
+	if was.Net != nil {
+		a = *was.Net
+	}
+	if now.Net != nil {
+		b = *now.Net
+	}
+	add("safety_net.expect", a.Expect, b.Expect)
+	add("safety_net.watch_for", strings.Join(a.Watch, ", "), strings.Join(w.oldSigns(b.Watch), ", "))
+	add("safety_net.then", a.Then, w.oldID(b.Then))
+}
+
+// oldSigns are signs by their old names.
+func (w *lockstep) oldSigns(ids []string) []string { return w.signs(&RecordEdge{Signs: ids}) }
+
+// oldID is what a node of the new version was called.
+func (w *lockstep) oldID(id string) string {
+	if n, ok := w.new.byID[id]; ok && w.oldOf[n] >= 0 {
+		return w.old.Nodes[w.oldOf[n]].ID
+	}
+	return id
+}
+
+// signsMoved finds signs that were added or removed, are asked about elsewhere, or say something else.
+func (w *lockstep) signsMoved(c *Changes) {
+	was, now := w.askedIn(inOld), w.askedIn(inNew)
+	for _, s := range w.old.Signs {
+		if len(now[s.ID]) == 0 && len(was[s.ID]) > 0 {
+			c.Parts = append(c.Parts, Part{"removed", "sign", s.ID, s.Text})
+		}
+	}
+	for _, s := range w.new.Signs {
+		id := s.ID
+		if old, ok := w.sign[id]; ok {
+			id = old
+		}
+		from, to := was[id], now[id]
+		switch {
+		case len(from) == 0 && len(to) > 0:
+			c.Parts = append(c.Parts, Part{"added", "sign", s.ID, s.Text})
+		case len(to) > 0 && !slices.Equal(from, to):
+			c.Moved = append(c.Moved, Move{s.ID, from, to})
+		}
+		if old := w.old.Sign(id); old != nil {
+			if old.Text != s.Text {
+				c.Words = append(c.Words, Reword{"sign " + s.ID, "text", old.Text, s.Text})
+			}
+			if old.Level != s.Level {
+				c.Words = append(c.Words, Reword{"sign " + s.ID, "level", old.Level.String(), s.Level.String()})
+			}
+		}
+	}
+}
+
+// askedIn says by sign which questions ask about it, by their old names.
+func (w *lockstep) askedIn(s side) map[string][]string {
+	m := map[string][]string{}
+	r := w.record(s)
+	for i := range r.Nodes {
+		n := &r.Nodes[i]
+		id := n.ID
+		if s == inNew {
+			id = w.oldID(id)
+		}
+		for k := range n.Edges {
+			for _, sign := range w.edgeSigns(n, k, s) {
+				m[sign] = append(m[sign], id)
+			}
+		}
+	}
+	for _, ids := range m {
+		slices.Sort(ids)
+	}
+	return m
+}
+
+// Lines are all changes in words, one a line, the advice first.
+func (c *Changes) Lines() []string {
+	var all []string
+	add := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
+	if c.Fate != "" {
+		add("the guide was %s", c.Fate)
+	}
+	for i := range c.Advice {
+		add("%s: %s", c.Advice[i].Way, c.Advice[i].Line())
+	}
+	for _, p := range c.Parts {
+		add("%s %s %s%s", p.Fate, p.What, p.ID, quoted(p.Text))
+	}
+	for _, m := range c.Moved {
+		add("moved sign %s: was in %s, now in %s", m.Sign, strings.Join(m.From, ", "), strings.Join(m.To, ", "))
+	}
+	for _, r := range c.Words {
+		add("words %s, %s: was %q, now %q", r.Where, r.What, r.Old, r.New)
+	}
+	for _, r := range c.IDs {
+		add("id of the %s %q: was %s, now %s", r.What, r.Text, r.Old, r.New)
+	}
+	if c.Rough {
+		add("the two versions have little in common: not every path was compared")
+	}
+	return all
+}
+
+func quoted(text string) string {
+	if text == "" {
+		return ""
+	}
+	return fmt.Sprintf(" %q", text)
+}
