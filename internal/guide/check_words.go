@@ -19,8 +19,7 @@ func (l *linker) checkWords(p *Page) {
 		}
 		l.long(p, q.Ask, "question", l.in.Limits.QuestionWords)
 		if !q.Why.Given() {
-			l.tell(diag.New("guide-no-why", p.File.Span(q.ID.At), "the question %q does not say why it is asked", q.ID.Value).
-				WithHint("add why: with one sentence"))
+			l.say(diag.New("guide-no-why", p.File.Span(q.ID.At), "the question %q does not say why it is asked", q.ID.Value))
 		}
 		l.checkAsk(p, q)
 		if q.dead {
@@ -38,7 +37,7 @@ func (l *linker) checkWords(p *Page) {
 
 func (l *linker) long(p *Page, t front.Text, what string, most int) {
 	if n := len(words(t.Value)); n > most {
-		l.tell(diag.New("guide-question-long", p.File.Span(t.At), "the %s has %d words; the most is %d", what, n, most).
+		l.say(diag.New("guide-question-long", p.File.Span(t.At), "the %s has %d words; the most is %d", what, n, most).
 			WithHint("say it shorter, or move the explanation to why:"))
 	}
 }
@@ -71,7 +70,7 @@ func (l *linker) checkAsk(p *Page, q *Question) {
 	ask := q.Ask.Value
 	span := p.File.Span(q.Ask.At)
 	if strings.Count(ask, "?") > 1 || joined(ask) && secondQuestion.MatchString(ask) {
-		l.tell(diag.New("guide-two-questions", span, "%q asks two things at once", q.ID.Value).
+		l.say(diag.New("guide-two-questions", span, "%q asks two things at once", q.ID.Value).
 			WithHint("make two questions of it, or a checklist"))
 	}
 	n := negatives(ask)
@@ -85,13 +84,13 @@ func (l *linker) checkAsk(p *Page, q *Question) {
 		l.doubleNegative(p, q.Ask)
 	}
 	if age, ok := ReadingAge(ask + " " + q.Why.Value); ok && age > hardAge {
-		l.tell(diag.New("reading-age", span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
+		l.say(diag.New("reading-age", span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
 			WithHint("use shorter words and sentences"))
 	}
 }
 
 func (l *linker) doubleNegative(p *Page, t front.Text) {
-	l.tell(diag.New("guide-double-negative", p.File.Span(t.At), "%q says no twice", t.Value).
+	l.say(diag.New("guide-double-negative", p.File.Span(t.At), "%q says no twice", t.Value).
 		WithHint("say what is, not what is not"))
 }
 

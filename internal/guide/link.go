@@ -18,6 +18,7 @@ type part struct {
 	page  *Page
 	lists [][]listed // by question; nil but for checklists
 	cover []bool     // one token for each answer that a test can take
+	bare  []bool     // by token: told as untested
 	first []int      // by question: its first token in cover
 	names []string   // all ids, made when one is not found
 	holes bool       // a sign of a checklist is not known: what it asks about cannot be said
@@ -84,6 +85,9 @@ func (l *linker) tell(d diag.Diagnostic) {
 	}
 }
 
+// say reports what can only be found once, and is not looked up.
+func (l *linker) say(d diag.Diagnostic) { l.list = append(l.list, d) }
+
 // isTold says whether a code was told at a place, to spare the work of a message that will not be shown.
 func (l *linker) isTold(code diag.Code, at source.Span) bool {
 	return l.told[told{code, at.File, at.Range.Start}]
@@ -125,7 +129,7 @@ func (l *linker) newPart(p *Page) *part {
 		}
 		tokens += len(q.Options) + len(pt.lists[i]) + 3
 	}
-	pt.cover = make([]bool, tokens)
+	pt.cover, pt.bare = make([]bool, tokens), make([]bool, tokens)
 	l.checkSources(pt)
 	return pt
 }

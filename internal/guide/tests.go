@@ -9,7 +9,6 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/front"
-	"knead/internal/source"
 )
 
 // runTests runs the tests of all pages and counts what they leave out. A fragment's answers may be tested by any guide
@@ -21,13 +20,20 @@ func (l *linker) runTests() {
 		}
 	}
 	for _, c := range l.inTellingOrder() {
-		for i := range c.Nodes[:c.Questions] {
-			n := &c.Nodes[i]
-			for j := range n.Edges {
-				if !l.tested(n, &n.Edges[j]) {
-					c.untested++
-					l.untested(n, &n.Edges[j])
-				}
+		l.coverage(c)
+	}
+}
+
+// coverage counts the answers of a guide that no test takes, and tells those that were not told for a fragment before.
+func (l *linker) coverage(c *Compiled) {
+	for i := range c.Nodes[:c.Questions] {
+		n := &c.Nodes[i]
+		p := l.parts[n.Page.ID]
+		for j := range n.Edges {
+			e := &n.Edges[j]
+			if !p.tested(e) {
+				c.untested++
+				l.untested(p, n, e)
 			}
 		}
 	}
@@ -162,17 +168,11 @@ func (l *linker) expectable(c *Compiled, expect string) bool {
 }
 
 // tested says whether any test took an edge: of a group, whether any of its signs was ticked in a walk by that group.
-func (l *linker) tested(n *Node, e *Edge) bool {
-	cover := l.parts[n.Page.ID].cover
+func (p *part) tested(e *Edge) bool {
 	if e.Role != Group {
-		return cover[e.token]
+		return p.cover[e.token]
 	}
-	for _, t := range e.tokens {
-		if cover[t] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.tokens, func(t int) bool { return p.cover[t] })
 }
 
 // cover marks an edge as tested. A finished set is only read.
@@ -190,13 +190,14 @@ func (l *linker) cover(n *Node, e *Edge) {
 }
 
 // untested tells an answer that no test takes.
-func (l *linker) untested(n *Node, e *Edge) {
-	if e.Target < 0 || n.Question.dead {
+func (l *linker) untested(p *part, n *Node, e *Edge) {
+	token := e.token
+	if e.Role == Group {
+		token = e.tokens[0]
+	}
+	if e.Target < 0 || n.Question.dead || p.bare[token] {
 		return
 	}
-	span := e.Span
-	if span.Range == (source.Range{}) {
-		span = n.at
-	}
-	l.tell(diag.New("guide-answer-untested", span, "no test answers %q with %q", n.ID, e.label()))
+	p.bare[token] = true
+	l.say(diag.New("guide-answer-untested", e.Span, "no test answers %q with %q", n.ID, e.label()))
 }
