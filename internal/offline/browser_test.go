@@ -1,30 +1,25 @@
 package offline_test
 
-// This file tries the worker in a real browser under the site's own policy: go test -run TestBrowser -chromium
-// /usr/bin/chromium. Without the flag it is skipped.
+// This file tries the worker in a real browser under the site's own policy.
 
 import (
-	"context"
-	"flag"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"path"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"knead/internal/assets"
+	"knead/internal/browser"
 	"knead/internal/offline"
 	"knead/internal/render"
 	"knead/static"
 )
-
-var chromium = flag.String("chromium", "", "a browser to try the worker in")
 
 // A host serves a small site in a folder, until it is cut off.
 type host struct {
@@ -78,29 +73,15 @@ func newHost(t *testing.T) *host {
 }
 
 func TestBrowserKeepsTheGuides(t *testing.T) {
-	if *chromium == "" {
-		t.Skip("no -chromium")
-	}
 	h := newHost(t)
 	server := httptest.NewServer(h)
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(*chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))
-	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, stop := chromedp.NewContext(alloc)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
-	t.Cleanup(func() { cancel(); stop(); stopAlloc(); server.Close() })
-	var complaints []string
-	chromedp.ListenTarget(ctx, func(event any) {
-		switch e := event.(type) {
-		case *log.EventEntryAdded:
-			complaints = append(complaints, e.Entry.Text+" "+e.Entry.URL)
-		case *runtime.EventExceptionThrown:
-			complaints = append(complaints, e.ExceptionDetails.Error())
-		}
-	})
+	t.Cleanup(server.Close)
+	tab := browser.Open(t)
+	ctx := tab.Ctx
 	run := func(actions ...chromedp.Action) {
 		t.Helper()
 		if err := chromedp.Run(ctx, actions...); err != nil {
-			t.Fatal(err, complaints)
+			t.Fatal(err, tab.Complaints())
 		}
 	}
 	visit := func(at, wantTitle, wantURL string, wantLate bool) {
@@ -119,10 +100,10 @@ func TestBrowserKeepsTheGuides(t *testing.T) {
 	run(chromedp.Evaluate(`navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(() => done(!!navigator.serviceWorker.controller), 300)))`, &active,
 		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 	if !active {
-		t.Errorf("the worker is not in charge: %v", complaints)
+		t.Errorf("the worker is not in charge: %v", tab.Complaints())
 	}
 	visit("read/", "Article", "read/", true)
-	if len(complaints) > 0 {
+	if complaints := tab.Complaints(); len(complaints) > 0 {
 		t.Errorf("the browser complains: %q", complaints)
 	}
 	h.down = true

@@ -3,13 +3,13 @@ package preview
 import (
 	"context"
 	"os"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
 
+	"knead/internal/browser"
+
 	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -20,46 +20,18 @@ func page(words string) string {
 	return "<!doctype html><html lang=en><head>" + policy + `<title>t</title><link rel=icon href="/i.png"><link rel=stylesheet href="/style.css"></head><body><h1>` + words + "</h1></body></html>"
 }
 
-// browser opens a tab, or skips the test where there is no browser. Whatever the browser complains of fails the test.
-func browser(t *testing.T) context.Context {
+// open opens a tab, or skips the test where there is no browser. Whatever the browser complains of fails the test.
+func open(t *testing.T) context.Context {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("needs a browser")
-	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("no chromium here")
-	}
-	profile, err := os.MkdirTemp("", "knead-browser-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { // a helper of the browser's may still be writing
-		for range 40 {
-			if os.RemoveAll(profile) == nil {
-				return
+	tab := browser.Open(t)
+	t.Cleanup(func() {
+		for _, said := range tab.Complaints() {
+			if !strings.Contains(said, "status of 503") {
+				t.Errorf("the browser says: %s", said)
 			}
-			time.Sleep(50 * time.Millisecond)
 		}
 	})
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile))
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 90*time.Second)
-	t.Cleanup(cancel)
-	chromedp.ListenTarget(ctx, func(e any) {
-		switch e := e.(type) {
-		case *log.EventEntryAdded:
-			if !strings.Contains(e.Entry.Text, "status of 503") {
-				t.Errorf("the browser says: %s %s", e.Entry.Text, e.Entry.URL)
-			}
-		case *runtime.EventExceptionThrown:
-			t.Errorf("the script fails: %v", e.ExceptionDetails)
-		}
-	})
-	return ctx
+	return tab.Ctx
 }
 
 func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
@@ -85,7 +57,7 @@ func until(t *testing.T, ctx context.Context, expression string) {
 }
 
 func TestInABrowser(t *testing.T) {
-	ctx := browser(t)
+	ctx := open(t)
 	s := New(Options{})
 	url := serve(t, s)
 	now := files{"index.html": page("one"), "other.html": page("other"), "style.css": "h1{color:rgb(1,1,1)}", "i.png": ""}

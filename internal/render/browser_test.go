@@ -1,6 +1,6 @@
 package render
 
-// This file looks at the fixtures in a real browser: go test -run TestBrowser -chromium /usr/bin/chromium [-shots DIR].
+// This file looks at the fixtures in a real browser: go test -run TestBrowser [-shots DIR].
 // Without the flag it is skipped, so that the tests need nothing that is not in the module.
 
 import (
@@ -13,31 +13,27 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
+
+	"knead/internal/browser"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
 var (
-	chromium = flag.String("chromium", "", "a browser to look at the pages in")
-	only     = flag.String("only", "", "look at these pages only")
+	only = flag.String("only", "", "look at these pages only")
 )
 
 // A visit is one browser on one served copy of the fixtures, with everything that it complained of.
 type visit struct {
-	ctx        context.Context
-	base       string
-	complaints []string
+	*browser.Tab
+	ctx  context.Context
+	base string
 }
 
 func open(t *testing.T) *visit {
 	t.Helper()
-	if *chromium == "" {
-		t.Skip("no -chromium")
-	}
 	dir := *shots
 	if dir == "" {
 		dir = t.TempDir()
@@ -49,26 +45,9 @@ func open(t *testing.T) *visit {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		files.ServeHTTP(w, r)
 	}))
-	profile, err := os.MkdirTemp("", "knead-browser") // a browser may still write while it is being closed
-	if err != nil {
-		t.Fatal(err)
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(*chromium), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.UserDataDir(profile), chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true))
-	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, stop := chromedp.NewContext(alloc)
-	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
-	t.Cleanup(func() { cancel(); stop(); stopAlloc(); server.Close(); _ = os.RemoveAll(profile) })
-	v := &visit{ctx: ctx, base: server.URL + "/"}
-	chromedp.ListenTarget(ctx, func(event any) {
-		switch e := event.(type) {
-		case *log.EventEntryAdded:
-			v.complaints = append(v.complaints, e.Entry.Text+" "+e.Entry.URL)
-		case *runtime.EventExceptionThrown:
-			v.complaints = append(v.complaints, e.ExceptionDetails.Error())
-		}
-	})
-	v.run(t, log.Enable(), runtime.Enable())
+	t.Cleanup(server.Close)
+	tab := browser.Open(t)
+	v := &visit{Tab: tab, ctx: tab.Ctx, base: server.URL + "/"}
 	return v
 }
 

@@ -1,11 +1,9 @@
 package search_test
 
-// This file searches in a real browser, with the site's own page, script and policy: go test -run TestBrowser -chromium
-// /usr/bin/chromium. Without the flag it is skipped.
+// This file searches in a real browser, with the site's own page, script and policy.
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"flag"
 	"net/http"
@@ -22,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"knead/internal/assets"
+	"knead/internal/browser"
 	"knead/internal/render"
 	"knead/internal/search"
 	"knead/static"
@@ -29,8 +28,7 @@ import (
 )
 
 var (
-	chromium = flag.String("chromium", "", "a browser to search in")
-	shots    = flag.String("shots", "", "write a picture of the results here")
+	shots = flag.String("shots", "", "write a picture of the results here")
 )
 
 // site is the files of a site with nothing but its search.
@@ -71,9 +69,6 @@ func site(t *testing.T) map[string][]byte {
 }
 
 func TestBrowserSearches(t *testing.T) {
-	if *chromium == "" {
-		t.Skip("no -chromium")
-	}
 	files := site(t)
 	var asked []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -88,24 +83,13 @@ func TestBrowserSearches(t *testing.T) {
 		w.Header().Set("Content-Security-Policy", render.Policy)
 		_, _ = w.Write(data)
 	}))
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(*chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))
-	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, stop := chromedp.NewContext(alloc)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
-	t.Cleanup(func() { cancel(); stop(); stopAlloc(); server.Close() })
-	var complaints []string
-	chromedp.ListenTarget(ctx, func(event any) {
-		switch e := event.(type) {
-		case *log.EventEntryAdded:
-			complaints = append(complaints, e.Entry.Text+" "+e.Entry.URL)
-		case *runtime.EventExceptionThrown:
-			complaints = append(complaints, e.ExceptionDetails.Error())
-		}
-	})
+	t.Cleanup(server.Close)
+	tab := browser.Open(t)
+	ctx := tab.Ctx
 	run := func(actions ...chromedp.Action) {
 		t.Helper()
 		if err := chromedp.Run(ctx, actions...); err != nil {
-			t.Fatal(err, complaints)
+			t.Fatal(err, tab.Complaints())
 		}
 	}
 	// shows waits for the words told and compares the addresses found, the query kept and what has the focus.
@@ -158,7 +142,7 @@ func TestBrowserSearches(t *testing.T) {
 			t.Errorf("the host was told what was typed: %s", a)
 		}
 	}
-	if len(complaints) > 0 {
+	if complaints := tab.Complaints(); len(complaints) > 0 {
 		t.Errorf("the browser complains: %q", complaints)
 	}
 }
