@@ -12,6 +12,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/front"
+	"knead/internal/guide"
 	"knead/internal/page"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -23,7 +24,7 @@ type cached[T any] struct {
 	value T
 }
 
-// A dataFile is one YAML file of the content, and what was wrong with its text.
+// A dataFile is one data file of the content, and what was wrong with its text.
 type dataFile struct {
 	file *source.File
 	told diag.List
@@ -52,7 +53,7 @@ func (p *Pipeline) read(tree source.Tree, list *diag.List) site.Input {
 			*list = append(*list, diag.New("file-too-large", nowhere(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, front.MaxText>>20))
 		case path.Ext(e.Path) == ".md":
 			pages = append(pages, e)
-		case path.Ext(e.Path) == ".yaml" && path.Dir(e.Path) == "content":
+		case isData(e.Path):
 			d := p.dataOf(e, scanned)
 			*list = append(*list, d.told...)
 			if d.file != nil {
@@ -67,7 +68,12 @@ func (p *Pipeline) read(tree source.Tree, list *diag.List) site.Input {
 	return in
 }
 
-// dataOf reads a YAML file unless it is unchanged. A file that is no text is told and left out.
+// isData says whether a file is one of the site's own: YAML directly below content, and the guides' lock.
+func isData(name string) bool {
+	return path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || path.Base(name) == guide.LockName)
+}
+
+// dataOf reads a data file unless it is unchanged. A file that is no text is told and left out.
 func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
 	if c, ok := p.data[e.Path]; ok && c.fresh(e, scanned) {
 		return c.value

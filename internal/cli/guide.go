@@ -18,7 +18,7 @@ import (
 
 func (a *app) guideCommand() *cobra.Command {
 	c := &cobra.Command{Use: "guide", Short: "Look into the guides", Args: cobra.NoArgs}
-	c.AddCommand(a.guideList(), a.guideStats(), a.guideWalk(), a.guideTest(), a.guideChart())
+	c.AddCommand(a.guideList(), a.guideStats(), a.guideWalk(), a.guideTest(), a.guideChart(), a.guideLock())
 	return c
 }
 

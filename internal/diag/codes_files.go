@@ -11,6 +11,8 @@ var fileCodes = []Doc{
 		"Copy the file into the site in place of the link."},
 	{"file-too-large", Error, "The file is larger than an article or data file can sensibly be.",
 		"Split the article, or move the data out of the content folder."},
+	{"lock-unreadable", Error, "guide.lock is not as knead guide lock writes it: changed by hand, or left in the middle of a merge.",
+		"Take the file from your version control, or remove it and run knead guide lock anew."},
 	{"path-collision", Error, "Two files would be published at one address, or at two that differ by case only and so are one file on many systems.",
 		"Rename one of them."},
 	{"path-reserved", Error, "The path holds a name that some systems or Knead itself reserve, or characters that do not survive in an address.",

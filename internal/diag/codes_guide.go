@@ -102,4 +102,10 @@ var guideCodes = []Doc{
 		"Bring the test up to date with the questions."},
 	{"guide-answer-untested", Warning, "No test takes this answer.",
 		"Add a test whose answers come this way."},
+
+	// Change. See guide.lock.
+	{"guide-advice-lowered", Error, "Readers who answer as before are told something less urgent than when the guide was locked, and nobody has signed that off.",
+		"Mend the answer that is named. If the change is meant, have a clinician look at the review sheet and run knead guide lock --accept REASON --by NAME."},
+	{"guide-id-changed", Warning, "The id of a question, an answer, an outcome, a sign or a guide is another one than when it was locked, although its words are the same: links that readers kept do not fit any more.",
+		"Give it its old id again, or take the new one with knead guide lock."},
 }

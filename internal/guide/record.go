@@ -1,7 +1,7 @@
 package guide
 
 // This file is what a guide says without where it says it: the form in which two versions are compared and in which
-// guide.lock keeps the advice that was signed off.
+// guide.lock keeps what readers were told.
 
 import (
 	"fmt"

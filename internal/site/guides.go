@@ -54,6 +54,8 @@ func (l *linker) linkGuides() {
 	set, told := guide.Link(in)
 	l.Guides = set
 	l.list = append(l.list, told...)
+	l.Lock, told = guide.ParseLock(l.in.Data[guide.LockName])
+	l.list = append(append(l.list, told...), guide.CheckLock(l.Lock, l.Signs, l.Drawn())...)
 	l.citedByGuides()
 	l.leads()
 }

@@ -29,6 +29,7 @@ type Site struct {
 	Pages    []*Page // the published ones, in the order of their paths
 	Topics   []*TopicPages
 	Guides   *guide.Set
+	Lock     *guide.Lock // what the guides said when they were locked; nil where the site keeps no lock
 	Levels   *guide.Levels
 	Signs    *guide.Signs
 	Claims   []*Claim

@@ -1,0 +1,74 @@
+package guide
+
+// This file writes a guide into guide.lock: a line for what it is, then one for every question, answer and end.
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+)
+
+func (g *Locked) write(b *bytes.Buffer) {
+	r := g.Record
+	b.WriteString("\n{\"id\":")
+	word(b, r.ID)
+	b.WriteString(",\"kind\":")
+	word(b, string(r.Kind))
+	b.WriteString(",\"title\":")
+	word(b, r.Title)
+	b.WriteString(",\"on\":")
+	word(b, g.On)
+	b.WriteString(",\n\"accepted\":[")
+	for i, a := range g.Accepted {
+		comma(b, i)
+		b.WriteByte('\n')
+		value(b, a)
+	}
+	b.WriteString("],\n\"questions\":[")
+	for i := range r.Nodes[:r.Questions] {
+		comma(b, i)
+		r.writeQuestion(b, &r.Nodes[i])
+	}
+	b.WriteString("],\n\"ends\":[")
+	for i := range r.Nodes[r.Questions:] {
+		comma(b, i)
+		b.WriteByte('\n')
+		value(b, lockedEnd(&r.Nodes[r.Questions+i]))
+	}
+	b.WriteString("]}")
+}
+
+// writeQuestion writes a question and then its answers, each on a line of its own.
+func (r *Record) writeQuestion(b *bytes.Buffer, n *RecordNode) {
+	var head bytes.Buffer
+	value(&head, lockQuestion{ID: n.ID, Kind: n.Kind.String(), Ask: n.Ask, Why: n.Why, Answers: []lockAnswer{}})
+	b.WriteByte('\n')
+	b.WriteString(strings.TrimSuffix(head.String(), "]}"))
+	for i, e := range n.Edges {
+		comma(b, i)
+		b.WriteString("\n ")
+		value(b, lockAnswer{ID: e.ID, Role: e.Role.String(), Text: e.Text, Signs: e.Signs, From: e.From, To: e.To, Then: r.Nodes[e.Target].ID})
+	}
+	b.WriteString("]}")
+}
+
+func lockedEnd(n *RecordNode) lockEnd {
+	e := lockEnd{ID: n.ID, Kind: n.Kind.String(), Lowest: n.Lowest.String(), Title: n.Title, Why: n.Why, Do: n.Do, Contact: n.Contact, Read: n.Read, Sources: n.Sources}
+	if n.Highest != n.Lowest {
+		e.Highest = n.Highest.String()
+	}
+	if n.Net != nil {
+		e.Net = &lockNet{n.Net.Expect, n.Net.Watch, n.Net.Then}
+	}
+	return e
+}
+
+// value writes one value on one line, its signs <, > and & as they are.
+func value(b *bytes.Buffer, v any) {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic("guide: a lock that JSON cannot hold: " + err.Error())
+	}
+	b.Truncate(b.Len() - 1) // the line's end
+}
