@@ -43,7 +43,7 @@ func (c *composer) article(p *site.Page) (any, error) {
 		view.SeeAlso = append(view.SeeAlso, t)
 	}
 	for _, m := range p.Mentions[:min(len(p.Mentions), mostMentions)] {
-		view.Mentioned = append(view.Mentioned, render.Mention{Href: site.Relative(p.URL, m.From.URL), Title: m.From.Front.Title.Value, Sentence: m.Sentence})
+		view.Mentioned = append(view.Mentioned, render.Mention{Href: site.Relative(p.URL, m.From.URL), Title: m.From.Front.Title.Value, Sentence: m.Sentence()})
 	}
 	view.LedFrom = c.ledFrom(p)
 	view.Prev, view.Next = turn(p, p.Prev), turn(p, p.Next)

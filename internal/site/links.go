@@ -356,7 +356,7 @@ func (l *linker) mentions() {
 			for i, t := range text.Targets {
 				if t.Page != nil && t.Page.Published && !seen[t.Page] {
 					seen[t.Page] = true
-					t.Page.Mentions = append(t.Page.Mentions, Mention{p, text.Body.Sentence(text.Body.Links[i])})
+					t.Page.Mentions = append(t.Page.Mentions, Mention{p, text, i})
 				}
 			}
 		})

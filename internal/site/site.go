@@ -73,11 +73,15 @@ type TopicPages struct {
 	Pages []*Page
 }
 
-// A Mention is a page that links to another one, with the sentence that does.
+// A Mention is a page that links to another one, by a link of its own text or of a part of it.
 type Mention struct {
-	From     *Page
-	Sentence string
+	From *Page
+	text *Page
+	link int
 }
+
+// Sentence is the sentence around the link, as plain words.
+func (m Mention) Sentence() string { return m.text.Body.Sentence(m.text.Body.Links[m.link]) }
 
 // A Lead is an outcome of a guide that sends its reader to an article.
 type Lead struct {
