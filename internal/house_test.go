@@ -16,7 +16,7 @@ import (
 var floors = [][]string{
 	{"source", "layout", "output", "watch", "search", "offline", "picture", "browser"},
 	{"diag"},
-	{"front", "markdown", "preview", "assets"},
+	{"front", "markdown", "preview", "assets", "outside"},
 	{"guide"},
 	{"page", "chart"},
 	{"site", "render"},
@@ -38,7 +38,7 @@ var homes = map[string]string{
 	"golang.org/x/sys":                "output",
 	"golang.org/x/image":              "picture",
 	"html/template":                   "render compose",
-	"net/http":                        "preview",
+	"net/http":                        "preview outside",
 	"knead/content":                   "site build",
 	"knead/templates":                 "build",
 	"knead/static":                    "build",

@@ -21,9 +21,10 @@ var update = flag.Bool("update", false, "rewrite the want files of testdata")
 
 // elsewhere are codes whose archives or tests stand in the room that tells them, because a tree cannot show them alone.
 var elsewhere = map[string]string{
-	"file-unreadable": "TestBadTrees",
-	"file-outside":    "TestBadTrees",
-	"file-too-large":  "TestBadTrees",
+	"link-outside-dead": "internal/outside", // it needs a network
+	"file-unreadable":   "TestBadTrees",
+	"file-outside":      "TestBadTrees",
+	"file-too-large":    "TestBadTrees",
 }
 
 func TestEveryCodeHasAnArchiveThatTriggersIt(t *testing.T) {

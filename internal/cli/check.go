@@ -3,27 +3,32 @@ package cli
 // This file is `knead check`: everything that can be wrong, and no output.
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"knead/internal/diag"
+	"knead/internal/outside"
+	"knead/internal/site"
 )
 
 func (a *app) checkCommand() *cobra.Command {
 	var format string
+	var external bool
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Tell everything that is wrong, without writing anything",
 		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return a.check(format) },
+		RunE:  func(*cobra.Command, []string) error { return a.check(format, external) },
 	}
 	a.dated(c)
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
+	c.Flags().BoolVar(&external, "external", false, "ask the addresses of other sites, too, over the network")
 	return c
 }
 
-func (a *app) check(format string) error {
+func (a *app) check(format string, external bool) error {
 	write, ok := map[string]func(diag.List, diag.Summary) error{
 		"text":   a.checkText,
 		"json":   func(l diag.List, s diag.Summary) error { return l.JSON(a.out, s) },
@@ -38,6 +43,10 @@ func (a *app) check(format string) error {
 		return err
 	}
 	defer p.Close()
+	if external {
+		r.Diags = append(r.Diags, a.outside(r.Site)...)
+		r.Diags.Sort()
+	}
 	if err := write(r.Diags, diag.Summary{Pages: r.Pages, Guides: r.Guides}); err != nil {
 		return err
 	}
@@ -45,6 +54,16 @@ func (a *app) check(format string) error {
 		return errContent
 	}
 	return nil
+}
+
+// outside asks every address of another site that the content names.
+func (a *app) outside(s *site.Site) diag.List {
+	var links []outside.Link
+	for _, l := range s.OutsideLinks() {
+		links = append(links, outside.Link{URL: l.URL, Span: l.At})
+	}
+	fmt.Fprintf(a.err, "asking %s\n", count(len(links), "address", "addresses"))
+	return outside.Check(context.Background(), links, outside.Options{})
 }
 
 func (a *app) checkText(l diag.List, s diag.Summary) error {

@@ -7,6 +7,8 @@ var bodyCodes = []Doc{
 		"Say it in Markdown, or allow the page in site.yaml under allow_html."},
 	{"link-unsafe", Error, "The link's scheme is not http, https, mailto or tel.",
 		"Link to a page of the site or to an https address."},
+	{"link-outside-dead", Warning, "An address of another site does not answer, or answers that there is nothing. Only check --external asks.",
+		"Link to the page's new address, or to another source."},
 	{"link-missing-page", Error, "The link leads to a page that is not there.",
 		"Mend the path, or write the page."},
 	{"link-missing-anchor", Error, "The page is there but has no heading or place of that name.",

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"knead/internal/markdown"
+	"knead/internal/source"
 )
 
 // Source returns a source by its id, or nil.
@@ -83,3 +86,28 @@ func (s *Site) Explain(name string) (*Page, []string) {
 
 // Paths are the paths of all pages and parts, in order.
 func (s *Site) Paths() []string { return sorted(s.byPath) }
+
+// An Outside is a link to another site, with the place that names it.
+type Outside struct {
+	URL string
+	At  source.Span
+}
+
+// OutsideLinks are all links to other sites that can be asked for: those of texts, and the addresses of sources.
+func (s *Site) OutsideLinks() []Outside {
+	var all []Outside
+	for _, path := range s.Paths() {
+		p := s.byPath[path]
+		for i, t := range p.Targets {
+			if scheme := markdown.Scheme(t.URL); t.Outside && (scheme == "http" || scheme == "https") {
+				all = append(all, Outside{t.URL, span(p, p.Body.Links[i].At)})
+			}
+		}
+	}
+	for _, src := range s.Sources {
+		if src.URL.Given() {
+			all = append(all, Outside{src.URL.Value, s.sourcesFile.Span(src.URL.At)})
+		}
+	}
+	return all
+}

@@ -47,6 +47,8 @@ type Site struct {
 	sources map[string]*Source
 	assets  map[string]source.Entry
 	shared  related
+
+	sourcesFile *source.File
 }
 
 // A Page is an article, a guide's page or the home page, at its address.

@@ -74,6 +74,7 @@ func (l *linker) readSources() {
 	if f == nil {
 		return
 	}
+	l.sourcesFile = f
 	var all []Source
 	l.list = append(l.list, readData(f, &all)...)
 	for i := range all {
