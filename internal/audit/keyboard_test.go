@@ -83,8 +83,8 @@ func (y *typist) ringed(name string) {
 const ring = x => { const s = getComputedStyle(x); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none' }
 let row = e.closest('label') ?? e
 if (!ring(e) && !ring(row)) return 'no ring'
-const b = e.getClientRects()[0], x = b.x + Math.min(b.width / 2, innerWidth / 2), y = b.y + Math.min(b.height / 2, 40)
-if (x < 0 || x > innerWidth || y < 0 || y > innerHeight) return 'out of sight'
+const b = e.getClientRects()[0], x = b.x + Math.min(b.width / 2, 12), y = Math.max(b.y, 0) + Math.min(b.height / 2, 12)
+if (x < 0 || x > innerWidth || y > b.bottom || y > innerHeight) return 'out of sight, at ' + [x, y].map(Math.round) + ' of ' + [innerWidth, innerHeight]
 const top = document.elementFromPoint(x, y)
 return e.closest('svg') || top && (row.contains(top) || top.contains(e)) ? '' : 'hidden under ' + top?.outerHTML.slice(0, 80) })(document.activeElement)`); told != "" {
 		y.Errorf("%s has the focus and %s", name, told)
