@@ -65,7 +65,7 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVar(&a.dir, "site", ".", "the site's folder")
-	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.guideCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.guideCommand(), a.diffCommand(), a.explainCommand(), a.versionCommand())
 	return root
 }
 

@@ -27,6 +27,7 @@ func (c *composer) guidePages(p *site.Page) []*output.Artifact {
 	if !g.Broken {
 		all = append(all,
 			c.page(chartURL(p), "chart", func() (any, error) { return c.chart(p, g) }),
+			c.page(sheetURL(p), "review", func() (any, error) { return c.sheet(p, g) }),
 			output.NewArtifact(file(p.URL+"guide.json"), func() ([]byte, error) { return g.Program(), nil }))
 	}
 	return all

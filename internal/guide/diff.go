@@ -5,6 +5,7 @@ package guide
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"math/big"
 	"slices"
@@ -57,13 +58,14 @@ func (w Way) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
 
 // Advice is one class of paths that part at one place and end elsewhere than before.
 type Advice struct {
-	Way      Way      `json:"way"`
-	Question string   `json:"question"`         // where they part, by its id; "" where it is at the start
-	Answer   string   `json:"answer,omitempty"` // and by which answer; "" where the outcome itself changed
-	Was      Advised  `json:"was"`
-	Now      Advised  `json:"now"`
-	Paths    *big.Int `json:"paths"` // exact: how many sequences of answers it concerns
-	Path     []string `json:"path"`  // the shortest of them, one step a line
+	Way      Way        `json:"way"`
+	Question string     `json:"question"`         // where they part, by its id; "" where it is at the start
+	Answer   string     `json:"answer,omitempty"` // and by which answer; "" where the outcome itself changed
+	Ask      string     `json:"ask"`
+	Was      Advised    `json:"was"`
+	Now      Advised    `json:"now"`
+	Paths    *big.Int   `json:"paths"` // exact: how many sequences of answers it concerns
+	Path     []PathStep `json:"path"`  // the shortest of them
 
 	node, edge int // the place in the new version: a question and its answer, or an end and -1
 }
@@ -75,6 +77,41 @@ type Advised struct {
 	Title   string `json:"title,omitempty"`
 	Lowest  Level  `json:"lowest"`
 	Highest Level  `json:"highest"`
+}
+
+// A PathStep is one answer on a path through two versions.
+type PathStep struct {
+	Question string   `json:"question"`
+	Ask      string   `json:"ask"`
+	Answer   string   `json:"answer"` // in few words
+	Role     Role     `json:"-"`
+	Signs    []string `json:"-"`              // what is ticked
+	Only     string   `json:"only,omitempty"` // "before" or "now" where only one version asks this
+}
+
+// MarshalText makes a level a word in JSON.
+func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
+
+// MarshalJSON writes the number of paths as text: it may have more digits than a JSON reader keeps.
+func (a Advice) MarshalJSON() ([]byte, error) {
+	type plain Advice
+	return json.Marshal(struct {
+		plain
+		Paths string `json:"paths"`
+	}{plain(a), a.Paths.String()})
+}
+
+// PathLines prints the shortest path, one step a line, and where it ended and ends.
+func (a *Advice) PathLines() []string {
+	var lines []string
+	for _, s := range a.Path {
+		mark := ""
+		if s.Only != "" {
+			mark = "only " + s.Only + ": "
+		}
+		lines = append(lines, mark+s.Question+" = "+s.Answer)
+	}
+	return append(lines, "→ was "+a.Was.String(), "→ now "+a.Now.String())
 }
 
 // String is the advice in words: "non-urgent *See someone*".
@@ -125,14 +162,19 @@ func way(was, now Advised) Way {
 
 // Diff compares two versions of one guide. Either may be nil: then the guide was added or removed.
 func Diff(old, new *Record) Changes {
+	// Empty lists are lists, for those who read the JSON.
+	c := Changes{Advice: []Advice{}, Parts: []Part{}, Moved: []Move{}, Words: []Reword{}, IDs: []Renamed{}}
 	switch {
 	case old == nil:
-		return Changes{Guide: new.ID, Title: new.Title, Fate: "added"}
+		c.Guide, c.Title, c.Fate = new.ID, new.Title, "added"
+		return c
 	case new == nil:
-		return Changes{Guide: old.ID, Title: old.Title, Fate: "removed"}
+		c.Guide, c.Title, c.Fate = old.ID, old.Title, "removed"
+		return c
 	}
 	w := walkBoth(old, new)
-	c := Changes{Guide: new.ID, Title: new.Title, Advice: w.advice(), Rough: w.rough}
+	c.Guide, c.Title, c.Rough = new.ID, new.Title, w.rough
+	c.Advice = append(c.Advice, w.advice()...)
 	w.words(&c)
 	slices.SortStableFunc(c.Advice, func(a, b Advice) int {
 		return cmp.Or(cmp.Compare(a.Way, b.Way), cmp.Compare(b.drop(), a.drop()), cmp.Compare(b.Was.Highest, a.Was.Highest),

@@ -181,7 +181,7 @@ func (w *lockstep) class(p stepAt, e ending, arriving map[int]*tally) Advice {
 	a.Paths = new(big.Int).Mul(arriving[p.state].value(), e.paths.value())
 	if p.state >= 0 {
 		s := &w.states[p.state]
-		a.Question, a.node = w.new.Nodes[s.new].ID, s.new
+		a.Question, a.Ask, a.node = w.new.Nodes[s.new].ID, w.new.Nodes[s.new].Ask, s.new
 		if p.step >= 0 {
 			a.Answer, a.edge = s.steps[p.step].label, s.steps[p.step].new
 		}
@@ -193,31 +193,39 @@ func (w *lockstep) class(p stepAt, e ending, arriving map[int]*tally) Advice {
 	return a
 }
 
-// path is the shortest path of a class, one step a line.
-func (w *lockstep) path(p stepAt, e ending) []string {
+// path is the shortest path of a class.
+func (w *lockstep) path(p stepAt, e ending) []PathStep {
 	var steps []stepAt
 	if p.step >= 0 {
 		steps = append(steps, p)
 	}
 	for at := max(p.state, 0); w.states[at].came.state >= 0; at = w.states[at].came.state {
-		steps = slices.Insert(steps, 0, w.states[at].came)
+		steps = append(steps, w.states[at].came)
 	}
-	var lines []string
+	slices.Reverse(steps)
+	var path []PathStep
 	for _, at := range append(steps, e.way...) {
-		s := &w.states[at.state]
-		step := &s.steps[at.step]
-		node := &w.new.Nodes[max(s.new, 0)]
-		mark := ""
-		if step.alone {
-			mark = "only now: "
-			if step.by == inOld {
-				node, mark = &w.old.Nodes[s.old], "only before: "
-			}
-		}
-		lines = append(lines, mark+node.ID+" = "+step.label)
+		path = append(path, w.pathStep(&w.states[at.state], at.step))
 	}
-	was, now, _ := w.compare(e.state)
-	return append(lines, "→ was "+was.String(), "→ now "+now.String())
+	return path
+}
+
+func (w *lockstep) pathStep(s *state, k int) PathStep {
+	step := &s.steps[k]
+	out := PathStep{Answer: step.label, Signs: step.signs}
+	by, edge := inNew, step.new
+	if step.new < 0 {
+		by, edge = inOld, step.old
+	}
+	node := &w.record(by).Nodes[[2]int{s.old, s.new}[by]]
+	if edge >= 0 {
+		out.Role = node.Edges[edge].Role
+	}
+	out.Question, out.Ask = node.ID, node.Ask
+	if step.alone {
+		out.Only = [...]string{"before", "now"}[step.by]
+	}
+	return out
 }
 
 // pathsFrom counts the paths from a node to all ends.

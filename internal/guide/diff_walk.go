@@ -41,6 +41,7 @@ type bothStep struct {
 	to       int
 	old, new int // edges; -1 where the version is not asked
 	label    string
+	signs    []string // what is ticked, by its old names
 	alone    bool
 	by       side
 }
@@ -145,7 +146,7 @@ func (w *lockstep) both(at int) {
 	for i := range joints {
 		j := &joints[i]
 		if j.new < 0 {
-			w.gone(at, w.old.Nodes[s.old].Edges[j.old].Target, bothStep{old: j.old, new: -1, label: j.label})
+			w.gone(at, w.old.Nodes[s.old].Edges[j.old].Target, bothStep{old: j.old, new: -1, label: j.label, signs: j.signs})
 			continue
 		}
 		fs := s.facts
@@ -156,7 +157,7 @@ func (w *lockstep) both(at int) {
 			}
 		}
 		o, n := w.old.Nodes[s.old].Edges[j.old].Target, w.new.Nodes[s.new].Edges[j.new].Target
-		w.step(at, o, n, w.with(fs, o, n, j.left()...), bothStep{old: j.old, new: j.new, label: j.label})
+		w.step(at, o, n, w.with(fs, o, n, j.left()...), bothStep{old: j.old, new: j.new, label: j.label, signs: j.signs})
 	}
 }
 
@@ -198,7 +199,7 @@ func (w *lockstep) alone(at int, by side) {
 	node := [2]int{s.old, s.new}[by]
 	take := func(edge int, fs facts, more ...fact) {
 		e := &w.record(by).Nodes[node].Edges[edge]
-		o, n, step := s.old, e.Target, bothStep{old: -1, new: edge, label: e.label(), alone: true, by: by}
+		o, n, step := s.old, e.Target, bothStep{old: -1, new: edge, label: e.label(), signs: w.edgeSigns(&w.record(by).Nodes[node], edge, by), alone: true, by: by}
 		if by == inOld {
 			o, n, step.old, step.new = e.Target, s.new, edge, -1
 		}

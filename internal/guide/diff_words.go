@@ -42,12 +42,8 @@ type Renamed struct {
 	node, edge int // the place in the new version
 }
 
-// words fills in what changed beside the advice. Empty lists are lists, for those who read the JSON.
+// words fills in what changed beside the advice.
 func (w *lockstep) words(c *Changes) {
-	c.Parts, c.Moved, c.Words, c.IDs = []Part{}, []Move{}, []Reword{}, []Renamed{}
-	if c.Advice == nil {
-		c.Advice = []Advice{}
-	}
 	for o := range w.old.Nodes {
 		if w.newOf[o] < 0 {
 			c.Parts = append(c.Parts, fated("removed", &w.old.Nodes[o]))

@@ -1,0 +1,159 @@
+package cli
+
+// This file is `knead diff`: what advice changed between two versions of the site.
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"knead/internal/compose"
+	"knead/internal/guide"
+	"knead/internal/render"
+)
+
+type diffFlags struct {
+	format      string
+	failLowered bool
+}
+
+func (a *app) diffCommand() *cobra.Command {
+	var f diffFlags
+	c := &cobra.Command{
+		Use:   "diff OLD [NEW]",
+		Short: "Say what advice changed between two versions",
+		Long: "OLD and NEW are folders with content, or revisions of the git repository that the site stands in; NEW is the site as it is now.\n" +
+			"Paths whose advice changed are told in classes, less urgent ones first, each with how many paths it concerns.",
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				args = append(args, a.dir)
+			}
+			return a.diff(args[0], args[1], f)
+		},
+	}
+	a.dated(c)
+	c.Flags().StringVar(&f.format, "format", "text", "text, json or html")
+	c.Flags().BoolVar(&f.failLowered, "fail-lowered", false, "exit with 1 where advice was lowered")
+	return c
+}
+
+// A compared guide is one that is in either version.
+type compared struct {
+	guide.Changes
+	broken string // the version in which the guide has errors
+}
+
+func (a *app) diff(oldName, newName string, f diffFlags) error {
+	write, ok := map[string]func(old, new *siteVersion, all []compared) error{"text": a.diffText, "json": a.diffJSON, "html": a.diffHTML}[f.format]
+	if !ok {
+		return fmt.Errorf("--format is text, json or html, not %q", f.format)
+	}
+	old, err := a.versionAt(oldName)
+	if err != nil {
+		return err
+	}
+	defer old.close()
+	new, err := a.versionAt(newName)
+	if err != nil {
+		return err
+	}
+	defer new.close()
+	all := compare(old, new)
+	if err := write(old, new, all); err != nil {
+		return err
+	}
+	if f.failLowered && slices.ContainsFunc(all, func(c compared) bool { return c.broken != "" || c.Fate == "removed" || len(c.Lowered()) > 0 }) {
+		return errContent
+	}
+	return nil
+}
+
+// compare holds every guide that readers meet in either version against itself.
+func compare(old, new *siteVersion) []compared {
+	was, now := drawn(old), drawn(new)
+	ids := maps.Clone(was)
+	maps.Copy(ids, now)
+	var all []compared
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		all = append(all, compareOne(id, was[id], now[id], old.name, new.name))
+	}
+	return all
+}
+
+func compareOne(id string, was, now *guide.Compiled, oldName, newName string) compared {
+	var old, new *guide.Record
+	if was != nil {
+		if old = was.Record(); old == nil {
+			return compared{guide.Changes{Guide: id, Title: was.Page.Title}, oldName}
+		}
+	}
+	if now != nil {
+		if new = now.Record(); new == nil {
+			return compared{guide.Changes{Guide: id, Title: now.Page.Title}, newName}
+		}
+	}
+	return compared{Changes: guide.Diff(old, new)}
+}
+
+func drawn(v *siteVersion) map[string]*guide.Compiled {
+	all := map[string]*guide.Compiled{}
+	for _, g := range v.result.Site.Drawn() {
+		all[g.ID] = g
+	}
+	return all
+}
+
+func (a *app) diffText(_, _ *siteVersion, all []compared) error {
+	changed := 0
+	for i := range all {
+		c := &all[i]
+		if c.broken == "" && c.Empty() {
+			continue
+		}
+		changed++
+		fmt.Fprintln(a.out, c.Guide)
+		if c.broken != "" {
+			fmt.Fprintf(a.out, "  cannot be compared: it has errors in %s\n", c.broken)
+			continue
+		}
+		for _, line := range c.Lines() {
+			fmt.Fprintf(a.out, "  %s\n", line)
+		}
+	}
+	if changed == 0 {
+		fmt.Fprintln(a.out, "no guide changed")
+	}
+	return nil
+}
+
+func (a *app) diffJSON(old, new *siteVersion, all []compared) error {
+	type row struct {
+		guide.Changes
+		Broken string `json:"broken,omitempty"`
+	}
+	out := struct {
+		Old    string `json:"old"`
+		New    string `json:"new"`
+		Guides []row  `json:"guides"`
+	}{old.name, new.name, []row{}}
+	for _, c := range all {
+		out.Guides = append(out.Guides, row{c.Changes, c.broken})
+	}
+	return a.json(out)
+}
+
+func (a *app) diffHTML(old, new *siteVersion, all []compared) error {
+	s := new.result.Site
+	view := render.Diff{Lang: s.Config.Language.Value, Old: old.name, New: new.name}
+	for _, c := range all {
+		changed := compose.Changed(s, c.Changes)
+		changed.Broken = c.broken
+		view.Guides = append(view.Guides, changed)
+	}
+	told, err := new.pipeline.Page(a.out, "diff", view)
+	a.tell(told)
+	return err
+}
