@@ -15,6 +15,7 @@ type Guide struct {
 	First   string        // id of the first question
 	Program string        // address of guide.json
 	Chart   string        // address of the chart's page, or ""
+	Sheet   string        // address of the review sheet, or ""
 	Steps   []Step
 	Ends    []End
 }
