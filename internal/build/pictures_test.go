@@ -1,0 +1,109 @@
+package build
+
+// This file holds the pictures made from data to their data: each shows all of it, in words, on the pages that have one.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// find lists the elements of a tag below a node.
+func find(n *html.Node, tag string) []*html.Node {
+	var all []*html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == tag {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// withClass is the first element of a class, or an empty one.
+func withClass(t *testing.T, n *html.Node, class string) *html.Node {
+	t.Helper()
+	for d := range n.Descendants() {
+		if hasClass(d, class) {
+			return d
+		}
+	}
+	t.Errorf("nothing has the class %s", class)
+	return &html.Node{}
+}
+
+func TestTheLineOfHoursStandsInItsArticleAndOnItsTopic(t *testing.T) {
+	r, files := ownSite(t)
+	line := r.Site.PageOf("sore-after-massage").Front.Timeline
+	for name, source := range map[string]string{"soreness/index.html": "../sources/cambron-2007/", "soreness/sore-after-massage/index.html": "#source-cambron-2007"} {
+		figure := withClass(t, parsed(t, name, files[name]), "timeline")
+		text := textOf(figure)
+		for _, s := range line.Spans {
+			if !strings.Contains(text, s.Label.Value+" "+s.Words.Value) {
+				t.Errorf("%s does not say %q", name, s.Words.Value)
+			}
+		}
+		if !strings.Contains(text, line.Note.Value) || !strings.HasSuffix(text, "Supported") || !slices.Contains(hrefs(figure), source) {
+			t.Errorf("%s does not say where the hours come from: %s", name, text)
+		}
+		if n := len(find(figure, "rect")); n != len(line.Spans) {
+			t.Errorf("%s draws %d spans of %d", name, n, len(line.Spans))
+		}
+	}
+}
+
+func TestTheTableOfKindsShowsWhatIsKnownAndWhatIsNot(t *testing.T) {
+	r, files := ownSite(t)
+	root := parsed(t, "types", files["types/types-of-massage/index.html"])
+	for _, kind := range r.Site.Types {
+		row := byID(root, "type-"+kind.ID.Value)
+		if row == nil {
+			t.Errorf("%s has no row", kind.ID.Value)
+			continue
+		}
+		cells, icons := find(row, "td"), find(row, "use")
+		for i, empty := range []bool{len(kind.Pressure) == 0, kind.Usual == nil, len(kind.Known) == 0, len(kind.Care) == 0} {
+			if (textOf(cells[i]) == "Not known") != empty {
+				t.Errorf("%s, column %d: %q", kind.ID.Value, i+1, textOf(cells[i]))
+			}
+		}
+		if (len(icons) == 0) != (len(kind.Pressure) == 0) {
+			t.Errorf("%s has %d icons of pressure", kind.ID.Value, len(icons))
+		}
+		for _, f := range append(slices.Clone(kind.Known), kind.Care...) {
+			for _, s := range f.Sources {
+				if !slices.Contains(hrefs(row), "#source-"+s.Value) || byID(root, "source-"+s.Value) == nil {
+					t.Errorf("%s does not cite %s", kind.ID.Value, s.Value)
+				}
+			}
+			if f.Page != nil && !slices.ContainsFunc(hrefs(row), func(h string) bool { return strings.HasSuffix(h, "/"+f.Read.Value+"/") }) {
+				t.Errorf("%s does not lead to %s", kind.ID.Value, f.Read.Value)
+			}
+		}
+	}
+	if text := textOf(byID(root, "type-swedish")); !strings.Contains(text, "Light to medium") {
+		t.Errorf("the pressure of Swedish massage: %s", text)
+	}
+}
+
+func TestFiguresAndGradesAreThoseOfTheData(t *testing.T) {
+	r, files := ownSite(t)
+	home := withClass(t, parsed(t, "home", files["index.html"]), "brief")
+	for _, f := range r.Site.Home().Front.Figures {
+		if !strings.Contains(textOf(home), f.Figure.Value+" "+f.Words.Value) || !slices.Contains(hrefs(home), "sources/"+f.Source.Value+"/") {
+			t.Errorf("the home page does not show %q with its source", f.Figure.Value)
+		}
+	}
+	count := map[string]int{}
+	for _, c := range r.Site.Claims {
+		count[c.Verdict.Value]++
+	}
+	bars := textOf(withClass(t, parsed(t, "claims", files["claims/index.html"]), "grades"))
+	for grade, n := range count {
+		if want := fmt.Sprintf("%s%s%d of %d", strings.ToUpper(grade[:1]), grade[1:], n, len(r.Site.Claims)); !strings.Contains(bars, want) {
+			t.Errorf("the grades at a glance do not say %q: %s", want, bars)
+		}
+	}
+}
