@@ -49,6 +49,9 @@ func (c *composer) sheetOutcome(p *site.Page, url string, g *guide.Compiled, a g
 		view.Path = append(view.Path, sheet)
 	}
 	view.Sources = c.namedRefs(url, sourceIDs(n))
+	if len(view.Sources) == 0 && len(a.Path) > 0 {
+		view.Sources, view.Asked = c.namedRefs(url, sourceIDs(&g.Nodes[a.Path[len(a.Path)-1].Node])), true
+	}
 	return view
 }
 

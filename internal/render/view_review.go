@@ -26,6 +26,7 @@ type SheetOutcome struct {
 	Paths   string
 	Path    []SheetStep // the shortest one
 	Sources []Ref       // named, not numbered
+	Asked   bool        // the sources are those of the question that leads here: the outcome has none of its own
 }
 
 // A SheetStep is one question on a path, and its answer in words. Only is "before" or "now" where one of two versions
