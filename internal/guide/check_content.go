@@ -3,6 +3,7 @@ package guide
 // This file holds guides to the rest of the content: articles, their cards, sources, reviews.
 
 import (
+	"slices"
 	"time"
 
 	"knead/internal/diag"
@@ -121,7 +122,7 @@ func (l *linker) checkAsked(c *Compiled) {
 func (l *linker) asked(c *Compiled) map[string]bool {
 	asked, seen := map[string]bool{}, map[*Compiled]bool{c: true}
 	for line := []*Compiled{c}; len(line) > 0; line = line[1:] {
-		if line[0].holes() {
+		if line[0].holes() || line[0].cutShort() {
 			return nil
 		}
 		for i := range line[0].Nodes {
@@ -141,6 +142,17 @@ func (l *linker) asked(c *Compiled) map[string]bool {
 		}
 	}
 	return asked
+}
+
+// cutShort says whether a checklist of the guide has no answer for those who tick nothing: that is told by itself, and
+// what they would have been asked next is not then told as never asked.
+func (c *Compiled) cutShort() bool {
+	for _, in := range c.parts {
+		if slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.Form == Checklist && !q.None.Given() }) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkReviews tells a page whose review is due, and fragments that were reviewed after the guide that uses them.
