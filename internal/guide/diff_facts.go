@@ -101,7 +101,8 @@ func (w *lockstep) told(s side, node, edge int) []fact {
 	n := &w.record(s).Nodes[node]
 	switch n.Edges[edge].Role {
 	case Group:
-		return []fact{{to: s.other(), kind: ticked, signs: inOrder(w.edgeSigns(n, edge, s))}}
+		return []fact{{to: s.other(), kind: ticked, signs: inOrder(w.edgeSigns(n, edge, s))},
+			{to: s.other(), kind: denied, signs: inOrder(w.passed(n, edge, s))}}
 	case None:
 		var all []string
 		for k := range n.Edges {

@@ -11,7 +11,7 @@ type joint struct {
 	signs    []string // of which one is ticked, by their old names
 	missing  side     // of these signs: the version whose list lacks them
 	lacks    bool
-	unticked [2][]string // of "none": what a version was told that the other one did not ask, by the version that did not
+	unticked [2][]string // signs that were left alone in one version and not asked by the other, by the version that did not ask
 }
 
 // side is one of the two versions.

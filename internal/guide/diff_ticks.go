@@ -36,7 +36,13 @@ func (p *pairs) joinTicks(was, now *RecordNode) []joint {
 		}
 	}
 	for i := range all {
-		all[i].label = fewSigns(all[i].signs)
+		j := &all[i]
+		j.label = fewSigns(j.signs)
+		if j.lacks || j.new < 0 {
+			continue
+		}
+		j.unticked[inNew] = inOrder(slices.DeleteFunc(p.passed(was, j.old, inOld), func(s string) bool { _, both := here[s]; return both }))
+		j.unticked[inOld] = inOrder(slices.DeleteFunc(p.passed(now, j.new, inNew), func(s string) bool { _, both := there[s]; return both }))
 	}
 	all = slices.DeleteFunc(all, func(j joint) bool { return j.old < 0 }) // "none" of the new version is no answer to the old one
 	return append(all, severalTicks(was, now, all)...)
@@ -100,6 +106,18 @@ func severalTicks(was, now *RecordNode, single []joint) []joint {
 				j.label = a.signs[0] + " and " + second
 				all = append(all, j)
 			}
+		}
+	}
+	return all
+}
+
+// passed are the signs that a reader has not ticked who took an edge: those of worse groups, which would have decided, or
+// all others where two signs have an answer of their own.
+func (p *pairs) passed(n *RecordNode, edge int, s side) []string {
+	var all []string
+	for k := range n.Edges {
+		if n.Edges[k].Role == Group && (k < edge || k != edge && roleEdge(n, TwoOrMore) >= 0) {
+			all = append(all, p.edgeSigns(n, k, s)...)
 		}
 	}
 	return all

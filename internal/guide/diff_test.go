@@ -1,0 +1,184 @@
+package guide
+
+// The archives in testdata/diff are two versions of a small site, over base.txtar, and what must be said of the change:
+// by Diff, and by the lock. `go test -update` rewrites what is wanted.
+
+import (
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+// versions links the two versions of an archive. What stands in neither folder is in both.
+func versions(t *testing.T, a *txtar.Archive) (old, new *Set, signs *Signs) {
+	t.Helper()
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := func(version string) *Set {
+		files := map[string][]byte{}
+		for _, f := range append(base.Files, a.Files...) {
+			name, mine := strings.CutPrefix(f.Name, version)
+			if mine || !strings.HasPrefix(name, "old/") && !strings.HasPrefix(name, "new/") {
+				files[name] = f.Data
+			}
+		}
+		signs, _ = readSigns("signs.yaml", files["signs.yaml"])
+		set, _ := linkFiles(files)
+		return set
+	}
+	old = link("old/")
+	return old, link("new/"), signs
+}
+
+func readers(set *Set) []*Compiled {
+	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Compiled) bool { return c.Kind == Fragment })
+}
+
+func TestDiffStories(t *testing.T) {
+	files, _ := filepath.Glob("testdata/diff/*.txtar")
+	if len(files) < 12 {
+		t.Fatalf("%d archives", len(files))
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := story(t, a)
+			last := &a.Files[len(a.Files)-1]
+			if *update {
+				last.Data = []byte(got)
+				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(string(last.Data), got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// story is what is said of a change: every guide's differences, then what the lock tells.
+func story(t *testing.T, a *txtar.Archive) string {
+	old, new, signs := versions(t, a)
+	var b strings.Builder
+	lock := &Lock{}
+	for _, c := range readers(old) {
+		was, now := c.Record(), (*Record)(nil)
+		lock.Put(was, "2026-11-21", nil)
+		if c := new.ByID(c.ID); c != nil {
+			now = c.Record()
+		}
+		changes := Diff(was, now)
+		fmt.Fprintln(&b, changes.Guide)
+		for _, line := range changes.Lines() {
+			fmt.Fprintln(&b, " ", line)
+		}
+	}
+	read, told := ParseLock(source.NewFile("guide.lock", string(lock.Bytes())))
+	list := append(told, CheckLock(read, signs, readers(new))...)
+	list.Sort()
+	b.WriteString(shown(list, ""))
+	return b.String()
+}
+
+// The stories of the two codes show them, and their near misses do not.
+func TestTheLocksCodesHaveTheirStories(t *testing.T) {
+	for _, code := range []diag.Code{"guide-advice-lowered", "guide-id-changed"} {
+		for name, want := range map[string]bool{string(code): true, string(code) + "-not": false} {
+			data, err := os.ReadFile("testdata/diff/" + name + ".txtar")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(string(data), " "+string(code)+": "); got != want {
+				t.Errorf("%s: told %v, want %v", name, got, want)
+			}
+		}
+	}
+}
+
+func TestALockIsReadAsItWasWritten(t *testing.T) {
+	set := linkPilots(t)
+	lock := &Lock{}
+	for _, c := range readers(set) {
+		lock.Put(c.Record(), "2026-11-21", &Accepted{On: "2026-11-21", By: "A Name", Reason: "<because>", Lowered: []string{"one"}})
+	}
+	text := lock.Bytes()
+	again, told := ParseLock(source.NewFile("guide.lock", string(text)))
+	if len(told) > 0 {
+		t.Fatal(told)
+	}
+	if diff := cmp.Diff(string(text), string(again.Bytes())); diff != "" {
+		t.Errorf("(-written +read and written again):\n%s", diff)
+	}
+	for _, c := range readers(set) {
+		if changes := Diff(again.Guide(c.ID).Record, c.Record()); !changes.Empty() {
+			t.Errorf("%s: %q", c.ID, changes.Lines())
+		}
+	}
+}
+
+func TestALockThatIsNoneIsTold(t *testing.T) {
+	const end = `"ends":[{"id":"e","kind":"outcome","level":"info","title":"E"}]}]}`
+	guide := func(answers string) string {
+		return `{"v":1,"signs":{},"guides":[{"id":"g","kind":"choice","title":"G","on":"","accepted":[],"questions":[{"id":"q","kind":"plain","ask":"Q","answers":[` + answers + `]}],` + end
+	}
+	for text, want := range map[string]string{
+		"":                              "1:1: error lock-unreadable: guide.lock cannot be read: EOF",
+		"{\"v\":1,\n<<<<":               "2:1: error lock-unreadable: guide.lock cannot be read: invalid character '<'",
+		`{"v":2}`:                       "the version 2",
+		`{"v":1,"x":1}`:                 "unknown field",
+		`{"v":1} {}`:                    "goes on after its end",
+		`{"v":1,"guides":[{"id":"g"}]}`: "has no question",
+		guide(`{"id":"a","role":"answer","then":"nowhere"}`): `the answer "a" of "q" leads nowhere`,
+		guide(`{"id":"a","role":"answer","then":"q"}`):       `the answers of "g" lead in a circle`,
+		guide(`{"id":"a","role":"king","then":"e"}`):         `the answer "a" of "q" leads nowhere`,
+	} {
+		lock, told := ParseLock(source.NewFile("guide.lock", text))
+		if lock != nil || len(told) != 1 || !strings.Contains(told[0].String(), want) {
+			t.Errorf("%s: told %v, want %s", text, told, want)
+		}
+	}
+	if lock, told := ParseLock(source.NewFile("guide.lock", guide(`{"id":"a","role":"answer","then":"e"}`))); lock == nil {
+		t.Errorf("a good lock is refused: %v", told)
+	}
+}
+
+// A guide of many questions has paths without number. One answer is changed in the middle: the class is one, and its
+// count has thousands of digits.
+func TestLongGuidesAreComparedExactly(t *testing.T) {
+	const questions = 3000
+	ladder := func(change bool) *Record {
+		r := &Record{ID: "long", Questions: questions}
+		for i := range questions {
+			r.Nodes = append(r.Nodes, RecordNode{ID: fmt.Sprintf("q%d", i), Ask: fmt.Sprint(i), Edges: []RecordEdge{
+				{ID: "a", Target: i + 1}, {ID: "b", Target: i + 1}, {ID: "c", Target: questions + 1}}})
+		}
+		r.Nodes = append(r.Nodes, RecordNode{ID: "well", Kind: OutcomeEnd, Title: "Well", Lowest: Info, Highest: Info},
+			RecordNode{ID: "call", Kind: OutcomeEnd, Title: "Call", Lowest: Emergency, Highest: Emergency})
+		if change {
+			r.Nodes[2000].Edges[2].Target = questions
+		}
+		if err := r.index(); err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	c := Diff(ladder(false), ladder(true))
+	if len(c.Advice) != 1 || c.Advice[0].Way != Lowered || c.Advice[0].Paths.Cmp(new(big.Int).Lsh(big.NewInt(1), 2000)) != 0 || len(c.Advice[0].Path) != 2001 {
+		t.Errorf("%d classes, the first is %.200q", len(c.Advice), c.Lines())
+	}
+}
