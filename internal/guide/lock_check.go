@@ -60,7 +60,7 @@ func (l *linker) lowered(c *Compiled, all []Advice) {
 			message += "; with others from here " + paths[at].String() + " paths"
 		}
 		l.tell(diag.New("guide-advice-lowered", at, "less urgent than in guide.lock: %s", message).WithExample(a.PathLines()).
-			WithHint("if that is meant, have it signed off: knead guide lock %s --accept REASON --by NAME", c.ID))
+			WithHint("if that is meant, have it signed off: knead guide lock --accept REASON --by NAME"))
 	}
 }
 
