@@ -3,6 +3,8 @@ package compose
 // This file shows what changed between two versions of a guide.
 
 import (
+	"cmp"
+
 	"knead/internal/guide"
 	"knead/internal/render"
 	"knead/internal/site"
@@ -10,8 +12,7 @@ import (
 
 // Changed is the view of what changed in a guide, with the words of a site's levels and signs.
 func Changed(s *site.Site, c guide.Changes) render.Changed {
-	c.Guide, c.Title = or(c.Guide, c.Title), or(c.Title, c.Guide)
-	view := render.Changed{ID: c.Guide, Title: c.Title, Fate: c.Fate, Rough: c.Rough}
+	view := render.Changed{ID: c.Guide, Title: cmp.Or(c.Title, c.Guide), Fate: c.Fate, Rough: c.Rough}
 	for i := range c.Advice {
 		a := changedAdvice(s, &c.Advice[i])
 		switch c.Advice[i].Way {
@@ -36,13 +37,6 @@ func Changed(s *site.Site, c guide.Changes) render.Changed {
 		view.IDs = append(view.IDs, render.ChangedID{What: r.What, Text: r.Text, Old: r.Old, New: r.New})
 	}
 	return view
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 func changedAdvice(s *site.Site, a *guide.Advice) render.ChangedAdvice {
@@ -70,7 +64,7 @@ func verdict(s *site.Site, a guide.Advised) render.Verdict {
 }
 
 func levelOf(s *site.Site, l guide.Level) render.Level {
-	return render.Level{ID: l.String(), Name: or(s.Levels.Of(l).Name.Value, l.String())}
+	return render.Level{ID: l.String(), Name: cmp.Or(s.Levels.Of(l).Name.Value, l.String())}
 }
 
 // signWords are the words of a sign, or its id where the vocabulary has lost it.
