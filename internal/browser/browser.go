@@ -146,16 +146,19 @@ func Eval[T any](b *Tab, script string) T {
 	return out
 }
 
-// Until waits until a script comes to true, and fails the test where it does not.
+// Until waits until a script comes to true, and fails the test where it does not. A page that is just being loaded has
+// no body yet: what fails is tried again.
 func (b *Tab) Until(script string) {
 	b.t.Helper()
-	for range 400 {
-		if Eval[bool](b, "Boolean("+script+")") {
+	var err error
+	for range 600 {
+		var done bool
+		if err = chromedp.Run(b.Ctx, chromedp.Evaluate("Boolean("+script+")", &done)); err == nil && done {
 			return
 		}
 		time.Sleep(25 * time.Millisecond)
 	}
-	b.t.Fatalf("it never came to be that %s; the page says: %.2000s", script, Eval[string](b, "document.body.innerText"))
+	b.t.Fatalf("it never came to be that %s (%v); the page says: %.2000s", script, err, Eval[string](b, "document.body.innerText"))
 }
 
 // Shown says whether an element of a selector is there and has a box. It asks the browser and no script, so that it
