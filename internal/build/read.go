@@ -59,6 +59,8 @@ func (p *Pipeline) read(tree source.Tree, list *diag.List) site.Input {
 			if d.file != nil {
 				in.Data[path.Base(e.Path)] = d.file
 			}
+		case path.Ext(e.Path) == ".yml" && path.Dir(e.Path) == "content":
+			*list = append(*list, diag.New("path-reserved", nowhere(e.Path), "%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
 		case path.Ext(e.Path) == ".go": // the embedded site's own embed.go
 		default:
 			in.Assets = append(in.Assets, e)
@@ -159,8 +161,8 @@ func trouble(e source.Entry) diag.Diagnostic {
 	case source.Special:
 		return diag.New("file-unreadable", nowhere(e.Path), "%s is no ordinary file", e.Path)
 	case source.Folder:
-		return diag.New("path-reserved", nowhere(e.Path), "%s is a folder with the name of an article", e.Path).
-			WithHint("rename the folder to %s", strings.TrimSuffix(path.Base(e.Path), ".md"))
+		return diag.New("path-reserved", nowhere(e.Path), "%s is a folder with the name of a file", e.Path).
+			WithHint("rename the folder to %s", strings.TrimSuffix(path.Base(e.Path), path.Ext(e.Path)))
 	}
 	return unreadable(e.Path, e.Err)
 }

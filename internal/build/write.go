@@ -4,6 +4,7 @@ package build
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"knead/internal/diag"
@@ -26,6 +27,30 @@ type Stats struct {
 	Warnings  int           `json:"warnings"`
 	Stages    []Stage       `json:"stages"`
 	Took      time.Duration `json:"ns"`
+}
+
+// Render makes every page and returns the templates that fail, each once.
+func (r *Result) Render() diag.List {
+	if faults, _ := r.Diags.Count(); r.Set == nil || faults > 0 {
+		return nil
+	}
+	var list diag.List
+	seen := map[string]bool{}
+	for a := range r.Set.All() {
+		if !strings.HasSuffix(a.Path, ".html") {
+			continue
+		}
+		_, err := a.Bytes()
+		var failed *render.Error
+		if errors.As(err, &failed) {
+			if d := failed.Diagnostic(); !seen[d.Message] {
+				seen[d.Message] = true
+				list = append(list, d)
+			}
+		}
+		a.Release()
+	}
+	return list
 }
 
 // Write makes all artifacts and puts them into a folder, whole or not at all. A template that fails is the author's

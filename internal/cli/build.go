@@ -7,11 +7,13 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"knead/internal/build"
+	"knead/internal/site"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -42,6 +44,9 @@ func (a *app) build(f buildFlags) error {
 	if f.stats != "" && f.stats != "json" {
 		return fmt.Errorf("--stats is json, not %q", f.stats)
 	}
+	if problem := site.BaseProblem(f.baseURL); f.baseURL != "" && problem != "" {
+		return fmt.Errorf("--base-url %s", problem)
+	}
 	// A build lives shortly and allocates much: letting the heap grow costs a few megabytes and saves a third of the time.
 	debug.SetGCPercent(400)
 	r, p, err := a.load(f.baseURL, f.jobs)
@@ -57,6 +62,9 @@ func (a *app) build(f buildFlags) error {
 	out := f.out
 	if out == "" {
 		out = filepath.Join(a.dir, "public")
+	}
+	if within := inside(out, a.dir); within != "" {
+		return fmt.Errorf("--out %s is inside of %s, which the site is made from; choose another folder", out, within)
 	}
 	stats, told, err := r.Write(out, f.jobs, f.force)
 	if err != nil {
@@ -74,6 +82,21 @@ func (a *app) build(f buildFlags) error {
 		fmt.Fprintf(a.err, "kept, though knead did not write it: %s\n", filepath.Join(out, name))
 	}
 	return a.built(out, stats, f.stats)
+}
+
+// inside returns the source folder of a site that a path is in, or "".
+func inside(out, dir string) string {
+	full, err := filepath.Abs(out)
+	if err != nil {
+		return ""
+	}
+	for _, name := range []string{"content", "templates", "static"} {
+		source, err := filepath.Abs(filepath.Join(dir, name))
+		if err == nil && (full == source || strings.HasPrefix(full, source+string(filepath.Separator))) {
+			return filepath.Join(dir, name)
+		}
+	}
+	return ""
 }
 
 func (a *app) built(out string, s build.Stats, format string) error {

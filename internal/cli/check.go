@@ -43,6 +43,8 @@ func (a *app) check(format string, external bool) error {
 		return err
 	}
 	defer p.Close()
+	r.Diags = append(r.Diags, r.Render()...)
+	r.Diags.Sort()
 	if external {
 		r.Diags = append(r.Diags, a.outside(r.Site)...)
 		r.Diags.Sort()

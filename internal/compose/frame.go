@@ -34,6 +34,9 @@ func (c *composer) frame(a about) render.Frame {
 		f.Title = f.Site
 	}
 	for _, url := range a.crumbs {
+		if _, made := site.Generated[url]; made && !c.Site.Has(url) {
+			continue
+		}
 		f.Crumbs = append(f.Crumbs, render.Link{Href: to(url), Text: c.nameOf(url)})
 	}
 	if a.page != nil {

@@ -48,7 +48,9 @@ func (c *composer) sitemap() ([]byte, error) {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 		URLs    []entry  `xml:"url"`
 	}{}
-	add := func(u, date string) { out.URLs = append(out.URLs, entry{c.absolute(u), date}) }
+	add := func(u, date string) {
+		out.URLs = append(out.URLs, entry{c.absolute((&url.URL{Path: u}).EscapedPath()), date})
+	}
 	for _, p := range c.Site.Pages {
 		date := ""
 		if r := p.Front.Reviewed; r != nil && r.On.Given() {
@@ -60,7 +62,9 @@ func (c *composer) sitemap() ([]byte, error) {
 		add(t.URL, "")
 	}
 	for _, u := range []string{"/topics/", "/guides/", "/claims/", "/sources/", "/glossary/"} {
-		add(u, "")
+		if c.Site.Has(u) {
+			add(u, "")
+		}
 	}
 	for _, s := range c.Site.Sources {
 		add(sourceURL(s), "")

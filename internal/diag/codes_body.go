@@ -13,6 +13,8 @@ var bodyCodes = []Doc{
 		"Mend the path, or write the page."},
 	{"link-missing-anchor", Error, "The page is there but has no heading or place of that name.",
 		"Use one of the page's own headings."},
+	{"anchor-collision", Error, "A heading has the id of something else on its page, so that links to one of them lead to the other.",
+		"Word the heading in another way."},
 	{"link-ambiguous", Error, "The name fits more than one page.",
 		"Write the path as well, for example [[guides/how-often]]."},
 	{"image-missing", Error, "The image is not there.",

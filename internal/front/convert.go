@@ -56,7 +56,16 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	if plain && (y.Value == "" || y.Tag == "!!null" && y.Value == "~") {
 		return &Node{Kind: Null, At: source.Range{Start: at.Start, End: at.Start + len(y.Value)}}
 	}
+	if bad := strings.IndexFunc(y.Value, unprintable); bad >= 0 {
+		r, _ := utf8.DecodeRuneInString(y.Value[bad:])
+		return c.refuse("front-syntax", at, "the text holds the control character U+%04X", r)
+	}
 	return &Node{Kind: Scalar, At: at, Text: y.Value, Plain: plain}
+}
+
+// unprintable are characters that no text is written with, which an escape can put into a quoted one.
+func unprintable(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe
 }
 
 func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {

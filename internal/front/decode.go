@@ -86,7 +86,7 @@ func (d *decoder) is(n *Node, want Kind, name, example string) bool {
 		}
 		d.list = append(d.list, diag.New("front-type", d.file.Span(first(n.At)), "%s should be %s, not %s", name, example, found))
 	} else if n != nil {
-		d.tell("front-type", n.At, "%s has no value: it should be %s", name, example)
+		d.tell("front-required", n.At, "%s has no value: it should be %s", name, example)
 	}
 	return false
 }
@@ -103,6 +103,10 @@ func short(s string) string {
 
 func (d *decoder) text(n *Node, into *Text, name, allow string) {
 	if !d.is(n, Scalar, name, "text") {
+		return
+	}
+	if strings.TrimSpace(n.Text) == "" {
+		d.tell("front-required", n.At, "%s has no value: it should be text", name)
 		return
 	}
 	*into = Text{n.Text, n.At}

@@ -138,7 +138,7 @@ func TestDecodeReadsWhatIsThereAndTellsTheRest(t *testing.T) {
 func TestDecodeTellsEveryMistakeAtItsPlace(t *testing.T) {
 	for text, want := range map[string]string{
 		"kind: cat\n":                            "1:1 front-required",
-		"name:\n":                                "1:6 front-type",
+		"name:\n":                                "1:6 front-required",
 		"name: [a]\n":                            "1:7 front-type",
 		"name: x\nknid: cat\n":                   "2:1 front-unknown-key",
 		"name: x\nkind: cow\nborn: 2026-02-30\n": "2:7 front-value, 3:7 front-value",

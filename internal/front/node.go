@@ -79,6 +79,12 @@ func Parse(f *source.File, at source.Range) (*Node, diag.List) {
 		l.Add("front-too-deep", f.Span(source.Range{Start: at.Start, End: at.Start}), "%d bytes of YAML; the most that is read is %d", len(text), maxYAML)
 		return nil, l
 	}
+	for _, separator := range []string{"\u0085", "\u2028", "\u2029"} { // YAML takes them for line ends, and no editor shows them
+		if i := strings.Index(text, separator); i >= 0 {
+			place := source.Range{Start: at.Start + i, End: at.Start + i + len(separator)}
+			return nil, diag.List{diag.New("front-syntax", f.Span(place), "an invisible line separator (%+q) stands here", separator).WithHint("delete it")}
+		}
+	}
 	if d, bad := tooNested(f, at); bad {
 		return nil, diag.List{d}
 	}

@@ -3,6 +3,7 @@ package front
 // This file holds the values that a key may ask for. Each keeps its place, because each may be what a message is about.
 
 import (
+	"strings"
 	"time"
 
 	"knead/internal/source"
@@ -14,8 +15,8 @@ type Text struct {
 	At    source.Range
 }
 
-// Given says whether the key was there.
-func (t Text) Given() bool { return t != Text{} }
+// Given says whether the key was there with something in it: blanks are nothing.
+func (t Text) Given() bool { return strings.TrimSpace(t.Value) != "" }
 
 // Bool is a key that is true or false, written in just these words.
 type Bool struct {

@@ -9,7 +9,8 @@ import (
 )
 
 // Reserved are the ids that templates use on pages with a body. A heading of such a name gets a number behind it.
-var Reserved = []string{"main", "title", "help", "checked", "sources", "mentioned", "see-also", "contents", "care", "nav", "search", "start"}
+var Reserved = []string{"main", "title", "help", "checked", "sources", "mentioned", "see-also", "contents", "care", "nav", "search", "start",
+	"theme-auto", "theme-light", "theme-dark", "grades", "glance", "all", "found", "results", "everything", "query", "expect", "guides", "topics"}
 
 func reserved() map[string]int {
 	used := make(map[string]int, len(Reserved))
@@ -30,6 +31,9 @@ func (s *ids) next(words string) string {
 	base := s.prefix + Slug(words)
 	if base == s.prefix {
 		base += "section"
+	}
+	if strings.HasPrefix(base, "i-") { // icons are called so
+		base = "h-" + base
 	}
 	id := base
 	for {

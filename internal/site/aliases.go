@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/mod/module"
+
 	"knead/internal/diag"
 )
 
@@ -19,8 +21,12 @@ func (l *linker) aliases() {
 	taken := map[string]Alias{}
 	for _, p := range l.Pages {
 		for _, a := range p.Front.Aliases {
-			url := strings.TrimSuffix(path.Clean("/"+a.Value), "/") + "/"
-			key := fold(strings.TrimSuffix(url, "/"))
+			if !aliasPath(a.Value) {
+				l.list = append(l.list, diag.New("front-value", span(p, a.At), "%q is no address of this site", a.Value).WithHint("write a path such as /old/name/"))
+				continue
+			}
+			url := strings.TrimSuffix(path.Clean(a.Value), "/") + "/"
+			key := key(url)
 			other, again := taken[key]
 			switch {
 			case fold(url) == fold(p.URL):
@@ -36,4 +42,10 @@ func (l *linker) aliases() {
 			}
 		}
 	}
+}
+
+// aliasPath says whether an alias is a path from the root that can be written on every system.
+func aliasPath(alias string) bool {
+	below := strings.Trim(alias, "/")
+	return strings.HasPrefix(alias, "/") && !strings.HasPrefix(alias, "//") && (below == "" || module.CheckFilePath(below) == nil) && !strings.ContainsAny(alias, " ?#%<>")
 }

@@ -43,7 +43,7 @@ func (l *linker) readClaims() {
 	l.list = append(l.list, readData(f, &all)...)
 	for i := range all {
 		c := &all[i]
-		if !c.ID.Given() {
+		if !l.isID(f, c.ID, "a claim") {
 			continue
 		}
 		if first, twice := l.claims[c.ID.Value]; twice {

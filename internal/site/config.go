@@ -3,6 +3,9 @@ package site
 // This file is site.yaml: what the site is called, its topics in order, and its limits.
 
 import (
+	"net/url"
+	"strings"
+
 	"knead/internal/diag"
 	"knead/internal/front"
 	"knead/internal/source"
@@ -62,7 +65,52 @@ func readConfig(f *source.File, l *diag.List) Config {
 		return c
 	}
 	*l = append(*l, readData(f, &c)...)
+	if problem := BaseProblem(c.BaseURL.Value); c.BaseURL.Given() && problem != "" {
+		*l = append(*l, diag.New("front-value", f.Span(c.BaseURL.At), "base_url %s", problem).WithHint("write an address such as https://example.org/"))
+		c.BaseURL.Value = "https://invalid.example/"
+	}
+	for _, n := range []front.Int{c.ReviewWarning, c.Limits.EmergencyWithin, c.Limits.Path, c.Limits.QuestionWords, c.Limits.AnswerWords, c.Limits.SignWords} {
+		if n.Value < 0 {
+			l.Add("front-value", f.Span(n.At), "%d is less than nothing", n.Value)
+		}
+	}
 	return c
+}
+
+// BaseProblem says why an address cannot be that of a site, or "".
+func BaseProblem(base string) string {
+	u, err := url.Parse(base)
+	switch {
+	case err != nil:
+		return "cannot be read as an address"
+	case u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+		return "should begin with https:// and a host"
+	case u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ContainsAny(base, " <>\"?#"):
+		return "should have nothing behind its path"
+	}
+	return ""
+}
+
+// references tells pages and guides that site.yaml names and that are not there.
+func (l *linker) references() {
+	c, f := l.Config, l.Config.File
+	missing := func(what string, t front.Text, names func() []string) {
+		l.list = append(l.list, diag.New("related-unknown", f.Span(t.At), "there is no %s %q", what, t.Value).WithHint("%s", l.near(t.Value, names)))
+	}
+	slugs := append([]front.Text{c.HelpPage, c.CheckPage, c.AboutPage, c.EmergencyPage}, c.AllowHTML...)
+	for _, t := range c.Topics {
+		slugs = append(slugs, t.First...)
+	}
+	for _, t := range slugs {
+		if t.Given() && l.Named(t.Value) == nil && l.byPath[strings.TrimSuffix(strings.Trim(t.Value, "/"), ".md")] == nil {
+			missing("page", t, l.slugs)
+		}
+	}
+	for _, t := range c.Guides {
+		if !l.isGuide(t.Value) {
+			missing("guide", t, l.guideIDs)
+		}
+	}
 }
 
 // readData reads a data file into a struct, a list or a Keyed map.

@@ -24,7 +24,7 @@ func (l *linker) facts() {
 			c := l.claims[id.Value]
 			if c == nil {
 				l.list = append(l.list, diag.New("claim-unknown", span(p, id.At), "there is no claim %q", id.Value).
-					WithHint("%s", diag.DidYouMean(id.Value, sorted(l.claims))))
+					WithHint("%s", l.near(id.Value, func() []string { return sorted(l.claims) })))
 				continue
 			}
 			if !slices.Contains(p.Claims, c) {
@@ -48,7 +48,7 @@ func (l *linker) named(p *Page, slug front.Text) *Page {
 	found := l.Named(slug.Value)
 	if found == nil {
 		l.list = append(l.list, diag.New("related-unknown", span(p, slug.At), "there is no page %q", slug.Value).
-			WithHint("%s", diag.DidYouMean(slug.Value, l.slugs())))
+			WithHint("%s", l.near(slug.Value, l.slugs)))
 	}
 	return found
 }
@@ -67,7 +67,7 @@ func (l *linker) cites(p *Page) {
 		for _, id := range c.IDs {
 			if l.sources[id.ID] == nil {
 				l.list = append(l.list, diag.New("cite-unknown", span(p, id.At), "there is no source %q", id.ID).
-					WithHint("%s", diag.DidYouMean(id.ID, sorted(l.sources))))
+					WithHint("%s", l.near(id.ID, func() []string { return sorted(l.sources) })))
 				continue
 			}
 			l.cited[id.ID] = true

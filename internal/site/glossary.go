@@ -47,6 +47,9 @@ func (l *linker) readGlossary() {
 	l.list = append(l.list, readData(f, &all)...)
 	for i := range all {
 		t := &all[i].Value
+		if !l.isID(f, all[i].Key, "a term") {
+			continue
+		}
 		t.ID = all[i].Key.Value
 		g.Terms = append(g.Terms, t)
 		for _, words := range append([]front.Text{t.Term}, t.Also...) {
@@ -70,7 +73,7 @@ func (l *linker) glossaryPages() {
 		}
 		if t.Page = l.first(t.Read.Value); t.Page == nil {
 			l.list = append(l.list, diag.New("related-unknown", f.Span(t.Read.At), "there is no page %q", t.Read.Value).
-				WithHint("%s", diag.DidYouMean(t.Read.Value, l.slugs())))
+				WithHint("%s", l.near(t.Read.Value, l.slugs)))
 		}
 	}
 }

@@ -39,6 +39,7 @@ func (l *linker) includes() {
 		}
 	}
 	l.circles()
+	l.twice()
 	for _, parsed := range l.in.Pages {
 		if p := l.byPath[parsed.Path]; p.Part && !included[p] && len(p.Diags) == 0 {
 			l.list.Add("front-missing", span(p, p.Fence), "the file has no front matter and no page includes it")
@@ -64,7 +65,7 @@ func (l *linker) directive(p *Page, d markdown.Directive) {
 	case d.Name == DirectiveGuide && d.Arg != "":
 		if !l.isGuide(d.Arg) {
 			l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "there is no guide %q", d.Arg).
-				WithHint("%s", diag.DidYouMean(d.Arg, l.guideIDs())))
+				WithHint("%s", l.near(d.Arg, l.guideIDs)))
 		}
 	default:
 		l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "{{%s}} is not a directive", strings.TrimSpace(d.Name+" "+d.Arg)).
@@ -82,7 +83,7 @@ func (l *linker) included(p *Page, d markdown.Directive) *Page {
 	part := l.byPath[strings.TrimSuffix(below, ".md")]
 	if part == nil || !strings.HasSuffix(below, ".md") {
 		l.list = append(l.list, diag.New("include-missing", span(p, d.At), "no file at %s", d.Arg).
-			WithHint("%s", diag.DidYouMean(below, sorted(l.byPath))))
+			WithHint("%s", l.near(below, func() []string { return sorted(l.byPath) })))
 		return nil
 	}
 	for i, other := range p.Parts {
@@ -121,12 +122,10 @@ func (l *linker) circles() {
 			switch {
 			case part == nil || state[part] == done:
 			case state[part] == open:
-				loop := []string{part.File.Name}
+				var loop []string
 				for _, f := range stack {
-					if len(loop) > 1 || f.page != part {
-						if f.page != part {
-							loop = append(loop, f.page.File.Name)
-						}
+					if f.page == part || len(loop) > 0 {
+						loop = append(loop, f.page.File.Name)
 					}
 				}
 				loop = append(loop, part.File.Name)
@@ -136,6 +135,32 @@ func (l *linker) circles() {
 			default:
 				state[part] = open
 				stack = append(stack, frame{page: part})
+			}
+		}
+	}
+}
+
+// twice cuts every include by which a page would have a text that it has already, by whatever way: its headings would
+// have one id twice, and a ladder of includes would double the page at every step.
+func (l *linker) twice() {
+	for _, parsed := range l.in.Pages {
+		root := l.byPath[parsed.Path]
+		if root.Part {
+			continue
+		}
+		seen := map[*Page]bool{root: true}
+		for todo := []*Page{root}; len(todo) > 0; todo = todo[1:] {
+			for i, part := range todo[0].Parts {
+				if part == nil {
+					continue
+				}
+				if seen[part] {
+					l.list.Add("include-cycle", span(todo[0], todo[0].Body.Directives[i].At), "%s has %s already, by another include", root.File.Name, part.File.Name)
+					todo[0].Parts[i] = nil
+					continue
+				}
+				seen[part] = true
+				todo = append(todo, part)
 			}
 		}
 	}

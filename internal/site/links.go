@@ -80,6 +80,9 @@ func (l *linker) path(p *Page, link markdown.Link, to, anchor string) Target {
 		full = path.Clean(to)
 	}
 	below := strings.TrimPrefix(full, "/")
+	if !rooted && strings.HasPrefix(path.Join(p.Dir(), to), "..") {
+		below, full = "..", ".." // above the content folder there is nothing
+	}
 	if target := l.byPath[strings.TrimSuffix(below, ".md")]; target != nil && (rooted || strings.HasSuffix(to, ".md")) {
 		return l.anchored(p, link, target, target.URL, anchor)
 	}
@@ -103,6 +106,10 @@ func (l *linker) path(p *Page, link markdown.Link, to, anchor string) Target {
 
 // nearest suggests the page whose path is closest to a wrong one, written as the author wrote.
 func (l *linker) nearest(p *Page, to string, rooted bool) string {
+	if l.compared >= mostCompared {
+		return ""
+	}
+	l.compared += len(l.Pages)
 	candidates := make([]string, 0, len(l.Pages))
 	for _, other := range l.Pages {
 		if rooted {
@@ -148,9 +155,12 @@ func (l *linker) wiki(p *Page, link markdown.Link) Target {
 		return l.anchored(p, link, target, target.URL, anchor)
 	}
 	found := l.candidates(name)
+	if hidden := l.unpublishedNamed(name); len(found) == 0 && hidden != nil {
+		return l.anchored(p, link, hidden, hidden.URL, anchor)
+	}
 	switch len(found) {
 	case 0:
-		l.list = append(l.list, diag.New("link-missing-page", span(p, link.At), "no page is called %q", name).WithHint("%s", diag.DidYouMean(name, l.slugs())))
+		l.list = append(l.list, diag.New("link-missing-page", span(p, link.At), "no page is called %q", name).WithHint("%s", l.near(name, l.slugs)))
 		return Target{Nowhere: true}
 	case 1:
 		return l.anchored(p, link, found[0], found[0].URL, anchor)
@@ -163,6 +173,16 @@ func (l *linker) wiki(p *Page, link markdown.Link) Target {
 	}
 	l.list = append(l.list, d.WithHint("write %s", strings.Join(paths, " or ")))
 	return Target{Nowhere: true}
+}
+
+// unpublishedNamed is a page of a slug that is there and not published, or nil.
+func (l *linker) unpublishedNamed(slug string) *Page {
+	for _, parsed := range l.in.Pages {
+		if p := l.byPath[parsed.Path]; p.Slug() == slug && !p.Published && !p.Part {
+			return p
+		}
+	}
+	return nil
 }
 
 // candidates are the pages that a bare name fits. An article goes before a guide's page of the same name.
@@ -253,6 +273,31 @@ func (l *linker) anchors(p *Page) []string {
 	return all
 }
 
+// anchorsMeet tells a heading whose id something else on its page has: a step of its guide, a claim, a source, a heading
+// of a part.
+func (l *linker) anchorsMeet() {
+	for _, p := range l.Pages {
+		taken := map[string]string{}
+		for _, id := range l.steps(p) {
+			taken[id] = "a step of the guide"
+		}
+		for _, c := range p.Claims {
+			taken["claim-"+c.ID.Value] = "a claim"
+		}
+		for _, s := range l.CitedBy(p) {
+			taken["source-"+s.ID.Value] = "a source"
+		}
+		l.eachText(p, func(text *Page) {
+			for _, h := range text.Body.Headings {
+				if by, both := taken[h.ID]; both {
+					l.list.Add("anchor-collision", span(text, h.At), "the heading's id #%s is that of %s on %s", h.ID, by, p.File.Name)
+				}
+				taken[h.ID] = "another heading"
+			}
+		})
+	}
+}
+
 // steps are the ids of the questions and outcomes of a page's guide, as far as readers meet it.
 func (l *linker) steps(p *Page) []string {
 	if p.Guide == nil {
@@ -270,7 +315,7 @@ func (l *linker) steps(p *Page) []string {
 }
 
 func (l *linker) generated(address string) bool {
-	_, ok := Generated[address]
+	ok := l.Has(address)
 	if !ok {
 		ok = slices.ContainsFunc(l.Topics, func(t *TopicPages) bool { return t.URL == address })
 	}
@@ -306,14 +351,18 @@ func (l *linker) pictures(p *Page) {
 	for _, image := range p.Body.Images {
 		pic := Picture{URL: image.Target}
 		if markdown.Scheme(image.Target) == "" && !image.Unsafe {
-			full := path.Join("/", p.Dir(), image.Target)
-			if strings.HasPrefix(image.Target, "/") {
-				full = path.Clean(image.Target)
+			target := image.Target
+			if decoded, err := url.PathUnescape(target); err == nil {
+				target = decoded
+			}
+			full := path.Join("/", p.Dir(), target)
+			if strings.HasPrefix(target, "/") {
+				full = path.Clean(target)
 			}
 			pic = Picture{URL: full, File: strings.TrimPrefix(full, "/")}
 			if _, ok := l.assets[pic.File]; !ok {
 				l.list = append(l.list, diag.New("image-missing", span(p, image.At), "no picture at %s", image.Target).
-					WithHint("%s", diag.DidYouMean(pic.File, sorted(l.assets))))
+					WithHint("%s", l.near(pic.File, func() []string { return sorted(l.assets) })))
 				pic.File = ""
 			}
 		} else if !image.Unsafe {
@@ -387,6 +436,9 @@ func Relative(from, to string) string {
 	same := 1
 	for same < len(fromParts)-1 && same < len(toParts)-1 && fromParts[same] == toParts[same] {
 		same++
+	}
+	for i := same; i < len(toParts); i++ {
+		toParts[i] = url.PathEscape(toParts[i])
 	}
 	relative := strings.Repeat("../", up-same+1) + strings.Join(toParts[same:], "/")
 	if relative == "" {

@@ -4,6 +4,7 @@ package site
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/guide"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -27,7 +30,15 @@ type route struct {
 var Generated = map[string]string{
 	"/claims/": "the page of all claims", "/sources/": "the page of all sources", "/glossary/": "the glossary",
 	"/guides/": "the page of all guides", "/topics/": "the page of all topics", "/search/": "the search page",
-	"/404.html": "the page for addresses that are not there",
+	"/404.html": "the page for addresses that are not there", "/sw.js": "the service worker", "/feed.xml": "the feed", "/sitemap.xml": "the sitemap",
+	"/robots.txt": "the file for robots", "/_headers": "the headers", "/manifest.webmanifest": "the manifest",
+	"/" + Assets + "/": "the folder of style sheets and scripts", "/.knead-manifest": "the list of what knead wrote",
+}
+
+// key is what an address is compared by: as file systems do, without its last slash or the file of a folder.
+func key(url string) string {
+	url = strings.TrimSuffix(strings.TrimSuffix(url, "index.html"), "/")
+	return fold(url)
 }
 
 // Assets is the folder of style sheets, scripts and icons in the built site.
@@ -37,11 +48,13 @@ const Assets = "assets"
 func (l *linker) route() {
 	l.routes = map[string]route{}
 	for _, url := range sorted(Generated) {
-		l.routes[fold(url)] = route{url: url, by: Generated[url]}
+		l.routes[key(url)] = route{url: url, by: Generated[url]}
 	}
 	for _, t := range l.Config.Topics {
 		url := "/" + t.ID.Value + "/"
-		l.take(route{url, "the topic " + t.ID.Value, l.Config.File.Span(t.ID.At)})
+		if l.isID(l.Config.File, t.ID, "a topic") {
+			l.take(route{url, "the topic " + t.ID.Value, l.Config.File.Span(t.ID.At)})
+		}
 	}
 	for _, parsed := range l.in.Pages {
 		p := &Page{Page: parsed, URL: address(parsed)}
@@ -58,6 +71,9 @@ func (l *linker) route() {
 			p.Published = true
 			l.Pages = append(l.Pages, p)
 			l.byURL[p.URL] = p
+			if p.Guide != nil && p.Guide.Kind != guide.Fragment {
+				l.guideRoutes(p)
+			}
 			l.bySlug[p.Slug()] = append(l.bySlug[p.Slug()], p)
 		}
 	}
@@ -80,16 +96,9 @@ func address(p *page.Page) string {
 
 // take notes an address, or tells that it is taken. Addresses that differ by case only are one file on many systems.
 func (l *linker) take(r route) bool {
-	key := fold(strings.TrimSuffix(r.url, "/"))
-	if r.url == "/" {
-		key = "/"
-	}
-	first, taken := l.routes[key]
+	first, taken := l.routes[key(r.url)]
 	if !taken {
-		first, taken = l.routes[key+"/"]
-	}
-	if !taken {
-		l.routes[key] = r
+		l.routes[key(r.url)] = r
 		return true
 	}
 	d := diag.New("path-collision", r.at, "%s and %s would both be at %s", r.by, first.by, r.url)
@@ -114,6 +123,29 @@ func fold(s string) string {
 
 func ascii(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
+}
+
+// guideRoutes notes the addresses of the pages that stand below a guide's own.
+func (l *linker) guideRoutes(p *Page) {
+	for _, below := range []string{"chart/", "review/", "guide.json"} {
+		l.take(route{p.URL + below, "the guide " + p.File.Name, span(p, p.Fence)})
+	}
+}
+
+// id is what may be called by a name that becomes an address and an anchor.
+var id = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$`)
+
+// isID tells an id that would not survive in an address, or that some system reserves.
+func (l *linker) isID(f *source.File, t front.Text, what string) bool {
+	if !t.Given() {
+		return false // told as missing
+	}
+	if id.MatchString(t.Value) && module.CheckFilePath(t.Value) == nil {
+		return true
+	}
+	l.list = append(l.list, diag.New("front-value", f.Span(t.At), "%s cannot be called %q", what, t.Value).
+		WithHint("use letters, digits and hyphens"))
+	return false
 }
 
 // checkPath tells names that do not survive on every system or in an address.

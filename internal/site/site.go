@@ -117,6 +117,8 @@ func Link(in Input) (*Site, diag.List) {
 	l.linkGuides()
 	l.links()
 	l.aliases()
+	l.references()
+	l.anchorsMeet()
 	l.unused()
 	l.shared = index(l.Pages)
 	return l.Site, l.list
@@ -129,6 +131,8 @@ type linker struct {
 	list   diag.List
 	routes map[string]route // by folded address
 	cited  map[string]bool  // sources that something rests on
+
+	compared int // names compared for hints so far
 }
 
 // span is a place in a page.

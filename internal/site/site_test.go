@@ -55,7 +55,7 @@ func linked(t *testing.T, files map[string]string) *Site {
 	return s
 }
 
-const siteYAML = "title: T\nbase_url: https://t.example/\nlanguage: en\ntopics: [{id: a, title: A, first: [z]}]\n"
+const siteYAML = "title: T\nbase_url: https://t.example/\nlanguage: en\ntopics: [{id: a, title: A}]\n"
 
 func article(title, more, body string) string {
 	return fmt.Sprintf("---\ntitle: %s\ntopic: a\n%s---\n%s\n", title, more, body)
@@ -75,7 +75,7 @@ func TestSeeAlsoIsSteadyAndSaysWhy(t *testing.T) {
 }
 
 func TestMentionsAndTurnsFollowTheText(t *testing.T) {
-	s := linked(t, map[string]string{"site.yaml": siteYAML,
+	s := linked(t, map[string]string{"site.yaml": strings.Replace(siteYAML, "title: A", "title: A, first: [z]", 1),
 		"a/x.md": article("X", "", "First. See [[y]] for more! And [[y]] again."), "a/y.md": article("Y", "", "[[y]]"), "a/z.md": article("Z", "", "")})
 	y := s.At("/a/y/")
 	if len(y.Mentions) != 1 || y.Mentions[0].From.Slug() != "x" || y.Mentions[0].Sentence() != "See y for more!" {

@@ -84,7 +84,7 @@ func (l *linker) readSources() {
 				l.list = append(l.list, diag.New("front-unknown-key", f.Span(p.At), "a source has no key %q", p.Key).WithHint("%s", diag.DidYouMean(p.Key, cslVariables)))
 			}
 		}
-		if !s.ID.Given() {
+		if !l.isID(f, s.ID, "a source") {
 			continue
 		}
 		if first, twice := l.sources[s.ID.Value]; twice {
@@ -106,7 +106,7 @@ func (l *linker) source(f *source.File, id front.Text) *Source {
 	s := l.sources[id.Value]
 	if s == nil {
 		l.list = append(l.list, diag.New("source-unknown", f.Span(id.At), "there is no source %q", id.Value).
-			WithHint("%s", diag.DidYouMean(id.Value, sorted(l.sources))))
+			WithHint("%s", l.near(id.Value, func() []string { return sorted(l.sources) })))
 		return nil
 	}
 	l.cited[id.Value] = true

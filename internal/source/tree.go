@@ -27,7 +27,7 @@ const (
 	Outside            // a link that leads out of the site, or to a folder
 	Special            // a device, a pipe or a socket
 	Unreadable         // the machine would not say what it is, or would not open the folder
-	Folder             // a folder with the name of an article: "x.md"
+	Folder             // a folder with the name of an article or a data file: "x.md"
 )
 
 // A Tree is a snapshot of a folder: every file in it, sorted by path.
@@ -59,7 +59,7 @@ func (t *Tree) walk(fsys fs.FS, root string) {
 				continue
 			}
 			at := path.Join(dir, e.Name())
-			if e.IsDir() && path.Ext(at) == ".md" {
+			if ext := path.Ext(at); e.IsDir() && (ext == ".md" || ext == ".yaml" && dir == root) {
 				t.Entries = append(t.Entries, Entry{Path: at, Trouble: Folder})
 				continue
 			}
