@@ -40,7 +40,9 @@ var most = map[string]budget{
 	"long article": {8, 5, 0, 15, 4},
 	"help page":    {10.5, 5, 0, 17, 4}, // every warning sign with its source, and every number to call
 	"guide":        {8, 5, 3, 18, 6},
-	"chart":        {8, 6.5, 1, 16, 5},
+	"illustrated":  {10, 6.5, 0, 17, 5}, // an article or a topic with a picture made from data, which brings a style sheet
+	"chart":        {13, 6.5, 1, 21, 5}, // two drawings, for phones and for wide screens
+	"review":       {10, 6.5, 0, 18, 5}, // on paper, for clinicians
 	"claims":       {23, 6.5, 1, 30, 5},
 	"sources":      {14, 5, 0, 20, 4},
 	"search":       {5.5, 5, 3, 14, 5},
@@ -56,6 +58,8 @@ func (b *built) class(w weight) string {
 	switch {
 	case help != nil && help.URL == "/"+w.page.url:
 		return "help page"
+	case (w.page.kind == "article" || w.page.kind == "topic") && slices.ContainsFunc(w.files, func(f string) bool { return strings.Contains(f, "pictures-") }):
+		return "illustrated"
 	case w.page.kind == "article" && w.html > 5*1024:
 		return "long article"
 	}

@@ -16,7 +16,7 @@ func (c *composer) chart(p *site.Page, g *guide.Compiled) (any, error) {
 	lead := c.Render.Word("chart-lead")
 	view := render.Chart{
 		Frame: c.frame(about{url: url, title: c.Render.WordOf("chart-of", p.Front.Title.Value), description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}}),
-		Lead:  lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Word("chart-back")}, Program: "../guide.json",
+		Lead:  lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Word("chart-back")}, Program: "../guide.json", Sheet: "../review/",
 	}
 	o := chart.Options{Label: view.Title, DescribedBy: "words:", Words: c.chartWords(), Href: func(id string) string { return c.chartHref(url, g, id) }}
 	view.SVG = template.HTML(chart.SVG(g, o))

@@ -44,9 +44,6 @@ func (c *composer) guide(p *site.Page, g *guide.Compiled) (any, error) {
 		Frame: c.frame(about{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "guides", crumbs: []string{"/", "/guides/"}, page: p, keeps: true}),
 		ID:    g.ID, Lead: p.Front.Summary.Value, Body: body, Notice: c.Site.Config.NoticeText(), First: g.Nodes[0].ID, Program: "guide.json", Chart: "chart/",
 	}
-	if !g.Broken {
-		view.Sheet = "review/"
-	}
 	for i := range g.Nodes {
 		n := &g.Nodes[i]
 		if n.IsQuestion() {

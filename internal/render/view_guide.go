@@ -15,7 +15,6 @@ type Guide struct {
 	First   string        // id of the first question
 	Program string        // address of guide.json
 	Chart   string        // address of the chart's page, or ""
-	Sheet   string        // address of the review sheet, or ""
 	Steps   []Step
 	Ends    []End
 }
@@ -77,6 +76,7 @@ type Chart struct {
 	SVG       template.HTML // one column, for phones
 	Wide      template.HTML // the whole drawing, for wide screens; may be empty
 	Questions []ChartQuestion
+	Sheet     string // address of the review sheet, or ""
 }
 
 // MainID is not a slug, so that no question can have the same id.
