@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -96,8 +97,8 @@ func (b *built) kind(name string) string {
 		return "home"
 	case program:
 		return "guide"
-	case len(parts) == 3 && parts[2] == "chart":
-		return "chart"
+	case len(parts) == 3:
+		return parts[2] // chart, review
 	case len(parts) == 2 && parts[0] == "sources":
 		return "source"
 	case len(parts) == 2:
@@ -137,19 +138,45 @@ func gzipped(data []byte) []byte {
 // and ends with the test.
 func (b *built) serve(t testing.TB) string {
 	t.Helper()
+	_, base := b.host(t)
+	return base
+}
+
+// host is serve for tests that ask the host what it was asked, or take it away.
+func (b *built) host(t testing.TB) (*host, string) {
+	t.Helper()
 	h := &host{built: b, packed: map[string][]byte{}}
 	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
-	return server.URL + "/"
+	return h, server.URL + "/"
 }
 
 type host struct {
 	*built
+	down atomic.Bool // there is no network
+
 	mu     sync.Mutex
 	packed map[string][]byte
+	asked  []*http.Request
+}
+
+// requests are all that were asked so far.
+func (h *host) requests() []*http.Request {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Clone(h.asked)
 }
 
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h.down.Load() {
+		if conn, _, err := w.(http.Hijacker).Hijack(); err == nil {
+			_ = conn.Close()
+		}
+		return
+	}
+	h.mu.Lock()
+	h.asked = append(h.asked, r)
+	h.mu.Unlock()
 	h.rules(w.Header(), r.URL.Path)
 	name, status := strings.TrimPrefix(r.URL.Path, "/"), http.StatusOK
 	if name == "" || strings.HasSuffix(name, "/") {
