@@ -1,0 +1,47 @@
+package site
+
+// This file is the way from one address of the site to another.
+
+import (
+	"net/url"
+	"strings"
+)
+
+// relativeFile is the way from a folder below content to a file below content.
+func relativeFile(dir, file string) string {
+	var from []string
+	if dir != "" {
+		from = strings.Split(dir, "/")
+	}
+	to := strings.Split(file, "/")
+	same := 0
+	for same < len(from) && same < len(to)-1 && from[same] == to[same] {
+		same++
+	}
+	return strings.Repeat("../", len(from)-same) + strings.Join(to[same:], "/")
+}
+
+// Relative is the way from one address of the site to another, so that the built site works under any path.
+func Relative(from, to string) string {
+	target, anchor, hasAnchor := strings.Cut(to, "#")
+	if hasAnchor {
+		anchor = "#" + anchor
+	}
+	if target == from && hasAnchor {
+		return anchor
+	}
+	up := strings.Count(from, "/") - 1
+	fromParts, toParts := strings.Split(from, "/"), strings.Split(target, "/")
+	same := 1
+	for same < len(fromParts)-1 && same < len(toParts)-1 && fromParts[same] == toParts[same] {
+		same++
+	}
+	for i := same; i < len(toParts); i++ {
+		toParts[i] = url.PathEscape(toParts[i])
+	}
+	relative := strings.Repeat("../", up-same+1) + strings.Join(toParts[same:], "/")
+	if relative == "" {
+		relative = "./"
+	}
+	return relative + anchor
+}
