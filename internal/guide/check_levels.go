@@ -47,8 +47,12 @@ func (l *linker) inUse() (used [len(levelNames)]bool) {
 	return used
 }
 
-// phone is a number that a telephone takes: digits, with a plus and gaps at most.
-var phone = regexp.MustCompile(`^\+?[0-9][0-9 -]*$`)
+// phone is a number that a telephone takes: two to fifteen digits (E.164), with a plus and blanks at most, as package
+// render makes calls of them.
+var phone = regexp.MustCompile(`^\+?[0-9]{2,15}$`)
+
+// dialled is a number as a telephone gets it.
+func dialled(number string) string { return strings.ReplaceAll(number, " ", "") }
 
 func (l *linker) checkLevels() {
 	f := l.in.Levels.File
@@ -75,10 +79,10 @@ func (l *linker) checkLevels() {
 	}
 	for _, n := range l.in.Levels.words[Emergency].Numbers {
 		switch {
-		case n.Value == "111":
+		case dialled(n.Value) == "111":
 			l.tell(diag.New("guide-emergency-links", f.Span(n.At), "a bare 111 cannot be called: it is an ambulance in one country and advice in another").
 				WithHint("name the number to call in an emergency, for example 999 or 112"))
-		case !phone.MatchString(n.Value):
+		case !phone.MatchString(dialled(n.Value)):
 			l.tell(diag.New("guide-level-wording", f.Span(n.At), "%q is no number that can be called", n.Value))
 		}
 	}

@@ -161,15 +161,16 @@ func (p *parser) named(id front.Text, what string) bool {
 // addressable tells ids that could not stand in an address as they are.
 func (p *parser) addressable(id front.Text, what string) {
 	if !isID(id.Value) {
-		d := p.tell("front-value", id.At, "%s cannot be called %q: an id has no spaces, quotes or any of ~ = , / # %%", what, id.Value)
+		d := p.tell("front-value", id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
 		*d = d.WithHint("write it as %q", Slug(id.Value))
 	}
 }
 
-// isID says whether a word can be a name: it stands in addresses between ~, =, and commas, and in the page as an anchor.
+// isID says whether a word can be a name: letters and digits of any script, underscores, hyphens and dots. It stands in
+// addresses between ~, = and commas, and in the page as an anchor; package render writes no other anchors.
 func isID(word string) bool {
 	return word != "" && strings.IndexFunc(word, func(r rune) bool {
-		return r <= ' ' || r == 0x7f || unicode.IsSpace(r) || strings.ContainsRune(`~=,/#%"'<>&`, r)
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '_' && r != '-' && r != '.'
 	}) < 0
 }
 

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"knead/internal/diag"
+	"knead/internal/front"
+	"knead/internal/source"
 )
 
 // triage draws a triage of checklists with levels of every kind, some of which can be passed by.
@@ -169,5 +171,27 @@ func TestSafetyEqualsThatOfEveryPath(t *testing.T) {
 	}
 	if shown < 100 {
 		t.Errorf("only %d outcomes were reached past a sign: the guides are too tame to show anything", shown)
+	}
+}
+
+// What a hostile reader of the vocabulary could do: a sign with the name of an answer, a number that dials another.
+func TestNamesAndNumbersThatMeanSomethingElseAreRefused(t *testing.T) {
+	f := source.NewFile("content/signs.yaml", "none: {text: n, level: emergency}\nunsure: {text: u, level: urgent}\nnones: {text: fine, level: urgent}\n")
+	node, _ := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
+	if _, told := ParseSigns(f, node); len(told) != 2 || told[0].Code != "front-value" {
+		t.Errorf("told %v", told)
+	}
+	for number, fine := range map[string]bool{"999": true, "1 800 555": true, "+44 20 7946": true, "1": false, "0800-123": false, "12345678901234567": false} {
+		if phone.MatchString(dialled(number)) != fine {
+			t.Errorf("the number %q: fine is not %v", number, fine)
+		}
+	}
+	if dialled("1 1 1") != "111" {
+		t.Error("blanks hide a bare 111")
+	}
+	for id, fine := range map[string]bool{"how-long": true, "日本": true, "a.b": true, "a b": false, "a\u200bb": false, "😀": false, "": false} {
+		if isID(id) != fine {
+			t.Errorf("the id %q: fine is not %v", id, fine)
+		}
 	}
 }

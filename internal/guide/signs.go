@@ -3,6 +3,8 @@ package guide
 // This file reads signs.yaml, the one vocabulary of what can be ticked: care cards and checklists are both made from it.
 
 import (
+	"slices"
+
 	"knead/internal/diag"
 	"knead/internal/front"
 	"knead/internal/source"
@@ -46,6 +48,9 @@ func ParseSigns(f *source.File, n *front.Node) (*Signs, diag.List) {
 		if !isSignID(e.Key.Value) {
 			list = append(list, diag.New("front-value", f.Span(e.Key.At), "a sign cannot be called %q: its id is lower-case letters, digits and hyphens", e.Key.Value))
 		}
+		if slices.Contains(reservedAnswers, e.Key.Value) {
+			list = append(list, diag.New("front-value", f.Span(e.Key.At), "a sign cannot be called %q: that is an answer of every checklist", e.Key.Value))
+		}
 		level, _ := ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,
 			At: e.Key.At, TextAt: e.Value.Text.At, n: i}
@@ -71,6 +76,9 @@ func (s *Signs) IDs() []string {
 	}
 	return s.ids
 }
+
+// reservedAnswers are the answers that a checklist has by itself.
+var reservedAnswers = []string{"none", "unsure", "any", "two-or-more"}
 
 // isSignID says whether a word has the form of a sign's id; in `watch_for` anything else is words.
 func isSignID(word string) bool {

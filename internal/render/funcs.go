@@ -41,7 +41,7 @@ func tel(number string) (template.URL, error) {
 }
 
 // slug is what an id may be: what the guides' ids are made of, and headings' of any script.
-var slug = regexp.MustCompile(`^[\p{L}\p{M}\p{N}_-]+([/:][\p{L}\p{M}\p{N}_-]*)*$`)
+var slug = regexp.MustCompile(`^[\p{L}\p{M}\p{N}._-]+([/:][\p{L}\p{M}\p{N}._-]*)*$`)
 
 // frag makes the address of an id on the same page. html/template would write the slash of when-to-get-help/now-signs as
 // %2F, which browsers follow but nobody can search for.
