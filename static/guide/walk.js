@@ -42,7 +42,6 @@ export function choose(edges, given) {
   const plain = edges.find(e => e.length < 3 && e[0] === given[0])
   const groups = edges.filter(e => Array.isArray(e[2]))
   if (plain || !groups.length) return given.length === 1 ? plain : undefined
-  if (given.length === 1 && !groups.some(e => e[2].includes(given[0]))) return edges.find(e => e[0] === given[0])
   const ticked = new Set(given), in_ = (/** @type {Edge} */ e, /** @type {string} */ sign) => e[2].includes(sign)
   for (const sign of ticked) if (!groups.some(e => in_(e, sign))) return
   return edges.find(e => e[2] > 0 && ticked.size >= e[2]) || groups.find(e => given.some(sign => in_(e, sign)))
