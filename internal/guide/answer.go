@@ -5,6 +5,8 @@ package guide
 import (
 	"encoding/json"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 )
 
@@ -48,9 +50,24 @@ func jsonWord(data []byte) (string, error) {
 	}
 	var number json.Number
 	if err := json.Unmarshal(data, &number); err == nil && string(data) != "null" {
-		return number.String(), nil
+		return whole(number.String()), nil
 	}
-	return "", fmt.Errorf("an answer is a word or a list of words, not %s", data)
+	return "", fmt.Errorf("an answer is a word or a list of words, not %s", echo(string(data)))
+}
+
+// mostWhole is the largest number below which every whole one has a float64 of its own.
+const mostWhole = 1 << 53
+
+// whole writes a number that other programs wrote as 2.0 or 1e0 as people do; what is not whole stays as it is.
+func whole(number string) string {
+	if !strings.ContainsAny(number, ".eE") {
+		return number
+	}
+	value, err := strconv.ParseFloat(number, 64)
+	if err != nil || value != math.Trunc(value) || math.Abs(value) > mostWhole {
+		return number
+	}
+	return strconv.FormatInt(int64(value), 10)
 }
 
 // MarshalJSON writes what UnmarshalJSON reads.
@@ -63,7 +80,22 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 
 func (a Answer) String() string {
 	if a.List {
-		return "[" + strings.Join(a.Words, ", ") + "]"
+		return echo("[" + strings.Join(a.Words, ", ") + "]")
 	}
-	return fmt.Sprintf("%q", a.Word)
+	return strconv.Quote(echo(a.Word))
+}
+
+// mostEchoed is how many runes of an answer a message repeats.
+const mostEchoed = 80
+
+// echo cuts a text that came from anywhere to what a message can hold.
+func echo(text string) string {
+	count := 0
+	for i := range text {
+		if count == mostEchoed {
+			return text[:i] + "…"
+		}
+		count++
+	}
+	return text
 }

@@ -56,6 +56,7 @@ func dialled(number string) string { return strings.ReplaceAll(number, " ", "") 
 
 func (l *linker) checkLevels() {
 	f := l.in.Levels.File
+	var absent []string
 	for i, used := range l.inUse() {
 		level, w := Level(i), l.in.Levels.words[i]
 		if !used {
@@ -72,10 +73,18 @@ func (l *linker) checkLevels() {
 		if level == Emergency && len(w.Numbers) == 0 {
 			missing = append(missing, "number")
 		}
-		if len(missing) > 0 {
+		switch {
+		case !w.Key.Given():
+			absent = append(absent, level.String()+" ("+strings.Join(missing, ", ")+")")
+		case len(missing) > 0:
 			l.tell(diag.New("guide-level-wording", at, "the level %s lacks %s", level, strings.Join(missing, ", ")).
 				WithHint("add it to %s in levels.yaml", level))
 		}
+	}
+	if len(absent) > 0 {
+		// Said, not told: the first level of the file may have a finding of its own at the same place.
+		l.say(diag.New("guide-level-wording", f.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
+			WithHint("every level in use needs its words"))
 	}
 	for _, n := range l.in.Levels.words[Emergency].Numbers {
 		switch {

@@ -20,8 +20,8 @@ type asking struct {
 // checkRedFlags holds a triage to beginning with a checklist that has an emergency sign.
 func (l *linker) checkRedFlags(c *Compiled) {
 	n := &c.Nodes[0]
-	if c.Kind != Triage || n.Question.dead {
-		return
+	if c.Kind != Triage || n.Question.dead || n.Question.Care.Given() && !slices.ContainsFunc(n.Edges, func(e Edge) bool { return len(e.Signs) > 0 }) {
+		return // a card that is not there is told by itself
 	}
 	for _, e := range n.Edges {
 		for _, s := range e.Signs {

@@ -169,4 +169,27 @@ func (b *builder) reserved(in *inclusion, q *Question, edges []Edge) {
 			b.broken = true
 		}
 	}
+	b.namesakes(in, q, edges)
+}
+
+// namesakes tells a sign that has the name of a place to which other signs of its checklist lead: as an answer the word
+// would mean both.
+func (b *builder) namesakes(in *inclusion, q *Question, edges []Edge) {
+	groups := make(map[string]int, len(edges))
+	for i := range edges {
+		if e := &edges[i]; e.Role == Group && e.ID != "" && e.ID != "any" {
+			groups[e.ID] = i
+		}
+	}
+	if len(groups) == 0 {
+		return
+	}
+	for i := range edges {
+		for _, s := range edges[i].Signs {
+			if other, same := groups[s.ID]; same && other != i {
+				b.l.tell(diag.New("guide-same-answer", edges[other].Then, "the checklist %q has a sign %q, which leads elsewhere: a target cannot be called so", q.ID.Value, s.ID).
+					WithHint("rename the question or the outcome %q", s.ID))
+			}
+		}
+	}
 }

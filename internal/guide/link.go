@@ -21,7 +21,7 @@ type part struct {
 	bare  []bool     // by token: told as untested
 	first []int      // by question: its first token in cover
 	names []string   // all ids, made when one is not found
-	holes bool       // a sign of a checklist is not known: what it asks about cannot be said
+	holes bool       // a sign of a checklist, or its card, is not known: what it asks about cannot be said
 }
 
 // listed is one sign of a checklist with the target that it has there.
@@ -150,6 +150,7 @@ func (l *linker) expand(p *part, q *Question) []listed {
 	words := q.Signs
 	if q.Care.Given() {
 		if words, _ = p.page.Care.Get(q.Care.Value); len(words) == 0 {
+			p.holes = true
 			l.tell(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
 				WithHint("add %s: with signs to the page's care:", q.Care.Value))
 		}

@@ -52,6 +52,12 @@ func Parse(f *source.File, id string, n *front.Node) (*Guide, diag.List) {
 		d := p.tell("front-unknown-key", keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
 		*d = d.WithHint("remove the line, or set kind: fragment")
 	}
+	if id != "" && !IsID(id) {
+		d := p.tell("front-value", p.g.At, "a guide cannot stand in a file called %q: its name stands in addresses, and has letters, digits, hyphens, underscores and dots only", id)
+		if slug := Slug(id); slug != "" {
+			*d = d.WithHint("rename the file to %s.md", slug)
+		}
+	}
 	if !file.Kind.Given() {
 		p.g.Kind = Choice // told as missing; a choice promises least, so that nothing else is told for want of it
 	}
@@ -160,15 +166,17 @@ func (p *parser) named(id front.Text, what string) bool {
 
 // addressable tells ids that could not stand in an address as they are.
 func (p *parser) addressable(id front.Text, what string) {
-	if !isID(id.Value) {
+	if !IsID(id.Value) {
 		d := p.tell("front-value", id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
-		*d = d.WithHint("write it as %q", Slug(id.Value))
+		if slug := Slug(id.Value); slug != "" {
+			*d = d.WithHint("write it as %q", slug)
+		}
 	}
 }
 
-// isID says whether a word can be a name: letters and digits of any script, underscores, hyphens and dots. It stands in
+// IsID says whether a word can be a name: letters and digits of any script, underscores, hyphens and dots. It stands in
 // addresses between ~, = and commas, and in the page as an anchor; package render writes no other anchors.
-func isID(word string) bool {
+func IsID(word string) bool {
 	return word != "" && strings.IndexFunc(word, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '_' && r != '-' && r != '.'
 	}) < 0
@@ -188,10 +196,13 @@ func (p *parser) tests(n *front.Node, tests []testFile) {
 			p.tell("front-type", t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
 			continue
 		}
+		before := len(p.list)
 		for _, item := range t.Answers.Items {
 			test.Answers = append(test.Answers, p.answered(item))
 		}
-		p.g.Tests = append(p.g.Tests, test)
+		if len(p.list) == before { // an answer that cannot be read is told: the test is not stale as well
+			p.g.Tests = append(p.g.Tests, test)
+		}
 	}
 }
 

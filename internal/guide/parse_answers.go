@@ -36,7 +36,7 @@ func (p *parser) plain(q *Question, n *front.Node) {
 			continue
 		}
 		o := Option{At: item.At, ID: file.ID, Text: file.Text, Then: p.target(file.Then), AtLeast: file.AtLeast}
-		p.optionID(&o)
+		p.optionID(&o, item.Get("text") != nil)
 		q.Options = append(q.Options, o)
 	}
 	p.deadEnds(q)
@@ -58,9 +58,10 @@ func (p *parser) items(n *front.Node, name string) []*front.Node {
 	return n.Items
 }
 
-// optionID gives an answer its id: the one it has, or the slug of its text.
-func (p *parser) optionID(o *Option) {
+// optionID gives an answer its id: the one it has, or the slug of its text. A key text that says nothing is told already.
+func (p *parser) optionID(o *Option, written bool) {
 	switch {
+	case !o.Text.Given() && written:
 	case !o.Text.Given():
 		d := p.tell("front-required", o.At, "an answer needs the key %q", "text")
 		*d = d.WithHint("add text: with the words of the answer")
@@ -160,7 +161,7 @@ func (p *parser) number(q *Question, n *front.Node, file *questionFile) {
 	}
 	q.Unit, q.Min, q.Max = file.Number.Unit, file.Number.Min, file.Number.Max
 	sound := q.Unit.Given() && q.Min.Given() && q.Max.Given()
-	b := bandReader{p: p, q: q, next: q.Min.Value}
+	b := bandReader{p: p, q: q, next: q.Min.Value, told: !sound} // without both ends nothing can be said of the bands
 	if sound && q.Min.Value > q.Max.Value {
 		b.tell(q.Max.At, "max is %d and min is %d: no number lies between them", q.Max.Value, q.Min.Value)
 	}
@@ -213,6 +214,8 @@ func (b *bandReader) read(item *front.Node) {
 		b.tell(item.At, "a band of %q is below a number or else, not both", q.ID.Value)
 	case o.Else:
 		b.ended = true
+	case !below.Given() && item.Get("below") != nil:
+		b.told = true // as no whole number
 	case !below.Given():
 		b.tell(item.At, "this band of %q says neither below nor else", q.ID.Value)
 	case below.Value <= q.Min.Value:

@@ -189,8 +189,13 @@ func TestNamesAndNumbersThatMeanSomethingElseAreRefused(t *testing.T) {
 	if dialled("1 1 1") != "111" {
 		t.Error("blanks hide a bare 111")
 	}
+	for _, word := range []string{"any", "two-or-more"} {
+		if !slices.Contains(reservedAnswers, word) {
+			t.Errorf("a sign may be called %q", word)
+		}
+	}
 	for id, fine := range map[string]bool{"how-long": true, "日本": true, "a.b": true, "a b": false, "a\u200bb": false, "😀": false, "": false} {
-		if isID(id) != fine {
+		if IsID(id) != fine {
 			t.Errorf("the id %q: fine is not %v", id, fine)
 		}
 	}

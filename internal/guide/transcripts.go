@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // mostFailures is how many failures a report describes; it counts them all.
@@ -33,12 +34,29 @@ type transcript struct {
 	Expect  string   `json:"expect"`
 }
 
+// lacks are the keys that a transcript does not have.
+func (t *transcript) lacks() (keys []string) {
+	if t.Guide == "" {
+		keys = append(keys, "guide")
+	}
+	if t.Answers == nil {
+		keys = append(keys, "answers")
+	}
+	if t.Expect == "" {
+		keys = append(keys, "expect")
+	}
+	return keys
+}
+
 // RunTranscripts replays a stream of transcripts. The error is that of reading; a line that is no transcript fails.
 func RunTranscripts(s *Set, r io.Reader) (Report, error) {
 	var report Report
 	lines := bufio.NewReaderSize(r, 1<<16)
 	for n := 1; ; n++ {
 		line, err := lines.ReadBytes('\n')
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\uFEFF")) // some editors put a byte order mark there
+		}
 		if len(bytes.TrimSpace(line)) > 0 {
 			report.add(n, s, line)
 		}
@@ -68,16 +86,19 @@ func (s *Set) replay(line []byte) (message string, path []string) {
 	if err := json.Unmarshal(line, &t); err != nil {
 		return "this is no transcript: " + err.Error(), nil
 	}
+	if lacks := t.lacks(); len(lacks) > 0 {
+		return "this is no transcript: it lacks " + strings.Join(lacks, ", "), nil
+	}
 	c := s.ByID(t.Guide)
 	if c == nil {
-		return fmt.Sprintf("there is no guide %q", t.Guide), nil
+		return fmt.Sprintf("there is no guide %q", echo(t.Guide)), nil
 	}
 	trace, err := Walk(c, t.Answers)
 	if err != nil {
 		return err.Error(), c.Lines(trace)
 	}
 	if !c.endsAt(trace.End, t.Expect) {
-		return fmt.Sprintf("%s: ends at %q, not at %q", c.ID, c.Nodes[trace.End].ID, t.Expect), c.Lines(trace)
+		return fmt.Sprintf("%s: ends at %q, not at %q", c.ID, c.Nodes[trace.End].ID, echo(t.Expect)), c.Lines(trace)
 	}
 	return "", nil
 }

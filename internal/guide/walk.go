@@ -160,10 +160,10 @@ func (n *Node) tick(a Answer) (edge int, ticked []string, reason string) {
 		k := n.holding(w)
 		switch {
 		case k < 0:
-			return -1, nil, fmt.Sprintf("it has nothing called %q", w)
-		case n.Edges[k].Role != Group && len(words) > 1:
-			return -1, nil, fmt.Sprintf("%q cannot be given together with others", w)
-		case n.Edges[k].Role != Group:
+			return -1, nil, fmt.Sprintf("it has nothing called %q", echo(w))
+		case !n.Edges[k].holds(w) && len(words) > 1:
+			return -1, nil, fmt.Sprintf("%q cannot be given together with others", echo(w))
+		case !n.Edges[k].holds(w):
 			return k, nil, ""
 		}
 		groups, ticked = append(groups, k), append(ticked, w)
@@ -176,12 +176,13 @@ func (n *Node) tick(a Answer) (edge int, ticked []string, reason string) {
 
 // holding finds the edge that a word names: the group of a sign, or an answer by its id.
 func (n *Node) holding(word string) int {
-	for i := range n.Edges {
-		for _, s := range n.Edges[i].Signs {
-			if s.ID == word {
-				return i
-			}
-		}
+	if i := slices.IndexFunc(n.Edges, func(e Edge) bool { return e.holds(word) }); i >= 0 {
+		return i
 	}
 	return slices.IndexFunc(n.Edges, func(e Edge) bool { return e.ID == word })
+}
+
+// holds says whether a word is one of the signs of a group.
+func (e *Edge) holds(word string) bool {
+	return slices.ContainsFunc(e.Signs, func(s *Sign) bool { return s.ID == word })
 }

@@ -31,6 +31,7 @@ func TestWalkTellsWhichAnswerDoesNotFit(t *testing.T) {
 		{"often", []Answer{Says("below-10"), Says("To relax")}, "go"},
 		{"often", []Answer{Says("366")}, `often: answer 1, "366", at the question last: 366 is not from 0 to 365; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
 		{"often", []Answer{Says("two")}, `often: answer 1, "two", at the question last: it has no such answer; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
+		{"ache", []Answer{Ticks("any", "faint")}, `ache: answer 1, [any, faint], at the question now: "any" cannot be given together with others; it accepts chest-pain, faint, none, unsure`},
 		{"ache", nil, "ache: an answer is missing at the question now; it accepts chest-pain, faint, none, unsure"},
 		{"ache", []Answer{Ticks()}, `ache: answer 1, [], at the question now: nothing is ticked: say "none"; it accepts chest-pain, faint, none, unsure`},
 		{"ache", []Answer{Ticks("faint", "none")}, `ache: answer 1, [faint, none], at the question now: "none" cannot be given together with others; it accepts chest-pain, faint, none, unsure`},
@@ -77,7 +78,9 @@ func TestTheWorstGroupDecidesUnlessTwoAreTooMany(t *testing.T) {
 func TestAnswersAreWordsNumbersOrLists(t *testing.T) {
 	for text, want := range map[string]string{
 		`"none"`: `"none"`, `3`: `"3"`, `["dvt","fever"]`: `[dvt, fever]`, `[]`: `[]`, `[1]`: `[1]`,
-		`null`: "error", `true`: "error", `{"a":1}`: "error", `[["a"]]`: "error", `[null]`: "error",
+		`2.0`: `"2"`, `1e0`: `"1"`, `[2e1]`: `[20]`, `1.5`: `"1.5"`, `1e400`: `"1e400"`, `"2.0"`: `"2.0"`,
+		`"` + strings.Repeat("ä", 81) + `"`: `"` + strings.Repeat("ä", 80) + `…"`,
+		`null`:                              "error", `true`: "error", `{"a":1}`: "error", `[["a"]]`: "error", `[null]`: "error",
 	} {
 		var a Answer
 		got := "error"
@@ -92,7 +95,7 @@ func TestAnswersAreWordsNumbersOrLists(t *testing.T) {
 
 func TestTranscriptsPassOrSayWhy(t *testing.T) {
 	_, set, _ := archived(t, "testdata/clean.txtar")
-	lines := strings.Join([]string{
+	lines := "\uFEFF" + strings.Join([]string{
 		`{"guide":"ache","answers":["none","none","More than 3 days"],"expect":"soon"}`,
 		`{"guide":"ache","answers":[["faint"]],"expect":"ache/call"}`,
 		``,
@@ -101,12 +104,16 @@ func TestTranscriptsPassOrSayWhy(t *testing.T) {
 		`{"guide":"ache","answers":["none"],"expect":"today"}`,
 		`{"guide":"ache",`,
 		`{"guide":"often","answers":[3,"To relax"],"expect":"go"}`,
+		`{"guide":"often","answers":[3.0,"To relax"],"expect":"go"}`,
+		`null`,
+		`{"guide":"ache"}`,
 	}, "\n")
 	r, err := RunTranscripts(set, strings.NewReader(lines))
-	if err != nil || r.Passed != 3 || r.Failed != 4 || len(r.Failures) != 4 {
+	if err != nil || r.Passed != 4 || r.Failed != 6 || len(r.Failures) != 6 {
 		t.Fatalf("%+v %v", r, err)
 	}
-	for i, want := range []string{`4: ache: ends at "call", not at "today"`, `5: there is no guide "nobody"`, "6: ache: an answer is missing at the question later", "7: this is no transcript"} {
+	for i, want := range []string{`4: ache: ends at "call", not at "today"`, `5: there is no guide "nobody"`, "6: ache: an answer is missing at the question later", "7: this is no transcript",
+		"10: this is no transcript: it lacks guide, answers, expect", "11: this is no transcript: it lacks answers, expect"} {
 		if got := fmt.Sprintf("%d: %s", r.Failures[i].Line, r.Failures[i].Message); !strings.HasPrefix(got, want) {
 			t.Errorf("failure %q, want %q", got, want)
 		}
