@@ -175,10 +175,12 @@ func (p *parser) addressable(id front.Text, what string) {
 }
 
 // IsID says whether a word can be a name: letters and digits of any script, underscores, hyphens and dots. It stands in
-// addresses between ~, = and commas, and in the page as an anchor; package render writes no other anchors.
+// addresses between ~, = and commas, and in the page as an anchor; package render writes every such anchor. What Unicode
+// counts as a letter or a mark but nobody sees (variation selectors, fillers) is refused: two ids must not look the same.
 func IsID(word string) bool {
 	return word != "" && strings.IndexFunc(word, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '_' && r != '-' && r != '.'
+		return unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) ||
+			!unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '_' && r != '-' && r != '.'
 	}) < 0
 }
 

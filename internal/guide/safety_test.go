@@ -194,7 +194,7 @@ func TestNamesAndNumbersThatMeanSomethingElseAreRefused(t *testing.T) {
 			t.Errorf("a sign may be called %q", word)
 		}
 	}
-	for id, fine := range map[string]bool{"how-long": true, "日本": true, "a.b": true, "a b": false, "a\u200bb": false, "😀": false, "": false} {
+	for id, fine := range map[string]bool{"how-long": true, "日本": true, "a.b": true, "a b": false, "a\u200bb": false, "😀": false, "a\ufe0f": false, "\u3164": false, "क्षि": true, "": false} {
 		if IsID(id) != fine {
 			t.Errorf("the id %q: fine is not %v", id, fine)
 		}
