@@ -44,7 +44,7 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 	var list diag.List
 	for _, e := range source.Scan(fsys, ".").Entries {
 		ext := path.Ext(e.Path)
-		if e.Trouble != source.None || ext == ".go" || ext == ".js" && strings.Contains(e.Path, "/") {
+		if e.Problem != source.ProblemNone || ext == ".go" || ext == ".js" && strings.Contains(e.Path, "/") {
 			continue
 		}
 		data, err := fs.ReadFile(fsys, e.Path)
@@ -53,7 +53,7 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 			continue
 		}
 		if ext == ".js" || ext == ".css" {
-			short, told := shorten(fsys, e.Path, string(data))
+			short, told := minify(fsys, e.Path, string(data))
 			list = append(list, told...)
 			data = short
 		}
@@ -74,8 +74,8 @@ func (s *Set) add(folder, name string, data []byte) {
 	s.byName[name] = published
 }
 
-// shorten joins a script or style sheet with what it imports and drops what only people need.
-func shorten(fsys fs.FS, name, text string) ([]byte, diag.List) {
+// minify joins a script or style sheet with what it imports and drops what only people need.
+func minify(fsys fs.FS, name, text string) ([]byte, diag.List) {
 	loader := api.LoaderJS
 	if path.Ext(name) == ".css" {
 		loader = api.LoaderCSS

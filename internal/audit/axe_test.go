@@ -140,13 +140,13 @@ func (r *reader) look(name string, v variant) {
 		r.unsure[rule]++
 	}
 	r.looks++
-	r.tab.Complaints() // axe's own
+	r.tab.ConsoleErrors() // axe's own
 }
 
 // quiet fails where the browser complained: of the policy, of a script, of a missing file.
 func (r *reader) quiet(name string) {
 	r.Helper()
-	for _, c := range r.tab.Complaints() {
+	for _, c := range r.tab.ConsoleErrors() {
 		if !(name == "404.html" && strings.Contains(c, "404")) {
 			r.Errorf("%s: the browser complains: %s", name, c)
 		}
@@ -212,7 +212,7 @@ func TestAxeOnEveryStepOfEveryGuide(t *testing.T) {
 					at = stop.guide
 				}
 				browser.Eval[bool](r.tab, fmt.Sprintf("(location.hash = %q, true)", strings.TrimPrefix(stop.address(true), "guides/"+at+"/")))
-				r.tab.Until(fmt.Sprintf("document.querySelector('.talk.asking .step:not([hidden])')?.id === %q", stop.id))
+				r.tab.WaitFor(fmt.Sprintf("document.querySelector('.talk.asking .step:not([hidden])')?.id === %q", stop.id))
 				r.quiet(stop.guide + ": " + stop.id)
 				r.look(stop.guide+": "+stop.id, v)
 			}

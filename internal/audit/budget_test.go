@@ -54,7 +54,7 @@ var usual = most["long article"]
 
 // class is the row of the budgets under which a page falls.
 func (b *built) class(w weight) string {
-	help := b.result.Site.Named(b.result.Site.Config.HelpPage.Value)
+	help := b.result.Site.Lookup(b.result.Site.Config.HelpPage.Value)
 	switch {
 	case help != nil && help.URL == "/"+w.page.url:
 		return "help page"

@@ -48,7 +48,7 @@ func TestNoFragmentLeavesTheGraph(t *testing.T) {
 	b := own(t)
 	tab := browser.Open(t)
 	tab.Visit(b.serve(t) + "guides/" + soreness + "/")
-	tab.Until(`document.querySelector('.talk.on')`)
+	tab.WaitFor(`document.querySelector('.talk.on')`)
 	c := b.compiled(soreness)
 	all := fragments(b)
 	for _, f := range all {
@@ -79,7 +79,7 @@ func TestNothingTypedIntoTheSearchRuns(t *testing.T) {
 	tab := browser.Open(t)
 	base := b.serve(t)
 	tab.Visit(base + "search/")
-	tab.Until(`document.querySelector('.find:not([hidden])')`)
+	tab.WaitFor(`document.querySelector('.find:not([hidden])')`)
 	for _, s := range tricks {
 		browser.Eval[bool](tab, fmt.Sprintf(`(i => { i.value = %q.slice(0, 200); i.dispatchEvent(new Event('input', { bubbles: true })); return true })(document.querySelector('#query'))`, s))
 		browser.Eval[bool](tab, `new Promise(done => setTimeout(() => done(true), 30))`)
@@ -96,13 +96,13 @@ func TestNothingTypedIntoTheSearchRuns(t *testing.T) {
 		unharmed(t, tab, "#q="+s)
 	}
 	tab.Visit(base + "search/#q=soreness")
-	tab.Until(`document.querySelectorAll('#results a').length > 3`)
+	tab.WaitFor(`document.querySelectorAll('#results a').length > 3`)
 }
 
 // The numbers to call stand on every page, as links that call.
 func TestEveryPageCanCall(t *testing.T) {
 	b := own(t)
-	numbers := b.result.Site.Levels.Of(4).Numbers
+	numbers := b.result.Site.Levels.Text(4).Numbers
 	if len(numbers) == 0 {
 		t.Fatal("no emergency number")
 	}

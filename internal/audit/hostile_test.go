@@ -57,7 +57,7 @@ func readDocs(t *testing.T, dir string) []doc {
 			return err
 		}
 		data, err := os.ReadFile(name)
-		f, _ := front.Open(name, data)
+		f, _ := front.NewFile(name, data)
 		at := source.Range{End: len(f.Text)}
 		if filepath.Ext(name) == ".md" {
 			s, _ := front.Split(f)
@@ -236,7 +236,7 @@ func unharmed(t *testing.T, tab *browser.Tab, name string) {
 	if browser.Eval[bool](tab, `typeof pwned !== 'undefined' || !!document.querySelector('pwn-x,[onpwn],[onerror],[src="x"]')`) {
 		t.Errorf("%s: an attack came through", name)
 	}
-	for _, c := range tab.Complaints() {
+	for _, c := range tab.ConsoleErrors() {
 		if !strings.Contains(c, "status of 404") {
 			t.Errorf("%s: the browser complains: %s", name, c)
 		}

@@ -28,7 +28,7 @@ func newTypist(t *testing.T) *typist {
 	y.Size(390, 800)
 	y.Media("", "prefers-reduced-motion=reduce")
 	t.Cleanup(func() {
-		for _, c := range y.Complaints() {
+		for _, c := range y.ConsoleErrors() {
 			t.Errorf("the browser complains: %s", c)
 		}
 	})
@@ -95,11 +95,11 @@ return e.closest('svg') || top && (row.contains(top) || top.contains(e)) ? '' : 
 func (y *typist) give(s step) {
 	y.Helper()
 	form := fmt.Sprintf(`[id=%q] form `, s.node.ID)
-	y.Until(fmt.Sprintf(`document.querySelector(%q)?.getClientRects().length`, form))
+	y.WaitFor(fmt.Sprintf(`document.querySelector(%q)?.getClientRects().length`, form))
 	if got := y.focus(); !strings.HasPrefix(got, "h2 ") || !strings.Contains(got, s.node.Question.Ask.Value) {
 		y.Errorf("at %s the focus is on %q and not on the question", s.node.ID, got)
 	}
-	if s.node.Kind == guide.ChecklistQuestion {
+	if s.node.Kind == guide.NodeChecklist {
 		for sign := range strings.SplitSeq(s.given(), ",") {
 			y.tabTo(form + "[value=" + sign + "]")
 			y.press(" ")
@@ -124,7 +124,7 @@ func (y *typist) give(s step) {
 // at waits for a step and fails where it is not the only one that is shown, or does not have the focus.
 func (y *typist) at(s stop) {
 	y.Helper()
-	y.Until(fmt.Sprintf(`[...document.querySelectorAll('.step,.start')].filter(e => e.getClientRects().length).map(e => e.id || 'start').join() === %q`, s.id))
+	y.WaitFor(fmt.Sprintf(`[...document.querySelectorAll('.step,.start')].filter(e => e.getClientRects().length).map(e => e.id || 'start').join() === %q`, s.id))
 	title, want := ask[string](y, `document.title`), "Start"
 	if s.node.IsQuestion() {
 		want = s.node.Question.Ask.Value
@@ -140,7 +140,7 @@ func (y *typist) at(s stop) {
 func (b *built) find(t *testing.T, id string, level guide.Level) stop {
 	t.Helper()
 	for _, s := range b.stops(t) {
-		if s.guide == id && s.node.Kind == guide.OutcomeEnd && s.node.End.Level == level {
+		if s.guide == id && s.node.Kind == guide.NodeOutcome && s.node.End.Level == level {
 			return s
 		}
 	}
@@ -158,7 +158,7 @@ func TestByKeyboardFromHomeToAnEmergency(t *testing.T) {
 	y.tabTo("a.skip")
 	y.tabTo(`main a[href*="guides/` + soreness + `/"]`)
 	y.press(kb.Enter)
-	y.Until(`document.querySelector('.talk.on')`)
+	y.WaitFor(`document.querySelector('.talk.on')`)
 	y.tabTo(".start a.go")
 	y.press(kb.Enter)
 	for _, s := range end.way {
@@ -180,7 +180,7 @@ func TestByKeyboardFromHomeToAnEmergency(t *testing.T) {
 		}
 	}
 	y.Do(chromedp.NavigateBack())
-	y.Until(`document.querySelector('.start').getClientRects().length`)
+	y.WaitFor(`document.querySelector('.start').getClientRects().length`)
 }
 
 func TestByKeyboardToSelfCareAndTheSecondAnswerChanged(t *testing.T) {
@@ -188,13 +188,13 @@ func TestByKeyboardToSelfCareAndTheSecondAnswerChanged(t *testing.T) {
 	base := b.serve(t)
 	y, end := newTypist(t), b.find(t, soreness, guide.SelfCare)
 	y.Visit(base + "guides/" + soreness + "/")
-	y.Until(`document.querySelector('.talk.on')`)
+	y.WaitFor(`document.querySelector('.talk.on')`)
 	y.tabTo(".start a.go")
 	y.press(kb.Enter)
 	for i, s := range end.way {
 		if i == len(end.way)/2 { // in the middle: reload, and all is as it was
 			y.Do(chromedp.Reload())
-			y.Until(`document.querySelector('.talk.asking')`)
+			y.WaitFor(`document.querySelector('.talk.asking')`)
 			y.at(stop{id: s.node.ID, node: s.node})
 			y.Do(chromedp.Focus(fmt.Sprintf(`[id=%q] h2`, s.node.ID))) // a reload leaves the focus at the page's beginning
 		}
@@ -224,12 +224,12 @@ func TestByKeyboardToSelfCareAndTheSecondAnswerChanged(t *testing.T) {
 	y.press(" ")
 	y.tabTo(`.acts button`)
 	y.press(kb.Enter)
-	unsure := guide.Says("unsure")
-	trace, err := guide.Walk(b.compiled(soreness), []guide.Answer{guide.Says("none"), unsure})
+	unsure := guide.TextAnswer("unsure")
+	trace, err := guide.Walk(b.compiled(soreness), []guide.Answer{guide.TextAnswer("none"), unsure})
 	if err == nil {
 		y.at(stop{id: b.compiled(soreness).Nodes[trace.End].ID, node: &b.compiled(soreness).Nodes[trace.End]})
 	} else {
-		y.Until(fmt.Sprintf(`!document.querySelector('[id=%q]')?.getClientRects().length`, second.node.ID))
+		y.WaitFor(fmt.Sprintf(`!document.querySelector('[id=%q]')?.getClientRects().length`, second.node.ID))
 	}
 	y.Do(chromedp.NavigateBack())
 	y.at(stop{id: second.node.ID, node: second.node})
@@ -237,8 +237,8 @@ func TestByKeyboardToSelfCareAndTheSecondAnswerChanged(t *testing.T) {
 	y.at(end)
 }
 
-func (b *built) compiled(id string) *guide.Compiled {
-	for _, c := range b.result.Site.Drawn() {
+func (b *built) compiled(id string) *guide.Graph {
+	for _, c := range b.result.Site.PublishedGuides() {
 		if c.ID == id {
 			return c
 		}
@@ -304,6 +304,6 @@ func TestTheFocusIsSeenEverywhereAndNeverCaught(t *testing.T) {
 		if !left {
 			t.Errorf("%s: %d times Tab do not lead out of the page; the focus is on %s", p.path, all+10, y.focus())
 		}
-		y.Complaints() // the page that is not there
+		y.ConsoleErrors() // the page that is not there
 	}
 }

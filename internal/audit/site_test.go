@@ -103,7 +103,7 @@ func (b *built) kind(name string) string {
 		return "source"
 	case len(parts) == 2:
 		return "article"
-	case slices.ContainsFunc(b.result.Site.Topics, func(t *site.TopicPages) bool { return t.URL == "/"+parts[0]+"/" }):
+	case slices.ContainsFunc(b.result.Site.Topics, func(t *site.TopicIndex) bool { return t.URL == "/"+parts[0]+"/" }):
 		return "topic"
 	}
 	return strings.TrimSuffix(parts[0], ".html") // topics, guides, claims, glossary, search, 404, …

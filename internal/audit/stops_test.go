@@ -26,9 +26,9 @@ type step struct {
 // given is the answer of a step as it stands in an address: an id, or one sign.
 func (s step) given() string {
 	switch s.edge.Role {
-	case guide.Group:
+	case guide.RoleSigns:
 		return s.edge.Signs[0].ID
-	case guide.TwoOrMore:
+	case guide.RoleTwoOrMore:
 		var two []string
 		for _, e := range s.node.Edges {
 			for _, sign := range e.Signs {
@@ -55,7 +55,7 @@ func (s stop) address(script bool) string {
 func (b *built) stops(t testing.TB) []stop {
 	t.Helper()
 	var all []stop
-	for _, c := range b.result.Site.Drawn() {
+	for _, c := range b.result.Site.PublishedGuides() {
 		all = append(all, stopsOf(c)...)
 	}
 	if len(all) == 0 {
@@ -65,7 +65,7 @@ func (b *built) stops(t testing.TB) []stop {
 }
 
 // stopsOf searches one guide from its start, breadth first.
-func stopsOf(c *guide.Compiled) []stop {
+func stopsOf(c *guide.Graph) []stop {
 	type sort struct {
 		kind  guide.NodeKind
 		level guide.Level

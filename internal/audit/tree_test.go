@@ -110,15 +110,15 @@ func TestAQuestionIsHeardInOrder(t *testing.T) {
 	q := &c.Nodes[0]
 	second := q.Edges[len(q.Edges)-1]
 	for _, e := range q.Edges {
-		if e.Role == guide.None {
+		if e.Role == guide.RoleNone {
 			second = e
 		}
 	}
 	q2 := &c.Nodes[second.Target]
 	y.Visit(b.serve(t) + "guides/" + soreness + "/#" + q2.ID + "~" + q.ID + "=" + second.ID)
-	y.Until(fmt.Sprintf(`document.querySelector('[id=%q] form')?.getClientRects().length`, q2.ID))
+	y.WaitFor(fmt.Sprintf(`document.querySelector('[id=%q] form')?.getClientRects().length`, q2.ID))
 	lines := y.heard()
-	wanted := []string{"link Skip to the page", "banner", "Emergency?", "Call", "link 999", "main", "heading " + c.Page.Title + " [level 1]",
+	wanted := []string{"link Skip to the page", "banner", "Emergency?", "Call", "link 999", "main", "heading " + c.Source.Title + " [level 1]",
 		"Your answers", q.Question.Ask.Value, "None of these", "link Change : " + q.Question.Ask.Value,
 		"group " + q2.Question.Ask.Value + " (" + q2.Question.Why.Value + ")", "heading " + q2.Question.Ask.Value + " [level 2]", q2.Question.Why.Value}
 	for _, e := range q2.Edges {
@@ -161,12 +161,12 @@ func TestAnOutcomeIsHeardInOrder(t *testing.T) {
 		end := b.find(t, soreness, level)
 		y.Visit("about:blank")
 		y.Visit(base + end.address(true))
-		y.Until(fmt.Sprintf(`document.querySelector('[id=%q]')?.getClientRects().length`, end.id))
+		y.WaitFor(fmt.Sprintf(`document.querySelector('[id=%q]')?.getClientRects().length`, end.id))
 		lines := y.heard()
 		e := end.node.End
-		wanted := []string{"Emergency?", "main", "heading " + b.compiled(soreness).Page.Title + " [level 1]", b.result.Site.Levels.Of(level).Name.Value, "heading " + e.Title + " [level 2]"}
+		wanted := []string{"Emergency?", "main", "heading " + b.compiled(soreness).Source.Title + " [level 1]", b.result.Site.Levels.Text(level).Name.Value, "heading " + e.Title + " [level 2]"}
 		if level == guide.Emergency {
-			for _, n := range b.result.Site.Levels.Of(level).Numbers {
+			for _, n := range b.result.Site.Levels.Text(level).Numbers {
 				wanted = append(wanted, "link Call "+n.Value)
 			}
 		}
@@ -174,9 +174,9 @@ func TestAnOutcomeIsHeardInOrder(t *testing.T) {
 			wanted = append(wanted, e.Why)
 		}
 		wanted = append(wanted, e.Do...)
-		if e.Net != nil {
-			wanted = append(wanted, e.Net.Expect)
-			for _, w := range e.Net.Watch {
+		if e.SafetyNet != nil {
+			wanted = append(wanted, e.SafetyNet.Expect)
+			for _, w := range e.SafetyNet.WatchFor {
 				wanted = append(wanted, w.Text)
 			}
 		}

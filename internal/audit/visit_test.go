@@ -29,14 +29,14 @@ func wholeVisit(y *typist, b *built, base string) (end stop) {
 	y.Visit(base + "search/")
 	y.tabTo("#query")
 	y.press("sore")
-	y.Until(`document.querySelectorAll('#results a').length`)
+	y.WaitFor(`document.querySelectorAll('#results a').length`)
 	y.press(kb.Enter)
 	y.tabToResult()
 	y.press(kb.Enter)
-	y.Until(`document.querySelector('main h1') && !location.pathname.startsWith('/search/')`)
+	y.WaitFor(`document.querySelector('main h1') && !location.pathname.startsWith('/search/')`)
 	y.Visit(base + "soreness/sore-after-massage/")
 	y.Visit(base + "guides/" + soreness + "/")
-	y.Until(`document.querySelector('.talk.on')`)
+	y.WaitFor(`document.querySelector('.talk.on')`)
 	y.tabTo(".start a.go")
 	y.press(kb.Enter)
 	end = b.find(y.T, soreness, guide.Urgent)
@@ -49,7 +49,7 @@ func wholeVisit(y *typist, b *built, base string) (end stop) {
 
 // tabToResult goes to the first result, where Enter in the search has not put the focus there already.
 func (y *typist) tabToResult() {
-	y.Until(`document.querySelectorAll('#results a').length`)
+	y.WaitFor(`document.querySelectorAll('#results a').length`)
 	if !ask[bool](y, `document.activeElement.matches('#results a')`) {
 		y.tabTo("#results a")
 	}
@@ -102,7 +102,7 @@ func TestAfterOneVisitTheGuidesWorkWithoutANetwork(t *testing.T) {
 	ask[bool](y, `navigator.serviceWorker.ready.then(r => new Promise(done => {
 const look = () => r.active.state === 'activated' && navigator.serviceWorker.controller ? done(true) : setTimeout(look, 20)
 look() }))`)
-	for _, c := range y.Complaints() {
+	for _, c := range y.ConsoleErrors() {
 		t.Errorf("the browser complains: %s", c)
 	}
 	h.down.Store(true)
@@ -114,14 +114,14 @@ look() }))`)
 	}
 	end := b.find(t, soreness, guide.Emergency)
 	y.Visit(base + "guides/" + soreness + "/")
-	y.Until(`document.querySelector('.talk.on')`)
+	y.WaitFor(`document.querySelector('.talk.on')`)
 	y.tabTo(".start a.go")
 	y.press(kb.Enter)
 	for _, s := range end.way {
 		y.give(s)
 	}
 	y.at(end)
-	help := b.result.Site.Named(b.result.Site.Config.HelpPage.Value)
+	help := b.result.Site.Lookup(b.result.Site.Config.HelpPage.Value)
 	y.Visit(base + strings.TrimPrefix(help.URL, "/"))
 	if title := ask[string](y, `document.querySelector('h1')?.textContent ?? ''`); title != help.Front.Title.Value {
 		t.Errorf("without a network the warning signs are %q", title)
@@ -130,7 +130,7 @@ look() }))`)
 	if at := y.URL(); !strings.HasSuffix(at, "#offline") || !ask[bool](y, `document.querySelector('[id="offline"]')?.getClientRects().length > 0`) {
 		t.Errorf("a page that was never read leads to %s, which says nothing of it", at)
 	}
-	y.Complaints() // of the network that is gone
+	y.ConsoleErrors() // of the network that is gone
 }
 
 // A leaflet: what somebody prints has where to go, what to watch for, the answers and who reviewed it, and no buttons.
@@ -145,10 +145,10 @@ func TestAnOutcomePrintsAsALeaflet(t *testing.T) {
 		y.at(end)
 		y.Media("print")
 		text := ask[string](y, `document.body.innerText`)
-		wanted := append([]string{end.node.End.Title, "not a diagnosis", "What you told us", b.result.Site.Levels.Of(level).Name.Value}, end.node.End.Do...)
-		if net := end.node.End.Net; net != nil {
+		wanted := append([]string{end.node.End.Title, "not a diagnosis", "What you told us", b.result.Site.Levels.Text(level).Name.Value}, end.node.End.Do...)
+		if net := end.node.End.SafetyNet; net != nil {
 			wanted = append(wanted, net.Expect)
-			for _, w := range net.Watch {
+			for _, w := range net.WatchFor {
 				wanted = append(wanted, w.Text)
 			}
 		}

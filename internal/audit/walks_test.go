@@ -77,7 +77,7 @@ func TestRandomGuidesEndWhereTheCompilerSays(t *testing.T) {
 }
 
 // randomWalk answers at random until an end is reached, or, one time in five, until an answer does not fit.
-func randomWalk(t *testing.T, r *rand.Rand, c *guide.Compiled) walked {
+func randomWalk(t *testing.T, r *rand.Rand, c *guide.Graph) walked {
 	t.Helper()
 	var answers []guide.Answer
 	hash, fails := "#x", -1
@@ -89,12 +89,12 @@ func randomWalk(t *testing.T, r *rand.Rand, c *guide.Compiled) walked {
 		n := &c.Nodes[at]
 		answer, given := randomAnswer(r, n)
 		if len(answers) == fails {
-			answer, given = guide.Says("no-such-answer"), "no-such-answer"
+			answer, given = guide.TextAnswer("no-such-answer"), "no-such-answer"
 		}
 		answers, hash = append(answers, answer), hash+"~"+n.ID+"="+given
 		trace, err := guide.Walk(c, answers)
 		stop, wrong := err.(*guide.WalkError)
-		if wrong && stop.N < len(answers) {
+		if wrong && stop.Index < len(answers) {
 			w.Stale = true
 			break
 		}
@@ -112,7 +112,7 @@ func randomWalk(t *testing.T, r *rand.Rand, c *guide.Compiled) walked {
 func randomAnswer(r *rand.Rand, n *guide.Node) (guide.Answer, string) {
 	e := n.Edges[r.IntN(len(n.Edges))]
 	switch e.Role {
-	case guide.Group, guide.TwoOrMore:
+	case guide.RoleSigns, guide.RoleTwoOrMore:
 		var signs []string
 		for _, edge := range n.Edges {
 			for _, s := range edge.Signs {
@@ -124,21 +124,21 @@ func randomAnswer(r *rand.Rand, n *guide.Node) (guide.Answer, string) {
 		if r.IntN(3) == 0 {
 			signs = append(signs, signs[0])
 		}
-		return guide.Ticks(signs...), strings.Join(signs, ",")
-	case guide.Band:
-		return guide.Says(fmt.Sprint(e.From + r.IntN(e.To-e.From+1))), e.ID
+		return guide.SignAnswer(signs...), strings.Join(signs, ",")
+	case guide.RoleBand:
+		return guide.TextAnswer(fmt.Sprint(e.From + r.IntN(e.To-e.From+1))), e.ID
 	}
-	return guide.Says(e.ID), e.ID
+	return guide.TextAnswer(e.ID), e.ID
 }
 
 // randomGuide writes a guide, a fragment that it uses, a second guide to hand over to and an article, as an author would,
 // and compiles them. Most of it is poor guidance and is told so; what counts here is that it has a graph.
-func randomGuide(t *testing.T, r *rand.Rand) *guide.Compiled {
+func randomGuide(t *testing.T, r *rand.Rand) *guide.Graph {
 	t.Helper()
 	w := &writer{Rand: r}
 	in := guide.Input{Now: today}
 	read := func(name, text string) (*source.File, *front.Node) {
-		f, told := front.Open(name, []byte(text))
+		f, told := front.NewFile(name, []byte(text))
 		n, more := front.Parse(f, source.Range{End: len(f.Text)})
 		if len(told)+len(more) > 0 {
 			t.Fatalf("%v %v\n%s", told, more, text)
@@ -150,7 +150,7 @@ func randomGuide(t *testing.T, r *rand.Rand) *guide.Compiled {
 	f, n = read("levels.yaml", "{}")
 	in.Levels, _ = guide.ParseLevels(f, n)
 	for slug, text := range map[string]string{"made": w.guide("triage", ""), "part": w.guide("fragment", "part"), "other": w.guide("choice", "other"), "help": ""} {
-		p := guide.Page{ID: slug, Title: slug, Topic: "guides", TopicPage: slug == "help"}
+		p := guide.Page{ID: slug, Title: slug, Topic: "guides", InTopic: slug == "help"}
 		p.File, n = read(slug+".md", text+"{}"[min(2, len(text)):])
 		if text != "" {
 			p.Guide, _ = guide.Parse(p.File, slug, n)

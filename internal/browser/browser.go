@@ -83,8 +83,8 @@ func (b *Tab) listen(event any) {
 	}
 }
 
-// Complaints are what the browser has logged since they were last asked for: violations of the policy, failures.
-func (b *Tab) Complaints() []string {
+// ConsoleErrors are what the browser has logged since they were last asked for: violations of the policy, failures.
+func (b *Tab) ConsoleErrors() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	all := b.complaints
@@ -146,9 +146,9 @@ func Eval[T any](b *Tab, script string) T {
 	return out
 }
 
-// Until waits until a script comes to true, and fails the test where it does not. A page that is just being loaded has
+// WaitFor waits until a script comes to true, and fails the test where it does not. A page that is just being loaded has
 // no body yet: what fails is tried again.
-func (b *Tab) Until(script string) {
+func (b *Tab) WaitFor(script string) {
 	b.t.Helper()
 	var err error
 	for range 600 {
@@ -161,9 +161,9 @@ func (b *Tab) Until(script string) {
 	b.t.Fatalf("it never came to be that %s (%v); the page says: %.2000s", script, err, Eval[string](b, "document.body.innerText"))
 }
 
-// Shown says whether an element of a selector is there and has a box. It asks the browser and no script, so that it
+// Visible says whether an element of a selector is there and has a box. It asks the browser and no script, so that it
 // works where scripts are off.
-func (b *Tab) Shown(selector string) bool {
+func (b *Tab) Visible(selector string) bool {
 	b.t.Helper()
 	_, err := b.box(selector)
 	return err == nil
@@ -186,7 +186,7 @@ func (b *Tab) Click(selector string) {
 // box finds an element's box. The browser numbers the nodes anew while a page loads, so what fails is tried again.
 func (b *Tab) box(selector string) (quad dom.Quad, err error) {
 	for range 20 {
-		if quad, err = b.look(selector); err == nil || hidden(err) {
+		if quad, err = b.screenshot(selector); err == nil || hidden(err) {
 			return quad, err
 		}
 		time.Sleep(20 * time.Millisecond)
@@ -194,8 +194,8 @@ func (b *Tab) box(selector string) (quad dom.Quad, err error) {
 	return quad, err
 }
 
-// look scrolls to an element and returns the corners of its box.
-func (b *Tab) look(selector string) (quad dom.Quad, err error) {
+// screenshot scrolls to an element and returns the corners of its box.
+func (b *Tab) screenshot(selector string) (quad dom.Quad, err error) {
 	err = chromedp.Run(b.Ctx, chromedp.ActionFunc(func(ctx context.Context) error {
 		root, err := dom.GetDocument().Do(ctx)
 		if err != nil {
@@ -232,8 +232,8 @@ func (b *Tab) URL() string {
 	return url
 }
 
-// Shot writes a picture of the whole page.
-func (b *Tab) Shot(name string) {
+// Screenshot writes a picture of the whole page.
+func (b *Tab) Screenshot(name string) {
 	b.t.Helper()
 	var png []byte
 	b.Do(chromedp.FullScreenshot(&png, 100))

@@ -38,13 +38,13 @@ type Options struct {
 
 // A Result is one state of the folder, understood.
 type Result struct {
-	Site     *site.Site
-	Set      *output.Set // nil where templates or paths are in the way
-	Diags    diag.List   // sorted
-	Pages    int
-	Guides   int
-	Embedded bool // the folder has no content, so the program's own site was taken
-	Stages   []Stage
+	Site           *site.Site
+	Set            *output.Set // nil where templates or paths are in the way
+	Diags          diag.List   // sorted
+	Pages          int
+	Guides         int
+	BuiltinContent bool // the folder has no content, so the program's own site was taken
+	Stages         []Stage
 }
 
 // A Stage is one part of the work and how long it took.
@@ -62,7 +62,7 @@ type Pipeline struct {
 	pages    map[string]cached[*page.Page]
 	data     map[string]cached[dataFile]
 	scanned  time.Time
-	extras   extras
+	extras   theme
 }
 
 // Open starts a pipeline on a folder. Everything is read through an os.Root, so that no link leads out of it. Where
@@ -78,7 +78,7 @@ func Open(o Options) (*Pipeline, error) {
 	p := &Pipeline{opts: o, root: root, fsys: root.FS(), pages: map[string]cached[*page.Page]{}, data: map[string]cached[dataFile]{}}
 	if info, err := root.Stat("content"); err != nil || !info.IsDir() {
 		p.embedded = true
-		p.fsys = within{content.FS, "content"}
+		p.fsys = prefixFS{content.FS, "content"}
 	}
 	return p, nil
 }
@@ -88,7 +88,7 @@ func (p *Pipeline) Close() error { return p.root.Close() }
 
 // Load looks at the folder and returns its state. It fails only where the machine does.
 func (p *Pipeline) Load() *Result {
-	r := &Result{Embedded: p.embedded}
+	r := &Result{BuiltinContent: p.embedded}
 	clock := stopwatch(&r.Stages)
 	tree := source.Scan(p.fsys, "content")
 	clock("scan")
@@ -116,12 +116,12 @@ func stopwatch(into *[]Stage) func(string) {
 
 // compose lists the artifacts, unless templates or paths do not allow it.
 func (p *Pipeline) compose(linked *site.Site, list *diag.List) *output.Set {
-	x, told := p.extrasNow()
+	x, told := p.loadTheme()
 	*list = append(*list, told...)
 	if x.render == nil {
 		return nil
 	}
-	set, err := compose.Set(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.fsys, BaseURL: p.opts.BaseURL})
+	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.fsys, BaseURL: p.opts.BaseURL})
 	if err != nil {
 		list.Add("path-collision", source.Span{}, "%v", err)
 		return nil
@@ -129,38 +129,38 @@ func (p *Pipeline) compose(linked *site.Site, list *diag.List) *output.Set {
 	return set
 }
 
-// extras are the templates and static files, parsed anew only when one of them changed.
-type extras struct {
-	seen   source.Tree
+// theme are the templates and static files, parsed anew only when one of them changed.
+type theme struct {
+	seen   source.Snapshot
 	render *render.Renderer
 	assets *assets.Set
-	told   diag.List
+	diags  diag.List
 }
 
-func (p *Pipeline) extrasNow() (*extras, diag.List) {
-	seen := source.Tree{}
+func (p *Pipeline) loadTheme() (*theme, diag.List) {
+	seen := source.Snapshot{}
 	for _, dir := range []string{"templates", "static"} {
 		seen.Entries = append(seen.Entries, source.Scan(p.root.FS(), dir).Entries...)
 	}
-	if p.extras.assets != nil && same(p.extras.seen, seen) {
-		return &p.extras, p.extras.told
+	if p.extras.assets != nil && sameEntries(p.extras.seen, seen) {
+		return &p.extras, p.extras.diags
 	}
-	x := extras{seen: seen}
+	x := theme{seen: seen}
 	r, told := render.New(source.Overlay(sub(p.root.FS(), "templates"), templates.FS))
 	x.render = r
-	files, more := assets.Build(source.Overlay(sub(p.root.FS(), "static"), static.FS), site.Assets)
-	x.assets, x.told = files, append(told, more...)
+	files, more := assets.Build(source.Overlay(sub(p.root.FS(), "static"), static.FS), site.AssetsDir)
+	x.assets, x.diags = files, append(told, more...)
 	p.extras = x
-	return &p.extras, x.told
+	return &p.extras, x.diags
 }
 
-func same(a, b source.Tree) bool {
+func sameEntries(a, b source.Snapshot) bool {
 	if len(a.Entries) != len(b.Entries) {
 		return false
 	}
 	for i := range a.Entries {
 		x, y := a.Entries[i], b.Entries[i]
-		if x.Path != y.Path || x.Size != y.Size || !x.ModTime.Equal(y.ModTime) || x.Trouble != y.Trouble {
+		if x.Path != y.Path || x.Size != y.Size || !x.ModTime.Equal(y.ModTime) || x.Problem != y.Problem {
 			return false
 		}
 	}
@@ -175,14 +175,14 @@ func sub(fsys fs.FS, dir string) fs.FS {
 	return s
 }
 
-// within puts a file system into a folder of that name: the embedded content is rooted at its own folder.
-type within struct {
+// prefixFS puts a file system into a folder of that name: the embedded content is rooted at its own folder.
+type prefixFS struct {
 	fs.FS
 	dir string
 }
 
 // Open opens a file below the folder.
-func (w within) Open(name string) (fs.File, error) {
+func (w prefixFS) Open(name string) (fs.File, error) {
 	below, ok := strings.CutPrefix(name, w.dir)
 	if !ok {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}

@@ -58,7 +58,7 @@ func all(t testing.TB, r *Result) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	var b bytes.Buffer
-	_ = r.Diags.Text(&b, false)
+	_ = r.Diags.WriteText(&b, false)
 	files["diagnostics"] = b.String()
 	for a := range r.Set.All() {
 		data, err := a.Bytes()

@@ -296,7 +296,7 @@ func TestEveryGuideIsTestedAndKeepsItsRedFlags(t *testing.T) {
 	if n := r.Site.GuideCount(); n != len(redFlags) {
 		t.Fatalf("%d guides", n)
 	}
-	for _, g := range r.Site.Drawn() {
+	for _, g := range r.Site.PublishedGuides() {
 		if n := g.Stats().AnswersUntested; n > 0 {
 			t.Errorf("%s: no test takes %d of its answers", g.ID, n)
 		}
@@ -311,13 +311,13 @@ func TestEveryGuideIsTestedAndKeepsItsRedFlags(t *testing.T) {
 }
 
 // mildWithout are the outcomes below urgent that can be reached on a path that does not ask a question.
-func mildWithout(g *guide.Compiled, without string) []string {
+func mildWithout(g *guide.Graph, without string) []string {
 	seen := make([]bool, len(g.Nodes))
 	return reach(g, 0, func(n *guide.Node) bool { return n.ID == without }, seen)
 }
 
 // reach lists the outcomes below urgent from a node on, not going through what stop refuses.
-func reach(g *guide.Compiled, from int, stop func(*guide.Node) bool, seen []bool) []string {
+func reach(g *guide.Graph, from int, stop func(*guide.Node) bool, seen []bool) []string {
 	var mild []string
 	for todo := []int{from}; len(todo) > 0; {
 		i := todo[len(todo)-1]
@@ -327,7 +327,7 @@ func reach(g *guide.Compiled, from int, stop func(*guide.Node) bool, seen []bool
 			continue
 		}
 		seen[i] = true
-		if n.Kind == guide.OutcomeEnd && n.End.Level < guide.Urgent {
+		if n.Kind == guide.NodeOutcome && n.End.Level < guide.Urgent {
 			mild = append(mild, n.ID)
 		}
 		for _, e := range n.Edges {
@@ -338,7 +338,7 @@ func reach(g *guide.Compiled, from int, stop func(*guide.Node) bool, seen []bool
 }
 
 // ticked holds that whoever ticks a sign of a checklist ends at the sign's level or above.
-func ticked(t *testing.T, g *guide.Compiled, n *guide.Node) {
+func ticked(t *testing.T, g *guide.Graph, n *guide.Node) {
 	t.Helper()
 	if n == nil {
 		t.Errorf("%s has lost a checklist of red flags", g.ID)

@@ -14,7 +14,7 @@ var errTemplates = errors.New("the templates have errors")
 
 // Page writes a view by the template of a name. The list is what is wrong with the templates, where that is in the way.
 func (p *Pipeline) Page(w io.Writer, name string, view any) (diag.List, error) {
-	x, told := p.extrasNow()
+	x, told := p.loadTheme()
 	if x.render == nil {
 		return told, errTemplates
 	}

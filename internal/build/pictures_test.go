@@ -36,7 +36,7 @@ func withClass(t *testing.T, n *html.Node, class string) *html.Node {
 
 func TestTheLineOfHoursStandsInItsArticleAndOnItsTopic(t *testing.T) {
 	r, files := ownSite(t)
-	line := r.Site.PageOf("sore-after-massage").Front.Timeline
+	line := r.Site.PageBySlug("sore-after-massage").Front.Timeline
 	for name, source := range map[string]string{"soreness/index.html": "../sources/cambron-2007/", "soreness/sore-after-massage/index.html": "#source-cambron-2007"} {
 		figure := withClass(t, parsed(t, name, files[name]), "timeline")
 		text := textOf(figure)

@@ -26,41 +26,41 @@ type cached[T any] struct {
 
 // A dataFile is one data file of the content, and what was wrong with its text.
 type dataFile struct {
-	file *source.File
-	told diag.List
+	file  *source.File
+	diags diag.List
 }
 
-// settled is how old a file's time must be before it is trusted: two saves within one tick of a file system's clock
+// mtimeGranularity is how old a file's time must be before it is trusted: two saves within one tick of a file system's clock
 // look the same from outside.
-const settled = 2 * time.Second
+const mtimeGranularity = 2 * time.Second
 
 // fresh says whether what was made of a file is still good.
 func (c cached[T]) fresh(now source.Entry, scanned time.Time) bool {
-	return c.entry.Size == now.Size && c.entry.ModTime.Equal(now.ModTime) && c.entry.Trouble == now.Trouble && scanned.Sub(now.ModTime) > settled
+	return c.entry.Size == now.Size && c.entry.ModTime.Equal(now.ModTime) && c.entry.Problem == now.Problem && scanned.Sub(now.ModTime) > mtimeGranularity
 }
 
 // read brings the caches up to date with a snapshot and returns what the linker needs.
-func (p *Pipeline) read(tree source.Tree, list *diag.List) site.Input {
+func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 	scanned := p.scanned
 	p.scanned = time.Now()
 	in := site.Input{Data: map[string]*source.File{}, Now: p.opts.Now, Drafts: p.opts.Drafts}
 	var pages []source.Entry
 	for _, e := range tree.Entries {
 		switch {
-		case e.Trouble != source.None:
-			*list = append(*list, trouble(e))
-		case e.Size > front.MaxText && path.Ext(e.Path) == ".md":
-			*list = append(*list, diag.New("file-too-large", nowhere(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, front.MaxText>>20))
+		case e.Problem != source.ProblemNone:
+			*list = append(*list, entryDiagnostic(e))
+		case e.Size > front.MaxFileSize && path.Ext(e.Path) == ".md":
+			*list = append(*list, diag.New("file-too-large", startOf(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, front.MaxFileSize>>20))
 		case path.Ext(e.Path) == ".md":
 			pages = append(pages, e)
 		case isData(e.Path):
 			d := p.dataOf(e, scanned)
-			*list = append(*list, d.told...)
+			*list = append(*list, d.diags...)
 			if d.file != nil {
 				in.Data[path.Base(e.Path)] = d.file
 			}
 		case path.Ext(e.Path) == ".yml" && path.Dir(e.Path) == "content":
-			*list = append(*list, diag.New("path-reserved", nowhere(e.Path), "%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
+			*list = append(*list, diag.New("path-reserved", startOf(e.Path), "%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
 		case path.Ext(e.Path) == ".go": // the embedded site's own embed.go
 		default:
 			in.Assets = append(in.Assets, e)
@@ -83,8 +83,8 @@ func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
 	var d dataFile
 	data, err := fs.ReadFile(p.fsys, e.Path)
 	if err != nil {
-		d.told = diag.List{unreadable(e.Path, err)}
-	} else if d.file, d.told = front.Open(e.Path, data); len(d.told) > 0 {
+		d.diags = diag.List{unreadable(e.Path, err)}
+	} else if d.file, d.diags = front.NewFile(e.Path, data); len(d.diags) > 0 {
 		d.file = nil
 	}
 	p.data[e.Path] = cached[dataFile]{e, d}
@@ -109,7 +109,7 @@ func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.L
 		workers.Go(func() {
 			for n := next.Add(1) - 1; int(n) < len(todo); n = next.Add(1) - 1 {
 				i := todo[n]
-				parsed[i], failed[i] = p.one(entries[i])
+				parsed[i], failed[i] = p.parseFile(entries[i])
 			}
 		})
 	}
@@ -132,7 +132,7 @@ func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.L
 	return good
 }
 
-func (p *Pipeline) one(e source.Entry) (*page.Page, error) {
+func (p *Pipeline) parseFile(e source.Entry) (*page.Page, error) {
 	data, err := fs.ReadFile(p.fsys, e.Path)
 	if err != nil {
 		return nil, err
@@ -140,10 +140,10 @@ func (p *Pipeline) one(e source.Entry) (*page.Page, error) {
 	return page.Parse(e.Path, data), nil
 }
 
-func nowhere(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }
+func startOf(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }
 
 func unreadable(name string, err error) diag.Diagnostic {
-	return diag.New("file-unreadable", nowhere(name), "%s cannot be read: %v", name, reason(err))
+	return diag.New("file-unreadable", startOf(name), "%s cannot be read: %v", name, reason(err))
 }
 
 // reason is what the machine said, without the path, which the message has already.
@@ -154,14 +154,14 @@ func reason(err error) error {
 	return err
 }
 
-func trouble(e source.Entry) diag.Diagnostic {
-	switch e.Trouble {
-	case source.Outside:
-		return diag.New("file-outside", nowhere(e.Path), "%s is a link that leads out of the site, or to a folder", e.Path)
-	case source.Special:
-		return diag.New("file-unreadable", nowhere(e.Path), "%s is no ordinary file", e.Path)
-	case source.Folder:
-		return diag.New("path-reserved", nowhere(e.Path), "%s is a folder with the name of a file", e.Path).
+func entryDiagnostic(e source.Entry) diag.Diagnostic {
+	switch e.Problem {
+	case source.ProblemOutside:
+		return diag.New("file-outside", startOf(e.Path), "%s is a link that leads out of the site, or to a folder", e.Path)
+	case source.ProblemSpecial:
+		return diag.New("file-unreadable", startOf(e.Path), "%s is no ordinary file", e.Path)
+	case source.ProblemDir:
+		return diag.New("path-reserved", startOf(e.Path), "%s is a folder with the name of a file", e.Path).
 			WithHint("rename the folder to %s", strings.TrimSuffix(path.Base(e.Path), path.Ext(e.Path)))
 	}
 	return unreadable(e.Path, e.Err)

@@ -21,8 +21,8 @@ type Stats struct {
 	Unchanged int           `json:"unchanged"`
 	Removed   int           `json:"removed"`
 	Bytes     int64         `json:"bytes"`
-	Foreign   []string      `json:"foreign"`
-	Leftover  string        `json:"leftover,omitempty"`
+	Untracked []string      `json:"foreign"`
+	StaleDir  string        `json:"leftover,omitempty"`
 	Errors    int           `json:"errors"`
 	Warnings  int           `json:"warnings"`
 	Stages    []Stage       `json:"stages"`
@@ -60,7 +60,7 @@ func (r *Result) Write(dir string, jobs int, force bool) (Stats, diag.List, erro
 	stats, err := output.Write(dir, r.Set, output.Options{Jobs: jobs, Force: force})
 	r.Stages = append(r.Stages, Stage{"write", time.Since(start)})
 	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged, Removed: stats.Removed,
-		Bytes: stats.Bytes, Foreign: append([]string{}, stats.Foreign...), Leftover: stats.Leftover, Stages: r.Stages}
+		Bytes: stats.Bytes, Untracked: append([]string{}, stats.Untracked...), StaleDir: stats.StaleDir, Stages: r.Stages}
 	s.Errors, s.Warnings = r.Diags.Count()
 	for _, stage := range r.Stages {
 		s.Took += stage.Took

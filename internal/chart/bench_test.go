@@ -20,7 +20,7 @@ func BenchmarkSiteGuide(b *testing.B) {
 func Benchmark200(b *testing.B)   { benchmark(b, like(200)) }
 func Benchmark10000(b *testing.B) { benchmark(b, like(10_000)) }
 
-func benchmark(b *testing.B, c *guide.Compiled) {
+func benchmark(b *testing.B, c *guide.Graph) {
 	for _, o := range variants {
 		b.Run(fmt.Sprint("wide=", o.Wide, "/unfold=", o.Unfold), func(b *testing.B) {
 			b.ReportAllocs()
@@ -34,7 +34,7 @@ func benchmark(b *testing.B, c *guide.Compiled) {
 }
 
 // like is a guide of n questions in the words, and with the answers, of the site's own.
-func like(n int) *guide.Compiled {
+func like(n int) *guide.Graph {
 	c := made(n, 7)
 	var real []*guide.Node
 	for _, g := range siteGuides() {

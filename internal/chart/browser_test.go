@@ -18,7 +18,7 @@ import (
 )
 
 // serve shows what page makes of a guide and of the words after its id in a path.
-func serve(t *testing.T, guides map[string]*guide.Compiled, page func(c *guide.Compiled, how string) string) (base string) {
+func serve(t *testing.T, guides map[string]*guide.Graph, page func(c *guide.Graph, how string) string) (base string) {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id, how, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
@@ -50,15 +50,15 @@ return out })()`
 
 func TestBrowserNoTextLeavesItsCard(t *testing.T) {
 	tab := browser.Open(t)
-	guides := map[string]*guide.Compiled{}
+	guides := map[string]*guide.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
 	}
 	for seed := range uint64(3) {
 		guides[fmt.Sprint("made", seed)] = made(60, seed)
 	}
-	base := serve(t, guides, func(c *guide.Compiled, how string) string {
-		return "<style>.chart.chart{font-family:'DejaVu Sans'}</style>" + string(File(c, options(how)))
+	base := serve(t, guides, func(c *guide.Graph, how string) string {
+		return "<style>.chart.chart{font-family:'DejaVu Sans'}</style>" + string(Document(c, options(how)))
 	})
 	for id := range guides {
 		for _, how := range []string{"narrow", "wide", "narrow-unfolded", "wide-unfolded"} {
@@ -72,7 +72,7 @@ func TestBrowserNoTextLeavesItsCard(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range tab.Complaints() {
+	for _, c := range tab.ConsoleErrors() {
 		t.Error(c)
 	}
 }
@@ -93,11 +93,11 @@ func TestShots(t *testing.T) {
 	}
 	_, shared, _ := strings.Cut(style, "/* From here on")
 	css.WriteString("/* " + shared)
-	guides := map[string]*guide.Compiled{}
+	guides := map[string]*guide.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
 	}
-	base := serve(t, guides, func(c *guide.Compiled, how string) string {
+	base := serve(t, guides, func(c *guide.Graph, how string) string {
 		taken := map[string]bool{}
 		if strings.Contains(how, "path") {
 			for at := 0; c.Nodes[at].IsQuestion(); {
@@ -125,7 +125,7 @@ func TestShots(t *testing.T) {
 				tab.Size(map[bool]int{false: 320, true: 1600}[options(how).Wide], 900)
 				tab.Media("", "prefers-color-scheme="+scheme)
 				tab.Visit(base + id + "/" + how)
-				tab.Shot(filepath.Join(dir, id+"-"+how+"-"+scheme+".png"))
+				tab.Screenshot(filepath.Join(dir, id+"-"+how+"-"+scheme+".png"))
 			}
 		}
 	}

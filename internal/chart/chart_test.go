@@ -21,7 +21,7 @@ import (
 var variants = []Options{{}, {Wide: true}, {Unfold: true}, {Wide: true, Unfold: true}}
 
 // each runs a test on the site's guides and on random ones, drawn in every way.
-func each(t *testing.T, test func(t *testing.T, c *guide.Compiled, o Options)) {
+func each(t *testing.T, test func(t *testing.T, c *guide.Graph, o Options)) {
 	t.Helper()
 	guides := slices.Clone(siteGuides())
 	for seed := range uint64(12) {
@@ -35,14 +35,14 @@ func each(t *testing.T, test func(t *testing.T, c *guide.Compiled, o Options)) {
 }
 
 func TestEveryQuestionIsOnOneCardAndNumbersAgree(t *testing.T) {
-	each(t, func(t *testing.T, c *guide.Compiled, o Options) {
-		outline := Outline(c, Words{})
+	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+		outline := Outline(c, Labels{})
 		number := map[string]int{}
 		for i, q := range outline {
-			if q.N != i+1 {
-				t.Fatalf("question %q stands at place %d with number %d", q.ID, i+1, q.N)
+			if q.Number != i+1 {
+				t.Fatalf("question %q stands at place %d with number %d", q.ID, i+1, q.Number)
 			}
-			number[q.ID] = q.N
+			number[q.ID] = q.Number
 		}
 		if len(number) != c.Questions {
 			t.Fatalf("%d questions in words, %d in the guide", len(number), c.Questions)
@@ -64,12 +64,12 @@ func TestEveryQuestionIsOnOneCardAndNumbersAgree(t *testing.T) {
 
 func TestEveryAnswerThatIsNotFoldedAwayHasItsWay(t *testing.T) {
 	ways := regexp.MustCompile(`<g class="way" data-q="([^"]*)" data-a="([^"]*)">`)
-	each(t, func(t *testing.T, c *guide.Compiled, o Options) {
+	each(t, func(t *testing.T, c *guide.Graph, o Options) {
 		found := map[string]int{}
 		for _, m := range ways.FindAllSubmatch(SVG(c, o), -1) {
 			found[string(m[1])+" "+string(m[2])]++
 		}
-		_, of := deal(c, !o.Unfold)
+		_, of := groupIntoCards(c, !o.Unfold)
 		for i := range c.Questions {
 			for _, e := range c.Nodes[i].Edges {
 				want := 2 // the line and the tick
@@ -85,7 +85,7 @@ func TestEveryAnswerThatIsNotFoldedAwayHasItsWay(t *testing.T) {
 }
 
 func TestNothingOverlapsAndNoLineCrossesACard(t *testing.T) {
-	each(t, func(t *testing.T, c *guide.Compiled, o Options) {
+	each(t, func(t *testing.T, c *guide.Graph, o Options) {
 		p := draw(c, o)
 		for i, a := range p.Nodes {
 			if a.X < 0 || a.Y < 0 || a.X+a.W > p.Width || a.Y+a.H > p.Height {
@@ -97,7 +97,7 @@ func TestNothingOverlapsAndNoLineCrossesACard(t *testing.T) {
 				}
 			}
 		}
-		for i, r := range p.Routes {
+		for i, r := range p.Edges {
 			for j := 1; j < len(r.Points); j++ {
 				if k := crossed(p.Nodes, r.Points[j-1], r.Points[j]); k >= 0 {
 					t.Errorf("line %d from %v to %v crosses card %d at %v", i, r.Points[j-1], r.Points[j], k, p.Nodes[k])
@@ -117,7 +117,7 @@ func crossed(cards []layout.Rect, a, b layout.Point) int {
 }
 
 func TestTextStaysWhereItBelongs(t *testing.T) {
-	each(t, func(t *testing.T, c *guide.Compiled, o Options) {
+	each(t, func(t *testing.T, c *guide.Graph, o Options) {
 		p := draw(c, o)
 		for i, s := range p.sheets {
 			for _, l := range slices.Concat(s.head, s.lines) {
@@ -148,8 +148,8 @@ func TestTheSVGIsPlainXMLWithClassesOnly(t *testing.T) {
 	for _, m := range regexp.MustCompile(`\.([a-z-]+)`).FindAllStringSubmatch(style, -1) {
 		rules[m[1]] = true
 	}
-	each(t, func(t *testing.T, c *guide.Compiled, o Options) {
-		for _, doc := range [][]byte{SVG(c, o), File(c, o)} {
+	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+		for _, doc := range [][]byte{SVG(c, o), Document(c, o)} {
 			decoder := xml.NewDecoder(bytes.NewReader(doc))
 			for {
 				token, err := decoder.Token()
@@ -176,8 +176,8 @@ func TestTheSVGIsPlainXMLWithClassesOnly(t *testing.T) {
 }
 
 func TestTheSameGuideGivesTheSameBytes(t *testing.T) {
-	each(t, func(t *testing.T, c *guide.Compiled, o Options) {
-		if !bytes.Equal(SVG(c, o), SVG(c, o)) || !bytes.Equal(File(c, o), File(c, o)) {
+	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+		if !bytes.Equal(SVG(c, o), SVG(c, o)) || !bytes.Equal(Document(c, o), Document(c, o)) {
 			t.Error("two drawings differ")
 		}
 	})
@@ -199,7 +199,7 @@ func TestEmptyBrokenAndHugeGuidesAreDrawn(t *testing.T) {
 	}
 	broken := made(20, 4)
 	broken.Nodes[7].Edges[0].Target = -1
-	for name, c := range map[string]*guide.Compiled{"empty": {}, "chain": chain, "broken": broken} {
+	for name, c := range map[string]*guide.Graph{"empty": {}, "chain": chain, "broken": broken} {
 		for _, o := range variants {
 			if svg := SVG(c, o); !bytes.HasPrefix(svg, []byte("<svg")) || !bytes.HasSuffix(svg, []byte("</svg>\n")) {
 				t.Errorf("%s: no drawing", name)
@@ -210,12 +210,12 @@ func TestEmptyBrokenAndHugeGuidesAreDrawn(t *testing.T) {
 
 func TestAnswersToOnePlaceStandTogetherHoweverMany(t *testing.T) {
 	const ends = 40
-	c := &guide.Compiled{Questions: 1, Nodes: []guide.Node{{ID: "q", Question: &guide.Question{}}}}
+	c := &guide.Graph{Questions: 1, Nodes: []guide.Node{{ID: "q", Question: &guide.Question{}}}}
 	for i := range 5 * ends {
 		c.Nodes[0].Edges = append(c.Nodes[0].Edges, guide.Edge{ID: fmt.Sprint(i), Text: "yes", Target: 1 + (7*i)%ends})
 	}
 	for range ends {
-		c.Nodes = append(c.Nodes, guide.Node{Kind: guide.OutcomeEnd, End: &guide.End{}})
+		c.Nodes = append(c.Nodes, guide.Node{Kind: guide.NodeOutcome, End: &guide.End{}})
 	}
 	blocks := plan(c, true)[0].blocks
 	if len(blocks) != ends {
@@ -234,7 +234,7 @@ func TestAnswersToOnePlaceStandTogetherHoweverMany(t *testing.T) {
 }
 
 func TestLinksAreThePages(t *testing.T) {
-	var sore *guide.Compiled
+	var sore *guide.Graph
 	for _, c := range siteGuides() {
 		if c.ID == "before-you-book" {
 			sore = c
@@ -253,7 +253,7 @@ func TestLinksAreThePages(t *testing.T) {
 			t.Errorf("no %s (asked for %v)", want, asked)
 		}
 	}
-	if strings.Contains(string(File(sore, Options{})), "<a") {
+	if strings.Contains(string(Document(sore, Options{})), "<a") {
 		t.Error("a document of its own leads somewhere")
 	}
 }

@@ -32,7 +32,7 @@ type Options struct {
 	Unfold      bool   // a card for every question of a fragment, in place of one for all
 	Label       string // what the picture is called; "" takes the title of the guide's page
 	DescribedBy string // the id of the element that says the same in words, on the page; "" for none
-	Words       Words  // what is not there takes DefaultWords
+	Words       Labels // what is not there takes DefaultWords
 
 	// Href is where a card leads, by its question's id. Of a folded card it is asked with the `use` key, of a handover
 	// with GUIDE/QUESTION. Where Href is nil or says "", a question leads to "#" and its id, a folded card to its first
@@ -43,6 +43,6 @@ type Options struct {
 // SVG draws a guide for a page. All looks are classes, for the page's style sheet (chart.css says what they need), and
 // icons are symbols of the page: i-LEVEL. A group with data-q and data-a is the way of one answer; it shows
 // when a script gives it the class "yes". A guide that is Broken is drawn as far as its edges lead somewhere.
-func SVG(c *guide.Compiled, o Options) []byte {
+func SVG(c *guide.Graph, o Options) []byte {
 	return draw(c, o).write(nil)
 }

@@ -14,14 +14,14 @@ var style string
 //go:embed icons.svg
 var icons string
 
-// File draws a guide as a document of its own: with its colours, light and dark, and its icons. Cards are links only
+// Document draws a guide as a document of its own: with its colours, light and dark, and its icons. Cards are links only
 // where Options.Href says so; there is nothing else in the document to go to.
-func File(c *guide.Compiled, o Options) []byte {
+func Document(c *guide.Graph, o Options) []byte {
 	p := draw(c, o)
 	p.alone = true
-	return p.write(func(pen *pen) {
-		pen.put("<title>")
+	return p.write(func(pen *svgWriter) {
+		pen.write("<title>")
 		pen.text(p.label())
-		pen.put("</title><style>\n", style, "</style><defs>\n", icons, "</defs>\n")
+		pen.write("</title><style>\n", style, "</style><defs>\n", icons, "</defs>\n")
 	})
 }

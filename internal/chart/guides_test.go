@@ -20,7 +20,7 @@ import (
 )
 
 // siteGuides are the guides of the site, fragments apart.
-var siteGuides = sync.OnceValue(func() []*guide.Compiled {
+var siteGuides = sync.OnceValue(func() []*guide.Graph {
 	var in guide.Input
 	in.Now = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 	read := func(name string, whole bool) (*source.File, *front.Node) {
@@ -28,7 +28,7 @@ var siteGuides = sync.OnceValue(func() []*guide.Compiled {
 		if err != nil {
 			panic(err)
 		}
-		f, _ := front.Open(name, data)
+		f, _ := front.NewFile(name, data)
 		at := source.Range{End: len(f.Text)}
 		if !whole {
 			s, _ := front.Split(f)
@@ -45,7 +45,7 @@ var siteGuides = sync.OnceValue(func() []*guide.Compiled {
 	for _, name := range names {
 		f, n := read(name, false)
 		slug := strings.TrimSuffix(path.Base(name), ".md")
-		p := guide.Page{ID: slug, File: f, Topic: path.Dir(name), TopicPage: path.Dir(name) != "guides"}
+		p := guide.Page{ID: slug, File: f, Topic: path.Dir(name), InTopic: path.Dir(name) != "guides"}
 		if t := n.Get("title"); t != nil {
 			p.Title = t.Text
 		}
@@ -55,7 +55,7 @@ var siteGuides = sync.OnceValue(func() []*guide.Compiled {
 		in.Pages = append(in.Pages, p)
 	}
 	set, _ := guide.Link(in)
-	var all []*guide.Compiled
+	var all []*guide.Graph
 	for _, g := range set.Guides {
 		if g.Kind != guide.Fragment {
 			all = append(all, g)
@@ -65,9 +65,9 @@ var siteGuides = sync.OnceValue(func() []*guide.Compiled {
 })
 
 // made is a guide of n questions, of which some came through uses. Answers lead ahead, mostly not far.
-func made(n int, seed uint64) *guide.Compiled {
+func made(n int, seed uint64) *guide.Graph {
 	r := rand.New(rand.NewPCG(seed, 1))
-	c := &guide.Compiled{ID: fmt.Sprint("made-", n), Kind: guide.Triage, Page: &guide.Page{Title: "Made for a test"}, Questions: n}
+	c := &guide.Graph{ID: fmt.Sprint("made-", n), Kind: guide.Triage, Source: &guide.Page{Title: "Made for a test"}, Questions: n}
 	ends := 3 + n/4
 	box, left := "", 0
 	for i := range n {
@@ -77,7 +77,7 @@ func made(n int, seed uint64) *guide.Compiled {
 				box = fmt.Sprint("box-", i)
 			}
 		}
-		node := guide.Node{ID: fmt.Sprint("q", i), Kind: guide.PlainQuestion, Box: box, Depth: i, Page: c.Page,
+		node := guide.Node{ID: fmt.Sprint("q", i), Kind: guide.NodeSingle, UseKey: box, Depth: i, Page: c.Source,
 			Question: &guide.Question{Ask: front.Text{Value: words(r, 20)}}}
 		for j := range 2 + r.IntN(5) {
 			e := guide.Edge{ID: fmt.Sprint("a", j), Text: words(r, 12), Target: n + r.IntN(ends)}
@@ -88,22 +88,22 @@ func made(n int, seed uint64) *guide.Compiled {
 				e.Target = min(n-1, i+1+r.IntN(12))
 			}
 			if r.IntN(4) == 0 {
-				e.Role, e.Text = guide.Group, ""
+				e.Role, e.Text = guide.RoleSigns, ""
 				for s := range 1 + r.IntN(9) {
 					e.Signs = append(e.Signs, &guide.Sign{ID: fmt.Sprint("s", s), Text: words(r, 20)})
 				}
 			} else if r.IntN(4) == 0 {
-				e.Role, e.Text = guide.Role(int(guide.TwoOrMore)+2*r.IntN(2)), ""
+				e.Role, e.Text = guide.Role(int(guide.RoleTwoOrMore)+2*r.IntN(2)), ""
 			}
 			node.Edges = append(node.Edges, e)
 		}
 		c.Nodes = append(c.Nodes, node)
 	}
 	for i := range ends {
-		node := guide.Node{ID: fmt.Sprint("o", i), Kind: guide.OutcomeEnd, Page: c.Page,
+		node := guide.Node{ID: fmt.Sprint("o", i), Kind: guide.NodeOutcome, Page: c.Source,
 			End: &guide.End{Level: guide.Level(r.IntN(5)), Title: words(r, 12)}}
 		if r.IntN(9) == 0 {
-			node.Kind, node.End.Level = guide.HandoverEnd, guide.NoLevel
+			node.Kind, node.End.Level = guide.NodeHandover, guide.NoLevel
 		}
 		c.Nodes = append(c.Nodes, node)
 	}

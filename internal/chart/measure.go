@@ -29,27 +29,27 @@ const (
 	titleFoot  = 14
 	column     = 20 // between answers and ends, on wide cards
 	bullet     = 14 // what the signs of a list stand in
-	badge      = 26 // how high the number is, and at least how wide
+	fontBadge  = 26 // how high the number is, and at least how wide
 	middle     = 5  // from the base of a line of text up to its middle
 	stack      = 6  // how far the lower card of a stack looks out
 )
 
 // A measurer measures cards.
 type measurer struct {
-	c     *guide.Compiled
+	c     *guide.Graph
 	cards []card
-	words *Words
+	words *Labels
 	frame
 	buf, signs []string
 
 	// Slack of what cards have been given: most need little, and memory in pieces is slow.
 	lines []line
-	stops []stop
+	stops []railStop
 }
 
 // card measures one card.
-func (m *measurer) card(k *card) sheet {
-	s := sheet{lines: slack(m.lines), stops: slack(m.stops)}
+func (m *measurer) card(k *card) cardLayout {
+	s := cardLayout{lines: slack(m.lines), stops: slack(m.stops)}
 	y := m.heading(k, &s)
 	for i := range k.blocks {
 		s.dividers = append(s.dividers, y)
@@ -74,23 +74,23 @@ func slack[T any](left []T) []T {
 }
 
 // heading sets the question, and returns where answers begin.
-func (m *measurer) heading(k *card, s *sheet) int {
+func (m *measurer) heading(k *card, s *cardLayout) int {
 	text := ask(&m.c.Nodes[k.first()])
 	if k.folded() {
-		text = fragment(&m.c.Nodes[k.first()])
+		text = foldedTitle(&m.c.Nodes[k.first()])
 	}
-	y := m.set(&s.head, &bold, text, m.text, headTop, m.room(), plain)
+	y := m.set(&s.head, &bold, text, m.text, headTop, m.textWidth(), plain)
 	if !k.folded() {
 		return y - leading + headBottom
 	}
 	var sub []line
-	y = m.set(&sub, &regular, m.words.Inside(k.number, k.last()), m.text, y-leading+subTop, m.room(), soft)
+	y = m.set(&sub, &regular, m.words.FoldedCount(k.number, k.last()), m.text, y-leading+subTop, m.textWidth(), soft)
 	s.lines = append(s.lines, sub...)
 	return y - leading + subBottom
 }
 
 // set breaks a text into lines from (x, y) on and returns where the next would stand.
-func (m *measurer) set(lines *[]line, f *face, text string, x, y, room int, k kind) int {
+func (m *measurer) set(lines *[]line, f *fontMetrics, text string, x, y, room int, k kind) int {
 	m.buf = f.wrap(m.buf[:0], text, room)
 	for _, t := range m.buf {
 		*lines = append(*lines, line{x, y, t, k})
@@ -101,14 +101,14 @@ func (m *measurer) set(lines *[]line, f *face, text string, x, y, room int, k ki
 
 // block sets the answers that lead to one place, and the place: below them, or beside them on wide cards. It returns
 // where the next block begins.
-func (m *measurer) block(k *card, i, top int, s *sheet) int {
+func (m *measurer) block(k *card, i, top int, s *cardLayout) int {
 	b := &k.blocks[i]
 	y := top + blockTop
 	for j, r := range b.rows {
 		if j > 0 {
 			top = y
 		}
-		s.stops = append(s.stops, stop{y: y + rowTop - middle, top: top, row: r, block: i})
+		s.stops = append(s.stops, railStop{y: y + rowTop - middle, top: top, row: r, block: i})
 		y = m.row(k, b, r, y+rowTop, s)
 		s.stops[len(s.stops)-1].bottom = y
 	}
@@ -125,7 +125,7 @@ func (m *measurer) block(k *card, i, top int, s *sheet) int {
 }
 
 // row sets one answer, its first line at y, and returns where it ends.
-func (m *measurer) row(k *card, b *block, r row, y int, s *sheet) int {
+func (m *measurer) row(k *card, b *block, r row, y int, s *cardLayout) int {
 	room := m.answerRoom()
 	if b.next != none {
 		to := "→ " + strconv.Itoa(m.cards[b.next].number)
@@ -138,7 +138,7 @@ func (m *measurer) row(k *card, b *block, r row, y int, s *sheet) int {
 	}
 	switch {
 	case k.folded() && b.next == none:
-		y = m.set(&s.lines, &regular, m.words.Ways(len(r)), m.text, y, room, soft)
+		y = m.set(&s.lines, &regular, m.words.AnswerCount(len(r)), m.text, y, room, soft)
 	case k.folded():
 		y = m.set(&s.lines, &regular, m.words.goingOn(m.c, r), m.text, y, room, plain)
 	default:
@@ -151,7 +151,7 @@ func (m *measurer) row(k *card, b *block, r row, y int, s *sheet) int {
 const shown = 2
 
 // answer sets an answer's words: a list of signs as a list, and of a long one the first few.
-func (m *measurer) answer(r ref, y, room int, s *sheet) int {
+func (m *measurer) answer(r ref, y, room int, s *cardLayout) int {
 	n, e := r.of(m.c)
 	texts := m.words.answer(n, e, m.signs[:0])
 	m.signs = texts[:0]
@@ -168,16 +168,16 @@ func (m *measurer) answer(r ref, y, room int, s *sheet) int {
 		y = m.set(&s.lines, &regular, t, m.text+bullet, y, room-bullet, plain)
 	}
 	if rest := len(texts) - len(list); rest > 0 {
-		y = m.set(&s.lines, &regular, m.words.More(rest), m.text+bullet, y, room-bullet, soft)
+		y = m.set(&s.lines, &regular, m.words.MoreSigns(rest), m.text+bullet, y, room-bullet, soft)
 		s.hints = append(s.hints, hint{first, len(s.lines), e})
 	}
 	return y
 }
 
 // end sets a pill, with the outcome's title where there is room or where the pill alone says little.
-func (m *measurer) end(k *card, n *guide.Node, y int, s *sheet) int {
+func (m *measurer) end(k *card, n *guide.Node, y int, s *cardLayout) int {
 	x, room := m.endAt()
-	p := pill{x: x, y: y, look: lookOf(n), node: n}
+	p := badge{x: x, y: y, look: lookOf(n), node: n}
 	p.words = bold.wrap(nil, m.words.pill(p.look), room-pillText-pillEnd)
 	for _, w := range p.words {
 		p.w = max(p.w, pillText+bold.px(w)+pillEnd)

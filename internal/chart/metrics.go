@@ -16,12 +16,12 @@ const unit = 128
 
 // A face is the widths of the printable ASCII, from the space on, and how much wider all others are than in the
 // regular face, in per cent.
-type face struct {
+type fontMetrics struct {
 	ascii [95]uint16
 	wider int
 }
 
-var regular = face{wider: 100, ascii: [95]uint16{
+var regular = fontMetrics{wider: 100, ascii: [95]uint16{
 	721, 821, 942, 1716, 1303, 2204, 1597, 563, 931, 931, 1303, 1716, 745, 931, 745, 931,
 	1303, 1303, 1303, 1303, 1303, 1303, 1303, 1303, 1303, 1303, 931, 931, 1716, 1716, 1716, 1117,
 	2048, 1401, 1405, 1430, 1577, 1296, 1178, 1587, 1540, 862, 931, 1419, 1141, 1767, 1532, 1612,
@@ -30,7 +30,7 @@ var regular = face{wider: 100, ascii: [95]uint16{
 	1300, 1300, 875, 1067, 807, 1298, 1212, 1675, 1212, 1212, 1077, 1303, 931, 1303, 1716,
 }}
 
-var bold = face{wider: 115, ascii: [95]uint16{
+var bold = fontMetrics{wider: 115, ascii: [95]uint16{
 	713, 934, 1202, 1776, 1456, 2605, 1786, 681, 1112, 1112, 1456, 1776, 778, 983, 778, 1411,
 	1456, 1456, 1456, 1456, 1456, 1456, 1456, 1456, 1456, 1456, 824, 824, 1776, 1776, 1776, 1264,
 	2048, 1591, 1561, 1503, 1700, 1399, 1399, 1681, 1716, 1118, 1137, 1587, 1305, 2038, 1734, 1741,
@@ -40,17 +40,17 @@ var bold = face{wider: 115, ascii: [95]uint16{
 }}
 
 // width is the most that a text can take, in units.
-func (f *face) width(text string) (w int) {
+func (f *fontMetrics) width(text string) (w int) {
 	for _, r := range text {
-		w += f.rune(r)
+		w += f.advance(r)
 	}
 	return w
 }
 
 // px is width in px, rounded up.
-func (f *face) px(text string) int { return (f.width(text) + unit - 1) / unit }
+func (f *fontMetrics) px(text string) int { return (f.width(text) + unit - 1) / unit }
 
-func (f *face) rune(r rune) int {
+func (f *fontMetrics) advance(r rune) int {
 	switch {
 	case ' ' <= r && r <= '~':
 		return int(f.ascii[r-' '])
@@ -111,8 +111,8 @@ func wide(r rune) bool {
 		0xfe30 <= r && r <= 0xfe6f || 0xff00 <= r && r <= 0xff60 || 0xffe0 <= r && r <= 0xffe6 || 0x20000 <= r && r <= 0x3ffff)
 }
 
-// joined says whether a rune belongs to the one before it, so that no line may begin with it.
-func joined(before, r rune) bool {
+// joinsPrevious says whether a rune belongs to the one before it, so that no line may begin with it.
+func joinsPrevious(before, r rune) bool {
 	const zwj = '\u200d'
 	return unicode.Is(unicode.M, r) || r == zwj || before == zwj && utf8.ValidRune(r) || 0x1f3fb <= r && r <= 0x1f3ff
 }

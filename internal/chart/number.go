@@ -12,10 +12,10 @@ import (
 
 // numbers gives each question its number, from 1: in the order in which the folded column shows the cards, and within
 // a fragment in the order in which it would show its questions. cards are the folded ones.
-func numbers(c *guide.Compiled, cards []card) []int {
+func numbers(c *guide.Graph, cards []card) []int {
 	number := make([]int, c.Questions)
 	next := 1
-	for _, i := range downwards(len(cards), cardEdges(cards)) {
+	for _, i := range columnOrder(len(cards), cardEdges(cards)) {
 		for _, q := range insideOrder(c, cards[i].inside) {
 			number[q] = next
 			next++
@@ -25,7 +25,7 @@ func numbers(c *guide.Compiled, cards []card) []int {
 }
 
 // insideOrder is the order in which the questions of one card are met.
-func insideOrder(c *guide.Compiled, inside []int) []int {
+func insideOrder(c *guide.Graph, inside []int) []int {
 	if len(inside) == 1 {
 		return inside
 	}
@@ -37,11 +37,11 @@ func insideOrder(c *guide.Compiled, inside []int) []int {
 	for i, q := range inside {
 		for port, e := range c.Nodes[q].Edges {
 			if to, ok := at[e.Target]; ok {
-				edges = append(edges, layout.Edge{From: i, To: to, Port: layout.Port{Side: layout.Right, At: port}})
+				edges = append(edges, layout.Edge{From: i, To: to, Port: layout.Port{Side: layout.SideRight, At: port}})
 			}
 		}
 	}
-	order := downwards(len(inside), edges)
+	order := columnOrder(len(inside), edges)
 	for i, at := range order {
 		order[i] = inside[at]
 	}
@@ -56,7 +56,7 @@ func cardEdges(cards []card) []layout.Edge {
 		for _, b := range cards[i].blocks {
 			for range b.rows {
 				if at++; b.next != none {
-					edges = append(edges, layout.Edge{From: i, To: b.next, Port: layout.Port{Side: layout.Right, At: at}})
+					edges = append(edges, layout.Edge{From: i, To: b.next, Port: layout.Port{Side: layout.SideRight, At: at}})
 				}
 			}
 		}
@@ -64,9 +64,9 @@ func cardEdges(cards []card) []layout.Edge {
 	return edges
 }
 
-// downwards is the order in which a column shows its nodes.
-func downwards(n int, edges []layout.Edge) []int {
-	nodes := sketch(n, edges).Nodes
+// columnOrder is the order in which a column shows its nodes.
+func columnOrder(n int, edges []layout.Edge) []int {
+	nodes := unitColumn(n, edges).Nodes
 	order := make([]int, n)
 	for i := range order {
 		order[i] = i
@@ -75,8 +75,8 @@ func downwards(n int, edges []layout.Edge) []int {
 	return order
 }
 
-// sketch is a column of nodes as small as their ports allow. Order and lanes do not depend on sizes.
-func sketch(n int, edges []layout.Edge) layout.Drawing {
+// unitColumn is a column of nodes as small as their ports allow. Order and lanes do not depend on sizes.
+func unitColumn(n int, edges []layout.Edge) layout.Drawing {
 	g := layout.Graph{Nodes: make([]layout.Node, n), Edges: edges}
 	for i := range g.Nodes {
 		g.Nodes[i].Size = layout.Size{W: 1, H: 1}

@@ -12,10 +12,10 @@ import (
 
 // A Question is a question in words.
 type Question struct {
-	N       int // its number in every picture of the guide
+	Number  int // its number in every picture of the guide
 	ID      string
 	Ask     string
-	Box     string // the `use` key through which it came; "" for the guide's own
+	UseKey  string // the `use` key through which it came; "" for the guide's own
 	Answers []Answer
 }
 
@@ -31,24 +31,24 @@ type Answer struct {
 }
 
 // Outline is all questions of a guide by their numbers.
-func Outline(c *guide.Compiled, words Words) []Question {
+func Outline(c *guide.Graph, words Labels) []Question {
 	w := words.orDefault()
 	number := numbers(c, plan(c, true))
 	all := make([]Question, c.Questions)
 	for i := range all {
 		n := &c.Nodes[i]
-		all[i] = Question{N: number[i], ID: n.ID, Ask: ask(n), Box: n.Box, Answers: make([]Answer, 0, len(n.Edges))}
+		all[i] = Question{Number: number[i], ID: n.ID, Ask: ask(n), UseKey: n.UseKey, Answers: make([]Answer, 0, len(n.Edges))}
 		for j := range n.Edges {
 			if e := &n.Edges[j]; e.Target >= 0 {
 				all[i].Answers = append(all[i].Answers, answerInWords(c, n, e, number, &w))
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b Question) int { return cmp.Compare(a.N, b.N) })
+	slices.SortFunc(all, func(a, b Question) int { return cmp.Compare(a.Number, b.Number) })
 	return all
 }
 
-func answerInWords(c *guide.Compiled, n *guide.Node, e *guide.Edge, number []int, w *Words) Answer {
+func answerInWords(c *guide.Graph, n *guide.Node, e *guide.Edge, number []int, w *Labels) Answer {
 	a := Answer{ID: e.ID, Text: strings.Join(w.answer(n, e, nil), "; "), Level: guide.NoLevel}
 	to := &c.Nodes[e.Target]
 	switch {
@@ -56,7 +56,7 @@ func answerInWords(c *guide.Compiled, n *guide.Node, e *guide.Edge, number []int
 		a.Next, a.NextID = number[e.Target], to.ID
 	case to.IsOutcome():
 		a.Level, a.End = to.End.Level, to.End.Title
-	case to.Kind == guide.HandoverEnd:
+	case to.Kind == guide.NodeHandover:
 		a.End, a.Handover = to.End.Title, to.ID
 	default:
 		a.End = to.End.Exit

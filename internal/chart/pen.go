@@ -10,10 +10,10 @@ import (
 )
 
 // A pen writes into a buffer.
-type pen struct{ b []byte }
+type svgWriter struct{ b []byte }
 
-// put writes markup: strings as they are, whole numbers in decimals.
-func (p *pen) put(parts ...any) {
+// write writes markup: strings as they are, whole numbers in decimals.
+func (p *svgWriter) write(parts ...any) {
 	for _, part := range parts {
 		switch v := part.(type) {
 		case string:
@@ -27,7 +27,7 @@ func (p *pen) put(parts ...any) {
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
 // text writes words. XML has no place for most control characters, nor for halves of letters.
-func (p *pen) text(s string) {
+func (p *svgWriter) text(s string) {
 	if strings.ContainsAny(s, `&<>"'`) {
 		s = escapes.Replace(s)
 	}
@@ -49,36 +49,36 @@ func legal(r rune) rune {
 }
 
 // attr writes an attribute.
-func (p *pen) attr(name, value string) {
-	p.put(" ", name, `="`)
+func (p *svgWriter) attr(name, value string) {
+	p.write(" ", name, `="`)
 	p.text(value)
-	p.put(`"`)
+	p.write(`"`)
 }
 
-// bend is how round corners of lines are.
-const bend = 7
+// cornerRadius is how round corners of lines are.
+const cornerRadius = 7
 
-// along writes the way through points, dx and dy off, with round corners.
-func (p *pen) along(points []layout.Point, dx, dy int) {
+// polyline writes the way through points, dx and dy off, with round corners.
+func (p *svgWriter) polyline(points []layout.Point, dx, dy int) {
 	for i, at := range points {
 		switch {
 		case i == 0:
-			p.put("M", at.X-dx, " ", at.Y-dy)
+			p.write("M", at.X-dx, " ", at.Y-dy)
 		case i == len(points)-1:
-			p.put("L", at.X-dx, " ", at.Y-dy)
+			p.write("L", at.X-dx, " ", at.Y-dy)
 		default:
 			p.corner(points[i-1], at, points[i+1], dx, dy)
 		}
 	}
 }
 
-func (p *pen) corner(from, at, to layout.Point, dx, dy int) {
+func (p *svgWriter) corner(from, at, to layout.Point, dx, dy int) {
 	a, b := toward(at, from), toward(at, to)
-	p.put("L", a.X-dx, " ", a.Y-dy, "Q", at.X-dx, " ", at.Y-dy, " ", b.X-dx, " ", b.Y-dy)
+	p.write("L", a.X-dx, " ", a.Y-dy, "Q", at.X-dx, " ", at.Y-dy, " ", b.X-dx, " ", b.Y-dy)
 }
 
 // toward is the point a bend away from a corner, or half the way where that is nearer.
 func toward(at, to layout.Point) layout.Point {
-	step := func(a, b int) int { return a + max(-bend, min(bend, (b-a)/2)) }
+	step := func(a, b int) int { return a + max(-cornerRadius, min(cornerRadius, (b-a)/2)) }
 	return layout.Point{X: step(at.X, to.X), Y: step(at.Y, to.Y)}
 }

@@ -21,11 +21,11 @@ var (
 )
 
 // A picture is a drawing, ready to be written.
-type picture struct {
-	c      *guide.Compiled
+type drawing struct {
+	c      *guide.Graph
 	o      Options
 	cards  []card
-	sheets []sheet
+	sheets []cardLayout
 	frame
 	layout.Drawing
 	routes [][]int // of each card, the route of each row, or none
@@ -33,9 +33,9 @@ type picture struct {
 }
 
 // draw does all but writing.
-func draw(c *guide.Compiled, o Options) *picture {
+func draw(c *guide.Graph, o Options) *drawing {
 	o.Words = o.Words.orDefault()
-	p := &picture{c: c, o: o, cards: plan(c, true)}
+	p := &drawing{c: c, o: o, cards: plan(c, true)}
 	number := numbers(c, p.cards)
 	if o.Unfold {
 		p.cards = plan(c, false)
@@ -43,7 +43,7 @@ func draw(c *guide.Compiled, o Options) *picture {
 	p.cards = inOrder(p.cards, number)
 	p.frame = newFrame(p.cardWidth(), c.Questions, o.Wide)
 	m := measurer{c: c, cards: p.cards, words: &p.o.Words, frame: p.frame}
-	p.sheets = make([]sheet, len(p.cards))
+	p.sheets = make([]cardLayout, len(p.cards))
 	for i := range p.cards {
 		p.sheets[i] = m.card(&p.cards[i])
 	}
@@ -52,22 +52,22 @@ func draw(c *guide.Compiled, o Options) *picture {
 }
 
 // cardWidth is how wide cards are: in a column they make room for the lanes beside them.
-func (p *picture) cardWidth() int {
+func (p *drawing) cardWidth() int {
 	if p.o.Wide {
 		return wideCard
 	}
-	lanes := len(sketch(len(p.cards), cardEdges(p.cards)).Lanes)
+	lanes := len(unitColumn(len(p.cards), cardEdges(p.cards)).Lanes)
 	return max(columnMin, columnMax-lanes*columnGaps.LineGap)
 }
 
 // place asks for the layout. Every row that leads on is a line from its own place: in a column at the end side,
 // where the lanes are, in a wide drawing at the start side, where its stop is; so the cards below stand in the order of
 // the rows. The last rows of a wide card go down its spine: a plain chain of questions is a straight line.
-func (p *picture) place() {
+func (p *drawing) place() {
 	g := layout.Graph{Nodes: make([]layout.Node, len(p.cards))}
 	p.routes = make([][]int, len(p.cards))
 	for i := range p.cards {
-		g.Nodes[i] = layout.Node{Size: p.sheets[i].size(p.frame), Entry: p.spine}
+		g.Nodes[i] = layout.Node{Size: p.sheets[i].size(p.frame), Entry: p.railX}
 		p.routes[i] = make([]int, len(p.sheets[i].stops))
 		for j, s := range p.sheets[i].stops {
 			p.routes[i][j] = none
@@ -75,12 +75,12 @@ func (p *picture) place() {
 			if next == none {
 				continue
 			}
-			port := layout.Port{Side: layout.Right, At: s.y}
+			port := layout.Port{Side: layout.SideRight, At: s.y}
 			switch {
 			case p.o.Wide && s.block == len(p.cards[i].blocks)-1:
-				port = layout.Port{Side: layout.Bottom, At: p.spine}
+				port = layout.Port{Side: layout.SideBottom, At: p.railX}
 			case p.o.Wide:
-				port.Side = layout.Left
+				port.Side = layout.SideLeft
 			}
 			p.routes[i][j] = len(g.Edges)
 			g.Edges = append(g.Edges, layout.Edge{From: i, To: next, Port: port})
@@ -94,13 +94,13 @@ func (p *picture) place() {
 }
 
 // down says whether the line of a row leaves by the bottom of its card.
-func (p *picture) down(card, stop int) bool {
+func (p *drawing) down(card, stop int) bool {
 	r := p.routes[card][stop]
-	return r != none && p.Routes[r].Points[0].Y == p.Nodes[card].Y+p.Nodes[card].H
+	return r != none && p.Edges[r].Points[0].Y == p.Nodes[card].Y+p.Nodes[card].H
 }
 
 // left says whether the line of a row leaves at the start side.
-func (p *picture) left(card, stop int) bool {
+func (p *drawing) left(card, stop int) bool {
 	r := p.routes[card][stop]
 	return r != none && p.o.Wide && !p.down(card, stop)
 }

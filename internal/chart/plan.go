@@ -41,14 +41,14 @@ type ref struct{ node, edge int }
 
 const none = -1
 
-func (r ref) of(c *guide.Compiled) (*guide.Node, *guide.Edge) {
+func (r ref) of(c *guide.Graph) (*guide.Node, *guide.Edge) {
 	n := &c.Nodes[r.node]
 	return n, &n.Edges[r.edge]
 }
 
 // plan makes the cards of a guide, in the order of its questions.
-func plan(c *guide.Compiled, fold bool) []card {
-	cards, of := deal(c, fold)
+func plan(c *guide.Graph, fold bool) []card {
+	cards, of := groupIntoCards(c, fold)
 	for i := range cards {
 		k := &cards[i]
 		if k.folded() {
@@ -60,17 +60,17 @@ func plan(c *guide.Compiled, fold bool) []card {
 	return cards
 }
 
-// deal puts questions on cards, and says on which each is. A fragment of a single question is not worth folding.
-func deal(c *guide.Compiled, fold bool) (cards []card, of []int) {
+// groupIntoCards puts questions on cards, and says on which each is. A fragment of a single question is not worth folding.
+func groupIntoCards(c *guide.Graph, fold bool) (cards []card, of []int) {
 	size, at := map[string]int{}, map[string]int{}
 	for i := range c.Questions {
-		size[c.Nodes[i].Box]++
+		size[c.Nodes[i].UseKey]++
 	}
 	of = make([]int, c.Questions)
 	places := make([]int, c.Questions)
 	for i := range c.Questions {
 		places[i] = i
-		box := c.Nodes[i].Box
+		box := c.Nodes[i].UseKey
 		if !fold || box == "" || size[box] == 1 {
 			of[i] = len(cards)
 			cards = append(cards, card{inside: places[i : i+1 : i+1]})
@@ -89,11 +89,11 @@ func deal(c *guide.Compiled, fold bool) (cards []card, of []int) {
 }
 
 // questionBlocks gathers the answers of a question by where they lead, in the order in which the first of each stands.
-func questionBlocks(c *guide.Compiled, q int, of []int) []block {
+func questionBlocks(c *guide.Graph, q int, of []int) []block {
 	edges := c.Nodes[q].Edges
 	blocks := make([]block, 0, len(edges))
 	refs := make([]ref, len(edges))
-	var targets finder
+	var targets blockIndex
 	for i := range edges {
 		target := edges[i].Target
 		if target < 0 {
@@ -111,12 +111,12 @@ func questionBlocks(c *guide.Compiled, q int, of []int) []block {
 
 // A finder gives every number a place, counted from 0 in the order in which they come. Most questions have few answers:
 // until there are many it looks through a list.
-type finder struct {
+type blockIndex struct {
 	list []int
 	at   map[int]int
 }
 
-func (f *finder) place(n int) int {
+func (f *blockIndex) place(n int) int {
 	const few = 16
 	if len(f.list) <= few {
 		if i := slices.Index(f.list, n); i >= 0 {
@@ -146,10 +146,10 @@ func leadingTo(target int, of []int) block {
 
 // foldedBlocks gathers the answers that leave a folded card: by what the pill says, the most urgent first, and then by
 // the question that comes next.
-func foldedBlocks(c *guide.Compiled, k *card, self int, of []int) []block {
+func foldedBlocks(c *guide.Graph, k *card, self int, of []int) []block {
 	type place struct {
 		next int
-		look look
+		look badgeStyle
 	}
 	var blocks []block
 	at := map[place]int{}
@@ -181,7 +181,7 @@ func foldedBlocks(c *guide.Compiled, k *card, self int, of []int) []block {
 }
 
 // weight ranks the blocks of a folded card: ends by level, then handovers and exits, then what goes on.
-func weight(c *guide.Compiled, b block) int {
+func weight(c *guide.Graph, b block) int {
 	switch {
 	case b.next != none:
 		return -2

@@ -13,30 +13,30 @@ import (
 // A frame is what all cards of a drawing share.
 type frame struct {
 	width int // of cards
-	spine int // x of the spine
+	railX int // x of the spine
 	text  int // x of texts
 	ends  int // x of where answers lead to, on wide cards; 0 where that stands below the answers
 }
 
 // newFrame makes room for the largest number.
 func newFrame(width, questions int, wide bool) frame {
-	more := max(0, bold.px(strconv.Itoa(questions))+12-badge)
-	f := frame{width: width, spine: 26 + more/2, text: 48 + more}
+	more := max(0, bold.px(strconv.Itoa(questions))+12-fontBadge)
+	f := frame{width: width, railX: 26 + more/2, text: 48 + more}
 	if wide {
 		f.ends = f.text + (width-f.text-margin)/2 + column/2
 	}
 	return f
 }
 
-// room is how wide a question may be.
-func (f frame) room() int { return f.width - f.text - margin }
+// textWidth is how wide a question may be.
+func (f frame) textWidth() int { return f.width - f.text - margin }
 
 // answerRoom is how wide an answer may be.
 func (f frame) answerRoom() int {
 	if f.ends > 0 {
 		return f.ends - column - f.text
 	}
-	return f.room()
+	return f.textWidth()
 }
 
 // endAt is where the pill and the title of an end begin, and how wide they may be.
@@ -44,19 +44,19 @@ func (f frame) endAt() (x, room int) {
 	if f.ends > 0 {
 		return f.ends, f.width - f.ends - margin
 	}
-	return f.text, f.room()
+	return f.text, f.textWidth()
 }
 
 // A sheet is a card, measured.
-type sheet struct {
+type cardLayout struct {
 	height   int // of the card itself
 	depth    int // with the stack below it
 	head     []line
 	sub      line
 	dividers []int
-	stops    []stop // one for each row, in order
-	lines    []line // of answers and titles
-	pills    []pill
+	stops    []railStop // one for each row, in order
+	lines    []line     // of answers and titles
+	pills    []badge
 	hints    []hint // one for each row that was shortened
 }
 
@@ -76,16 +76,16 @@ const (
 )
 
 // A stop is a row: where its answer stands on the spine.
-type stop struct {
+type railStop struct {
 	y, top, bottom int
 	row            row
 	block          int
 }
 
 // A pill is an end, as shown.
-type pill struct {
+type badge struct {
 	x, y, w, h int
-	look       look
+	look       badgeStyle
 	words      []string
 	node       *guide.Node
 }
@@ -97,4 +97,4 @@ type hint struct {
 }
 
 // size is what the layout has to make room for.
-func (s *sheet) size(f frame) layout.Size { return layout.Size{W: f.width, H: s.depth} }
+func (s *cardLayout) size(f frame) layout.Size { return layout.Size{W: f.width, H: s.depth} }

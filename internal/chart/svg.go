@@ -9,19 +9,19 @@ import (
 )
 
 // write writes the picture; top is what a document of its own has inside its root, first.
-func (p *picture) write(top func(*pen)) []byte {
-	pen := &pen{b: make([]byte, 0, p.room())}
+func (p *drawing) write(top func(*svgWriter)) []byte {
+	pen := &svgWriter{b: make([]byte, 0, p.room())}
 	w, h := p.Width+2*edgeRoom, p.Height+2*edgeRoom
-	pen.put("<svg")
+	pen.write("<svg")
 	if top != nil {
-		pen.put(` xmlns="http://www.w3.org/2000/svg"`)
+		pen.write(` xmlns="http://www.w3.org/2000/svg"`)
 	}
-	pen.put(` class="chart" width="`, w, `" height="`, h, `" viewBox="`, -edgeRoom, " ", -edgeRoom, " ", w, " ", h, `" direction="ltr" role="group"`)
+	pen.write(` class="chart" width="`, w, `" height="`, h, `" viewBox="`, -edgeRoom, " ", -edgeRoom, " ", w, " ", h, `" direction="ltr" role="group"`)
 	pen.attr("aria-label", p.label())
 	if p.o.DescribedBy != "" {
 		pen.attr("aria-describedby", p.o.DescribedBy)
 	}
-	pen.put(">")
+	pen.write(">")
 	if top != nil {
 		top(pen)
 	}
@@ -29,12 +29,12 @@ func (p *picture) write(top func(*pen)) []byte {
 	for i := range p.cards {
 		p.card(pen, i)
 	}
-	pen.put("</svg>\n")
+	pen.write("</svg>\n")
 	return pen.b
 }
 
 // room is about how many bytes the picture takes, rather too many: growing a large buffer costs more than writing it.
-func (p *picture) room() int {
+func (p *drawing) room() int {
 	n := 16 << 10
 	for i := range p.cards {
 		s := &p.sheets[i]
@@ -56,21 +56,21 @@ func (p *picture) room() int {
 	return n
 }
 
-func (p *picture) label() string {
+func (p *drawing) label() string {
 	switch {
 	case p.o.Label != "":
 		return p.o.Label
-	case p.c.Page != nil && p.c.Page.Title != "":
-		return p.c.Page.Title
+	case p.c.Source != nil && p.c.Source.Title != "":
+		return p.c.Source.Title
 	}
 	return p.c.ID
 }
 
 // lines writes the line of every row that leads on, once where several share all of theirs, and an arrow where lines
 // arrive.
-func (p *picture) lines(pen *pen) {
+func (p *drawing) lines(pen *svgWriter) {
 	entered := make([]bool, len(p.cards))
-	pen.put(`<path class="cw" d="`)
+	pen.write(`<path class="cw" d="`)
 	for i := range p.cards {
 		var before layout.Point
 		for j, s := range p.sheets[i].stops {
@@ -79,73 +79,73 @@ func (p *picture) lines(pen *pen) {
 				continue
 			}
 			entered[p.cards[i].blocks[s.block].next] = true
-			if points := p.Routes[r].Points; points[0] != before {
-				pen.along(points, 0, 0)
+			if points := p.Edges[r].Points; points[0] != before {
+				pen.polyline(points, 0, 0)
 				before = points[0]
 			}
 		}
 	}
-	pen.put(`"/><path class="ca" d="`)
+	pen.write(`"/><path class="ca" d="`)
 	for i, yes := range entered {
 		if yes {
-			pen.put("M", p.Nodes[i].X+p.spine-6, " ", p.Nodes[i].Y-10, "h12l-6 10z")
+			pen.write("M", p.Nodes[i].X+p.railX-6, " ", p.Nodes[i].Y-10, "h12l-6 10z")
 		}
 	}
-	pen.put(`"/>`)
+	pen.write(`"/>`)
 }
 
 // card writes one card.
-func (p *picture) card(pen *pen, i int) {
+func (p *drawing) card(pen *svgWriter, i int) {
 	k, s, at := &p.cards[i], &p.sheets[i], p.Nodes[i]
-	pen.put(`<g transform="translate(`, at.X, " ", at.Y, `)">`)
+	pen.write(`<g transform="translate(`, at.X, " ", at.Y, `)">`)
 	p.face(pen, k, s)
 	p.spineOf(pen, i)
 	for j := range s.stops {
-		p.ways(pen, i, j)
+		p.pathMarks(pen, i, j)
 	}
 	for _, stop := range s.stops {
-		pen.put(`<circle class="co" cx="`, p.spine, `" cy="`, stop.y, `" r="6"/>`)
+		pen.write(`<circle class="co" cx="`, p.railX, `" cy="`, stop.y, `" r="6"/>`)
 	}
 	for j := range s.stops {
 		p.ticks(pen, &s.stops[j])
 	}
 	p.number(pen, k)
 	if len(s.dividers) > 0 {
-		pen.put(`<path class="cr" d="`)
+		pen.write(`<path class="cr" d="`)
 		for _, y := range s.dividers {
-			pen.put("M", p.text, " ", y, "H", p.width)
+			pen.write("M", p.text, " ", y, "H", p.width)
 		}
-		pen.put(`"/>`)
+		pen.write(`"/>`)
 	}
 	p.body(pen, s)
 	for j := range s.pills {
 		p.pill(pen, &s.pills[j])
 	}
-	pen.put("</g>\n")
+	pen.write("</g>\n")
 }
 
 // face writes the card itself and its question, as a link.
-func (p *picture) face(pen *pen, k *card, s *sheet) {
+func (p *drawing) face(pen *svgWriter, k *card, s *cardLayout) {
 	if k.folded() {
-		pen.put(`<rect class="cf" x="8" y="`, s.height-40, `" width="`, p.width-16, `" height="`, 40+stack, `" rx="16"/>`)
+		pen.write(`<rect class="cf" x="8" y="`, s.height-40, `" width="`, p.width-16, `" height="`, 40+stack, `" rx="16"/>`)
 	}
 	href, tag := p.href(k), "g"
 	if href != "" {
 		tag = "a"
 	}
-	pen.put("<", tag)
+	pen.write("<", tag)
 	if href != "" {
 		pen.attr("href", href)
 	}
-	pen.put(`><rect class="cq" width="`, p.width, `" height="`, s.height, `" rx="16"/><text class="ct">`)
+	pen.write(`><rect class="cq" width="`, p.width, `" height="`, s.height, `" rx="16"/><text class="ct">`)
 	for _, l := range s.head {
 		tspan(pen, l)
 	}
-	pen.put(`</text></`, tag, `><rect class="ce" width="`, p.width, `" height="`, s.height, `" rx="16"/>`)
+	pen.write(`</text></`, tag, `><rect class="ce" width="`, p.width, `" height="`, s.height, `" rx="16"/>`)
 }
 
 // href is where a card leads, or "".
-func (p *picture) href(k *card) string {
+func (p *drawing) href(k *card) string {
 	first := p.c.Nodes[k.first()].ID
 	id := first
 	if k.folded() {
@@ -163,7 +163,7 @@ func (p *picture) href(k *card) string {
 }
 
 // spineOf writes the line on which answers stand.
-func (p *picture) spineOf(pen *pen, i int) {
+func (p *drawing) spineOf(pen *svgWriter, i int) {
 	s := &p.sheets[i]
 	end := 0
 	for j := range s.stops {
@@ -175,40 +175,40 @@ func (p *picture) spineOf(pen *pen, i int) {
 	if end == 0 {
 		return
 	}
-	pen.put(`<path class="cw" d="M`, p.spine, " ", headTop-middle, "V", end)
+	pen.write(`<path class="cw" d="M`, p.railX, " ", headTop-middle, "V", end)
 	for j, stop := range s.stops {
 		if p.left(i, j) {
-			pen.put("M", p.spine, " ", stop.y, "H0")
+			pen.write("M", p.railX, " ", stop.y, "H0")
 		}
 	}
-	pen.put(`"/>`)
+	pen.write(`"/>`)
 }
 
 // number writes the card's number.
-func (p *picture) number(pen *pen, k *card) {
+func (p *drawing) number(pen *svgWriter, k *card) {
 	n := k.number
-	w := max(badge, bold.px(strconv.Itoa(n))+12)
+	w := max(fontBadge, bold.px(strconv.Itoa(n))+12)
 	y := headTop - middle
-	pen.put(`<rect class="cd" x="`, p.spine-w/2, `" y="`, y-badge/2, `" width="`, w, `" height="`, badge, `" rx="`, badge/2, `"/>`)
-	pen.put(`<text class="cn" x="`, p.spine, `" y="`, y+middle+1, `">`, n, `</text>`)
+	pen.write(`<rect class="cd" x="`, p.railX-w/2, `" y="`, y-fontBadge/2, `" width="`, w, `" height="`, fontBadge, `" rx="`, fontBadge/2, `"/>`)
+	pen.write(`<text class="cn" x="`, p.railX, `" y="`, y+middle+1, `">`, n, `</text>`)
 }
 
 // body writes the words of answers and titles.
-func (p *picture) body(pen *pen, s *sheet) {
+func (p *drawing) body(pen *svgWriter, s *cardLayout) {
 	next := 0
 	for i := 0; i < len(s.lines); {
 		if next < len(s.hints) && s.hints[next].first == i {
 			h := s.hints[next]
-			pen.put("<g><title>")
+			pen.write("<g><title>")
 			for j, sign := range h.edge.Signs {
 				if j > 0 {
-					pen.put("; ")
+					pen.write("; ")
 				}
 				pen.text(sign.Text)
 			}
-			pen.put("</title>")
+			pen.write("</title>")
 			p.texts(pen, s.lines[h.first:h.last])
-			pen.put("</g>")
+			pen.write("</g>")
 			i = h.last
 			next++
 			continue
@@ -223,20 +223,20 @@ func (p *picture) body(pen *pen, s *sheet) {
 }
 
 // texts writes lines, those of one kind that follow each other in one element.
-func (p *picture) texts(pen *pen, lines []line) {
+func (p *drawing) texts(pen *svgWriter, lines []line) {
 	for i, l := range lines {
 		if i == 0 || lines[i-1].kind != l.kind {
-			pen.put([...]string{"<text>", `<text class="cs">`, `<text class="cg">`}[l.kind])
+			pen.write([...]string{"<text>", `<text class="cs">`, `<text class="cg">`}[l.kind])
 		}
 		tspan(pen, l)
 		if i == len(lines)-1 || lines[i+1].kind != l.kind {
-			pen.put("</text>")
+			pen.write("</text>")
 		}
 	}
 }
 
-func tspan(pen *pen, l line) {
-	pen.put(`<tspan x="`, l.x, `" y="`, l.y, `">`)
+func tspan(pen *svgWriter, l line) {
+	pen.write(`<tspan x="`, l.x, `" y="`, l.y, `">`)
 	pen.text(l.text)
-	pen.put("</tspan>")
+	pen.write("</tspan>")
 }

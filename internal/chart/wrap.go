@@ -9,8 +9,8 @@ import (
 )
 
 // A breaker breaks one text. It reads rune by rune and remembers the last place where the line may end.
-type breaker struct {
-	face  *face
+type lineBreaker struct {
+	face  *fontMetrics
 	text  string
 	limit int // in units
 
@@ -23,21 +23,21 @@ type breaker struct {
 
 // wrap adds the lines of a text that has width px of room. Lines break at white space, after a hyphen or a slash,
 // between letters of East Asia, and, only where a word is longer than a line, anywhere but before an accent.
-func (f *face) wrap(lines []string, text string, width int) []string {
+func (f *fontMetrics) wrap(lines []string, text string, width int) []string {
 	text = strings.TrimSpace(text)
-	b := breaker{face: f, text: text, limit: width * unit}
+	b := lineBreaker{face: f, text: text, limit: width * unit}
 	var before rune
 	for i, r := range text {
-		w := f.rune(r)
+		w := f.advance(r)
 		b.opportunity(i, before, r)
 		for b.width+w > b.limit && !unicode.IsSpace(r) && i > b.start {
 			if b.end <= b.start {
-				if joined(before, r) {
+				if joinsPrevious(before, r) {
 					break
 				}
 				b.end, b.resume, b.resumed = i, i, b.width
 			}
-			lines = append(lines, b.cut())
+			lines = append(lines, b.endLine())
 		}
 		b.width += w
 		before = r
@@ -49,22 +49,22 @@ func (f *face) wrap(lines []string, text string, width int) []string {
 }
 
 // opportunity notes whether the line may end before r, the rune at i.
-func (b *breaker) opportunity(i int, before, r rune) {
+func (b *lineBreaker) opportunity(i int, before, r rune) {
 	switch {
-	case i == b.start || joined(before, r):
+	case i == b.start || joinsPrevious(before, r):
 	case unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f':
 		if !unicode.IsSpace(before) {
 			b.end = i
 		}
-		b.resume, b.resumed = i+utf8.RuneLen(r), b.width+b.face.rune(r)
+		b.resume, b.resumed = i+utf8.RuneLen(r), b.width+b.face.advance(r)
 	case (before == '-' || before == '/' || before == '–') && unicode.IsLetter(r),
 		(wide(r) || wide(before)) && !unicode.IsSpace(before) && !closes(r) && !opens(before):
 		b.end, b.resume, b.resumed = i, i, b.width
 	}
 }
 
-// cut ends the line at the last opportunity and begins the next.
-func (b *breaker) cut() string {
+// endLine ends the line at the last opportunity and begins the next.
+func (b *lineBreaker) endLine() string {
 	line := b.text[b.start:b.end]
 	b.start, b.end = b.resume, b.resume
 	b.width -= b.resumed

@@ -44,7 +44,7 @@ func TestWrappedTextIsAllThereAndFits(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 3000 {
 		text, width := words(r, 30), 60+r.IntN(300)
-		for _, f := range []*face{&regular, &bold} {
+		for _, f := range []*fontMetrics{&regular, &bold} {
 			lines := f.wrap(nil, text, width)
 			if got := letters(strings.Join(lines, "")); got != letters(text) {
 				t.Fatalf("%q became %q", text, lines)

@@ -44,7 +44,7 @@ func (a *app) build(f buildFlags) error {
 	if f.stats != "" && f.stats != "json" {
 		return fmt.Errorf("--stats is json, not %q", f.stats)
 	}
-	if problem := site.BaseProblem(f.baseURL); f.baseURL != "" && problem != "" {
+	if problem := site.ValidateBaseURL(f.baseURL); f.baseURL != "" && problem != "" {
 		return fmt.Errorf("--base-url %s", problem)
 	}
 	// A build lives shortly and allocates much: letting the heap grow costs a few megabytes and saves a third of the time.
@@ -54,7 +54,7 @@ func (a *app) build(f buildFlags) error {
 		return err
 	}
 	defer p.Close()
-	a.tell(r.Diags)
+	a.printDiagnostics(r.Diags)
 	if errors, _ := r.Diags.Count(); errors > 0 || r.Set == nil {
 		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(errors, "error", "errors"))
 		return errContent
@@ -71,17 +71,17 @@ func (a *app) build(f buildFlags) error {
 		return err
 	}
 	if len(told) > 0 {
-		a.tell(told)
+		a.printDiagnostics(told)
 		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(len(told), "error", "errors"))
 		return errContent
 	}
-	if stats.Leftover != "" {
-		fmt.Fprintf(a.err, "the old site could not be cleared away: %s\n", stats.Leftover)
+	if stats.StaleDir != "" {
+		fmt.Fprintf(a.err, "the old site could not be cleared away: %s\n", stats.StaleDir)
 	}
-	for _, name := range stats.Foreign {
+	for _, name := range stats.Untracked {
 		fmt.Fprintf(a.err, "kept, though knead did not write it: %s\n", filepath.Join(out, name))
 	}
-	return a.built(out, stats, f.stats)
+	return a.printStats(out, stats, f.stats)
 }
 
 // inside returns the source folder of a site that a path is in, or "".
@@ -99,7 +99,7 @@ func inside(out, dir string) string {
 	return ""
 }
 
-func (a *app) built(out string, s build.Stats, format string) error {
+func (a *app) printStats(out string, s build.Stats, format string) error {
 	if format == "json" {
 		e := json.NewEncoder(a.out)
 		e.SetIndent("", "  ")

@@ -31,9 +31,9 @@ func (a *app) checkCommand() *cobra.Command {
 func (a *app) check(format string, external bool) error {
 	write, ok := map[string]func(diag.List, diag.Summary) error{
 		"text":   a.checkText,
-		"json":   func(l diag.List, s diag.Summary) error { return l.JSON(a.out, s) },
-		"sarif":  func(l diag.List, _ diag.Summary) error { return l.SARIF(a.out, version()) },
-		"github": func(l diag.List, _ diag.Summary) error { return l.GitHub(a.out) },
+		"json":   func(l diag.List, s diag.Summary) error { return l.WriteJSON(a.out, s) },
+		"sarif":  func(l diag.List, _ diag.Summary) error { return l.WriteSARIF(a.out, version()) },
+		"github": func(l diag.List, _ diag.Summary) error { return l.WriteGitHub(a.out) },
 	}[format]
 	if !ok {
 		return fmt.Errorf("--format is text, json, sarif or github, not %q", format)
@@ -46,7 +46,7 @@ func (a *app) check(format string, external bool) error {
 	r.Diags = append(r.Diags, r.Render()...)
 	r.Diags.Sort()
 	if external {
-		r.Diags = append(r.Diags, a.outside(r.Site)...)
+		r.Diags = append(r.Diags, a.checkExternal(r.Site)...)
 		r.Diags.Sort()
 	}
 	if err := write(r.Diags, diag.Summary{Pages: r.Pages, Guides: r.Guides}); err != nil {
@@ -58,10 +58,10 @@ func (a *app) check(format string, external bool) error {
 	return nil
 }
 
-// outside asks every address of another site that the content names.
-func (a *app) outside(s *site.Site) diag.List {
+// checkExternal asks every address of another site that the content names.
+func (a *app) checkExternal(s *site.Site) diag.List {
 	var links []outside.Link
-	for _, l := range s.OutsideLinks() {
+	for _, l := range s.ExternalLinks() {
 		links = append(links, outside.Link{URL: l.URL, Span: l.At})
 	}
 	fmt.Fprintf(a.err, "asking %s\n", count(len(links), "address", "addresses"))
@@ -69,7 +69,7 @@ func (a *app) outside(s *site.Site) diag.List {
 }
 
 func (a *app) checkText(l diag.List, s diag.Summary) error {
-	if err := l.Text(a.out, colour(a.out)); err != nil {
+	if err := l.WriteText(a.out, colour(a.out)); err != nil {
 		return err
 	}
 	if len(l) > 0 {

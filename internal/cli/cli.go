@@ -111,15 +111,15 @@ func (a *app) load(baseURL string, jobs int) (*build.Result, *build.Pipeline, er
 		return nil, nil, err
 	}
 	r := p.Load()
-	if r.Embedded {
+	if r.BuiltinContent {
 		fmt.Fprintf(a.err, "%s has no content folder: this is the site that comes with knead\n", a.dir)
 	}
 	return r, p, nil
 }
 
-// tell writes diagnostics for people to the error stream.
-func (a *app) tell(l diag.List) {
-	_ = l.Text(a.err, colour(a.err))
+// printDiagnostics writes diagnostics for people to the error stream.
+func (a *app) printDiagnostics(l diag.List) {
+	_ = l.WriteText(a.err, colour(a.err))
 }
 
 // colour says whether a stream is a terminal whose user wants colour (https://no-color.org).

@@ -65,7 +65,7 @@ func (a *app) diff(oldName, newName string, f diffFlags) error {
 	if err := write(old, new, all); err != nil {
 		return err
 	}
-	if f.failLowered && slices.ContainsFunc(all, func(c compared) bool { return c.broken != "" || c.Fate == "removed" || len(c.Lowered()) > 0 }) {
+	if f.failLowered && slices.ContainsFunc(all, func(c compared) bool { return c.broken != "" || c.Status == "removed" || len(c.Lowered()) > 0 }) {
 		return errContent
 	}
 	return nil
@@ -73,7 +73,7 @@ func (a *app) diff(oldName, newName string, f diffFlags) error {
 
 // compare holds every guide that readers meet in either version against itself.
 func compare(old, new *siteVersion) []compared {
-	was, now := drawn(old), drawn(new)
+	was, now := publishedGuides(old), publishedGuides(new)
 	ids := maps.Clone(was)
 	maps.Copy(ids, now)
 	var all []compared
@@ -83,24 +83,24 @@ func compare(old, new *siteVersion) []compared {
 	return all
 }
 
-func compareOne(id string, was, now *guide.Compiled, oldName, newName string) compared {
+func compareOne(id string, was, now *guide.Graph, oldName, newName string) compared {
 	var old, new *guide.Record
 	if was != nil {
 		if old = was.Record(); old == nil {
-			return compared{guide.Changes{Guide: id, Title: was.Page.Title}, oldName}
+			return compared{guide.Changes{Guide: id, Title: was.Source.Title}, oldName}
 		}
 	}
 	if now != nil {
 		if new = now.Record(); new == nil {
-			return compared{guide.Changes{Guide: id, Title: now.Page.Title}, newName}
+			return compared{guide.Changes{Guide: id, Title: now.Source.Title}, newName}
 		}
 	}
 	return compared{Changes: guide.Diff(old, new)}
 }
 
-func drawn(v *siteVersion) map[string]*guide.Compiled {
-	all := map[string]*guide.Compiled{}
-	for _, g := range v.result.Site.Drawn() {
+func publishedGuides(v *siteVersion) map[string]*guide.Graph {
+	all := map[string]*guide.Graph{}
+	for _, g := range v.result.Site.PublishedGuides() {
 		all[g.ID] = g
 	}
 	return all
@@ -149,11 +149,11 @@ func (a *app) diffHTML(old, new *siteVersion, all []compared) error {
 	s := new.result.Site
 	view := render.Diff{Lang: s.Config.Language.Value, Old: old.name, New: new.name}
 	for _, c := range all {
-		changed := compose.Changed(s, c.Changes)
+		changed := compose.DiffView(s, c.Changes)
 		changed.Broken = c.broken
 		view.Guides = append(view.Guides, changed)
 	}
 	told, err := new.pipeline.Page(a.out, "diff", view)
-	a.tell(told)
+	a.printDiagnostics(told)
 	return err
 }

@@ -20,12 +20,12 @@ func (a *app) explainCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				for _, doc := range diag.Codes() {
-					fmt.Fprintf(a.out, "%-30s %-8s %s\n", doc.Code, doc.Severity, doc.Means)
+					fmt.Fprintf(a.out, "%-30s %-8s %s\n", doc.Code, doc.Severity, doc.Description)
 				}
 				return nil
 			}
 			if doc, ok := diag.Lookup(diag.Code(args[0])); ok {
-				_, err := fmt.Fprintf(a.out, "%s (%s)\n\n%s\n\nTo mend it: %s\n", doc.Code, doc.Severity, doc.Means, doc.Mend)
+				_, err := fmt.Fprintf(a.out, "%s (%s)\n\n%s\n\nTo mend it: %s\n", doc.Code, doc.Severity, doc.Description, doc.Fix)
 				return err
 			}
 			return a.explainPage(args[0])

@@ -31,8 +31,8 @@ func (a *app) guides() (*guide.Set, diag.List, error) {
 	return r.Site.Guides, r.Diags, p.Close()
 }
 
-// one returns the guide of an id.
-func (a *app) one(id string) (*guide.Compiled, error) {
+// findGuide returns the guide of an id.
+func (a *app) findGuide(id string) (*guide.Graph, error) {
 	set, told, err := a.guides()
 	if err != nil {
 		return nil, err
@@ -52,7 +52,7 @@ func (a *app) one(id string) (*guide.Compiled, error) {
 		}
 	}
 	if len(mine) > 0 {
-		a.tell(mine)
+		a.printDiagnostics(mine)
 	}
 	return g, nil
 }
@@ -91,7 +91,7 @@ func (a *app) guideList() *cobra.Command {
 func (a *app) guideStats() *cobra.Command {
 	var format string
 	c := &cobra.Command{Use: "stats GUIDE", Short: "Count a guide's questions, answers and paths", Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
-		g, err := a.one(args[0])
+		g, err := a.findGuide(args[0])
 		if err != nil {
 			return err
 		}
@@ -134,7 +134,7 @@ func (a *app) guideWalk() *cobra.Command {
 		Long:  "An answer is its id or its exact text; of a checklist it is sign ids joined by commas, none or unsure.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			g, err := a.one(args[0])
+			g, err := a.findGuide(args[0])
 			if err != nil {
 				return err
 			}
@@ -142,7 +142,7 @@ func (a *app) guideWalk() *cobra.Command {
 			if format == "json" && err == nil {
 				return a.json(walked(g, trace))
 			}
-			for _, line := range g.Lines(trace) {
+			for _, line := range g.FormatTrace(trace) {
 				fmt.Fprintln(a.out, line)
 			}
 			return err
@@ -153,13 +153,13 @@ func (a *app) guideWalk() *cobra.Command {
 }
 
 // walk gives each answer as its question takes it: at a checklist, words joined by commas are ticked signs.
-func walk(g *guide.Compiled, words []string) (guide.Trace, error) {
+func walk(g *guide.Graph, words []string) (guide.Trace, error) {
 	var answers []guide.Answer
 	for _, word := range words {
-		answer := guide.Says(word)
+		answer := guide.TextAnswer(word)
 		so, _ := guide.Walk(g, answers) // where the walk stands now
-		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == guide.ChecklistQuestion && word != "none" && word != "unsure" {
-			answer = guide.Ticks(strings.Split(strings.Trim(word, "[]"), ",")...)
+		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == guide.NodeChecklist && word != "none" && word != "unsure" {
+			answer = guide.SignAnswer(strings.Split(strings.Trim(word, "[]"), ",")...)
 		}
 		answers = append(answers, answer)
 	}
@@ -173,7 +173,7 @@ type walkedStep struct {
 	Ticked   []string `json:"ticked,omitempty"`
 }
 
-func walked(g *guide.Compiled, t guide.Trace) any {
+func walked(g *guide.Graph, t guide.Trace) any {
 	out := struct {
 		Guide string       `json:"guide"`
 		Steps []walkedStep `json:"steps"`
@@ -181,7 +181,7 @@ func walked(g *guide.Compiled, t guide.Trace) any {
 		Level string       `json:"level"`
 	}{Guide: g.ID, Steps: []walkedStep{}, End: g.Nodes[t.End].ID}
 	for _, s := range t.Steps {
-		out.Steps = append(out.Steps, walkedStep{g.Nodes[s.Node].ID, g.Nodes[s.Node].Edges[s.Edge].ID, s.Ticked})
+		out.Steps = append(out.Steps, walkedStep{g.Nodes[s.Node].ID, g.Nodes[s.Node].Edges[s.Edge].ID, s.Signs})
 	}
 	if end := g.Nodes[t.End].End; end != nil && end.Level != guide.NoLevel {
 		out.Level = end.Level.String()
@@ -210,11 +210,11 @@ func (a *app) scenarios(set *guide.Set) error {
 	passed, failed := 0, 0
 	for _, g := range set.Guides {
 		told := guide.RunTests(g)
-		if err := told.Text(a.out, colour(a.out)); err != nil {
+		if err := told.WriteText(a.out, colour(a.out)); err != nil {
 			return err
 		}
 		failed += len(told)
-		passed += len(g.Page.Guide.Tests) - len(told)
+		passed += len(g.Source.Guide.Tests) - len(told)
 	}
 	return a.verdict(passed, failed)
 }
@@ -255,11 +255,11 @@ func (a *app) verdict(passed, failed int) error {
 func (a *app) guideChart() *cobra.Command {
 	var wide bool
 	c := &cobra.Command{Use: "chart GUIDE", Short: "Draw a guide as SVG", Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
-		g, err := a.one(args[0])
+		g, err := a.findGuide(args[0])
 		if err != nil {
 			return err
 		}
-		_, err = a.out.Write(chart.File(g, chart.Options{Wide: wide}))
+		_, err = a.out.Write(chart.Document(g, chart.Options{Wide: wide}))
 		return err
 	}}
 	c.Flags().BoolVar(&wide, "wide", false, "the whole drawing in place of a single column")

@@ -46,15 +46,15 @@ func (a *app) lock(ids []string, f lockFlags) error {
 		return err
 	}
 	defer p.Close()
-	if r.Embedded {
+	if r.BuiltinContent {
 		return fmt.Errorf("there is nothing to lock in %s: it has no content folder", a.dir)
 	}
 	if faults := unlockable(r.Diags); len(faults) > 0 {
-		a.tell(faults)
+		a.printDiagnostics(faults)
 		fmt.Fprintln(a.err, "a guide with errors is not locked")
 		return errContent
 	}
-	guides, err := named(r.Site.Drawn(), ids)
+	guides, err := namedGuides(r.Site.PublishedGuides(), ids)
 	if err != nil {
 		return err
 	}
@@ -83,8 +83,8 @@ func unlockable(told diag.List) diag.List {
 	return faults
 }
 
-// named are the guides of some ids, or all.
-func named(all []*guide.Compiled, ids []string) ([]*guide.Compiled, error) {
+// namedGuides are the guides of some ids, or all.
+func namedGuides(all []*guide.Graph, ids []string) ([]*guide.Graph, error) {
 	if len(ids) == 0 {
 		return all, nil
 	}
@@ -92,7 +92,7 @@ func named(all []*guide.Compiled, ids []string) ([]*guide.Compiled, error) {
 	for _, g := range all {
 		known = append(known, g.ID)
 	}
-	var some []*guide.Compiled
+	var some []*guide.Graph
 	for _, id := range ids {
 		i := slices.Index(known, id)
 		if i < 0 {
@@ -114,7 +114,7 @@ type lockRun struct {
 }
 
 // one locks a guide. What is as it was stays as it is, with its day.
-func (l *lockRun) one(g *guide.Compiled) {
+func (l *lockRun) one(g *guide.Graph) {
 	was := l.lock.Guide(g.ID)
 	if was == nil {
 		l.put(g, nil)
@@ -123,7 +123,7 @@ func (l *lockRun) one(g *guide.Compiled) {
 	}
 	changes := guide.Diff(was.Record, g.Record())
 	if changes.Empty() {
-		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, was.On)
+		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, was.Date)
 		return
 	}
 	lowered := changes.Lowered()
@@ -133,11 +133,11 @@ func (l *lockRun) one(g *guide.Compiled) {
 		l.lines(changes.Lines())
 		return
 	}
-	var accepted *guide.Accepted
+	var accepted *guide.SignOff
 	if len(lowered) > 0 {
-		accepted = &guide.Accepted{On: l.day, By: l.flags.by, Reason: l.flags.accept}
+		accepted = &guide.SignOff{On: l.day, By: l.flags.by, Reason: l.flags.accept}
 		for i := range lowered {
-			accepted.Lowered = append(accepted.Lowered, lowered[i].Line())
+			accepted.Lowered = append(accepted.Lowered, lowered[i].Summary())
 		}
 	}
 	l.put(g, accepted)
@@ -145,8 +145,8 @@ func (l *lockRun) one(g *guide.Compiled) {
 	l.lines(changes.Lines())
 }
 
-func (l *lockRun) put(g *guide.Compiled, accepted *guide.Accepted) {
-	l.lock.Put(g.Record(), l.day, accepted)
+func (l *lockRun) put(g *guide.Graph, accepted *guide.SignOff) {
+	l.lock.Set(g.Record(), l.day, accepted)
 	l.changed++
 }
 
@@ -156,21 +156,21 @@ func (l *lockRun) lines(all []string) {
 	}
 }
 
-func paths(g *guide.Compiled) string {
+func paths(g *guide.Graph) string {
 	s := g.Stats()
 	return fmt.Sprintf("%s, %s, %s paths", count(s.Questions, "question", "questions"), count(s.Outcomes, "outcome", "outcomes"), s.Paths)
 }
 
 // dropAllBut takes guides out of the lock that are not there any more.
-func (l *lockRun) dropAllBut(guides []*guide.Compiled) {
+func (l *lockRun) dropAllBut(guides []*guide.Graph) {
 	var gone []string
 	for _, was := range l.lock.Guides {
-		if !slices.ContainsFunc(guides, func(g *guide.Compiled) bool { return g.ID == was.Record.ID }) {
+		if !slices.ContainsFunc(guides, func(g *guide.Graph) bool { return g.ID == was.Record.ID }) {
 			gone = append(gone, was.Record.ID)
 		}
 	}
 	for _, id := range gone {
-		l.lock.Drop(id)
+		l.lock.Delete(id)
 		l.changed++
 		fmt.Fprintf(l.out, "%s: not there any more, taken out\n", id)
 	}

@@ -50,8 +50,8 @@ func (a *app) serve(f serveFlags) error {
 	defer stop()
 	debug.SetGCPercent(200)
 	// Watching starts before the first look, so that no save falls between the two.
-	changed, err := watch.Watch(ctx, watched(a.dir), watch.Options{Ignore: []string{filepath.Join(a.dir, "public")}, PollOnly: f.poll,
-		Notice: func(err error) { fmt.Fprintf(a.err, "%v\n", err) }})
+	changed, err := watch.Watch(ctx, watchDirs(a.dir), watch.Options{Ignore: []string{filepath.Join(a.dir, "public")}, PollOnly: f.poll,
+		OnDegraded: func(err error) { fmt.Fprintf(a.err, "%v\n", err) }})
 	if err != nil {
 		return err
 	}
@@ -68,13 +68,13 @@ func (a *app) serve(f serveFlags) error {
 	builds := 0
 	show := func(r *build.Result, took time.Duration) {
 		builds++
-		server.Swap(snapshot(r, builds))
-		a.served(r, took)
+		server.SetSnapshot(snapshot(r, builds))
+		a.printRebuild(r, took)
 	}
 	show(result, total(result.Stages))
 	fmt.Fprintf(a.out, "%s\n", url)
 	if f.open {
-		browse(url)
+		openBrowser(url)
 	}
 	go func() {
 		for range changed {
@@ -85,8 +85,8 @@ func (a *app) serve(f serveFlags) error {
 	return server.Serve(ctx)
 }
 
-// watched are the folders whose changes matter. site.yaml is content, too.
-func watched(dir string) []string {
+// watchDirs are the folders whose changes matter. site.yaml is content, too.
+func watchDirs(dir string) []string {
 	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "templates"), filepath.Join(dir, "static")}
 }
 
@@ -95,36 +95,36 @@ func snapshot(r *build.Result, n int) preview.Snapshot {
 	s := preview.Snapshot{Build: strconv.Itoa(n)}
 	for _, d := range r.Diags {
 		if d.Severity == diag.Error {
-			s.Errors = append(s.Errors, overlay(d))
+			s.Errors = append(s.Errors, overlayError(d))
 		}
 	}
 	if r.Set != nil {
-		s.Lookup = withoutWorker(r.Set)
+		s.Lookup = hideServiceWorker(r.Set)
 	}
 	return s
 }
 
-// withoutWorker hides the service worker: in a preview it would keep pages of yesterday.
-func withoutWorker(set *output.Set) func(string) (*output.Artifact, bool) {
+// hideServiceWorker hides the service worker: in a preview it would keep pages of yesterday.
+func hideServiceWorker(set *output.Set) func(string) (*output.Artifact, bool) {
 	return func(path string) (*output.Artifact, bool) {
-		if path == compose.WorkerFile {
+		if path == compose.ServiceWorkerPath {
 			return nil, false
 		}
 		return set.Get(path)
 	}
 }
 
-func overlay(d diag.Diagnostic) preview.OverlayError {
+func overlayError(d diag.Diagnostic) preview.OverlayError {
 	at := d.Span.Start()
 	return preview.OverlayError{File: d.Span.Name(), Line: at.Line, Column: at.Col, Code: string(d.Code), Message: d.Message,
-		Hint: d.Advice(), Excerpt: d.Excerpt(), Example: d.Example}
+		Hint: d.HintOrFix(), Excerpt: d.Excerpt(), Example: d.Path}
 }
 
-// served says what came of a save, on one line where all is well.
-func (a *app) served(r *build.Result, took time.Duration) {
+// printRebuild says what came of a save, on one line where all is well.
+func (a *app) printRebuild(r *build.Result, took time.Duration) {
 	errors, warnings := r.Diags.Count()
 	if errors > 0 {
-		a.tell(r.Diags)
+		a.printDiagnostics(r.Diags)
 		fmt.Fprintf(a.err, "\n%s; the last good version stays\n", count(errors, "error", "errors"))
 		return
 	}
@@ -138,8 +138,8 @@ func total(stages []build.Stage) (sum time.Duration) {
 	return sum
 }
 
-// browse opens an address in the person's browser. Where that cannot be done the address is on the screen anyway.
-func browse(url string) {
+// openBrowser opens an address in the person's browser. Where that cannot be done the address is on the screen anyway.
+func openBrowser(url string) {
 	name := map[string]string{"darwin": "open", "windows": "explorer"}[runtime.GOOS]
 	if name == "" {
 		name = "xdg-open"

@@ -32,19 +32,19 @@ func serveSite(t *testing.T, dir string) string {
 }
 
 // ownGuides are the guides of the repo's content, compiled.
-func ownGuides(t *testing.T) []*guide.Compiled {
+func ownGuides(t *testing.T) []*guide.Graph {
 	t.Helper()
 	p, err := build.Open(build.Options{Dir: "../..", Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	return p.Load().Site.Drawn()
+	return p.Load().Site.PublishedGuides()
 }
 
 // ways finds, for each end that answers lead to, a shortest way: the questions and the answers' places, by search from
 // the start.
-func ways(c *guide.Compiled) map[int][][2]int {
+func ways(c *guide.Graph) map[int][][2]int {
 	way := map[int][][2]int{0: nil}
 	for todo := []int{0}; len(todo) > 0; todo = todo[1:] {
 		for e, edge := range c.Nodes[todo[0]].Edges {
@@ -73,17 +73,17 @@ func TestWithoutScriptsEveryOutcomeIsReachedByLinks(t *testing.T) {
 			for _, step := range way {
 				q := c.Nodes[step[0]]
 				at := `[id="` + q.ID + `"]`
-				if !tab.Shown(at) {
+				if !tab.Visible(at) {
 					t.Fatalf("%s: the question %s is not shown", c.ID, q.ID)
 				}
 				tab.Click(fmt.Sprintf(`%s a.opt[href="#%s"]`, at, c.Nodes[q.Edges[step[1]].Target].ID))
 			}
 			id := c.Nodes[end].ID
-			if !tab.Shown(`[id="` + id + `"]`) {
+			if !tab.Visible(`[id="` + id + `"]`) {
 				t.Errorf("%s: the end %s is not shown", c.ID, id)
 			}
 			for i := range c.Nodes {
-				if i != end && tab.Shown(`[id="`+c.Nodes[i].ID+`"]`) {
+				if i != end && tab.Visible(`[id="`+c.Nodes[i].ID+`"]`) {
 					t.Errorf("%s: at %s, %s is shown as well", c.ID, id, c.Nodes[i].ID)
 					break
 				}
@@ -93,7 +93,7 @@ func TestWithoutScriptsEveryOutcomeIsReachedByLinks(t *testing.T) {
 			}
 		}
 	}
-	if all := tab.Complaints(); len(all) > 0 {
+	if all := tab.ConsoleErrors(); len(all) > 0 {
 		t.Errorf("the browser complains: %q", all)
 	}
 }
@@ -124,18 +124,18 @@ func TestASaveIsOnTheScreenAndAMistakeIsShownOverTheLastGoodPage(t *testing.T) {
 		}
 	}
 	tab.Visit(base + "care/aftercare/")
-	tab.Until(`document.querySelector("h1") && !document.body.innerText.includes("Quokka")`)
+	tab.WaitFor(`document.querySelector("h1") && !document.body.innerText.includes("Quokka")`)
 	save(string(good) + "\nQuokka words.\n")
-	tab.Until(`document.body.innerText.includes("Quokka words")`)
+	tab.WaitFor(`document.body.innerText.includes("Quokka words")`)
 	save(string(good) + "\n[gone](nowhere.md)\n")
 	const overlay = `(document.querySelector("#knead-errors")?.shadowRoot.textContent ?? "")`
-	tab.Until(overlay + `.includes("link-missing-page") && ` + overlay + `.includes("content/care/aftercare.md")`)
+	tab.WaitFor(overlay + `.includes("link-missing-page") && ` + overlay + `.includes("content/care/aftercare.md")`)
 	if !browser.Eval[bool](tab, `document.body.innerText.includes("Quokka words")`) {
 		t.Error("the last good page is gone")
 	}
 	save(string(good))
-	tab.Until(`!` + overlay + `.includes("link-missing-page") && !document.body.innerText.includes("Quokka")`)
-	if all := tab.Complaints(); len(all) > 0 {
+	tab.WaitFor(`!` + overlay + `.includes("link-missing-page") && !document.body.innerText.includes("Quokka")`)
+	if all := tab.ConsoleErrors(); len(all) > 0 {
 		t.Errorf("the browser complains: %q", all)
 	}
 }

@@ -10,8 +10,8 @@ import (
 
 func (c *composer) article(p *site.Page) (any, error) {
 	view := render.Article{
-		Frame: c.frame(about{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "topics", crumbs: crumbs(p), page: p}),
-		Lead:  p.Front.Summary.Value,
+		Base: c.baseView(pageMeta{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "topics", crumbs: crumbs(p), page: p}),
+		Lead: p.Front.Summary.Value,
 	}
 	if w := p.Front.Withdrawn; w != nil {
 		view.Withdrawn = c.withdrawn(p)
@@ -21,7 +21,7 @@ func (c *composer) article(p *site.Page) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	view.Body, view.Pictured = body, pictured(p)
+	view.Body, view.HasFigures = body, hasFigures(p)
 	if view.Figures, err = c.figures(p); err != nil {
 		return nil, err
 	}
@@ -36,18 +36,18 @@ func (c *composer) article(p *site.Page) (any, error) {
 			return render.Ref{N: numbers[s.ID.Value], Href: "#source-" + s.ID.Value, Title: s.Title.Value}
 		}))
 	}
-	for _, see := range c.Site.SeeAlso(p, 4) {
+	for _, see := range c.Site.RelatedPages(p, 4) {
 		t := teaser(p.URL, see.Page)
 		t.Summary = ""
 		t.Reason = c.reason(see)
 		view.SeeAlso = append(view.SeeAlso, t)
 	}
-	for _, m := range p.Mentions[:min(len(p.Mentions), mostMentions)] {
-		view.Mentioned = append(view.Mentioned, render.Mention{Href: site.Relative(p.URL, m.From.URL), Title: m.From.Front.Title.Value, Sentence: m.Sentence()})
+	for _, m := range p.Backlinks[:min(len(p.Backlinks), mostMentions)] {
+		view.Backlinks = append(view.Backlinks, render.Mention{Href: site.Relative(p.URL, m.From.URL), Title: m.From.Front.Title.Value, Sentence: m.Sentence()})
 	}
-	view.LedFrom = c.ledFrom(p)
-	view.Prev, view.Next = turn(p, p.Prev), turn(p, p.Next)
-	view.Offer = c.offer(p)
+	view.ReferringGuides = c.referringGuides(p)
+	view.Prev, view.Next = pageLink(p, p.Prev), pageLink(p, p.Next)
+	view.Offer = c.guidePromo(p)
 	return view, nil
 }
 
@@ -55,7 +55,7 @@ func (c *composer) article(p *site.Page) (any, error) {
 // otherwise be mostly a list.
 const mostMentions = 12
 
-func turn(from, to *site.Page) *render.Link {
+func pageLink(from, to *site.Page) *render.Link {
 	if to == nil {
 		return nil
 	}
@@ -65,8 +65,8 @@ func turn(from, to *site.Page) *render.Link {
 // withdrawn says why advice was taken back and what stands in its place.
 func (c *composer) withdrawn(p *site.Page) *render.Withdrawn {
 	view := &render.Withdrawn{Reason: p.Front.Withdrawn.Reason.Value}
-	if to := c.Site.Named(p.Front.Withdrawn.ReplacedBy.Value); to != nil {
-		view.Instead = turn(p, to)
+	if to := c.Site.Lookup(p.Front.Withdrawn.ReplacedBy.Value); to != nil {
+		view.Instead = pageLink(p, to)
 	}
 	return view
 }
@@ -82,7 +82,7 @@ func (c *composer) contents(p *site.Page) []render.Link {
 			}
 		}
 	}
-	for n, part := range p.Parts {
+	for n, part := range p.Includes {
 		if part != nil {
 			next(headingsBefore(p.Body, n))
 			all = append(all, c.contents(part)...)
@@ -104,25 +104,25 @@ func headingsBefore(d *markdown.Doc, directive int) int {
 }
 
 // reason says in words why a page is in See also.
-func (c *composer) reason(s site.See) string {
-	what := s.What
+func (c *composer) reason(s site.Related) string {
+	what := s.Detail
 	switch s.Reason {
-	case site.SameClaim:
+	case site.ReasonClaim:
 		if claim := c.Site.Claim(what); claim != nil {
 			what = claim.Statement.Value
 		}
-	case site.SameSign:
+	case site.ReasonSign:
 		what = c.sign(what)
 	}
-	return c.Render.Reason(string(s.Reason), what)
+	return c.Render.RelatedReason(string(s.Reason), what)
 }
 
-// offer is the guide that a page itself invites to first, or none.
-func (c *composer) offer(p *site.Page) *render.Offer {
+// guidePromo is the guide that a page itself invites to first, or none.
+func (c *composer) guidePromo(p *site.Page) *render.GuidePromo {
 	for _, d := range p.Body.Directives {
 		if d.Name == site.DirectiveGuide {
 			if g := c.Site.GuidePage(d.Arg); g != nil {
-				return &render.Offer{Href: site.Relative(p.URL, g.URL), Title: g.Front.Title.Value, Summary: g.Front.Summary.Value}
+				return &render.GuidePromo{Href: site.Relative(p.URL, g.URL), Title: g.Front.Title.Value, Summary: g.Front.Summary.Value}
 			}
 		}
 	}

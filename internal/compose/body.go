@@ -17,61 +17,61 @@ import (
 )
 
 // A filler writes one page's body, its parts' included.
-type filler struct {
-	*citer
+type bodyWriter struct {
+	*citations
 	page *site.Page
 	seen map[*site.Term]bool
 }
 
 // body returns the HTML of a page's text.
 func (c *composer) body(p *site.Page) (template.HTML, error) {
-	f := &filler{citer: c.citer(p, p.URL), page: p, seen: map[*site.Term]bool{}}
+	f := &bodyWriter{citations: c.citer(p, p.URL), page: p, seen: map[*site.Term]bool{}}
 	var b strings.Builder
 	f.text(&b, p)
 	return template.HTML(b.String()), f.err
 }
 
 // text writes one text: the page's own or that of a part.
-func (f *filler) text(b *strings.Builder, text *site.Page) {
-	fill := func(b *strings.Builder, h markdown.Hole) { f.hole(b, text, h) }
-	text.Body.Fill(b, fill, f.prose)
+func (f *bodyWriter) text(b *strings.Builder, text *site.Page) {
+	fill := func(b *strings.Builder, h markdown.Placeholder) { f.hole(b, text, h) }
+	text.Body.Expand(b, fill, f.prose)
 }
 
 // prose links the first mention of each term of the glossary.
-func (f *filler) prose(b *strings.Builder, s string) {
-	f.Site.Glossary.Find(s, f.seen, func(words string) { b.WriteString(words) }, func(words string, t *site.Term) {
+func (f *bodyWriter) prose(b *strings.Builder, s string) {
+	f.Site.Glossary.EachTerm(s, f.seen, func(words string) { b.WriteString(words) }, func(words string, t *site.Term) {
 		href := site.Relative(f.page.URL, "/glossary/#"+t.ID)
 		b.WriteString(`<a class="term" href="` + template.HTMLEscapeString(href) + `">` + words + "</a>")
 	})
 }
 
-func (f *filler) hole(b *strings.Builder, text *site.Page, h markdown.Hole) {
+func (f *bodyWriter) hole(b *strings.Builder, text *site.Page, h markdown.Placeholder) {
 	switch h.Kind {
-	case markdown.HoleHref:
-		b.WriteString(template.HTMLEscapeString(f.href(text.Targets[h.N])))
-	case markdown.HoleWiki:
-		words := text.Body.Links[h.N].Target
-		if to := text.Targets[h.N].Page; to != nil {
+	case markdown.PlaceholderHref:
+		b.WriteString(template.HTMLEscapeString(f.href(text.Targets[h.Index])))
+	case markdown.PlaceholderWiki:
+		words := text.Body.Links[h.Index].Target
+		if to := text.Targets[h.Index].Page; to != nil {
 			words = to.Front.Title.Value
 		}
 		b.WriteString(template.HTMLEscapeString(words))
-	case markdown.HoleImage:
-		b.WriteString(string(f.picture(text.Body.Images[h.N], text.Pictures[h.N])))
-	case markdown.HoleCite:
-		f.part(b)(f.Render.Cite(f.refs(text.Body.Cites[h.N])))
-	case markdown.HoleDirective:
-		f.directive(b, text, h.N)
-	case markdown.HoleLabel:
-		b.WriteString(template.HTMLEscapeString(f.Render.Word("callout-" + markdown.Callouts[h.N])))
-	case markdown.HoleRaw:
+	case markdown.PlaceholderImage:
+		b.WriteString(string(f.picture(text.Body.Images[h.Index], text.Images[h.Index])))
+	case markdown.PlaceholderCite:
+		f.part(b)(f.Render.Cite(f.refs(text.Body.Cites[h.Index])))
+	case markdown.PlaceholderDirective:
+		f.directive(b, text, h.Index)
+	case markdown.PlaceholderLabel:
+		b.WriteString(template.HTMLEscapeString(f.Render.Message("callout-" + markdown.AlertKinds[h.Index])))
+	case markdown.PlaceholderRaw:
 		if f.Site.AllowsHTML(text) {
-			b.WriteString(text.Body.Raw[h.N].HTML)
+			b.WriteString(text.Body.Raw[h.Index].HTML)
 		}
 	}
 }
 
 // part returns a function that writes a rendered part, or keeps the first error.
-func (f *filler) part(b *strings.Builder) func(template.HTML, error) {
+func (f *bodyWriter) part(b *strings.Builder) func(template.HTML, error) {
 	return func(html template.HTML, err error) {
 		if err != nil && f.err == nil {
 			f.err = err
@@ -80,17 +80,17 @@ func (f *filler) part(b *strings.Builder) func(template.HTML, error) {
 	}
 }
 
-func (f *filler) href(t site.Target) string {
+func (f *bodyWriter) href(t site.Target) string {
 	switch {
-	case t.Nowhere:
+	case t.Broken:
 		return "#"
-	case t.Outside:
+	case t.External:
 		return t.URL
 	}
 	return site.Relative(f.page.URL, t.URL)
 }
 
-func (f *filler) refs(c markdown.Cite) []render.Ref {
+func (f *bodyWriter) refs(c markdown.Citation) []render.Ref {
 	var all []render.Ref
 	for _, id := range c.IDs {
 		if s := f.Site.Source(id.ID); s != nil {
@@ -100,17 +100,17 @@ func (f *filler) refs(c markdown.Cite) []render.Ref {
 	return all
 }
 
-func (f *filler) directive(b *strings.Builder, text *site.Page, n int) {
+func (f *bodyWriter) directive(b *strings.Builder, text *site.Page, n int) {
 	d := text.Body.Directives[n]
 	switch d.Name {
 	case site.DirectiveCare:
 		f.part(b)(f.Render.Care(f.care(text)))
 	case site.DirectiveGuide:
-		if f.page.URL == "/" && f.offered(f.page) == f.Site.GuidePage(d.Arg) {
+		if f.page.URL == "/" && f.promotedGuide(f.page) == f.Site.GuidePage(d.Arg) {
 			return // the home page shows it above its text
 		}
 		if p := f.Site.GuidePage(d.Arg); p != nil {
-			f.part(b)(f.Render.Offer(render.Offer{Href: site.Relative(f.page.URL, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value}))
+			f.part(b)(f.Render.Offer(render.GuidePromo{Href: site.Relative(f.page.URL, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value}))
 		}
 	case site.DirectiveTimeline:
 		if t := text.Front.Timeline; t != nil {
@@ -119,14 +119,14 @@ func (f *filler) directive(b *strings.Builder, text *site.Page, n int) {
 	case site.DirectiveTypes:
 		f.part(b)(f.Render.Types(f.types()))
 	case site.DirectiveInclude:
-		if part := text.Parts[n]; part != nil {
+		if part := text.Includes[n]; part != nil {
 			f.text(b, part)
 		}
 	}
 }
 
 // picture writes an image with its size, so that the page does not jump when it arrives, and loads it when it comes near.
-func (f *filler) picture(img markdown.Image, pic site.Picture) template.HTML {
+func (f *bodyWriter) picture(img markdown.Image, pic site.Image) template.HTML {
 	if pic.File == "" {
 		return ""
 	}

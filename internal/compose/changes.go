@@ -10,41 +10,41 @@ import (
 	"knead/internal/site"
 )
 
-// Changed is the view of what changed in a guide, with the words of a site's levels and signs.
-func Changed(s *site.Site, c guide.Changes) render.Changed {
-	view := render.Changed{ID: c.Guide, Title: cmp.Or(c.Title, c.Guide), Fate: c.Fate, Rough: c.Rough}
+// DiffView is the view of what changed in a guide, with the words of a site's levels and signs.
+func DiffView(s *site.Site, c guide.Changes) render.GuideDiff {
+	view := render.GuideDiff{ID: c.Guide, Title: cmp.Or(c.Title, c.Guide), Fate: c.Status, Rough: c.Approximate}
 	for i := range c.Advice {
 		a := changedAdvice(s, &c.Advice[i])
-		switch c.Advice[i].Way {
-		case guide.Lowered:
+		switch c.Advice[i].Direction {
+		case guide.DirectionLowered:
 			view.Lowered = append(view.Lowered, a)
-		case guide.Raised:
+		case guide.DirectionRaised:
 			view.Raised = append(view.Raised, a)
 		default:
 			view.Other = append(view.Other, a)
 		}
 	}
-	for _, p := range c.Parts {
-		view.Parts = append(view.Parts, render.ChangedPart(p))
+	for _, p := range c.Nodes {
+		view.Parts = append(view.Parts, render.NodeDiff(p))
 	}
 	for _, m := range c.Moved {
-		view.Moved = append(view.Moved, render.ChangedSign{Text: signWords(s, m.Sign), From: m.From, To: m.To})
+		view.Moved = append(view.Moved, render.SignMove{Text: signWords(s, m.Sign), From: m.From, To: m.To})
 	}
-	for _, w := range c.Words {
-		view.Words = append(view.Words, render.ChangedWords(w))
+	for _, w := range c.Texts {
+		view.Words = append(view.Words, render.TextDiff(w))
 	}
-	for _, r := range c.IDs {
-		view.IDs = append(view.IDs, render.ChangedID{What: r.What, Text: r.Text, Old: r.Old, New: r.New})
+	for _, r := range c.RenamedIDs {
+		view.IDs = append(view.IDs, render.IDDiff{Kind: r.Kind, Text: r.Text, Old: r.Old, New: r.New})
 	}
 	return view
 }
 
-func changedAdvice(s *site.Site, a *guide.Advice) render.ChangedAdvice {
-	view := render.ChangedAdvice{Ask: a.Ask, Answer: a.Answer, Was: verdict(s, a.Was), Now: verdict(s, a.Now), Paths: a.Paths.String()}
+func changedAdvice(s *site.Site, a *guide.AdviceChange) render.AdviceDiff {
+	view := render.AdviceDiff{Ask: a.Ask, Answer: a.Answer, Was: verdict(s, a.Old), Now: verdict(s, a.New), Paths: a.Paths.String()}
 	view.One = view.Paths == "1"
 	for _, step := range a.Path {
-		sheet := render.SheetStep{Ask: step.Ask, Text: step.Answer, Role: step.Role.String(), Only: step.Only}
-		if len(step.Signs) > 0 || step.Role == guide.None || step.Role == guide.Unsure || step.Role == guide.TwoOrMore {
+		sheet := render.PathStep{Ask: step.Ask, Text: step.Answer, Role: step.Role.String(), Only: step.Version}
+		if len(step.Signs) > 0 || step.Role == guide.RoleNone || step.Role == guide.RoleUnsure || step.Role == guide.RoleTwoOrMore {
 			sheet.Text = ""
 		}
 		for _, id := range step.Signs {
@@ -55,16 +55,16 @@ func changedAdvice(s *site.Site, a *guide.Advice) render.ChangedAdvice {
 	return view
 }
 
-func verdict(s *site.Site, a guide.Advised) render.Verdict {
-	v := render.Verdict{Level: levelOf(s, a.Lowest), Title: a.Title, Gone: a.ID == ""}
-	if a.Highest != a.Lowest {
-		v.UpTo = levelOf(s, a.Highest)
+func verdict(s *site.Site, a guide.OutcomeRange) render.OutcomeText {
+	v := render.OutcomeText{Level: levelOf(s, a.Min), Title: a.Title, Gone: a.ID == ""}
+	if a.Max != a.Min {
+		v.UpTo = levelOf(s, a.Max)
 	}
 	return v
 }
 
 func levelOf(s *site.Site, l guide.Level) render.Level {
-	return render.Level{ID: l.String(), Name: cmp.Or(s.Levels.Of(l).Name.Value, l.String())}
+	return render.Level{ID: l.String(), Name: cmp.Or(s.Levels.Text(l).Name.Value, l.String())}
 }
 
 // signWords are the words of a sign, or its id where the vocabulary has lost it.

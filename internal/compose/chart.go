@@ -11,19 +11,19 @@ import (
 	"knead/internal/site"
 )
 
-func (c *composer) chart(p *site.Page, g *guide.Compiled) (any, error) {
+func (c *composer) chart(p *site.Page, g *guide.Graph) (any, error) {
 	url := chartURL(p)
-	lead := c.Render.Word("chart-lead")
+	lead := c.Render.Message("chart-lead")
 	view := render.Chart{
-		Frame: c.frame(about{url: url, title: c.Render.WordOf("chart-of", p.Front.Title.Value), description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}}),
-		Lead:  lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Word("chart-back")}, Program: "../guide.json", Sheet: "../review/",
+		Base: c.baseView(pageMeta{url: url, title: c.Render.MessageWith("chart-of", p.Front.Title.Value), description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}}),
+		Lead: lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Message("chart-back")}, Program: "../guide.json", ReviewURL: "../review/",
 	}
 	o := chart.Options{Label: view.Title, DescribedBy: "words:", Words: c.chartWords(), Href: func(id string) string { return c.chartHref(url, g, id) }}
 	view.SVG = template.HTML(chart.SVG(g, o))
 	o.Wide = true
 	view.Wide = template.HTML(chart.SVG(g, o))
 	for _, q := range chart.Outline(g, o.Words) {
-		words := render.ChartQuestion{N: q.N, ID: q.ID, Ask: q.Ask}
+		words := render.ChartQuestion{Number: q.Number, ID: q.ID, Ask: q.Ask}
 		if n := g.Node(q.ID); n != nil {
 			words.Why, words.Sources = n.Question.Why.Value, c.namedRefs(url, sourceIDs(n))
 		}
@@ -40,23 +40,23 @@ func (c *composer) chart(p *site.Page, g *guide.Compiled) (any, error) {
 }
 
 // chartWords are the words of a picture that are not the author's, from the templates.
-func (c *composer) chartWords() chart.Words {
-	word := func(key string) string { return c.Render.Word("chart-" + key) }
-	return chart.Words{Emergency: word("emergency"), Urgent: word("urgent"), NonUrgent: word("non-urgent"), SelfCare: word("self-care"), Info: word("info"),
-		Therapist: word("therapist"), GoesOn: word("goes-on"), Leaves: word("leaves"), None: word("none"), Unsure: word("unsure"), Any: word("any"), TwoOrMore: word("two-or-more")}
+func (c *composer) chartWords() chart.Labels {
+	word := func(key string) string { return c.Render.Message("chart-" + key) }
+	return chart.Labels{Emergency: word("emergency"), Urgent: word("urgent"), NonUrgent: word("non-urgent"), SelfCare: word("self-care"), Info: word("info"),
+		Therapist: word("therapist"), Handover: word("goes-on"), Exit: word("leaves"), None: word("none"), Unsure: word("unsure"), Any: word("any"), TwoOrMore: word("two-or-more")}
 }
 
 // chartHref is where a card leads that is no question of the page: a handover to its guide, a folded card to the article
 // that holds the questions.
-func (c *composer) chartHref(from string, g *guide.Compiled, id string) string {
-	if n := g.Node(id); n != nil && n.Kind == guide.HandoverEnd {
+func (c *composer) chartHref(from string, g *guide.Graph, id string) string {
+	if n := g.Node(id); n != nil && n.Kind == guide.NodeHandover {
 		if to := c.Site.GuidePage(n.End.Guide); to != nil {
 			return site.Relative(from, to.URL) + "#" + n.End.Question
 		}
 	}
-	for _, q := range g.Page.Guide.Questions {
-		if q.ID.Value == id && q.Form == guide.Use {
-			if to := c.Site.PageOf(q.Uses.Value); to != nil {
+	for _, q := range g.Source.Guide.Questions {
+		if q.ID.Value == id && q.Form == guide.KindUse {
+			if to := c.Site.PageBySlug(q.Fragment.Value); to != nil {
 				return site.Relative(from, to.URL)
 			}
 		}

@@ -31,8 +31,8 @@ type composer struct {
 	base string // base URL with a slash at its end
 }
 
-// Set returns all artifacts of the site. The error is a collision of paths that the linker could not see.
-func Set(in Input) (*output.Set, error) {
+// Artifacts returns all artifacts of the site. The error is a collision of paths that the linker could not see.
+func Artifacts(in Input) (*output.Set, error) {
 	c := &composer{Input: in, base: in.BaseURL}
 	if c.base == "" {
 		c.base = in.Site.Config.BaseURL.Value
@@ -42,15 +42,15 @@ func Set(in Input) (*output.Set, error) {
 	add := func(a ...*output.Artifact) { all = append(all, a...) }
 	for _, p := range in.Site.Pages {
 		add(c.pageArtifacts(p)...)
-		add(c.share(p)...)
+		add(c.ogImage(p)...)
 	}
 	for _, t := range in.Site.Topics {
 		add(c.page(t.URL, "topic", func() (any, error) { return c.topic(t) }))
 	}
 	add(c.lists()...)
-	add(c.machine()...)
+	add(c.metaFiles()...)
 	add(c.index()...)
-	add(c.worker())
+	add(c.serviceWorker())
 	for _, a := range in.Site.Aliases {
 		add(c.alias(a))
 	}

@@ -13,13 +13,13 @@ import (
 // sourcesOf are the sources of a page in the order of their numbers: as its text cites them, then those on which its
 // claims rest.
 func (c *composer) sourcesOf(p *site.Page) []*site.Source {
-	all := c.Site.CitedBy(p)
+	all := c.Site.Citations(p)
 	seen := map[*site.Source]bool{}
 	for _, s := range all {
 		seen[s] = true
 	}
 	for _, claim := range p.Claims {
-		for _, s := range claim.Rests {
+		for _, s := range claim.ResolvedSources {
 			if !seen[s] {
 				seen[s] = true
 				all = append(all, s)
@@ -53,9 +53,9 @@ func (c *composer) authors(s *site.Source) string {
 	case others == 0 || first == "":
 		return first
 	case others == 1:
-		return first + c.Render.Word("author-and") + s.Author[1].String()
+		return first + c.Render.Message("author-and") + s.Author[1].String()
 	}
-	return first + c.Render.Word("author-others")
+	return first + c.Render.Message("author-others")
 }
 
 // journal is where a source was published, with volume and pages as they are cited.
@@ -64,13 +64,13 @@ func journal(s *site.Source) string {
 	if in == "" {
 		return s.Publisher.Value
 	}
-	if s.Volume.Given() {
+	if s.Volume.IsSet() {
 		in += " " + s.Volume.Value
 	}
-	if s.Issue.Given() {
+	if s.Issue.IsSet() {
 		in += "(" + s.Issue.Value + ")"
 	}
-	if s.Page.Given() {
+	if s.Page.IsSet() {
 		in += ":" + s.Page.Value
 	}
 	return in
@@ -80,14 +80,14 @@ func journal(s *site.Source) string {
 func (c *composer) claim(claim *site.Claim, ref func(*site.Source) render.Ref) render.Claim {
 	view := render.Claim{ID: claim.ID.Value, Statement: strings.TrimSuffix(claim.Statement.Value, "."), Grade: claim.Verdict.Value,
 		SayInstead: claim.SayInstead.Value, Why: claim.Why.Value}
-	for _, s := range claim.Rests {
+	for _, s := range claim.ResolvedSources {
 		view.Refs = append(view.Refs, ref(s))
 	}
 	return view
 }
 
-// named is a claim as pages show it that do not number their sources.
-func (c *composer) named(from string, claim *site.Claim) render.Claim {
+// claimWithPages is a claim as pages show it that do not number their sources.
+func (c *composer) claimWithPages(from string, claim *site.Claim) render.Claim {
 	view := c.claim(claim, func(s *site.Source) render.Ref {
 		return c.namedRef(from, s)
 	})
@@ -106,7 +106,7 @@ func (c *composer) namedRef(from string, s *site.Source) render.Ref {
 // it is where it was published.
 func shortName(s *site.Source) string {
 	name, _ := s.Authors()
-	if len(s.Author) > 0 && s.Author[0].Literal.Given() {
+	if len(s.Author) > 0 && s.Author[0].Literal.IsSet() {
 		name, _, _ = strings.Cut(name, ",")
 	}
 	if name == "" || strings.HasPrefix(name, "Authors not shown") {
@@ -129,8 +129,8 @@ func journalName(s *site.Source) string {
 // claims is the page of every statement that was checked.
 func (c *composer) claims() (any, error) {
 	const url = "/claims/"
-	view := render.Claims{Frame: c.frame(about{url: url, title: c.Render.Word("claims-title"), description: c.Render.Word("claims-lead"), section: "claims", crumbs: []string{"/"}}),
-		Lead: c.Render.Word("claims-lead"), Total: len(c.Site.Claims)}
+	view := render.Claims{Base: c.baseView(pageMeta{url: url, title: c.Render.Message("claims-title"), description: c.Render.Message("claims-lead"), section: "claims", crumbs: []string{"/"}}),
+		Lead: c.Render.Message("claims-lead"), Total: len(c.Site.Claims)}
 	count := map[string]int{}
 	for _, claim := range c.Site.Claims {
 		count[claim.Verdict.Value]++
@@ -143,7 +143,7 @@ func (c *composer) claims() (any, error) {
 	for _, g := range c.claimGroups() {
 		group := render.ClaimGroup{ID: g.id, Title: g.title}
 		for _, claim := range g.claims {
-			group.Claims = append(group.Claims, c.named(url, claim))
+			group.Claims = append(group.Claims, c.claimWithPages(url, claim))
 		}
 		view.Topics = append(view.Topics, group)
 	}
@@ -163,7 +163,7 @@ func (c *composer) claimGroups() []claimGroup {
 		at[t.ID.Value] = len(groups)
 		groups = append(groups, claimGroup{id: t.ID.Value, title: t.Title.Value})
 	}
-	rest := claimGroup{id: "other", title: c.Render.Word("claims-other")}
+	rest := claimGroup{id: "other", title: c.Render.Message("claims-other")}
 	for _, claim := range c.Site.Claims {
 		if i, ok := at[claim.Topic.Value]; ok {
 			groups[i].claims = append(groups[i].claims, claim)
@@ -184,8 +184,8 @@ func (c *composer) claimGroups() []claimGroup {
 // sourcePages are the list of all sources and a page for each.
 func (c *composer) sourcePages() []*output.Artifact {
 	all := []*output.Artifact{c.page("/sources/", "sources", func() (any, error) {
-		lead := c.Render.Word("sources-lead")
-		view := render.Sources{Frame: c.frame(about{url: "/sources/", title: c.Render.Word("sources-title"), description: lead, section: "claims", crumbs: []string{"/", "/claims/"}}), Lead: lead}
+		lead := c.Render.Message("sources-lead")
+		view := render.Sources{Base: c.baseView(pageMeta{url: "/sources/", title: c.Render.Message("sources-title"), description: lead, section: "claims", crumbs: []string{"/", "/claims/"}}), Lead: lead}
 		for _, s := range c.Site.Sources {
 			view.Sources = append(view.Sources, c.source("/sources/", s))
 		}
@@ -199,16 +199,16 @@ func (c *composer) sourcePages() []*output.Artifact {
 
 func (c *composer) sourcePage(s *site.Source) render.SourcePage {
 	url := sourceURL(s)
-	view := render.SourcePage{Frame: c.frame(about{url: url, title: s.Title.Value, description: c.Render.Word("source-lead"), section: "claims", crumbs: []string{"/", "/claims/", "/sources/"}}), Source: c.source(url, s)}
+	view := render.SourcePage{Base: c.baseView(pageMeta{url: url, title: s.Title.Value, description: c.Render.Message("source-lead"), section: "claims", crumbs: []string{"/", "/claims/", "/sources/"}}), Source: c.source(url, s)}
 	view.Source.Page = ""
 	for _, claim := range s.Claims {
-		view.Claims = append(view.Claims, c.named(url, claim))
+		view.Claims = append(view.Claims, c.claimWithPages(url, claim))
 	}
 	for _, p := range s.Pages {
 		view.Pages = append(view.Pages, teaser(url, p))
 	}
 	for _, g := range c.guides() {
-		if c.rests(g, s) {
+		if c.usesSource(g, s) {
 			view.Guides = append(view.Guides, teaser(url, c.Site.GuidePage(g.ID)))
 		}
 	}

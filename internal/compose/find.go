@@ -23,7 +23,7 @@ func (c *composer) index() []*output.Artifact {
 		return files
 	})
 	var all []*output.Artifact
-	for _, name := range search.Names(c.docCount(), search.Options{}) {
+	for _, name := range search.ShardNames(c.docCount(), search.Options{}) {
 		all = append(all, output.NewArtifact(searchFolder+name, func() ([]byte, error) { return made()[name], nil }))
 	}
 	return all
@@ -46,7 +46,7 @@ func (c *composer) docs() []search.Doc {
 			doc.Topic = p.Topic.Title.Value
 		}
 		if g := c.guideOf(p); g != nil {
-			doc.Kind = c.Render.Word("kind-guide")
+			doc.Kind = c.Render.Message("kind-guide")
 			for i := range g.Nodes {
 				if n := &g.Nodes[i]; n.IsQuestion() {
 					doc.Sections = append(doc.Sections, search.Section{Text: n.Question.Ask.Value})
@@ -56,9 +56,9 @@ func (c *composer) docs() []search.Doc {
 		all = append(all, doc)
 	}
 	if terms := c.Site.Glossary.Terms; len(terms) > 0 {
-		doc := search.Doc{URL: "/glossary/", Title: c.Render.Word("/glossary/"), Summary: c.Render.Word("glossary-lead")}
+		doc := search.Doc{URL: "/glossary/", Title: c.Render.Message("/glossary/"), Summary: c.Render.Message("glossary-lead")}
 		for _, t := range terms {
-			doc.Sections = append(doc.Sections, search.Section{Anchor: t.ID, Heading: t.Term.Value, Text: t.Means.Value})
+			doc.Sections = append(doc.Sections, search.Section{Anchor: t.ID, Heading: t.Term.Value, Text: t.Definition.Value})
 		}
 		all = append(all, doc)
 	}
@@ -69,9 +69,9 @@ func (c *composer) docs() []search.Doc {
 func (c *composer) sections(p *site.Page) []search.Section {
 	var all []search.Section
 	for _, s := range p.Body.Sections() {
-		all = append(all, search.Section{Anchor: s.ID, Heading: s.Text, Text: s.Words})
+		all = append(all, search.Section{Anchor: s.ID, Heading: s.Text, Text: s.Body})
 	}
-	for _, part := range p.Parts {
+	for _, part := range p.Includes {
 		if part != nil {
 			all = append(all, c.sections(part)...)
 		}

@@ -12,32 +12,32 @@ import (
 	"knead/internal/site"
 )
 
-// about says of a page what its frame needs.
-type about struct {
+// pageMeta says of a page what its frame needs.
+type pageMeta struct {
 	url, title, description, section string
 	crumbs                           []string // addresses from the home page down
 	page                             *site.Page
-	keeps                            bool // the page asks the browser to keep the guides for when there is no network
+	precache                         bool // the page asks the browser to keep the guides for when there is no network
 }
 
-func (c *composer) frame(a about) render.Frame {
+func (c *composer) baseView(a pageMeta) render.Base {
 	to := func(url string) string { return site.Relative(a.url, url) }
-	f := render.Frame{
+	f := render.Base{
 		Root: to("/"), Lang: c.Site.Config.Language.Value, Dir: direction(c.Site.Config.Language.Value),
 		Site: c.Site.Config.Title.Value, Title: a.title, Description: a.description,
-		Canonical: c.absolute(a.url), Section: a.section, Emergency: c.numbers(), Routes: c.routes(to), Assets: c.assets(to),
+		Canonical: c.absolute(a.url), Section: a.section, Emergency: c.emergencyNumbers(), Routes: c.routes(to), Assets: c.assets(to),
 	}
-	if path := c.Assets.Path("offline.js"); a.keeps && path != "" {
+	if path := c.Assets.Path("offline.js"); a.precache && path != "" {
 		f.Assets.Offline = to("/" + path)
 	}
 	if f.Title == "" {
 		f.Title = f.Site
 	}
 	for _, url := range a.crumbs {
-		if _, made := site.Generated[url]; made && !c.Site.Has(url) {
+		if _, made := site.Generated[url]; made && !c.Site.HasGenerated(url) {
 			continue
 		}
-		f.Crumbs = append(f.Crumbs, render.Link{Href: to(url), Text: c.nameOf(url)})
+		f.Crumbs = append(f.Crumbs, render.Link{Href: to(url), Text: c.titleOf(url)})
 	}
 	if a.page != nil {
 		f.Review = c.review(a.page)
@@ -87,25 +87,25 @@ func (c *composer) routes(to func(string) string) render.Routes {
 		r.Glossary = to("/glossary/")
 	}
 	for slug, route := range map[string]*string{c.Site.Config.HelpPage.Value: &r.Signs, c.Site.Config.CheckPage.Value: &r.HowWeCheck, c.Site.Config.AboutPage.Value: &r.About} {
-		if p := c.Site.Named(slug); slug != "" && p != nil {
+		if p := c.Site.Lookup(slug); slug != "" && p != nil {
 			*route = to(p.URL)
 		}
 	}
 	return r
 }
 
-// numbers are those to call in an emergency, in the order of levels.yaml.
-func (c *composer) numbers() []render.Number {
+// emergencyNumbers are those to call in an emergency, in the order of levels.yaml.
+func (c *composer) emergencyNumbers() []render.Number {
 	var all []render.Number
-	for _, n := range c.Site.Levels.Of(guide.Emergency).Numbers {
+	for _, n := range c.Site.Levels.Text(guide.Emergency).Numbers {
 		all = append(all, render.Number{Number: n.Value})
 	}
 	return all
 }
 
-// nameOf is what an address is called in a line of crumbs.
-func (c *composer) nameOf(url string) string {
-	if p := c.Site.At(url); p != nil && url != "/" {
+// titleOf is what an address is called in a line of crumbs.
+func (c *composer) titleOf(url string) string {
+	if p := c.Site.PageByURL(url); p != nil && url != "/" {
 		return p.Front.Title.Value
 	}
 	for _, t := range c.Site.Topics {
@@ -113,7 +113,7 @@ func (c *composer) nameOf(url string) string {
 			return t.Title.Value
 		}
 	}
-	return c.Render.Word(url)
+	return c.Render.Message(url)
 }
 
 const words, iso = "2 January 2006", time.DateOnly
@@ -121,11 +121,11 @@ const words, iso = "2 January 2006", time.DateOnly
 // review is who has read a page, or nil where nobody has.
 func (c *composer) review(p *site.Page) *render.Review {
 	r := p.Front.Reviewed
-	if r == nil || !r.On.Given() || r.By.Value == "" {
+	if r == nil || !r.On.IsSet() || r.By.Value == "" {
 		return nil
 	}
 	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: r.On.Day.Format(words), OnISO: r.On.Day.Format(iso)}
-	if r.Next.Given() {
+	if r.Next.IsSet() {
 		view.Next, view.NextISO = r.Next.Day.Format(words), r.Next.Day.Format(iso)
 		view.Overdue = c.Site.Now.After(r.Next.Day)
 	}
@@ -136,11 +136,11 @@ func (c *composer) review(p *site.Page) *render.Review {
 func (c *composer) linkedData(p *site.Page) *render.LinkedData {
 	d := &render.LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: p.Front.Title.Value,
 		Description: p.Front.Summary.Value, URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value}
-	if r := p.Front.Reviewed; r != nil && r.On.Given() {
+	if r := p.Front.Reviewed; r != nil && r.On.IsSet() {
 		d.LastReviewed = r.On.Day.Format(iso)
 	}
 	for i, url := range crumbs(p) {
-		d.Crumbs = d.Crumbs.With(i+1, c.nameOf(url), c.absolute(url))
+		d.Crumbs = d.Crumbs.With(i+1, c.titleOf(url), c.absolute(url))
 	}
 	for _, s := range c.sourcesOf(p) {
 		d.Citation = append(d.Citation, render.Citation{Type: "CreativeWork", Name: s.Title.Value, URL: s.URL.Value})

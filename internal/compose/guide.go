@@ -10,10 +10,10 @@ import (
 )
 
 // guides are those that readers meet.
-func (c *composer) guides() []*guide.Compiled { return c.Site.Drawn() }
+func (c *composer) guides() []*guide.Graph { return c.Site.PublishedGuides() }
 
 // guideOf is the guide that a page is the page of, unless it is a fragment.
-func (c *composer) guideOf(p *site.Page) *guide.Compiled {
+func (c *composer) guideOf(p *site.Page) *guide.Graph {
 	if p.Guide == nil || p.Guide.Kind == guide.Fragment {
 		return nil
 	}
@@ -27,7 +27,7 @@ func (c *composer) guidePages(p *site.Page) []*output.Artifact {
 	if !g.Broken {
 		all = append(all,
 			c.page(chartURL(p), "chart", func() (any, error) { return c.chart(p, g) }),
-			c.page(sheetURL(p), "review", func() (any, error) { return c.sheet(p, g) }),
+			c.page(reviewURL(p), "review", func() (any, error) { return c.reviewPage(p, g) }),
 			output.NewArtifact(file(p.URL+"guide.json"), func() ([]byte, error) { return g.Program(), nil }))
 	}
 	return all
@@ -35,14 +35,14 @@ func (c *composer) guidePages(p *site.Page) []*output.Artifact {
 
 func chartURL(p *site.Page) string { return p.URL + "chart/" }
 
-func (c *composer) guide(p *site.Page, g *guide.Compiled) (any, error) {
+func (c *composer) guide(p *site.Page, g *guide.Graph) (any, error) {
 	body, err := c.body(p)
 	if err != nil {
 		return nil, err
 	}
 	view := render.Guide{
-		Frame: c.frame(about{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "guides", crumbs: []string{"/", "/guides/"}, page: p, keeps: true}),
-		ID:    g.ID, Lead: p.Front.Summary.Value, Body: body, Notice: c.Site.Config.NoticeText(), First: g.Nodes[0].ID, Program: "guide.json", Chart: "chart/",
+		Base: c.baseView(pageMeta{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "guides", crumbs: []string{"/", "/guides/"}, page: p, precache: true}),
+		ID:   g.ID, Lead: p.Front.Summary.Value, Body: body, Notice: c.Site.Config.NoticeText(), First: g.Nodes[0].ID, Program: "guide.json", Chart: "chart/",
 	}
 	for i := range g.Nodes {
 		n := &g.Nodes[i]
@@ -55,15 +55,15 @@ func (c *composer) guide(p *site.Page, g *guide.Compiled) (any, error) {
 	return view, nil
 }
 
-func (c *composer) step(g *guide.Compiled, n *guide.Node) render.Step {
-	step := render.Step{ID: n.ID, Ask: n.Question.Ask.Value, Why: n.Question.Why.Value, Many: n.Kind == guide.ChecklistQuestion}
+func (c *composer) step(g *guide.Graph, n *guide.Node) render.Step {
+	step := render.Step{ID: n.ID, Ask: n.Question.Ask.Value, Why: n.Question.Why.Value, Checklist: n.Kind == guide.NodeChecklist}
 	for _, e := range n.Edges {
 		if e.Target < 0 {
 			continue
 		}
 		answer := render.Answer{ID: e.ID, Text: c.answerText(n, e), Role: e.Role.String(), To: g.Nodes[e.Target].ID}
-		if e.Role == guide.Band {
-			answer.Role = guide.Answering.String()
+		if e.Role == guide.RoleBand {
+			answer.Role = guide.RoleAnswer.String()
 		}
 		for _, s := range e.Signs {
 			answer.Signs = append(answer.Signs, render.Sign{ID: s.ID, Text: s.Text})
@@ -75,30 +75,30 @@ func (c *composer) step(g *guide.Compiled, n *guide.Node) render.Step {
 
 // answerText is an answer's words. A band without words of its own says its numbers.
 func (c *composer) answerText(n *guide.Node, e guide.Edge) string {
-	if e.Role != guide.Band || e.Text != "" {
+	if e.Role != guide.RoleBand || e.Text != "" {
 		return e.Text
 	}
 	q := n.Question
-	return c.Render.Band(e.From, e.To, q.Min.Value, q.Max.Value, q.Unit.Value)
+	return c.Render.NumberRange(e.From, e.To, q.Min.Value, q.Max.Value, q.Unit.Value)
 }
 
-func (c *composer) end(p *site.Page, g *guide.Compiled, n *guide.Node) render.End {
+func (c *composer) end(p *site.Page, g *guide.Graph, n *guide.Node) render.End {
 	view := render.End{ID: n.ID, Title: n.End.Title, Why: n.End.Why, Do: n.End.Do}
-	if n.Kind == guide.HandoverEnd {
-		view.Title = c.Render.Word("handover-title")
+	if n.Kind == guide.NodeHandover {
+		view.Title = c.Render.Message("handover-title")
 		if to := c.Site.GuidePage(n.End.Guide); to != nil {
 			view.Handover = &render.Link{Href: site.Relative(p.URL, to.URL) + "#" + n.End.Question, Text: to.Front.Title.Value}
 		}
 		return view
 	}
 	view.Level = c.level(n.End.Level)
-	_, view.Words = c.Site.Levels.Of(n.End.Level).For(n.End.Contact)
+	_, view.Words = c.Site.Levels.Text(n.End.Level).ForContact(n.End.Contact)
 	if n.End.Level == guide.Emergency {
-		view.Calls = c.numbers()
+		view.Calls = c.emergencyNumbers()
 	}
-	if net := n.End.Net; net != nil {
+	if net := n.End.SafetyNet; net != nil {
 		view.Net = &render.Net{Expect: net.Expect}
-		for _, w := range net.Watch {
+		for _, w := range net.WatchFor {
 			view.Net.Watch = append(view.Net.Watch, w.Text)
 		}
 		if net.Then >= 0 {
@@ -106,7 +106,7 @@ func (c *composer) end(p *site.Page, g *guide.Compiled, n *guide.Node) render.En
 			view.Net.Then = render.Link{Href: "#" + then.ID, Text: then.End.Title}
 		}
 	}
-	if read := c.Site.PageWith(n.End.Read); read != nil && read.Published {
+	if read := c.Site.PageOfGuide(n.End.Read); read != nil && read.Published {
 		t := teaser(p.URL, read)
 		view.Read = &t
 	}
@@ -114,7 +114,7 @@ func (c *composer) end(p *site.Page, g *guide.Compiled, n *guide.Node) render.En
 }
 
 func (c *composer) level(l guide.Level) render.Level {
-	return render.Level{ID: l.String(), Name: c.Site.Levels.Of(l).Name.Value}
+	return render.Level{ID: l.String(), Name: c.Site.Levels.Text(l).Name.Value}
 }
 
 // care is the care cards of a page, most urgent first.
@@ -125,37 +125,37 @@ func (c *composer) care(p *site.Page) render.Care {
 		if !ok {
 			continue
 		}
-		heading, words := c.Site.Levels.Of(l).For("")
+		heading, words := c.Site.Levels.Text(l).ForContact("")
 		card := render.Card{Level: c.level(l), Heading: heading, Words: words}
 		for _, id := range ids {
 			card.Signs = append(card.Signs, c.sign(id.Value))
 		}
 		if l == guide.Emergency {
-			card.Calls = c.numbers()
+			card.Calls = c.emergencyNumbers()
 		}
 		view.Cards = append(view.Cards, card)
 	}
 	return view
 }
 
-// ledFrom are the guides that send readers to a page, each once, with the outcomes that do.
-func (c *composer) ledFrom(p *site.Page) []render.LedFrom {
-	var all []render.LedFrom
+// referringGuides are the guides that send readers to a page, each once, with the outcomes that do.
+func (c *composer) referringGuides(p *site.Page) []render.ReferringGuide {
+	var all []render.ReferringGuide
 	seen := map[string]bool{}
-	for _, lead := range p.LeadsHere {
+	for _, lead := range p.OutcomeLinks {
 		to := c.Site.GuidePage(lead.Guide.ID)
 		node := lead.Guide.Node(lead.Outcome)
 		if to == nil || node == nil || seen[lead.Guide.ID] {
 			continue
 		}
 		seen[lead.Guide.ID] = true
-		all = append(all, render.LedFrom{Href: site.Relative(p.URL, to.URL), Title: to.Front.Title.Value, Who: c.Render.WordOf("led-who", node.End.Title)})
+		all = append(all, render.ReferringGuide{Href: site.Relative(p.URL, to.URL), Title: to.Front.Title.Value, Who: c.Render.MessageWith("led-who", node.End.Title)})
 	}
 	return all
 }
 
-// rests says whether a guide names a source.
-func (c *composer) rests(g *guide.Compiled, s *site.Source) bool {
+// usesSource says whether a guide names a source.
+func (c *composer) usesSource(g *guide.Graph, s *site.Source) bool {
 	for i := range g.Nodes {
 		for _, id := range sourceIDs(&g.Nodes[i]) {
 			if id == s.ID.Value {
@@ -168,11 +168,11 @@ func (c *composer) rests(g *guide.Compiled, s *site.Source) bool {
 
 func (c *composer) guidesPage() (any, error) {
 	const url = "/guides/"
-	lead := c.Render.Word("guides-lead")
-	view := render.Guides{Frame: c.frame(about{url: url, title: c.Render.Word(url), description: lead, section: "guides", crumbs: []string{"/"}}), Lead: lead}
+	lead := c.Render.Message("guides-lead")
+	view := render.Guides{Base: c.baseView(pageMeta{url: url, title: c.Render.Message(url), description: lead, section: "guides", crumbs: []string{"/"}}), Lead: lead}
 	for _, g := range c.guides() {
 		p := c.Site.GuidePage(g.ID)
-		t := render.GuideTeaser{Href: site.Relative(url, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value, Longest: g.Stats().Longest}
+		t := render.GuideTeaser{Href: site.Relative(url, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value, Longest: g.Stats().MaxLength}
 		if !g.Broken {
 			t.Chart = site.Relative(url, chartURL(p))
 		}

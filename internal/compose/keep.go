@@ -14,14 +14,14 @@ import (
 	"knead/internal/site"
 )
 
-// WorkerFile is the service worker, at the site's root. A preview does not serve it: it would keep old pages.
-const WorkerFile = "sw.js"
+// ServiceWorkerPath is the service worker, at the site's root. A preview does not serve it: it would keep old pages.
+const ServiceWorkerPath = "sw.js"
 
-// worker makes the service worker. Its version is a sum over the bytes of all that it keeps, so that it changes when one
+// serviceWorker makes the service worker. Its version is a sum over the bytes of all that it keeps, so that it changes when one
 // of them does. They are made for this by themselves: the artifacts may have been written and let go by now.
-func (c *composer) worker() *output.Artifact {
-	return output.NewArtifact(WorkerFile, func() ([]byte, error) {
-		kept := c.kept()
+func (c *composer) serviceWorker() *output.Artifact {
+	return output.NewArtifact(ServiceWorkerPath, func() ([]byte, error) {
+		kept := c.precached()
 		sum := sha256.New()
 		var paths []string
 		for _, a := range kept {
@@ -32,12 +32,12 @@ func (c *composer) worker() *output.Artifact {
 			sum.Write(data)
 			paths = append(paths, strings.TrimSuffix(a.Path, "index.html"))
 		}
-		return offline.Worker(hex.EncodeToString(sum.Sum(nil)[:6]), paths), nil
+		return offline.Script(hex.EncodeToString(sum.Sum(nil)[:6]), paths), nil
 	})
 }
 
-// kept are artifacts of their own for all that is kept, in the order of their paths.
-func (c *composer) kept() []*output.Artifact {
+// precached are artifacts of their own for all that is kept, in the order of their paths.
+func (c *composer) precached() []*output.Artifact {
 	var all []*output.Artifact
 	for _, p := range c.Site.Pages {
 		switch {
@@ -47,7 +47,7 @@ func (c *composer) kept() []*output.Artifact {
 					all = append(all, a)
 				}
 			}
-		case p.URL == "/" || slices.Contains(c.first(), p):
+		case p.URL == "/" || slices.Contains(c.essentialPages(), p):
 			for _, a := range c.pageArtifacts(p) {
 				if strings.HasSuffix(a.Path, ".html") {
 					all = append(all, a)
@@ -56,7 +56,7 @@ func (c *composer) kept() []*output.Artifact {
 		}
 	}
 	for _, f := range c.Assets.Files {
-		name, _, _ := strings.Cut(strings.TrimPrefix(f.Path, site.Assets+"/"), "-")
+		name, _, _ := strings.Cut(strings.TrimPrefix(f.Path, site.AssetsDir+"/"), "-")
 		if slices.Contains([]string{"knead", "guide", "offline", "icon"}, name) {
 			all = append(all, output.NewArtifact(f.Path, func() ([]byte, error) { return f.Bytes, nil }))
 		}
@@ -65,11 +65,11 @@ func (c *composer) kept() []*output.Artifact {
 	return all
 }
 
-// first are the articles that matter most without a network.
-func (c *composer) first() []*site.Page {
+// essentialPages are the articles that matter most without a network.
+func (c *composer) essentialPages() []*site.Page {
 	var all []*site.Page
 	for _, slug := range []string{c.Site.Config.HelpPage.Value, c.Site.Config.EmergencyPage.Value} {
-		if p := c.Site.Named(slug); slug != "" && p != nil {
+		if p := c.Site.Lookup(slug); slug != "" && p != nil {
 			all = append(all, p)
 		}
 	}

@@ -40,8 +40,8 @@ func (c *composer) home(p *site.Page) (any, error) {
 		return nil, err
 	}
 	view := render.Home{
-		Frame:   c.frame(about{url: "/", title: c.Site.Config.Title.Value, description: p.Front.Summary.Value, page: p, keeps: true}),
-		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: body, Offer: c.offer(p), Figures: figures,
+		Base:    c.baseView(pageMeta{url: "/", title: c.Site.Config.Title.Value, description: p.Front.Summary.Value, page: p, precache: true}),
+		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: body, Offer: c.guidePromo(p), Figures: figures,
 	}
 	for _, g := range c.guides() {
 		view.Guides = append(view.Guides, teaser("/", c.Site.GuidePage(g.ID)))
@@ -52,17 +52,17 @@ func (c *composer) home(p *site.Page) (any, error) {
 	return view, nil
 }
 
-func (c *composer) topic(t *site.TopicPages) (any, error) {
+func (c *composer) topic(t *site.TopicIndex) (any, error) {
 	view := render.Topic{
-		Frame: c.frame(about{url: t.URL, title: t.Title.Value, description: t.Summary.Value, section: "topics", crumbs: []string{"/"}}),
-		Lead:  t.Summary.Value,
+		Base: c.baseView(pageMeta{url: t.URL, title: t.Title.Value, description: t.Summary.Value, section: "topics", crumbs: []string{"/"}}),
+		Lead: t.Summary.Value,
 	}
 	for _, p := range t.Pages {
 		view.Articles = append(view.Articles, teaser(t.URL, p))
 	}
 	for _, p := range t.Pages {
-		if offer := c.offer(p); offer != nil {
-			offer.Href = site.Relative(t.URL, c.offered(p).URL)
+		if offer := c.guidePromo(p); offer != nil {
+			offer.Href = site.Relative(t.URL, c.promotedGuide(p).URL)
 			view.Offer = offer
 			break
 		}
@@ -78,8 +78,8 @@ func (c *composer) topic(t *site.TopicPages) (any, error) {
 	return view, nil
 }
 
-// offered is the page of the guide that a page invites to, which is there.
-func (c *composer) offered(p *site.Page) *site.Page {
+// promotedGuide is the page of the guide that a page invites to, which is there.
+func (c *composer) promotedGuide(p *site.Page) *site.Page {
 	for _, d := range p.Body.Directives {
 		if d.Name == site.DirectiveGuide {
 			return c.Site.GuidePage(d.Arg)
@@ -101,27 +101,27 @@ func (c *composer) groups(from string) []render.TopicGroup {
 }
 
 func (c *composer) topics() (any, error) {
-	lead := c.Render.Word("topics-lead")
+	lead := c.Render.Message("topics-lead")
 	return render.Topics{
-		Frame: c.frame(about{url: "/topics/", title: c.Render.Word("/topics/"), description: lead, section: "topics", crumbs: []string{"/"}}),
-		Lead:  lead, Topics: c.groups("/topics/"),
+		Base: c.baseView(pageMeta{url: "/topics/", title: c.Render.Message("/topics/"), description: lead, section: "topics", crumbs: []string{"/"}}),
+		Lead: lead, Topics: c.groups("/topics/"),
 	}, nil
 }
 
 func (c *composer) search() (any, error) {
 	return render.Search{
-		Frame:  c.frame(about{url: "/search/", title: c.Render.Word("/search/"), section: "search", crumbs: []string{"/"}}),
+		Base:   c.baseView(pageMeta{url: "/search/", title: c.Render.Message("/search/"), section: "search", crumbs: []string{"/"}}),
 		Topics: c.groups("/search/"), Index: "index.json",
 	}, nil
 }
 
 func (c *composer) glossary() (any, error) {
 	const url = "/glossary/"
-	lead := c.Render.Word("glossary-lead")
-	view := render.Glossary{Frame: c.frame(about{url: url, title: c.Render.Word(url), description: lead, crumbs: []string{"/"}}), Lead: lead}
+	lead := c.Render.Message("glossary-lead")
+	view := render.Glossary{Base: c.baseView(pageMeta{url: url, title: c.Render.Message(url), description: lead, crumbs: []string{"/"}}), Lead: lead}
 	for _, t := range c.Site.Glossary.Terms {
-		term := render.Term{ID: t.ID, Term: t.Term.Value, Means: t.Means.Value}
-		for _, also := range t.Also {
+		term := render.Term{ID: t.ID, Term: t.Term.Value, Means: t.Definition.Value}
+		for _, also := range t.Synonyms {
 			term.Also = append(term.Also, also.Value)
 		}
 		if t.Page != nil {
@@ -134,9 +134,9 @@ func (c *composer) glossary() (any, error) {
 
 // notFound is shown at any depth, so its links begin at the path under which the site stands.
 func (c *composer) notFound() (any, error) {
-	f := c.frame(about{url: "/404.html", title: c.Render.Word("/404.html")})
+	f := c.baseView(pageMeta{url: "/404.html", title: c.Render.Message("/404.html")})
 	root := c.basePath()
 	to := func(url string) string { return root + url[1:] }
 	f.Root, f.Routes, f.Assets, f.Canonical, f.NoIndex = root, c.routes(to), c.assets(to), "", true
-	return render.NotFound{Frame: f}, nil
+	return render.NotFound{Base: f}, nil
 }

@@ -16,14 +16,14 @@ import (
 	"knead/internal/site"
 )
 
-func (c *composer) machine() []*output.Artifact {
+func (c *composer) metaFiles() []*output.Artifact {
 	return []*output.Artifact{
 		output.NewArtifact("sitemap.xml", c.sitemap),
 		output.NewArtifact("feed.xml", c.feed),
 		output.NewArtifact("robots.txt", func() ([]byte, error) {
 			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + c.absolute("/sitemap.xml") + "\n"), nil
 		}),
-		output.NewArtifact("_headers", func() ([]byte, error) { return []byte(render.Headers(site.Assets)), nil }),
+		output.NewArtifact("_headers", func() ([]byte, error) { return []byte(render.Headers(site.AssetsDir)), nil }),
 		output.NewArtifact("manifest.webmanifest", c.manifest),
 	}
 }
@@ -53,7 +53,7 @@ func (c *composer) sitemap() ([]byte, error) {
 	}
 	for _, p := range c.Site.Pages {
 		date := ""
-		if r := p.Front.Reviewed; r != nil && r.On.Given() {
+		if r := p.Front.Reviewed; r != nil && r.On.IsSet() {
 			date = r.On.Day.Format(iso)
 		}
 		add(p.URL, date)
@@ -62,7 +62,7 @@ func (c *composer) sitemap() ([]byte, error) {
 		add(t.URL, "")
 	}
 	for _, u := range []string{"/topics/", "/guides/", "/claims/", "/sources/", "/glossary/"} {
-		if c.Site.Has(u) {
+		if c.Site.HasGenerated(u) {
 			add(u, "")
 		}
 	}
@@ -96,9 +96,9 @@ func (c *composer) feed() ([]byte, error) {
 		Entries []entry  `xml:"entry"`
 	}{Title: c.Site.Config.Title.Value, ID: c.base, Updated: c.Site.Now.Format(iso) + "T00:00:00Z", Author: c.Site.Config.Title.Value,
 		Links: []link{{"self", c.absolute("/feed.xml")}, {"", c.base}}}
-	for _, p := range c.Site.Newest(feedLength) {
+	for _, p := range c.Site.Latest(feedLength) {
 		out.Entries = append(out.Entries, entry{p.Front.Title.Value, c.absolute(p.URL), link{"", c.absolute(p.URL)},
-			c.Site.Dated(p).Format(iso) + "T00:00:00Z", p.Front.Summary.Value})
+			c.Site.PageDate(p).Format(iso) + "T00:00:00Z", p.Front.Summary.Value})
 	}
 	return document(out)
 }
@@ -140,7 +140,7 @@ func (c *composer) alias(a site.Alias) *output.Artifact {
 		to := template.HTMLEscapeString(site.Relative(a.URL, a.To.URL))
 		title := template.HTMLEscapeString(a.To.Front.Title.Value)
 		return []byte("<!doctype html>\n<html lang=\"" + template.HTMLEscapeString(c.Site.Config.Language.Value) + "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title + "</title>\n" +
-			"<meta http-equiv=\"Content-Security-Policy\" content=\"" + template.HTMLEscapeString(render.MetaPolicy) + "\">\n" +
+			"<meta http-equiv=\"Content-Security-Policy\" content=\"" + template.HTMLEscapeString(render.MetaCSP) + "\">\n" +
 			"<meta http-equiv=\"refresh\" content=\"0; url=" + to + "\">\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"" +
 			template.HTMLEscapeString(c.absolute(a.To.URL)) + "\">\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p><a href=\"" + to + "\">" + title + "</a></p>\n</main>\n</body>\n</html>\n"), nil
 	})

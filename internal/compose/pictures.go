@@ -13,7 +13,7 @@ import (
 )
 
 // A citer makes the notes of the citations on one page, and keeps the first error.
-type citer struct {
+type citations struct {
 	*composer
 	at      string // the address of the page
 	numbers map[*site.Source]int
@@ -22,8 +22,8 @@ type citer struct {
 }
 
 // citer numbers the sources of a text as its own page does. Shown elsewhere, its notes lead to the pages of the sources.
-func (c *composer) citer(text *site.Page, url string) *citer {
-	k := &citer{composer: c, at: url, numbers: map[*site.Source]int{}, listed: url == text.URL && url != "/" && c.guideOf(text) == nil}
+func (c *composer) citer(text *site.Page, url string) *citations {
+	k := &citations{composer: c, at: url, numbers: map[*site.Source]int{}, listed: url == text.URL && url != "/" && c.guideOf(text) == nil}
 	for i, s := range c.sourcesOf(text) {
 		k.numbers[s] = i + 1
 	}
@@ -31,7 +31,7 @@ func (c *composer) citer(text *site.Page, url string) *citer {
 }
 
 // cite is the note of a few sources, or nothing where they are not there.
-func (k *citer) cite(ids ...front.Text) template.HTML {
+func (k *citations) cite(ids ...front.Text) template.HTML {
 	var refs []render.Ref
 	for _, id := range ids {
 		if s := k.Site.Source(id.Value); s != nil {
@@ -49,7 +49,7 @@ func (k *citer) cite(ids ...front.Text) template.HTML {
 }
 
 // sourceHref leads to the list below an article; where there is none, to the source's own page.
-func (k *citer) sourceHref(s *site.Source) string {
+func (k *citations) sourceHref(s *site.Source) string {
 	if k.listed {
 		return "#source-" + s.ID.Value
 	}
@@ -57,40 +57,40 @@ func (k *citer) sourceHref(s *site.Source) string {
 }
 
 // figures are the key figures of a page.
-func (c *composer) figures(p *site.Page) ([]render.Figure, error) {
+func (c *composer) figures(p *site.Page) ([]render.KeyFigure, error) {
 	k := c.citer(p, p.URL)
-	var all []render.Figure
+	var all []render.KeyFigure
 	for _, f := range p.Front.Figures {
-		all = append(all, render.Figure{Figure: f.Figure.Value, Words: f.Words.Value, Cite: k.cite(f.Source)})
+		all = append(all, render.KeyFigure{Figure: f.Figure.Value, Words: f.Words.Value, Cite: k.cite(f.Source)})
 	}
 	return all, k.err
 }
 
 // timeline is an article's line of hours.
-func (k *citer) timeline(t *page.Timeline) render.Timeline {
+func (k *citations) timeline(t *page.Timeline) render.Timeline {
 	view := render.Timeline{ID: "timeline", Title: t.Title.Value, Note: t.Note.Value, Cite: k.cite(t.Source)}
 	if claim := k.Site.Claim(t.Claim.Value); claim != nil {
 		view.Grade = claim.Verdict.Value
 	}
 	for _, s := range t.Spans {
-		view.Spans = append(view.Spans, render.Span{Until: s.Until.Value, Tick: s.Tick.Value, Label: s.Label.Value, Words: s.Words.Value, Tone: s.Tone.Value})
+		view.Spans = append(view.Spans, render.TimelineSegment{Until: s.Until.Value, Tick: s.Tick.Value, Label: s.Label.Value, Words: s.Words.Value, Tone: s.Tone.Value})
 	}
 	return view
 }
 
 // pressures are the names of the steps from light to firm, which are those of their icons too.
-var pressures = [site.Firmest]string{"light", "medium", "firm"}
+var pressures = [site.MaxPressure]string{"light", "medium", "firm"}
 
 // types is the table of kinds of massage.
-func (k *citer) types() render.Types {
-	fact := func(f site.Fact) render.Fact {
-		view := render.Fact{Words: f.Words.Value, Cite: k.cite(f.Sources...)}
+func (k *citations) types() render.Types {
+	fact := func(f site.TypeNote) render.TypeNote {
+		view := render.TypeNote{Words: f.Words.Value, Cite: k.cite(f.Sources...)}
 		if f.Page != nil && f.Page.URL != k.at {
 			view.Read = &render.Link{Href: site.Relative(k.at, f.Page.URL), Text: f.Page.Front.Title.Value}
 		}
 		return view
 	}
-	facts := func(all []site.Fact) (views []render.Fact) {
+	facts := func(all []site.TypeNote) (views []render.TypeNote) {
 		for _, f := range all {
 			views = append(views, fact(f))
 		}
@@ -100,7 +100,7 @@ func (k *citer) types() render.Types {
 	for _, t := range k.Site.Types {
 		row := render.TypeRow{ID: t.ID.Value, Name: t.Name.Value, Known: facts(t.Known), Care: facts(t.Care)}
 		if t.Usual != nil {
-			row.Usual = facts([]site.Fact{*t.Usual})
+			row.Usual = facts([]site.TypeNote{*t.Usual})
 		}
 		for _, n := range t.Pressure {
 			row.Pressure = append(row.Pressure, pressures[n.Value-1])
@@ -111,13 +111,13 @@ func (k *citer) types() render.Types {
 	return view
 }
 
-// pictured says whether a text shows a picture that has a style sheet of its own.
-func pictured(p *site.Page) bool {
+// hasFigures says whether a text shows a picture that has a style sheet of its own.
+func hasFigures(p *site.Page) bool {
 	for i, d := range p.Body.Directives {
 		switch {
 		case d.Name == site.DirectiveTimeline, d.Name == site.DirectiveTypes:
 			return true
-		case p.Parts[i] != nil && pictured(p.Parts[i]):
+		case p.Includes[i] != nil && hasFigures(p.Includes[i]):
 			return true
 		}
 	}

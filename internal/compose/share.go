@@ -13,12 +13,12 @@ import (
 // shareFile is the picture's name, beside the page.
 const shareFile = "share.png"
 
-// share is the picture of a page, where site.yaml wants pictures: drawing one takes longer than the page itself.
-func (c *composer) share(p *site.Page) []*output.Artifact {
+// ogImage is the picture of a page, where site.yaml wants pictures: drawing one takes longer than the page itself.
+func (c *composer) ogImage(p *site.Page) []*output.Artifact {
 	if !c.Site.Config.SharePictures.Value {
 		return nil
 	}
 	return []*output.Artifact{output.NewArtifact(strings.TrimPrefix(p.URL, "/")+shareFile, func() ([]byte, error) {
-		return picture.PNG(c.Site.Config.Title.Value, p.Front.Title.Value), nil
+		return picture.Render(c.Site.Config.Title.Value, p.Front.Title.Value), nil
 	})}
 }

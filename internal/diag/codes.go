@@ -10,32 +10,32 @@ import (
 )
 
 // A Doc explains one code: its usual severity, what it means in one or two sentences, and what to do.
-type Doc struct {
-	Code     Code
-	Severity Severity
-	Means    string
-	Mend     string
+type CodeInfo struct {
+	Code        Code
+	Severity    Severity
+	Description string
+	Fix         string
 }
 
 // Lookup returns the explanation of a code, and whether there is one.
-func Lookup(code Code) (Doc, bool) {
+func Lookup(code Code) (CodeInfo, bool) {
 	doc, ok := table()[code]
 	return doc, ok
 }
 
 // Codes returns the whole table in alphabetical order.
-func Codes() []Doc {
-	all := make([]Doc, 0, len(table()))
+func Codes() []CodeInfo {
+	all := make([]CodeInfo, 0, len(table()))
 	for _, doc := range table() {
 		all = append(all, doc)
 	}
-	slices.SortFunc(all, func(a, b Doc) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(all, func(a, b CodeInfo) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }
 
-var table = sync.OnceValue(func() map[Code]Doc {
-	m := map[Code]Doc{}
-	for _, group := range [][]Doc{fileCodes, frontCodes, bodyCodes, siteCodes, guideCodes} {
+var table = sync.OnceValue(func() map[Code]CodeInfo {
+	m := map[Code]CodeInfo{}
+	for _, group := range [][]CodeInfo{fileCodes, frontCodes, bodyCodes, siteCodes, guideCodes} {
 		for _, doc := range group {
 			if _, twice := m[doc.Code]; twice {
 				panic("diag: code " + string(doc.Code) + " is in the table twice")

@@ -2,7 +2,7 @@ package diag
 
 // The codes of a page's body: Markdown, links, images, directives, citations.
 
-var bodyCodes = []Doc{
+var bodyCodes = []CodeInfo{
 	{"raw-html", Error, "The text holds raw HTML. Content is not trusted with markup, and Markdown inside it would be lost.",
 		"Say it in Markdown, or allow the page in site.yaml under allow_html."},
 	{"link-unsafe", Error, "The link's scheme is not http, https, mailto or tel.",

@@ -2,7 +2,7 @@ package diag
 
 // The codes of files and folders, before anything in them is understood.
 
-var fileCodes = []Doc{
+var fileCodes = []CodeInfo{
 	{"file-encoding", Error, "The file is not UTF-8 text, or holds a NUL byte. A byte order mark and Windows line ends are accepted.",
 		"Save the file as UTF-8 in your editor."},
 	{"file-unreadable", Error, "The machine would not let us read this file or folder.",

@@ -2,7 +2,7 @@ package diag
 
 // The codes of front matter and data files.
 
-var frontCodes = []Doc{
+var frontCodes = []CodeInfo{
 	{"front-missing", Error, "The file does not begin with front matter between two lines of three hyphens.",
 		"Begin the file with ---, then at least title and topic, then --- on a line of its own."},
 	{"front-unclosed", Error, "The front matter is opened but never closed, so nobody can tell where the text begins.",

@@ -2,7 +2,7 @@ package diag
 
 // The codes of guides: structure, completeness, safety, content, words, tests and change. See package guide.
 
-var guideCodes = []Doc{
+var guideCodes = []CodeInfo{
 	// Structure.
 	{"guide-unknown-target", Error, "Something leads to a question, an outcome, an exit, a fragment, a guide or an article that is not there.",
 		"Mend the name: {read: article}, exit NAME, GUIDE/ID, or the bare id of a question or an outcome of the same page."},

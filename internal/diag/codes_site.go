@@ -2,7 +2,7 @@ package diag
 
 // The codes that only show when all pages are seen together.
 
-var siteCodes = []Doc{
+var siteCodes = []CodeInfo{
 	{"topic-unknown", Error, "The topic is not one of site.yaml's.",
 		"Use one of the topics, or add it to site.yaml."},
 	{"related-unknown", Error, "The related page is not there.",

@@ -34,14 +34,14 @@ type Diagnostic struct {
 	Code     Code
 	Severity Severity
 	Span     source.Span
-	Message  string   // one sentence, no final stop: "no page at ../fees.md"
-	Hint     string   // what to do, if we know: "did you mean ../fee.md?"
-	Related  []Note   // other places that explain this one
-	Example  []string // the shortest path through a guide that shows it
+	Message  string    // one sentence, no final stop: "no page at ../fees.md"
+	Hint     string    // what to do, if we know: "did you mean ../fee.md?"
+	Related  []Related // other places that explain this one
+	Path     []string  // the shortest path through a guide that shows it
 }
 
 // A Note is another place that explains a Diagnostic.
-type Note struct {
+type Related struct {
 	Span    source.Span
 	Message string
 }
@@ -61,20 +61,20 @@ func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
 	return d
 }
 
-// WithNote returns the Diagnostic with one more related place.
-func (d Diagnostic) WithNote(at source.Span, format string, args ...any) Diagnostic {
-	d.Related = append(slices.Clip(d.Related), Note{at, fmt.Sprintf(format, args...)})
+// WithRelated returns the Diagnostic with one more related place.
+func (d Diagnostic) WithRelated(at source.Span, format string, args ...any) Diagnostic {
+	d.Related = append(slices.Clip(d.Related), Related{at, fmt.Sprintf(format, args...)})
 	return d
 }
 
-// WithExample returns the Diagnostic with a path through a guide, one step a line.
-func (d Diagnostic) WithExample(steps []string) Diagnostic {
-	d.Example = steps
+// WithPath returns the Diagnostic with a path through a guide, one step a line.
+func (d Diagnostic) WithPath(steps []string) Diagnostic {
+	d.Path = steps
 	return d
 }
 
-// As returns the Diagnostic with another severity than its code's usual one.
-func (d Diagnostic) As(s Severity) Diagnostic {
+// WithSeverity returns the Diagnostic with another severity than its code's usual one.
+func (d Diagnostic) WithSeverity(s Severity) Diagnostic {
 	d.Severity = s
 	return d
 }

@@ -31,8 +31,8 @@ type jsonDiagnostic struct {
 	Example  []string   `json:"example"`
 }
 
-// JSON writes one object with all diagnostics and the counts, as the command line's contract has it.
-func (l List) JSON(w io.Writer, s Summary) error {
+// WriteJSON writes one object with all diagnostics and the counts, as the command line's contract has it.
+func (l List) WriteJSON(w io.Writer, s Summary) error {
 	errors, warnings := l.Count()
 	out := struct {
 		Diagnostics []jsonDiagnostic `json:"diagnostics"`
@@ -49,12 +49,12 @@ func (l List) JSON(w io.Writer, s Summary) error {
 
 func (d Diagnostic) json() jsonDiagnostic {
 	at := d.Span.Start()
-	j := jsonDiagnostic{d.Code, d.Severity.String(), d.Span.Name(), at.Line, at.Col, d.Message, d.Advice(), []jsonNote{}, []string{}}
+	j := jsonDiagnostic{d.Code, d.Severity.String(), d.Span.Name(), at.Line, at.Col, d.Message, d.HintOrFix(), []jsonNote{}, []string{}}
 	for _, n := range d.Related {
 		at := n.Span.Start()
 		j.Related = append(j.Related, jsonNote{n.Span.Name(), at.Line, at.Col, n.Message})
 	}
-	j.Example = append(j.Example, d.Example...)
+	j.Example = append(j.Example, d.Path...)
 	return j
 }
 
@@ -65,15 +65,15 @@ func encode(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// GitHub writes workflow commands that GitHub Actions shows beside the lines of a change.
+// WriteGitHub writes workflow commands that GitHub Actions shows beside the lines of a change.
 // Escapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
-func (l List) GitHub(w io.Writer) error {
+func (l List) WriteGitHub(w io.Writer) error {
 	var b strings.Builder
 	for _, d := range l {
 		level := [...]string{"error", "warning", "notice"}[d.Severity]
 		start, end := d.Span.Start(), d.Span.End()
 		message := d.Message
-		if hint := d.Advice(); hint != "" {
+		if hint := d.HintOrFix(); hint != "" {
 			message += "\nhint: " + hint
 		}
 		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n", level, property(d.Span.Name()),

@@ -46,13 +46,13 @@ type sarifResult struct {
 	Related   []sarifLocation `json:"relatedLocations,omitempty"`
 }
 
-// SARIF writes the list as one SARIF run. Columns count code points, as its columnKind says.
-func (l List) SARIF(w io.Writer, version string) error {
+// WriteSARIF writes the list as one SARIF run. Columns count code points, as its columnKind says.
+func (l List) WriteSARIF(w io.Writer, version string) error {
 	rules, seen, results := []sarifRule{}, map[Code]bool{}, []sarifResult{}
 	for _, d := range l {
 		if doc, _ := Lookup(d.Code); !seen[d.Code] {
 			seen[d.Code] = true
-			rules = append(rules, sarifRule{d.Code, sarifText{doc.Means}, sarifText{doc.Mend}})
+			rules = append(rules, sarifRule{d.Code, sarifText{doc.Description}, sarifText{doc.Fix}})
 		}
 		results = append(results, d.sarif())
 	}
@@ -69,7 +69,7 @@ func (l List) SARIF(w io.Writer, version string) error {
 
 func (d Diagnostic) sarif() sarifResult {
 	message := d.Message
-	if hint := d.Advice(); hint != "" {
+	if hint := d.HintOrFix(); hint != "" {
 		message += ". Hint: " + hint
 	}
 	r := sarifResult{Rule: d.Code, Level: [...]string{"error", "warning", "note"}[d.Severity],

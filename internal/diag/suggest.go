@@ -2,9 +2,9 @@ package diag
 
 // This file answers "did you mean": the known name nearest to a mistyped one.
 
-// Suggest returns the candidate nearest to the word, or "" where none is near enough to be worth saying. Of equally
+// Closest returns the candidate nearest to the word, or "" where none is near enough to be worth saying. Of equally
 // near ones the first wins, so callers give candidates in a fixed order.
-func Suggest(word string, candidates []string) string {
+func Closest(word string, candidates []string) string {
 	best, bestDistance := "", 1+max(1, len([]rune(word))/3)
 	for _, c := range candidates {
 		if d := distance(word, c, bestDistance); d < bestDistance && c != word {
@@ -16,7 +16,7 @@ func Suggest(word string, candidates []string) string {
 
 // DidYouMean is the hint made from Suggest, or "".
 func DidYouMean(word string, candidates []string) string {
-	if s := Suggest(word, candidates); s != "" {
+	if s := Closest(word, candidates); s != "" {
 		return `did you mean "` + s + `"?`
 	}
 	return ""

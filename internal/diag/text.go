@@ -14,9 +14,9 @@ import (
 // excerptWidth is the widest excerpt in runes; a longer line is cut around the place.
 const excerptWidth = 110
 
-// Text writes the list for people. With colour the severity and the caret stand out by ANSI codes.
-func (l List) Text(w io.Writer, colour bool) error {
-	p := painter{on: colour}
+// WriteText writes the list for people. With colour the severity and the caret stand out by ANSI codes.
+func (l List) WriteText(w io.Writer, colour bool) error {
+	p := ansi{on: colour}
 	var b strings.Builder
 	for i, d := range l {
 		if i > 0 {
@@ -33,31 +33,31 @@ func (d Diagnostic) String() string {
 	return fmt.Sprintf("%s: %s %s: %s", place(d.Span), d.Severity, d.Code, d.Message)
 }
 
-func (d Diagnostic) text(b *strings.Builder, p painter) {
+func (d Diagnostic) text(b *strings.Builder, p ansi) {
 	fmt.Fprintf(b, "%s: %s %s: %s\n", p.bold(place(d.Span)), p.severity(d.Severity), d.Code, d.Message)
 	excerpt(b, d.Span, p)
 	for _, n := range d.Related {
 		fmt.Fprintf(b, "  see %s: %s\n", place(n.Span), n.Message)
 	}
-	for i, step := range d.Example {
+	for i, step := range d.Path {
 		label := "        "
 		if i == 0 {
 			label = "  path: "
 		}
 		fmt.Fprintf(b, "%s%s\n", label, step)
 	}
-	if hint := d.Advice(); hint != "" {
+	if hint := d.HintOrFix(); hint != "" {
 		fmt.Fprintf(b, "  hint: %s\n", hint)
 	}
 }
 
-// Advice is the diagnostic's own hint, or else the table's way to mend its code.
-func (d Diagnostic) Advice() string {
+// HintOrFix is the diagnostic's own hint, or else the table's way to mend its code.
+func (d Diagnostic) HintOrFix() string {
 	if d.Hint != "" {
 		return d.Hint
 	}
 	doc, _ := Lookup(d.Code)
-	return doc.Mend
+	return doc.Fix
 }
 
 func place(s source.Span) string {
@@ -70,12 +70,12 @@ func place(s source.Span) string {
 }
 
 // excerpt writes the line of the span with carets below it.
-func excerpt(b *strings.Builder, s source.Span, p painter) {
+func excerpt(b *strings.Builder, s source.Span, p ansi) {
 	if s.File == nil || s.File.Text == "" {
 		return
 	}
 	start, end := s.Start(), s.End()
-	line, col, width := clip(s.File.Line(start.Line), start.Col-1, caretWidth(start, end))
+	line, col, width := trimExcerpt(s.File.Line(start.Line), start.Col-1, caretWidth(start, end))
 	gutter := fmt.Sprintf("%5d | ", start.Line)
 	fmt.Fprintf(b, "%s%s\n", p.dim(gutter), line)
 	fmt.Fprintf(b, "%s%s%s\n", p.dim("      | "), padding(line, col), p.caret(strings.Repeat("^", width)))
@@ -84,7 +84,7 @@ func excerpt(b *strings.Builder, s source.Span, p painter) {
 // Excerpt returns the diagnostic's line and a line with carets below it, for a place that shows plain text.
 func (d Diagnostic) Excerpt() string {
 	var b strings.Builder
-	excerpt(&b, d.Span, painter{})
+	excerpt(&b, d.Span, ansi{})
 	return b.String()
 }
 
@@ -95,9 +95,9 @@ func caretWidth(start, end source.Pos) int {
 	return end.Col - start.Col
 }
 
-// clip cuts a long line around the place, makes it printable, and returns it with the place's new column and width.
-func clip(line string, col, width int) (string, int, int) {
-	runes := []rune(printable(line))
+// trimExcerpt cuts a long line around the place, makes it printable, and returns it with the place's new column and width.
+func trimExcerpt(line string, col, width int) (string, int, int) {
+	runes := []rune(sanitize(line))
 	col = min(col, len(runes))
 	width = max(1, min(width, len(runes)-col, excerptWidth))
 	if len(runes) <= excerptWidth {
@@ -124,8 +124,8 @@ func padding(line string, col int) string {
 	return b.String()
 }
 
-// printable replaces what would steer a terminal: a message must never be able to move the cursor.
-func printable(s string) string {
+// sanitize replaces what would steer a terminal: a message must never be able to move the cursor.
+func sanitize(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r >= ' ' && r != 0x7f && r != utf8.RuneError && (r < 0x80 || r > 0x9f) && (r < 0x202a || r > 0x202e) && (r < 0x2066 || r > 0x2069) {
 			return r
@@ -135,17 +135,17 @@ func printable(s string) string {
 }
 
 // A painter puts ANSI colours around words, or leaves them alone.
-type painter struct{ on bool }
+type ansi struct{ on bool }
 
-func (p painter) wrap(code, s string) string {
+func (p ansi) wrap(code, s string) string {
 	if !p.on {
 		return s
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
-func (p painter) bold(s string) string  { return p.wrap("1", s) }
-func (p painter) dim(s string) string   { return p.wrap("2", s) }
-func (p painter) caret(s string) string { return p.wrap("31", s) }
-func (p painter) severity(s Severity) string {
+func (p ansi) bold(s string) string  { return p.wrap("1", s) }
+func (p ansi) dim(s string) string   { return p.wrap("2", s) }
+func (p ansi) caret(s string) string { return p.wrap("31", s) }
+func (p ansi) severity(s Severity) string {
 	return p.wrap([...]string{"1;31", "1;33", "1;36"}[s], s.String())
 }

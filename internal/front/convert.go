@@ -31,15 +31,15 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	case c.fatal:
 		return nil
 	case c.depth > maxDepth:
-		return c.refuse("front-too-deep", at, "more than %d levels of nesting", maxDepth)
+		return c.unsupported("front-too-deep", at, "more than %d levels of nesting", maxDepth)
 	case c.count > maxNodes:
-		return c.refuse("front-too-deep", at, "more than %d values", maxNodes)
+		return c.unsupported("front-too-deep", at, "more than %d values", maxNodes)
 	case y.Kind == yaml.AliasNode:
-		return c.refuse("front-too-deep", at, "YAML aliases are refused: *%s", y.Value)
+		return c.unsupported("front-too-deep", at, "YAML aliases are refused: *%s", y.Value)
 	case y.Anchor != "":
-		return c.refuse("front-too-deep", at, "YAML anchors are refused: &%s", y.Anchor)
+		return c.unsupported("front-too-deep", at, "YAML anchors are refused: &%s", y.Anchor)
 	case y.Style&yaml.TaggedStyle != 0:
-		return c.refuse("front-syntax", at, "YAML tags are refused: %s", y.Tag)
+		return c.unsupported("front-syntax", at, "YAML tags are refused: %s", y.Tag)
 	}
 	switch y.Kind {
 	case yaml.MappingNode:
@@ -58,9 +58,9 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	}
 	if bad := strings.IndexFunc(y.Value, unprintable); bad >= 0 {
 		r, _ := utf8.DecodeRuneInString(y.Value[bad:])
-		return c.refuse("front-syntax", at, "the text holds the control character U+%04X", r)
+		return c.unsupported("front-syntax", at, "the text holds the control character U+%04X", r)
 	}
-	return &Node{Kind: Scalar, At: at, Text: y.Value, Plain: plain}
+	return &Node{Kind: Scalar, At: at, Text: y.Value, Unquoted: plain}
 }
 
 // unprintable are characters that no text is written with, which an escape can put into a quoted one.
@@ -78,7 +78,7 @@ func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {
 			return nil
 		}
 		if key.Kind != Scalar {
-			return c.refuse("front-syntax", key.At, "a key must be a word, not %s", key.Kind)
+			return c.unsupported("front-syntax", key.At, "a key must be a word, not %s", key.Kind)
 		}
 		pair := Pair{Key: key.Text, At: key.At, Value: value}
 		if first, twice := seen.find(key.Text); twice {
@@ -120,7 +120,7 @@ func (k *keys) find(key string) (source.Range, bool) {
 	return source.Range{}, false
 }
 
-func (c *converter) refuse(code diag.Code, at source.Range, format string, args ...any) *Node {
+func (c *converter) unsupported(code diag.Code, at source.Range, format string, args ...any) *Node {
 	c.fatal = true
 	c.list.Add(code, c.file.Span(at), format, args...)
 	return nil
@@ -138,9 +138,9 @@ func (c *converter) width(y *yaml.Node, start int) int {
 	case y.Kind == yaml.MappingNode || y.Kind == yaml.SequenceNode:
 		return min(1, len(text))
 	case y.Style&yaml.DoubleQuotedStyle != 0:
-		return quoted(text, '"')
+		return isQuoted(text, '"')
 	case y.Style&yaml.SingleQuotedStyle != 0:
-		return quoted(text, '\'')
+		return isQuoted(text, '\'')
 	case y.Kind == yaml.ScalarNode && strings.HasPrefix(text, y.Value):
 		return len(y.Value)
 	}
@@ -152,8 +152,8 @@ func (c *converter) width(y *yaml.Node, start int) int {
 	return len(line)
 }
 
-// quoted returns the length of a quoted scalar that text starts with, quotes included.
-func quoted(text string, quote byte) int {
+// isQuoted returns the length of a quoted scalar that text starts with, quotes included.
+func isQuoted(text string, quote byte) int {
 	for i := 1; i < len(text); i++ {
 		switch {
 		case text[i] == '\\' && quote == '"':

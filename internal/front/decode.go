@@ -30,7 +30,7 @@ type decoder struct {
 	list diag.List
 }
 
-func (d *decoder) tell(code diag.Code, at source.Range, format string, args ...any) {
+func (d *decoder) report(code diag.Code, at source.Range, format string, args ...any) {
 	d.list.Add(code, d.file.Span(at), format, args...)
 }
 
@@ -86,7 +86,7 @@ func (d *decoder) is(n *Node, want Kind, name, example string) bool {
 		}
 		d.list = append(d.list, diag.New("front-type", d.file.Span(first(n.At)), "%s should be %s, not %s", name, example, found))
 	} else if n != nil {
-		d.tell("front-required", n.At, "%s has no value: it should be %s", name, example)
+		d.report("front-required", n.At, "%s has no value: it should be %s", name, example)
 	}
 	return false
 }
@@ -106,7 +106,7 @@ func (d *decoder) text(n *Node, into *Text, name, allow string) {
 		return
 	}
 	if strings.TrimSpace(n.Text) == "" {
-		d.tell("front-required", n.At, "%s has no value: it should be text", name)
+		d.report("front-required", n.At, "%s has no value: it should be text", name)
 		return
 	}
 	*into = Text{n.Text, n.At}
@@ -125,7 +125,7 @@ func (d *decoder) boolean(n *Node, into *Bool, name string) {
 		return
 	}
 	if n.Text != "true" && n.Text != "false" {
-		d.tell("front-type", n.At, "%s should be true or false, not %q", name, short(n.Text))
+		d.report("front-type", n.At, "%s should be true or false, not %q", name, short(n.Text))
 		return
 	}
 	*into = Bool{n.Text == "true", n.At}
@@ -137,7 +137,7 @@ func (d *decoder) integer(n *Node, into *Int, name string) {
 	}
 	value, err := strconv.Atoi(n.Text)
 	if err != nil {
-		d.tell("front-type", n.At, "%s should be a whole number, not %q", name, short(n.Text))
+		d.report("front-type", n.At, "%s should be a whole number, not %q", name, short(n.Text))
 		return
 	}
 	*into = Int{value, n.At}
@@ -149,7 +149,7 @@ func (d *decoder) date(n *Node, into *Date, name string) {
 	}
 	day, err := time.Parse(time.DateOnly, n.Text)
 	if err != nil {
-		d.tell("front-value", n.At, "%s should be a date that exists, written like 2026-11-02, not %q", name, short(n.Text))
+		d.report("front-value", n.At, "%s should be a date that exists, written like 2026-11-02, not %q", name, short(n.Text))
 		return
 	}
 	*into = Date{day, n.At}
@@ -190,7 +190,7 @@ func (d *decoder) keyed(n *Node, into reflect.Value, name, allow string) {
 func (d *decoder) duplicates(n *Node) {
 	for _, twice := range n.Duplicates {
 		d.list = append(d.list, diag.New("front-duplicate-key", d.file.Span(twice.At), "the key %q stands twice", twice.Key).
-			WithNote(d.file.Span(twice.First), "the first one is here"))
+			WithRelated(d.file.Span(twice.First), "the first one is here"))
 	}
 }
 
@@ -215,7 +215,7 @@ func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, nam
 		}
 	}
 	for i, field := range fields.list {
-		if field.required && !given[i] && !told(d.list, n, field.key) {
+		if field.required && !given[i] && !alreadyReported(d.list, n, field.key) {
 			d.list = append(d.list, diag.New("front-required", d.file.Span(whole), "%s needs the key %q", name, field.key).
 				WithHint("add a line that begins with %s:", field.key))
 		}
@@ -223,8 +223,10 @@ func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, nam
 	d.rest(fields, rest, into, name)
 }
 
-// told says whether an empty required key was already reported as having no value.
-func told(list diag.List, n *Node, key string) bool { return n.Get(key) != nil && len(list) > 0 }
+// alreadyReported says whether an empty required key was already reported as having no value.
+func alreadyReported(list diag.List, n *Node, key string) bool {
+	return n.Get(key) != nil && len(list) > 0
+}
 
 func (d *decoder) rest(fields *fields, rest []Pair, into reflect.Value, name string) {
 	if fields.rest >= 0 {

@@ -22,10 +22,10 @@ type fields struct {
 	rest  int // index of the field that takes all other keys, or -1
 }
 
-var known sync.Map // reflect.Type → *fields: a pure function of the type, remembered
+var structCache sync.Map // reflect.Type → *fields: a pure function of the type, remembered
 
 func fieldsOf(t reflect.Type) *fields {
-	if f, ok := known.Load(t); ok {
+	if f, ok := structCache.Load(t); ok {
 		return f.(*fields)
 	}
 	f := &fields{rest: -1, byKey: map[string]int{}}
@@ -46,6 +46,6 @@ func fieldsOf(t reflect.Type) *fields {
 		f.keys = append(f.keys, key)
 		f.list = append(f.list, field{i, key, t.Field(i).Tag.Get("allow"), option == "required"})
 	}
-	known.Store(t, f)
+	structCache.Store(t, f)
 	return f
 }

@@ -38,7 +38,7 @@ func TestSplitNeverLetsYAMLOntoAPage(t *testing.T) {
 		{"nothing", "", "", "", ""},
 		{"a JSON block", "{\"a\": 1}\nBody", "", "{\"a\": 1}\nBody", ""},
 	} {
-		f, _ := Open("a.md", []byte(c.text))
+		f, _ := NewFile("a.md", []byte(c.text))
 		s, l := Split(f)
 		yaml, body := f.Text[s.YAML.Start:s.YAML.End], f.Text[s.Body.Start:s.Body.End]
 		if yaml != c.yaml || body != c.body || one(l) != c.want {
@@ -55,18 +55,18 @@ func TestTextIsUTF8OrToldWhereItIsNot(t *testing.T) {
 		{"x\nab\xffc", "", "2:3 file-encoding"},
 		{"\xff\xfe-\x00", "", "1:1 file-encoding"},
 	} {
-		f, l := Open("a.md", []byte(c.data))
+		f, l := NewFile("a.md", []byte(c.data))
 		if one(l) != c.want || f.Text != c.text {
 			t.Errorf("%q: text %q, told %q", c.data, f.Text, one(l))
 		}
 	}
-	if _, l := Open("a.md", make([]byte, MaxText+1)); one(l) != "1:1 file-too-large" {
+	if _, l := NewFile("a.md", make([]byte, MaxFileSize+1)); one(l) != "1:1 file-too-large" {
 		t.Errorf("a huge file: %q", one(l))
 	}
 }
 
 func parse(text string) (*source.File, *Node, diag.List) {
-	f, _ := Open("a.yaml", []byte(text))
+	f, _ := NewFile("a.yaml", []byte(text))
 	n, l := Parse(f, source.Range{Start: 0, End: len(f.Text)})
 	return f, n, l
 }
@@ -120,7 +120,7 @@ type pet struct {
 	Toys  []struct {
 		What Text `front:"what,required"`
 	} `front:"toys"`
-	Friends Keyed[Text] `front:"friends"`
+	Friends OrderedMap[Text] `front:"friends"`
 }
 
 func TestDecodeReadsWhatIsThereAndTellsTheRest(t *testing.T) {
@@ -162,9 +162,9 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		file, _ := Open("a.md", data)
+		file, _ := NewFile("a.md", data)
 		s, l := Split(file)
-		if !s.Absent && !s.Found && len(l) == 0 {
+		if !s.NoFrontMatter && !s.Found && len(l) == 0 {
 			t.Fatal("front matter that cannot be used was not told")
 		}
 		for _, at := range []source.Range{s.YAML, {Start: 0, End: len(file.Text)}} {

@@ -34,12 +34,12 @@ func (k Kind) String() string { return [...]string{"nothing", "text", "a list", 
 
 // A Node is a value in YAML with its place. Scalars are the raw words, whatever YAML would make of them.
 type Node struct {
-	Kind  Kind
-	At    source.Range
-	Text  string // a Scalar's word
-	Plain bool   // a Scalar without quotes
-	Items []*Node
-	Pairs []Pair
+	Kind     Kind
+	At       source.Range
+	Text     string // a Scalar's word
+	Unquoted bool   // a Scalar without quotes
+	Items    []*Node
+	Pairs    []Pair
 
 	Duplicates []Duplicate // keys of a Map that were there before: left out of Pairs
 }

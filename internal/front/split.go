@@ -19,11 +19,11 @@ const fence = "---"
 // A SplitResult is a file cut in two. Where Found is false there is no usable front matter, and Body is empty unless the
 // file has none at all: YAML must never reach a page.
 type SplitResult struct {
-	Found  bool
-	Absent bool         // the file does not begin with a fence: all of it is Body
-	Fence  source.Range // the opening fence
-	YAML   source.Range
-	Body   source.Range
+	Found         bool
+	NoFrontMatter bool         // the file does not begin with a fence: all of it is Body
+	FenceRange    source.Range // the opening fence
+	YAML          source.Range
+	Body          source.Range
 }
 
 // Split finds the front matter of a file.
@@ -31,7 +31,7 @@ func Split(f *source.File) (SplitResult, diag.List) {
 	var l diag.List
 	open, next := openingFence(f.Text)
 	if open.End == 0 {
-		return SplitResult{Absent: true, Body: source.Range{Start: 0, End: len(f.Text)}}, nil
+		return SplitResult{NoFrontMatter: true, Body: source.Range{Start: 0, End: len(f.Text)}}, nil
 	}
 	closing, ok := closingFence(f.Text, next)
 	if !ok {
@@ -39,14 +39,14 @@ func Split(f *source.File) (SplitResult, diag.List) {
 		if closing.End > 0 {
 			d = diag.New("front-unclosed", f.Span(closing), `"..." does not close front matter`).WithHint("write --- in place of ...")
 		}
-		return SplitResult{Fence: open}, append(l, d)
+		return SplitResult{FenceRange: open}, append(l, d)
 	}
 	yaml := source.Range{Start: next, End: next + cut(f.Text[:closing.End], next)}
 	body := closing.End
 	if body < len(f.Text) && f.Text[body] == '\n' {
 		body++
 	}
-	return SplitResult{Found: true, Fence: open, YAML: yaml, Body: source.Range{Start: body, End: len(f.Text)}}, nil
+	return SplitResult{Found: true, FenceRange: open, YAML: yaml, Body: source.Range{Start: body, End: len(f.Text)}}, nil
 }
 
 // openingFence returns the place of the first fence, which only blank lines may precede, and where the next line starts.

@@ -17,17 +17,17 @@ import (
 	"knead/internal/source"
 )
 
-// MaxText is the largest article or data file, in bytes. The longest novel in one file is a fifth of it.
-const MaxText = 16 << 20
+// MaxFileSize is the largest article or data file, in bytes. The longest novel in one file is a fifth of it.
+const MaxFileSize = 16 << 20
 
-// Open makes a File of the bytes of an article or a data file. A byte order mark is dropped, Windows line ends are
+// NewFile makes a File of the bytes of an article or a data file. A byte order mark is dropped, Windows line ends are
 // kept, lone carriage returns (old Macintosh) count as line ends. What is no UTF-8 text gives an error with its place,
 // and an empty File.
-func Open(name string, data []byte) (*source.File, diag.List) {
-	if len(data) > MaxText {
+func NewFile(name string, data []byte) (*source.File, diag.List) {
+	if len(data) > MaxFileSize {
 		var l diag.List
 		empty := source.NewFile(name, "")
-		l.Add("file-too-large", empty.Span(source.Range{}), "%s is %d MB; the most that is read is %d MB", name, len(data)>>20, MaxText>>20)
+		l.Add("file-too-large", empty.Span(source.Range{}), "%s is %d MB; the most that is read is %d MB", name, len(data)>>20, MaxFileSize>>20)
 		return empty, l
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")

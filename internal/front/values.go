@@ -15,8 +15,8 @@ type Text struct {
 	At    source.Range
 }
 
-// Given says whether the key was there with something in it: blanks are nothing.
-func (t Text) Given() bool { return strings.TrimSpace(t.Value) != "" }
+// IsSet says whether the key was there with something in it: blanks are nothing.
+func (t Text) IsSet() bool { return strings.TrimSpace(t.Value) != "" }
 
 // Bool is a key that is true or false, written in just these words.
 type Bool struct {
@@ -30,8 +30,8 @@ type Int struct {
 	At    source.Range
 }
 
-// Given says whether the key was there.
-func (n Int) Given() bool { return n != Int{} }
+// IsSet says whether the key was there.
+func (n Int) IsSet() bool { return n != Int{} }
 
 // Date is a day, written YYYY-MM-DD.
 type Date struct {
@@ -39,11 +39,11 @@ type Date struct {
 	At  source.Range
 }
 
-// Given says whether the key was there.
-func (d Date) Given() bool { return d.At != source.Range{} }
+// IsSet says whether the key was there.
+func (d Date) IsSet() bool { return d.At != source.Range{} }
 
-// Keyed is a map whose keys the author chooses, in the order of the file.
-type Keyed[T any] []Entry[T]
+// OrderedMap is a map whose keys the author chooses, in the order of the file.
+type OrderedMap[T any] []Entry[T]
 
 // Entry is one key of a Keyed map with its value.
 type Entry[T any] struct {
@@ -52,7 +52,7 @@ type Entry[T any] struct {
 }
 
 // Get returns the value of a key and whether it is there.
-func (k Keyed[T]) Get(key string) (T, bool) {
+func (k OrderedMap[T]) Get(key string) (T, bool) {
 	for _, e := range k {
 		if e.Key.Value == key {
 			return e.Value, true
@@ -62,7 +62,7 @@ func (k Keyed[T]) Get(key string) (T, bool) {
 	return none, false
 }
 
-func (Keyed[T]) keyed() {}
+func (OrderedMap[T]) keyed() {}
 
 // isKeyed marks the Keyed types for the decoder, whatever their element.
 type isKeyed interface{ keyed() }

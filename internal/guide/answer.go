@@ -12,33 +12,33 @@ import (
 
 // An Answer is what is given to one question: a Word (an id, a text, a number, none, unsure) or, with List, Words.
 type Answer struct {
-	Word  string
-	Words []string
-	List  bool
+	Text   string
+	Signs  []string
+	IsList bool
 }
 
-// Says is the answer of one word.
-func Says(word string) Answer { return Answer{Word: word} }
+// TextAnswer is the answer of one word.
+func TextAnswer(word string) Answer { return Answer{Text: word} }
 
-// Ticks is the answer of a checklist.
-func Ticks(signs ...string) Answer { return Answer{Words: signs, List: true} }
+// SignAnswer is the answer of a checklist.
+func SignAnswer(signs ...string) Answer { return Answer{Signs: signs, IsList: true} }
 
 // UnmarshalJSON reads a word, a number or a list of words.
 func (a *Answer) UnmarshalJSON(data []byte) error {
 	var words []json.RawMessage
 	if json.Unmarshal(data, &words) == nil && words != nil {
-		*a = Answer{List: true, Words: make([]string, 0, len(words))}
+		*a = Answer{IsList: true, Signs: make([]string, 0, len(words))}
 		for _, w := range words {
 			word, err := jsonWord(w)
 			if err != nil {
 				return err
 			}
-			a.Words = append(a.Words, word)
+			a.Signs = append(a.Signs, word)
 		}
 		return nil
 	}
 	word, err := jsonWord(data)
-	*a = Answer{Word: word}
+	*a = Answer{Text: word}
 	return err
 }
 
@@ -52,11 +52,11 @@ func jsonWord(data []byte) (string, error) {
 	if err := json.Unmarshal(data, &number); err == nil && string(data) != "null" {
 		return whole(number.String()), nil
 	}
-	return "", fmt.Errorf("an answer is a word or a list of words, not %s", echo(string(data)))
+	return "", fmt.Errorf("an answer is a word or a list of words, not %s", truncate(string(data)))
 }
 
-// mostWhole is the largest number below which every whole one has a float64 of its own.
-const mostWhole = 1 << 53
+// maxExact is the largest number below which every whole one has a float64 of its own.
+const maxExact = 1 << 53
 
 // whole writes a number that other programs wrote as 2.0 or 1e0 as people do; what is not whole stays as it is.
 func whole(number string) string {
@@ -64,7 +64,7 @@ func whole(number string) string {
 		return number
 	}
 	value, err := strconv.ParseFloat(number, 64)
-	if err != nil || value != math.Trunc(value) || math.Abs(value) > mostWhole {
+	if err != nil || value != math.Trunc(value) || math.Abs(value) > maxExact {
 		return number
 	}
 	return strconv.FormatInt(int64(value), 10)
@@ -72,27 +72,27 @@ func whole(number string) string {
 
 // MarshalJSON writes what UnmarshalJSON reads.
 func (a Answer) MarshalJSON() ([]byte, error) {
-	if a.List {
-		return json.Marshal(append([]string{}, a.Words...))
+	if a.IsList {
+		return json.Marshal(append([]string{}, a.Signs...))
 	}
-	return json.Marshal(a.Word)
+	return json.Marshal(a.Text)
 }
 
 func (a Answer) String() string {
-	if a.List {
-		return echo("[" + strings.Join(a.Words, ", ") + "]")
+	if a.IsList {
+		return truncate("[" + strings.Join(a.Signs, ", ") + "]")
 	}
-	return strconv.Quote(echo(a.Word))
+	return strconv.Quote(truncate(a.Text))
 }
 
-// mostEchoed is how many runes of an answer a message repeats.
-const mostEchoed = 80
+// maxEcho is how many runes of an answer a message repeats.
+const maxEcho = 80
 
-// echo cuts a text that came from anywhere to what a message can hold.
-func echo(text string) string {
+// truncate cuts a text that came from anywhere to what a message can hold.
+func truncate(text string) string {
 	count := 0
 	for i := range text {
-		if count == mostEchoed {
+		if count == maxEcho {
 			return text[:i] + "…"
 		}
 		count++

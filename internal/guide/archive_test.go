@@ -89,7 +89,7 @@ func shown(list diag.List, name string) string {
 		for _, n := range d.Related {
 			fmt.Fprintf(&b, "  see %s:%d: %s\n", n.Span.Name(), n.Span.Start().Line, n.Message)
 		}
-		for _, step := range d.Example {
+		for _, step := range d.Path {
 			fmt.Fprintln(&b, "  path:", step)
 		}
 		if d.Hint != "" {

@@ -11,7 +11,7 @@ func TestArrivalsAreAllPaths(t *testing.T) {
 	for _, c := range linkPilots(t).Guides {
 		sum := new(big.Int)
 		last := Emergency
-		for _, a := range c.Arrivals() {
+		for _, a := range c.EndPaths() {
 			n := &c.Nodes[a.Node]
 			sum.Add(sum, a.Paths)
 			if n.End.Level > last {

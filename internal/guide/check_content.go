@@ -17,14 +17,14 @@ func (l *linker) checkCards() {
 		for _, card := range p.Care {
 			level, known := ParseLevel(card.Key.Value)
 			if !known {
-				l.tell(diag.New("front-value", p.File.Span(card.Key.At), "a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info", card.Key.Value).
+				l.report(diag.New("front-value", p.File.Span(card.Key.At), "a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info", card.Key.Value).
 					WithHint("%s", l.didYouMean(card.Key.Value, levelNames[:])))
 				continue
 			}
 			for _, w := range card.Value {
 				if s := l.sign(p.File, w); s != nil && s.Level >= Info && s.Level != level {
-					l.tell(diag.New("guide-sign-two-levels", p.File.Span(w.At), "the sign %q has the level %s, but stands on the card %s", s.ID, s.Level, level).
-						WithNote(l.in.Signs.File.Span(s.At), "its level is given here").WithHint("move it to the card %s", s.Level))
+					l.report(diag.New("guide-sign-two-levels", p.File.Span(w.At), "the sign %q has the level %s, but stands on the card %s", s.ID, s.Level, level).
+						WithRelated(l.in.Signs.File.Span(s.At), "its level is given here").WithHint("move it to the card %s", s.Level))
 				}
 			}
 		}
@@ -32,7 +32,7 @@ func (l *linker) checkCards() {
 }
 
 // checkSources checks the sources of a page's questions and outcomes.
-func (l *linker) checkSources(p *part) {
+func (l *linker) checkSources(p *unit) {
 	for _, q := range p.Questions {
 		l.sources(p.File, q.Sources)
 	}
@@ -44,17 +44,17 @@ func (l *linker) checkSources(p *part) {
 func (l *linker) sources(f *source.File, list []front.Text) {
 	for _, s := range list {
 		if l.in.HasSource != nil && !l.in.HasSource(s.Value) {
-			l.tell(diag.New("source-unknown", f.Span(s.At), "there is no source %q in sources.yaml", s.Value).
+			l.report(diag.New("source-unknown", f.Span(s.At), "there is no source %q in sources.yaml", s.Value).
 				WithHint("%s", l.didYouMean(s.Value, l.in.SourceIDs)))
 		}
 	}
 }
 
 // checkOutcomes checks the articles and the words of all outcomes of a guide.
-func (l *linker) checkOutcomes(c *Compiled) {
+func (l *linker) checkOutcomes(c *Graph) {
 	for i := c.Questions; i < len(c.Nodes); i++ {
 		n := &c.Nodes[i]
-		if n.Kind != OutcomeEnd {
+		if n.Kind != NodeOutcome {
 			continue
 		}
 		l.checkArticle(n)
@@ -69,12 +69,12 @@ func (l *linker) checkArticle(n *Node) {
 	o, f := n.Outcome, n.Page.File
 	read := n.End.Read
 	switch {
-	case !o.Read.Given():
-		l.tell(diag.New("guide-outcome-unexplained", n.at, "no article explains the outcome %q", n.ID).
+	case !o.Read.IsSet():
+		l.report(diag.New("guide-outcome-unexplained", n.at, "no article explains the outcome %q", n.ID).
 			WithHint("add read: with the article's slug"))
 		return
 	case read == nil:
-		l.tell(diag.New("guide-outcome-unexplained", f.Span(o.Read.At), "there is no article %q to explain %q", o.Read.Value, n.ID).
+		l.report(diag.New("guide-outcome-unexplained", f.Span(o.Read.At), "there is no article %q to explain %q", o.Read.Value, n.ID).
 			WithHint("%s", l.didYouMean(o.Read.Value, l.readIDs)))
 		return
 	}
@@ -83,13 +83,13 @@ func (l *linker) checkArticle(n *Node) {
 		return
 	}
 	if card, _ := read.Care.Get(o.Level.String()); len(card) == 0 {
-		l.tell(diag.New("guide-card-mismatch", f.Span(o.Read.At), "%q has the level %s, but the article %q has no card of it", n.ID, o.Level, read.ID).
-			WithNote(read.File.Span(read.Front), "the article").WithHint("add %s: with its signs to the article's care:", o.Level))
+		l.report(diag.New("guide-card-mismatch", f.Span(o.Read.At), "%q has the level %s, but the article %q has no card of it", n.ID, o.Level, read.ID).
+			WithRelated(read.File.Span(read.FrontRange), "the article").WithHint("add %s: with its signs to the article's care:", o.Level))
 	}
 }
 
-// checkAsked tells signs on the cards of urgent and emergency outcomes' articles that nobody is ever asked about.
-func (l *linker) checkAsked(c *Compiled) {
+// checkCardSigns tells signs on the cards of urgent and emergency outcomes' articles that nobody is ever asked about.
+func (l *linker) checkCardSigns(c *Graph) {
 	if c.Kind == Fragment || c.Broken {
 		return
 	}
@@ -97,32 +97,32 @@ func (l *linker) checkAsked(c *Compiled) {
 	seen := map[*Page]Level{}
 	for i := c.Questions; i < len(c.Nodes); i++ {
 		n := &c.Nodes[i]
-		if n.Kind != OutcomeEnd || n.End.Level < Urgent || n.End.Read == nil || seen[n.End.Read] == n.End.Level {
+		if n.Kind != NodeOutcome || n.End.Level < Urgent || n.End.Read == nil || seen[n.End.Read] == n.End.Level {
 			continue
 		}
 		read := n.End.Read
 		seen[read] = n.End.Level
 		if asked == nil {
-			if asked = l.asked(c); asked == nil {
+			if asked = l.askedSigns(c); asked == nil {
 				return
 			}
 		}
 		card, _ := read.Care.Get(n.End.Level.String())
 		for _, w := range card {
 			if l.in.Signs.Sign(w.Value) != nil && !asked[w.Value] {
-				l.tell(diag.New("guide-sign-never-asked", read.File.Span(w.At), "%q explains %q, but neither %q nor a guide that it hands over to asks about %q", read.ID, n.ID, c.ID, w.Value).
-					WithNote(n.Page.File.Span(n.Outcome.Read.At), "the outcome leads to the card here").
+				l.report(diag.New("guide-sign-never-asked", read.File.Span(w.At), "%q explains %q, but neither %q nor a guide that it hands over to asks about %q", read.ID, n.ID, c.ID, w.Value).
+					WithRelated(n.Page.File.Span(n.Outcome.Read.At), "the outcome leads to the card here").
 					WithHint("ask about it in a checklist, or take it off the card"))
 			}
 		}
 	}
 }
 
-// asked are the signs that a guide asks about, and all guides that it hands over to; nil where that cannot be said.
-func (l *linker) asked(c *Compiled) map[string]bool {
-	asked, seen := map[string]bool{}, map[*Compiled]bool{c: true}
-	for line := []*Compiled{c}; len(line) > 0; line = line[1:] {
-		if line[0].holes() || line[0].cutShort() {
+// askedSigns are the signs that a guide asks about, and all guides that it hands over to; nil where that cannot be said.
+func (l *linker) askedSigns(c *Graph) map[string]bool {
+	asked, seen := map[string]bool{}, map[*Graph]bool{c: true}
+	for line := []*Graph{c}; len(line) > 0; line = line[1:] {
+		if line[0].hasUnknownSigns() || line[0].hasOpenChecklist() {
 			return nil
 		}
 		for i := range line[0].Nodes {
@@ -132,7 +132,7 @@ func (l *linker) asked(c *Compiled) map[string]bool {
 					asked[s.ID] = true
 				}
 			}
-			if n.Kind != HandoverEnd {
+			if n.Kind != NodeHandover {
 				continue
 			}
 			if to := l.set.byID[n.End.Guide]; to != nil && !seen[to] {
@@ -144,11 +144,11 @@ func (l *linker) asked(c *Compiled) map[string]bool {
 	return asked
 }
 
-// cutShort says whether a checklist of the guide has no answer for those who tick nothing: that is told by itself, and
+// hasOpenChecklist says whether a checklist of the guide has no answer for those who tick nothing: that is told by itself, and
 // what they would have been asked next is not then told as never asked.
-func (c *Compiled) cutShort() bool {
+func (c *Graph) hasOpenChecklist() bool {
 	for _, in := range c.parts {
-		if slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.Form == Checklist && !q.None.Given() }) {
+		if slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.Form == KindChecklist && !q.None.IsSet() }) {
 			return true
 		}
 	}
@@ -156,8 +156,8 @@ func (c *Compiled) cutShort() bool {
 }
 
 // checkReviews tells a page whose review is due, and fragments that were reviewed after the guide that uses them.
-func (l *linker) checkReviews(c *Compiled) {
-	p := c.Page
+func (l *linker) checkReviews(c *Graph) {
+	p := c.Source
 	if p.Reviewed == nil {
 		return
 	}
@@ -166,12 +166,12 @@ func (l *linker) checkReviews(c *Compiled) {
 		late = diag.Error
 	}
 	if d, due := ReviewOverdue(p.File, p.Reviewed.Next, l.in.Now, l.in.WarnDays, late); due {
-		l.tell(d)
+		l.report(d)
 	}
 	for _, in := range c.parts[1:] {
-		if r := in.page.Reviewed; r != nil && r.On.Given() && p.Reviewed.On.Given() && r.On.Day.After(p.Reviewed.On.Day) {
-			l.tell(diag.New("guide-fragment-newer", p.File.Span(p.Reviewed.On.At), "the fragment %q was reviewed on %s, after this guide", in.ID, r.On.Day.Format(time.DateOnly)).
-				WithNote(in.page.File.Span(r.On.At), "the fragment's review").WithHint("review the guide again, with its fragment"))
+		if r := in.page.Reviewed; r != nil && r.On.IsSet() && p.Reviewed.On.IsSet() && r.On.Day.After(p.Reviewed.On.Day) {
+			l.report(diag.New("guide-fragment-newer", p.File.Span(p.Reviewed.On.At), "the fragment %q was reviewed on %s, after this guide", in.ID, r.On.Day.Format(time.DateOnly)).
+				WithRelated(in.page.File.Span(r.On.At), "the fragment's review").WithHint("review the guide again, with its fragment"))
 		}
 	}
 }
@@ -179,16 +179,16 @@ func (l *linker) checkReviews(c *Compiled) {
 // ReviewOverdue says whether a page should have been reviewed again by now, with the severity given, or must be within
 // so many days, with a warning. Link tells it for pages with a guide; other pages are told by who knows them.
 func ReviewOverdue(f *source.File, next front.Date, now time.Time, warnDays int, late diag.Severity) (diag.Diagnostic, bool) {
-	if !next.Given() || now.IsZero() {
+	if !next.IsSet() || now.IsZero() {
 		return diag.Diagnostic{}, false
 	}
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
 	days := int(next.Day.Sub(today).Hours() / 24)
 	switch {
 	case days < 0:
-		return diag.New("review-overdue", f.Span(next.At), "the review was due on %s", next.Day.Format(time.DateOnly)).As(late), true
+		return diag.New("review-overdue", f.Span(next.At), "the review was due on %s", next.Day.Format(time.DateOnly)).WithSeverity(late), true
 	case days <= warnDays:
-		return diag.New("review-overdue", f.Span(next.At), "the next review is due in %d days, on %s", days, next.Day.Format(time.DateOnly)).As(diag.Warning), true
+		return diag.New("review-overdue", f.Span(next.At), "the next review is due in %d days, on %s", days, next.Day.Format(time.DateOnly)).WithSeverity(diag.Warning), true
 	}
 	return diag.Diagnostic{}, false
 }

@@ -16,7 +16,7 @@ func (l *linker) checkVocabulary() {
 	if s := l.in.Signs; s != nil {
 		for _, sign := range s.List {
 			text := front.Text{Value: sign.Text, At: sign.TextAt}
-			l.long(&Page{File: s.File}, text, "sign", l.in.Limits.SignWords)
+			l.checkLength(&Page{File: s.File}, text, "sign", l.in.Limits.SignWords)
 			if negatives(sign.Text) > 1 {
 				l.doubleNegative(&Page{File: s.File}, text)
 			}
@@ -51,8 +51,8 @@ func (l *linker) inUse() (used [len(levelNames)]bool) {
 // render makes calls of them.
 var phone = regexp.MustCompile(`^\+?[0-9]{2,15}$`)
 
-// dialled is a number as a telephone gets it.
-func dialled(number string) string { return strings.ReplaceAll(number, " ", "") }
+// dialString is a number as a telephone gets it.
+func dialString(number string) string { return strings.ReplaceAll(number, " ", "") }
 
 func (l *linker) checkLevels() {
 	f := l.in.Levels.File
@@ -64,35 +64,35 @@ func (l *linker) checkLevels() {
 		}
 		at := f.Span(w.Key.At)
 		var missing []string
-		if !w.Name.Given() {
+		if !w.Name.IsSet() {
 			missing = append(missing, "name")
 		}
-		if !w.Heading.Given() {
+		if !w.Heading.IsSet() {
 			missing = append(missing, "heading")
 		}
 		if level == Emergency && len(w.Numbers) == 0 {
 			missing = append(missing, "number")
 		}
 		switch {
-		case !w.Key.Given():
+		case !w.Key.IsSet():
 			absent = append(absent, level.String()+" ("+strings.Join(missing, ", ")+")")
 		case len(missing) > 0:
-			l.tell(diag.New("guide-level-wording", at, "the level %s lacks %s", level, strings.Join(missing, ", ")).
+			l.report(diag.New("guide-level-wording", at, "the level %s lacks %s", level, strings.Join(missing, ", ")).
 				WithHint("add it to %s in levels.yaml", level))
 		}
 	}
 	if len(absent) > 0 {
 		// Said, not told: the first level of the file may have a finding of its own at the same place.
-		l.say(diag.New("guide-level-wording", f.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
+		l.reportUnfiltered(diag.New("guide-level-wording", f.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
 			WithHint("every level in use needs its words"))
 	}
 	for _, n := range l.in.Levels.words[Emergency].Numbers {
 		switch {
-		case dialled(n.Value) == "111":
-			l.tell(diag.New("guide-emergency-links", f.Span(n.At), "a bare 111 cannot be called: it is an ambulance in one country and advice in another").
+		case dialString(n.Value) == "111":
+			l.report(diag.New("guide-emergency-links", f.Span(n.At), "a bare 111 cannot be called: it is an ambulance in one country and advice in another").
 				WithHint("name the number to call in an emergency, for example 999 or 112"))
-		case !phone.MatchString(dialled(n.Value)):
-			l.tell(diag.New("guide-level-wording", f.Span(n.At), "%q is no number that can be called", n.Value))
+		case !phone.MatchString(dialString(n.Value)):
+			l.report(diag.New("guide-level-wording", f.Span(n.At), "%q is no number that can be called", n.Value))
 		}
 	}
 }
@@ -105,7 +105,7 @@ func (l *linker) checkLinks(n *Node) {
 	o := n.Outcome
 	for _, t := range append([]front.Text{o.Title, o.Why}, o.Do...) {
 		if at := link.FindStringIndex(t.Value); at != nil {
-			l.tell(diag.New("guide-emergency-links", n.Page.File.Span(source.Range(t.At)), "a link in the words of the emergency %q", n.ID).
+			l.report(diag.New("guide-emergency-links", n.Page.File.Span(source.Range(t.At)), "a link in the words of the emergency %q", n.ID).
 				WithHint("remove it: the article of read: and the call buttons stand beside the words"))
 		}
 	}

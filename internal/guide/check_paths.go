@@ -11,9 +11,9 @@ import (
 
 func number(n int) string { return strconv.Itoa(n) }
 
-// longest finds the most questions answered before every node, and the edge by which the longest path comes.
-func (c *Compiled) longest() (length []int, came []hop) {
-	length, came = make([]int, len(c.Nodes)), make([]hop, len(c.Nodes))
+// longestPaths finds the most questions answered before every node, and the edge by which the longest path comes.
+func (c *Graph) longestPaths() (length []int, came []edgeRef) {
+	length, came = make([]int, len(c.Nodes)), make([]edgeRef, len(c.Nodes))
 	for i := range length {
 		length[i] = -1
 	}
@@ -24,16 +24,16 @@ func (c *Compiled) longest() (length []int, came []hop) {
 		}
 		for j := range c.Nodes[i].Edges {
 			if t := c.Nodes[i].Edges[j].Target; t >= 0 && length[i]+1 > length[t] {
-				length[t], came[t] = length[i]+1, hop{i, j}
+				length[t], came[t] = length[i]+1, edgeRef{i, j}
 			}
 		}
 	}
 	return length, came
 }
 
-// checkFar tells paths that are too long: to an emergency, in a triage, and to any end.
-func (l *linker) checkFar(c *Compiled) {
-	length, came := c.longest()
+// checkEmergencyDepth tells paths that are too long: to an emergency, in a triage, and to any end.
+func (l *linker) checkEmergencyDepth(c *Graph) {
+	length, came := c.longestPaths()
 	far, farthest := -1, -1
 	for i := c.Questions; i < len(c.Nodes); i++ {
 		if n := &c.Nodes[i]; n.IsOutcome() && n.End.Level == Emergency && length[i] > 0 && (far < 0 || length[i] > length[far]) {
@@ -44,19 +44,19 @@ func (l *linker) checkFar(c *Compiled) {
 		}
 	}
 	if most := l.in.Limits.EmergencyWithin; c.Kind == Triage && far >= 0 && length[far] > most {
-		l.tell(diag.New("guide-emergency-far", c.Nodes[far].at, "%q is reached after %d questions; the most is %d", c.Nodes[far].ID, length[far], most).
-			WithExample(c.lines(trace(came, 0, far), far)).WithHint("ask about its signs earlier, or join checklists"))
+		l.report(diag.New("guide-emergency-far", c.Nodes[far].at, "%q is reached after %d questions; the most is %d", c.Nodes[far].ID, length[far], most).
+			WithPath(c.formatPath(backtrack(came, 0, far), far)).WithHint("ask about its signs earlier, or join checklists"))
 	}
 	if most := l.in.Limits.Path; farthest >= 0 && length[farthest] > most {
-		l.tell(diag.New("guide-path-long", c.Page.File.Span(c.Page.Guide.At), "the longest path of %q asks %d questions; the most is %d", c.ID, length[farthest], most).
-			WithExample(c.lines(trace(came, 0, farthest), farthest)).WithHint("join questions, or end earlier"))
+		l.report(diag.New("guide-path-long", c.Source.File.Span(c.Source.Guide.At), "the longest path of %q asks %d questions; the most is %d", c.ID, length[farthest], most).
+			WithPath(c.formatPath(backtrack(came, 0, farthest), farthest)).WithHint("join questions, or end earlier"))
 	}
 }
 
 // checkScreening tells a choice whose screening question can be passed by.
-func (l *linker) checkScreening(c *Compiled) {
-	g := c.Page.Guide
-	if !g.Screening.Given() {
+func (l *linker) checkScreening(c *Graph) {
+	g := c.Source.Guide
+	if !g.Screening.IsSet() {
 		return
 	}
 	span := g.File.Span(g.Screening.At)
@@ -65,28 +65,28 @@ func (l *linker) checkScreening(c *Compiled) {
 		n, known = l.startOf(l.parts[c.ID])
 	}
 	if !known {
-		l.tell(diag.New("guide-unknown-target", span, "the screening %q is no question of this page", g.Screening.Value).
+		l.report(diag.New("guide-unknown-target", span, "the screening %q is no question of this page", g.Screening.Value).
 			WithHint("%s", l.didYouMean(g.Screening.Value, l.parts[c.ID].questionIDs())))
 		return
 	}
-	screen := c.Index(l.standsAt(c.ID, n))
+	screen := c.Index(l.handoverID(c.ID, n))
 	if c.Kind != Choice || screen < 0 && c.Broken {
 		return
 	}
-	path, to := l.route(c, 0, func(n *Node) bool { return screen < 0 || n != &c.Nodes[screen] }, func(i int) bool { return c.Nodes[i].IsOutcome() })
+	path, to := l.shortestPath(c, 0, func(n *Node) bool { return screen < 0 || n != &c.Nodes[screen] }, func(i int) bool { return c.Nodes[i].IsOutcome() })
 	if to >= 0 {
-		l.tell(diag.New("guide-screening-skipped", span, "%q can be reached without %q having been asked", c.Nodes[to].ID, g.Screening.Value).
-			WithExample(c.lines(path, to)).WithHint("let every way to an outcome lead through it"))
+		l.report(diag.New("guide-screening-skipped", span, "%q can be reached without %q having been asked", c.Nodes[to].ID, g.Screening.Value).
+			WithPath(c.formatPath(path, to)).WithHint("let every way to an outcome lead through it"))
 	}
 }
 
 // checkAllUrgent tells a triage that never lets anybody stay at home.
-func (l *linker) checkAllUrgent(c *Compiled) {
+func (l *linker) checkAllUrgent(c *Graph) {
 	if c.Kind != Triage || c.Broken || slices.ContainsFunc(c.Nodes, func(n Node) bool {
 		return n.IsOutcome() && n.End.Level < Urgent
 	}) {
 		return
 	}
-	l.tell(diag.New("guide-all-urgent", c.Page.File.Span(c.Page.Guide.At), "every outcome of the triage %q is urgent or an emergency", c.ID).
+	l.report(diag.New("guide-all-urgent", c.Source.File.Span(c.Source.Guide.At), "every outcome of the triage %q is urgent or an emergency", c.ID).
 		WithHint("add what to do where it is not urgent"))
 }

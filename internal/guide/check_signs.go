@@ -9,8 +9,8 @@ import (
 	"knead/internal/diag"
 )
 
-// asking is what a triage must ask: its required signs, in classes of those that stand in the very same checklists.
-type asking struct {
+// signCoverage is what a triage must ask: its required signs, in classes of those that stand in the very same checklists.
+type signCoverage struct {
 	required []*Sign
 	class    map[*Sign]int // -1: no checklist holds it
 	holding  [][]int       // by class: the checklists that hold its signs
@@ -18,9 +18,9 @@ type asking struct {
 }
 
 // checkRedFlags holds a triage to beginning with a checklist that has an emergency sign.
-func (l *linker) checkRedFlags(c *Compiled) {
+func (l *linker) checkRedFlags(c *Graph) {
 	n := &c.Nodes[0]
-	if c.Kind != Triage || n.Question.dead || n.Question.Care.Given() && !slices.ContainsFunc(n.Edges, func(e Edge) bool { return len(e.Signs) > 0 }) {
+	if c.Kind != Triage || n.Question.invalid || n.Question.Care.IsSet() && !slices.ContainsFunc(n.Edges, func(e Edge) bool { return len(e.Signs) > 0 }) {
 		return // a card that is not there is told by itself
 	}
 	for _, e := range n.Edges {
@@ -30,17 +30,17 @@ func (l *linker) checkRedFlags(c *Compiled) {
 			}
 		}
 	}
-	l.tell(diag.New("guide-red-flags-first", n.at, "the first question of the triage %q is not a checklist with an emergency sign", c.ID).
+	l.report(diag.New("guide-red-flags-first", n.at, "the first question of the triage %q is not a checklist with an emergency sign", c.ID).
 		WithHint("begin with any: care.emergency, or use a fragment that does"))
 }
 
 // checkSigns tells outcomes below urgent that can be reached past a required sign. One pass from the start carries
 // the classes of signs that every path to a node has been asked about.
-func (l *linker) checkSigns(c *Compiled) {
-	if c.Kind != Triage || c.holes() {
+func (l *linker) checkSigns(c *Graph) {
+	if c.Kind != Triage || c.hasUnknownSigns() {
 		return
 	}
-	a := l.asking(c)
+	a := l.newSignCoverage(c)
 	if len(a.required) == 0 {
 		return
 	}
@@ -54,7 +54,7 @@ func (l *linker) checkSigns(c *Compiled) {
 			continue
 		}
 		if !n.IsQuestion() {
-			l.skipped(c, a, i, set)
+			l.unaskedSigns(c, a, i, set)
 		}
 		for _, class := range a.at[i] {
 			set[class/64] |= 1 << (class % 64)
@@ -81,20 +81,20 @@ func (l *linker) checkSigns(c *Compiled) {
 	}
 }
 
-// holes says whether a checklist of the guide has signs that are not known, or nothing to tick.
-func (c *Compiled) holes() bool {
+// hasUnknownSigns says whether a checklist of the guide has signs that are not known, or nothing to tick.
+func (c *Graph) hasUnknownSigns() bool {
 	for _, in := range c.parts {
-		if in.holes || slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.dead }) {
+		if in.hasUnknownSigns || slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.invalid }) {
 			return true
 		}
 	}
 	return false
 }
 
-// asking finds the required signs: the emergency and urgent ones on the guide's own cards and its fragments', and in
+// newSignCoverage finds the required signs: the emergency and urgent ones on the guide's own cards and its fragments', and in
 // every checklist from which an outcome below urgent can still be reached.
-func (l *linker) asking(c *Compiled) *asking {
-	a := &asking{class: map[*Sign]int{}, at: map[int][]int{}}
+func (l *linker) newSignCoverage(c *Graph) *signCoverage {
+	a := &signCoverage{class: map[*Sign]int{}, at: map[int][]int{}}
 	need := func(s *Sign) {
 		if _, known := a.class[s]; !known && s != nil && s.Level >= Urgent {
 			a.class[s] = -1
@@ -114,7 +114,7 @@ func (l *linker) asking(c *Compiled) *asking {
 		for _, e := range n.Edges {
 			for _, s := range e.Signs {
 				held[s] = append(held[s], i)
-				if n.rest.some && n.rest.low < Urgent {
+				if n.reach.some && n.reach.low < Urgent {
 					need(s)
 				}
 			}
@@ -144,10 +144,10 @@ func (l *linker) asking(c *Compiled) *asking {
 	return a
 }
 
-// skipped tells an end that is milder than urgent and was reached without a required sign.
-func (l *linker) skipped(c *Compiled, a *asking, i int, asked []uint64) {
+// unaskedSigns tells an end that is milder than urgent and was reached without a required sign.
+func (l *linker) unaskedSigns(c *Graph, a *signCoverage, i int, asked []uint64) {
 	n := &c.Nodes[i]
-	if !n.rest.some || n.rest.low >= Urgent || n.Kind == ExitEnd || l.startsTriage(n) {
+	if !n.reach.some || n.reach.low >= Urgent || n.Kind == NodeExit || l.startsTriage(n) {
 		return
 	}
 	var missing []*Sign
@@ -156,7 +156,7 @@ func (l *linker) skipped(c *Compiled, a *asking, i int, asked []uint64) {
 			missing = append(missing, s)
 		}
 	}
-	if len(missing) == 0 || l.isTold("guide-signs-skipped", n.at) {
+	if len(missing) == 0 || l.isReported("guide-signs-skipped", n.at) {
 		return
 	}
 	more := ""
@@ -169,20 +169,20 @@ func (l *linker) skipped(c *Compiled, a *asking, i int, asked []uint64) {
 			holds[q] = true
 		}
 	}
-	path, to := l.route(c, 0, func(n *Node) bool { return !holds[c.Index(n.ID)] }, func(j int) bool { return j == i })
+	path, to := l.shortestPath(c, 0, func(n *Node) bool { return !holds[c.Index(n.ID)] }, func(j int) bool { return j == i })
 	d := diag.New("guide-signs-skipped", n.at, "%q can be reached without being asked about %q%s", n.ID, missing[0].ID, more).
 		WithHint("ask about %s on every path to this outcome", missing[0].ID)
 	if to >= 0 {
-		d = d.WithExample(c.lines(path, to))
+		d = d.WithPath(c.formatPath(path, to))
 	}
-	l.tell(d)
+	l.report(d)
 }
 
 // startsTriage says whether an end hands over to the start of a triage, which asks about everything again.
 func (l *linker) startsTriage(n *Node) bool {
-	if n.Kind != HandoverEnd {
+	if n.Kind != NodeHandover {
 		return false
 	}
 	to := l.set.byID[n.End.Guide]
-	return to != nil && to.Kind == Triage && n.End.goesOn == to.base
+	return to != nil && to.Kind == Triage && n.End.handoverNode == to.base
 }

@@ -10,27 +10,27 @@ import (
 // them, are passed over: mending the one mistake mends the other. So is everything where a target was left out, here or
 // in a fragment: it may be what is missing.
 func (b *builder) unreachable() {
-	b.reaching = true
-	for i := 0; i < len(b.meant); i++ {
-		b.place(b.meant[i], written{page: b.all[0].page})
+	b.fromStart = true
+	for i := 0; i < len(b.suggested); i++ {
+		b.place(b.suggested[i], written{page: b.all[0].page})
 	}
 	b.explore()
-	for i := 0; i < len(b.lost); i++ {
-		for j := range b.lost[i].q.Exits {
-			b.place(b.resolve(b.lost[i].at, &b.lost[i].q.Exits[j].Then))
+	for i := 0; i < len(b.unresolvedUses); i++ {
+		for j := range b.unresolvedUses[i].q.Exits {
+			b.place(b.resolve(b.unresolvedUses[i].at, &b.unresolvedUses[i].q.Exits[j].Then))
 		}
 		b.explore()
 	}
-	b.nets()
-	b.reaching = false
+	b.resolveSafetyNets()
+	b.fromStart = false
 	top := b.all[0]
 	for n, q := range top.Questions {
 		reached := b.reached[n] || b.entered[n]
-		if !reached && !b.gap {
-			b.l.tell(diag.New("guide-unreachable-question", top.File.Span(q.ID.At), "no answer leads to the question %q", q.ID.Value).
+		if !reached && !b.incomplete {
+			b.l.report(diag.New("guide-unreachable-question", top.File.Span(q.ID.At), "no answer leads to the question %q", q.ID.Value).
 				WithHint("let an answer lead to it, or remove it"))
 		}
-		if !reached && q.Form != Use {
+		if !reached && q.Form != KindUse {
 			b.edgesOf(top, n) // its targets are checked like all others
 		}
 	}
@@ -38,29 +38,29 @@ func (b *builder) unreachable() {
 		if _, reached := b.endOf[o.ID.Value]; reached {
 			continue
 		}
-		if !b.gap {
-			b.l.tell(diag.New("guide-unreachable-outcome", top.File.Span(o.ID.At), "no answer and no safety net leads to the outcome %q", o.ID.Value).
+		if !b.incomplete {
+			b.l.report(diag.New("guide-unreachable-outcome", top.File.Span(o.ID.At), "no answer and no safety net leads to the outcome %q", o.ID.Value).
 				WithHint("let an answer lead to it, or remove it"))
 		}
-		b.unreachedNet(top.part, o)
+		b.unreachedNet(top.unit, o)
 	}
 	for _, e := range top.Exits {
-		if _, reached := b.endOf["exit "+e.Value]; !reached && !b.gap && top.Kind == Fragment {
-			b.l.tell(diag.New("guide-unreachable-outcome", top.File.Span(e.At), "no answer leads to the exit %q", e.Value).
+		if _, reached := b.endOf["exit "+e.Value]; !reached && !b.incomplete && top.Kind == Fragment {
+			b.l.report(diag.New("guide-unreachable-outcome", top.File.Span(e.At), "no answer leads to the exit %q", e.Value).
 				WithHint("let an answer lead to \"exit %s\", or remove it", e.Value))
 		}
 	}
 }
 
 // unreachedNet checks the words of a safety net that no graph holds.
-func (b *builder) unreachedNet(p *part, o *Outcome) {
-	if o.Net == nil {
+func (b *builder) unreachedNet(p *unit, o *Outcome) {
+	if o.SafetyNet == nil {
 		return
 	}
-	for _, w := range o.Net.WatchFor {
+	for _, w := range o.SafetyNet.WatchFor {
 		if isSignID(w.Value) {
 			b.l.sign(p.File, w)
 		}
 	}
-	b.then(p, o)
+	b.netTarget(p, o)
 }

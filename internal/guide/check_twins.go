@@ -9,8 +9,8 @@ import (
 	"knead/internal/diag"
 )
 
-// checkTwins gives every node a class, from the ends up; two questions of one class are twins.
-func (l *linker) checkTwins(c *Compiled, own []int) {
+// checkDuplicateQuestions gives every node a class, from the ends up; two questions of one class are twins.
+func (l *linker) checkDuplicateQuestions(c *Graph, own []int) {
 	class := make([]int, len(c.Nodes))
 	first := make(map[string]int, c.Questions)
 	var key []byte
@@ -20,7 +20,7 @@ func (l *linker) checkTwins(c *Compiled, own []int) {
 		if !n.IsQuestion() || n.broken() {
 			continue
 		}
-		key = n.twinKey(key[:0], class)
+		key = n.identityKey(key[:0], class)
 		if twin, found := first[string(key)]; found {
 			class[i] = twin
 			continue
@@ -35,24 +35,24 @@ func (l *linker) checkTwins(c *Compiled, own []int) {
 			continue
 		}
 		a, b := &c.Nodes[k], &c.Nodes[i]
-		l.tell(diag.New("guide-twin-questions", b.at, "%q asks the same as %q and leads to the same places", b.ID, a.ID).
-			WithNote(a.at, "the first one is here").WithHint("let both answers lead to %q", a.ID))
+		l.report(diag.New("guide-twin-questions", b.at, "%q asks the same as %q and leads to the same places", b.ID, a.ID).
+			WithRelated(a.at, "the first one is here").WithHint("let both answers lead to %q", a.ID))
 	}
 }
 
-// twinKey writes what must be equal. A group's id is its target's name, which twins need not share.
-func (n *Node) twinKey(key []byte, class []int) []byte {
+// identityKey writes what must be equal. A group's id is its target's name, which twins need not share.
+func (n *Node) identityKey(key []byte, class []int) []byte {
 	key = append(append(key, byte(n.Kind)), n.Question.Ask.Value...)
 	for i := range n.Edges {
 		e := &n.Edges[i]
 		key = append(key, 0, byte(e.Role))
-		if e.Role != Group {
+		if e.Role != RoleSigns {
 			key = append(append(append(key, e.ID...), 0), e.Text...)
 		}
 		for _, s := range e.Signs {
 			key = append(append(key, 0), s.ID...)
 		}
-		if e.Role == Band {
+		if e.Role == RoleBand {
 			key = strconv.AppendInt(append(key, 0), int64(e.From), 10)
 			key = strconv.AppendInt(append(key, 0), int64(e.To), 10)
 		}

@@ -14,20 +14,20 @@ import (
 // checkWords looks at the questions that a page wrote.
 func (l *linker) checkWords(p *Page) {
 	for _, q := range p.Guide.Questions {
-		if q.Form == Use {
+		if q.Form == KindUse {
 			continue
 		}
-		l.long(p, q.Ask, "question", l.in.Limits.QuestionWords)
-		if !q.Why.Given() {
-			l.say(diag.New("guide-no-why", p.File.Span(q.ID.At), "the question %q does not say why it is asked", q.ID.Value))
+		l.checkLength(p, q.Ask, "question", l.in.Limits.QuestionWords)
+		if !q.Why.IsSet() {
+			l.reportUnfiltered(diag.New("guide-no-why", p.File.Span(q.ID.At), "the question %q does not say why it is asked", q.ID.Value))
 		}
 		l.checkAsk(p, q)
-		if q.dead {
+		if q.invalid {
 			continue
 		}
 		for i := range q.Options {
 			o := &q.Options[i]
-			l.long(p, o.Text, "answer", l.in.Limits.AnswerWords)
+			l.checkLength(p, o.Text, "answer", l.in.Limits.AnswerWords)
 			if negatives(o.Text.Value) > 1 {
 				l.doubleNegative(p, o.Text)
 			}
@@ -35,9 +35,9 @@ func (l *linker) checkWords(p *Page) {
 	}
 }
 
-func (l *linker) long(p *Page, t front.Text, what string, most int) {
+func (l *linker) checkLength(p *Page, t front.Text, what string, most int) {
 	if n := len(words(t.Value)); n > most {
-		l.say(diag.New("guide-question-long", p.File.Span(t.At), "the %s has %d words; the most is %d", what, n, most).
+		l.reportUnfiltered(diag.New("guide-question-long", p.File.Span(t.At), "the %s has %d words; the most is %d", what, n, most).
 			WithHint("say it shorter, or move the explanation to why:"))
 	}
 }
@@ -70,7 +70,7 @@ func (l *linker) checkAsk(p *Page, q *Question) {
 	ask := q.Ask.Value
 	span := p.File.Span(q.Ask.At)
 	if strings.Count(ask, "?") > 1 || joined(ask) && secondQuestion.MatchString(ask) {
-		l.say(diag.New("guide-two-questions", span, "%q asks two things at once", q.ID.Value).
+		l.reportUnfiltered(diag.New("guide-two-questions", span, "%q asks two things at once", q.ID.Value).
 			WithHint("make two questions of it, or a checklist"))
 	}
 	n := negatives(ask)
@@ -84,13 +84,13 @@ func (l *linker) checkAsk(p *Page, q *Question) {
 		l.doubleNegative(p, q.Ask)
 	}
 	if age, ok := ReadingAge(ask + " " + q.Why.Value); ok && age > hardAge {
-		l.say(diag.New("reading-age", span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
+		l.reportUnfiltered(diag.New("reading-age", span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
 			WithHint("use shorter words and sentences"))
 	}
 }
 
 func (l *linker) doubleNegative(p *Page, t front.Text) {
-	l.say(diag.New("guide-double-negative", p.File.Span(t.At), "%q says no twice", t.Value).
+	l.reportUnfiltered(diag.New("guide-double-negative", p.File.Span(t.At), "%q says no twice", t.Value).
 		WithHint("say what is, not what is not"))
 }
 

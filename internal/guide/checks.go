@@ -9,10 +9,10 @@ import (
 )
 
 // check runs every check on one guide: those of its own page's words and shape, then those of the graph.
-func (l *linker) check(c *Compiled) {
+func (l *linker) check(c *Graph) {
 	own := make([]int, 0, c.Questions)
 	for i := range c.Nodes[:c.Questions] {
-		if c.Nodes[i].Page == c.Page {
+		if c.Nodes[i].Page == c.Source {
 			own = append(own, i)
 		}
 	}
@@ -20,31 +20,31 @@ func (l *linker) check(c *Compiled) {
 		l.checkPointless(c, i)
 		l.checkUnsureGiven(c, i)
 	}
-	l.checkTwins(c, own)
+	l.checkDuplicateQuestions(c, own)
 	for i := range c.Nodes[:c.Questions] {
-		l.checkFloors(c, i)
+		l.checkAtLeast(c, i)
 		l.checkOrder(c, i)
 		l.checkUnsureLevel(c, i)
 	}
 	l.checkRedFlags(c)
 	l.checkSigns(c)
-	l.checkFar(c)
+	l.checkEmergencyDepth(c)
 	l.checkScreening(c)
 	l.checkAllUrgent(c)
-	l.checkNets(c)
+	l.checkSafetyNets(c)
 	l.checkOutcomes(c)
-	l.checkAsked(c)
+	l.checkCardSigns(c)
 	l.checkReviews(c)
-	l.checkWords(c.Page)
+	l.checkWords(c.Source)
 }
 
 // broken says whether any answer of a question leads nowhere known: what is concluded from its answers would be a guess.
 func (n *Node) broken() bool {
-	return n.Question.unfinished() || slices.ContainsFunc(n.Edges, func(e Edge) bool { return e.Target < 0 })
+	return n.Question.incomplete() || slices.ContainsFunc(n.Edges, func(e Edge) bool { return e.Target < 0 })
 }
 
 // checkPointless tells a question whose answers all lead to one place.
-func (l *linker) checkPointless(c *Compiled, i int) {
+func (l *linker) checkPointless(c *Graph, i int) {
 	n := &c.Nodes[i]
 	if n.broken() || len(n.Edges) < 2 {
 		return
@@ -54,70 +54,70 @@ func (l *linker) checkPointless(c *Compiled, i int) {
 			return
 		}
 	}
-	l.tell(diag.New("guide-pointless-question", n.at, "every answer of %q leads to %q", n.ID, c.Nodes[n.Edges[0].Target].ID).
+	l.report(diag.New("guide-pointless-question", n.at, "every answer of %q leads to %q", n.ID, c.Nodes[n.Edges[0].Target].ID).
 		WithHint("remove the question, or let an answer lead elsewhere"))
 }
 
 // checkUnsureGiven tells a question without "not sure", in triage and fragments.
-func (l *linker) checkUnsureGiven(c *Compiled, i int) {
+func (l *linker) checkUnsureGiven(c *Graph, i int) {
 	n := &c.Nodes[i]
-	if c.Kind == Choice || n.Question.Unsure.Given() || n.Question.dead {
+	if c.Kind == Choice || n.Question.Unsure.IsSet() || n.Question.invalid {
 		return
 	}
-	l.tell(diag.New("guide-no-unsure", n.at, "the question %q has no answer for people who are not sure", n.ID).
+	l.report(diag.New("guide-no-unsure", n.at, "the question %q has no answer for people who are not sure", n.ID).
 		WithHint("add unsure: with its most cautious answer"))
 }
 
-// checkFloors tells answers after which an outcome below their floor can be reached.
-func (l *linker) checkFloors(c *Compiled, i int) {
+// checkAtLeast tells answers after which an outcome below their floor can be reached.
+func (l *linker) checkAtLeast(c *Graph, i int) {
 	n := &c.Nodes[i]
-	if n.Question.dead {
+	if n.Question.invalid {
 		return
 	}
 	for j := range n.Edges {
 		e := &n.Edges[j]
-		if e.Target < 0 || !e.rest.some || e.rest.low >= e.Floor {
+		if e.Target < 0 || !e.reach.some || e.reach.low >= e.AtLeast {
 			continue
 		}
 		switch e.Role {
-		case Answering, Band:
-			d := diag.New("guide-floor-broken", e.Span, "after %q an outcome below %s can be reached", e.label(), e.Floor)
-			l.below(c, i, j, e.Floor, d)
-		case TwoOrMore:
-			d := diag.New("guide-sign-below-level", e.Then, "two signs of %q, one of level %s, can end below that", n.ID, e.Floor)
-			l.below(c, i, j, e.Floor, d)
-		case Group:
+		case RoleAnswer, RoleBand:
+			d := diag.New("guide-floor-broken", e.Span, "after %q an outcome below %s can be reached", e.label(), e.AtLeast)
+			l.endBelow(c, i, j, e.AtLeast, d)
+		case RoleTwoOrMore:
+			d := diag.New("guide-sign-below-level", e.Then, "two signs of %q, one of level %s, can end below that", n.ID, e.AtLeast)
+			l.endBelow(c, i, j, e.AtLeast, d)
+		case RoleSigns:
 			for k, s := range e.Signs {
-				if e.rest.low < s.Level {
+				if e.reach.low < s.Level {
 					at := e.Then
 					at.Range = e.signAt[k]
 					d := diag.New("guide-sign-below-level", at, "after ticking %q, of level %s, an outcome below that can be reached", s.ID, s.Level)
-					l.below(c, i, j, s.Level, d)
+					l.endBelow(c, i, j, s.Level, d)
 				}
 			}
 		}
 	}
 }
 
-// below tells a finding with the shortest path to an end below a level.
-func (l *linker) below(c *Compiled, node, edge int, floor Level, d diag.Diagnostic) {
-	if l.isTold(d.Code, d.Span) {
+// endBelow tells a finding with the shortest path to an end below a level.
+func (l *linker) endBelow(c *Graph, node, edge int, floor Level, d diag.Diagnostic) {
+	if l.isReported(d.Code, d.Span) {
 		return
 	}
-	l.tell(d.WithExample(l.via(c, node, edge, func(i int) bool {
+	l.report(d.WithPath(l.pathThrough(c, node, edge, func(i int) bool {
 		n := &c.Nodes[i]
-		return !n.IsQuestion() && n.rest.some && n.rest.low < floor
+		return !n.IsQuestion() && n.reach.some && n.reach.low < floor
 	})))
 }
 
 // checkOrder tells checklists and worst-first questions whose answers are not in falling order.
-func (l *linker) checkOrder(c *Compiled, i int) {
+func (l *linker) checkOrder(c *Graph, i int) {
 	n := &c.Nodes[i]
 	q := n.Question
-	if q.dead {
+	if q.invalid {
 		return
 	}
-	if n.Kind == ChecklistQuestion {
+	if n.Kind == NodeChecklist {
 		l.checkSignOrder(n)
 		return
 	}
@@ -127,11 +127,11 @@ func (l *linker) checkOrder(c *Compiled, i int) {
 	var mildest *Edge
 	for j := range n.Edges {
 		e := &n.Edges[j]
-		if e.Role == Unsure || !e.rest.some {
+		if e.Role == RoleUnsure || !e.reach.some {
 			continue
 		}
-		if mildest != nil && mildest.rest.milder(e.rest) {
-			l.tell(diag.New("guide-not-worst-first", e.Span, "%q comes after %q, which is milder", e.label(), mildest.label()).
+		if mildest != nil && mildest.reach.milder(e.reach) {
+			l.report(diag.New("guide-not-worst-first", e.Span, "%q comes after %q, which is milder", e.label(), mildest.label()).
 				WithHint("put the worst answer first, or remove order: worst-first"))
 			return
 		}
@@ -153,32 +153,32 @@ func (l *linker) checkSignOrder(n *Node) {
 				at = s.At
 			}
 		}
-		l.tell(diag.New("guide-not-worst-first", n.Page.File.Span(at), "%q, of level %s, comes after %q, of level %s", b.ID, b.Level, a.ID, a.Level).
+		l.report(diag.New("guide-not-worst-first", n.Page.File.Span(at), "%q, of level %s, comes after %q, of level %s", b.ID, b.Level, a.ID, a.Level).
 			WithHint("list the worst signs first"))
 		return
 	}
 }
 
 // checkUnsureLevel tells a "not sure" that is taken more lightly than the worst answer, in triage and fragments.
-func (l *linker) checkUnsureLevel(c *Compiled, i int) {
+func (l *linker) checkUnsureLevel(c *Graph, i int) {
 	n := &c.Nodes[i]
-	if c.Kind == Choice || n.Question.dead {
+	if c.Kind == Choice || n.Question.invalid {
 		return
 	}
 	var worst, unsure *Edge
 	for j := range n.Edges {
 		e := &n.Edges[j]
 		switch {
-		case !e.rest.some || e.Role == None:
-		case e.Role == Unsure:
+		case !e.reach.some || e.Role == RoleNone:
+		case e.Role == RoleUnsure:
 			unsure = e
-		case worst == nil || worst.rest.milder(e.rest):
+		case worst == nil || worst.reach.milder(e.reach):
 			worst = e
 		}
 	}
-	if worst == nil || unsure == nil || unsure.rest.low >= worst.rest.low && unsure.rest.high >= worst.rest.high {
+	if worst == nil || unsure == nil || unsure.reach.low >= worst.reach.low && unsure.reach.high >= worst.reach.high {
 		return
 	}
-	l.tell(diag.New("guide-unsure-too-mild", unsure.Then, "\"not sure\" at %q is taken more lightly than its worst answer, %q", n.ID, worst.label()).
+	l.report(diag.New("guide-unsure-too-mild", unsure.Then, "\"not sure\" at %q is taken more lightly than its worst answer, %q", n.ID, worst.label()).
 		WithHint("let unsure lead where %q leads", worst.label()))
 }

@@ -9,12 +9,12 @@ import (
 )
 
 // advice are the classes of all paths that end elsewhere than before.
-func (w *lockstep) advice() []Advice {
-	parts := w.partings()
+func (w *product) advice() []AdviceChange {
+	parts := w.divergences()
 	if len(parts) == 0 {
 		return nil
 	}
-	order, ok := backward(len(w.states), func(i int) int { return len(w.states[i].steps) }, func(i, k int) int { return w.states[i].steps[k].to })
+	order, ok := postorder(len(w.states), func(i int) int { return len(w.states[i].steps) }, func(i, k int) int { return w.states[i].steps[k].to })
 	if !ok {
 		panic("guide: two graphs without circles have no circle between them")
 	}
@@ -23,105 +23,105 @@ func (w *lockstep) advice() []Advice {
 	for i, at := range order {
 		rank[at] = i
 	}
-	arriving := w.arriving(order, parts)
-	var all []Advice
-	regions := map[int][]ending{}
+	arriving := w.countPathsTo(order, parts)
+	var all []AdviceChange
+	regions := map[int][]divergentEnd{}
 	for _, p := range parts {
 		from := 0
 		switch {
 		case p.state >= 0 && p.step < 0:
-			all = append(all, w.class(p, ending{state: p.state, paths: &tally{small: 1}}, arriving))
+			all = append(all, w.newAdviceChange(p, divergentEnd{state: p.state, paths: &bigCount{small: 1}}, arriving))
 			continue
 		case p.state >= 0:
 			from = w.states[p.state].steps[p.step].to
 		}
 		if _, done := regions[from]; !done {
-			regions[from] = w.region(from, rank)
+			regions[from] = w.divergentEnds(from, rank)
 		}
 		for _, e := range regions[from] {
-			all = append(all, w.class(p, e, arriving))
+			all = append(all, w.newAdviceChange(p, e, arriving))
 		}
 	}
-	return merge(all)
+	return mergeEqual(all)
 }
 
-// partings are the steps at which versions that stood together part, and ends at which they still stand together but
+// divergences are the steps at which versions that stood together part, and ends at which they still stand together but
 // which say something else now. A parting at the start has no step.
-func (w *lockstep) partings() []stepAt {
-	var all []stepAt
-	if !w.together(0) {
-		all = append(all, stepAt{-1, -1})
+func (w *product) divergences() []transitionRef {
+	var all []transitionRef
+	if !w.inSync(0) {
+		all = append(all, transitionRef{-1, -1})
 	}
 	for i := range w.states {
-		if !w.together(i) {
+		if !w.inSync(i) {
 			continue
 		}
 		for k, step := range w.states[i].steps {
-			if !w.together(step.to) {
-				all = append(all, stepAt{i, k})
+			if !w.inSync(step.to) {
+				all = append(all, transitionRef{i, k})
 			}
 		}
 		if _, _, changed := w.compare(i); changed {
-			all = append(all, stepAt{i, -1})
+			all = append(all, transitionRef{i, -1})
 		}
 	}
 	return all
 }
 
-// arriving counts the paths from the start to the states in which versions part.
-func (w *lockstep) arriving(order []int, parts []stepAt) map[int]*tally {
-	wanted := map[int]*tally{}
+// countPathsTo counts the paths from the start to the states in which versions part.
+func (w *product) countPathsTo(order []int, parts []transitionRef) map[int]*bigCount {
+	wanted := map[int]*bigCount{}
 	for _, p := range parts {
-		wanted[p.state] = &tally{small: 1} // of the start itself it stays one
+		wanted[p.state] = &bigCount{small: 1} // of the start itself it stays one
 	}
-	counts := make([]tally, len(w.states))
+	counts := make([]bigCount, len(w.states))
 	counts[0].small = 1
-	var spare spare
+	var spare bigPool
 	for _, i := range order {
 		for _, step := range w.states[i].steps {
 			counts[step.to].add(&counts[i], &spare)
 		}
 		if _, keep := wanted[i]; keep {
 			t := counts[i]
-			counts[i] = tally{}
+			counts[i] = bigCount{}
 			wanted[i] = &t
 		}
-		counts[i].drop(&spare)
+		counts[i].release(&spare)
 	}
 	return wanted
 }
 
 // An ending is a state in which both versions have ended, apart, with how many paths lead there from where they parted.
-type ending struct {
+type divergentEnd struct {
 	state int
-	paths *tally
-	way   []stepAt // the shortest one
+	paths *bigCount
+	way   []transitionRef // the shortest one
 }
 
-// region finds all endings after a parting, as far as the versions do not meet again.
-func (w *lockstep) region(from int, rank []int) []ending {
-	if w.together(from) {
+// divergentEnds finds all endings after a parting, as far as the versions do not meet again.
+func (w *product) divergentEnds(from int, rank []int) []divergentEnd {
+	if w.inSync(from) {
 		return nil
 	}
-	came := map[int]stepAt{from: {-1, -1}}
+	came := map[int]transitionRef{from: {-1, -1}}
 	line := []int{from}
 	for head := 0; head < len(line); head++ {
 		for k, step := range w.states[line[head]].steps {
-			if _, known := came[step.to]; !known && !w.together(step.to) {
-				came[step.to] = stepAt{line[head], k}
+			if _, known := came[step.to]; !known && !w.inSync(step.to) {
+				came[step.to] = transitionRef{line[head], k}
 				line = append(line, step.to)
 			}
 		}
 	}
 	inOrder := slices.Clone(line)
 	slices.SortFunc(inOrder, func(a, b int) int { return rank[a] - rank[b] })
-	counts := make(map[int]*tally, len(line))
+	counts := make(map[int]*bigCount, len(line))
 	for _, i := range line {
-		counts[i] = &tally{}
+		counts[i] = &bigCount{}
 	}
 	counts[from].small = 1
-	var spare spare
-	var all []ending
+	var spare bigPool
+	var all []divergentEnd
 	for _, i := range inOrder {
 		for _, step := range w.states[i].steps {
 			if to := counts[step.to]; to != nil {
@@ -129,26 +129,26 @@ func (w *lockstep) region(from int, rank []int) []ending {
 			}
 		}
 		if _, _, changed := w.compare(i); changed {
-			var way []stepAt
+			var way []transitionRef
 			for at := i; at != from; at = came[at].state {
 				way = append(way, came[at])
 			}
 			slices.Reverse(way)
-			all = append(all, ending{i, counts[i], way})
+			all = append(all, divergentEnd{i, counts[i], way})
 		}
 	}
 	return all
 }
 
 // compare says what both versions advise in a state in which neither asks any more, and whether that differs.
-func (w *lockstep) compare(i int) (was, now Advised, changed bool) {
+func (w *product) compare(i int) (was, now OutcomeRange, changed bool) {
 	s := &w.states[i]
 	if len(s.steps) > 0 {
 		return was, now, false
 	}
 	was = advised(&w.old.Nodes[s.old])
 	if s.new < 0 {
-		now = advised(&w.new.Nodes[s.asked])
+		now = advised(&w.new.Nodes[s.removedAt])
 		now.ID, now.Title = "", ""
 		return was, now, true
 	}
@@ -156,29 +156,29 @@ func (w *lockstep) compare(i int) (was, now Advised, changed bool) {
 	now = advised(n)
 	switch {
 	case s.cut:
-		return was, now, !w.same(s.old, s.new) || was.Lowest != now.Lowest || was.Highest != now.Highest
+		return was, now, !w.same(s.old, s.new) || was.Min != now.Min || was.Max != now.Max
 	case o.IsQuestion() || n.IsQuestion():
 		return was, now, false // nobody can answer like this in both versions
 	case w.same(s.old, s.new):
 		// What a handover leads to is told by the guide that goes on.
-		return was, now, o.Kind != HandoverEnd && (was.Lowest != now.Lowest || was.Highest != now.Highest)
+		return was, now, o.Kind != NodeHandover && (was.Min != now.Min || was.Max != now.Max)
 	}
 	return was, now, true
 }
 
-func advised(n *RecordNode) Advised {
+func advised(n *RecordNode) OutcomeRange {
 	title := n.Title
 	if n.IsQuestion() {
 		title = n.Ask
 	}
-	return Advised{ID: n.ID, Title: title, Lowest: n.Lowest, Highest: n.Highest}
+	return OutcomeRange{ID: n.ID, Title: title, Min: n.Lowest, Max: n.Highest}
 }
 
-// class describes the paths that part at one place and end in one state.
-func (w *lockstep) class(p stepAt, e ending, arriving map[int]*tally) Advice {
+// newAdviceChange describes the paths that part at one place and end in one state.
+func (w *product) newAdviceChange(p transitionRef, e divergentEnd, arriving map[int]*bigCount) AdviceChange {
 	was, now, _ := w.compare(e.state)
-	a := Advice{Way: way(was, now), Was: was, Now: now, node: 0, edge: -1}
-	a.Paths = new(big.Int).Mul(arriving[p.state].value(), e.paths.value())
+	a := AdviceChange{Direction: way(was, now), Old: was, New: now, node: 0, edge: -1}
+	a.Paths = new(big.Int).Mul(arriving[p.state].toBig(), e.paths.toBig())
 	if p.state >= 0 {
 		s := &w.states[p.state]
 		a.Question, a.Ask, a.node = w.new.Nodes[s.new].ID, w.new.Nodes[s.new].Ask, s.new
@@ -194,13 +194,13 @@ func (w *lockstep) class(p stepAt, e ending, arriving map[int]*tally) Advice {
 }
 
 // path is the shortest path of a class.
-func (w *lockstep) path(p stepAt, e ending) []PathStep {
-	var steps []stepAt
+func (w *product) path(p transitionRef, e divergentEnd) []PathStep {
+	var steps []transitionRef
 	if p.step >= 0 {
 		steps = append(steps, p)
 	}
-	for at := max(p.state, 0); w.states[at].came.state >= 0; at = w.states[at].came.state {
-		steps = append(steps, w.states[at].came)
+	for at := max(p.state, 0); w.states[at].pred.state >= 0; at = w.states[at].pred.state {
+		steps = append(steps, w.states[at].pred)
 	}
 	slices.Reverse(steps)
 	var path []PathStep
@@ -210,12 +210,12 @@ func (w *lockstep) path(p stepAt, e ending) []PathStep {
 	return path
 }
 
-func (w *lockstep) pathStep(s *state, k int) PathStep {
+func (w *product) pathStep(s *state, k int) PathStep {
 	step := &s.steps[k]
 	out := PathStep{Answer: step.label, Signs: step.signs}
-	by, edge := inNew, step.new
+	by, edge := newVersion, step.new
 	if step.new < 0 {
-		by, edge = inOld, step.old
+		by, edge = oldVersion, step.old
 	}
 	node := &w.record(by).Nodes[[2]int{s.old, s.new}[by]]
 	if edge >= 0 {
@@ -223,17 +223,17 @@ func (w *lockstep) pathStep(s *state, k int) PathStep {
 	}
 	out.Question, out.Ask = node.ID, node.Ask
 	if step.alone {
-		out.Only = [...]string{"before", "now"}[step.by]
+		out.Version = [...]string{"before", "now"}[step.by]
 	}
 	return out
 }
 
 // pathsFrom counts the paths from a node to all ends.
 func (r *Record) pathsFrom(node int) *big.Int {
-	counts := make([]tally, len(r.Nodes))
+	counts := make([]bigCount, len(r.Nodes))
 	counts[node].small = 1
-	var all tally
-	var spare spare
+	var all bigCount
+	var spare bigPool
 	for _, i := range r.order {
 		if !r.Nodes[i].IsQuestion() {
 			all.add(&counts[i], &spare)
@@ -241,22 +241,22 @@ func (r *Record) pathsFrom(node int) *big.Int {
 		for _, e := range r.Nodes[i].Edges {
 			counts[e.Target].add(&counts[i], &spare)
 		}
-		counts[i].drop(&spare)
+		counts[i].release(&spare)
 	}
-	return all.value()
+	return all.toBig()
 }
 
-// merge joins classes that read the same.
-func merge(all []Advice) []Advice {
+// mergeEqual joins classes that read the same.
+func mergeEqual(all []AdviceChange) []AdviceChange {
 	type key struct {
 		node, edge int
 		answer     string
-		was, now   Advised
+		was, now   OutcomeRange
 	}
 	at := map[key]int{}
-	var merged []Advice
+	var merged []AdviceChange
 	for _, a := range all {
-		k := key{a.node, a.edge, a.Answer, a.Was, a.Now}
+		k := key{a.node, a.edge, a.Answer, a.Old, a.New}
 		i, known := at[k]
 		if !known {
 			at[k] = len(merged)

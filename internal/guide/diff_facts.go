@@ -12,8 +12,8 @@ import (
 )
 
 // A fact is something that one version knows and the other has yet to ask.
-type fact struct {
-	to    side // the version that has yet to ask
+type memo struct {
+	to    version // the version that has yet to ask
 	kind  factKind
 	node  int      // answered: the question in the version that asked it
 	edge  int      // and the answer
@@ -23,19 +23,19 @@ type fact struct {
 type factKind uint8
 
 const (
-	answered factKind = iota
-	ticked
-	denied
+	memoAnswer factKind = iota
+	memoAnyOf
+	memoNoneOf
 )
 
-// facts are kept in the order of their keys, so that equal memories are equal.
-type facts []fact
+// memory are kept in the order of their keys, so that equal memories are equal.
+type memory []memo
 
-func (f fact) key() string {
+func (f memo) key() string {
 	return fmt.Sprint(f.to, f.kind, f.node, f.edge, strings.Join(f.signs, ","))
 }
 
-func (fs facts) key() string {
+func (fs memory) key() string {
 	if len(fs) == 0 {
 		return ""
 	}
@@ -46,39 +46,39 @@ func (fs facts) key() string {
 	return strings.Join(keys, ";")
 }
 
-// with adds facts and drops those that their version will not ask about any more.
-func (w *lockstep) with(fs facts, o, n int, more ...fact) facts {
-	var kept facts
+// remember adds facts and drops those that their version will not ask about any more.
+func (w *product) remember(fs memory, o, n int, more ...memo) memory {
+	var kept memory
 	for _, f := range append(slices.Clone(fs), more...) {
-		if f.kind == answered || len(f.signs) > 0 {
+		if f.kind == memoAnswer || len(f.signs) > 0 {
 			if w.willAsk(f, [2]int{o, n}[f.to]) {
 				kept = append(kept, f)
 			}
 		}
 	}
-	slices.SortFunc(kept, func(a, b fact) int { return strings.Compare(a.key(), b.key()) })
-	return slices.CompactFunc(kept, func(a, b fact) bool { return a.key() == b.key() })
+	slices.SortFunc(kept, func(a, b memo) int { return strings.Compare(a.key(), b.key()) })
+	return slices.CompactFunc(kept, func(a, b memo) bool { return a.key() == b.key() })
 }
 
 // willAsk says whether the version of a fact, standing at a node, can still ask about it.
-func (w *lockstep) willAsk(f fact, at int) bool {
+func (w *product) willAsk(f memo, at int) bool {
 	if !w.record(f.to).Nodes[at].IsQuestion() {
 		return false
 	}
-	if f.kind == answered {
-		return w.ahead(f.to, at, w.counterpart(f.to.other(), f.node))
+	if f.kind == memoAnswer {
+		return w.mayStillAsk(f.to, at, w.counterpart(f.to.other(), f.node))
 	}
-	return slices.ContainsFunc(f.signs, func(s string) bool { return w.lastList(f.to, s) >= w.record(f.to).deep[at] })
+	return slices.ContainsFunc(f.signs, func(s string) bool { return w.lastChecklistDepth(f.to, s) >= w.record(f.to).deep[at] })
 }
 
-// ahead says whether a version that stands at a node may still ask a question. A question that was asked before has fewer
+// mayStillAsk says whether a version that stands at a node may still ask a question. A question that was asked before has fewer
 // questions before it.
-func (w *lockstep) ahead(s side, at, question int) bool {
+func (w *product) mayStillAsk(s version, at, question int) bool {
 	return question >= 0 && (question == at || w.record(s).deep[question] > w.record(s).deep[at])
 }
 
-// lastList is the depth of the last checklist of a version that lists a sign, or -1.
-func (w *lockstep) lastList(s side, sign string) int {
+// lastChecklistDepth is the depth of the last checklist of a version that lists a sign, or -1.
+func (w *product) lastChecklistDepth(s version, sign string) int {
 	if w.lists[s] == nil {
 		w.lists[s] = map[string]int{}
 		r := w.record(s)
@@ -93,35 +93,35 @@ func (w *lockstep) lastList(s side, sign string) int {
 	return w.lists[s][sign] - 1
 }
 
-// told are the facts that an answer given to one version only leaves for the other.
-func (w *lockstep) told(s side, node, edge int) []fact {
+// memosOf are the facts that an answer given to one version only leaves for the other.
+func (w *product) memosOf(s version, node, edge int) []memo {
 	if w.counterpart(s, node) >= 0 {
-		return []fact{{to: s.other(), kind: answered, node: node, edge: edge}}
+		return []memo{{to: s.other(), kind: memoAnswer, node: node, edge: edge}}
 	}
 	n := &w.record(s).Nodes[node]
 	switch n.Edges[edge].Role {
-	case Group:
-		return []fact{{to: s.other(), kind: ticked, signs: inOrder(w.edgeSigns(n, edge, s))},
-			{to: s.other(), kind: denied, signs: inOrder(w.passed(n, edge, s))}}
-	case None:
+	case RoleSigns:
+		return []memo{{to: s.other(), kind: memoAnyOf, signs: inOrder(w.edgeSigns(n, edge, s))},
+			{to: s.other(), kind: memoNoneOf, signs: inOrder(w.earlierSigns(n, edge, s))}}
+	case RoleNone:
 		var all []string
 		for k := range n.Edges {
 			all = append(all, w.edgeSigns(n, k, s)...)
 		}
-		return []fact{{to: s.other(), kind: denied, signs: inOrder(all)}}
+		return []memo{{to: s.other(), kind: memoNoneOf, signs: inOrder(all)}}
 	}
 	return nil
 }
 
-// left are the facts that a joint answer leaves: signs that one list has and the other has not.
-func (j *joint) left() []fact {
-	var all []fact
+// memos are the facts that a joint answer leaves: signs that one list has and the other has not.
+func (j *answerPair) memos() []memo {
+	var all []memo
 	if j.lacks {
-		all = append(all, fact{to: j.missing, kind: ticked, signs: inOrder(j.signs)})
+		all = append(all, memo{to: j.missing, kind: memoAnyOf, signs: inOrder(j.signs)})
 	}
 	for s, signs := range j.unticked {
 		if len(signs) > 0 {
-			all = append(all, fact{to: side(s), kind: denied, signs: signs})
+			all = append(all, memo{to: version(s), kind: memoNoneOf, signs: signs})
 		}
 	}
 	return all
@@ -133,20 +133,20 @@ func inOrder(ids []string) []string {
 	return ids
 }
 
-// choose are the edges of a question that agree with what its version has not heard yet, each with the facts that are
+// compatibleEdges are the edges of a question that agree with what its version has not heard yet, each with the facts that are
 // left then. A sign that is known to be ticked is ticked; a list whose every sign is denied is answered with none.
-func (w *lockstep) choose(s side, node int, fs facts) map[int]facts {
+func (w *product) compatibleEdges(s version, node int, fs memory) map[int]memory {
 	n := &w.record(s).Nodes[node]
-	open := map[int]facts{}
-	var known []fact
-	rest := facts{}
+	open := map[int]memory{}
+	var known []memo
+	rest := memory{}
 	var denies []string
 	list := w.groups(n, s)
 	for _, f := range fs {
 		switch {
-		case f.to == s && f.kind == ticked && slices.ContainsFunc(f.signs, func(id string) bool { _, ok := list[id]; return ok }):
+		case f.to == s && f.kind == memoAnyOf && slices.ContainsFunc(f.signs, func(id string) bool { _, ok := list[id]; return ok }):
 			known = append(known, f)
-		case f.to == s && f.kind == denied:
+		case f.to == s && f.kind == memoNoneOf:
 			denies = append(denies, f.signs...)
 			rest = append(rest, f)
 		default:
@@ -154,17 +154,17 @@ func (w *lockstep) choose(s side, node int, fs facts) map[int]facts {
 		}
 	}
 	if len(known) > 0 {
-		w.ticks(n, known, list, rest, open)
+		w.edgesForSigns(n, known, list, rest, open)
 		return open
 	}
-	all := n.Kind == ChecklistQuestion && len(list) > 0
+	all := n.Kind == NodeChecklist && len(list) > 0
 	for id := range list {
 		all = all && slices.Contains(denies, id)
 	}
 	for k := range n.Edges {
 		e := &n.Edges[k]
-		no := e.Role == Group && !slices.ContainsFunc(w.edgeSigns(n, k, s), func(id string) bool { return !slices.Contains(denies, id) })
-		if no || all && e.Role != None {
+		no := e.Role == RoleSigns && !slices.ContainsFunc(w.edgeSigns(n, k, s), func(id string) bool { return !slices.Contains(denies, id) })
+		if no || all && e.Role != RoleNone {
 			continue
 		}
 		open[k] = rest
@@ -172,12 +172,12 @@ func (w *lockstep) choose(s side, node int, fs facts) map[int]facts {
 	return open
 }
 
-// ticks answers a checklist with signs that are known to be ticked: the worst group decides.
-func (w *lockstep) ticks(n *RecordNode, known []fact, list map[string]int, rest facts, open map[int]facts) {
-	noneEdge := roleEdge(n, None)
-	best := map[int]facts{len(n.Edges): rest} // the worst group so far, and what is still unheard
+// edgesForSigns answers a checklist with signs that are known to be ticked: the worst group decides.
+func (w *product) edgesForSigns(n *RecordNode, known []memo, list map[string]int, rest memory, open map[int]memory) {
+	noneEdge := roleEdge(n, RoleNone)
+	best := map[int]memory{len(n.Edges): rest} // the worst group so far, and what is still unheard
 	for _, f := range known {
-		next := map[int]facts{}
+		next := map[int]memory{}
 		for _, at := range slices.Sorted(maps.Keys(best)) {
 			var elsewhere []string
 			fs := best[at]
@@ -189,7 +189,7 @@ func (w *lockstep) ticks(n *RecordNode, known []fact, list map[string]int, rest 
 				}
 			}
 			if len(elsewhere) > 0 {
-				next[at] = append(slices.Clip(fs), fact{to: f.to, kind: ticked, signs: elsewhere})
+				next[at] = append(slices.Clip(fs), memo{to: f.to, kind: memoAnyOf, signs: elsewhere})
 			}
 		}
 		best = next

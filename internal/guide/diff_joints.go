@@ -5,97 +5,97 @@ package guide
 import "fmt"
 
 // A joint is one answer as both versions take it. Of a checklist it is one tick, or none, or several at once.
-type joint struct {
+type answerPair struct {
 	old, new int // edges; -1 where the version has no such answer
 	label    string
 	signs    []string // of which one is ticked, by their old names
-	missing  side     // of these signs: the version whose list lacks them
+	missing  version  // of these signs: the version whose list lacks them
 	lacks    bool
 	unticked [2][]string // signs that were left alone in one version and not asked by the other, by the version that did not ask
 }
 
-// side is one of the two versions.
-type side uint8
+// version is one of the two versions.
+type version uint8
 
 const (
-	inOld side = iota
-	inNew
+	oldVersion version = iota
+	newVersion
 )
 
-func (s side) other() side { return 1 - s }
+func (s version) other() version { return 1 - s }
 
 // edge is the edge that a version takes.
-func (j *joint) edge(s side) int {
-	if s == inOld {
+func (j *answerPair) edge(s version) int {
+	if s == oldVersion {
 		return j.old
 	}
 	return j.new
 }
 
-// join returns the joint answers of a question that both versions ask.
-func (p *pairs) join(o, n int) []joint {
+// pairAnswers returns the joint answers of a question that both versions ask.
+func (p *matching) pairAnswers(o, n int) []answerPair {
 	key := [2]int{o, n}
 	if all, done := p.joints[key]; done {
 		return all
 	}
 	was, now := &p.old.Nodes[o], &p.new.Nodes[n]
-	var all []joint
+	var all []answerPair
 	switch {
-	case was.Kind == ChecklistQuestion && now.Kind == ChecklistQuestion:
-		all = p.joinTicks(was, now)
-	case was.Kind == NumberQuestion && now.Kind == NumberQuestion:
-		all = joinBands(was, now)
+	case was.Kind == NodeChecklist && now.Kind == NodeChecklist:
+		all = p.pairSigns(was, now)
+	case was.Kind == NodeNumber && now.Kind == NodeNumber:
+		all = pairBands(was, now)
 	}
-	all = append(all, p.joinWords(was, now, n)...)
+	all = append(all, p.pairTexts(was, now, n)...)
 	p.joints[key] = all
 	return all
 }
 
-// joinWords joins answers by their ids, or else by their texts. What is left over on both sides was replaced: every
+// pairTexts joins answers by their ids, or else by their texts. What is left over on both sides was replaced: every
 // answer that was there is held against every one that is new. What is left over on the old side only is gone.
-func (p *pairs) joinWords(was, now *RecordNode, n int) []joint {
-	special := was.Kind == now.Kind && was.Kind != PlainQuestion // ticks and numbers are joined already
-	mine := func(e *RecordEdge) bool { return !special || e.Role == None || e.Role == Unsure }
-	match, free := match(was, now, mine)
-	var all []joint
+func (p *matching) pairTexts(was, now *RecordNode, n int) []answerPair {
+	special := was.Kind == now.Kind && was.Kind != NodeSingle // ticks and numbers are joined already
+	mine := func(e *RecordEdge) bool { return !special || e.Role == RoleNone || e.Role == RoleUnsure }
+	match, free := matchAnswers(was, now, mine)
+	var all []answerPair
 	for i := range was.Edges {
 		a := &was.Edges[i]
 		if !mine(a) {
 			continue
 		}
 		if k := match[i]; k >= 0 {
-			j := joint{old: i, new: k, label: now.Edges[k].label()}
-			if a.Role == None && now.Edges[k].Role == None {
+			j := answerPair{old: i, new: k, label: now.Edges[k].label()}
+			if a.Role == RoleNone && now.Edges[k].Role == RoleNone {
 				j.unticked = p.unticked(was, now)
 			}
-			if b := &now.Edges[k]; a.ID != b.ID && a.Role != Unsure {
-				p.renamed = append(p.renamed, Renamed{What: "answer", In: now.ID, Old: a.ID, New: b.ID, Text: a.Text, node: n, edge: k})
+			if b := &now.Edges[k]; a.ID != b.ID && a.Role != RoleUnsure {
+				p.renamed = append(p.renamed, IDChange{Kind: "answer", Question: now.ID, Old: a.ID, New: b.ID, Text: a.Text, node: n, edge: k})
 			}
 			all = append(all, j)
 			continue
 		}
 		gone := true
 		for k := range now.Edges {
-			if free[k] && a.Role != Unsure && now.Edges[k].Role != Unsure {
-				all = append(all, joint{old: i, new: k, label: a.label() + " → " + now.Edges[k].label()})
+			if free[k] && a.Role != RoleUnsure && now.Edges[k].Role != RoleUnsure {
+				all = append(all, answerPair{old: i, new: k, label: a.label() + " → " + now.Edges[k].label()})
 				gone = false
 			}
 		}
 		if gone {
-			all = append(all, joint{old: i, new: -1, label: a.label()})
+			all = append(all, answerPair{old: i, new: -1, label: a.label()})
 		}
 	}
 	return all
 }
 
-// match finds for every old answer the new one of its id, or else of its text, and says which new ones are left over.
-func match(was, now *RecordNode, mine func(*RecordEdge) bool) (match []int, free []bool) {
+// matchAnswers finds for every old answer the new one of its id, or else of its text, and says which new ones are left over.
+func matchAnswers(was, now *RecordNode, mine func(*RecordEdge) bool) (match []int, free []bool) {
 	match, free = none(len(was.Edges)), make([]bool, len(now.Edges))
 	for k := range now.Edges {
 		free[k] = mine(&now.Edges[k])
 	}
 	for _, alike := range []func(a, b *RecordEdge) bool{
-		func(a, b *RecordEdge) bool { return a.ID == b.ID && (a.Role == Unsure) == (b.Role == Unsure) },
+		func(a, b *RecordEdge) bool { return a.ID == b.ID && (a.Role == RoleUnsure) == (b.Role == RoleUnsure) },
 		func(a, b *RecordEdge) bool { return a.Text == b.Text && a.Text != "" },
 	} {
 		for i := range was.Edges {
@@ -113,29 +113,29 @@ func match(was, now *RecordNode, mine func(*RecordEdge) bool) (match []int, free
 	return match, free
 }
 
-// joinBands joins the bands that share a number. Numbers that are not asked for any more are gone.
-func joinBands(was, now *RecordNode) []joint {
-	var all []joint
+// pairBands joins the bands that share a number. Numbers that are not asked for any more are gone.
+func pairBands(was, now *RecordNode) []answerPair {
+	var all []answerPair
 	for i := range was.Edges {
 		a := &was.Edges[i]
-		if a.Role != Band {
+		if a.Role != RoleBand {
 			continue
 		}
 		next := a.From
 		for k := range now.Edges {
 			b := &now.Edges[k]
 			from, to := max(a.From, b.From), min(a.To, b.To)
-			if b.Role != Band || from > to {
+			if b.Role != RoleBand || from > to {
 				continue
 			}
 			if from > next {
-				all = append(all, joint{old: i, new: -1, label: numbers(next, from-1)})
+				all = append(all, answerPair{old: i, new: -1, label: numbers(next, from-1)})
 			}
 			next = to + 1
-			all = append(all, joint{old: i, new: k, label: numbers(from, to)})
+			all = append(all, answerPair{old: i, new: k, label: numbers(from, to)})
 		}
 		if next <= a.To {
-			all = append(all, joint{old: i, new: -1, label: numbers(next, a.To)})
+			all = append(all, answerPair{old: i, new: -1, label: numbers(next, a.To)})
 		}
 	}
 	return all

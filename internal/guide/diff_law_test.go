@@ -23,7 +23,7 @@ func randomRecord(r *rand.Rand, questions, ends int) *Record {
 		place[k] = q
 	}
 	for k, q := range order {
-		n := RecordNode{ID: fmt.Sprintf("q%d", q), Kind: PlainQuestion, Ask: fmt.Sprintf("Question %d?", q)}
+		n := RecordNode{ID: fmt.Sprintf("q%d", q), Kind: NodeSingle, Ask: fmt.Sprintf("Question %d?", q)}
 		for a := range 2 + q%2 {
 			to := questions + r.IntN(ends)
 			if k+1 < questions && r.IntN(3) > 0 {
@@ -34,7 +34,7 @@ func randomRecord(r *rand.Rand, questions, ends int) *Record {
 		nodes[q] = n
 	}
 	for e := range ends {
-		nodes = append(nodes, RecordNode{ID: fmt.Sprintf("e%d", e), Kind: OutcomeEnd, Title: fmt.Sprintf("End %d", e), Lowest: Level(e % 5), Highest: Level(e % 5)})
+		nodes = append(nodes, RecordNode{ID: fmt.Sprintf("e%d", e), Kind: NodeOutcome, Title: fmt.Sprintf("End %d", e), Lowest: Level(e % 5), Highest: Level(e % 5)})
 	}
 	return reachable(&Record{ID: "g", Nodes: nodes, Questions: questions}, order[0])
 }
@@ -169,7 +169,7 @@ func TestDiffFindsWhatEveryReaderWouldFind(t *testing.T) {
 		got := map[[2]string]int{}
 		c := Diff(old, new)
 		for _, a := range c.Advice {
-			got[[2]string{a.Was.ID, a.Now.ID}] += int(a.Paths.Int64())
+			got[[2]string{a.Old.ID, a.New.ID}] += int(a.Paths.Int64())
 		}
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Fatalf("round %d: Diff says %v, every reader says %v\nold %s\nnew %s\n%s", round, got, want, adjacency(old), adjacency(new), strings.Join(c.Lines(), "\n"))

@@ -4,18 +4,18 @@ package guide
 
 import "slices"
 
-// pairs says which nodes, signs and answers of two versions are the same.
-type pairs struct {
+// matching says which nodes, signs and answers of two versions are the same.
+type matching struct {
 	old, new *Record
 	oldOf    []int             // by node of new: the node of old, or -1
 	newOf    []int             // and the other way round
 	sign     map[string]string // a sign of new → the sign of old, where they differ
-	joints   map[[2]int][]joint
-	renamed  []Renamed
+	joints   map[[2]int][]answerPair
+	renamed  []IDChange
 }
 
-func pair(old, new *Record) *pairs {
-	p := &pairs{old: old, new: new, oldOf: none(len(new.Nodes)), newOf: none(len(old.Nodes)), sign: map[string]string{}, joints: map[[2]int][]joint{}}
+func match(old, new *Record) *matching {
+	p := &matching{old: old, new: new, oldOf: none(len(new.Nodes)), newOf: none(len(old.Nodes)), sign: map[string]string{}, joints: map[[2]int][]answerPair{}}
 	for n := range new.Nodes {
 		if o, ok := old.byID[new.Nodes[n].ID]; ok && old.Nodes[o].IsQuestion() == new.Nodes[n].IsQuestion() {
 			p.oldOf[n], p.newOf[o] = o, n
@@ -28,27 +28,27 @@ func pair(old, new *Record) *pairs {
 
 func none(n int) []int { return slices.Repeat([]int{-1}, n) }
 
-// said is what makes two nodes of different ids the same: a question's words, or an outcome's level and title.
-type said struct {
+// contentKey is what makes two nodes of different ids the same: a question's words, or an outcome's level and title.
+type contentKey struct {
 	kind  NodeKind
 	words string
 	level Level
 }
 
-func (n *RecordNode) said() said {
+func (n *RecordNode) said() contentKey {
 	switch {
 	case n.IsQuestion():
-		return said{n.Kind, n.Ask, NoLevel}
-	case n.Kind == OutcomeEnd:
-		return said{n.Kind, n.Title, n.Lowest}
+		return contentKey{n.Kind, n.Ask, NoLevel}
+	case n.Kind == NodeOutcome:
+		return contentKey{n.Kind, n.Title, n.Lowest}
 	}
-	return said{} // handovers, exits and articles are their ids
+	return contentKey{} // handovers, exits and articles are their ids
 }
 
 // renamedNodes pairs what is left over on both sides where its words are on either side once only.
-func (p *pairs) renamedNodes() {
-	left := func(r *Record, other []int) map[said][]int {
-		m := map[said][]int{}
+func (p *matching) renamedNodes() {
+	left := func(r *Record, other []int) map[contentKey][]int {
+		m := map[contentKey][]int{}
 		for i := range r.Nodes {
 			if s := r.Nodes[i].said(); other[i] < 0 && s.words != "" {
 				m[s] = append(m[s], i)
@@ -68,12 +68,12 @@ func (p *pairs) renamedNodes() {
 		if p.new.Nodes[n].IsQuestion() {
 			what = "question"
 		}
-		p.renamed = append(p.renamed, Renamed{What: what, Old: p.old.Nodes[o].ID, New: p.new.Nodes[n].ID, Text: s.words, node: n, edge: -1})
+		p.renamed = append(p.renamed, IDChange{Kind: what, Old: p.old.Nodes[o].ID, New: p.new.Nodes[n].ID, Text: s.words, node: n, edge: -1})
 	}
 }
 
 // renamedSigns does the same with signs.
-func (p *pairs) renamedSigns() {
+func (p *matching) renamedSigns() {
 	was := map[string][]string{}
 	for _, s := range p.old.Signs {
 		if p.new.Sign(s.ID) == nil {
@@ -84,13 +84,13 @@ func (p *pairs) renamedSigns() {
 		if ids := was[s.Text]; p.old.Sign(s.ID) == nil && len(ids) == 1 && s.Text != "" {
 			p.sign[s.ID] = ids[0]
 			was[s.Text] = nil
-			p.renamed = append(p.renamed, Renamed{What: "sign", Old: ids[0], New: s.ID, Text: s.Text, node: -1, edge: -1})
+			p.renamed = append(p.renamed, IDChange{Kind: "sign", Old: ids[0], New: s.ID, Text: s.Text, node: -1, edge: -1})
 		}
 	}
 }
 
 // signs of an edge of the new version, by their old names.
-func (p *pairs) signs(e *RecordEdge) []string {
+func (p *matching) signs(e *RecordEdge) []string {
 	all := slices.Clone(e.Signs)
 	for i, s := range all {
 		if was, ok := p.sign[s]; ok {
@@ -101,4 +101,4 @@ func (p *pairs) signs(e *RecordEdge) []string {
 }
 
 // same says whether a question of old and one of new are one question.
-func (p *pairs) same(o, n int) bool { return p.newOf[o] == n }
+func (p *matching) same(o, n int) bool { return p.newOf[o] == n }

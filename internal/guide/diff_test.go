@@ -42,8 +42,8 @@ func versions(t *testing.T, a *txtar.Archive) (old, new *Set, signs *Signs) {
 	return old, link("new/"), signs
 }
 
-func readers(set *Set) []*Compiled {
-	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Compiled) bool { return c.Kind == Fragment })
+func readers(set *Set) []*Graph {
+	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Graph) bool { return c.Kind == Fragment })
 }
 
 func TestDiffStories(t *testing.T) {
@@ -78,7 +78,7 @@ func story(t *testing.T, a *txtar.Archive) string {
 	lock := &Lock{}
 	for _, c := range readers(old) {
 		was, now := c.Record(), (*Record)(nil)
-		lock.Put(was, "2026-11-21", nil)
+		lock.Set(was, "2026-11-21", nil)
 		if c := new.ByID(c.ID); c != nil {
 			now = c.Record()
 		}
@@ -114,7 +114,7 @@ func TestALockIsReadAsItWasWritten(t *testing.T) {
 	set := linkPilots(t)
 	lock := &Lock{}
 	for _, c := range readers(set) {
-		lock.Put(c.Record(), "2026-11-21", &Accepted{On: "2026-11-21", By: "A Name", Reason: "<because>", Lowered: []string{"one"}})
+		lock.Set(c.Record(), "2026-11-21", &SignOff{On: "2026-11-21", By: "A Name", Reason: "<because>", Lowered: []string{"one"}})
 	}
 	text := lock.Bytes()
 	again, told := ParseLock(source.NewFile("guide.lock", string(text)))
@@ -167,8 +167,8 @@ func TestLongGuidesAreComparedExactly(t *testing.T) {
 			r.Nodes = append(r.Nodes, RecordNode{ID: fmt.Sprintf("q%d", i), Ask: fmt.Sprint(i), Edges: []RecordEdge{
 				{ID: "a", Target: i + 1}, {ID: "b", Target: i + 1}, {ID: "c", Target: questions + 1}}})
 		}
-		r.Nodes = append(r.Nodes, RecordNode{ID: "well", Kind: OutcomeEnd, Title: "Well", Lowest: Info, Highest: Info},
-			RecordNode{ID: "call", Kind: OutcomeEnd, Title: "Call", Lowest: Emergency, Highest: Emergency})
+		r.Nodes = append(r.Nodes, RecordNode{ID: "well", Kind: NodeOutcome, Title: "Well", Lowest: Info, Highest: Info},
+			RecordNode{ID: "call", Kind: NodeOutcome, Title: "Call", Lowest: Emergency, Highest: Emergency})
 		if change {
 			r.Nodes[2000].Edges[2].Target = questions
 		}
@@ -178,7 +178,7 @@ func TestLongGuidesAreComparedExactly(t *testing.T) {
 		return r
 	}
 	c := Diff(ladder(false), ladder(true))
-	if len(c.Advice) != 1 || c.Advice[0].Way != Lowered || c.Advice[0].Paths.Cmp(new(big.Int).Lsh(big.NewInt(1), 2000)) != 0 || len(c.Advice[0].Path) != 2001 {
+	if len(c.Advice) != 1 || c.Advice[0].Direction != DirectionLowered || c.Advice[0].Paths.Cmp(new(big.Int).Lsh(big.NewInt(1), 2000)) != 0 || len(c.Advice[0].Path) != 2001 {
 		t.Errorf("%d classes, the first is %.200q", len(c.Advice), c.Lines())
 	}
 }

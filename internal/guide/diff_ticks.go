@@ -5,12 +5,12 @@ package guide
 
 import "slices"
 
-// joinTicks joins the groups, and "two or more". None and unsure are words, joined elsewhere.
-func (p *pairs) joinTicks(was, now *RecordNode) []joint {
-	there, here := p.groups(was, inOld), p.groups(now, inNew)
-	noneWas, noneNow := roleEdge(was, None), roleEdge(now, None)
-	var all []joint
-	add := func(j joint) {
+// pairSigns joins the groups, and "two or more". None and unsure are words, joined elsewhere.
+func (p *matching) pairSigns(was, now *RecordNode) []answerPair {
+	there, here := p.groups(was, oldVersion), p.groups(now, newVersion)
+	noneWas, noneNow := roleEdge(was, RoleNone), roleEdge(now, RoleNone)
+	var all []answerPair
+	add := func(j answerPair) {
 		for i := range all {
 			if a := &all[i]; a.old == j.old && a.new == j.new && a.lacks == j.lacks {
 				a.signs = append(a.signs, j.signs...)
@@ -20,18 +20,18 @@ func (p *pairs) joinTicks(was, now *RecordNode) []joint {
 		all = append(all, j)
 	}
 	for i := range was.Edges {
-		for _, s := range p.edgeSigns(was, i, inOld) {
+		for _, s := range p.edgeSigns(was, i, oldVersion) {
 			if k, ok := here[s]; ok {
-				add(joint{old: i, new: k, signs: []string{s}})
+				add(answerPair{old: i, new: k, signs: []string{s}})
 			} else {
-				add(joint{old: i, new: noneNow, signs: []string{s}, missing: inNew, lacks: true})
+				add(answerPair{old: i, new: noneNow, signs: []string{s}, missing: newVersion, lacks: true})
 			}
 		}
 	}
 	for k := range now.Edges {
-		for _, s := range p.edgeSigns(now, k, inNew) {
+		for _, s := range p.edgeSigns(now, k, newVersion) {
 			if _, ok := there[s]; !ok {
-				add(joint{old: noneWas, new: k, signs: []string{s}, missing: inOld, lacks: true})
+				add(answerPair{old: noneWas, new: k, signs: []string{s}, missing: oldVersion, lacks: true})
 			}
 		}
 	}
@@ -41,15 +41,15 @@ func (p *pairs) joinTicks(was, now *RecordNode) []joint {
 		if j.lacks || j.new < 0 {
 			continue
 		}
-		j.unticked[inNew] = inOrder(slices.DeleteFunc(p.passed(was, j.old, inOld), func(s string) bool { _, both := here[s]; return both }))
-		j.unticked[inOld] = inOrder(slices.DeleteFunc(p.passed(now, j.new, inNew), func(s string) bool { _, both := there[s]; return both }))
+		j.unticked[newVersion] = inOrder(slices.DeleteFunc(p.earlierSigns(was, j.old, oldVersion), func(s string) bool { _, both := here[s]; return both }))
+		j.unticked[oldVersion] = inOrder(slices.DeleteFunc(p.earlierSigns(now, j.new, newVersion), func(s string) bool { _, both := there[s]; return both }))
 	}
-	all = slices.DeleteFunc(all, func(j joint) bool { return j.old < 0 }) // "none" of the new version is no answer to the old one
-	return append(all, severalTicks(was, now, all)...)
+	all = slices.DeleteFunc(all, func(j answerPair) bool { return j.old < 0 }) // "none" of the new version is no answer to the old one
+	return append(all, pairMultipleSigns(was, now, all)...)
 }
 
 // groups says in which edge of a checklist a sign stands.
-func (p *pairs) groups(n *RecordNode, s side) map[string]int {
+func (p *matching) groups(n *RecordNode, s version) map[string]int {
 	m := map[string]int{}
 	for i := range n.Edges {
 		for _, id := range p.edgeSigns(n, i, s) {
@@ -60,8 +60,8 @@ func (p *pairs) groups(n *RecordNode, s side) map[string]int {
 }
 
 // edgeSigns are the signs of an edge by their old names.
-func (p *pairs) edgeSigns(n *RecordNode, edge int, s side) []string {
-	if s == inNew {
+func (p *matching) edgeSigns(n *RecordNode, edge int, s version) []string {
+	if s == newVersion {
 		return p.signs(&n.Edges[edge])
 	}
 	return n.Edges[edge].Signs
@@ -71,12 +71,12 @@ func roleEdge(n *RecordNode, r Role) int {
 	return slices.IndexFunc(n.Edges, func(e RecordEdge) bool { return e.Role == r })
 }
 
-// severalTicks joins what happens to readers who tick two signs or more. Where a version has an answer for that it
+// pairMultipleSigns joins what happens to readers who tick two signs or more. Where a version has an answer for that it
 // takes all of them; else the worst group decides, so that groups which changed places part them.
-func severalTicks(was, now *RecordNode, single []joint) []joint {
-	twoWas, twoNow := roleEdge(was, TwoOrMore), roleEdge(now, TwoOrMore)
+func pairMultipleSigns(was, now *RecordNode, single []answerPair) []answerPair {
+	twoWas, twoNow := roleEdge(was, RoleTwoOrMore), roleEdge(now, RoleTwoOrMore)
 	if twoWas >= 0 && twoNow >= 0 {
-		return []joint{{old: twoWas, new: twoNow, label: "two-or-more", signs: []string{}}}
+		return []answerPair{{old: twoWas, new: twoNow, label: "two-or-more", signs: []string{}}}
 	}
 	seen := map[[2]int]bool{}
 	if twoWas < 0 && twoNow < 0 {
@@ -84,13 +84,13 @@ func severalTicks(was, now *RecordNode, single []joint) []joint {
 			seen[[2]int{j.old, j.new}] = true
 		}
 	}
-	var all []joint
+	var all []answerPair
 	for i, a := range single {
 		for k, b := range single {
 			if k < i || a.lacks || b.lacks || i == k && len(a.signs) < 2 {
 				continue
 			}
-			j := joint{old: min(a.old, b.old), new: min(a.new, b.new), signs: []string{}}
+			j := answerPair{old: min(a.old, b.old), new: min(a.new, b.new), signs: []string{}}
 			if twoWas >= 0 {
 				j.old = twoWas
 			}
@@ -111,12 +111,12 @@ func severalTicks(was, now *RecordNode, single []joint) []joint {
 	return all
 }
 
-// passed are the signs that a reader has not ticked who took an edge: those of worse groups, which would have decided, or
+// earlierSigns are the signs that a reader has not ticked who took an edge: those of worse groups, which would have decided, or
 // all others where two signs have an answer of their own.
-func (p *pairs) passed(n *RecordNode, edge int, s side) []string {
+func (p *matching) earlierSigns(n *RecordNode, edge int, s version) []string {
 	var all []string
 	for k := range n.Edges {
-		if n.Edges[k].Role == Group && (k < edge || k != edge && roleEdge(n, TwoOrMore) >= 0) {
+		if n.Edges[k].Role == RoleSigns && (k < edge || k != edge && roleEdge(n, RoleTwoOrMore) >= 0) {
 			all = append(all, p.edgeSigns(n, k, s)...)
 		}
 	}
@@ -124,19 +124,19 @@ func (p *pairs) passed(n *RecordNode, edge int, s side) []string {
 }
 
 // unticked is what a reader who ticks nothing has told each version that the other one did not ask.
-func (p *pairs) unticked(was, now *RecordNode) (told [2][]string) {
-	there, here := p.groups(was, inOld), p.groups(now, inNew)
+func (p *matching) unticked(was, now *RecordNode) (told [2][]string) {
+	there, here := p.groups(was, oldVersion), p.groups(now, newVersion)
 	for s := range there {
 		if _, both := here[s]; !both {
-			told[inNew] = append(told[inNew], s)
+			told[newVersion] = append(told[newVersion], s)
 		}
 	}
 	for s := range here {
 		if _, both := there[s]; !both {
-			told[inOld] = append(told[inOld], s)
+			told[oldVersion] = append(told[oldVersion], s)
 		}
 	}
-	slices.Sort(told[inOld])
-	slices.Sort(told[inNew])
+	slices.Sort(told[oldVersion])
+	slices.Sort(told[newVersion])
 	return told
 }

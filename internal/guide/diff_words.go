@@ -9,108 +9,108 @@ import (
 )
 
 // A Part is a question, an answer, an outcome or a sign that was added or removed.
-type Part struct {
-	Fate string `json:"fate"` // "added" or "removed"
-	What string `json:"what"` // "question", "answer", "outcome", "handover", "exit" or "sign"
-	ID   string `json:"id"`   // of an answer "QUESTION = ANSWER"
-	Text string `json:"text"`
+type NodeChange struct {
+	Status string `json:"fate"` // "added" or "removed"
+	Kind   string `json:"what"` // "question", "answer", "outcome", "handover", "exit" or "sign"
+	ID     string `json:"id"`   // of an answer "QUESTION = ANSWER"
+	Text   string `json:"text"`
 }
 
 // A Move is a sign that other questions ask about than before.
-type Move struct {
+type SignMove struct {
 	Sign string   `json:"sign"`
 	From []string `json:"from"` // question ids
 	To   []string `json:"to"`
 }
 
 // A Reword is a text that changed. Old or New is "" where it was added or dropped.
-type Reword struct {
-	Where string `json:"where"` // a node's id, "QUESTION = ANSWER" or "sign ID"
-	What  string `json:"what"`  // as the key is called in the file: "ask", "title", "do", "safety_net.expect"
+type TextChange struct {
+	Node  string `json:"where"` // a node's id, "QUESTION = ANSWER" or "sign ID"
+	Field string `json:"what"`  // as the key is called in the file: "ask", "title", "do", "safety_net.expect"
 	Old   string `json:"old"`
 	New   string `json:"new"`
 }
 
-// Renamed is an id that changed while its words stayed: links that readers keep do not fit any more.
-type Renamed struct {
-	What string `json:"what"`         // "question", "outcome", "answer" or "sign"
-	In   string `json:"in,omitempty"` // of an answer: its question
-	Old  string `json:"old"`
-	New  string `json:"new"`
-	Text string `json:"text"`
+// IDChange is an id that changed while its words stayed: links that readers keep do not fit any more.
+type IDChange struct {
+	Kind     string `json:"what"`         // "question", "outcome", "answer" or "sign"
+	Question string `json:"in,omitempty"` // of an answer: its question
+	Old      string `json:"old"`
+	New      string `json:"new"`
+	Text     string `json:"text"`
 
 	node, edge int // the place in the new version
 }
 
 // words fills in what changed beside the advice.
-func (w *lockstep) words(c *Changes) {
+func (w *product) words(c *Changes) {
 	for o := range w.old.Nodes {
 		if w.newOf[o] < 0 {
-			c.Parts = append(c.Parts, fated("removed", &w.old.Nodes[o]))
+			c.Nodes = append(c.Nodes, nodeChange("removed", &w.old.Nodes[o]))
 		}
 	}
 	for n := range w.new.Nodes {
 		o := w.oldOf[n]
 		if o < 0 {
-			c.Parts = append(c.Parts, fated("added", &w.new.Nodes[n]))
+			c.Nodes = append(c.Nodes, nodeChange("added", &w.new.Nodes[n]))
 			continue
 		}
 		was, now := &w.old.Nodes[o], &w.new.Nodes[n]
 		if now.IsQuestion() {
-			w.join(o, n) // which finds answers with new ids
+			w.pairAnswers(o, n) // which finds answers with new ids
 			w.answers(c, was, now)
 		}
 		w.reworded(c, was, now)
 	}
 	w.signsMoved(c)
 	if w.old.Kind != w.new.Kind {
-		c.Words = append(c.Words, Reword{w.new.ID, "kind", string(w.old.Kind), string(w.new.Kind)})
+		c.Texts = append(c.Texts, TextChange{w.new.ID, "kind", string(w.old.Kind), string(w.new.Kind)})
 	}
-	c.IDs = append(c.IDs, w.renamed...)
-	slices.SortStableFunc(c.IDs, func(a, b Renamed) int { return a.node - b.node })
+	c.RenamedIDs = append(c.RenamedIDs, w.renamed...)
+	slices.SortStableFunc(c.RenamedIDs, func(a, b IDChange) int { return a.node - b.node })
 }
 
-func fated(fate string, n *RecordNode) Part {
-	p := Part{Fate: fate, ID: n.ID, Text: n.Title}
+func nodeChange(fate string, n *RecordNode) NodeChange {
+	p := NodeChange{Status: fate, ID: n.ID, Text: n.Title}
 	switch {
 	case n.IsQuestion():
-		p.What, p.Text = "question", n.Ask
-	case n.IsOutcomeEnd():
-		p.What = "outcome"
+		p.Kind, p.Text = "question", n.Ask
+	case n.IsOutcome():
+		p.Kind = "outcome"
 	default:
-		p.What = n.Kind.String()
+		p.Kind = n.Kind.String()
 	}
 	return p
 }
 
-// IsOutcomeEnd says whether the node is an outcome: authored, or {read: article}.
-func (n *RecordNode) IsOutcomeEnd() bool { return n.Kind == OutcomeEnd || n.Kind == ReadEnd }
+// IsOutcome says whether the node is an outcome: authored, or {read: article}.
+func (n *RecordNode) IsOutcome() bool { return n.Kind == NodeOutcome || n.Kind == NodeArticle }
 
 // answers finds the answers that were added, removed or reworded. Groups are what their signs are.
-func (w *lockstep) answers(c *Changes, was, now *RecordNode) {
-	match, free := match(was, now, func(e *RecordEdge) bool { return e.Role != Group })
+func (w *product) answers(c *Changes, was, now *RecordNode) {
+	match, free := matchAnswers(was, now, func(e *RecordEdge) bool { return e.Role != RoleSigns })
 	for i := range was.Edges {
 		a := &was.Edges[i]
 		switch k := match[i]; {
-		case a.Role == Group:
+		case a.Role == RoleSigns:
 		case k < 0:
-			c.Parts = append(c.Parts, Part{"removed", "answer", was.ID + " = " + a.ID, a.Text})
+			c.Nodes = append(c.Nodes, NodeChange{"removed", "answer", was.ID + " = " + a.ID, a.Text})
 		case a.Text != now.Edges[k].Text:
-			c.Words = append(c.Words, Reword{now.ID + " = " + now.Edges[k].ID, "text", a.Text, now.Edges[k].Text})
+			c.Texts = append(c.Texts, TextChange{now.ID + " = " + now.Edges[k].ID, "text", a.Text, now.Edges[k].Text})
 		}
 	}
 	for k := range now.Edges {
 		if free[k] {
-			c.Parts = append(c.Parts, Part{"added", "answer", now.ID + " = " + now.Edges[k].ID, now.Edges[k].Text})
+			c.Nodes = append(c.Nodes, NodeChange{"added", "answer", now.ID + " = " + now.Edges[k].ID, now.Edges[k].Text})
 		}
 	}
 }
 
 // reworded compares the words of one node.
-func (w *lockstep) reworded(c *Changes, was, now *RecordNode) {
+func (w *product) reworded(c *Changes, was, now *RecordNode) {
 	add := func(what, a, b string) {
 		if a != b {
-			c.Words = append(c.Words, Reword{now.ID, what, a, b})
+			c.Texts = append(c.Texts, TextChange{now.ID, what, a, b})
 		}
 	}
 	add("kind", was.Kind.String(), now.Kind.String())
@@ -120,7 +120,7 @@ func (w *lockstep) reworded(c *Changes, was, now *RecordNode) {
 		return
 	}
 	add("title", was.Title, now.Title)
-	if now.Kind == OutcomeEnd {
+	if now.Kind == NodeOutcome {
 		add("level", was.Lowest.String(), now.Lowest.String())
 	}
 	add("do", strings.Join(was.Do, " "), strings.Join(now.Do, " "))
@@ -135,15 +135,15 @@ func (w *lockstep) reworded(c *Changes, was, now *RecordNode) {
 		b = *now.Net
 	}
 	add("safety_net.expect", a.Expect, b.Expect)
-	add("safety_net.watch_for", strings.Join(a.Watch, ", "), strings.Join(w.oldSigns(b.Watch), ", "))
+	add("safety_net.watch_for", strings.Join(a.Watch, ", "), strings.Join(w.toOldSigns(b.Watch), ", "))
 	add("safety_net.then", a.Then, w.oldID(b.Then))
 }
 
-// oldSigns are signs by their old names.
-func (w *lockstep) oldSigns(ids []string) []string { return w.signs(&RecordEdge{Signs: ids}) }
+// toOldSigns are signs by their old names.
+func (w *product) toOldSigns(ids []string) []string { return w.signs(&RecordEdge{Signs: ids}) }
 
 // oldID is what a node of the new version was called.
-func (w *lockstep) oldID(id string) string {
+func (w *product) oldID(id string) string {
 	if n, ok := w.new.byID[id]; ok && w.oldOf[n] >= 0 {
 		return w.old.Nodes[w.oldOf[n]].ID
 	}
@@ -151,11 +151,11 @@ func (w *lockstep) oldID(id string) string {
 }
 
 // signsMoved finds signs that were added or removed, are asked about elsewhere, or say something else.
-func (w *lockstep) signsMoved(c *Changes) {
-	was, now := w.askedIn(inOld), w.askedIn(inNew)
+func (w *product) signsMoved(c *Changes) {
+	was, now := w.questionsBySign(oldVersion), w.questionsBySign(newVersion)
 	for _, s := range w.old.Signs {
 		if len(now[s.ID]) == 0 && len(was[s.ID]) > 0 {
-			c.Parts = append(c.Parts, Part{"removed", "sign", s.ID, s.Text})
+			c.Nodes = append(c.Nodes, NodeChange{"removed", "sign", s.ID, s.Text})
 		}
 	}
 	for _, s := range w.new.Signs {
@@ -166,29 +166,29 @@ func (w *lockstep) signsMoved(c *Changes) {
 		from, to := was[id], now[id]
 		switch {
 		case len(from) == 0 && len(to) > 0:
-			c.Parts = append(c.Parts, Part{"added", "sign", s.ID, s.Text})
+			c.Nodes = append(c.Nodes, NodeChange{"added", "sign", s.ID, s.Text})
 		case len(to) > 0 && !slices.Equal(from, to):
-			c.Moved = append(c.Moved, Move{s.ID, from, to})
+			c.Moved = append(c.Moved, SignMove{s.ID, from, to})
 		}
 		if old := w.old.Sign(id); old != nil {
 			if old.Text != s.Text {
-				c.Words = append(c.Words, Reword{"sign " + s.ID, "text", old.Text, s.Text})
+				c.Texts = append(c.Texts, TextChange{"sign " + s.ID, "text", old.Text, s.Text})
 			}
 			if old.Level != s.Level {
-				c.Words = append(c.Words, Reword{"sign " + s.ID, "level", old.Level.String(), s.Level.String()})
+				c.Texts = append(c.Texts, TextChange{"sign " + s.ID, "level", old.Level.String(), s.Level.String()})
 			}
 		}
 	}
 }
 
-// askedIn says by sign which questions ask about it, by their old names.
-func (w *lockstep) askedIn(s side) map[string][]string {
+// questionsBySign says by sign which questions ask about it, by their old names.
+func (w *product) questionsBySign(s version) map[string][]string {
 	m := map[string][]string{}
 	r := w.record(s)
 	for i := range r.Nodes {
 		n := &r.Nodes[i]
 		id := n.ID
-		if s == inNew {
+		if s == newVersion {
 			id = w.oldID(id)
 		}
 		for k := range n.Edges {
@@ -207,25 +207,25 @@ func (w *lockstep) askedIn(s side) map[string][]string {
 func (c *Changes) Lines() []string {
 	var all []string
 	add := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
-	if c.Fate != "" {
-		add("the guide was %s", c.Fate)
+	if c.Status != "" {
+		add("the guide was %s", c.Status)
 	}
 	for i := range c.Advice {
-		add("%s: %s", c.Advice[i].Way, c.Advice[i].Line())
+		add("%s: %s", c.Advice[i].Direction, c.Advice[i].Summary())
 	}
-	for _, p := range c.Parts {
-		add("%s %s %s%s", p.Fate, p.What, p.ID, quoted(p.Text))
+	for _, p := range c.Nodes {
+		add("%s %s %s%s", p.Status, p.Kind, p.ID, quoted(p.Text))
 	}
 	for _, m := range c.Moved {
 		add("moved sign %s: was in %s, now in %s", m.Sign, strings.Join(m.From, ", "), strings.Join(m.To, ", "))
 	}
-	for _, r := range c.Words {
-		add("words %s, %s: was %q, now %q", r.Where, r.What, r.Old, r.New)
+	for _, r := range c.Texts {
+		add("words %s, %s: was %q, now %q", r.Node, r.Field, r.Old, r.New)
 	}
-	for _, r := range c.IDs {
-		add("id of the %s %q: was %s, now %s", r.What, r.Text, r.Old, r.New)
+	for _, r := range c.RenamedIDs {
+		add("id of the %s %q: was %s, now %s", r.Kind, r.Text, r.Old, r.New)
 	}
-	if c.Rough {
+	if c.Approximate {
 		add("the two versions have little in common: not every path was compared")
 	}
 	return all

@@ -10,30 +10,30 @@ import (
 // edgesOf makes the edges of a question of an inclusion.
 func (b *builder) edgesOf(in *inclusion, n int) []Edge {
 	q := in.Questions[n]
-	b.gap = b.gap || b.reaching && q.unfinished()
+	b.incomplete = b.incomplete || b.fromStart && q.incomplete()
 	edges := make([]Edge, 0, len(q.Options)+1)
-	role := Answering
-	if q.Form == Number {
-		role = Band
+	role := RoleAnswer
+	if q.Form == KindNumber {
+		role = RoleBand
 	}
 	for i := range q.Options {
 		o := &q.Options[i]
-		e := b.edge(in, &o.Then, Edge{ID: o.ID.Value, Role: role, Text: o.Text.Value, From: o.From, To: o.To, Floor: floorOf(o), token: in.first[n] + i})
+		e := b.edge(in, &o.Then, Edge{ID: o.ID.Value, Role: role, Text: o.Text.Value, From: o.From, To: o.To, AtLeast: floorOf(o), coverIndex: in.first[n] + i})
 		e.Span = in.File.Span(o.At)
 		edges = append(edges, e)
 	}
-	if q.Form == Checklist {
+	if q.Form == KindChecklist {
 		edges = b.checklist(in, n, edges)
 	}
-	if q.Unsure.Given() {
+	if q.Unsure.IsSet() {
 		edges = append(edges, b.unsure(in, n))
 	}
 	return edges
 }
 
-// unfinished says whether a question lacks an answer, or an answer its target.
-func (q *Question) unfinished() bool {
-	return q.dead || q.Form == Checklist && !q.None.Given()
+// incomplete says whether a question lacks an answer, or an answer its target.
+func (q *Question) incomplete() bool {
+	return q.invalid || q.Form == KindChecklist && !q.None.IsSet()
 }
 
 func floorOf(o *Option) Level {
@@ -49,14 +49,14 @@ func (b *builder) edge(in *inclusion, t *Target, e Edge) Edge {
 	e.Then = in.File.Span(t.At)
 	e.Span = e.Then
 	to, written := b.resolve(in, t)
-	b.gap = b.gap || b.reaching && written.page == nil
+	b.incomplete = b.incomplete || b.fromStart && written.page == nil
 	e.Target = b.place(to, written)
-	e.closes = closes(e.Then, written)
+	e.exitMapping = exitMapping(e.Then, written)
 	return e
 }
 
-// closes is where an edge can be led elsewhere: where the `use` maps the exit that it takes. The zero span is its own place.
-func closes(then source.Span, w written) source.Span {
+// exitMapping is where an edge can be led elsewhere: where the `use` maps the exit that it takes. The zero span is its own place.
+func exitMapping(then source.Span, w written) source.Span {
 	if w.span == then {
 		return source.Span{}
 	}
@@ -66,9 +66,9 @@ func closes(then source.Span, w written) source.Span {
 // unsure makes the edge of "not sure": that of the answer it names, or one to a target of its own.
 func (b *builder) unsure(in *inclusion, n int) Edge {
 	q := in.Questions[n]
-	e := Edge{ID: "unsure", Role: Unsure, token: in.token(n, unsureToken)}
-	if o := q.named(q.Unsure); o != nil {
-		e.Floor = floorOf(o)
+	e := Edge{ID: "unsure", Role: RoleUnsure, coverIndex: in.token(n, unsureToken)}
+	if o := q.optionFor(q.Unsure); o != nil {
+		e.AtLeast = floorOf(o)
 		e = b.edge(in, &o.Then, e)
 		e.Then = in.File.Span(q.Unsure.At)
 		e.Span = e.Then
@@ -77,9 +77,9 @@ func (b *builder) unsure(in *inclusion, n int) Edge {
 	return b.edge(in, &q.Unsure, e)
 }
 
-// named returns the answer that `unsure` names by id or text, or nil.
-func (q *Question) named(t Target) *Option {
-	if t.Read || q.Form == Checklist {
+// optionFor returns the answer that `unsure` names by id or text, or nil.
+func (q *Question) optionFor(t Target) *Option {
+	if t.Read || q.Form == KindChecklist {
 		return nil
 	}
 	for i := range q.Options {
@@ -99,12 +99,12 @@ func (q *Question) named(t Target) *Option {
 // stand in the order of the list here; the worst one comes first once levels are known.
 func (b *builder) checklist(in *inclusion, n int, edges []Edge) []Edge {
 	q, list := in.Questions[n], in.lists[n]
-	if q.Two.Given() {
-		e := Edge{ID: "two-or-more", Role: TwoOrMore, Floor: Info, token: in.token(n, twoToken)}
+	if q.TwoOrMore.IsSet() {
+		e := Edge{ID: "two-or-more", Role: RoleTwoOrMore, AtLeast: Info, coverIndex: in.token(n, twoToken)}
 		for _, s := range list {
-			e.Floor = max(e.Floor, s.sign.Level)
+			e.AtLeast = max(e.AtLeast, s.sign.Level)
 		}
-		edges = append(edges, b.edge(in, &q.Two, e))
+		edges = append(edges, b.edge(in, &q.TwoOrMore, e))
 	}
 	groups := make(map[int]int, 4) // target → place in edges
 	resolved := make(map[*Target]int, 4)
@@ -119,65 +119,65 @@ func (b *builder) checklist(in *inclusion, n int, edges []Edge) []Edge {
 			at = len(edges)
 			groups[target] = at
 			span := in.File.Span(s.then.At)
-			edges = append(edges, Edge{ID: b.groupID(target), Role: Group, Target: target, Span: span, Then: span})
+			edges = append(edges, Edge{ID: b.signGroupID(target), Role: RoleSigns, Target: target, Span: span, Then: span})
 		}
 		e := &edges[at]
 		if s.then == &q.AnyThen {
 			e.ID, e.Then, e.Span = "any", in.File.Span(s.then.At), in.File.Span(s.then.At)
 		}
 		e.Signs = append(e.Signs, s.sign)
-		e.Floor = max(e.Floor, s.sign.Level)
+		e.AtLeast = max(e.AtLeast, s.sign.Level)
 		e.tokens = append(e.tokens, in.first[n]+i)
 		e.signAt = append(e.signAt, s.then.At)
 	}
-	b.reserved(in, q, edges)
-	if !q.None.Given() {
-		b.broken = b.broken || b.reaching // told when it was read
+	b.checkReservedIDs(in, q, edges)
+	if !q.None.IsSet() {
+		b.broken = b.broken || b.fromStart // told when it was read
 	} else {
-		edges = append(edges, b.edge(in, &q.None, Edge{ID: "none", Role: None, token: in.token(n, noneToken)}))
+		edges = append(edges, b.edge(in, &q.None, Edge{ID: "none", Role: RoleNone, coverIndex: in.token(n, noneToken)}))
 	}
 	return edges
 }
 
-// groupID is the full id of the place to which a group leads.
-func (b *builder) groupID(target int) string {
+// signGroupID is the full id of the place to which a group leads.
+func (b *builder) signGroupID(target int) string {
 	switch {
 	case target >= endBase:
 		return b.ends[target-endBase].ID
 	case target >= 0:
 		in := b.owner[target]
-		return b.name(in.part, in.Questions[target-in.base].ID.Value)
+		return b.name(in.unit, in.Questions[target-in.base].ID.Value)
 	}
 	return ""
 }
 
-// reserved tells a group whose target has the name of another answer of every checklist.
-func (b *builder) reserved(in *inclusion, q *Question, edges []Edge) {
+// checkReservedIDs tells a group whose target has the name of another answer of every checklist.
+func (b *builder) checkReservedIDs(in *inclusion, q *Question, edges []Edge) {
 	for i := range edges {
 		e := &edges[i]
 		anyThen := source.Range{}
-		if q.AnyThen.Given() {
+		if q.AnyThen.IsSet() {
 			anyThen = q.AnyThen.At
 		}
-		if e.Role != Group || e.Then.Range == anyThen {
+		if e.Role != RoleSigns || e.Then.Range == anyThen {
 			continue
 		}
 		switch e.ID {
 		case "any", "none", "unsure", "two-or-more":
-			b.l.tell(diag.New("guide-same-answer", e.Then, "a checklist has an answer %q already: a target of %q cannot be called so", e.ID, q.ID.Value).
+			b.l.report(diag.New("guide-same-answer", e.Then, "a checklist has an answer %q already: a target of %q cannot be called so", e.ID, q.ID.Value).
 				WithHint("rename the question or the outcome %q", e.ID))
 			b.broken = true
 		}
 	}
-	b.namesakes(in, q, edges)
+	b.checkSignTargetNames(in, q, edges)
 }
 
-// namesakes tells a sign that has the name of a place to which other signs of its checklist lead: as an answer the word
+// checkSignTargetNames tells a sign that has the name of a place to which other signs of its checklist lead: as an answer the word
 // would mean both.
-func (b *builder) namesakes(in *inclusion, q *Question, edges []Edge) {
+func (b *builder) checkSignTargetNames(in *inclusion, q *Question, edges []Edge) {
 	groups := make(map[string]int, len(edges))
 	for i := range edges {
-		if e := &edges[i]; e.Role == Group && e.ID != "" && e.ID != "any" {
+		if e := &edges[i]; e.Role == RoleSigns && e.ID != "" && e.ID != "any" {
 			groups[e.ID] = i
 		}
 	}
@@ -187,7 +187,7 @@ func (b *builder) namesakes(in *inclusion, q *Question, edges []Edge) {
 	for i := range edges {
 		for _, s := range edges[i].Signs {
 			if other, same := groups[s.ID]; same && other != i {
-				b.l.tell(diag.New("guide-same-answer", edges[other].Then, "the checklist %q has a sign %q, which leads elsewhere: a target cannot be called so", q.ID.Value, s.ID).
+				b.l.report(diag.New("guide-same-answer", edges[other].Then, "the checklist %q has a sign %q, which leads elsewhere: a target cannot be called so", q.ID.Value, s.ID).
 					WithHint("rename the question or the outcome %q", s.ID))
 			}
 		}

@@ -10,7 +10,7 @@ import (
 
 // An inclusion is one page within a guide: the guide's own, or a fragment in the place of a `use` question.
 type inclusion struct {
-	*part
+	*unit
 	parent *inclusion
 	via    int // the `use` question in the parent
 	uses   map[int]*inclusion
@@ -21,10 +21,10 @@ type inclusion struct {
 
 // include returns the root and everything that it uses, in the order in which the questions would be read: a fragment
 // stands where its `use` stands. A fragment that cannot be put in is told and left out.
-func (l *linker) include(root *part) []*inclusion {
-	top := &inclusion{part: root, uses: map[int]*inclusion{}}
+func (l *linker) include(root *unit) []*inclusion {
+	top := &inclusion{unit: root, uses: map[int]*inclusion{}}
 	all := []*inclusion{top}
-	in := map[*part]*inclusion{root: top}
+	in := map[*unit]*inclusion{root: top}
 	type place struct {
 		at   *inclusion
 		next int
@@ -38,11 +38,11 @@ func (l *linker) include(root *part) []*inclusion {
 		}
 		at, n := p.at, p.next
 		p.next++
-		if at.Questions[n].Form != Use {
+		if at.Questions[n].Form != KindUse {
 			continue
 		}
-		if child := l.put(at, n, in); child != nil {
-			at.uses[n], in[child.part] = child, child
+		if child := l.includeFragment(at, n, in); child != nil {
+			at.uses[n], in[child.unit] = child, child
 			all = append(all, child)
 			stack = append(stack, place{child, 0})
 		}
@@ -50,21 +50,21 @@ func (l *linker) include(root *part) []*inclusion {
 	return all
 }
 
-// put makes the inclusion of the fragment that a question uses, or tells why it cannot.
-func (l *linker) put(at *inclusion, n int, in map[*part]*inclusion) *inclusion {
+// includeFragment makes the inclusion of the fragment that a question uses, or tells why it cannot.
+func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) *inclusion {
 	q := at.Questions[n]
-	if !q.Uses.Given() {
+	if !q.Fragment.IsSet() {
 		return nil
 	}
-	span := at.File.Span(q.Uses.At)
-	f := l.parts[q.Uses.Value]
+	span := at.File.Span(q.Fragment.At)
+	f := l.parts[q.Fragment.Value]
 	if f == nil || f.Kind != Fragment {
-		l.unusable(at, q, f)
+		l.reportUnusable(at, q, f)
 		return nil
 	}
 	for up := at; up != nil; up = up.parent {
-		if up.part == f {
-			l.tell(diag.New("guide-use-cycle", span, "%q uses itself", f.ID).WithExample(useLoop(at, f)).
+		if up.unit == f {
+			l.report(diag.New("guide-use-cycle", span, "%q uses itself", f.ID).WithPath(useCyclePath(at, f)).
 				WithHint("take one use: out of the loop"))
 			return nil
 		}
@@ -74,18 +74,18 @@ func (l *linker) put(at *inclusion, n int, in map[*part]*inclusion) *inclusion {
 		return nil
 	}
 	if f.page.Draft && !at.page.Draft {
-		l.tell(diag.New("guide-target-draft", span, "the fragment %q is a draft", f.ID))
+		l.report(diag.New("guide-target-draft", span, "the fragment %q is a draft", f.ID))
 	}
-	child := &inclusion{part: f, parent: at, via: n, uses: map[int]*inclusion{}, depth: at.depth + 1}
+	child := &inclusion{unit: f, parent: at, via: n, uses: map[int]*inclusion{}, depth: at.depth + 1}
 	child.exits = l.mapExits(at, q, f)
 	return child
 }
 
-// unusable tells a `use` that names no fragment.
-func (l *linker) unusable(at *inclusion, q *Question, f *part) {
-	d := diag.New("guide-unknown-target", at.File.Span(q.Uses.At), "there is no fragment %q", q.Uses.Value)
+// reportUnusable tells a `use` that names no fragment.
+func (l *linker) reportUnusable(at *inclusion, q *Question, f *unit) {
+	d := diag.New("guide-unknown-target", at.File.Span(q.Fragment.At), "there is no fragment %q", q.Fragment.Value)
 	if f != nil {
-		d = diag.New("guide-unknown-target", at.File.Span(q.Uses.At), "%q is a %s; only fragments can be used", q.Uses.Value, f.Kind).
+		d = diag.New("guide-unknown-target", at.File.Span(q.Fragment.At), "%q is a %s; only fragments can be used", q.Fragment.Value, f.Kind).
 			WithHint("lead to %s/start instead, which hands over", f.ID)
 	} else {
 		var fragments []string
@@ -94,17 +94,17 @@ func (l *linker) unusable(at *inclusion, q *Question, f *part) {
 				fragments = append(fragments, id)
 			}
 		}
-		d = d.WithHint("%s", l.didYouMean(q.Uses.Value, fragments))
+		d = d.WithHint("%s", l.didYouMean(q.Fragment.Value, fragments))
 	}
-	l.tell(d)
+	l.report(d)
 }
 
-// useLoop prints the loop of uses that ends where it began.
-func useLoop(at *inclusion, f *part) []string {
+// useCyclePath prints the loop of uses that ends where it began.
+func useCyclePath(at *inclusion, f *unit) []string {
 	loop := []string{f.ID}
 	for up := at; up != nil; up = up.parent {
 		loop = append(loop, up.ID)
-		if up.part == f {
+		if up.unit == f {
 			break
 		}
 	}
@@ -114,7 +114,7 @@ func useLoop(at *inclusion, f *part) []string {
 
 // usedTwice tells a fragment that a guide would hold twice, in the page that brings both together.
 func (l *linker) usedTwice(first, at *inclusion, n int) {
-	f := first.part
+	f := first.unit
 	above := map[*inclusion]*Question{}
 	for up := first; up.parent != nil; up = up.parent {
 		above[up.parent] = up.parent.Questions[up.via]
@@ -123,20 +123,20 @@ func (l *linker) usedTwice(first, at *inclusion, n int) {
 	for above[at] == nil {
 		second, at = at.parent.Questions[at.via], at.parent
 	}
-	l.tell(diag.New("guide-duplicate-id", at.File.Span(second.Uses.At), "the fragment %q is used twice in %q", f.ID, at.ID).
-		WithNote(at.File.Span(above[at].Uses.At), "the first use is here").
+	l.report(diag.New("guide-duplicate-id", at.File.Span(second.Fragment.At), "the fragment %q is used twice in %q", f.ID, at.ID).
+		WithRelated(at.File.Span(above[at].Fragment.At), "the first use is here").
 		WithHint("let several answers lead to one question that uses %s", f.ID))
 }
 
 // mapExits matches a fragment's exits with the keys of the `use`, and tells what is left over on either side.
-func (l *linker) mapExits(at *inclusion, q *Question, f *part) map[string]*Target {
+func (l *linker) mapExits(at *inclusion, q *Question, f *unit) map[string]*Target {
 	exits := make(map[string]*Target, len(q.Exits))
 	var names []string
 	for _, e := range f.Exits {
 		names = append(names, e.Value)
 	}
 	tell := func(hint, format string, args ...any) {
-		l.tell(diag.New("guide-exit-unmapped", at.File.Span(q.Uses.At), format, args...).WithHint("%s", hint))
+		l.report(diag.New("guide-exit-unmapped", at.File.Span(q.Fragment.At), format, args...).WithHint("%s", hint))
 	}
 	for i := range q.Exits {
 		e := &q.Exits[i]
@@ -147,7 +147,7 @@ func (l *linker) mapExits(at *inclusion, q *Question, f *part) map[string]*Targe
 		exits[e.Key.Value] = &e.Then
 	}
 	for _, name := range names {
-		if then := exits[name]; then == nil || !then.Given() {
+		if then := exits[name]; then == nil || !then.IsSet() {
 			tell("add "+name+": with a question or an outcome", "the exit %q of %q leads nowhere", name, f.ID)
 		}
 	}

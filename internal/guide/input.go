@@ -11,20 +11,20 @@ import (
 
 // A Page is what guides need to know of a page, with or without a guide of its own.
 type Page struct {
-	ID        string // its slug
-	Title     string
-	Topic     string
-	File      *source.File
-	Draft     bool
-	TopicPage bool // it stands in a topic's folder: `read` looks there first
-	Care      CareCards
-	Reviewed  *Review
-	Front     source.Range // stands for the front matter as a whole
-	Guide     *Guide
+	ID         string // its slug
+	Title      string
+	Topic      string
+	File       *source.File
+	Draft      bool
+	InTopic    bool // it stands in a topic's folder: `read` looks there first
+	Care       CareCards
+	Reviewed   *Review
+	FrontRange source.Range // stands for the front matter as a whole
+	Guide      *Guide
 }
 
 // CareCards are the signs on a page's care cards, by level.
-type CareCards = front.Keyed[[]front.Text]
+type CareCards = front.OrderedMap[[]front.Text]
 
 // A Review is when the page was reviewed and when it must be again.
 type Review struct{ On, Next front.Date }
@@ -70,12 +70,12 @@ type Input struct {
 
 // A Set is all guides of a site, compiled.
 type Set struct {
-	Guides []*Compiled // by id, fragments included
+	Guides []*Graph // by id, fragments included
 
-	byID     map[string]*Compiled
-	parts    map[string]*part
+	byID     map[string]*Graph
+	parts    map[string]*unit
 	articles map[string]*Page
 }
 
 // ByID returns the compiled guide of an id, or nil.
-func (s *Set) ByID(id string) *Compiled { return s.byID[id] }
+func (s *Set) ByID(id string) *Graph { return s.byID[id] }

@@ -79,7 +79,7 @@ func chance(r *rand.Rand, kind string, n int, exits []string, uses string) strin
 }
 
 // drawn compiles a guide drawn by chance, with a fragment in its middle and a guide that it hands over to.
-func drawn(t testing.TB, r *rand.Rand, n int) *Compiled {
+func drawn(t testing.TB, r *rand.Rand, n int) *Graph {
 	words, help := vocabulary()
 	set, _ := linkFiles(map[string][]byte{
 		"signs.yaml": []byte(words), "risks/help.md": []byte(help),
@@ -95,7 +95,7 @@ func drawn(t testing.TB, r *rand.Rand, n int) *Compiled {
 }
 
 // everyPath counts a guide by walking along every path.
-func everyPath(c *Compiled) (paths, longest, first int, length int, levels map[string]int) {
+func everyPath(c *Graph) (paths, longest, first int, length int, levels map[string]int) {
 	levels, first = map[string]int{}, -1
 	var walk func(at, asked int)
 	walk = func(at, asked int) {
@@ -108,9 +108,9 @@ func everyPath(c *Compiled) (paths, longest, first int, length int, levels map[s
 		}
 		paths, length, longest = paths+1, length+asked, max(longest, asked)
 		switch n.Kind {
-		case HandoverEnd:
+		case NodeHandover:
 			levels["handover"]++
-		case ExitEnd:
+		case NodeExit:
 			levels["exit"]++
 		default:
 			levels[n.End.Level.String()]++
@@ -130,7 +130,7 @@ func TestCountsEqualThoseOfEveryPath(t *testing.T) {
 		s := c.Stats()
 		paths, longest, first, length, levels := everyPath(c)
 		mean := math.Round(float64(length)/float64(paths)*100) / 100
-		if s.Paths != strconv.Itoa(paths) || s.Longest != longest || math.Abs(s.MeanLength-mean) > 0.0051 {
+		if s.Paths != strconv.Itoa(paths) || s.MaxLength != longest || math.Abs(s.MeanLength-mean) > 0.0051 {
 			t.Fatalf("%+v; walked %d paths, longest %d, mean %.2f", s, paths, longest, mean)
 		}
 		if (s.FirstEmergency == nil) != (first < 0) || first >= 0 && *s.FirstEmergency != first {
@@ -146,13 +146,13 @@ func TestCountsEqualThoseOfEveryPath(t *testing.T) {
 }
 
 // ends are all levels that can be reached from a node, found without sharing any work.
-func ends(c *Compiled, at int) (low, high Level) {
+func ends(c *Graph, at int) (low, high Level) {
 	n := &c.Nodes[at]
 	switch {
-	case n.Kind == HandoverEnd:
+	case n.Kind == NodeHandover:
 		to := c.set.ByID(n.End.Guide)
 		return ends(to, to.Index(n.End.Question))
-	case n.Kind == ExitEnd:
+	case n.Kind == NodeExit:
 		return Info, Emergency
 	case !n.IsQuestion():
 		return n.End.Level, n.End.Level
@@ -170,8 +170,8 @@ func TestLevelsEqualThoseOfEveryPath(t *testing.T) {
 	for range 200 {
 		c := drawn(t, r, 2+r.IntN(6))
 		for i := range c.Nodes {
-			if low, high := ends(c, i); c.Nodes[i].Lowest != low || c.Nodes[i].Highest != high {
-				t.Fatalf("%s: %s to %s, walked %s to %s", c.Nodes[i].ID, c.Nodes[i].Lowest, c.Nodes[i].Highest, low, high)
+			if low, high := ends(c, i); c.Nodes[i].MinLevel != low || c.Nodes[i].MaxLevel != high {
+				t.Fatalf("%s: %s to %s, walked %s to %s", c.Nodes[i].ID, c.Nodes[i].MinLevel, c.Nodes[i].MaxLevel, low, high)
 			}
 		}
 	}
@@ -251,19 +251,19 @@ func (p *runner) run(answers map[string][]string) string {
 }
 
 // wander draws answers by chance and returns them as Walk and as the program take them.
-func wander(c *Compiled, r *rand.Rand) (asked []Answer, keyed map[string][]string) {
+func wander(c *Graph, r *rand.Rand) (asked []Answer, keyed map[string][]string) {
 	keyed = map[string][]string{}
 	for at := 0; at < c.Questions; {
 		n := &c.Nodes[at]
 		e := &n.Edges[r.IntN(len(n.Edges))]
-		a := Says(e.ID)
+		a := TextAnswer(e.ID)
 		keyed[n.ID] = []string{e.ID}
 		switch {
-		case n.Kind == ChecklistQuestion && (e.Role == Group || e.Role == TwoOrMore):
+		case n.Kind == NodeChecklist && (e.Role == RoleSigns || e.Role == RoleTwoOrMore):
 			var signs []string
 			for _, o := range n.Edges {
 				for _, s := range o.Signs {
-					if r.IntN(3) == 0 || e.Role == TwoOrMore {
+					if r.IntN(3) == 0 || e.Role == RoleTwoOrMore {
 						signs = append(signs, s.ID)
 					}
 				}
@@ -272,11 +272,11 @@ func wander(c *Compiled, r *rand.Rand) (asked []Answer, keyed map[string][]strin
 				signs = append(signs, e.Signs[0].ID)
 			}
 			r.Shuffle(len(signs), func(i, j int) { signs[i], signs[j] = signs[j], signs[i] })
-			a, keyed[n.ID] = Ticks(signs...), signs
-		case e.Role == Band && r.IntN(2) == 0:
-			a = Says(strconv.Itoa(e.From + r.IntN(e.To-e.From+1)))
+			a, keyed[n.ID] = SignAnswer(signs...), signs
+		case e.Role == RoleBand && r.IntN(2) == 0:
+			a = TextAnswer(strconv.Itoa(e.From + r.IntN(e.To-e.From+1)))
 		case e.Text != "" && r.IntN(2) == 0:
-			a = Says(e.Text)
+			a = TextAnswer(e.Text)
 		}
 		asked = append(asked, a)
 		edge, _, reason := n.take(a)

@@ -41,26 +41,26 @@ func ParseLevel(name string) (Level, bool) {
 }
 
 // A span is the lowest and the highest level still reachable from a place. The zero span reaches nothing.
-type span struct {
+type levelRange struct {
 	low, high Level
 	some      bool
 }
 
-func single(l Level) span { return span{l, l, true} }
+func levelRangeOf(l Level) levelRange { return levelRange{l, l, true} }
 
-// or joins what two places can reach.
-func (s span) or(t span) span {
+// union joins what two places can reach.
+func (s levelRange) union(t levelRange) levelRange {
 	switch {
 	case !s.some:
 		return t
 	case !t.some:
 		return s
 	}
-	return span{min(s.low, t.low), max(s.high, t.high), true}
+	return levelRange{min(s.low, t.low), max(s.high, t.high), true}
 }
 
 // milder says whether s is milder than t: by the lowest level, then by the highest.
-func (s span) milder(t span) bool {
+func (s levelRange) milder(t levelRange) bool {
 	if s.low != t.low {
 		return s.low < t.low
 	}

@@ -11,32 +11,32 @@ import (
 // Levels are the words for the five levels.
 type Levels struct {
 	File  *source.File
-	words [len(levelNames)]Words
+	words [len(levelNames)]LevelText
 }
 
-// Words are what a card of one level says. Heading and SafetyNet may differ by who is to be told.
-type Words struct {
+// LevelText are what a card of one level says. Heading and SafetyNet may differ by who is to be told.
+type LevelText struct {
 	Key       front.Text // not given where the file lacks the level
 	Name      front.Text
 	Heading   front.Text
 	SafetyNet front.Text
 	Numbers   []front.Text // the numbers to call, in the order shown
-	Contact   []ContactWords
+	Contact   []ContactText
 }
 
-// ContactWords replace a level's words where an outcome names whom to tell.
-type ContactWords struct {
+// ContactText replace a level's words where an outcome names whom to tell.
+type ContactText struct {
 	Contact   front.Text
 	Heading   front.Text
 	SafetyNet front.Text
 }
 
 type levelFile struct {
-	Name      front.Text               `front:"name"`
-	Heading   front.Text               `front:"heading"`
-	SafetyNet front.Text               `front:"safety_net"`
-	Number    []front.Text             `front:"number"`
-	Contact   front.Keyed[contactFile] `front:"contact"`
+	Name      front.Text                    `front:"name"`
+	Heading   front.Text                    `front:"heading"`
+	SafetyNet front.Text                    `front:"safety_net"`
+	Number    []front.Text                  `front:"number"`
+	Contact   front.OrderedMap[contactFile] `front:"contact"`
 }
 
 type contactFile struct {
@@ -64,7 +64,7 @@ func ParseLevels(f *source.File, n *front.Node) (*Levels, diag.List) {
 		w := &l.words[i]
 		w.Name, w.Heading, w.SafetyNet, w.Numbers = from.Name, from.Heading, from.SafetyNet, from.Number
 		for _, c := range from.Contact {
-			w.Contact = append(w.Contact, ContactWords{c.Key, c.Value.Heading, c.Value.SafetyNet})
+			w.Contact = append(w.Contact, ContactText{c.Key, c.Value.Heading, c.Value.SafetyNet})
 		}
 		if n == nil {
 			continue
@@ -78,26 +78,26 @@ func ParseLevels(f *source.File, n *front.Node) (*Levels, diag.List) {
 	return l, list
 }
 
-// Of returns the words of a level.
-func (l *Levels) Of(level Level) Words {
+// Text returns the words of a level.
+func (l *Levels) Text(level Level) LevelText {
 	if l == nil || level < Info || level > Emergency {
-		return Words{}
+		return LevelText{}
 	}
 	return l.words[level]
 }
 
-// For returns the heading and the safety net of a level where somebody is to be told: the contact's own words where
+// ForContact returns the heading and the safety net of a level where somebody is to be told: the contact's own words where
 // the file has them, else the level's.
-func (w Words) For(contact string) (heading, safetyNet string) {
+func (w LevelText) ForContact(contact string) (heading, safetyNet string) {
 	heading, safetyNet = w.Heading.Value, w.SafetyNet.Value
 	for _, c := range w.Contact {
 		if c.Contact.Value != contact || contact == "" {
 			continue
 		}
-		if c.Heading.Given() {
+		if c.Heading.IsSet() {
 			heading = c.Heading.Value
 		}
-		if c.SafetyNet.Given() {
+		if c.SafetyNet.IsSet() {
 			safetyNet = c.SafetyNet.Value
 		}
 	}

@@ -13,43 +13,43 @@ import (
 )
 
 // A part is a page with a guide while it is linked: its lists of signs worked out, and what its tests have covered.
-type part struct {
+type unit struct {
 	*Guide
-	page  *Page
-	lists [][]listed // by question; nil but for checklists
-	cover []bool     // one token for each answer that a test can take
-	bare  []bool     // by token: told as untested
-	first []int      // by question: its first token in cover
-	names []string   // all ids, made when one is not found
-	holes bool       // a sign of a checklist, or its card, is not known: what it asks about cannot be said
+	page             *Page
+	lists            [][]checklistItem // by question; nil but for checklists
+	covered          []bool            // one token for each answer that a test can take
+	untestedReported []bool            // by token: told as untested
+	first            []int             // by question: its first token in cover
+	names            []string          // all ids, made when one is not found
+	hasUnknownSigns  bool              // a sign of a checklist, or its card, is not known: what it asks about cannot be said
 }
 
-// listed is one sign of a checklist with the target that it has there.
-type listed struct {
+// checklistItem is one sign of a checklist with the target that it has there.
+type checklistItem struct {
 	sign *Sign
 	then *Target
 }
 
 // linker is one run of Link.
 type linker struct {
-	in       Input
-	pages    []*Page          // by file name
-	parts    map[string]*part // by slug
-	partIDs  []string
-	articles map[string]*Page // what `read` finds
-	readIDs  []string
-	list     diag.List
-	told     map[told]bool
-	set      *Set
-	world    *world
-	back     []int // all nodes of the world, each after those that it leads to
-	routes   int   // paths searched for messages so far
-	replay   bool  // a test is run again on a finished set
-	compared int   // names compared for "did you mean" so far
+	in        Input
+	pages     []*Page          // by file name
+	parts     map[string]*unit // by slug
+	partIDs   []string
+	articles  map[string]*Page // what `read` finds
+	readIDs   []string
+	list      diag.List
+	reported  map[diagKey]bool
+	set       *Set
+	union     *union
+	postorder []int // all nodes of the world, each after those that it leads to
+	routes    int   // paths searched for messages so far
+	replay    bool  // a test is run again on a finished set
+	compared  int   // names compared for "did you mean" so far
 }
 
-// told is what makes a finding the same as another one, whatever guide shows it.
-type told struct {
+// diagKey is what makes a finding the same as another one, whatever guide shows it.
+type diagKey struct {
 	code diag.Code
 	file *source.File
 	at   int
@@ -62,7 +62,7 @@ func Link(in Input) (*Set, diag.List) {
 	if in.WarnDays <= 0 {
 		in.WarnDays = 60
 	}
-	l := &linker{in: in, told: map[told]bool{}, set: &Set{byID: map[string]*Compiled{}}}
+	l := &linker{in: in, reported: map[diagKey]bool{}, set: &Set{byID: map[string]*Graph{}}}
 	l.index()
 	l.set.parts, l.set.articles = l.parts, l.articles
 	l.checkCards()
@@ -70,27 +70,27 @@ func Link(in Input) (*Set, diag.List) {
 	l.order()
 	l.reach()
 	l.runTests()
-	for _, c := range l.inTellingOrder() {
+	for _, c := range l.fragmentsFirst() {
 		l.check(c)
 	}
 	l.checkVocabulary()
 	return l.set, l.list
 }
 
-// tell reports a finding unless it was told at this place before. The changes to it are only made when it is told.
-func (l *linker) tell(d diag.Diagnostic) {
-	if key := (told{d.Code, d.Span.File, d.Span.Range.Start}); !l.told[key] {
-		l.told[key] = true
+// report reports a finding unless it was told at this place before. The changes to it are only made when it is told.
+func (l *linker) report(d diag.Diagnostic) {
+	if key := (diagKey{d.Code, d.Span.File, d.Span.Range.Start}); !l.reported[key] {
+		l.reported[key] = true
 		l.list = append(l.list, d)
 	}
 }
 
-// say reports what can only be found once, and is not looked up.
-func (l *linker) say(d diag.Diagnostic) { l.list = append(l.list, d) }
+// reportUnfiltered reports what can only be found once, and is not looked up.
+func (l *linker) reportUnfiltered(d diag.Diagnostic) { l.list = append(l.list, d) }
 
-// isTold says whether a code was told at a place, to spare the work of a message that will not be shown.
-func (l *linker) isTold(code diag.Code, at source.Span) bool {
-	return l.told[told{code, at.File, at.Range.Start}]
+// isReported says whether a code was told at a place, to spare the work of a message that will not be shown.
+func (l *linker) isReported(code diag.Code, at source.Span) bool {
+	return l.reported[diagKey{code, at.File, at.Range.Start}]
 }
 
 // index finds what can be named: guides by slug, and articles, those in topic folders first.
@@ -99,17 +99,17 @@ func (l *linker) index() {
 		l.pages = append(l.pages, &l.in.Pages[i])
 	}
 	slices.SortStableFunc(l.pages, func(a, b *Page) int { return cmp.Compare(a.File.Name, b.File.Name) })
-	l.parts, l.articles = map[string]*part{}, map[string]*Page{}
+	l.parts, l.articles = map[string]*unit{}, map[string]*Page{}
 	for _, p := range l.pages {
-		if known := l.articles[p.ID]; known == nil || p.TopicPage && !known.TopicPage {
+		if known := l.articles[p.ID]; known == nil || p.InTopic && !known.InTopic {
 			l.articles[p.ID] = p
 		}
 		if p.Guide == nil {
 			continue
 		}
 		if first := l.parts[p.ID]; first != nil {
-			l.tell(diag.New("guide-duplicate-id", p.File.Span(p.Front), "two guides are called %q", p.ID).
-				WithNote(first.page.File.Span(first.page.Front), "the first one is here").WithHint("rename one of the two files"))
+			l.report(diag.New("guide-duplicate-id", p.File.Span(p.FrontRange), "two guides are called %q", p.ID).
+				WithRelated(first.page.File.Span(first.page.FrontRange), "the first one is here").WithHint("rename one of the two files"))
 			continue
 		}
 		l.parts[p.ID] = l.newPart(p)
@@ -119,17 +119,17 @@ func (l *linker) index() {
 }
 
 // newPart works out the checklists of a page and gives every answer its token.
-func (l *linker) newPart(p *Page) *part {
-	pt := &part{Guide: p.Guide, page: p, lists: make([][]listed, len(p.Guide.Questions)), first: make([]int, len(p.Guide.Questions))}
+func (l *linker) newPart(p *Page) *unit {
+	pt := &unit{Guide: p.Guide, page: p, lists: make([][]checklistItem, len(p.Guide.Questions)), first: make([]int, len(p.Guide.Questions))}
 	tokens := 0
 	for i, q := range pt.Questions {
 		pt.first[i] = tokens
-		if q.Form == Checklist {
+		if q.Form == KindChecklist {
 			pt.lists[i] = l.expand(pt, q)
 		}
 		tokens += len(q.Options) + len(pt.lists[i]) + 3
 	}
-	pt.cover, pt.bare = make([]bool, tokens), make([]bool, tokens)
+	pt.covered, pt.untestedReported = make([]bool, tokens), make([]bool, tokens)
 	l.checkSources(pt)
 	return pt
 }
@@ -141,17 +141,17 @@ const (
 	twoToken
 )
 
-func (p *part) token(question, extra int) int {
+func (p *unit) token(question, extra int) int {
 	return p.first[question] + len(p.Questions[question].Options) + len(p.lists[question]) + extra
 }
 
 // expand returns a checklist's signs, those of the page's own card where it names one. Unknown signs are left out.
-func (l *linker) expand(p *part, q *Question) []listed {
+func (l *linker) expand(p *unit, q *Question) []checklistItem {
 	words := q.Signs
-	if q.Care.Given() {
+	if q.Care.IsSet() {
 		if words, _ = p.page.Care.Get(q.Care.Value); len(words) == 0 {
-			p.holes = true
-			l.tell(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
+			p.hasUnknownSigns = true
+			l.report(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
 				WithHint("add %s: with signs to the page's care:", q.Care.Value))
 		}
 	}
@@ -159,7 +159,7 @@ func (l *linker) expand(p *part, q *Question) []listed {
 	for i := range q.AnyEach {
 		each[q.AnyEach[i].Key.Value] = &q.AnyEach[i].Then
 	}
-	all := make([]listed, 0, len(words))
+	all := make([]checklistItem, 0, len(words))
 	seen := map[string]bool{}
 	for _, w := range words {
 		sign := l.sign(p.File, w)
@@ -167,23 +167,23 @@ func (l *linker) expand(p *part, q *Question) []listed {
 		if then == nil {
 			then = &q.AnyThen
 		}
-		if q.Care.Given() && !then.Given() && !q.dead {
-			l.tell(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the sign %q of this card leads nowhere", w.Value).
+		if q.Care.IsSet() && !then.IsSet() && !q.invalid {
+			l.report(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the sign %q of this card leads nowhere", w.Value).
 				WithHint("add any_then:, or %s: in any_each", w.Value))
 		}
-		p.holes = p.holes || sign == nil
+		p.hasUnknownSigns = p.hasUnknownSigns || sign == nil
 		if seen[w.Value] {
-			l.tell(diag.New("guide-same-answer", p.File.Span(w.At), "the sign %q stands twice on the card of which %q is made", w.Value, q.ID.Value))
+			l.report(diag.New("guide-same-answer", p.File.Span(w.At), "the sign %q stands twice on the card of which %q is made", w.Value, q.ID.Value))
 		}
 		if sign != nil && !seen[w.Value] {
-			all = append(all, listed{sign, then})
+			all = append(all, checklistItem{sign, then})
 		}
 		seen[w.Value] = true
 	}
-	if q.Care.Given() {
+	if q.Care.IsSet() {
 		for _, e := range q.AnyEach {
 			if !seen[e.Key.Value] {
-				l.tell(diag.New("front-unknown-key", p.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
+				l.report(diag.New("front-unknown-key", p.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
 			}
 		}
 	}
@@ -195,15 +195,15 @@ func (l *linker) sign(f *source.File, w front.Text) *Sign {
 	if s := l.in.Signs.Sign(w.Value); s != nil {
 		return s
 	}
-	l.tell(diag.New("sign-unknown", f.Span(w.At), "there is no sign %q in signs.yaml", w.Value).
+	l.report(diag.New("sign-unknown", f.Span(w.At), "there is no sign %q in signs.yaml", w.Value).
 		WithHint("%s", l.didYouMean(w.Value, l.in.Signs.IDs())))
 	return nil
 }
 
-// inTellingOrder puts fragments first: what is wrong in one is then told as it shows there, not in a guide that uses it.
-func (l *linker) inTellingOrder() []*Compiled {
+// fragmentsFirst puts fragments first: what is wrong in one is then told as it shows there, not in a guide that uses it.
+func (l *linker) fragmentsFirst() []*Graph {
 	all := slices.Clone(l.set.Guides)
-	slices.SortStableFunc(all, func(a, b *Compiled) int { return rankOf(a.Kind) - rankOf(b.Kind) })
+	slices.SortStableFunc(all, func(a, b *Graph) int { return rankOf(a.Kind) - rankOf(b.Kind) })
 	return all
 }
 

@@ -20,19 +20,19 @@ const lockVersion = 1
 
 // A Lock is what guides said when they were locked. A nil Lock holds nothing.
 type Lock struct {
-	File   *source.File // nil where it was not read from one
-	Guides []Locked     // by id
+	File   *source.File  // nil where it was not read from one
+	Guides []LockedGuide // by id
 }
 
-// Locked is one guide in a lock.
-type Locked struct {
-	On       string // the day, 2026-11-21
-	Accepted []Accepted
+// LockedGuide is one guide in a lock.
+type LockedGuide struct {
+	Date     string // the day, 2026-11-21
+	SignOffs []SignOff
 	Record   *Record
 }
 
-// Accepted is one time that lowered advice was signed off.
-type Accepted struct {
+// SignOff is one time that lowered advice was signed off.
+type SignOff struct {
 	On      string   `json:"on"`
 	By      string   `json:"by"`
 	Reason  string   `json:"reason"`
@@ -40,7 +40,7 @@ type Accepted struct {
 }
 
 // Guide returns what is locked of a guide, or nil.
-func (l *Lock) Guide(id string) *Locked {
+func (l *Lock) Guide(id string) *LockedGuide {
 	if l == nil {
 		return nil
 	}
@@ -52,33 +52,33 @@ func (l *Lock) Guide(id string) *Locked {
 	return nil
 }
 
-// Put locks a guide as it is on a day. With accepted, lowered advice was signed off.
-func (l *Lock) Put(r *Record, on string, accepted *Accepted) {
+// Set locks a guide as it is on a day. With accepted, lowered advice was signed off.
+func (l *Lock) Set(r *Record, on string, accepted *SignOff) {
 	g := l.Guide(r.ID)
 	if g == nil {
-		l.Guides = append(l.Guides, Locked{})
+		l.Guides = append(l.Guides, LockedGuide{})
 		g = &l.Guides[len(l.Guides)-1]
 	}
-	g.Record, g.On = r, on
+	g.Record, g.Date = r, on
 	if accepted != nil {
-		g.Accepted = append(g.Accepted, *accepted)
+		g.SignOffs = append(g.SignOffs, *accepted)
 	}
-	slices.SortFunc(l.Guides, func(a, b Locked) int { return strings.Compare(a.Record.ID, b.Record.ID) })
+	slices.SortFunc(l.Guides, func(a, b LockedGuide) int { return strings.Compare(a.Record.ID, b.Record.ID) })
 }
 
-// Drop takes a guide out of the lock.
-func (l *Lock) Drop(id string) {
-	l.Guides = slices.DeleteFunc(l.Guides, func(g Locked) bool { return g.Record.ID == id })
+// Delete takes a guide out of the lock.
+func (l *Lock) Delete(id string) {
+	l.Guides = slices.DeleteFunc(l.Guides, func(g LockedGuide) bool { return g.Record.ID == id })
 }
 
 // The shape of the file.
 type (
 	lockFile struct {
-		V      int                `json:"v"`
-		Signs  map[string]lockTag `json:"signs"`
-		Guides []lockGuide        `json:"guides"`
+		V      int                 `json:"v"`
+		Signs  map[string]lockSign `json:"signs"`
+		Guides []lockGuide         `json:"guides"`
 	}
-	lockTag struct {
+	lockSign struct {
 		Level string `json:"level"`
 		Text  string `json:"text"`
 	}
@@ -87,7 +87,7 @@ type (
 		Kind      Kind           `json:"kind"`
 		Title     string         `json:"title"`
 		On        string         `json:"on"`
-		Accepted  []Accepted     `json:"accepted"`
+		Accepted  []SignOff      `json:"accepted"`
 		Questions []lockQuestion `json:"questions"`
 		Ends      []lockEnd      `json:"ends"`
 	}
@@ -142,22 +142,22 @@ func (l *Lock) Bytes() []byte {
 }
 
 func (l *Lock) writeSigns(b *bytes.Buffer) {
-	signs := map[string]lockTag{}
+	signs := map[string]lockSign{}
 	var ids []string
 	for _, g := range l.Guides {
 		for _, s := range g.Record.Signs {
 			if _, known := signs[s.ID]; !known {
 				ids = append(ids, s.ID)
 			}
-			signs[s.ID] = lockTag{s.Level.String(), s.Text}
+			signs[s.ID] = lockSign{s.Level.String(), s.Text}
 		}
 	}
 	slices.Sort(ids)
 	for i, id := range ids {
 		comma(b, i)
 		b.WriteByte('\n')
-		word(b, id)
+		writeString(b, id)
 		b.WriteByte(':')
-		value(b, signs[id])
+		writeJSON(b, signs[id])
 	}
 }

@@ -13,11 +13,11 @@ import (
 
 // CheckLock compares the guides that readers meet with what was locked of them, and tells each fault once, at the place
 // where the paths part. Guides that are new, or broken, are passed over; without a lock nothing is told.
-func CheckLock(lock *Lock, signs *Signs, drawn []*Compiled) diag.List {
+func CheckLock(lock *Lock, signs *Signs, drawn []*Graph) diag.List {
 	if lock == nil {
 		return nil
 	}
-	l := &linker{told: map[told]bool{}}
+	l := &linker{reported: map[diagKey]bool{}}
 	here := map[string]bool{}
 	for _, c := range drawn {
 		here[c.ID] = true
@@ -26,27 +26,27 @@ func CheckLock(lock *Lock, signs *Signs, drawn []*Compiled) diag.List {
 			continue
 		}
 		changes := Diff(was.Record, now)
-		l.lowered(c, changes.Lowered())
-		for i := range changes.IDs {
-			l.renamed(c, signs, &changes.IDs[i])
+		l.reportLowered(c, changes.Lowered())
+		for i := range changes.RenamedIDs {
+			l.reportRenamed(c, signs, &changes.RenamedIDs[i])
 		}
 	}
 	for _, g := range lock.Guides {
 		if !here[g.Record.ID] && lock.File != nil {
-			l.tell(diag.New("guide-id-changed", lock.at(g.Record.ID), "the guide %q was locked and is not there any more", g.Record.ID).
+			l.report(diag.New("guide-id-changed", lock.at(g.Record.ID), "the guide %q was locked and is not there any more", g.Record.ID).
 				WithHint("call it %s again, or run knead guide lock", g.Record.ID))
 		}
 	}
 	return l.list
 }
 
-// lowered tells lowered advice, once for each place: the worst class of paths stands for the others.
-func (l *linker) lowered(c *Compiled, all []Advice) {
-	worst := map[source.Span]*Advice{}
+// reportLowered tells lowered advice, once for each place: the worst class of paths stands for the others.
+func (l *linker) reportLowered(c *Graph, all []AdviceChange) {
+	worst := map[source.Span]*AdviceChange{}
 	paths := map[source.Span]*big.Int{}
 	var places []source.Span
 	for i := range all {
-		at := c.placeOf(&all[i])
+		at := c.adviceSpan(&all[i])
 		if worst[at] == nil {
 			worst[at], paths[at] = &all[i], new(big.Int)
 			places = append(places, at)
@@ -55,17 +55,17 @@ func (l *linker) lowered(c *Compiled, all []Advice) {
 	}
 	for _, at := range places {
 		a := worst[at]
-		message := a.Line()
+		message := a.Summary()
 		if paths[at].Cmp(a.Paths) != 0 {
 			message += "; with others from here " + paths[at].String() + " paths"
 		}
-		l.tell(diag.New("guide-advice-lowered", at, "less urgent than in guide.lock: %s", message).WithExample(a.PathLines()).
+		l.report(diag.New("guide-advice-lowered", at, "less urgent than in guide.lock: %s", message).WithPath(a.PathLines()).
 			WithHint("if that is meant, have it signed off: knead guide lock --accept REASON --by NAME"))
 	}
 }
 
-// placeOf is where paths part: an answer's target, a question that lost an answer, or an outcome's level.
-func (c *Compiled) placeOf(a *Advice) source.Span {
+// adviceSpan is where paths part: an answer's target, a question that lost an answer, or an outcome's level.
+func (c *Graph) adviceSpan(a *AdviceChange) source.Span {
 	n := &c.Nodes[a.node]
 	switch {
 	case a.edge >= 0:
@@ -76,27 +76,27 @@ func (c *Compiled) placeOf(a *Advice) source.Span {
 	return n.at
 }
 
-// renamed tells an id that changed while its words stayed.
-func (l *linker) renamed(c *Compiled, signs *Signs, r *Renamed) {
+// reportRenamed tells an id that changed while its words stayed.
+func (l *linker) reportRenamed(c *Graph, signs *Signs, r *IDChange) {
 	var at source.Span
 	switch {
-	case r.What == "sign":
+	case r.Kind == "sign":
 		s := signs.Sign(r.New)
 		if s == nil {
 			return
 		}
 		at = signs.File.Span(s.At)
 	case r.edge >= 0:
-		at = c.Nodes[r.node].answerAt(r.edge)
+		at = c.Nodes[r.node].answerSpan(r.edge)
 	default:
 		at = c.Nodes[r.node].at
 	}
-	l.tell(diag.New("guide-id-changed", at, "the %s %q is called %q; in guide.lock it is %q", r.What, r.Text, r.New, r.Old).
+	l.report(diag.New("guide-id-changed", at, "the %s %q is called %q; in guide.lock it is %q", r.Kind, r.Text, r.New, r.Old).
 		WithHint("call it %s again, so that links which readers kept still fit; or take the new id with knead guide lock", r.Old))
 }
 
-// answerAt is the place of an answer's id.
-func (n *Node) answerAt(edge int) source.Span {
+// answerSpan is the place of an answer's id.
+func (n *Node) answerSpan(edge int) source.Span {
 	e := &n.Edges[edge]
 	for _, o := range n.Question.Options {
 		if o.ID.Value == e.ID {

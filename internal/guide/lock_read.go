@@ -49,13 +49,13 @@ func ParseLock(f *source.File) (*Lock, diag.List) {
 		if err != nil {
 			return fail(strings.Index(f.Text, `{"id":"`+g.ID+`"`), "guide.lock: %v", err)
 		}
-		l.Guides = append(l.Guides, Locked{g.On, g.Accepted, r})
+		l.Guides = append(l.Guides, LockedGuide{g.On, g.Accepted, r})
 	}
 	return l, nil
 }
 
 // record makes the graph of a guide, or says why it is none.
-func (g *lockGuide) record(signs map[string]lockTag) (*Record, error) {
+func (g *lockGuide) record(signs map[string]lockSign) (*Record, error) {
 	if len(g.Questions) == 0 {
 		return nil, fmt.Errorf("%q has no question", g.ID)
 	}
@@ -94,13 +94,13 @@ func (g *lockGuide) record(signs map[string]lockTag) (*Record, error) {
 }
 
 func (q *lockQuestion) node(place map[string]int, used map[string]bool) (RecordNode, error) {
-	kind := slices.IndexFunc([]NodeKind{PlainQuestion, ChecklistQuestion, NumberQuestion}, func(k NodeKind) bool { return k.String() == q.Kind })
+	kind := slices.IndexFunc([]NodeKind{NodeSingle, NodeChecklist, NodeNumber}, func(k NodeKind) bool { return k.String() == q.Kind })
 	n := RecordNode{ID: q.ID, Kind: NodeKind(max(kind, 0)), Ask: q.Ask, Why: q.Why}
 	if kind < 0 {
 		return n, fmt.Errorf("the question %q is of the unknown kind %q", q.ID, q.Kind)
 	}
 	for _, a := range q.Answers {
-		role := slices.IndexFunc([]Role{Answering, Band, TwoOrMore, Group, None, Unsure}, func(r Role) bool { return r.String() == a.Role })
+		role := slices.IndexFunc([]Role{RoleAnswer, RoleBand, RoleTwoOrMore, RoleSigns, RoleNone, RoleUnsure}, func(r Role) bool { return r.String() == a.Role })
 		to, known := place[a.Then]
 		if role < 0 || !known {
 			return n, fmt.Errorf("the answer %q of %q leads nowhere", a.ID, q.ID)
@@ -114,8 +114,8 @@ func (q *lockQuestion) node(place map[string]int, used map[string]bool) (RecordN
 }
 
 func (e *lockEnd) node(used map[string]bool) (RecordNode, error) {
-	kind := slices.IndexFunc([]NodeKind{OutcomeEnd, ReadEnd, HandoverEnd, ExitEnd}, func(k NodeKind) bool { return k.String() == e.Kind })
-	n := RecordNode{ID: e.ID, Kind: OutcomeEnd + NodeKind(max(kind, 0)), Title: e.Title, Why: e.Why, Do: e.Do, Contact: e.Contact, Read: e.Read, Sources: e.Sources}
+	kind := slices.IndexFunc([]NodeKind{NodeOutcome, NodeArticle, NodeHandover, NodeExit}, func(k NodeKind) bool { return k.String() == e.Kind })
+	n := RecordNode{ID: e.ID, Kind: NodeOutcome + NodeKind(max(kind, 0)), Title: e.Title, Why: e.Why, Do: e.Do, Contact: e.Contact, Read: e.Read, Sources: e.Sources}
 	if kind < 0 {
 		return n, fmt.Errorf("the end %q is of the unknown kind %q", e.ID, e.Kind)
 	}

@@ -8,21 +8,21 @@ import (
 	"strings"
 )
 
-func (g *Locked) write(b *bytes.Buffer) {
+func (g *LockedGuide) write(b *bytes.Buffer) {
 	r := g.Record
 	b.WriteString("\n{\"id\":")
-	word(b, r.ID)
+	writeString(b, r.ID)
 	b.WriteString(",\"kind\":")
-	word(b, string(r.Kind))
+	writeString(b, string(r.Kind))
 	b.WriteString(",\"title\":")
-	word(b, r.Title)
+	writeString(b, r.Title)
 	b.WriteString(",\"on\":")
-	word(b, g.On)
+	writeString(b, g.Date)
 	b.WriteString(",\n\"accepted\":[")
-	for i, a := range g.Accepted {
+	for i, a := range g.SignOffs {
 		comma(b, i)
 		b.WriteByte('\n')
-		value(b, a)
+		writeJSON(b, a)
 	}
 	b.WriteString("],\n\"questions\":[")
 	for i := range r.Nodes[:r.Questions] {
@@ -33,7 +33,7 @@ func (g *Locked) write(b *bytes.Buffer) {
 	for i := range r.Nodes[r.Questions:] {
 		comma(b, i)
 		b.WriteByte('\n')
-		value(b, lockedEnd(&r.Nodes[r.Questions+i]))
+		writeJSON(b, lockedEnd(&r.Nodes[r.Questions+i]))
 	}
 	b.WriteString("]}")
 }
@@ -41,13 +41,13 @@ func (g *Locked) write(b *bytes.Buffer) {
 // writeQuestion writes a question and then its answers, each on a line of its own.
 func (r *Record) writeQuestion(b *bytes.Buffer, n *RecordNode) {
 	var head bytes.Buffer
-	value(&head, lockQuestion{ID: n.ID, Kind: n.Kind.String(), Ask: n.Ask, Why: n.Why, Answers: []lockAnswer{}})
+	writeJSON(&head, lockQuestion{ID: n.ID, Kind: n.Kind.String(), Ask: n.Ask, Why: n.Why, Answers: []lockAnswer{}})
 	b.WriteByte('\n')
 	b.WriteString(strings.TrimSuffix(head.String(), "]}"))
 	for i, e := range n.Edges {
 		comma(b, i)
 		b.WriteString("\n ")
-		value(b, lockAnswer{ID: e.ID, Role: e.Role.String(), Text: e.Text, Signs: e.Signs, From: e.From, To: e.To, Then: r.Nodes[e.Target].ID})
+		writeJSON(b, lockAnswer{ID: e.ID, Role: e.Role.String(), Text: e.Text, Signs: e.Signs, From: e.From, To: e.To, Then: r.Nodes[e.Target].ID})
 	}
 	b.WriteString("]}")
 }
@@ -63,8 +63,8 @@ func lockedEnd(n *RecordNode) lockEnd {
 	return e
 }
 
-// value writes one value on one line, its signs <, > and & as they are.
-func value(b *bytes.Buffer, v any) {
+// writeJSON writes one value on one line, its signs <, > and & as they are.
+func writeJSON(b *bytes.Buffer, v any) {
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {

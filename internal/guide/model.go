@@ -35,23 +35,23 @@ type Guide struct {
 	outcomes  map[string]int
 }
 
-// Form is the shape of a question.
-type Form uint8
+// QuestionKind is the shape of a question.
+type QuestionKind uint8
 
 // The forms. A Use is the name of a fragment's start and no question of its own.
 const (
-	Plain Form = iota
-	Checklist
-	Number
-	Use
+	KindSingle QuestionKind = iota
+	KindChecklist
+	KindNumber
+	KindUse
 )
 
-func (f Form) String() string { return [...]string{"plain", "checklist", "number", "use"}[f] }
+func (f QuestionKind) String() string { return [...]string{"plain", "checklist", "number", "use"}[f] }
 
 // A Question is one authored question.
 type Question struct {
 	ID           front.Text // its key
-	Form         Form
+	Form         QuestionKind
 	Ask          front.Text
 	Why          front.Text
 	Sources      []front.Text
@@ -61,21 +61,21 @@ type Question struct {
 
 	Options []Option // a plain question's answers, or a number's bands
 
-	Care    front.Text // "care.LEVEL": the page's own card is the list
-	Signs   []front.Text
-	AnyAt   source.Range // the key `any`
-	AnyThen Target
-	AnyEach []Each
-	Two     Target // two_or_more
-	None    Target
+	Care      front.Text // "care.LEVEL": the page's own card is the list
+	Signs     []front.Text
+	AnyAt     source.Range // the key `any`
+	AnyThen   Target
+	AnyEach   []TargetByKey
+	TwoOrMore Target // two_or_more
+	None      Target
 
 	Unit     front.Text
 	Min, Max front.Int
 
-	Uses  front.Text // the fragment
-	Exits []Each     // its exits and where they lead
+	Fragment front.Text    // the fragment
+	Exits    []TargetByKey // its exits and where they lead
 
-	dead bool // no answers, or one without a target: told, and then nothing else about the answers
+	invalid bool // no answers, or one without a target: told, and then nothing else about the answers
 }
 
 // An Option is one answer of a plain question, or one band of a number.
@@ -97,8 +97,8 @@ type Target struct {
 	Read bool   // {read: article}
 }
 
-// Given says whether there is a target.
-func (t Target) Given() bool { return t.Text != "" }
+// IsSet says whether there is a target.
+func (t Target) IsSet() bool { return t.Text != "" }
 
 // String is the target as messages show it.
 func (t Target) String() string {
@@ -108,28 +108,28 @@ func (t Target) String() string {
 	return t.Text
 }
 
-// Each is the target of one sign, or of one exit.
-type Each struct {
+// TargetByKey is the target of one sign, or of one exit.
+type TargetByKey struct {
 	Key  front.Text
 	Then Target
 }
 
 // An Outcome is one authored outcome.
 type Outcome struct {
-	ID      front.Text // its key
-	Level   Level
-	LevelAt source.Range
-	Title   front.Text
-	Why     front.Text
-	Do      []front.Text
-	Read    front.Text
-	Sources []front.Text
-	Contact front.Text
-	Net     *Net
+	ID        front.Text // its key
+	Level     Level
+	LevelAt   source.Range
+	Title     front.Text
+	Why       front.Text
+	Do        []front.Text
+	Read      front.Text
+	Sources   []front.Text
+	Contact   front.Text
+	SafetyNet *AuthoredNet
 }
 
 // A Net is the safety net of an outcome.
-type Net struct {
+type AuthoredNet struct {
 	Expect   front.Text
 	WatchFor []front.Text
 	Then     front.Text
@@ -139,13 +139,13 @@ type Net struct {
 type Test struct {
 	At        source.Range
 	Name      front.Text
-	Answers   []Answered
+	Answers   []TestAnswer
 	AnswersAt source.Range
 	Expect    front.Text
 }
 
-// Answered is an answer given in a test, with its place.
-type Answered struct {
+// TestAnswer is an answer given in a test, with its place.
+type TestAnswer struct {
 	Answer
 	At source.Range
 }

@@ -83,25 +83,25 @@ func breed(p *Page) []mutant {
 func (n *nursery) targets(q *Question, before []*Question) {
 	g := n.page.Guide
 	each := func(t Target) {
-		if !t.Given() || t.Read || q.named(t) != nil {
+		if !t.IsSet() || t.Read || q.optionFor(t) != nil {
 			return
 		}
 		at := targetWord(n.page.File, t)
 		n.put("lead to nothing", q.ID.Value, at, "no-such-place", "guide-unknown-target")
 		for _, o := range g.Outcomes {
 			if o.ID.Value != t.Text {
-				n.put("lead on", q.ID.Value, at, o.ID.Value, "").mapped = q.Form == Use
+				n.put("lead on", q.ID.Value, at, o.ID.Value, "").mapped = q.Form == KindUse
 			}
 		}
-		if q.Form == Use {
+		if q.Form == KindUse {
 			return
 		}
 		if len(before) > 0 && n.leads(before[len(before)-1], q.ID.Value) {
 			back := before[len(before)-1].ID.Value
 			n.put("lead back", q.ID.Value, at, back, "guide-cycle").path = q.ID.Value
 		}
-		if first := g.Questions[0]; first.Form == Use && q == g.Questions[len(g.Questions)-1] {
-			n.put("circle over two files", q.ID.Value, at, first.ID.Value, "guide-cycle").path = first.Uses.Value + "/"
+		if first := g.Questions[0]; first.Form == KindUse && q == g.Questions[len(g.Questions)-1] {
+			n.put("circle over two files", q.ID.Value, at, first.ID.Value, "guide-cycle").path = first.Fragment.Value + "/"
 		}
 	}
 	for i := range q.Options {
@@ -111,7 +111,7 @@ func (n *nursery) targets(q *Question, before []*Question) {
 	for i := range q.AnyEach {
 		each(q.AnyEach[i].Then)
 	}
-	each(q.Two)
+	each(q.TwoOrMore)
 	each(q.None)
 	each(q.Unsure)
 	for i := range q.Exits {
@@ -121,7 +121,7 @@ func (n *nursery) targets(q *Question, before []*Question) {
 
 // leads says whether a question leads to another one by one answer.
 func (n *nursery) leads(q *Question, to string) bool {
-	return q.Form != Use && (q.None.Text == to || slices.ContainsFunc(q.Options, func(o Option) bool { return o.Then.Text == to }))
+	return q.Form != KindUse && (q.None.Text == to || slices.ContainsFunc(q.Options, func(o Option) bool { return o.Then.Text == to }))
 }
 
 // targetWord is a target's word in the file; an exit is "exit NAME".
@@ -147,13 +147,13 @@ func (n *nursery) answers(q *Question) {
 			}
 		}
 	}
-	if q.Unsure.Given() && len(q.Options) > 0 {
+	if q.Unsure.IsSet() && len(q.Options) > 0 {
 		mild := q.Options[len(q.Options)-1].ID.Value
-		if named := q.named(q.Unsure); named == nil || named.ID.Value != mild {
+		if named := q.optionFor(q.Unsure); named == nil || named.ID.Value != mild {
 			n.put("weaken unsure", q.ID.Value, q.Unsure.At, mild, "")
 		}
 	}
-	if q.Unsure.Given() && q.Form == Checklist && q.None.Given() && q.None.Text != q.Unsure.Text {
+	if q.Unsure.IsSet() && q.Form == KindChecklist && q.None.IsSet() && q.None.Text != q.Unsure.Text {
 		n.put("weaken unsure", q.ID.Value, q.Unsure.At, q.None.Text, "")
 	}
 	for _, s := range q.Signs {
@@ -165,7 +165,7 @@ func (n *nursery) answers(q *Question) {
 
 // keys drops "none" and gives a question the name of another one.
 func (n *nursery) keys(q *Question, i int) {
-	if q.None.Given() && strings.HasPrefix(strings.TrimSpace(n.page.File.Line(n.page.File.Pos(q.None.At.Start).Line)), "none_then:") {
+	if q.None.IsSet() && strings.HasPrefix(strings.TrimSpace(n.page.File.Line(n.page.File.Pos(q.None.At.Start).Line)), "none_then:") {
 		n.cut("drop none", q.ID.Value, q.None.At, "guide-no-none").anywhere = true
 	}
 	if i > 0 {

@@ -28,13 +28,13 @@ func newNation(t testing.TB) *nation {
 	n := &nation{in: in, lock: &Lock{}}
 	n.set, _ = Link(in)
 	for _, c := range n.drawn(n.set) {
-		n.lock.Put(c.Record(), "2026-11-21", nil)
+		n.lock.Set(c.Record(), "2026-11-21", nil)
 	}
 	return n
 }
 
-func (n *nation) drawn(set *Set) []*Compiled {
-	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Compiled) bool { return c.Kind == Fragment })
+func (n *nation) drawn(set *Set) []*Graph {
+	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Graph) bool { return c.Kind == Fragment })
 }
 
 // with links the content with one page in place of its former self, and holds it against the lock.
@@ -49,7 +49,7 @@ func (n *nation) with(file, text string) (set *Set, told, against diag.List) {
 }
 
 // everyWalk gives all paths of a guide, each sign of a group ticked alone.
-func everyWalk(c *Compiled, each func(answers []Answer, end *Node)) {
+func everyWalk(c *Graph, each func(answers []Answer, end *Node)) {
 	type place struct {
 		node    int
 		answers []Answer
@@ -64,11 +64,11 @@ func everyWalk(c *Compiled, each func(answers []Answer, end *Node)) {
 			continue
 		}
 		for _, e := range n.Edges {
-			answers := []Answer{Says(e.ID)}
-			if e.Role == Group {
+			answers := []Answer{TextAnswer(e.ID)}
+			if e.Role == RoleSigns {
 				answers = answers[:0]
 				for _, s := range e.Signs {
-					answers = append(answers, Ticks(s.ID))
+					answers = append(answers, SignAnswer(s.ID))
 				}
 			}
 			for _, a := range answers {
@@ -79,7 +79,7 @@ func everyWalk(c *Compiled, each func(answers []Answer, end *Node)) {
 }
 
 // judge says, without Diff, whether old answers lead elsewhere now, and whether they lead to something less urgent.
-func judge(old, new *Compiled) (changed, lowered bool) {
+func judge(old, new *Graph) (changed, lowered bool) {
 	everyWalk(old, func(answers []Answer, was *Node) {
 		trace, err := Walk(new, answers)
 		if err != nil {
@@ -170,7 +170,7 @@ func (m mutant) told(t *testing.T, told diag.List) {
 	t.Helper()
 	for _, d := range told {
 		if d.Code == m.code && (m.anywhere || d.Span.Name() == m.page && d.Span.Start().Line == m.line) &&
-			(m.path == "" || strings.Contains(strings.Join(d.Example, "\n"), m.path)) {
+			(m.path == "" || strings.Contains(strings.Join(d.Path, "\n"), m.path)) {
 			return
 		}
 	}
@@ -184,9 +184,9 @@ func (m mutant) toldByLock(t *testing.T, against diag.List) {
 		if d.Code != "guide-advice-lowered" {
 			continue
 		}
-		k := len(d.Example)
-		if d.Severity != diag.Error || k < 2 || !strings.HasPrefix(d.Example[k-2], "→ was ") || !strings.HasPrefix(d.Example[k-1], "→ now ") {
-			t.Errorf("%s: %v does not show what was and what is: %q", m, d, d.Example)
+		k := len(d.Path)
+		if d.Severity != diag.Error || k < 2 || !strings.HasPrefix(d.Path[k-2], "→ was ") || !strings.HasPrefix(d.Path[k-1], "→ now ") {
+			t.Errorf("%s: %v does not show what was and what is: %q", m, d, d.Path)
 		}
 		if line := d.Span.Start().Line; m.elsewhere() || d.Span.Name() == m.page && m.line <= line && line <= m.last {
 			return

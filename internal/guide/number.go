@@ -5,11 +5,11 @@ package guide
 import "slices"
 
 // finish puts the nodes in order, the start first, and numbers them.
-func (b *builder) finish(p *part, first int) *Compiled {
+func (b *builder) finish(p *unit, first int) *Graph {
 	if first < 0 {
 		return nil
 	}
-	c := &Compiled{ID: p.ID, Kind: p.Kind, Page: p.page, Broken: b.broken || b.gap, set: b.l.set, parts: b.all}
+	c := &Graph{ID: p.ID, Kind: p.Kind, Source: p.page, Broken: b.broken || b.incomplete, set: b.l.set, parts: b.all}
 	order := b.readingOrder(first)
 	number := make([]int, len(b.owner))
 	c.Questions = len(order)
@@ -40,8 +40,8 @@ func (b *builder) finish(p *part, first int) *Compiled {
 		for j := range node.Edges {
 			renumber(&node.Edges[j].Target)
 		}
-		if node.End != nil && node.End.Net != nil {
-			renumber(&node.End.Net.Then)
+		if node.End != nil && node.End.SafetyNet != nil {
+			renumber(&node.End.SafetyNet.Then)
 		}
 	}
 	return c
@@ -50,9 +50,9 @@ func (b *builder) finish(p *part, first int) *Compiled {
 func (b *builder) question(n int) Node {
 	in := b.owner[n]
 	q := in.Questions[n-in.base]
-	node := Node{ID: b.name(in.part, q.ID.Value), Kind: NodeKind(q.Form), Page: in.page, Question: q, Edges: b.edges[n], at: in.File.Span(q.ID.At)}
+	node := Node{ID: b.name(in.unit, q.ID.Value), Kind: NodeKind(q.Form), Page: in.page, Question: q, Edges: b.edges[n], at: in.File.Span(q.ID.At)}
 	for up := in; up.parent != nil; up = up.parent {
-		node.Box = up.parent.Questions[up.via].ID.Value
+		node.UseKey = up.parent.Questions[up.via].ID.Value
 	}
 	return node
 }
@@ -89,7 +89,7 @@ func (b *builder) endOrder() []int {
 	order := make([]int, 0, len(b.ends))
 	for _, in := range b.all {
 		for _, o := range in.Outcomes {
-			if n, ok := b.endOf[b.name(in.part, o.ID.Value)]; ok && b.ends[n].Outcome == o {
+			if n, ok := b.endOf[b.name(in.unit, o.ID.Value)]; ok && b.ends[n].Outcome == o {
 				order = append(order, n)
 			}
 		}
@@ -98,7 +98,7 @@ func (b *builder) endOrder() []int {
 	for _, n := range order {
 		placed[n] = true
 	}
-	for _, kind := range []NodeKind{OutcomeEnd, ReadEnd, HandoverEnd, ExitEnd} {
+	for _, kind := range []NodeKind{NodeOutcome, NodeArticle, NodeHandover, NodeExit} {
 		for n := range b.ends {
 			if b.ends[n].Kind == kind && !placed[n] {
 				order = append(order, n)

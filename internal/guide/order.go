@@ -9,42 +9,42 @@ import (
 	"knead/internal/diag"
 )
 
-// mostCycles is how many circles of one guide are told: each is printed whole, and thousands would help nobody.
-const mostCycles = 100
+// maxCycles is how many circles of one guide are told: each is printed whole, and thousands would help nobody.
+const maxCycles = 100
 
-// world is the union of all guides' graphs, joined by handovers.
-type world struct {
-	guides []*Compiled // by node
-	nodes  []*Node     // by number: a guide's base plus the node's place
+// union is the union of all guides' graphs, joined by handovers.
+type union struct {
+	guides []*Graph // by node
+	nodes  []*Node  // by number: a guide's base plus the node's place
 }
 
 // order cuts circles and leaves in every guide its nodes in an order for passes from the start, and in l.back the
 // nodes of all guides for passes from the ends.
 func (l *linker) order() {
-	for _, c := range l.inTellingOrder() {
-		l.cutCircles(c)
+	for _, c := range l.fragmentsFirst() {
+		l.breakCycles(c)
 	}
-	w := l.join()
-	for range mostCycles {
+	w := l.buildUnion()
+	for range maxCycles {
 		back, circle := w.postorder()
 		if circle == nil {
-			l.back = back
-			l.share(w, back)
+			l.postorder = back
+			l.splitOrder(w, back)
 			return
 		}
-		l.cutHandover(w, circle)
+		l.breakHandoverCycle(w, circle)
 	}
 	for _, n := range w.nodes {
-		if n.Kind == HandoverEnd {
-			n.End.goesOn = -1
+		if n.Kind == NodeHandover {
+			n.End.handoverNode = -1
 		}
 	}
-	l.back, _ = w.postorder()
-	l.share(w, l.back)
+	l.postorder, _ = w.postorder()
+	l.splitOrder(w, l.postorder)
 }
 
-// cutCircles breaks every edge of a guide that leads back to a question on the way to it.
-func (l *linker) cutCircles(c *Compiled) {
+// breakCycles breaks every edge of a guide that leads back to a question on the way to it.
+func (l *linker) breakCycles(c *Graph) {
 	const onWay, done = 1, 2
 	state := make([]byte, len(c.Nodes))
 	type step struct{ node, edge int }
@@ -64,7 +64,7 @@ func (l *linker) cutCircles(c *Compiled) {
 		switch {
 		case e.Target < 0 || e.Target >= c.Questions:
 		case state[e.Target] == onWay:
-			if cut++; cut <= mostCycles {
+			if cut++; cut <= maxCycles {
 				from := slices.IndexFunc(stack, func(s step) bool { return s.node == e.Target })
 				var loop []string
 				for _, s := range stack[from:] {
@@ -72,11 +72,11 @@ func (l *linker) cutCircles(c *Compiled) {
 					loop = append(loop, stepLine(n, &n.Edges[s.edge-1]))
 				}
 				at := e.Span
-				if e.closes.File != nil {
-					at = e.closes
+				if e.exitMapping.File != nil {
+					at = e.exitMapping
 				}
-				l.tell(diag.New("guide-cycle", at, "this leads back to %q, where the reader has been", c.Nodes[e.Target].ID).
-					WithExample(append(loop, "→ "+c.Nodes[e.Target].ID)).WithHint("lead to a question that comes later, or to an outcome"))
+				l.report(diag.New("guide-cycle", at, "this leads back to %q, where the reader has been", c.Nodes[e.Target].ID).
+					WithPath(append(loop, "→ "+c.Nodes[e.Target].ID)).WithHint("lead to a question that comes later, or to an outcome"))
 			}
 			e.Target, c.Broken = -1, true
 		case state[e.Target] == 0:
@@ -86,9 +86,9 @@ func (l *linker) cutCircles(c *Compiled) {
 	}
 }
 
-// join numbers the nodes of all guides and finds where handovers go on.
-func (l *linker) join() *world {
-	w := &world{}
+// buildUnion numbers the nodes of all guides and finds where handovers go on.
+func (l *linker) buildUnion() *union {
+	w := &union{}
 	for _, c := range l.set.Guides {
 		c.base = len(w.nodes)
 		for i := range c.Nodes {
@@ -97,36 +97,36 @@ func (l *linker) join() *world {
 		}
 	}
 	for _, n := range w.nodes {
-		if n.Kind == HandoverEnd {
-			l.goOn(n.End)
+		if n.Kind == NodeHandover {
+			l.resolveHandover(n.End)
 		}
 	}
 	return w
 }
 
-// goOn finds the node of the other guide that a handover leads to. One that nothing there leads to is told there.
-func (l *linker) goOn(e *End) {
-	name := l.standsAt(e.Guide, e.goesOn)
-	e.goesOn, e.Question = -1, name
+// resolveHandover finds the node of the other guide that a handover leads to. One that nothing there leads to is told there.
+func (l *linker) resolveHandover(e *End) {
+	name := l.handoverID(e.Guide, e.handoverNode)
+	e.handoverNode, e.Question = -1, name
 	if c := l.set.byID[e.Guide]; c != nil {
 		if i := c.Index(name); i >= 0 {
-			e.goesOn = c.base + i
+			e.handoverNode = c.base + i
 		}
 	}
 }
 
-// standsAt is the id, within a guide, of its page's n-th question, or of the one that stands in the place of a `use`.
-func (l *linker) standsAt(guide string, n int) string {
+// handoverID is the id, within a guide, of its page's n-th question, or of the one that stands in the place of a `use`.
+func (l *linker) handoverID(guide string, n int) string {
 	p := l.parts[guide]
 	for deep := 0; deep <= len(l.parts) && n < len(p.Questions); deep++ {
 		q := p.Questions[n]
-		if q.Form != Use && p.ID == guide {
+		if q.Form != KindUse && p.ID == guide {
 			return q.ID.Value
 		}
-		if q.Form != Use {
+		if q.Form != KindUse {
 			return p.ID + "/" + q.ID.Value
 		}
-		if p = l.parts[q.Uses.Value]; p == nil {
+		if p = l.parts[q.Fragment.Value]; p == nil {
 			return ""
 		}
 		n, _ = l.startOf(p)
@@ -135,10 +135,10 @@ func (l *linker) standsAt(guide string, n int) string {
 }
 
 // next returns the n-th node that a node leads to, -1 for a broken edge, and whether there is an n-th.
-func (w *world) next(at, n int) (int, bool) {
+func (w *union) next(at, n int) (int, bool) {
 	node := w.nodes[at]
-	if node.Kind == HandoverEnd {
-		return node.End.goesOn, n == 0
+	if node.Kind == NodeHandover {
+		return node.End.handoverNode, n == 0
 	}
 	if n >= len(node.Edges) {
 		return -1, false
@@ -150,7 +150,7 @@ func (w *world) next(at, n int) (int, bool) {
 }
 
 // postorder lists all nodes, each after those that it leads to; or it returns the first circle that it meets.
-func (w *world) postorder() (back, circle []int) {
+func (w *union) postorder() (back, circle []int) {
 	const onWay, done = 1, 2
 	state := make([]byte, len(w.nodes))
 	back = make([]int, 0, len(w.nodes))
@@ -186,11 +186,11 @@ func (w *world) postorder() (back, circle []int) {
 	return back, nil
 }
 
-// cutHandover tells a circle of guides at the handover that closes it, and cuts it there. Circles within one guide
+// breakHandoverCycle tells a circle of guides at the handover that closes it, and cuts it there. Circles within one guide
 // are cut before, so that there is a handover in every circle that is left.
-func (l *linker) cutHandover(w *world, circle []int) {
+func (l *linker) breakHandoverCycle(w *union, circle []int) {
 	last := len(circle) - 1
-	for w.nodes[circle[last]].Kind != HandoverEnd {
+	for w.nodes[circle[last]].Kind != NodeHandover {
 		last--
 	}
 	handover, c := w.nodes[circle[last]], w.guides[circle[last]]
@@ -212,13 +212,13 @@ func (l *linker) cutHandover(w *world, circle []int) {
 			}
 		}
 	}
-	l.tell(diag.New("guide-cycle", span, "the guides hand over in a circle: %q leads back here", handover.ID).
-		WithExample(append(loop, "→ "+handover.ID)).WithHint("end at an outcome on one side"))
-	handover.End.goesOn, c.Broken = -1, true
+	l.report(diag.New("guide-cycle", span, "the guides hand over in a circle: %q leads back here", handover.ID).
+		WithPath(append(loop, "→ "+handover.ID)).WithHint("end at an outcome on one side"))
+	handover.End.handoverNode, c.Broken = -1, true
 }
 
-// share gives every guide its nodes from the order of all of them.
-func (l *linker) share(w *world, back []int) {
+// splitOrder gives every guide its nodes from the order of all of them.
+func (l *linker) splitOrder(w *union, back []int) {
 	for _, n := range slices.Backward(back) {
 		c := w.guides[n]
 		if c.order == nil {
@@ -226,5 +226,5 @@ func (l *linker) share(w *world, back []int) {
 		}
 		c.order = append(c.order, n-c.base)
 	}
-	l.world = w
+	l.union = w
 }

@@ -48,17 +48,17 @@ func Parse(f *source.File, id string, n *front.Node) (*Guide, diag.List) {
 	}
 	p.g.At = firstKey(n)
 	p.g.Kind, p.g.KindAt, p.g.Start, p.g.Screening = Kind(file.Kind.Value), file.Kind.At, file.Start, file.Screening
-	if file.Exits != nil && file.Kind.Given() && p.g.Kind != Fragment {
-		d := p.tell("front-unknown-key", keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
+	if file.Exits != nil && file.Kind.IsSet() && p.g.Kind != Fragment {
+		d := p.report("front-unknown-key", keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
 		*d = d.WithHint("remove the line, or set kind: fragment")
 	}
 	if id != "" && !IsID(id) {
-		d := p.tell("front-value", p.g.At, "a guide cannot stand in a file called %q: its name stands in addresses, and has letters, digits, hyphens, underscores and dots only", id)
+		d := p.report("front-value", p.g.At, "a guide cannot stand in a file called %q: its name stands in addresses, and has letters, digits, hyphens, underscores and dots only", id)
 		if slug := Slug(id); slug != "" {
 			*d = d.WithHint("rename the file to %s.md", slug)
 		}
 	}
-	if !file.Kind.Given() {
+	if !file.Kind.IsSet() {
 		p.g.Kind = Choice // told as missing; a choice promises least, so that nothing else is told for want of it
 	}
 	p.exits(file.Exits)
@@ -76,25 +76,25 @@ func firstKey(n *front.Node) source.Range {
 	return source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
 }
 
-func (p *parser) tell(code diag.Code, at source.Range, format string, args ...any) *diag.Diagnostic {
+func (p *parser) report(code diag.Code, at source.Range, format string, args ...any) *diag.Diagnostic {
 	p.list = append(p.list, diag.New(code, p.f.Span(at), format, args...))
 	return &p.list[len(p.list)-1]
 }
 
-// twice tells a name that was there before.
-func (p *parser) twice(at, first source.Range, format string, args ...any) {
-	d := p.tell("guide-duplicate-id", at, format, args...)
-	*d = d.WithNote(p.f.Span(first), "the first one is here")
+// reportDuplicate tells a name that was there before.
+func (p *parser) reportDuplicate(at, first source.Range, format string, args ...any) {
+	d := p.report("guide-duplicate-id", at, format, args...)
+	*d = d.WithRelated(p.f.Span(first), "the first one is here")
 }
 
 func (p *parser) exits(exits []front.Text) {
 	seen := make(map[string]source.Range, len(exits))
 	for _, e := range exits {
 		if first, before := seen[e.Value]; before {
-			p.twice(e.At, first, "the exit %q is declared twice", e.Value)
+			p.reportDuplicate(e.At, first, "the exit %q is declared twice", e.Value)
 			continue
 		}
-		if !p.named(e, "an exit") {
+		if !p.checkID(e, "an exit") {
 			continue
 		}
 		seen[e.Value] = e.At
@@ -104,32 +104,32 @@ func (p *parser) exits(exits []front.Text) {
 
 // questions reads the map of questions. Keys are ids: one that stands twice is told as such.
 func (p *parser) questions(n *front.Node) {
-	pairs := p.pairs(n, "questions")
+	pairs := p.entries(n, "questions")
 	p.g.questions = make(map[string]int, len(pairs))
 	for _, pair := range pairs {
 		id := front.Text{Value: pair.Key, At: pair.At}
-		if !p.named(id, "a question") {
+		if !p.checkID(id, "a question") {
 			continue
 		}
 		p.g.questions[pair.Key] = len(p.g.Questions)
 		p.g.Questions = append(p.g.Questions, p.question(id, pair.Value))
 	}
 	if n != nil && n.Kind == front.Map && len(pairs) == 0 {
-		p.tell("guide-dead-end", n.At, "the guide has no questions")
+		p.report("guide-dead-end", n.At, "the guide has no questions")
 	}
 }
 
 // outcomes reads the map of outcomes, which share their name space with the questions.
 func (p *parser) outcomes(n *front.Node) {
-	pairs := p.pairs(n, "outcomes")
+	pairs := p.entries(n, "outcomes")
 	p.g.outcomes = make(map[string]int, len(pairs))
 	for _, pair := range pairs {
 		id := front.Text{Value: pair.Key, At: pair.At}
-		if !p.named(id, "an outcome") {
+		if !p.checkID(id, "an outcome") {
 			continue
 		}
 		if i, taken := p.g.questions[pair.Key]; taken {
-			p.twice(pair.At, p.g.Questions[i].ID.At, "%q is a question and an outcome", pair.Key)
+			p.reportDuplicate(pair.At, p.g.Questions[i].ID.At, "%q is a question and an outcome", pair.Key)
 			continue
 		}
 		p.g.outcomes[pair.Key] = len(p.g.Outcomes)
@@ -137,37 +137,37 @@ func (p *parser) outcomes(n *front.Node) {
 	}
 }
 
-// pairs returns the keys of a map of ids and tells those that stand twice.
-func (p *parser) pairs(n *front.Node, name string) []front.Pair {
+// entries returns the keys of a map of ids and tells those that stand twice.
+func (p *parser) entries(n *front.Node, name string) []front.Pair {
 	if n == nil || n.Kind == front.Null {
 		return nil
 	}
 	if n.Kind != front.Map {
-		p.tell("front-type", n.At, "%s should be ids with values, not %s", name, n.Kind)
+		p.report("front-type", n.At, "%s should be ids with values, not %s", name, n.Kind)
 		return nil
 	}
 	for _, d := range n.Duplicates {
-		p.twice(d.At, d.First, "the id %q stands twice in %s", d.Key, name)
+		p.reportDuplicate(d.At, d.First, "the id %q stands twice in %s", d.Key, name)
 	}
 	return n.Pairs
 }
 
-// named holds ids to what can stand in an address: anything else would have to be escaped there. It says whether the
+// checkID holds ids to what can stand in an address: anything else would have to be escaped there. It says whether the
 // name can be used at all.
-func (p *parser) named(id front.Text, what string) bool {
+func (p *parser) checkID(id front.Text, what string) bool {
 	if id.Value == "start" {
-		d := p.tell("guide-duplicate-id", id.At, `%s cannot be called "start": that means the first question`, what)
+		d := p.report("guide-duplicate-id", id.At, `%s cannot be called "start": that means the first question`, what)
 		*d = d.WithHint("give it another id, for example %q", "first")
 		return false
 	}
-	p.addressable(id, what)
+	p.checkAddressable(id, what)
 	return true // what leads to a name that cannot stay is not told as well
 }
 
-// addressable tells ids that could not stand in an address as they are.
-func (p *parser) addressable(id front.Text, what string) {
+// checkAddressable tells ids that could not stand in an address as they are.
+func (p *parser) checkAddressable(id front.Text, what string) {
 	if !IsID(id.Value) {
-		d := p.tell("front-value", id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
+		d := p.report("front-value", id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
 		if slug := Slug(id.Value); slug != "" {
 			*d = d.WithHint("write it as %q", slug)
 		}
@@ -190,12 +190,12 @@ func (p *parser) tests(n *front.Node, tests []testFile) {
 		if items := n.Get("tests"); items != nil && i < len(items.Items) {
 			test.At = firstKey(items.Items[i])
 		}
-		if t.Answers == nil || !t.Expect.Given() {
+		if t.Answers == nil || !t.Expect.IsSet() {
 			continue
 		}
 		test.AnswersAt = source.Range{Start: t.Answers.At.Start, End: t.Answers.At.Start + 1}
 		if t.Answers.Kind != front.List {
-			p.tell("front-type", t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
+			p.report("front-type", t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
 			continue
 		}
 		before := len(p.list)
@@ -209,22 +209,22 @@ func (p *parser) tests(n *front.Node, tests []testFile) {
 }
 
 // answered reads one answer of a test: a word, or a list of words.
-func (p *parser) answered(n *front.Node) Answered {
-	a := Answered{At: n.At}
+func (p *parser) answered(n *front.Node) TestAnswer {
+	a := TestAnswer{At: n.At}
 	switch n.Kind {
 	case front.Scalar:
-		a.Word = n.Text
+		a.Text = n.Text
 	case front.List:
-		a.List = true
+		a.IsList = true
 		for _, item := range n.Items {
 			if item.Kind != front.Scalar {
-				p.tell("front-type", item.At, "an entry of an answer should be text, not %s", item.Kind)
+				p.report("front-type", item.At, "an entry of an answer should be text, not %s", item.Kind)
 				continue
 			}
-			a.Words = append(a.Words, item.Text)
+			a.Signs = append(a.Signs, item.Text)
 		}
 	default:
-		p.tell("front-type", n.At, "an answer should be text or a list, not %s", n.Kind)
+		p.report("front-type", n.At, "an answer should be text or a list, not %s", n.Kind)
 	}
 	return a
 }

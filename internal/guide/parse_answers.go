@@ -32,7 +32,7 @@ func (p *parser) plain(q *Question, n *front.Node) {
 		var file optionFile
 		p.list = append(p.list, front.Decode(p.f, item, item.At, &file)...)
 		if item.Kind != front.Map {
-			q.dead = true
+			q.invalid = true
 			continue
 		}
 		o := Option{At: item.At, ID: file.ID, Text: file.Text, Then: p.target(file.Then), AtLeast: file.AtLeast}
@@ -41,8 +41,8 @@ func (p *parser) plain(q *Question, n *front.Node) {
 	}
 	p.deadEnds(q)
 	p.apart(q)
-	if len(q.Options) == 1 && !q.dead {
-		p.tell("guide-one-answer", q.ID.At, "the question %q has only one answer", q.ID.Value)
+	if len(q.Options) == 1 && !q.invalid {
+		p.report("guide-one-answer", q.ID.At, "the question %q has only one answer", q.ID.Value)
 	}
 }
 
@@ -52,7 +52,7 @@ func (p *parser) items(n *front.Node, name string) []*front.Node {
 		return nil
 	}
 	if n.Kind != front.List {
-		p.tell("front-type", n.At, "%s should be a list, not %s", name, n.Kind)
+		p.report("front-type", n.At, "%s should be a list, not %s", name, n.Kind)
 		return nil
 	}
 	return n.Items
@@ -61,16 +61,16 @@ func (p *parser) items(n *front.Node, name string) []*front.Node {
 // optionID gives an answer its id: the one it has, or the slug of its text. A key text that says nothing is told already.
 func (p *parser) optionID(o *Option, written bool) {
 	switch {
-	case !o.Text.Given() && written:
-	case !o.Text.Given():
-		d := p.tell("front-required", o.At, "an answer needs the key %q", "text")
+	case !o.Text.IsSet() && written:
+	case !o.Text.IsSet():
+		d := p.report("front-required", o.At, "an answer needs the key %q", "text")
 		*d = d.WithHint("add text: with the words of the answer")
-	case o.ID.Given():
-		p.addressable(o.ID, "an answer")
+	case o.ID.IsSet():
+		p.checkAddressable(o.ID, "an answer")
 	default:
 		o.ID = front.Text{Value: Slug(o.Text.Value), At: o.Text.At}
 		if o.ID.Value == "" {
-			d := p.tell("front-required", o.Text.At, "no id can be made from the text %q", o.Text.Value)
+			d := p.report("front-required", o.Text.At, "no id can be made from the text %q", o.Text.Value)
 			*d = d.WithHint("give the answer an id, for example id: first")
 		}
 	}
@@ -96,23 +96,23 @@ func Slug(text string) string {
 
 // deadEnds tells questions without answers, and answers without a target.
 func (p *parser) deadEnds(q *Question) {
-	if len(q.Options) == 0 && !q.dead {
-		d := p.tell("guide-dead-end", q.ID.At, "the question %q has no answers", q.ID.Value)
+	if len(q.Options) == 0 && !q.invalid {
+		d := p.report("guide-dead-end", q.ID.At, "the question %q has no answers", q.ID.Value)
 		*d = d.WithHint("give it answers, any, number with bands, or use")
-		q.dead = true
+		q.invalid = true
 	}
 	for _, o := range q.Options {
-		if !o.Then.Given() {
-			d := p.tell("guide-dead-end", o.At, "the answer %q leads nowhere", o.name())
+		if !o.Then.IsSet() {
+			d := p.report("guide-dead-end", o.At, "the answer %q leads nowhere", o.name())
 			*d = d.WithHint("add then: with a question or an outcome")
-			q.dead = true
+			q.invalid = true
 		}
 	}
 }
 
 // name is what messages call the answer.
 func (o *Option) name() string {
-	if o.Text.Given() {
+	if o.Text.IsSet() {
 		return o.Text.Value
 	}
 	return o.ID.Value
@@ -120,7 +120,7 @@ func (o *Option) name() string {
 
 // apart tells ids and texts that two answers of a question share, "not sure" included.
 func (p *parser) apart(q *Question) {
-	if q.dead {
+	if q.invalid {
 		return
 	}
 	type owner struct {
@@ -128,7 +128,7 @@ func (p *parser) apart(q *Question) {
 		at source.Range
 	}
 	seen := make(map[string]owner, 2*len(q.Options)+1)
-	if q.Unsure.Given() {
+	if q.Unsure.IsSet() {
 		seen["unsure"] = owner{-1, q.Unsure.At}
 	}
 	for i, o := range q.Options {
@@ -142,8 +142,8 @@ func (p *parser) apart(q *Question) {
 				continue
 			}
 			if first.n != i {
-				d := p.tell("guide-same-answer", o.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
-				*d = d.WithNote(p.f.Span(first.at), "the first one is here").WithHint("give one of them an id of its own")
+				d := p.report("guide-same-answer", o.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
+				*d = d.WithRelated(p.f.Span(first.at), "the first one is here").WithHint("give one of them an id of its own")
 				break
 			}
 		}
@@ -154,30 +154,30 @@ func (p *parser) apart(q *Question) {
 func (p *parser) number(q *Question, n *front.Node, file *questionFile) {
 	items := p.items(file.Bands, "bands")
 	if file.Number == nil {
-		d := p.tell("front-required", q.ID.At, "the question %q needs the key %q", q.ID.Value, "number")
+		d := p.report("front-required", q.ID.At, "the question %q needs the key %q", q.ID.Value, "number")
 		*d = d.WithHint("add number: {unit: days, min: 0, max: 365}")
-		q.dead = true
+		q.invalid = true
 		return
 	}
 	q.Unit, q.Min, q.Max = file.Number.Unit, file.Number.Min, file.Number.Max
-	sound := q.Unit.Given() && q.Min.Given() && q.Max.Given()
+	sound := q.Unit.IsSet() && q.Min.IsSet() && q.Max.IsSet()
 	b := bandReader{p: p, q: q, next: q.Min.Value, told: !sound} // without both ends nothing can be said of the bands
 	if sound && q.Min.Value > q.Max.Value {
-		b.tell(q.Max.At, "max is %d and min is %d: no number lies between them", q.Max.Value, q.Min.Value)
+		b.report(q.Max.At, "max is %d and min is %d: no number lies between them", q.Max.Value, q.Min.Value)
 	}
 	for _, item := range items {
 		b.read(item)
 	}
 	p.deadEnds(q)
 	if len(items) > 0 && !b.ended && !b.told {
-		b.tell(keyAt(n, "bands"), "the bands of %q do not say what happens from %d on", q.ID.Value, b.next)
+		b.report(keyAt(n, "bands"), "the bands of %q do not say what happens from %d on", q.ID.Value, b.next)
 	}
 	if !sound || b.told {
-		q.dead = true
+		q.invalid = true
 	}
 	p.apart(q)
-	if len(q.Options) == 1 && !q.dead {
-		p.tell("guide-one-answer", q.ID.At, "the question %q has only one band", q.ID.Value)
+	if len(q.Options) == 1 && !q.invalid {
+		p.report("guide-one-answer", q.ID.At, "the question %q has only one band", q.ID.Value)
 	}
 }
 
@@ -190,9 +190,9 @@ type bandReader struct {
 	told  bool // one finding on the bands is enough: the others follow from it
 }
 
-func (b *bandReader) tell(at source.Range, format string, args ...any) {
+func (b *bandReader) report(at source.Range, format string, args ...any) {
 	if !b.told {
-		d := b.p.tell("guide-bands", at, format, args...)
+		d := b.p.report("guide-bands", at, format, args...)
 		*d = d.WithHint("write {below: N, then: …} with rising N, above min and at most max, then one {else: …} last")
 	}
 	b.told = true
@@ -202,28 +202,28 @@ func (b *bandReader) read(item *front.Node) {
 	var file bandFile
 	b.p.list = append(b.p.list, front.Decode(b.p.f, item, item.At, &file)...)
 	if item.Kind != front.Map {
-		b.q.dead = true
+		b.q.invalid = true
 		return
 	}
 	o := Option{At: item.At, ID: file.ID, Text: file.Text, AtLeast: file.AtLeast, From: b.next, To: b.q.Max.Value, Else: item.Get("else") != nil}
 	below, q := file.Below, b.q
 	switch {
 	case b.ended:
-		b.tell(item.At, "this band of %q comes after else, which takes all the rest", q.ID.Value)
-	case o.Else && below.Given():
-		b.tell(item.At, "a band of %q is below a number or else, not both", q.ID.Value)
+		b.report(item.At, "this band of %q comes after else, which takes all the rest", q.ID.Value)
+	case o.Else && below.IsSet():
+		b.report(item.At, "a band of %q is below a number or else, not both", q.ID.Value)
 	case o.Else:
 		b.ended = true
-	case !below.Given() && item.Get("below") != nil:
+	case !below.IsSet() && item.Get("below") != nil:
 		b.told = true // as no whole number
-	case !below.Given():
-		b.tell(item.At, "this band of %q says neither below nor else", q.ID.Value)
+	case !below.IsSet():
+		b.report(item.At, "this band of %q says neither below nor else", q.ID.Value)
 	case below.Value <= q.Min.Value:
-		b.tell(below.At, "no number of %q is below %d: it begins at %d", q.ID.Value, below.Value, q.Min.Value)
+		b.report(below.At, "no number of %q is below %d: it begins at %d", q.ID.Value, below.Value, q.Min.Value)
 	case below.Value <= b.next && len(q.Options) > 0:
-		b.tell(below.At, "below %d overlaps with the band before it, which ends below %d", below.Value, b.next)
+		b.report(below.At, "below %d overlaps with the band before it, which ends below %d", below.Value, b.next)
 	case below.Value > q.Max.Value:
-		b.tell(below.At, "below %d leaves nothing for else: %q ends at %d", below.Value, q.ID.Value, q.Max.Value)
+		b.report(below.At, "below %d leaves nothing for else: %q ends at %d", below.Value, q.ID.Value, q.Max.Value)
 	default:
 		o.To, b.next = below.Value-1, below.Value
 	}
@@ -232,7 +232,7 @@ func (b *bandReader) read(item *front.Node) {
 		o.Then = b.p.target(file.Else)
 	}
 	if o.Else && file.Then != nil {
-		b.tell(file.Then.At, "a band with else leads to the value of else and has no then")
+		b.report(file.Then.At, "a band with else leads to the value of else and has no then")
 	}
 	o.ID = b.id(o, below)
 	q.Options = append(q.Options, o)
@@ -241,12 +241,12 @@ func (b *bandReader) read(item *front.Node) {
 // id is a band's id: its own, or "below-N", or "else".
 func (b *bandReader) id(o Option, below front.Int) front.Text {
 	switch {
-	case o.ID.Given():
-		b.p.addressable(o.ID, "a band")
+	case o.ID.IsSet():
+		b.p.checkAddressable(o.ID, "a band")
 		return o.ID
 	case o.Else:
 		return front.Text{Value: "else", At: o.At}
-	case below.Given():
+	case below.IsSet():
 		return front.Text{Value: "below-" + strconv.Itoa(below.Value), At: below.At}
 	}
 	return front.Text{Value: "band", At: o.At}

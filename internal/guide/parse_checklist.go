@@ -15,9 +15,9 @@ const carePrefix = "care."
 
 // checklist reads `any` with its targets.
 func (p *parser) checklist(q *Question, file *questionFile) {
-	q.AnyThen, q.Two, q.None = p.target(file.AnyThen), p.target(file.TwoOrMore), p.target(file.NoneThen)
+	q.AnyThen, q.TwoOrMore, q.None = p.target(file.AnyThen), p.target(file.TwoOrMore), p.target(file.NoneThen)
 	for _, e := range file.AnyEach {
-		q.AnyEach = append(q.AnyEach, Each{e.Key, p.target(e.Value)})
+		q.AnyEach = append(q.AnyEach, TargetByKey{e.Key, p.target(e.Value)})
 	}
 	switch n := file.Any; {
 	case n == nil || n.Kind == front.Null:
@@ -28,19 +28,19 @@ func (p *parser) checklist(q *Question, file *questionFile) {
 		q.AnyAt = source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
 		p.signs(q, n)
 	default:
-		p.tell("front-type", n.At, "any should be a list of signs, or care.LEVEL, not %s", n.Kind)
-		q.dead = true
+		p.report("front-type", n.At, "any should be a list of signs, or care.LEVEL, not %s", n.Kind)
+		q.invalid = true
 	}
 	if len(q.Signs) > 0 {
 		p.signTargets(q)
 	}
-	if len(q.Signs) == 0 && !q.Care.Given() && !q.dead {
-		d := p.tell("guide-dead-end", q.ID.At, "the checklist %q has nothing to tick", q.ID.Value)
+	if len(q.Signs) == 0 && !q.Care.IsSet() && !q.invalid {
+		d := p.report("guide-dead-end", q.ID.At, "the checklist %q has nothing to tick", q.ID.Value)
 		*d = d.WithHint("add any: with signs of signs.yaml, or any: care.emergency")
-		q.dead = true
+		q.invalid = true
 	}
-	if !q.None.Given() && !q.dead {
-		d := p.tell("guide-no-none", q.ID.At, "the checklist %q does not say where \"None of these\" leads", q.ID.Value)
+	if !q.None.IsSet() && !q.invalid {
+		d := p.report("guide-no-none", q.ID.At, "the checklist %q does not say where \"None of these\" leads", q.ID.Value)
 		*d = d.WithHint("add none_then: with the next question")
 	}
 }
@@ -48,13 +48,13 @@ func (p *parser) checklist(q *Question, file *questionFile) {
 func (p *parser) care(q *Question, n *front.Node) {
 	level, found := strings.CutPrefix(n.Text, carePrefix)
 	if _, known := ParseLevel(level); !found || !known {
-		d := p.tell("front-value", n.At, "any cannot be %q: it is a list of signs, or care. with a level", n.Text)
+		d := p.report("front-value", n.At, "any cannot be %q: it is a list of signs, or care. with a level", n.Text)
 		hint := diag.DidYouMean(level, levelNames[:])
 		if !found {
 			hint = "write a list, for example [" + n.Text + "]"
 		}
 		*d = d.WithHint("%s", hint)
-		q.dead = true
+		q.invalid = true
 		return
 	}
 	q.Care = front.Text{Value: level, At: n.At}
@@ -64,12 +64,12 @@ func (p *parser) signs(q *Question, n *front.Node) {
 	seen := make(map[string]source.Range, len(n.Items))
 	for _, item := range n.Items {
 		if item.Kind != front.Scalar {
-			p.tell("front-type", item.At, "a sign should be its id, not %s", item.Kind)
+			p.report("front-type", item.At, "a sign should be its id, not %s", item.Kind)
 			continue
 		}
 		if first, twice := seen[item.Text]; twice {
-			d := p.tell("guide-same-answer", item.At, "the sign %q stands twice in this list", item.Text)
-			*d = d.WithNote(p.f.Span(first), "the first one is here")
+			d := p.report("guide-same-answer", item.At, "the sign %q stands twice in this list", item.Text)
+			*d = d.WithRelated(p.f.Span(first), "the first one is here")
 			continue
 		}
 		seen[item.Text] = item.At
@@ -92,21 +92,21 @@ func (p *parser) signTargets(q *Question) {
 		if !listed[e.Key.Value] {
 			p.notListed(q, e.Key, ids)
 		}
-		if !e.Then.Given() {
-			p.tell("guide-dead-end", e.Key.At, "the sign %q leads nowhere", e.Key.Value)
-			q.dead = true
+		if !e.Then.IsSet() {
+			p.report("guide-dead-end", e.Key.At, "the sign %q leads nowhere", e.Key.Value)
+			q.invalid = true
 		}
 	}
 	for _, s := range q.Signs {
-		if !q.AnyThen.Given() && !each[s.Value] {
-			d := p.tell("guide-dead-end", s.At, "the sign %q leads nowhere", s.Value)
+		if !q.AnyThen.IsSet() && !each[s.Value] {
+			d := p.report("guide-dead-end", s.At, "the sign %q leads nowhere", s.Value)
 			*d = d.WithHint("add any_then:, or %s: in any_each", s.Value)
-			q.dead = true
+			q.invalid = true
 		}
 	}
 }
 
 func (p *parser) notListed(q *Question, key front.Text, ids []string) {
-	d := p.tell("front-unknown-key", key.At, "any_each has %q, which is not in the list of %q", key.Value, q.ID.Value)
+	d := p.report("front-unknown-key", key.At, "any_each has %q, which is not in the list of %q", key.Value, q.ID.Value)
 	*d = d.WithHint("%s", diag.DidYouMean(key.Value, ids))
 }

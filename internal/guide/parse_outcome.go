@@ -30,7 +30,7 @@ func (p *parser) outcome(id front.Text, n *front.Node) *Outcome {
 		Read: file.Read, Sources: file.Sources, Contact: file.Contact}
 	o.Level, _ = ParseLevel(file.Level.Value)
 	if net := file.SafetyNet; net != nil {
-		o.Net = &Net{Expect: net.Expect, WatchFor: net.WatchFor, Then: net.Then}
+		o.SafetyNet = &AuthoredNet{Expect: net.Expect, WatchFor: net.WatchFor, Then: net.Then}
 	}
 	return o
 }

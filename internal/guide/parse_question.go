@@ -9,22 +9,22 @@ import (
 )
 
 type questionFile struct {
-	Ask          front.Text               `front:"ask"`
-	Why          front.Text               `front:"why"`
-	Sources      []front.Text             `front:"sources"`
-	Order        front.Text               `front:"order" allow:"worst-first"`
-	Unsure       *front.Node              `front:"unsure"`
-	UnsureReason front.Text               `front:"unsure_reason"`
-	Answers      *front.Node              `front:"answers"`
-	Any          *front.Node              `front:"any"`
-	AnyThen      *front.Node              `front:"any_then"`
-	AnyEach      front.Keyed[*front.Node] `front:"any_each"`
-	TwoOrMore    *front.Node              `front:"two_or_more"`
-	NoneThen     *front.Node              `front:"none_then"`
-	Number       *numberFile              `front:"number"`
-	Bands        *front.Node              `front:"bands"`
-	Use          front.Text               `front:"use"`
-	Rest         []front.Pair             `front:",rest"`
+	Ask          front.Text                    `front:"ask"`
+	Why          front.Text                    `front:"why"`
+	Sources      []front.Text                  `front:"sources"`
+	Order        front.Text                    `front:"order" allow:"worst-first"`
+	Unsure       *front.Node                   `front:"unsure"`
+	UnsureReason front.Text                    `front:"unsure_reason"`
+	Answers      *front.Node                   `front:"answers"`
+	Any          *front.Node                   `front:"any"`
+	AnyThen      *front.Node                   `front:"any_then"`
+	AnyEach      front.OrderedMap[*front.Node] `front:"any_each"`
+	TwoOrMore    *front.Node                   `front:"two_or_more"`
+	NoneThen     *front.Node                   `front:"none_then"`
+	Number       *numberFile                   `front:"number"`
+	Bands        *front.Node                   `front:"bands"`
+	Use          front.Text                    `front:"use"`
+	Rest         []front.Pair                  `front:",rest"`
 }
 
 type numberFile struct {
@@ -33,12 +33,12 @@ type numberFile struct {
 	Max  front.Int  `front:"max,required"`
 }
 
-// keysOf are the keys that only one form has. A key of another form would be read and never be used.
-var keysOf = map[Form][]string{
-	Plain:     {"answers"},
-	Checklist: {"any", "any_then", "any_each", "two_or_more", "none_then"},
-	Number:    {"number", "bands"},
-	Use:       {"use"},
+// keysByKind are the keys that only one form has. A key of another form would be read and never be used.
+var keysByKind = map[QuestionKind][]string{
+	KindSingle:    {"answers"},
+	KindChecklist: {"any", "any_then", "any_each", "two_or_more", "none_then"},
+	KindNumber:    {"number", "bands"},
+	KindUse:       {"use"},
 }
 
 // question reads one question. It always returns one: its id counts even where the rest is wrong.
@@ -49,27 +49,27 @@ func (p *parser) question(id front.Text, n *front.Node) *Question {
 	p.list = append(p.list, front.Decode(p.f, n, id.At, &file)...)
 	if n.Kind != front.Map {
 		if len(p.list) == before {
-			p.tell("guide-dead-end", id.At, "the question %q has no answers", id.Value)
+			p.report("guide-dead-end", id.At, "the question %q has no answers", id.Value)
 		}
-		q.dead = true
+		q.invalid = true
 		return q
 	}
 	q.Ask, q.Why, q.Sources, q.Order = file.Ask, file.Why, file.Sources, file.Order
 	q.Form = p.form(id, n)
-	if q.Form == Use {
+	if q.Form == KindUse {
 		p.use(q, n, &file)
 		return q
 	}
 	p.unknown(id, n, file.Rest, q.Form)
 	if n.Get("ask") == nil {
-		d := p.tell("front-required", id.At, "the question %q needs the key %q", id.Value, "ask")
+		d := p.report("front-required", id.At, "the question %q needs the key %q", id.Value, "ask")
 		*d = d.WithHint("add a line that begins with ask:")
 	}
 	q.Unsure, q.UnsureReason = p.target(file.Unsure), file.UnsureReason
 	switch q.Form {
-	case Checklist:
+	case KindChecklist:
 		p.checklist(q, &file)
-	case Number:
+	case KindNumber:
 		p.number(q, n, &file)
 	default:
 		p.plain(q, file.Answers)
@@ -78,28 +78,28 @@ func (p *parser) question(id front.Text, n *front.Node) *Question {
 }
 
 // form says which form a question has: the first one of which it has a key.
-func (p *parser) form(id front.Text, n *front.Node) Form {
-	for _, f := range []Form{Use, Checklist, Number} {
-		for _, key := range keysOf[f] {
-			if n.Get(key) != nil && (f == Use || n.Get("answers") == nil) {
+func (p *parser) form(id front.Text, n *front.Node) QuestionKind {
+	for _, f := range []QuestionKind{KindUse, KindChecklist, KindNumber} {
+		for _, key := range keysByKind[f] {
+			if n.Get(key) != nil && (f == KindUse || n.Get("answers") == nil) {
 				return f
 			}
 		}
 	}
-	return Plain
+	return KindSingle
 }
 
 // unknown tells the keys that a question of this form does not have.
-func (p *parser) unknown(id front.Text, n *front.Node, rest []front.Pair, form Form) {
-	known := append([]string{"ask", "why", "sources", "order", "unsure", "unsure_reason"}, keysOf[form]...)
+func (p *parser) unknown(id front.Text, n *front.Node, rest []front.Pair, form QuestionKind) {
+	known := append([]string{"ask", "why", "sources", "order", "unsure", "unsure_reason"}, keysByKind[form]...)
 	for _, pair := range rest {
-		d := p.tell("front-unknown-key", pair.At, "the question %q has no key %q", id.Value, pair.Key)
+		d := p.report("front-unknown-key", pair.At, "the question %q has no key %q", id.Value, pair.Key)
 		*d = d.WithHint("%s", diag.DidYouMean(pair.Key, known))
 	}
-	for _, other := range []Form{Plain, Checklist, Number} {
-		for _, key := range keysOf[other] {
+	for _, other := range []QuestionKind{KindSingle, KindChecklist, KindNumber} {
+		for _, key := range keysByKind[other] {
 			if other != form && n.Get(key) != nil {
-				d := p.tell("front-unknown-key", keyAt(n, key), "a %s question has no key %q", form, key)
+				d := p.report("front-unknown-key", keyAt(n, key), "a %s question has no key %q", form, key)
 				*d = d.WithHint("a question has answers, or any, or number with bands, or use alone")
 			}
 		}
@@ -117,10 +117,10 @@ func keyAt(n *front.Node, key string) source.Range {
 
 // use reads a question that only names a fragment: every other key is an exit of that fragment.
 func (p *parser) use(q *Question, n *front.Node, file *questionFile) {
-	q.Uses = file.Use
+	q.Fragment = file.Use
 	for _, pair := range n.Pairs {
 		if pair.Key != "use" {
-			q.Exits = append(q.Exits, Each{front.Text{Value: pair.Key, At: pair.At}, p.target(pair.Value)})
+			q.Exits = append(q.Exits, TargetByKey{front.Text{Value: pair.Key, At: pair.At}, p.target(pair.Value)})
 		}
 	}
 }
@@ -134,14 +134,14 @@ func (p *parser) target(n *front.Node) Target {
 		return Target{At: n.At, Text: n.Text}
 	case n.Kind == front.Map && len(n.Pairs) == 1 && n.Pairs[0].Key == "read" && n.Pairs[0].Value.Kind == front.Scalar:
 		for _, twice := range n.Duplicates {
-			d := p.tell("front-duplicate-key", twice.At, "the key %q stands twice", twice.Key)
-			*d = d.WithNote(p.f.Span(twice.First), "the first one is here")
+			d := p.report("front-duplicate-key", twice.At, "the key %q stands twice", twice.Key)
+			*d = d.WithRelated(p.f.Span(twice.First), "the first one is here")
 		}
 		return Target{At: n.Pairs[0].Value.At, Text: n.Pairs[0].Value.Text, Read: true}
 	}
-	p.tell("front-type", n.At, "a target should be an id, or {read: article}, not %s", n.Kind)
-	return Target{At: n.At, Text: unreadable}
+	p.report("front-type", n.At, "a target should be an id, or {read: article}, not %s", n.Kind)
+	return Target{At: n.At, Text: invalidTarget}
 }
 
-// unreadable is the target that was told when it was read, and is not told again.
-const unreadable = "\x00"
+// invalidTarget is the target that was told when it was read, and is not told again.
+const invalidTarget = "\x00"

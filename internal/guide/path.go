@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// mostRoutes is how many paths are searched for messages. Each search may look at the whole guide; where more findings
+// maxSearches is how many paths are searched for messages. Each search may look at the whole guide; where more findings
 // than this need one, the rest are told without.
-const mostRoutes = 200
+const maxSearches = 200
 
 // stepLine is one step as messages show it: "how-long = More than 3 days".
 func stepLine(n *Node, e *Edge) string { return n.ID + " = " + e.label() }
@@ -39,16 +39,16 @@ func endLine(n *Node) string {
 	return "→ " + n.ID
 }
 
-// hop is one edge of a path by its place.
-type hop struct{ node, edge int }
+// edgeRef is one edge of a path by its place.
+type edgeRef struct{ node, edge int }
 
-// route finds a shortest path from a node to one that is wanted, by edges that may be taken. It returns nil where there
+// shortestPath finds a shortest path from a node to one that is wanted, by edges that may be taken. It returns nil where there
 // is none, or where enough paths were searched.
-func (l *linker) route(c *Compiled, from int, may func(n *Node) bool, want func(i int) bool) (path []hop, to int) {
-	if l.routes++; l.routes > mostRoutes {
+func (l *linker) shortestPath(c *Graph, from int, may func(n *Node) bool, want func(i int) bool) (path []edgeRef, to int) {
+	if l.routes++; l.routes > maxSearches {
 		return nil, -1
 	}
-	came := make([]hop, len(c.Nodes))
+	came := make([]edgeRef, len(c.Nodes))
 	for i := range came {
 		came[i].node = -1
 	}
@@ -57,7 +57,7 @@ func (l *linker) route(c *Compiled, from int, may func(n *Node) bool, want func(
 	for head := 0; head < len(line); head++ {
 		at := line[head]
 		if want(at) {
-			return trace(came, from, at), at
+			return backtrack(came, from, at), at
 		}
 		n := &c.Nodes[at]
 		if may != nil && !may(n) {
@@ -65,7 +65,7 @@ func (l *linker) route(c *Compiled, from int, may func(n *Node) bool, want func(
 		}
 		for i := range n.Edges {
 			if t := n.Edges[i].Target; t >= 0 && came[t].node < 0 {
-				came[t] = hop{at, i}
+				came[t] = edgeRef{at, i}
 				line = append(line, t)
 			}
 		}
@@ -73,8 +73,8 @@ func (l *linker) route(c *Compiled, from int, may func(n *Node) bool, want func(
 	return nil, -1
 }
 
-func trace(came []hop, from, to int) []hop {
-	var path []hop
+func backtrack(came []edgeRef, from, to int) []edgeRef {
+	var path []edgeRef
 	for at := to; at != from; at = came[at].node {
 		path = append(path, came[at])
 	}
@@ -82,8 +82,8 @@ func trace(came []hop, from, to int) []hop {
 	return path
 }
 
-// lines prints a path that ends at a node.
-func (c *Compiled) lines(path []hop, to int) []string {
+// formatPath prints a path that ends at a node.
+func (c *Graph) formatPath(path []edgeRef, to int) []string {
 	all := make([]string, 0, len(path)+1)
 	for _, h := range path {
 		n := &c.Nodes[h.node]
@@ -92,12 +92,12 @@ func (c *Compiled) lines(path []hop, to int) []string {
 	return append(all, endLine(&c.Nodes[to]))
 }
 
-// via prints the shortest path from the start that takes an edge and goes on to a wanted node.
-func (l *linker) via(c *Compiled, node, edge int, want func(i int) bool) []string {
-	before, at := l.route(c, 0, nil, func(i int) bool { return i == node })
-	after, to := l.route(c, c.Nodes[node].Edges[edge].Target, nil, want)
+// pathThrough prints the shortest path from the start that takes an edge and goes on to a wanted node.
+func (l *linker) pathThrough(c *Graph, node, edge int, want func(i int) bool) []string {
+	before, at := l.shortestPath(c, 0, nil, func(i int) bool { return i == node })
+	after, to := l.shortestPath(c, c.Nodes[node].Edges[edge].Target, nil, want)
 	if at < 0 || to < 0 {
 		return nil
 	}
-	return c.lines(append(append(before, hop{node, edge}), after...), to)
+	return c.formatPath(append(append(before, edgeRef{node, edge}), after...), to)
 }

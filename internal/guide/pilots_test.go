@@ -34,16 +34,16 @@ type reviewFront struct {
 
 // readPage makes a Page of a file as package page does, in the few lines that guides depend on.
 func readPage(name string, data []byte) (Page, diag.List) {
-	f, list := front.Open(name, data)
+	f, list := front.NewFile(name, data)
 	split, more := front.Split(f)
 	list = append(list, more...)
 	node, more := front.Parse(f, split.YAML)
 	list = append(list, more...)
 	var head pageFront
-	list = append(list, front.Decode(f, node, split.Fence, &head)...)
+	list = append(list, front.Decode(f, node, split.FenceRange, &head)...)
 	slug := strings.TrimSuffix(filepath.Base(name), ".md")
 	p := Page{ID: slug, Title: head.Title.Value, Topic: head.Topic.Value, File: f, Draft: head.Draft.Value,
-		TopicPage: !strings.Contains(name, "guides/"), Care: head.Care, Front: split.Fence}
+		InTopic: !strings.Contains(name, "guides/"), Care: head.Care, FrontRange: split.FenceRange}
 	if head.Reviewed != nil {
 		p.Reviewed = &Review{On: head.Reviewed.On, Next: head.Reviewed.Next}
 	}
@@ -55,14 +55,14 @@ func readPage(name string, data []byte) (Page, diag.List) {
 }
 
 func readSigns(name string, data []byte) (*Signs, diag.List) {
-	f, list := front.Open(name, data)
+	f, list := front.NewFile(name, data)
 	node, more := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
 	signs, told := ParseSigns(f, node)
 	return signs, append(append(list, more...), told...)
 }
 
 func readLevels(name string, data []byte) (*Levels, diag.List) {
-	f, list := front.Open(name, data)
+	f, list := front.NewFile(name, data)
 	node, more := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
 	levels, told := ParseLevels(f, node)
 	return levels, append(append(list, more...), told...)
@@ -104,7 +104,7 @@ func linkPilots(t testing.TB) *Set {
 	in, list := pilots(t)
 	set, told := Link(in)
 	for _, d := range append(list, told...) {
-		t.Errorf("%s\n%s", d, strings.Join(d.Example, "\n"))
+		t.Errorf("%s\n%s", d, strings.Join(d.Path, "\n"))
 	}
 	return set
 }
@@ -137,7 +137,7 @@ func TestThePilotsCountAsTheDesignSays(t *testing.T) {
 		{"who-should-not-have-massage", 5, 16, 27, 5, "23", 3.00, LevelPaths{"2", "1", "4", "0", "14", "1", "1"}},
 	} {
 		s := set.ByID(want.guide).Stats()
-		if s.Questions != want.questions || s.Outcomes != want.outcomes || s.Answers != want.answers || s.Longest != want.longest ||
+		if s.Questions != want.questions || s.Outcomes != want.outcomes || s.Answers != want.answers || s.MaxLength != want.longest ||
 			s.Paths != want.paths || s.MeanLength != want.mean || s.Levels != want.levels || s.AnswersUntested != 0 {
 			t.Errorf("%s: %+v, want %+v", want.guide, s, want)
 		}

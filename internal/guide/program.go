@@ -15,18 +15,18 @@ import (
 // The start is the first question; a target is its place, from 0, in q followed by o. Groups stand with the worst first,
 // so that the first one holding a ticked sign decides. A handover has rank -1, and so has an exit of a fragment.
 // A broken guide has no program.
-func (c *Compiled) Program() []byte {
+func (c *Graph) Program() []byte {
 	if c.Broken {
 		return nil
 	}
 	var b bytes.Buffer
 	b.WriteString(`{"v":1,"guide":`)
-	word(&b, c.ID)
+	writeString(&b, c.ID)
 	b.WriteString(`,"q":[`)
 	for i := range c.Nodes[:c.Questions] {
 		comma(&b, i)
 		b.WriteByte('[')
-		word(&b, c.Nodes[i].ID)
+		writeString(&b, c.Nodes[i].ID)
 		b.WriteString(",[")
 		for j := range c.Nodes[i].Edges {
 			comma(&b, j)
@@ -38,7 +38,7 @@ func (c *Compiled) Program() []byte {
 	for i := c.Questions; i < len(c.Nodes); i++ {
 		comma(&b, i-c.Questions)
 		b.WriteByte('[')
-		word(&b, c.Nodes[i].ID)
+		writeString(&b, c.Nodes[i].ID)
 		b.WriteByte(',')
 		b.WriteString(strconv.Itoa(int(c.Nodes[i].End.Level)))
 		b.WriteByte(']')
@@ -49,17 +49,17 @@ func (c *Compiled) Program() []byte {
 
 func (e *Edge) encode(b *bytes.Buffer) {
 	b.WriteByte('[')
-	word(b, e.ID)
+	writeString(b, e.ID)
 	b.WriteByte(',')
 	b.WriteString(strconv.Itoa(e.Target))
 	switch e.Role {
-	case TwoOrMore:
+	case RoleTwoOrMore:
 		b.WriteString(",2")
-	case Group:
+	case RoleSigns:
 		b.WriteString(",[")
 		for i, s := range e.Signs {
 			comma(b, i)
-			word(b, s.ID)
+			writeString(b, s.ID)
 		}
 		b.WriteByte(']')
 	}
@@ -72,8 +72,8 @@ func comma(b *bytes.Buffer, i int) {
 	}
 }
 
-// word writes a string as JSON. Ids need no escapes, but a handover or an article may be called anything.
-func word(b *bytes.Buffer, s string) {
+// writeString writes a string as JSON. Ids need no escapes, but a handover or an article may be called anything.
+func writeString(b *bytes.Buffer, s string) {
 	data, err := json.Marshal(s)
 	if err != nil {
 		panic("guide: a string that JSON cannot hold: " + err.Error())

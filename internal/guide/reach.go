@@ -10,70 +10,70 @@ import (
 
 // reach fills Lowest and Highest of all nodes of all guides.
 func (l *linker) reach() {
-	w := l.world
-	for _, n := range l.back {
+	w := l.union
+	for _, n := range l.postorder {
 		node := w.nodes[n]
 		if node.IsQuestion() {
 			for i := range node.Edges {
 				e := &node.Edges[i]
 				if e.Target >= 0 {
-					e.rest = w.nodes[w.guides[n].base+e.Target].rest
+					e.reach = w.nodes[w.guides[n].base+e.Target].reach
 				}
-				node.rest = node.rest.or(e.rest)
+				node.reach = node.reach.union(e.reach)
 			}
 			sortGroups(node.Edges)
 		} else {
-			node.rest = l.endReach(node)
+			node.reach = l.endReach(node)
 		}
-		node.Lowest, node.Highest = node.rest.low, node.rest.high
-		if !node.rest.some {
-			node.Lowest, node.Highest = NoLevel, NoLevel
+		node.MinLevel, node.MaxLevel = node.reach.low, node.reach.high
+		if !node.reach.some {
+			node.MinLevel, node.MaxLevel = NoLevel, NoLevel
 		}
 	}
 	for _, c := range l.set.Guides {
-		c.depths()
+		c.computeDepths()
 	}
 }
 
-func (l *linker) endReach(n *Node) span {
+func (l *linker) endReach(n *Node) levelRange {
 	switch n.Kind {
-	case ExitEnd:
-		return span{Info, Emergency, true}
-	case HandoverEnd:
-		if n.End.goesOn < 0 {
-			return span{}
+	case NodeExit:
+		return levelRange{Info, Emergency, true}
+	case NodeHandover:
+		if n.End.handoverNode < 0 {
+			return levelRange{}
 		}
-		return l.world.nodes[n.End.goesOn].rest
+		return l.union.nodes[n.End.handoverNode].reach
 	}
 	if n.End.Level < Info {
-		return span{}
+		return levelRange{}
 	}
-	return single(n.End.Level)
+	return levelRangeOf(n.End.Level)
 }
 
 // sortGroups puts the worst group first: the higher lowest level, then the higher highest, then the one listed first.
 func sortGroups(edges []Edge) {
-	from := slices.IndexFunc(edges, func(e Edge) bool { return e.Role == Group })
+	from := slices.IndexFunc(edges, func(e Edge) bool { return e.Role == RoleSigns })
 	if from < 0 {
 		return
 	}
 	to := from
-	for to < len(edges) && edges[to].Role == Group {
+	for to < len(edges) && edges[to].Role == RoleSigns {
 		to++
 	}
 	slices.SortStableFunc(edges[from:to], func(a, b Edge) int {
-		if a.rest.some != b.rest.some {
-			if a.rest.some {
+		if a.reach.some != b.reach.some {
+			if a.reach.some {
 				return -1
 			}
 			return 1
 		}
-		return cmp.Or(cmp.Compare(b.rest.low, a.rest.low), cmp.Compare(b.rest.high, a.rest.high))
+		return cmp.Or(cmp.Compare(b.reach.low, a.reach.low), cmp.Compare(b.reach.high, a.reach.high))
 	})
 }
 
-// depths finds for every node the fewest questions that are answered before it.
-func (c *Compiled) depths() {
+// computeDepths finds for every node the fewest questions that are answered before it.
+func (c *Graph) computeDepths() {
 	for i := range c.Nodes {
 		c.Nodes[i].Depth = -1
 	}

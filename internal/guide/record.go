@@ -67,11 +67,11 @@ type RecordSign struct {
 }
 
 // Record returns what the guide says. A broken guide has none: nobody can say where its answers lead.
-func (c *Compiled) Record() *Record {
+func (c *Graph) Record() *Record {
 	if c.Broken {
 		return nil
 	}
-	r := &Record{ID: c.ID, Kind: c.Kind, Title: c.Page.Title, Questions: c.Questions, Nodes: make([]RecordNode, len(c.Nodes))}
+	r := &Record{ID: c.ID, Kind: c.Kind, Title: c.Source.Title, Questions: c.Questions, Nodes: make([]RecordNode, len(c.Nodes))}
 	signs := map[string]*Sign{}
 	for i := range c.Nodes {
 		r.Nodes[i] = c.record(&c.Nodes[i], signs)
@@ -93,7 +93,7 @@ func (r *Record) index() error {
 	for i := range r.Nodes {
 		r.byID[r.Nodes[i].ID] = i
 	}
-	order, ok := backward(len(r.Nodes), func(i int) int { return len(r.Nodes[i].Edges) }, func(i, j int) int { return r.Nodes[i].Edges[j].Target })
+	order, ok := postorder(len(r.Nodes), func(i int) int { return len(r.Nodes[i].Edges) }, func(i, j int) int { return r.Nodes[i].Edges[j].Target })
 	if !ok {
 		return fmt.Errorf("the answers of %q lead in a circle", r.ID)
 	}
@@ -114,10 +114,10 @@ func (r *Record) index() error {
 
 // reach is the lowest and the highest level that a question's answers can end in.
 func (r *Record) reach(n *RecordNode) (low, high Level) {
-	var all span
+	var all levelRange
 	for _, e := range n.Edges {
 		if to := &r.Nodes[e.Target]; to.Lowest >= Info {
-			all = all.or(span{to.Lowest, to.Highest, true})
+			all = all.union(levelRange{to.Lowest, to.Highest, true})
 		}
 	}
 	if !all.some {
@@ -126,18 +126,18 @@ func (r *Record) reach(n *RecordNode) (low, high Level) {
 	return all.low, all.high
 }
 
-// backward lists the nodes of a graph, each after those that it leads to, and says whether there is no circle.
-func backward(nodes int, edges func(node int) int, target func(node, edge int) int) (order []int, ok bool) {
+// postorder lists the nodes of a graph, each after those that it leads to, and says whether there is no circle.
+func postorder(nodes int, edges func(node int) int, target func(node, edge int) int) (order []int, ok bool) {
 	const onWay, done = 1, 2
 	state := make([]byte, nodes)
 	order = make([]int, 0, nodes)
-	var stack []hop
+	var stack []edgeRef
 	for start := range nodes {
 		if state[start] != 0 {
 			continue
 		}
 		state[start] = onWay
-		stack = append(stack, hop{start, 0})
+		stack = append(stack, edgeRef{start, 0})
 		for len(stack) > 0 {
 			at := &stack[len(stack)-1]
 			if at.edge == edges(at.node) {
@@ -153,15 +153,15 @@ func backward(nodes int, edges func(node int) int, target func(node, edge int) i
 				return nil, false
 			case 0:
 				state[to] = onWay
-				stack = append(stack, hop{to, 0})
+				stack = append(stack, edgeRef{to, 0})
 			}
 		}
 	}
 	return order, true
 }
 
-func (c *Compiled) record(n *Node, signs map[string]*Sign) RecordNode {
-	to := RecordNode{ID: n.ID, Kind: n.Kind, Lowest: n.Lowest, Highest: n.Highest}
+func (c *Graph) record(n *Node, signs map[string]*Sign) RecordNode {
+	to := RecordNode{ID: n.ID, Kind: n.Kind, Lowest: n.MinLevel, Highest: n.MaxLevel}
 	if n.IsQuestion() {
 		to.Ask, to.Why = n.Question.Ask.Value, n.Question.Why.Value
 		for i := range n.Edges {
@@ -180,9 +180,9 @@ func (c *Compiled) record(n *Node, signs map[string]*Sign) RecordNode {
 	if end.Read != nil {
 		to.Read = end.Read.ID
 	}
-	if end.Net != nil {
-		net := &RecordNet{Expect: end.Net.Expect}
-		for _, w := range end.Net.Watch {
+	if end.SafetyNet != nil {
+		net := &RecordNet{Expect: end.SafetyNet.Expect}
+		for _, w := range end.SafetyNet.WatchFor {
 			word := w.Text
 			if w.Sign != nil {
 				word = w.Sign.ID
@@ -190,8 +190,8 @@ func (c *Compiled) record(n *Node, signs map[string]*Sign) RecordNode {
 			}
 			net.Watch = append(net.Watch, word)
 		}
-		if end.Net.Then >= 0 {
-			net.Then = c.Nodes[end.Net.Then].ID
+		if end.SafetyNet.Then >= 0 {
+			net.Then = c.Nodes[end.SafetyNet.Then].ID
 		}
 		to.Net = net
 	}
@@ -199,7 +199,7 @@ func (c *Compiled) record(n *Node, signs map[string]*Sign) RecordNode {
 }
 
 // IsQuestion says whether the node asks something.
-func (n *RecordNode) IsQuestion() bool { return n.Kind <= NumberQuestion }
+func (n *RecordNode) IsQuestion() bool { return n.Kind <= NodeNumber }
 
 // Node returns the node of an id, or nil.
 func (r *Record) Node(id string) *RecordNode {

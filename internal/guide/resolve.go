@@ -14,7 +14,7 @@ import (
 type ref struct {
 	kind refKind
 	at   *inclusion // of a question: the page within the guide
-	part *part      // of an outcome, or of a question of another guide
+	part *unit      // of an outcome, or of a question of another guide
 	n    int        // of a question or an outcome: its place on its page
 	page *Page      // of an article
 	name string     // of a handover: as written; of an exit: its name
@@ -34,7 +34,7 @@ const (
 // resolve follows a target, written on the page of the inclusion, through exits to what it means in this guide. With it
 // comes the target that says so: of an exit of a used fragment, the one that the `use` gives it. Every step goes up.
 func (b *builder) resolve(at *inclusion, t *Target) (ref, written) {
-	for t != nil && t.Given() {
+	for t != nil && t.IsSet() {
 		name, exit := strings.CutPrefix(t.Text, "exit ")
 		last := written{at.File.Span(t.At), at.page}
 		if !exit || t.Read {
@@ -42,7 +42,7 @@ func (b *builder) resolve(at *inclusion, t *Target) (ref, written) {
 		}
 		name = strings.TrimSpace(name)
 		if !b.declared(at, name) {
-			b.l.tell(b.undeclared(at, name, t.At))
+			b.l.report(b.undeclared(at, name, t.At))
 			return ref{}, last
 		}
 		if at.parent == nil {
@@ -71,7 +71,7 @@ func (b *builder) declared(at *inclusion, name string) bool {
 // target follows a target that is no exit.
 func (b *builder) target(at *inclusion, t Target) ref {
 	switch {
-	case t.Text == unreadable:
+	case t.Text == invalidTarget:
 		return ref{}
 	case t.Read:
 		return b.article(at, t)
@@ -89,7 +89,7 @@ func (b *builder) target(at *inclusion, t Target) ref {
 func (b *builder) article(at *inclusion, t Target) ref {
 	page := b.l.articles[t.Text]
 	if page == nil {
-		b.l.tell(diag.New("guide-unknown-target", at.File.Span(t.At), "there is no article %q", t.Text).
+		b.l.report(diag.New("guide-unknown-target", at.File.Span(t.At), "there is no article %q", t.Text).
 			WithHint("%s", b.l.didYouMean(t.Text, b.l.readIDs)))
 		return ref{}
 	}
@@ -100,18 +100,18 @@ func (b *builder) article(at *inclusion, t Target) ref {
 // draft tells a target that will not be published with the page that leads to it.
 func (l *linker) draft(from, to *Page, at source.Span) {
 	if to.Draft && !from.Draft {
-		l.tell(diag.New("guide-target-draft", at, "%q is a draft", to.ID))
+		l.report(diag.New("guide-target-draft", at, "%q is a draft", to.ID))
 	}
 }
 
 // local finds a bare id: a question or an outcome of the same page.
 func (b *builder) local(at *inclusion, id string, t Target) ref {
 	if n, ok := at.outcomes[id]; ok {
-		return ref{kind: outcomeRef, part: at.part, n: n}
+		return ref{kind: outcomeRef, part: at.unit, n: n}
 	}
 	n, ok := at.questions[id]
 	if id == "start" {
-		n, ok = b.l.startOf(at.part)
+		n, ok = b.l.startOf(at.unit)
 		if !ok {
 			return ref{}
 		}
@@ -125,18 +125,18 @@ func (b *builder) local(at *inclusion, id string, t Target) ref {
 
 // enter goes to a question, and through uses down to the question that stands in its place.
 func (b *builder) enter(at *inclusion, n int) ref {
-	for at.Questions[n].Form == Use {
+	for at.Questions[n].Form == KindUse {
 		child := at.uses[n]
-		if b.reaching && !b.entered[at.base+n] {
+		if b.fromStart && !b.entered[at.base+n] {
 			b.entered[at.base+n] = true
 			if child == nil {
-				b.lost = append(b.lost, lostUse{at, at.Questions[n]})
+				b.unresolvedUses = append(b.unresolvedUses, unresolvedUse{at, at.Questions[n]})
 			}
 		}
 		if child == nil {
 			return ref{}
 		}
-		start, ok := b.l.startOf(child.part)
+		start, ok := b.l.startOf(child.unit)
 		if !ok {
 			return ref{}
 		}
@@ -146,11 +146,11 @@ func (b *builder) enter(at *inclusion, n int) ref {
 }
 
 // startOf returns the place of the question that a page starts with.
-func (l *linker) startOf(p *part) (int, bool) {
-	if p.Start.Given() && p.Start.Value != "start" {
+func (l *linker) startOf(p *unit) (int, bool) {
+	if p.Start.IsSet() && p.Start.Value != "start" {
 		n, ok := p.questions[p.Start.Value]
 		if !ok {
-			l.tell(diag.New("guide-unknown-target", p.File.Span(p.Start.At), "the guide starts at %q, which is no question of this page", p.Start.Value).
+			l.report(diag.New("guide-unknown-target", p.File.Span(p.Start.At), "the guide starts at %q, which is no question of this page", p.Start.Value).
 				WithHint("%s", l.didYouMean(p.Start.Value, p.questionIDs())))
 		}
 		return n, ok
@@ -163,7 +163,7 @@ func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 	span := at.File.Span(t.At)
 	p := b.l.parts[id]
 	if p == nil {
-		b.l.tell(diag.New("guide-unknown-target", span, "there is no guide %q", id).WithHint("%s", b.l.didYouMean(id, b.l.partIDs)))
+		b.l.report(diag.New("guide-unknown-target", span, "there is no guide %q", id).WithHint("%s", b.l.didYouMean(id, b.l.partIDs)))
 		return ref{}
 	}
 	if n, ok := p.outcomes[local]; ok {
@@ -175,7 +175,7 @@ func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 		n, ok = b.l.startOf(p)
 	}
 	if !ok {
-		b.l.tell(diag.New("guide-unknown-target", span, "the guide %q has no question or outcome %q", id, local).
+		b.l.report(diag.New("guide-unknown-target", span, "the guide %q has no question or outcome %q", id, local).
 			WithHint("%s", b.l.didYouMean(local, p.ids())))
 		return ref{}
 	}
@@ -183,7 +183,7 @@ func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 		if in := b.in[p]; in != nil {
 			return b.enter(in, n)
 		}
-		b.l.tell(diag.New("guide-exit-unmapped", span, "%q is a question of a fragment that %q does not use", t.Text, at.ID).
+		b.l.report(diag.New("guide-exit-unmapped", span, "%q is a question of a fragment that %q does not use", t.Text, at.ID).
 			WithHint("use %s in a question of its own, and map its exits", id))
 		return ref{}
 	}

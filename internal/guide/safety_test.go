@@ -57,7 +57,7 @@ u3: {text: i, level: urgent}
 u4: {text: j, level: urgent}
 `
 
-func chanceTriage(r *rand.Rand) (*Compiled, diag.List) {
+func chanceTriage(r *rand.Rand) (*Graph, diag.List) {
 	n := 2 + r.IntN(6)
 	signs := chanceSigns
 	for i := range n {
@@ -70,9 +70,9 @@ func chanceTriage(r *rand.Rand) (*Compiled, diag.List) {
 }
 
 // skippedByWalking finds the outcomes below urgent that some path reaches without every required sign.
-func skippedByWalking(c *Compiled) []string {
+func skippedByWalking(c *Graph) []string {
 	required := map[string]bool{}
-	for _, card := range c.Page.Care {
+	for _, card := range c.Source.Care {
 		for _, w := range card.Value {
 			required[w.Value] = true
 		}
@@ -114,13 +114,13 @@ func skippedByWalking(c *Compiled) []string {
 }
 
 // brokenByWalking finds answers with a floor, and signs, after which a path ends below them.
-func brokenByWalking(c *Compiled) (floors, signs int) {
+func brokenByWalking(c *Graph) (floors, signs int) {
 	for i := range c.Nodes[:c.Questions] {
 		n := &c.Nodes[i]
 		places := map[int]bool{} // a fault is told once at each target
 		for _, e := range n.Edges {
 			low, _ := ends(c, e.Target)
-			if e.Role == Answering && low < e.Floor {
+			if e.Role == RoleAnswer && low < e.AtLeast {
 				floors++
 			}
 			for k, s := range e.Signs {
@@ -151,8 +151,8 @@ func TestSafetyEqualsThatOfEveryPath(t *testing.T) {
 			switch d.Code {
 			case "guide-signs-skipped":
 				told = append(told, d.Span.File.Text[d.Span.Range.Start:d.Span.Range.End])
-				if len(d.Example) == 0 || !strings.Contains(d.Example[len(d.Example)-1], told[len(told)-1]) {
-					t.Errorf("no path to %s: %q", told[len(told)-1], d.Example)
+				if len(d.Path) == 0 || !strings.Contains(d.Path[len(d.Path)-1], told[len(told)-1]) {
+					t.Errorf("no path to %s: %q", told[len(told)-1], d.Path)
 				}
 			case "guide-floor-broken":
 				floors++
@@ -162,10 +162,10 @@ func TestSafetyEqualsThatOfEveryPath(t *testing.T) {
 		}
 		slices.Sort(told)
 		if want := skippedByWalking(c); !slices.Equal(told, want) {
-			t.Fatalf("told %q, walked %q in\n%s", told, want, c.Page.File.Text)
+			t.Fatalf("told %q, walked %q in\n%s", told, want, c.Source.File.Text)
 		}
 		if wantFloors, wantSigns := brokenByWalking(c); floors != wantFloors || signs != wantSigns {
-			t.Fatalf("told %d floors and %d signs, walked %d and %d in\n%s", floors, signs, wantFloors, wantSigns, c.Page.File.Text)
+			t.Fatalf("told %d floors and %d signs, walked %d and %d in\n%s", floors, signs, wantFloors, wantSigns, c.Source.File.Text)
 		}
 		shown += len(told)
 	}
@@ -182,11 +182,11 @@ func TestNamesAndNumbersThatMeanSomethingElseAreRefused(t *testing.T) {
 		t.Errorf("told %v", told)
 	}
 	for number, fine := range map[string]bool{"999": true, "1 800 555": true, "+44 20 7946": true, "1": false, "0800-123": false, "12345678901234567": false} {
-		if phone.MatchString(dialled(number)) != fine {
+		if phone.MatchString(dialString(number)) != fine {
 			t.Errorf("the number %q: fine is not %v", number, fine)
 		}
 	}
-	if dialled("1 1 1") != "111" {
+	if dialString("1 1 1") != "111" {
 		t.Error("blanks hide a bare 111")
 	}
 	for _, word := range []string{"any", "two-or-more"} {

@@ -38,7 +38,7 @@ type signFile struct {
 
 // ParseSigns reads signs.yaml. The node may be nil: no signs.
 func ParseSigns(f *source.File, n *front.Node) (*Signs, diag.List) {
-	var all front.Keyed[signFile]
+	var all front.OrderedMap[signFile]
 	var list diag.List
 	if n != nil {
 		list = front.Decode(f, n, source.Range{}, &all)

@@ -15,7 +15,7 @@ type Stats struct {
 	Outcomes        int        `json:"outcomes"` // handovers and exits not
 	Answers         int        `json:"answers"`
 	Paths           string     `json:"paths"`       // an exact integer as text
-	Longest         int        `json:"longest"`     // questions answered
+	MaxLength       int        `json:"longest"`     // questions answered
 	MeanLength      float64    `json:"mean_length"` // all paths weigh the same; two decimals
 	FirstEmergency  *int       `json:"first_emergency"`
 	Levels          LevelPaths `json:"levels"`
@@ -34,31 +34,31 @@ type LevelPaths struct {
 	Exit      string `json:"exit"`
 }
 
-// ways is how many paths lead from the start to a node, and how many questions they answer together.
-type ways struct{ paths, length tally }
+// pathCount is how many paths lead from the start to a node, and how many questions they answer together.
+type pathCount struct{ paths, length bigCount }
 
 // Stats counts the guide in one pass from the start. Numbers are used again as soon as nobody needs them
 // any more: on a long guide every one of them may have thousands of digits.
-func (c *Compiled) Stats() Stats {
-	s := Stats{Guide: c.ID, Questions: c.Questions, Answers: c.edges, Tests: len(c.Page.Guide.Tests), AnswersUntested: c.untested}
-	to := make([]ways, len(c.Nodes))
+func (c *Graph) Stats() Stats {
+	s := Stats{Guide: c.ID, Questions: c.Questions, Answers: c.edges, Tests: len(c.Source.Guide.Tests), AnswersUntested: c.untested}
+	to := make([]pathCount, len(c.Nodes))
 	to[0].paths.small = 1
 	longest := make([]int, len(c.Nodes))
-	var levels [len(levelNames)]tally
-	var handover, exit, all, length tally
-	var spare spare
+	var levels [len(levelNames)]bigCount
+	var handover, exit, all, length bigCount
+	var spare bigPool
 	for _, i := range c.order {
 		n, w := &c.Nodes[i], &to[i]
 		if n.IsOutcome() {
 			s.Outcomes++
 		}
-		if w.paths.zero() {
+		if w.paths.isZero() {
 			continue
 		}
 		if !n.IsQuestion() {
 			all.add(&w.paths, &spare)
 			length.add(&w.length, &spare)
-			s.Longest = max(s.Longest, longest[i])
+			s.MaxLength = max(s.MaxLength, longest[i])
 			n.tally(&levels, &handover, &exit).add(&w.paths, &spare)
 			if n.Depth >= 0 && n.End.Level == Emergency && (s.FirstEmergency == nil || n.Depth < *s.FirstEmergency) {
 				s.FirstEmergency = &n.Depth
@@ -74,8 +74,8 @@ func (c *Compiled) Stats() Stats {
 			to[t].length.add(&w.paths, &spare)
 			longest[t] = max(longest[t], longest[i]+1)
 		}
-		w.paths.drop(&spare)
-		w.length.drop(&spare)
+		w.paths.release(&spare)
+		w.length.release(&spare)
 	}
 	if s.FirstEmergency != nil {
 		first := *s.FirstEmergency
@@ -88,22 +88,22 @@ func (c *Compiled) Stats() Stats {
 }
 
 // tally is where the paths to an end are counted. An outcome whose level could not be read counts as info.
-func (n *Node) tally(levels *[len(levelNames)]tally, handover, exit *tally) *tally {
+func (n *Node) tally(levels *[len(levelNames)]bigCount, handover, exit *bigCount) *bigCount {
 	switch n.Kind {
-	case HandoverEnd:
+	case NodeHandover:
 		return handover
-	case ExitEnd:
+	case NodeExit:
 		return exit
 	}
 	return &levels[max(n.End.Level, Info)]
 }
 
 // mean is the quotient to two decimals.
-func mean(length, paths *tally) float64 {
-	if paths.zero() {
+func mean(length, paths *bigCount) float64 {
+	if paths.isZero() {
 		return 0
 	}
-	text := new(big.Rat).SetFrac(length.value(), paths.value()).FloatString(2)
+	text := new(big.Rat).SetFrac(length.toBig(), paths.toBig()).FloatString(2)
 	m, err := strconv.ParseFloat(text, 64)
 	if err != nil {
 		panic("guide: a mean that is no number: " + text)

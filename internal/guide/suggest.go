@@ -16,7 +16,7 @@ func (b *builder) undeclared(at *inclusion, name string, place source.Range) dia
 	d := diag.New("guide-unknown-target", at.File.Span(place), "the exit %q is not declared in exits", name)
 	if meant := b.l.suggest(name, names); meant != "" {
 		if at.parent == nil {
-			b.meant = append(b.meant, ref{kind: exitRef, name: meant})
+			b.suggested = append(b.suggested, ref{kind: exitRef, name: meant})
 		}
 		return d.WithHint("did you mean %q?", meant)
 	}
@@ -24,7 +24,7 @@ func (b *builder) undeclared(at *inclusion, name string, place source.Range) dia
 }
 
 // ids are all names on a page, questions first; made once, when a name is not found.
-func (p *part) ids() []string {
+func (p *unit) ids() []string {
 	if p.names == nil {
 		for _, q := range p.Questions {
 			p.names = append(p.names, q.ID.Value)
@@ -38,7 +38,7 @@ func (p *part) ids() []string {
 }
 
 // questionIDs are the names of a page's questions.
-func (p *part) questionIDs() []string { return p.ids()[:len(p.Questions)] }
+func (p *unit) questionIDs() []string { return p.ids()[:len(p.Questions)] }
 
 // suggestBudget is how many names are compared in all before "did you mean" falls silent: a guide with ten thousand
 // mistyped targets must not take ten thousand squared.
@@ -49,7 +49,7 @@ func (l *linker) suggest(word string, names []string) string {
 	if l.compared += len(names); l.compared > suggestBudget {
 		return ""
 	}
-	return diag.Suggest(word, names)
+	return diag.Closest(word, names)
 }
 
 // didYouMean is the hint made from suggest, or "".
@@ -63,15 +63,15 @@ func (l *linker) didYouMean(word string, names []string) string {
 // unknown tells a bare id that nothing has. What it was probably meant to be is not told as unreachable as well.
 func (b *builder) unknown(at *inclusion, id string, t Target) {
 	span := at.File.Span(t.At)
-	if at.parent != nil && b.l.isTold("guide-unknown-target", span) {
+	if at.parent != nil && b.l.isReported("guide-unknown-target", span) {
 		return
 	}
 	meant := b.l.suggest(id, at.ids())
 	if meant != "" && at.parent == nil {
-		b.meant = append(b.meant, b.local(at, meant, t))
+		b.suggested = append(b.suggested, b.local(at, meant, t))
 	}
 	d := diag.New("guide-unknown-target", span, "%q is no question or outcome of %q", id, at.ID)
-	b.l.tell(d.WithHint("%s", b.l.hint(at, id, meant)))
+	b.l.report(d.WithHint("%s", b.l.hint(at, id, meant)))
 }
 
 // hint says what an unknown bare id may have been meant to be: the nearest name, an exit, or an id of another page.

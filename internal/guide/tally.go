@@ -8,15 +8,15 @@ import (
 )
 
 // A tally is a number of paths: a machine word until it overflows, then as long as it must be.
-type tally struct {
+type bigCount struct {
 	small uint64
 	big   *big.Int // nil while small holds it
 }
 
-// spare keeps long numbers that are not needed any more, to be used again.
-type spare []*big.Int
+// bigPool keeps long numbers that are not needed any more, to be used again.
+type bigPool []*big.Int
 
-func (s *spare) take() *big.Int {
+func (s *bigPool) take() *big.Int {
 	if k := len(*s); k > 0 {
 		n := (*s)[k-1]
 		*s = (*s)[:k-1]
@@ -26,7 +26,7 @@ func (s *spare) take() *big.Int {
 }
 
 // add adds u, with a spare number where t grows long. Tallies never share one.
-func (t *tally) add(u *tally, s *spare) {
+func (t *bigCount) add(u *bigCount, s *bigPool) {
 	if t.big == nil && u.big == nil {
 		sum, carry := bits.Add64(t.small, u.small, 0)
 		if carry == 0 {
@@ -45,22 +45,22 @@ func (t *tally) add(u *tally, s *spare) {
 	t.big.Add(t.big, word.SetUint64(u.small))
 }
 
-// drop gives the long number back.
-func (t *tally) drop(s *spare) {
+// release gives the long number back.
+func (t *bigCount) release(s *bigPool) {
 	if t.big != nil {
 		*s = append(*s, t.big)
 	}
-	*t = tally{}
+	*t = bigCount{}
 }
 
-func (t *tally) zero() bool { return t.big == nil && t.small == 0 }
+func (t *bigCount) isZero() bool { return t.big == nil && t.small == 0 }
 
-// value is the number as a big integer, to be read only.
-func (t *tally) value() *big.Int {
+// toBig is the number as a big integer, to be read only.
+func (t *bigCount) toBig() *big.Int {
 	if t.big != nil {
 		return t.big
 	}
 	return new(big.Int).SetUint64(t.small)
 }
 
-func (t *tally) String() string { return t.value().String() }
+func (t *bigCount) String() string { return t.toBig().String() }

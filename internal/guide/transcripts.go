@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// mostFailures is how many failures a report describes; it counts them all.
-const mostFailures = 1000
+// maxFailures is how many failures a report describes; it counts them all.
+const maxFailures = 1000
 
 // A Report is what came of a file of transcripts.
 type Report struct {
@@ -34,8 +34,8 @@ type transcript struct {
 	Expect  string   `json:"expect"`
 }
 
-// lacks are the keys that a transcript does not have.
-func (t *transcript) lacks() (keys []string) {
+// missingField are the keys that a transcript does not have.
+func (t *transcript) missingField() (keys []string) {
 	if t.Guide == "" {
 		keys = append(keys, "guide")
 	}
@@ -75,7 +75,7 @@ func (r *Report) add(n int, s *Set, line []byte) {
 		r.Passed++
 		return
 	}
-	if r.Failed++; r.Failed <= mostFailures {
+	if r.Failed++; r.Failed <= maxFailures {
 		r.Failures = append(r.Failures, Failure{n, message, path})
 	}
 }
@@ -86,19 +86,19 @@ func (s *Set) replay(line []byte) (message string, path []string) {
 	if err := json.Unmarshal(line, &t); err != nil {
 		return "this is no transcript: " + err.Error(), nil
 	}
-	if lacks := t.lacks(); len(lacks) > 0 {
+	if lacks := t.missingField(); len(lacks) > 0 {
 		return "this is no transcript: it lacks " + strings.Join(lacks, ", "), nil
 	}
 	c := s.ByID(t.Guide)
 	if c == nil {
-		return fmt.Sprintf("there is no guide %q", echo(t.Guide)), nil
+		return fmt.Sprintf("there is no guide %q", truncate(t.Guide)), nil
 	}
 	trace, err := Walk(c, t.Answers)
 	if err != nil {
-		return err.Error(), c.Lines(trace)
+		return err.Error(), c.FormatTrace(trace)
 	}
 	if !c.endsAt(trace.End, t.Expect) {
-		return fmt.Sprintf("%s: ends at %q, not at %q", c.ID, c.Nodes[trace.End].ID, echo(t.Expect)), c.Lines(trace)
+		return fmt.Sprintf("%s: ends at %q, not at %q", c.ID, c.Nodes[trace.End].ID, truncate(t.Expect)), c.FormatTrace(trace)
 	}
 	return "", nil
 }

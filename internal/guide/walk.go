@@ -17,65 +17,65 @@ type Trace struct {
 
 // A Step is one question and the edge that its answer took.
 type Step struct {
-	Node   int
-	Edge   int
-	Ticked []string // of a checklist, the signs that were ticked
+	Node  int
+	Edge  int
+	Signs []string // of a checklist, the signs that were ticked
 }
 
 // A WalkError says which answer does not fit, at which question, and what that question would accept.
 type WalkError struct {
 	Guide    string
 	Question string // the question at which the walk stopped; "" where it had ended
-	N        int    // the place of the answer, from 0; len(answers) where one is missing
+	Index    int    // the place of the answer, from 0; len(answers) where one is missing
 	Answer   string // the answer, or "" where one is missing
 	Reason   string
-	Accepts  []string
+	Expected []string
 }
 
 func (e *WalkError) Error() string {
 	msg := e.Guide + ": " + e.Reason
-	if len(e.Accepts) > 0 {
-		msg += "; it accepts " + strings.Join(e.Accepts, ", ")
+	if len(e.Expected) > 0 {
+		msg += "; it accepts " + strings.Join(e.Expected, ", ")
 	}
 	return msg
 }
 
 // Walk answers the questions of a guide in the order in which they are asked. All answers must be used up at the end.
-func Walk(c *Compiled, answers []Answer) (Trace, error) {
+func Walk(c *Graph, answers []Answer) (Trace, error) {
 	t := Trace{Steps: make([]Step, 0, len(answers))}
 	for i, a := range answers {
 		n := &c.Nodes[t.End]
 		if !n.IsQuestion() {
-			return t, &WalkError{Guide: c.ID, N: i, Answer: a.String(),
+			return t, &WalkError{Guide: c.ID, Index: i, Answer: a.String(),
 				Reason: fmt.Sprintf("answer %d, %s, is left over: the walk has ended at %s", i+1, a, n.ID)}
 		}
 		edge, ticked, reason := n.take(a)
 		if reason != "" {
-			return t, &WalkError{Guide: c.ID, Question: n.ID, N: i, Answer: a.String(), Accepts: n.Accepts(),
+			return t, &WalkError{Guide: c.ID, Question: n.ID, Index: i, Answer: a.String(), Expected: n.AcceptedAnswers(),
 				Reason: fmt.Sprintf("answer %d, %s, at the question %s: %s", i+1, a, n.ID, reason)}
 		}
 		t.Steps = append(t.Steps, Step{t.End, edge, ticked})
 		t.End = n.Edges[edge].Target
 		if t.End < 0 {
-			return t, &WalkError{Guide: c.ID, Question: n.ID, N: i, Answer: a.String(),
+			return t, &WalkError{Guide: c.ID, Question: n.ID, Index: i, Answer: a.String(),
 				Reason: fmt.Sprintf("answer %d, %s, at the question %s leads nowhere", i+1, a, n.ID)}
 		}
 	}
 	if n := &c.Nodes[t.End]; n.IsQuestion() {
-		return t, &WalkError{Guide: c.ID, Question: n.ID, N: len(answers), Accepts: n.Accepts(),
+		return t, &WalkError{Guide: c.ID, Question: n.ID, Index: len(answers), Expected: n.AcceptedAnswers(),
 			Reason: fmt.Sprintf("an answer is missing at the question %s", n.ID)}
 	}
 	return t, nil
 }
 
-// Lines prints a trace as a path: one line for each answer and one for the end.
-func (c *Compiled) Lines(t Trace) []string {
+// FormatTrace prints a trace as a path: one line for each answer and one for the end.
+func (c *Graph) FormatTrace(t Trace) []string {
 	all := make([]string, 0, len(t.Steps)+1)
 	for _, s := range t.Steps {
 		n := &c.Nodes[s.Node]
 		label := n.Edges[s.Edge].label()
-		if len(s.Ticked) > 0 {
-			label = strings.Join(s.Ticked, ", ")
+		if len(s.Signs) > 0 {
+			label = strings.Join(s.Signs, ", ")
 		}
 		all = append(all, n.ID+" = "+label)
 	}
@@ -85,17 +85,17 @@ func (c *Compiled) Lines(t Trace) []string {
 	return append(all, endLine(&c.Nodes[t.End]))
 }
 
-// Accepts lists the answers of a question: ids for a plain one, signs for a checklist.
-func (n *Node) Accepts() []string {
+// AcceptedAnswers lists the answers of a question: ids for a plain one, signs for a checklist.
+func (n *Node) AcceptedAnswers() []string {
 	var all []string
 	for i := range n.Edges {
 		switch e := &n.Edges[i]; e.Role {
-		case Group:
+		case RoleSigns:
 			for _, s := range e.Signs {
 				all = append(all, s.ID)
 			}
-		case TwoOrMore:
-		case Band:
+		case RoleTwoOrMore:
+		case RoleBand:
 			all = append(all, fmt.Sprintf("%s (%d to %d)", e.ID, e.From, e.To))
 		default:
 			all = append(all, e.ID)
@@ -107,18 +107,18 @@ func (n *Node) Accepts() []string {
 // take chooses the edge of an answer, or says why there is none.
 func (n *Node) take(a Answer) (edge int, ticked []string, reason string) {
 	switch {
-	case n.Kind == ChecklistQuestion:
+	case n.Kind == NodeChecklist:
 		return n.tick(a)
-	case a.List:
+	case a.IsList:
 		return -1, nil, "it wants one answer and no list"
 	}
-	if edge = n.edge(a.Word); edge >= 0 {
+	if edge = n.edge(a.Text); edge >= 0 {
 		return edge, nil, ""
 	}
-	if n.Kind == NumberQuestion {
-		if number, err := strconv.Atoi(strings.TrimSpace(a.Word)); err == nil {
+	if n.Kind == NodeNumber {
+		if number, err := strconv.Atoi(strings.TrimSpace(a.Text)); err == nil {
 			if edge = slices.IndexFunc(n.Edges, func(e Edge) bool {
-				return e.Role == Band && e.From <= number && number <= e.To
+				return e.Role == RoleBand && e.From <= number && number <= e.To
 			}); edge >= 0 {
 				return edge, nil, ""
 			}
@@ -130,7 +130,7 @@ func (n *Node) take(a Answer) (edge int, ticked []string, reason string) {
 
 // edge finds an answer by its id, or else by its exact text, or else "unsure".
 func (n *Node) edge(word string) int {
-	authored := func(e Edge) bool { return e.Role != Unsure }
+	authored := func(e Edge) bool { return e.Role != RoleUnsure }
 	for _, same := range []func(e Edge) bool{
 		func(e Edge) bool { return authored(e) && e.ID == word },
 		func(e Edge) bool { return authored(e) && e.Text == word && word != "" },
@@ -145,9 +145,9 @@ func (n *Node) edge(word string) int {
 
 // tick chooses the edge of a checklist: an answer's own id, or signs, of which the worst group decides.
 func (n *Node) tick(a Answer) (edge int, ticked []string, reason string) {
-	words := a.Words
-	if !a.List {
-		words = []string{a.Word}
+	words := a.Signs
+	if !a.IsList {
+		words = []string{a.Text}
 	}
 	if len(words) == 0 {
 		return -1, nil, `nothing is ticked: say "none"`
@@ -160,15 +160,15 @@ func (n *Node) tick(a Answer) (edge int, ticked []string, reason string) {
 		k := n.holding(w)
 		switch {
 		case k < 0:
-			return -1, nil, fmt.Sprintf("it has nothing called %q", echo(w))
+			return -1, nil, fmt.Sprintf("it has nothing called %q", truncate(w))
 		case !n.Edges[k].holds(w) && len(words) > 1:
-			return -1, nil, fmt.Sprintf("%q cannot be given together with others", echo(w))
+			return -1, nil, fmt.Sprintf("%q cannot be given together with others", truncate(w))
 		case !n.Edges[k].holds(w):
 			return k, nil, ""
 		}
 		groups, ticked = append(groups, k), append(ticked, w)
 	}
-	if two := slices.IndexFunc(n.Edges, func(e Edge) bool { return e.Role == TwoOrMore }); two >= 0 && len(groups) > 1 {
+	if two := slices.IndexFunc(n.Edges, func(e Edge) bool { return e.Role == RoleTwoOrMore }); two >= 0 && len(groups) > 1 {
 		return two, ticked, ""
 	}
 	return slices.Min(groups), ticked, ""

@@ -17,26 +17,26 @@ func TestWalkTellsWhichAnswerDoesNotFit(t *testing.T) {
 		answers []Answer
 		want    string // the end, or what is wrong
 	}{
-		{"ache", []Answer{Says("none"), Says("none"), Says("More than 3 days")}, "soon"},
-		{"ache", []Answer{Says("none"), Says("none"), Says("less-than-3-days")}, "rest"},
-		{"ache", []Answer{Says("none"), Says("none"), Says("unsure")}, "soon"},
-		{"ache", []Answer{Ticks("none"), Ticks("dvt", "dvt")}, "today"},
-		{"ache", []Answer{Ticks("any")}, "call"},
-		{"ache", []Answer{Ticks("unsure")}, "call"},
-		{"sore", []Answer{Ticks("faint", "chest-pain")}, "signs/call"},
-		{"signs", []Answer{Says("none"), Says("none")}, "exit clear"},
-		{"often", []Answer{Says("0")}, "wait"},
-		{"often", []Answer{Says("1")}, "wait"},
-		{"often", []Answer{Says("365")}, "go"},
-		{"often", []Answer{Says("below-10"), Says("To relax")}, "go"},
-		{"often", []Answer{Says("366")}, `often: answer 1, "366", at the question last: 366 is not from 0 to 365; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
-		{"often", []Answer{Says("two")}, `often: answer 1, "two", at the question last: it has no such answer; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
-		{"ache", []Answer{Ticks("any", "faint")}, `ache: answer 1, [any, faint], at the question now: "any" cannot be given together with others; it accepts chest-pain, faint, none, unsure`},
+		{"ache", []Answer{TextAnswer("none"), TextAnswer("none"), TextAnswer("More than 3 days")}, "soon"},
+		{"ache", []Answer{TextAnswer("none"), TextAnswer("none"), TextAnswer("less-than-3-days")}, "rest"},
+		{"ache", []Answer{TextAnswer("none"), TextAnswer("none"), TextAnswer("unsure")}, "soon"},
+		{"ache", []Answer{SignAnswer("none"), SignAnswer("dvt", "dvt")}, "today"},
+		{"ache", []Answer{SignAnswer("any")}, "call"},
+		{"ache", []Answer{SignAnswer("unsure")}, "call"},
+		{"sore", []Answer{SignAnswer("faint", "chest-pain")}, "signs/call"},
+		{"signs", []Answer{TextAnswer("none"), TextAnswer("none")}, "exit clear"},
+		{"often", []Answer{TextAnswer("0")}, "wait"},
+		{"often", []Answer{TextAnswer("1")}, "wait"},
+		{"often", []Answer{TextAnswer("365")}, "go"},
+		{"often", []Answer{TextAnswer("below-10"), TextAnswer("To relax")}, "go"},
+		{"often", []Answer{TextAnswer("366")}, `often: answer 1, "366", at the question last: 366 is not from 0 to 365; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
+		{"often", []Answer{TextAnswer("two")}, `often: answer 1, "two", at the question last: it has no such answer; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
+		{"ache", []Answer{SignAnswer("any", "faint")}, `ache: answer 1, [any, faint], at the question now: "any" cannot be given together with others; it accepts chest-pain, faint, none, unsure`},
 		{"ache", nil, "ache: an answer is missing at the question now; it accepts chest-pain, faint, none, unsure"},
-		{"ache", []Answer{Ticks()}, `ache: answer 1, [], at the question now: nothing is ticked: say "none"; it accepts chest-pain, faint, none, unsure`},
-		{"ache", []Answer{Ticks("faint", "none")}, `ache: answer 1, [faint, none], at the question now: "none" cannot be given together with others; it accepts chest-pain, faint, none, unsure`},
-		{"ache", []Answer{Says("none"), Says("none"), Ticks("rest")}, `ache: answer 3, [rest], at the question how-long: it wants one answer and no list; it accepts more-than-3-days, less-than-3-days, unsure`},
-		{"ache", []Answer{Ticks("faint"), Says("none")}, `ache: answer 2, "none", is left over: the walk has ended at call`},
+		{"ache", []Answer{SignAnswer()}, `ache: answer 1, [], at the question now: nothing is ticked: say "none"; it accepts chest-pain, faint, none, unsure`},
+		{"ache", []Answer{SignAnswer("faint", "none")}, `ache: answer 1, [faint, none], at the question now: "none" cannot be given together with others; it accepts chest-pain, faint, none, unsure`},
+		{"ache", []Answer{TextAnswer("none"), TextAnswer("none"), SignAnswer("rest")}, `ache: answer 3, [rest], at the question how-long: it wants one answer and no list; it accepts more-than-3-days, less-than-3-days, unsure`},
+		{"ache", []Answer{SignAnswer("faint"), TextAnswer("none")}, `ache: answer 2, "none", is left over: the walk has ended at call`},
 	} {
 		g := set.ByID(c.guide)
 		trace, err := Walk(g, c.answers)
@@ -61,16 +61,16 @@ func TestTheWorstGroupDecidesUnlessTwoAreTooMany(t *testing.T) {
 		answers []Answer
 		end     string
 	}{
-		{"when-to-get-help", []Answer{Ticks("chest-pain", "wheezing")}, "call-allergy"}, // of two emergencies the first listed
-		{"who-should-not-have-massage", []Answer{Ticks("after-massage", "swollen-limb")}, "today"},
-		{"which-massage", []Answer{Ticks("after-massage")}, "sore-after-massage/start"},
-		{"which-massage", []Answer{Says("none"), Says("none"), Ticks("cancer", "pregnant")}, "who-should-not-have-massage/ask-about-all"},
-		{"which-massage", []Answer{Says("none"), Says("none"), Ticks("cancer")}, "who-should-not-have-massage/ask-cancer-team"},
+		{"when-to-get-help", []Answer{SignAnswer("chest-pain", "wheezing")}, "call-allergy"}, // of two emergencies the first listed
+		{"who-should-not-have-massage", []Answer{SignAnswer("after-massage", "swollen-limb")}, "today"},
+		{"which-massage", []Answer{SignAnswer("after-massage")}, "sore-after-massage/start"},
+		{"which-massage", []Answer{TextAnswer("none"), TextAnswer("none"), SignAnswer("cancer", "pregnant")}, "who-should-not-have-massage/ask-about-all"},
+		{"which-massage", []Answer{TextAnswer("none"), TextAnswer("none"), SignAnswer("cancer")}, "who-should-not-have-massage/ask-cancer-team"},
 	} {
 		g := set.ByID(c.guide)
 		trace, err := Walk(g, c.answers)
 		if err != nil || g.Nodes[trace.End].ID != c.end {
-			t.Errorf("%s %v: %v %v, want %s", c.guide, c.answers, g.Lines(trace), err, c.end)
+			t.Errorf("%s %v: %v %v, want %s", c.guide, c.answers, g.FormatTrace(trace), err, c.end)
 		}
 	}
 }
@@ -189,7 +189,7 @@ func FuzzLink(f *testing.F) {
 		for _, c := range set.Guides {
 			c.Stats()
 			RunTests(c)
-			_, _ = Walk(c, []Answer{Says("none"), Says("unsure"), Ticks("chest-pain")})
+			_, _ = Walk(c, []Answer{TextAnswer("none"), TextAnswer("unsure"), SignAnswer("chest-pain")})
 			if program := c.Program(); !c.Broken && !json.Valid(program) {
 				t.Fatalf("no JSON: %s", program)
 			}

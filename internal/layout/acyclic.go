@@ -9,28 +9,28 @@ package layout
 // backArcs tells for each arc whether it goes back. A self loop does.
 func backArcs(boxes int, arcs []arc) []bool {
 	back := make([]bool, len(arcs))
-	out := newFan(boxes, len(arcs), func(a int32) int32 { return arcs[a].from })
+	out := newAdjacency(boxes, len(arcs), func(a int32) int32 { return arcs[a].from })
 	state := make([]uint8, boxes)
 	next := make([]int32, boxes) // how many arcs of a box were followed
 	var path []int32
 	for _, root := range rootsFirst(boxes, arcs) {
-		if state[root] != unseen {
+		if state[root] != unvisited {
 			continue
 		}
-		state[root], path = waiting, append(path, root)
+		state[root], path = onStack, append(path, root)
 		for len(path) > 0 {
 			v := path[len(path)-1]
-			if int(next[v]) == len(out.of(v)) {
+			if int(next[v]) == len(out.at(v)) {
 				state[v], path = done, path[:len(path)-1]
 				continue
 			}
-			a := out.of(v)[next[v]]
+			a := out.at(v)[next[v]]
 			next[v]++
 			switch w := arcs[a].to; state[w] {
-			case waiting:
+			case onStack:
 				back[a] = true
-			case unseen:
-				state[w], path = waiting, append(path, w)
+			case unvisited:
+				state[w], path = onStack, append(path, w)
 			}
 		}
 	}

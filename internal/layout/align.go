@@ -32,14 +32,14 @@ func (p *placer) align(up, fromRight bool) blocks {
 }
 
 // alignRank lets the cells of one rank choose, one after the other from one side.
-func (p *placer) alignRank(b *blocks, cells []int32, neighbours fan, up, fromRight bool) {
+func (p *placer) alignRank(b *blocks, cells []int32, neighbours adjacency, up, fromRight bool) {
 	taken := none // up to where the neighbouring rank is taken, counted from the side we come from
 	for i := range cells {
 		c := cells[i]
 		if fromRight {
 			c = cells[len(cells)-1-i]
 		}
-		for _, line := range p.medians(neighbours.of(c), fromRight) {
+		for _, line := range p.medians(neighbours.at(c), fromRight) {
 			other, shift := p.exits[line].from, p.pin(line)-p.entry[c]
 			if up {
 				other = p.exits[line].to
@@ -61,7 +61,7 @@ func (p *placer) alignRank(b *blocks, cells []int32, neighbours fan, up, fromRig
 // pin is the point of an exit's cell that is to lie straight above where its line arrives. Between boxes it is
 // where lines enter the upper one, so that cards stand in columns whichever row leads on.
 func (p *placer) pin(e int32) int {
-	if exit := p.exits[e]; p.isSlot(exit.to) {
+	if exit := p.exits[e]; p.isDummy(exit.to) {
 		return exit.off
 	} else {
 		return p.entry[exit.from]
@@ -70,17 +70,17 @@ func (p *placer) pin(e int32) int {
 
 // medians are the middle one or two of those lines that do not yield, the preferred one first.
 func (p *placer) medians(lines []int32, fromRight bool) []int32 {
-	p.firm = p.firm[:0]
+	p.medianBuf = p.medianBuf[:0]
 	for _, e := range lines {
-		if !p.yields[e] {
-			p.firm = append(p.firm, e)
+		if !p.lowPriority[e] {
+			p.medianBuf = append(p.medianBuf, e)
 		}
 	}
-	n := len(p.firm)
+	n := len(p.medianBuf)
 	if n == 0 {
 		return nil
 	}
-	middle := p.firm[(n-1)/2 : n/2+1]
+	middle := p.medianBuf[(n-1)/2 : n/2+1]
 	if fromRight {
 		slices.Reverse(middle)
 	}

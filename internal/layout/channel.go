@@ -12,7 +12,7 @@ type net struct {
 	ends, sum int   // how many ends come in, and the sum of their x
 	arrives   int32 // the box for which lines come in from a lane, or none
 	track     int
-	aside     bool // must come down a little beside its goal
+	shifted   bool // must come down a little beside its goal
 }
 
 // newNet is a net that leaves its channel at x.
@@ -26,17 +26,17 @@ func (n *net) enter(x int) {
 }
 
 // A channeler is the work of this step.
-type channeler struct {
-	*mesh
+type channelRouter struct {
+	*layeredGraph
 	*layers
 	opt     Options
-	x       []int   // left side of each cell
-	lane    []int   // x of the lane of each box, or 0 if it has none
-	above   fan     // exits by the cell they lead to
-	joins   []int32 // the exits whose lines enter the channel at hand
-	netOf   []int32 // of each exit
-	laned   []int32 // the net of each box that lines leave for by lane; none between channels
-	tracker         // of the channel at hand
+	x       []int     // left side of each cell
+	lane    []int     // x of the lane of each box, or 0 if it has none
+	above   adjacency // exits by the cell they lead to
+	joins   []int32   // the exits whose lines enter the channel at hand
+	netOf   []int32   // of each exit
+	laned   []int32   // the net of each box that lines leave for by lane; none between channels
+	tracker           // of the channel at hand
 	grid
 }
 
@@ -49,9 +49,9 @@ type grid struct {
 }
 
 // settleChannels goes down the drawing, channel by channel and band by band.
-func settleChannels(m *mesh, l *layers, x, lane []int, boxes []Node, opt Options) grid {
-	c := &channeler{mesh: m, layers: l, opt: opt, x: x, lane: lane}
-	c.above = newFan(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
+func settleChannels(m *layeredGraph, l *layers, x, lane []int, boxes []Node, opt Options) grid {
+	c := &channelRouter{layeredGraph: m, layers: l, opt: opt, x: x, lane: lane}
+	c.above = newAdjacency(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
 	c.near = opt.LineGap / 2
 	c.netOf = make([]int32, len(m.exits))
 	c.laned = make([]int32, m.boxes)
@@ -77,10 +77,10 @@ func settleChannels(m *mesh, l *layers, x, lane []int, boxes []Node, opt Options
 }
 
 // collectDown finds the nets that lead down to rank k.
-func (c *channeler) collectDown(k int) {
+func (c *channelRouter) collectDown(k int) {
 	for _, cell := range c.row(k) {
-		above := c.above.of(cell)
-		hasLane := !c.isSlot(cell) && c.lane[cell] > 0
+		above := c.above.at(cell)
+		hasLane := !c.isDummy(cell) && c.lane[cell] > 0
 		if len(above) == 0 && !hasLane {
 			continue
 		}
@@ -98,7 +98,7 @@ func (c *channeler) collectDown(k int) {
 }
 
 // collectOut finds the nets that leave the rank above channel k for a lane.
-func (c *channeler) collectOut(k int) {
+func (c *channelRouter) collectOut(k int) {
 	begin := len(c.joins)
 	for _, cell := range c.row(k - 1) {
 		for e := c.first[cell]; e < c.first[cell+1]; e++ {
@@ -120,16 +120,16 @@ func (c *channeler) collectOut(k int) {
 }
 
 // join notes that the line of an exit belongs to a net.
-func (c *channeler) join(e int32, n int) {
+func (c *channelRouter) join(e int32, n int) {
 	c.netOf[e] = int32(n)
 	c.joins = append(c.joins, e)
 	c.ends = append(c.ends, end{c.exitX(e), int32(n)})
 }
 
 // settle gives the nets of channel k their tracks, and the channel its height below what is drawn so far.
-func (c *channeler) settle(k int) {
+func (c *channelRouter) settle(k int) {
 	tracks := c.assignTracks()
-	c.stepAside(k)
+	c.shiftDummies(k)
 	inside := 0 < k && k < c.ranks()
 	if tracks == 0 && !inside {
 		return // nothing to draw above the first rank, or below the last
@@ -150,17 +150,17 @@ func (c *channeler) settle(k int) {
 	c.height += height
 }
 
-// stepAside moves the slots that some net is asked to reach a little beside its goal, as tracks.go explains. Boxes
+// shiftDummies moves the slots that some net is asked to reach a little beside its goal, as tracks.go explains. Boxes
 // keep their places.
-func (c *channeler) stepAside(k int) {
+func (c *channelRouter) shiftDummies(k int) {
 	if k == c.ranks() {
 		return
 	}
 	for _, cell := range c.row(k) {
-		if above := c.above.of(cell); c.isSlot(cell) && len(above) > 0 {
-			if n := &c.nets[c.netOf[above[0]]]; n.aside && n.leadsRight() {
+		if above := c.above.at(cell); c.isDummy(cell) && len(above) > 0 {
+			if n := &c.nets[c.netOf[above[0]]]; n.shifted && n.leadsRight() {
 				c.x[cell] += c.near
-			} else if n.aside {
+			} else if n.shifted {
 				c.x[cell] -= c.near
 			}
 		}
@@ -168,12 +168,12 @@ func (c *channeler) stepAside(k int) {
 }
 
 // exitX is where an exit's line comes down.
-func (c *channeler) exitX(e int32) int { return c.x[c.exits[e].from] + c.exits[e].off }
+func (c *channelRouter) exitX(e int32) int { return c.x[c.exits[e].from] + c.exits[e].off }
 
 // bandHeight is the height of the tallest box of a rank.
-func (c *channeler) bandHeight(r int, boxes []Node) (tallest int) {
+func (c *channelRouter) bandHeight(r int, boxes []Node) (tallest int) {
 	for _, cell := range c.row(r) {
-		if !c.isSlot(cell) {
+		if !c.isDummy(cell) {
 			tallest = max(tallest, boxes[cell].H)
 		}
 	}

@@ -50,7 +50,7 @@ func columnOrder(g Graph) []int32 {
 	missing := make([]int, len(g.Nodes))
 	var ready []int32 // a stack: the last to become ready comes first
 	for v := int32(len(g.Nodes)) - 1; v >= 0; v-- {
-		if missing[v] = len(d.in.of(v)); missing[v] == 0 {
+		if missing[v] = len(d.in.at(v)); missing[v] == 0 {
 			ready = append(ready, v)
 		}
 	}
@@ -58,7 +58,7 @@ func columnOrder(g Graph) []int32 {
 	for len(ready) > 0 {
 		v := ready[len(ready)-1]
 		ready, order = ready[:len(ready)-1], append(order, v)
-		out := d.out.of(v)
+		out := d.out.at(v)
 		for i := len(out) - 1; i >= 0; i-- {
 			w := arcs[out[i]].to
 			if missing[w]--; missing[w] == 0 {
@@ -75,7 +75,7 @@ func (c *column) straight(e Edge) bool { return c.place[e.To] == c.place[e.From]
 // row is the y at which an edge that is not straight leaves its source.
 func (c *column) row(e Edge) int {
 	from := c.nodes[e.From]
-	if e.Port.Side == Left || e.Port.Side == Right {
+	if e.Port.Side == SideLeft || e.Port.Side == SideRight {
 		return from.Y + e.Port.At
 	}
 	return from.Y + from.H/2
@@ -150,14 +150,14 @@ func (c *column) placeLanes() {
 	for v := range c.lane {
 		c.lane[v] = none
 	}
-	var stretches []stretch
+	var stretches []interval
 	for _, e := range c.g.Edges {
 		if c.straight(e) {
 			continue
 		}
 		if c.lane[e.To] == none {
 			c.lane[e.To] = int32(len(stretches))
-			stretches = append(stretches, stretch{int32(e.To), c.turn[e.To], c.turn[e.To]})
+			stretches = append(stretches, interval{int32(e.To), c.turn[e.To], c.turn[e.To]})
 		}
 		s := &stretches[c.lane[e.To]]
 		s.from, s.to = min(s.from, c.row(e)), max(s.to, c.row(e))
@@ -174,18 +174,18 @@ func (c *column) placeLanes() {
 
 // draw reads off all lines.
 func (c *column) draw() Drawing {
-	d := Drawing{Width: c.right, Height: c.height, Nodes: c.nodes, Lanes: c.lanes, Routes: make([]Route, len(c.g.Edges))}
-	p := pen{points: make([]Point, 0, 4*len(d.Routes))}
-	starts := make([]int, 0, len(d.Routes)+1)
+	d := Drawing{Width: c.right, Height: c.height, Nodes: c.nodes, Lanes: c.lanes, Edges: make([]EdgePath, len(c.g.Edges))}
+	p := pathBuilder{points: make([]Point, 0, 4*len(d.Edges))}
+	starts := make([]int, 0, len(d.Edges)+1)
 	for i, e := range c.g.Edges {
-		d.Routes[i] = Route{Label: c.labels[i], Lane: int(none)}
+		d.Edges[i] = EdgePath{Label: c.labels[i], Lane: int(none)}
 		from, to, entry := c.nodes[e.From], c.nodes[e.To], c.g.Nodes[e.To].entry()
 		if c.straight(e) {
 			x := min(entry, from.W)
 			p.to(x, from.Y+from.H)
 			p.to(x, c.turn[e.To])
 		} else {
-			d.Routes[i].Lane = int(c.lane[e.To])
+			d.Edges[i].Lane = int(c.lane[e.To])
 			x := c.lanes[c.lane[e.To]]
 			p.to(from.W, c.row(e))
 			p.to(x, c.row(e))
@@ -193,8 +193,8 @@ func (c *column) draw() Drawing {
 		}
 		p.to(entry, c.turn[e.To])
 		p.to(entry, to.Y)
-		starts = append(starts, p.lift())
+		starts = append(starts, p.endPath())
 	}
-	p.cut(d.Routes, starts)
+	p.split(d.Edges, starts)
 	return d
 }

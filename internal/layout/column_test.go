@@ -25,12 +25,12 @@ func columnPorts(g Graph, d Drawing) Graph {
 	edges := make([]Edge, len(g.Edges))
 	for i, e := range g.Edges {
 		switch {
-		case d.Routes[i].Lane < 0:
-			e.Port = Port{Side: Spread}
-		case e.Port.Side == Left || e.Port.Side == Right:
-			e.Port.Side = Right
+		case d.Edges[i].Lane < 0:
+			e.Port = Port{Side: SideAuto}
+		case e.Port.Side == SideLeft || e.Port.Side == SideRight:
+			e.Port.Side = SideRight
 		default:
-			e.Port = Port{Right, g.Nodes[e.From].H / 2}
+			e.Port = Port{SideRight, g.Nodes[e.From].H / 2}
 		}
 		edges[i] = e
 	}
@@ -40,7 +40,7 @@ func columnPorts(g Graph, d Drawing) Graph {
 func TestColumnGoesOnAsAReaderDoes(t *testing.T) {
 	// 0 leads to 3 first and then to 1; 3 leads to 2. All end in 4.
 	g := Graph{Nodes: make([]Node, 5), Edges: []Edge{
-		{From: 0, To: 3}, {From: 0, To: 1, Port: Port{Side: Right}}, {From: 3, To: 2}, {From: 1, To: 4}, {From: 2, To: 4},
+		{From: 0, To: 3}, {From: 0, To: 1, Port: Port{Side: SideRight}}, {From: 3, To: 2}, {From: 1, To: 4}, {From: 2, To: 4},
 	}}
 	if got, want := columnOrder(g), []int32{0, 3, 2, 1, 4}; !slices.Equal(got, want) {
 		t.Errorf("nodes stand in the order %v, want %v", got, want)
@@ -50,7 +50,7 @@ func TestColumnGoesOnAsAReaderDoes(t *testing.T) {
 func TestInAColumnOnlyTheVeryNextIsReachedStraight(t *testing.T) {
 	g := questionnaire(rand.New(rand.NewPCG(4, 4)), 60)
 	d := Column(g, Options{})
-	for e, r := range d.Routes {
+	for e, r := range d.Edges {
 		edge := g.Edges[e]
 		next := true // unless another node stands between
 		for _, n := range d.Nodes {

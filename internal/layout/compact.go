@@ -51,24 +51,24 @@ func (p *placer) neighbours(b blocks) []neighbour {
 // A blockGraph is the blocks, by their roots, and who stands beside whom.
 type blockGraph struct {
 	pairs  []neighbour
-	right  fan     // pairs by their left block
-	left   fan     // pairs by their right block
-	sorted []int32 // roots and all other cells, from left to right
+	right  adjacency // pairs by their left block
+	left   adjacency // pairs by their right block
+	sorted []int32   // roots and all other cells, from left to right
 }
 
 // newBlockGraph sorts the blocks from left to right.
 func newBlockGraph(cells int, pairs []neighbour) blockGraph {
 	g := blockGraph{pairs: pairs, sorted: make([]int32, 0, cells)}
-	g.right = newFan(cells, len(pairs), func(i int32) int32 { return pairs[i].left })
-	g.left = newFan(cells, len(pairs), func(i int32) int32 { return pairs[i].right })
+	g.right = newAdjacency(cells, len(pairs), func(i int32) int32 { return pairs[i].left })
+	g.left = newAdjacency(cells, len(pairs), func(i int32) int32 { return pairs[i].right })
 	waiting := make([]int32, cells)
 	for c := range int32(cells) {
-		if waiting[c] = int32(len(g.left.of(c))); waiting[c] == 0 {
+		if waiting[c] = int32(len(g.left.at(c))); waiting[c] == 0 {
 			g.sorted = append(g.sorted, c)
 		}
 	}
 	for i := 0; i < len(g.sorted); i++ {
-		for _, n := range g.right.of(g.sorted[i]) {
+		for _, n := range g.right.at(g.sorted[i]) {
 			right := pairs[n].right
 			if waiting[right]--; waiting[right] == 0 {
 				g.sorted = append(g.sorted, right)
@@ -83,7 +83,7 @@ func newBlockGraph(cells int, pairs []neighbour) blockGraph {
 func (g *blockGraph) pushLeft(x []int, closing bool) {
 	for _, c := range g.sorted {
 		bound := math.MinInt
-		for _, n := range g.left.of(c) {
+		for _, n := range g.left.at(c) {
 			bound = max(bound, x[g.pairs[n].left]+g.pairs[n].apart)
 		}
 		x[c] = settle(x[c], bound, closing, bound < x[c])
@@ -94,7 +94,7 @@ func (g *blockGraph) pushLeft(x []int, closing bool) {
 func (g *blockGraph) pushRight(x []int, closing bool) {
 	for i := len(g.sorted) - 1; i >= 0; i-- {
 		c, bound := g.sorted[i], math.MaxInt
-		for _, n := range g.right.of(c) {
+		for _, n := range g.right.at(c) {
 			bound = min(bound, x[g.pairs[n].right]-g.pairs[n].apart)
 		}
 		x[c] = settle(x[c], bound, closing, bound > x[c])

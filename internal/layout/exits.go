@@ -21,8 +21,8 @@ type exit struct {
 }
 
 // A mesh is all cells and the links between them: what order and place work on.
-type mesh struct {
-	weave
+type layeredGraph struct {
+	properLayers
 	nodes  int // boxes from here on are labels
 	exits  []exit
 	first  []int32 // the exits of cell c, left to right, are exits[first[c]:first[c+1]]
@@ -34,33 +34,33 @@ type mesh struct {
 }
 
 // newMesh finds the exits of all cells and the room that cells need.
-func newMesh(s sketch, w weave, lineGap int) *mesh {
+func newMesh(s workGraph, w properLayers, lineGap int) *layeredGraph {
 	cells := len(w.rank)
-	m := &mesh{
-		weave:  w,
-		nodes:  s.nodes,
-		exits:  make([]exit, 0, len(s.arcs)+cells-w.boxes),
-		first:  make([]int32, 1, cells+1),
-		exitOf: make([]int32, len(s.arcs)),
-		width:  make([]int, cells),
-		indent: make([]int, w.boxes),
-		box:    make([]int, w.boxes),
-		entry:  make([]int, cells),
+	m := &layeredGraph{
+		properLayers: w,
+		nodes:        s.nodes,
+		exits:        make([]exit, 0, len(s.arcs)+cells-w.boxes),
+		first:        make([]int32, 1, cells+1),
+		exitOf:       make([]int32, len(s.arcs)),
+		width:        make([]int, cells),
+		indent:       make([]int, w.boxes),
+		box:          make([]int, w.boxes),
+		entry:        make([]int, cells),
 	}
 	arcs := s.arcs
-	var scratch []leave
+	var scratch []exitCandidate
 	for cell := range int32(cells) {
-		if w.isSlot(cell) {
+		if w.isDummy(cell) {
 			m.width[cell], m.entry[cell] = lineGap, lineGap/2
-			m.exits = append(m.exits, exit{cell, w.below(cell), w.slotTo[int(cell)-w.boxes], Bottom, lineGap / 2})
+			m.exits = append(m.exits, exit{cell, w.successor(cell), w.dummyTarget[int(cell)-w.boxes], SideBottom, lineGap / 2})
 		} else {
 			scratch = scratch[:0]
 			for len(arcs) > 0 && arcs[0].from == cell {
 				a := len(s.arcs) - len(arcs)
-				scratch = append(scratch, leave{exit{cell, w.next[a], arcs[0].to, arcs[0].port.Side, 0}, arcs[0].port.At, int32(a)})
+				scratch = append(scratch, exitCandidate{exit{cell, w.next[a], arcs[0].to, arcs[0].port.Side, 0}, arcs[0].port.At, int32(a)})
 				arcs = arcs[1:]
 			}
-			m.open(cell, s.boxes[cell], scratch, lineGap)
+			m.addExits(cell, s.boxes[cell], scratch, lineGap)
 		}
 		m.first = append(m.first, int32(len(m.exits)))
 	}
@@ -68,14 +68,14 @@ func newMesh(s sketch, w weave, lineGap int) *mesh {
 }
 
 // A leave is one arc about to be given its exit.
-type leave struct {
+type exitCandidate struct {
 	exit
 	at  int // of its port
 	arc int32
 }
 
-// open makes the exits of a box, left to right, and the box's gutters.
-func (m *mesh) open(cell int32, box Node, leaves []leave, lineGap int) {
+// addExits makes the exits of a box, left to right, and the box's gutters.
+func (m *layeredGraph) addExits(cell int32, box Node, leaves []exitCandidate, lineGap int) {
 	groupByGoal(leaves)
 	begin := len(m.exits)
 	for i, l := range leaves {
@@ -86,17 +86,17 @@ func (m *mesh) open(cell int32, box Node, leaves []leave, lineGap int) {
 		m.exitOf[l.arc] = int32(len(m.exits) - 1)
 	}
 	exits := m.exits[begin:]
-	indent := lineGap * countSide(exits, Left)
+	indent := lineGap * countSide(exits, SideLeft)
 	right := indent + box.W
 	for i := range exits {
 		switch e := &exits[i]; e.side {
-		case Left:
+		case SideLeft:
 			e.off = lineGap * i // Left exits come first
-		case Bottom:
+		case SideBottom:
 			e.off += indent
-		case Spread:
+		case SideAuto:
 			e.off = indent + box.entry() // until spread settles it
-		case Right:
+		case SideRight:
 			right += lineGap
 			e.off = right
 		}
@@ -108,17 +108,17 @@ func (m *mesh) open(cell int32, box Node, leaves []leave, lineGap int) {
 
 // joins reports whether two lines of a box can share an exit: those from a point of the bottom border only if
 // it is the same point.
-func (l leave) joins(other leave) bool {
-	return l.side == other.side && l.to == other.to && l.goal == other.goal && (l.side != Bottom || l.at == other.at)
+func (l exitCandidate) joins(other exitCandidate) bool {
+	return l.side == other.side && l.to == other.to && l.goal == other.goal && (l.side != SideBottom || l.at == other.at)
 }
 
 // groupByGoal sorts leaves from left to right with those that join side by side: first Left from the top
 // down, then Bottom and Spread, then Right from the bottom up.
-func groupByGoal(leaves []leave) {
+func groupByGoal(leaves []exitCandidate) {
 	if len(leaves) < 2 {
 		return
 	}
-	slices.SortFunc(leaves, func(a, b leave) int {
+	slices.SortFunc(leaves, func(a, b exitCandidate) int {
 		return cmp.Or(cmp.Compare(a.side, b.side), cmp.Compare(a.to, b.to), cmp.Compare(a.goal, b.goal),
 			cmp.Compare(a.at, b.at), cmp.Compare(a.arc, b.arc))
 	})
@@ -129,9 +129,9 @@ func groupByGoal(leaves []leave) {
 			leaves[i].off = leaves[i-1].off
 		}
 	}
-	slices.SortStableFunc(leaves, func(a, b leave) int {
+	slices.SortStableFunc(leaves, func(a, b exitCandidate) int {
 		outer := cmp.Compare(a.off, b.off)
-		if a.side == Right {
+		if a.side == SideRight {
 			outer = -outer
 		}
 		return cmp.Or(cmp.Compare(leftToRight[a.side], leftToRight[b.side]), outer,
@@ -140,7 +140,7 @@ func groupByGoal(leaves []leave) {
 }
 
 // leftToRight is where exits of a side stand among those of their box.
-var leftToRight = [...]int{Left: 0, Bottom: 1, Spread: 2, Right: 3}
+var leftToRight = [...]int{SideLeft: 0, SideBottom: 1, SideAuto: 2, SideRight: 3}
 
 // countSide is how many exits leave by that side.
 func countSide(exits []exit, side Side) (n int) {
@@ -153,4 +153,4 @@ func countSide(exits []exit, side Side) (n int) {
 }
 
 // exitsOf is the exits of a cell, left to right.
-func (m *mesh) exitsOf(cell int32) []exit { return m.exits[m.first[cell]:m.first[cell+1]] }
+func (m *layeredGraph) exitsOf(cell int32) []exit { return m.exits[m.first[cell]:m.first[cell+1]] }

@@ -3,22 +3,22 @@ package layout
 import "testing"
 
 // meshOf runs the steps up to the exits.
-func meshOf(g Graph, opt Options) (sketch, *mesh) {
+func meshOf(g Graph, opt Options) (workGraph, *layeredGraph) {
 	opt = opt.withDefaults()
-	s := newSketch(g, opt.LineGap)
+	s := normalize(g, opt.LineGap)
 	back := backArcs(len(s.boxes), s.arcs)
 	d := newDag(len(s.boxes), s.arcs, back)
-	return s, newMesh(s, thread(s.arcs, back, d.ranks(), opt.MaxSpan), opt.LineGap)
+	return s, newMesh(s, addDummies(s.arcs, back, d.ranks(), opt.MaxSpan), opt.LineGap)
 }
 
 func TestTopmostRowTakesTheOutermostGutter(t *testing.T) {
 	box := Node{Size: Size{100, 90}}
 	g := Graph{Nodes: []Node{box, box, box, box, box}, Edges: []Edge{
-		{From: 0, To: 1, Port: Port{Right, 10}},
-		{From: 0, To: 2, Port: Port{Right, 50}},
-		{From: 0, To: 3, Port: Port{Left, 10}},
-		{From: 0, To: 4, Port: Port{Left, 50}},
-		{From: 0, To: 1, Port: Port{Right, 80}}, // joins the first
+		{From: 0, To: 1, Port: Port{SideRight, 10}},
+		{From: 0, To: 2, Port: Port{SideRight, 50}},
+		{From: 0, To: 3, Port: Port{SideLeft, 10}},
+		{From: 0, To: 4, Port: Port{SideLeft, 50}},
+		{From: 0, To: 1, Port: Port{SideRight, 80}}, // joins the first
 	}}
 	s, m := meshOf(g, Options{LineGap: 10})
 	for e, want := range []int{20 + 100 + 20, 20 + 100 + 10, 0, 10, 20 + 100 + 20} {
@@ -35,8 +35,8 @@ func TestTopmostRowTakesTheOutermostGutter(t *testing.T) {
 func TestExitsRunFromLeftToRight(t *testing.T) {
 	box := Node{Size: Size{100, 90}}
 	g := Graph{Nodes: []Node{box, box, box, box}, Edges: []Edge{
-		{From: 0, To: 1, Port: Port{Right, 10}}, {From: 0, To: 2, Port: Port{Bottom, 70}},
-		{From: 0, To: 3, Port: Port{Left, 10}}, {From: 0, To: 1, Port: Port{Bottom, 20}},
+		{From: 0, To: 1, Port: Port{SideRight, 10}}, {From: 0, To: 2, Port: Port{SideBottom, 70}},
+		{From: 0, To: 3, Port: Port{SideLeft, 10}}, {From: 0, To: 1, Port: Port{SideBottom, 20}},
 	}}
 	_, m := meshOf(g, Options{})
 	exits := m.exitsOf(0)

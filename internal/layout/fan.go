@@ -2,14 +2,14 @@ package layout
 
 // A fan lists, for each key from 0, the items that belong to it: neighbours of a node, exits of a cell, cells of
 // a rank. Two flat slices instead of a slice of slices keep a hundred thousand of them cheap.
-type fan struct {
+type adjacency struct {
 	start []int32 // the items of key k are item[start[k]:start[k+1]]
 	item  []int32
 }
 
-// newFan files the items 0 … items-1 under their keys, in order. Items with a negative key are left out.
-func newFan(keys, items int, key func(item int32) int32) fan {
-	f := fan{start: make([]int32, keys+1)}
+// newAdjacency files the items 0 … items-1 under their keys, in order. Items with a negative key are left out.
+func newAdjacency(keys, items int, key func(item int32) int32) adjacency {
+	f := adjacency{start: make([]int32, keys+1)}
 	for i := range int32(items) {
 		if k := key(i); k >= 0 {
 			f.start[k+1]++
@@ -30,15 +30,15 @@ func newFan(keys, items int, key func(item int32) int32) fan {
 	return f
 }
 
-// of returns the items of a key, to be read only.
-func (f fan) of(key int32) []int32 { return f.item[f.start[key]:f.start[key+1]] }
+// at returns the items of a key, to be read only.
+func (f adjacency) at(key int32) []int32 { return f.item[f.start[key]:f.start[key+1]] }
 
 // keys is the number of keys.
-func (f fan) keys() int { return len(f.start) - 1 }
+func (f adjacency) keys() int { return len(f.start) - 1 }
 
 // The states of something that a depth-first search comes by.
 const (
-	unseen  = iota
-	waiting // on the search's path, for those after it
+	unvisited = iota
+	onStack   // on the search's path, for those after it
 	done
 )

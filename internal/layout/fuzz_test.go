@@ -36,7 +36,7 @@ func graphOf(shape []byte) (g Graph, opt Options) {
 		e := Edge{From: next() % len(g.Nodes), To: next() % len(g.Nodes), Port: Port{Side: Side(next() % 4)}}
 		from := g.Nodes[e.From]
 		border := from.H
-		if e.Port.Side == Bottom {
+		if e.Port.Side == SideBottom {
 			border = from.W
 		}
 		e.Port.At = next() % (border + 1)

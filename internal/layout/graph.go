@@ -39,10 +39,10 @@ type Side uint8
 // The sides an edge may leave from. [Spread], the zero value, is the bottom border too, at a point of the
 // layout's own choice that avoids crossings.
 const (
-	Spread Side = iota
-	Left
-	Bottom
-	Right
+	SideAuto Side = iota
+	SideLeft
+	SideBottom
+	SideRight
 )
 
 // A Size is a width and a height.
@@ -91,11 +91,11 @@ func (g Graph) check() {
 // fits reports whether the port lies on the border of a node of that size.
 func (p Port) fits(s Size) bool {
 	switch p.Side {
-	case Spread:
+	case SideAuto:
 		return true
-	case Left, Right:
+	case SideLeft, SideRight:
 		return 0 <= p.At && p.At <= s.H
-	case Bottom:
+	case SideBottom:
 		return 0 <= p.At && p.At <= s.W
 	}
 	return false

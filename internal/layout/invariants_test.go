@@ -10,8 +10,8 @@ import (
 // checkDrawing fails the test for each promise of the package that a drawing breaks.
 func checkDrawing(t *testing.T, g Graph, d Drawing) {
 	t.Helper()
-	if len(d.Nodes) != len(g.Nodes) || len(d.Routes) != len(g.Edges) {
-		t.Fatalf("drew %d nodes and %d edges of %d and %d", len(d.Nodes), len(d.Routes), len(g.Nodes), len(g.Edges))
+	if len(d.Nodes) != len(g.Nodes) || len(d.Edges) != len(g.Edges) {
+		t.Fatalf("drew %d nodes and %d edges of %d and %d", len(d.Nodes), len(d.Edges), len(g.Nodes), len(g.Edges))
 	}
 	for n, r := range d.Nodes {
 		if (Size{r.W, r.H}) != g.Nodes[n].Size {
@@ -19,7 +19,7 @@ func checkDrawing(t *testing.T, g Graph, d Drawing) {
 		}
 	}
 	checkBoxes(t, g, d)
-	for e, r := range d.Routes {
+	for e, r := range d.Edges {
 		checkEnds(t, g.Edges[e], g.Nodes[g.Edges[e].To], d, e)
 		for i := 1; i < len(r.Points); i++ {
 			checkSegment(t, d, e, r.Points[i-1], r.Points[i])
@@ -31,7 +31,7 @@ func checkDrawing(t *testing.T, g Graph, d Drawing) {
 func checkBoxes(t *testing.T, g Graph, d Drawing) {
 	t.Helper()
 	boxes := append([]Rect(nil), d.Nodes...)
-	for e, r := range d.Routes {
+	for e, r := range d.Edges {
 		if want := g.Edges[e].Label; (Size{r.Label.W, r.Label.H}) != want {
 			t.Errorf("edge %d has room %v for a label of %v", e, r.Label, want)
 		} else if want != (Size{}) {
@@ -53,18 +53,18 @@ func checkBoxes(t *testing.T, g Graph, d Drawing) {
 // checkEnds: a line begins on its source's border and ends at its target's entry.
 func checkEnds(t *testing.T, edge Edge, target Node, d Drawing, e int) {
 	t.Helper()
-	points := d.Routes[e].Points
+	points := d.Edges[e].Points
 	if len(points) < 2 {
 		t.Fatalf("edge %d has no line: %v", e, points)
 	}
 	from, to, first, last := d.Nodes[edge.From], d.Nodes[edge.To], points[0], points[len(points)-1]
 	ok := first.Y == from.Y+from.H && from.X <= first.X && first.X <= from.X+from.W // as for Spread
 	switch edge.Port.Side {
-	case Left:
+	case SideLeft:
 		ok = first == Point{from.X, from.Y + edge.Port.At}
-	case Right:
+	case SideRight:
 		ok = first == Point{from.X + from.W, from.Y + edge.Port.At}
-	case Bottom:
+	case SideBottom:
 		ok = first == Point{from.X + edge.Port.At, from.Y + from.H}
 	}
 	if !ok {
@@ -116,9 +116,9 @@ func randomGraph(r *rand.Rand, nodes, edges int) Graph {
 // randomAt is a place on a border.
 func randomAt(r *rand.Rand, side Side, s Size) int {
 	switch side {
-	case Left, Right:
+	case SideLeft, SideRight:
 		return r.IntN(s.H + 1)
-	case Bottom:
+	case SideBottom:
 		return r.IntN(s.W + 1)
 	}
 	return 0
@@ -143,7 +143,7 @@ func questionnaire(r *rand.Rand, nodes int) Graph {
 				}
 			}
 			if to < nodes {
-				g.Edges = append(g.Edges, Edge{From: n, To: to, Port: Port{Right, 60 + 30*row}})
+				g.Edges = append(g.Edges, Edge{From: n, To: to, Port: Port{SideRight, 60 + 30*row}})
 			}
 		}
 	}

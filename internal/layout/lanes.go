@@ -13,14 +13,14 @@ import (
 // begin, and for each the innermost free lane, needs no more lanes than the most stretches side by side anywhere.
 
 // A stretch is the part of a lane that the lines to one box use: channels in Layered, y in Column. Both ends count.
-type stretch struct {
+type interval struct {
 	box      int32
 	from, to int
 }
 
 // assignLanes gives each stretch a lane, by its index, and returns how many lanes that takes. It sorts stretches.
-func assignLanes(stretches []stretch) (lane []int, lanes int) {
-	slices.SortFunc(stretches, func(a, b stretch) int {
+func assignLanes(stretches []interval) (lane []int, lanes int) {
+	slices.SortFunc(stretches, func(a, b interval) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.box, b.box))
 	})
 	lane = make([]int, len(stretches))
@@ -59,13 +59,13 @@ func (h *numbers) Pop() any {
 }
 
 // layeredLanes finds the lane of each box that some line reaches by one, or none.
-func layeredLanes(m *mesh) (lane []int32, lanes int) {
+func layeredLanes(m *layeredGraph) (lane []int32, lanes int) {
 	at := make([]int32, m.boxes) // the stretch of each box
 	lane = at                    // whose place its lane takes in the end
 	for b := range at {
 		at[b] = none
 	}
-	var stretches []stretch
+	var stretches []interval
 	for _, e := range m.exits {
 		if e.to != viaLane {
 			continue
@@ -73,7 +73,7 @@ func layeredLanes(m *mesh) (lane []int32, lanes int) {
 		leaves, arrives := int(m.rank[e.from])+1, int(m.rank[e.goal])
 		if at[e.goal] == none {
 			at[e.goal] = int32(len(stretches))
-			stretches = append(stretches, stretch{e.goal, arrives, arrives})
+			stretches = append(stretches, interval{e.goal, arrives, arrives})
 		}
 		s := &stretches[at[e.goal]]
 		s.from, s.to = min(s.from, leaves), max(s.to, leaves)

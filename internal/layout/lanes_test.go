@@ -8,10 +8,10 @@ import (
 func TestLanesAreAsFewAsCanBeAndNeverShareAStretch(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 40))
-		stretches := make([]stretch, r.IntN(30))
+		stretches := make([]interval, r.IntN(30))
 		for i := range stretches {
 			from := r.IntN(40)
-			stretches[i] = stretch{int32(i), from, from + r.IntN(12)}
+			stretches[i] = interval{int32(i), from, from + r.IntN(12)}
 		}
 		lane, lanes := assignLanes(stretches)
 		most := 0 // side by side anywhere

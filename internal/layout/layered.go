@@ -8,10 +8,10 @@ func Layered(g Graph, opt Options) Drawing {
 	if len(g.Nodes) == 0 {
 		return Drawing{}
 	}
-	s := newSketch(g, opt.LineGap)
+	s := normalize(g, opt.LineGap)
 	back := backArcs(len(s.boxes), s.arcs)
 	d := newDag(len(s.boxes), s.arcs, back)
-	w := thread(s.arcs, back, d.ranks(), opt.MaxSpan)
+	w := addDummies(s.arcs, back, d.ranks(), opt.MaxSpan)
 	m := newMesh(s, w, opt.LineGap)
 	l := order(m)
 	x := place(m, l, opt)
@@ -24,10 +24,10 @@ func Layered(g Graph, opt Options) Drawing {
 			laneX[b] = right + opt.LineGap*(int(i)+1)
 		}
 	}
-	spread(m, x, laneX, opt.LineGap)
+	assignAutoPorts(m, x, laneX, opt.LineGap)
 	grid := settleChannels(m, l, x, laneX, s.boxes, opt)
 
-	r := router{mesh: m, grid: grid, s: s, x: x, lane: laneX}
+	r := router{layeredGraph: m, grid: grid, s: s, x: x, lane: laneX}
 	drawing := r.draw(lane, opt.LineGap)
 	for i := range lanes {
 		drawing.Lanes = append(drawing.Lanes, right+opt.LineGap*(i+1))
@@ -37,7 +37,7 @@ func Layered(g Graph, opt Options) Drawing {
 }
 
 // rightmost is how far cells reach.
-func rightmost(m *mesh, x []int) (right int) {
+func rightmost(m *layeredGraph, x []int) (right int) {
 	for c := range x {
 		right = max(right, x[c]+m.width[c])
 	}

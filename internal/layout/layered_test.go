@@ -53,7 +53,7 @@ func checkApart(t *testing.T, g Graph, d Drawing) {
 		to int
 	}
 	var segments []segment
-	for e, r := range d.Routes {
+	for e, r := range d.Edges {
 		for i := 1; i < len(r.Points); i++ {
 			a, b := r.Points[i-1], r.Points[i]
 			x, y := min(a.X, b.X), min(a.Y, b.Y)
@@ -82,11 +82,11 @@ func TestTheOrderOfEdgesDoesNotMatter(t *testing.T) {
 		}
 		for name, draw := range map[string]func(Graph, Options) Drawing{"Layered": Layered, "Column": Column} {
 			want, got := draw(g, Options{}), draw(shuffled, Options{})
-			routes := make([]Route, len(perm))
+			routes := make([]EdgePath, len(perm))
 			for i, p := range perm {
-				routes[i] = got.Routes[p]
+				routes[i] = got.Edges[p]
 			}
-			got.Routes = routes
+			got.Edges = routes
 			if !reflect.DeepEqual(got, want) {
 				t.Fatalf("seed %d: %s drew another picture when edges were listed in another order", seed, name)
 			}
@@ -118,7 +118,7 @@ func TestLongEdgesCostNoMoreThanShortOnes(t *testing.T) {
 		t.Errorf("%d slots for %d nodes", slots, n)
 	}
 	points := 0
-	for _, r := range Layered(g, Options{}).Routes {
+	for _, r := range Layered(g, Options{}).Edges {
 		points += len(r.Points)
 	}
 	if points > 10*len(g.Edges) {
@@ -131,7 +131,7 @@ func TestNonsenseIsTheCallersBug(t *testing.T) {
 	for name, g := range map[string]Graph{
 		"an edge to nowhere":    {[]Node{node}, []Edge{{From: 0, To: 1}}},
 		"an edge from nowhere":  {[]Node{node}, []Edge{{From: -1, To: 0}}},
-		"a port off its node":   {[]Node{node}, []Edge{{Port: Port{Right, 11}}}},
+		"a port off its node":   {[]Node{node}, []Edge{{Port: Port{SideRight, 11}}}},
 		"a side there is not":   {[]Node{node}, []Edge{{Port: Port{Side: 9}}}},
 		"a width below nothing": {[]Node{{Size: Size{-1, 10}}}, nil},
 		"an entry off its node": {[]Node{{Size: Size{10, 10}, Entry: 11}}, nil},

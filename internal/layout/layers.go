@@ -11,8 +11,8 @@ type layers struct {
 
 // newLayers lists cells in the order in which a depth-first walk along their exits meets them, which keeps what
 // belongs together side by side and begins with few crossings.
-func newLayers(m *mesh) *layers {
-	byRank := newFan(int(lastRank(m.rank))+1, len(m.rank), func(c int32) int32 { return m.rank[c] })
+func newLayers(m *layeredGraph) *layers {
+	byRank := newAdjacency(int(lastRank(m.rank))+1, len(m.rank), func(c int32) int32 { return m.rank[c] })
 	l := &layers{start: byRank.start, cell: make([]int32, len(m.rank)), pos: make([]int32, len(m.rank))}
 	filled := make([]int32, byRank.keys())
 	seen := make([]bool, len(m.rank))

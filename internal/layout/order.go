@@ -12,29 +12,29 @@ import (
 // swapped where that saves crossings.
 
 const (
-	maxSweeps = 12 // down and up count as two
-	patience  = 4  // sweeps without gain before we stop
+	maxSweeps     = 12 // down and up count as two
+	maxIdleSweeps = 4  // sweeps without gain before we stop
 )
 
 // An ordering is the work of this step.
 type ordering struct {
-	*mesh
+	*layeredGraph
 	*layers
-	in    fan     // exits by the cell they lead to
-	place []int32 // of each exit among the exits of its rank, counted from the left
-	keys  []key
+	in    adjacency // exits by the cell they lead to
+	place []int32   // of each exit among the exits of its rank, counted from the left
+	keys  []sortKey
 	tree  []int32 // for counting
 	pairs []pair
 }
 
 // A key is the wish of a cell to stand somewhere.
-type key struct {
-	want float64 // one division of whole numbers, so the same on every machine
-	cell int32
+type sortKey struct {
+	barycenter float64 // one division of whole numbers, so the same on every machine
+	cell       int32
 }
 
 // order finds an order of cells with few crossings.
-func order(m *mesh) *layers {
+func order(m *layeredGraph) *layers {
 	o := newOrdering(m)
 	o.sweep()
 	o.transpose()
@@ -42,9 +42,9 @@ func order(m *mesh) *layers {
 }
 
 // newOrdering begins with the order in which a walk meets the cells.
-func newOrdering(m *mesh) *ordering {
-	o := &ordering{mesh: m, layers: newLayers(m), place: make([]int32, len(m.exits))}
-	o.in = newFan(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
+func newOrdering(m *layeredGraph) *ordering {
+	o := &ordering{layeredGraph: m, layers: newLayers(m), place: make([]int32, len(m.exits))}
+	o.in = newAdjacency(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
 	for r := range o.ranks() {
 		o.placeExits(r)
 	}
@@ -55,7 +55,7 @@ func newOrdering(m *mesh) *ordering {
 func (o *ordering) sweep() {
 	best := slices.Clone(o.cell)
 	fewest := o.crossings()
-	for i, idle := 0, 0; i < maxSweeps && idle < patience && fewest > 0; i++ {
+	for i, idle := 0, 0; i < maxSweeps && idle < maxIdleSweeps && fewest > 0; i++ {
 		if i%2 == 0 {
 			o.down()
 		} else {
@@ -78,10 +78,10 @@ func (o *ordering) sweep() {
 func (o *ordering) down() {
 	for r := 1; r < o.ranks(); r++ {
 		o.arrange(r, func(c int32) (sum, n int) {
-			for _, e := range o.in.of(c) {
+			for _, e := range o.in.at(c) {
 				sum += int(o.place[e])
 			}
-			return sum, len(o.in.of(c))
+			return sum, len(o.in.at(c))
 		})
 	}
 }
@@ -110,10 +110,10 @@ func (o *ordering) arrange(r int, wish func(cell int32) (sum, n int)) {
 	o.keys = o.keys[:0]
 	for _, c := range cells {
 		if sum, n := wish(c); n > 0 {
-			o.keys = append(o.keys, key{float64(sum) / float64(n), c})
+			o.keys = append(o.keys, sortKey{float64(sum) / float64(n), c})
 		}
 	}
-	slices.SortStableFunc(o.keys, func(a, b key) int { return cmp.Compare(a.want, b.want) })
+	slices.SortStableFunc(o.keys, func(a, b sortKey) int { return cmp.Compare(a.barycenter, b.barycenter) })
 	i := 0
 	for at, c := range cells {
 		if _, n := wish(c); n > 0 {
@@ -131,7 +131,7 @@ func (o *ordering) placeExits(r int) {
 	place := int32(0)
 	for _, c := range o.row(r) {
 		for e := o.first[c]; e < o.first[c+1]; e++ {
-			if o.exits[e].side != Spread || e == o.first[c] || o.exits[e-1].side != Spread {
+			if o.exits[e].side != SideAuto || e == o.first[c] || o.exits[e-1].side != SideAuto {
 				place++
 			}
 			o.place[e] = place

@@ -70,7 +70,7 @@ func readGraph(t *testing.T, text string) (g Graph, names []string) {
 		rest := strings.Fields(line)[3:]
 		if len(rest) > 1 && rest[0] != "label" {
 			side = rest[0]
-			e.Port.Side = map[string]Side{"left": Left, "bottom": Bottom, "right": Right}[side]
+			e.Port.Side = map[string]Side{"left": SideLeft, "bottom": SideBottom, "right": SideRight}[side]
 			fmt.Sscan(rest[1], &e.Port.At)
 			rest = rest[2:]
 		}
@@ -100,7 +100,7 @@ func paint(d Drawing, names []string) []byte {
 		lines[y] = make([]int, d.Width+1)
 		canvas[y] = []rune(strings.Repeat(" ", d.Width+1))
 	}
-	for _, r := range d.Routes {
+	for _, r := range d.Edges {
 		for i := 1; i < len(r.Points); i++ {
 			stroke(lines, r.Points[i-1], r.Points[i])
 		}
@@ -113,7 +113,7 @@ func paint(d Drawing, names []string) []byte {
 	for n, r := range d.Nodes {
 		paintBox(canvas, r, names[n])
 	}
-	for _, r := range d.Routes {
+	for _, r := range d.Edges {
 		last := r.Points[len(r.Points)-1]
 		canvas[last.Y][last.X] = '▼'
 		for y := range r.Label.H {

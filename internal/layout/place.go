@@ -16,21 +16,21 @@ import "slices"
 
 // A placer is the work of this step.
 type placer struct {
-	*mesh
+	*layeredGraph
 	*layers
 	opt          Options
-	above, below fan     // the exits that join a cell to the ranks above and below, from left to right
-	yields       []bool  // exits whose line is not to be straightened, in favour of another
-	firm         []int32 // scratch of medians
+	above, below adjacency // the exits that join a cell to the ranks above and below, from left to right
+	lowPriority  []bool    // exits whose line is not to be straightened, in favour of another
+	medianBuf    []int32   // scratch of medians
 }
 
 // place returns the left side of each cell.
-func place(m *mesh, l *layers, opt Options) []int {
-	p := &placer{mesh: m, layers: l, opt: opt}
+func place(m *layeredGraph, l *layers, opt Options) []int {
+	p := &placer{layeredGraph: m, layers: l, opt: opt}
 	p.link()
-	p.yields = make([]bool, len(p.exits))
-	p.yieldToBoxes()
-	p.yieldToColumns()
+	p.lowPriority = make([]bool, len(p.exits))
+	p.preferBoxes()
+	p.preferColumns()
 	var four [4][]int
 	for i := range four {
 		up, fromRight := i&1 != 0, i&2 != 0
@@ -49,22 +49,22 @@ func (p *placer) link() {
 			byPlace = append(byPlace, e)
 		}
 	}
-	p.above = newFan(cells, len(byPlace), func(i int32) int32 { return p.exits[byPlace[i]].to })
+	p.above = newAdjacency(cells, len(byPlace), func(i int32) int32 { return p.exits[byPlace[i]].to })
 	for i, at := range p.above.item {
 		p.above.item[i] = byPlace[at]
 	}
 	byPlace = byPlace[:0]
 	for _, c := range p.cell {
-		byPlace = append(byPlace, p.above.of(c)...)
+		byPlace = append(byPlace, p.above.at(c)...)
 	}
-	p.below = newFan(cells, len(byPlace), func(i int32) int32 { return p.exits[byPlace[i]].from })
+	p.below = newAdjacency(cells, len(byPlace), func(i int32) int32 { return p.exits[byPlace[i]].from })
 	for i, at := range p.below.item {
 		p.below.item[i] = byPlace[at]
 	}
 }
 
-// yieldToBoxes marks the lines between a box and a long line where the box has another box to stand by.
-func (p *placer) yieldToBoxes() {
+// preferBoxes marks the lines between a box and a long line where the box has another box to stand by.
+func (p *placer) preferBoxes() {
 	down, up := make([]bool, len(p.rank)), make([]bool, len(p.rank)) // is there a box below, above?
 	for _, e := range p.exits {
 		if e.to != viaLane && !p.isLong(e.from) && !p.isLong(e.to) {
@@ -73,45 +73,45 @@ func (p *placer) yieldToBoxes() {
 	}
 	for i, e := range p.exits {
 		if e.to != viaLane && p.isLong(e.from) != p.isLong(e.to) {
-			p.yields[i] = down[e.from] || up[e.to]
+			p.lowPriority[i] = down[e.from] || up[e.to]
 		}
 	}
 }
 
 // isLong reports whether a cell is part of a long line: a slot, or a label that leads to a slot or lane.
 func (p *placer) isLong(c int32) bool {
-	if p.isSlot(c) {
+	if p.isDummy(c) {
 		return true
 	}
 	if int(c) < p.nodes {
 		return false
 	}
 	to := p.exitsOf(c)[0].to
-	return to == viaLane || p.isSlot(to)
+	return to == viaLane || p.isDummy(to)
 }
 
-// yieldToColumns marks the lines between two slots that cross one between two boxes. (In the paper it is the other
+// preferColumns marks the lines between two slots that cross one between two boxes. (In the paper it is the other
 // way round, and long lines are straight at any price. Here that price would be columns of cards that break.)
-func (p *placer) yieldToColumns() {
+func (p *placer) preferColumns() {
 	for r := 1; r < p.ranks(); r++ {
 		cells := p.row(r)
 		right, left := none, int32(len(p.cell)) // the outermost boxes above those met so far
 		for _, c := range cells {
 			if e := p.innerLine(c); e != none && p.pos[p.exits[e].from] < right {
-				p.yields[e] = true
+				p.lowPriority[e] = true
 			}
-			for _, e := range p.above.of(c) {
-				if !p.isSlot(c) && !p.isSlot(p.exits[e].from) {
+			for _, e := range p.above.at(c) {
+				if !p.isDummy(c) && !p.isDummy(p.exits[e].from) {
 					right = max(right, p.pos[p.exits[e].from])
 				}
 			}
 		}
 		for _, c := range slices.Backward(cells) {
 			if e := p.innerLine(c); e != none && p.pos[p.exits[e].from] > left {
-				p.yields[e] = true
+				p.lowPriority[e] = true
 			}
-			for _, e := range p.above.of(c) {
-				if !p.isSlot(c) && !p.isSlot(p.exits[e].from) {
+			for _, e := range p.above.at(c) {
+				if !p.isDummy(c) && !p.isDummy(p.exits[e].from) {
 					left = min(left, p.pos[p.exits[e].from])
 				}
 			}
@@ -121,9 +121,9 @@ func (p *placer) yieldToColumns() {
 
 // innerLine is the exit that joins a slot to the slot above it, or none.
 func (p *placer) innerLine(c int32) int32 {
-	if p.isSlot(c) {
-		for _, e := range p.above.of(c) {
-			if p.isSlot(p.exits[e].from) {
+	if p.isDummy(c) {
+		for _, e := range p.above.at(c) {
+			if p.isDummy(p.exits[e].from) {
 				return e
 			}
 		}
@@ -133,7 +133,7 @@ func (p *placer) innerLine(c int32) int32 {
 
 // gap is the room to keep between neighbours.
 func (p *placer) gap(a, b int32) int {
-	if p.isSlot(a) || p.isSlot(b) {
+	if p.isDummy(a) || p.isDummy(b) {
 		return p.opt.LineGap
 	}
 	return p.opt.NodeGap

@@ -11,7 +11,7 @@ func TestPlaceKeepsDistances(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 30))
 		_, m := meshOf(randomGraph(r, 1+r.IntN(30), r.IntN(80)), opt)
 		l := order(m)
-		p := &placer{mesh: m, layers: l, opt: opt}
+		p := &placer{layeredGraph: m, layers: l, opt: opt}
 		x := place(m, l, opt)
 		for rank := range l.ranks() {
 			cells := l.row(rank)
@@ -31,7 +31,7 @@ func TestCardsOfAChainStandInAColumn(t *testing.T) {
 		g.Nodes = append(g.Nodes, Node{Size: Size{100, 80}})
 		for _, skip := range []int{1, 2, 4} { // rows to the next, the next but one, and further
 			if n+skip < 50 {
-				g.Edges = append(g.Edges, Edge{From: n, To: n + skip, Port: Port{Right, 20 * skip}})
+				g.Edges = append(g.Edges, Edge{From: n, To: n + skip, Port: Port{SideRight, 20 * skip}})
 			}
 		}
 	}
@@ -44,9 +44,9 @@ func TestCardsOfAChainStandInAColumn(t *testing.T) {
 }
 
 func TestSpreadExitsKeepOrderAndDistance(t *testing.T) {
-	wishes := []wish{{0, 500}, {1, -20}, {2, 31}, {3, 30}}
-	settleWishes(wishes, 10, 70, 10)
-	for i, want := range []wish{{1, 10}, {3, 30}, {2, 40}, {0, 70}} {
+	wishes := []desiredX{{0, 500}, {1, -20}, {2, 31}, {3, 30}}
+	separate(wishes, 10, 70, 10)
+	for i, want := range []desiredX{{1, 10}, {3, 30}, {2, 40}, {0, 70}} {
 		if wishes[i] != want {
 			t.Errorf("exit %d leaves at %d, want exit %d at %d", wishes[i].exit, wishes[i].off, want.exit, want.off)
 		}

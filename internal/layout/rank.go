@@ -12,8 +12,8 @@ const tightenRounds = 3
 // A dag is what is left without the arcs that go back.
 type dag struct {
 	arcs    []arc
-	out, in fan     // arcs by source and by target
-	topo    []int32 // boxes, every source before its targets
+	out, in adjacency // arcs by source and by target
+	topo    []int32   // boxes, every source before its targets
 }
 
 // newDag leaves out the arcs that go back.
@@ -27,8 +27,8 @@ func newDag(boxes int, arcs []arc, back []bool) dag {
 		}
 	}
 	d := dag{arcs: arcs}
-	d.out = newFan(boxes, len(arcs), key(func(a arc) int32 { return a.from }))
-	d.in = newFan(boxes, len(arcs), key(func(a arc) int32 { return a.to }))
+	d.out = newAdjacency(boxes, len(arcs), key(func(a arc) int32 { return a.from }))
+	d.in = newAdjacency(boxes, len(arcs), key(func(a arc) int32 { return a.to }))
 	d.topo = d.sort()
 	return d
 }
@@ -39,12 +39,12 @@ func (d *dag) sort() []int32 {
 	missing := make([]int32, boxes)
 	topo := make([]int32, 0, boxes)
 	for v := range int32(boxes) {
-		if missing[v] = int32(len(d.in.of(v))); missing[v] == 0 {
+		if missing[v] = int32(len(d.in.at(v))); missing[v] == 0 {
 			topo = append(topo, v)
 		}
 	}
 	for i := 0; i < len(topo); i++ {
-		for _, a := range d.out.of(topo[i]) {
+		for _, a := range d.out.at(topo[i]) {
 			w := d.arcs[a].to
 			if missing[w]--; missing[w] == 0 {
 				topo = append(topo, w)
@@ -83,12 +83,12 @@ func (d *dag) tighten(rank []int32) (moved bool) {
 		}
 	}
 	for i := len(d.topo) - 1; i >= 0; i-- {
-		if v := d.topo[i]; len(d.out.of(v)) > len(d.in.of(v)) {
+		if v := d.topo[i]; len(d.out.at(v)) > len(d.in.at(v)) {
 			move(v, d.lowest(rank, v))
 		}
 	}
 	for _, v := range d.topo {
-		if len(d.in.of(v)) > len(d.out.of(v)) {
+		if len(d.in.at(v)) > len(d.out.at(v)) {
 			move(v, d.highest(rank, v, rank[v]))
 		}
 	}
@@ -97,11 +97,11 @@ func (d *dag) tighten(rank []int32) (moved bool) {
 
 // highest is the smallest rank that v can have below all that lead to it, or alone if nothing does.
 func (d *dag) highest(rank []int32, v, alone int32) int32 {
-	if len(d.in.of(v)) == 0 {
+	if len(d.in.at(v)) == 0 {
 		return alone
 	}
 	best := int32(0)
-	for _, a := range d.in.of(v) {
+	for _, a := range d.in.at(v) {
 		best = max(best, rank[d.arcs[a].from]+1)
 	}
 	return best
@@ -109,7 +109,7 @@ func (d *dag) highest(rank []int32, v, alone int32) int32 {
 
 // lowest is the greatest rank that v, which has targets, can have above all of them.
 func (d *dag) lowest(rank []int32, v int32) int32 {
-	out := d.out.of(v)
+	out := d.out.at(v)
 	best := rank[d.arcs[out[0]].to] - 1
 	for _, a := range out[1:] {
 		best = min(best, rank[d.arcs[a].to]-1)

@@ -4,10 +4,10 @@ package layout
 
 // A router knows where everything is.
 type router struct {
-	*mesh
+	*layeredGraph
 	grid
-	pen
-	s    sketch
+	pathBuilder
+	s    workGraph
 	x    []int // left side of each cell
 	lane []int // x of the lane of each box
 }
@@ -40,10 +40,10 @@ func (r *router) leave(a arc, e int32) {
 	box := r.box(a.from)
 	down := r.x[a.from] + r.exits[e].off
 	switch a.port.Side {
-	case Left:
+	case SideLeft:
 		r.to(box.X, box.Y+a.port.At)
 		r.to(down, box.Y+a.port.At)
-	case Right:
+	case SideRight:
 		r.to(box.X+box.W, box.Y+a.port.At)
 		r.to(down, box.Y+a.port.At)
 	default:
@@ -69,25 +69,25 @@ func (r *router) route(parts edgeParts, lineGap int) (start int, label Rect) {
 		label.W -= labelIndent(lineGap)
 		r.trace(parts.second)
 	}
-	return r.lift(), label
+	return r.endPath(), label
 }
 
 // draw reads off all nodes and edges.
 func (r *router) draw(lanes []int32, lineGap int) Drawing {
-	d := Drawing{Nodes: make([]Rect, r.s.nodes), Routes: make([]Route, len(r.s.parts))}
+	d := Drawing{Nodes: make([]Rect, r.s.nodes), Edges: make([]EdgePath, len(r.s.parts))}
 	for n := range d.Nodes {
 		d.Nodes[n] = r.box(int32(n))
 	}
-	r.points = make([]Point, 0, 4*len(d.Routes))
-	starts := make([]int, 0, len(d.Routes)+1)
+	r.points = make([]Point, 0, 4*len(d.Edges))
+	starts := make([]int, 0, len(d.Edges)+1)
 	for e, parts := range r.s.parts {
 		start, label := r.route(parts, lineGap)
 		starts = append(starts, start)
-		d.Routes[e] = Route{Label: label, Lane: int(none)}
+		d.Edges[e] = EdgePath{Label: label, Lane: int(none)}
 		if last := parts.last(); r.next[last] == viaLane {
-			d.Routes[e].Lane = int(lanes[r.s.arcs[last].to])
+			d.Edges[e].Lane = int(lanes[r.s.arcs[last].to])
 		}
 	}
-	r.cut(d.Routes, starts)
+	r.split(d.Edges, starts)
 	return d
 }

@@ -11,7 +11,7 @@ import (
 // do not overlap, hence labels do not. Its line passes down along its left side.
 
 // A sketch is a graph of boxes and arcs. Nodes come first among the boxes, then labels.
-type sketch struct {
+type workGraph struct {
 	boxes []Node
 	nodes int   // boxes[nodes:] are labels
 	arcs  []arc // sorted by source
@@ -33,9 +33,9 @@ func (p edgeParts) last() int32 { return max(p.first, p.second) }
 // none stands for "no such thing" wherever an index is expected.
 const none int32 = -1
 
-// newSketch splits edges at their labels and sorts them into the one order that all steps share.
-func newSketch(g Graph, lineGap int) sketch {
-	s := sketch{nodes: len(g.Nodes), parts: make([]edgeParts, len(g.Edges))}
+// normalize splits edges at their labels and sorts them into the one order that all steps share.
+func normalize(g Graph, lineGap int) workGraph {
+	s := workGraph{nodes: len(g.Nodes), parts: make([]edgeParts, len(g.Edges))}
 	s.boxes = append(s.boxes, g.Nodes...)
 	s.arcs = make([]arc, 0, len(g.Edges))
 	var second []arc // from the labels; these follow all others, so that arcs stay sorted by source
@@ -43,7 +43,7 @@ func newSketch(g Graph, lineGap int) sketch {
 		edge := g.Edges[e]
 		s.parts[e] = edgeParts{int32(i), none}
 		a := arc{int32(edge.From), int32(edge.To), edge.Port}
-		if a.port.Side == Spread {
+		if a.port.Side == SideAuto {
 			a.port.At = 0
 		}
 		if edge.Label != (Size{}) {
@@ -51,7 +51,7 @@ func newSketch(g Graph, lineGap int) sketch {
 			a.to = int32(len(s.boxes))
 			s.boxes = append(s.boxes, label)
 			s.parts[e].second = int32(len(g.Edges) + len(second))
-			second = append(second, arc{a.to, int32(edge.To), Port{Bottom, label.Entry}})
+			second = append(second, arc{a.to, int32(edge.To), Port{SideBottom, label.Entry}})
 		}
 		s.arcs = append(s.arcs, a)
 	}

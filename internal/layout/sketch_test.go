@@ -7,7 +7,7 @@ func TestSketchMakesLabelsBoxes(t *testing.T) {
 		Nodes: []Node{{Size: Size{10, 10}}, {Size: Size{10, 10}}},
 		Edges: []Edge{{From: 1, To: 0}, {From: 0, To: 1, Label: Size{30, 8}}, {From: 0, To: 1}},
 	}
-	s := newSketch(g, 12)
+	s := normalize(g, 12)
 	if len(s.boxes) != 3 || s.boxes[2].W != 30+labelIndent(12) || s.boxes[2].H != 8 {
 		t.Fatalf("boxes %+v, want two nodes and a label with room for its line", s.boxes)
 	}
@@ -24,9 +24,9 @@ func TestSketchMakesLabelsBoxes(t *testing.T) {
 
 func TestFanFilesItemsInOrder(t *testing.T) {
 	keys := []int32{2, 0, none, 2, 0}
-	f := newFan(3, len(keys), func(i int32) int32 { return keys[i] })
+	f := newAdjacency(3, len(keys), func(i int32) int32 { return keys[i] })
 	for key, want := range [][]int32{{1, 4}, {}, {0, 3}} {
-		got := f.of(int32(key))
+		got := f.at(int32(key))
 		if len(got) != len(want) {
 			t.Fatalf("key %d holds %v, want %v", key, got, want)
 		}

@@ -10,19 +10,19 @@ import (
 // Each leaves right above where it is going, as far as the middle half of the border reaches, and keeps its
 // distance from the others. So the line to a box straight below is straight.
 
-// spread settles the exits of that kind, given the left side of each cell and the x of each box's lane.
-func spread(m *mesh, x, lane []int, lineGap int) {
-	var loose []wish
+// assignAutoPorts settles the exits of that kind, given the left side of each cell and the x of each box's lane.
+func assignAutoPorts(m *layeredGraph, x, lane []int, lineGap int) {
+	var loose []desiredX
 	for c := range int32(m.boxes) {
 		loose = loose[:0]
 		for e := m.first[c]; e < m.first[c+1]; e++ {
-			if m.exits[e].side == Spread {
-				loose = append(loose, wish{e, m.destination(e, x, lane) - x[c]})
+			if m.exits[e].side == SideAuto {
+				loose = append(loose, desiredX{e, m.destination(e, x, lane) - x[c]})
 			}
 		}
 		from := m.indent[c] + m.box[c]/4
 		to := from + m.box[c]/2
-		settleWishes(loose, from, to, min(lineGap, m.box[c]/2/max(1, len(loose))))
+		separate(loose, from, to, min(lineGap, m.box[c]/2/max(1, len(loose))))
 		for _, w := range loose {
 			m.exits[w.exit].off = w.off
 		}
@@ -30,7 +30,7 @@ func spread(m *mesh, x, lane []int, lineGap int) {
 }
 
 // destination is where the line of an exit goes next.
-func (m *mesh) destination(e int32, x, lane []int) int {
+func (m *layeredGraph) destination(e int32, x, lane []int) int {
 	if to := m.exits[e].to; to != viaLane {
 		return x[to] + m.entry[to]
 	}
@@ -38,14 +38,14 @@ func (m *mesh) destination(e int32, x, lane []int) int {
 }
 
 // A wish is where an exit would like to be.
-type wish struct {
+type desiredX struct {
 	exit int32
 	off  int
 }
 
-// settleWishes moves wishes as little as it takes for all to lie between from and to, in order and apart.
-func settleWishes(wishes []wish, from, to, apart int) {
-	slices.SortStableFunc(wishes, func(a, b wish) int { return cmp.Compare(a.off, b.off) })
+// separate moves wishes as little as it takes for all to lie between from and to, in order and apart.
+func separate(wishes []desiredX, from, to, apart int) {
+	slices.SortStableFunc(wishes, func(a, b desiredX) int { return cmp.Compare(a.off, b.off) })
 	for i := range wishes {
 		wishes[i].off = max(wishes[i].off, from+i*apart)
 		if i > 0 {

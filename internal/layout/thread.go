@@ -7,20 +7,20 @@ package layout
 // a side lane. So there are at most MaxSpan-1 slots per box, however long the edges are.
 
 // A weave is the ranks with slots in them, and where each arc leads within the next rank.
-type weave struct {
-	rank   []int32 // of each cell: boxes first, then slots
-	slotTo []int32 // the box that each slot leads to, by cell - boxes
-	boxes  int
-	next   []int32 // for each arc the cell of the next rank it leads to, or viaLane
+type properLayers struct {
+	rank        []int32 // of each cell: boxes first, then slots
+	dummyTarget []int32 // the box that each slot leads to, by cell - boxes
+	boxes       int
+	next        []int32 // for each arc the cell of the next rank it leads to, or viaLane
 }
 
 // viaLane says that an arc goes round by the side lane of its target.
 const viaLane = none
 
-// thread gives each arc its way down.
-func thread(arcs []arc, back []bool, rank []int32, maxSpan int) weave {
+// addDummies gives each arc its way down.
+func addDummies(arcs []arc, back []bool, rank []int32, maxSpan int) properLayers {
 	boxes := len(rank)
-	w := weave{rank: rank, boxes: boxes, next: make([]int32, len(arcs))}
+	w := properLayers{rank: rank, boxes: boxes, next: make([]int32, len(arcs))}
 	long := func(a int) bool { return back[a] || int(rank[arcs[a].to]-rank[arcs[a].from]) > maxSpan }
 
 	reach := make([]int32, boxes) // how many ranks up the slots of a box begin
@@ -34,7 +34,7 @@ func thread(arcs []arc, back []bool, rank []int32, maxSpan int) weave {
 		base[v] = int32(len(w.rank))
 		for up := range reach[v] {
 			w.rank = append(w.rank, rank[v]-1-up)
-			w.slotTo = append(w.slotTo, v)
+			w.dummyTarget = append(w.dummyTarget, v)
 		}
 	}
 	for a, arc := range arcs {
@@ -50,12 +50,12 @@ func thread(arcs []arc, back []bool, rank []int32, maxSpan int) weave {
 	return w
 }
 
-// isSlot reports whether a cell is the slot of a long line.
-func (w *weave) isSlot(cell int32) bool { return int(cell) >= w.boxes }
+// isDummy reports whether a cell is the slot of a long line.
+func (w *properLayers) isDummy(cell int32) bool { return int(cell) >= w.boxes }
 
-// below is the cell of the next rank to which a slot leads.
-func (w *weave) below(slot int32) int32 {
-	box := w.slotTo[int(slot)-w.boxes]
+// successor is the cell of the next rank to which a slot leads.
+func (w *properLayers) successor(slot int32) int32 {
+	box := w.dummyTarget[int(slot)-w.boxes]
 	if w.rank[slot]+1 == w.rank[box] {
 		return box
 	}

@@ -30,7 +30,7 @@ type tracker struct {
 	state  []uint8
 	next   []int
 	marks  []int
-	sky    skyline
+	sky    depthTree
 }
 
 // assignTracks gives each net its track, from 0 at the top, and returns how many there are. Nets that run
@@ -55,7 +55,7 @@ func (t *tracker) assignTracks() (tracks int) {
 		n := &t.nets[i]
 		from, _ := slices.BinarySearch(t.marks, n.lo-t.near)
 		to, _ := slices.BinarySearch(t.marks, n.hi+t.near)
-		n.track = t.sky.drop(from, to)
+		n.track = t.sky.stack(from, to)
 		tracks = max(tracks, n.track+1)
 	}
 	return tracks
@@ -83,7 +83,7 @@ func (t *tracker) respectEnds() {
 	t.state = append(t.state[:0], make([]uint8, len(t.nets))...)
 	t.next = append(t.next[:0], make([]int, len(t.nets))...)
 	for _, first := range t.wanted {
-		if t.state[first] == unseen {
+		if t.state[first] == unvisited {
 			t.wait(first)
 		}
 		for len(t.path) > 0 {
@@ -94,10 +94,10 @@ func (t *tracker) respectEnds() {
 				t.state[b] = done
 				t.order = append(t.order, b)
 				t.path = t.path[:len(t.path)-1]
-			case t.state[a] == unseen:
+			case t.state[a] == unvisited:
 				t.wait(a)
-			case t.state[a] == waiting:
-				t.nets[b].aside = true
+			case t.state[a] == onStack:
+				t.nets[b].shifted = true
 			}
 		}
 	}
@@ -106,7 +106,7 @@ func (t *tracker) respectEnds() {
 // wait puts a net on the path, to wait for those whose ends lie where it comes down.
 func (t *tracker) wait(b int32) {
 	t.path = append(t.path, b)
-	t.state[b] = waiting
+	t.state[b] = onStack
 	t.next[b], _ = slices.BinarySearchFunc(t.ends, t.nets[b].goal-t.near+1, func(e end, x int) int { return cmp.Compare(e.x, x) })
 }
 

@@ -10,7 +10,7 @@ func TestSkylineIsWhereBricksLie(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 50))
 		columns := 1 + r.IntN(20)
 		naive := make([]int, columns)
-		var s skyline
+		var s depthTree
 		s.clear(columns)
 		for range 30 {
 			from := r.IntN(columns)
@@ -22,7 +22,7 @@ func TestSkylineIsWhereBricksLie(t *testing.T) {
 			for i := from; i <= to; i++ {
 				naive[i] = want + 1
 			}
-			if got := s.drop(from, to); got != want {
+			if got := s.stack(from, to); got != want {
 				t.Fatalf("seed %d: a brick on %d to %d lies on %d others, want %d", seed, from, to, got, want)
 			}
 		}
@@ -69,7 +69,7 @@ func TestTracks(t *testing.T) {
 
 func TestOneOfTwoThatSwapPlacesStepsAside(t *testing.T) {
 	tracker := track([]int{0, 10}, []int{10, 0})
-	if a, b := tracker.nets[0].aside, tracker.nets[1].aside; a == b {
+	if a, b := tracker.nets[0].shifted, tracker.nets[1].shifted; a == b {
 		t.Errorf("asked to step aside: %v and %v, want one of the two", a, b)
 	}
 }

@@ -50,7 +50,7 @@ type ends struct{ above, below []int32 }
 // read collects the ends of a cell's lines.
 func (n *ends) read(o *ordering, cell int32) {
 	n.above, n.below = n.above[:0], n.below[:0]
-	for _, e := range o.in.of(cell) {
+	for _, e := range o.in.at(cell) {
 		n.above = append(n.above, o.place[e])
 	}
 	for _, e := range o.exitsOf(cell) {

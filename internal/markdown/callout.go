@@ -12,8 +12,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Callouts are the kinds of callout, in the order in which a HoleLabel counts them.
-var Callouts = []string{"note", "tip", "important", "warning", "caution"}
+// AlertKinds are the kinds of callout, in the order in which a HoleLabel counts them.
+var AlertKinds = []string{"note", "tip", "important", "warning", "caution"}
 
 var kindCallout = gast.NewNodeKind("Callout")
 
@@ -57,7 +57,7 @@ func marker(q *gast.Blockquote, src []byte) int {
 	if !strings.HasPrefix(word, "[!") || !strings.HasSuffix(word, "]") {
 		return -1
 	}
-	return slices.Index(Callouts, strings.ToLower(word[2:len(word)-1]))
+	return slices.Index(AlertKinds, strings.ToLower(word[2:len(word)-1]))
 }
 
 func replace(q *gast.Blockquote, which int) {

@@ -18,37 +18,37 @@ import (
 
 // A Doc is one body, understood.
 type Doc struct {
-	HTML       string
-	Holes      []Hole         // in the order of the HTML
-	Prose      []source.Range // stretches of HTML that are running text: no headings, links, code
-	Plain      string         // the words alone, a line a block
-	Headings   []Heading
-	Links      []Link
-	Images     []Image
-	Cites      []Cite
-	Directives []Directive
-	Raw        []Raw
+	HTML         string
+	Placeholders []Placeholder  // in the order of the HTML
+	Prose        []source.Range // stretches of HTML that are running text: no headings, links, code
+	Plain        string         // the words alone, a line a block
+	Headings     []Heading
+	Links        []Link
+	Images       []Image
+	Cites        []Citation
+	Directives   []Directive
+	Raw          []RawHTML
 }
 
-// HoleKind says which list a Hole's number counts in, and what is to be written there.
-type HoleKind uint8
+// PlaceholderKind says which list a Hole's number counts in, and what is to be written there.
+type PlaceholderKind uint8
 
 // The kinds of holes.
 const (
-	HoleHref      HoleKind = iota // a link's address, already escaped for an attribute
-	HoleWiki                      // the words of a [[link]] that gave none: the page's title
-	HoleImage                     // a whole img element
-	HoleCite                      // a citation's note
-	HoleDirective                 // a directive's block
-	HoleLabel                     // the name of a callout, for example "Note"
-	HoleRaw                       // raw HTML, where the page is allowed to have it
+	PlaceholderHref      PlaceholderKind = iota // a link's address, already escaped for an attribute
+	PlaceholderWiki                             // the words of a [[link]] that gave none: the page's title
+	PlaceholderImage                            // a whole img element
+	PlaceholderCite                             // a citation's note
+	PlaceholderDirective                        // a directive's block
+	PlaceholderLabel                            // the name of a callout, for example "Note"
+	PlaceholderRaw                              // raw HTML, where the page is allowed to have it
 )
 
 // A Hole is a place in the HTML where something is written later.
-type Hole struct {
-	At   int // offset in HTML
-	Kind HoleKind
-	N    int // which one of its list
+type Placeholder struct {
+	At    int // offset in HTML
+	Kind  PlaceholderKind
+	Index int // which one of its list
 }
 
 // A Heading of the body. Levels are as published: the page's title is 1.
@@ -81,7 +81,7 @@ type Image struct {
 }
 
 // A Cite is one citation, which may name several sources.
-type Cite struct {
+type Citation struct {
 	IDs []CiteID
 	At  source.Range
 }
@@ -99,18 +99,18 @@ type Directive struct {
 	At        source.Range
 }
 
-// Raw is raw HTML that the author wrote.
-type Raw struct {
+// RawHTML is raw HTML that the author wrote.
+type RawHTML struct {
 	HTML string
 	At   source.Range
 }
 
-// Fill writes the HTML, calling fill at each hole. Words outside of holes go through prose where they are running text.
+// Expand writes the HTML, calling fill at each hole. Words outside of holes go through prose where they are running text.
 // A nil prose leaves them as they are.
-func (d *Doc) Fill(b *strings.Builder, fill func(*strings.Builder, Hole), prose func(*strings.Builder, string)) {
-	b.Grow(len(d.HTML) + 64*len(d.Holes))
+func (d *Doc) Expand(b *strings.Builder, fill func(*strings.Builder, Placeholder), prose func(*strings.Builder, string)) {
+	b.Grow(len(d.HTML) + 64*len(d.Placeholders))
 	at, run := 0, 0
-	for _, h := range d.Holes {
+	for _, h := range d.Placeholders {
 		run = d.copy(b, at, h.At, run, prose)
 		at = h.At
 		fill(b, h)
@@ -164,7 +164,7 @@ func (d *Doc) Sentence(l Link) string {
 // A Section is the plain words below one heading, or, with the zero Heading, those before the first.
 type Section struct {
 	Heading
-	Words string
+	Body string
 }
 
 // Sections cuts the plain words of the body at its headings.
@@ -172,11 +172,11 @@ func (d *Doc) Sections() []Section {
 	all := make([]Section, 0, len(d.Headings)+1)
 	now, from := Section{}, 0
 	for _, h := range d.Headings {
-		now.Words = d.Plain[from:h.plainAt]
+		now.Body = d.Plain[from:h.plainAt]
 		all = append(all, now)
 		now, from = Section{Heading: h}, min(len(d.Plain), h.plainAt+len(h.Text)+1)
 	}
-	now.Words = d.Plain[from:]
+	now.Body = d.Plain[from:]
 	return append(all, now)
 }
 

@@ -8,13 +8,13 @@ import (
 	"unicode"
 )
 
-// Reserved are the ids that templates use on pages with a body. A heading of such a name gets a number behind it.
-var Reserved = []string{"main", "title", "help", "checked", "sources", "mentioned", "see-also", "contents", "care", "nav", "search", "start",
+// ReservedIDs are the ids that templates use on pages with a body. A heading of such a name gets a number behind it.
+var ReservedIDs = []string{"main", "title", "help", "checked", "sources", "mentioned", "see-also", "contents", "care", "nav", "search", "start",
 	"theme-auto", "theme-light", "theme-dark", "grades", "glance", "all", "found", "results", "everything", "query", "expect", "guides", "topics"}
 
 func reserved() map[string]int {
-	used := make(map[string]int, len(Reserved))
-	for _, id := range Reserved {
+	used := make(map[string]int, len(ReservedIDs))
+	for _, id := range ReservedIDs {
 		used[id] = 0
 	}
 	return used

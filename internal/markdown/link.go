@@ -36,7 +36,7 @@ func (w *writer) unsafe(address string, start, end int) bool {
 	if scheme == "" || slices.Contains(schemes, scheme) {
 		return false
 	}
-	w.tell("link-unsafe", w.at(start, end), "links of the scheme %q are not published", scheme+":")
+	w.report("link-unsafe", w.at(start, end), "links of the scheme %q are not published", scheme+":")
 	return true
 }
 
@@ -55,7 +55,7 @@ func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	target := address(n.Destination)
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
-	l := Link{Target: target, Label: wordsOf(n, src), Unsafe: w.unsafe(target, start, end), At: w.at(start, end)}
+	l := Link{Target: target, Label: textOf(n, src), Unsafe: w.unsafe(target, start, end), At: w.at(start, end)}
 	w.quiet++
 	w.anchor(l)
 	if len(n.Title) > 0 {
@@ -95,7 +95,7 @@ func linkWidth(text []byte) int {
 func (w *writer) anchor(l Link) {
 	l.plainAt = w.plain.Len()
 	w.WriteString(`<a href="`)
-	w.hole(HoleHref, len(w.doc.Links))
+	w.placeholder(PlaceholderHref, len(w.doc.Links))
 	_ = w.WriteByte('"')
 	w.doc.Links = append(w.doc.Links, l)
 }
@@ -128,7 +128,7 @@ func renderWiki(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 	w.anchor(Link{Target: n.target, Wiki: true, Label: n.label, At: w.at(n.start, n.end)})
 	_ = w.WriteByte('>')
 	if n.label == "" {
-		w.hole(HoleWiki, number)
+		w.placeholder(PlaceholderWiki, number)
 	} else {
 		w.Write(util.EscapeHTML([]byte(n.label)))
 	}
@@ -143,7 +143,7 @@ func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.Walk
 	if !entering {
 		return gast.WalkContinue
 	}
-	target, alt := address(n.Destination), strings.TrimSpace(wordsOf(n, src))
+	target, alt := address(n.Destination), strings.TrimSpace(textOf(n, src))
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
 	image := Image{Target: target, Alt: alt, NoAlt: alt == "", Title: string(n.Title), At: w.at(start, end)}
@@ -152,9 +152,9 @@ func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.Walk
 	}
 	image.Unsafe = w.unsafe(target, start, end)
 	if image.NoAlt {
-		w.tell("image-no-alt", image.At, "the picture %s has no words for those who cannot see it", target)
+		w.report("image-no-alt", image.At, "the picture %s has no words for those who cannot see it", target)
 	}
-	w.hole(HoleImage, len(w.doc.Images))
+	w.placeholder(PlaceholderImage, len(w.doc.Images))
 	w.doc.Images = append(w.doc.Images, image)
 	w.plain.WriteString(image.Alt)
 	return gast.WalkSkipChildren

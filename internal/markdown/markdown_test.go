@@ -61,30 +61,30 @@ func show(name, text string) (html, told string) {
 	f := source.NewFile(name, text)
 	d, l := Parse(f, source.Range{Start: 0, End: len(text)}, Options{})
 	var b strings.Builder
-	d.Fill(&b, func(b *strings.Builder, h Hole) { b.WriteString(d.hole(h)) }, nil)
+	d.Expand(&b, func(b *strings.Builder, h Placeholder) { b.WriteString(d.hole(h)) }, nil)
 	return b.String(), list(l)
 }
 
-func (d *Doc) hole(h Hole) string {
+func (d *Doc) hole(h Placeholder) string {
 	switch h.Kind {
-	case HoleHref:
-		return "‹" + d.Links[h.N].Target + "›"
-	case HoleWiki:
-		return "‹title of " + d.Links[h.N].Target + "›"
-	case HoleImage:
-		return fmt.Sprintf("‹img %s %q›", d.Images[h.N].Target, d.Images[h.N].Alt)
-	case HoleCite:
-		return fmt.Sprintf("‹cite %v›", ids4(d.Cites[h.N]))
-	case HoleDirective:
-		return "‹" + d.Directives[h.N].Name + " " + d.Directives[h.N].Arg + "›\n"
-	case HoleLabel:
-		return "‹" + Callouts[h.N] + "›"
+	case PlaceholderHref:
+		return "‹" + d.Links[h.Index].Target + "›"
+	case PlaceholderWiki:
+		return "‹title of " + d.Links[h.Index].Target + "›"
+	case PlaceholderImage:
+		return fmt.Sprintf("‹img %s %q›", d.Images[h.Index].Target, d.Images[h.Index].Alt)
+	case PlaceholderCite:
+		return fmt.Sprintf("‹cite %v›", ids4(d.Cites[h.Index]))
+	case PlaceholderDirective:
+		return "‹" + d.Directives[h.Index].Name + " " + d.Directives[h.Index].Arg + "›\n"
+	case PlaceholderLabel:
+		return "‹" + AlertKinds[h.Index] + "›"
 	default:
 		return "‹raw›"
 	}
 }
 
-func ids4(c Cite) (all []string) {
+func ids4(c Citation) (all []string) {
 	for _, id := range c.IDs {
 		all = append(all, strings.TrimSpace(id.ID+" "+id.Locator))
 	}
@@ -160,7 +160,7 @@ func TestSectionsAreTheWordsBelowEachHeading(t *testing.T) {
 	d, _ := parseText("before\n\n## One *two*\n\nbelow\n\n- item\n\n### Three\n")
 	var all []string
 	for _, s := range d.Sections() {
-		all = append(all, s.ID+"="+strings.ReplaceAll(s.Words, "\n", "/"))
+		all = append(all, s.ID+"="+strings.ReplaceAll(s.Body, "\n", "/"))
 	}
 	if got, want := strings.Join(all, " "), "=before/ one-two=below/item/ three="; got != want {
 		t.Errorf("sections are %q, want %q", got, want)
@@ -178,7 +178,7 @@ func TestProseIsWhatMayBeLinked(t *testing.T) {
 		t.Errorf("prose is %q, want %q", got, want)
 	}
 	var b strings.Builder
-	d.Fill(&b, func(b *strings.Builder, h Hole) { b.WriteString("#") }, func(b *strings.Builder, s string) { b.WriteString(strings.ToUpper(s)) })
+	d.Expand(&b, func(b *strings.Builder, h Placeholder) { b.WriteString("#") }, func(b *strings.Builder, s string) { b.WriteString(strings.ToUpper(s)) })
 	if got := b.String(); !strings.Contains(got, "<p>PLAIN <strong>BOLD</strong> <a href=\"#\">link</a>") || !strings.Contains(got, "<td>CELL</td>") {
 		t.Errorf("filled: %s", got)
 	}
@@ -193,7 +193,7 @@ func FuzzParse(f *testing.F) {
 		}
 		d, l := parseText(text)
 		var b strings.Builder
-		d.Fill(&b, func(b *strings.Builder, h Hole) { b.WriteString(d.hole(h)) }, func(b *strings.Builder, s string) { b.WriteString(s) })
+		d.Expand(&b, func(b *strings.Builder, h Placeholder) { b.WriteString(d.hole(h)) }, func(b *strings.Builder, s string) { b.WriteString(s) })
 		for _, link := range d.Links {
 			_ = d.Sentence(link)
 		}

@@ -104,13 +104,13 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 		return gast.WalkContinue
 	}
 	w.quiet++
-	words := unmaskBars(wordsOf(n, src))
+	words := unmaskBars(textOf(n, src))
 	id := w.ids.next(words)
 	at := w.at(n.Pos(), n.Pos()+headingWidth(n, src))
 	w.block()
 	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: words, At: at, plainAt: w.plain.Len()})
 	if level > w.level+1 {
-		w.tell("heading-skipped", at, "a heading of level %d follows one of level %d", level-w.shift, max(1, w.level-w.shift))
+		w.report("heading-skipped", at, "a heading of level %d follows one of level %d", level-w.shift, max(1, w.level-w.shift))
 	}
 	w.level, w.lastID = level, id
 	w.WriteString("<h" + strconv.Itoa(level) + ` id="` + string(util.EscapeHTML([]byte(id))) + `">`)
@@ -172,8 +172,8 @@ func (w *writer) raw(text string, start int) {
 	}
 	start += len(text) - len(strings.TrimLeft(text, " \t"))
 	line, _, _ := strings.Cut(trimmed, "\n")
-	w.hole(HoleRaw, len(w.doc.Raw))
-	w.doc.Raw = append(w.doc.Raw, Raw{HTML: text, At: w.at(start, start+len(strings.TrimRight(line, "\r")))})
+	w.placeholder(PlaceholderRaw, len(w.doc.Raw))
+	w.doc.Raw = append(w.doc.Raw, RawHTML{HTML: text, At: w.at(start, start+len(strings.TrimRight(line, "\r")))})
 }
 
 func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
@@ -182,8 +182,8 @@ func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 		for i := range n.ids {
 			n.ids[i].At = w.at(n.ids[i].At.Start, n.ids[i].At.End)
 		}
-		w.hole(HoleCite, len(w.doc.Cites))
-		w.doc.Cites = append(w.doc.Cites, Cite{IDs: n.ids, At: w.at(n.start, n.end)})
+		w.placeholder(PlaceholderCite, len(w.doc.Cites))
+		w.doc.Cites = append(w.doc.Cites, Citation{IDs: n.ids, At: w.at(n.start, n.end)})
 	}
 	return gast.WalkContinue
 }
@@ -191,7 +191,7 @@ func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 func renderDirective(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	if entering {
 		n := node.(*directive)
-		w.hole(HoleDirective, len(w.doc.Directives))
+		w.placeholder(PlaceholderDirective, len(w.doc.Directives))
 		w.doc.Directives = append(w.doc.Directives, Directive{Name: n.name, Arg: n.arg, At: w.at(n.start, n.end)})
 	}
 	return gast.WalkContinue
@@ -200,8 +200,8 @@ func renderDirective(w *writer, _ []byte, node gast.Node, entering bool) gast.Wa
 func renderCallout(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	n := node.(*callout)
 	if entering {
-		w.WriteString(`<div class="callout ` + Callouts[n.which] + `" role="note"><p class="callout-name">`)
-		w.hole(HoleLabel, n.which)
+		w.WriteString(`<div class="callout ` + AlertKinds[n.which] + `" role="note"><p class="callout-name">`)
+		w.placeholder(PlaceholderLabel, n.which)
 		w.WriteString("</p>\n")
 	} else {
 		w.WriteString("</div>\n")

@@ -42,12 +42,12 @@ func (w *writer) at(start, end int) source.Range {
 	return source.Range{Start: w.base + start, End: w.base + end}
 }
 
-func (w *writer) tell(code diag.Code, at source.Range, format string, args ...any) {
+func (w *writer) report(code diag.Code, at source.Range, format string, args ...any) {
 	w.list.Add(code, w.file.Span(at), format, args...)
 }
 
-func (w *writer) hole(kind HoleKind, n int) {
-	w.doc.Holes = append(w.doc.Holes, Hole{At: w.Len(), Kind: kind, N: n})
+func (w *writer) placeholder(kind PlaceholderKind, n int) {
+	w.doc.Placeholders = append(w.doc.Placeholders, Placeholder{At: w.Len(), Kind: kind, Index: n})
 }
 
 // prose notes what was written since start as running text; neighbours grow together.
@@ -63,8 +63,8 @@ func (w *writer) prose(start int) {
 }
 
 func (w *writer) holeAt(at int) bool {
-	n := len(w.doc.Holes)
-	return n > 0 && w.doc.Holes[n-1].At == at
+	n := len(w.doc.Placeholders)
+	return n > 0 && w.doc.Placeholders[n-1].At == at
 }
 
 // block ends a line of the plain words.
@@ -90,8 +90,8 @@ func footnotePrefix(n gast.Node) []byte {
 	return []byte(prefix)
 }
 
-// wordsOf is the plain text below a node.
-func wordsOf(n gast.Node, src []byte) string {
+// textOf is the plain text below a node.
+func textOf(n gast.Node, src []byte) string {
 	var b strings.Builder
 	_ = gast.Walk(n, func(n gast.Node, entering bool) (gast.WalkStatus, error) {
 		if !entering {

@@ -46,7 +46,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	}
-	w.Header().Set("Content-Security-Policy", render.Policy)
+	w.Header().Set("Content-Security-Policy", render.CSP)
 	_, _ = fmt.Fprint(w, text)
 }
 
@@ -65,10 +65,10 @@ func newHost(t *testing.T) *host {
 			`<link rel="icon" href="` + root + set.Path("icon.svg") + `"><link rel="stylesheet" href="` + root + set.Path("knead.css") + `"><script type="module" src="` + root + set.Path("offline.js") + `"></script><h1>` + words + `</h1>` +
 			`<strong id="late" data-next-review="2020-01-01" hidden>It is late.</strong>`
 	}
-	h.files[""] = page(render.OfflinePolicy, "./", "Home")
-	h.files["guides/sore/"] = page(render.OfflinePolicy, "../../", "Guide")
-	h.files["read/"] = strings.ReplaceAll(page(render.MetaPolicy, "../", "Article"), "<script", "<no-script") // an article loads none
-	h.files["sw.js"] = string(offline.Worker("1", []string{"", "guides/sore/", set.Path("knead.css"), set.Path("offline.js")}))
+	h.files[""] = page(render.OfflineCSP, "./", "Home")
+	h.files["guides/sore/"] = page(render.OfflineCSP, "../../", "Guide")
+	h.files["read/"] = strings.ReplaceAll(page(render.MetaCSP, "../", "Article"), "<script", "<no-script") // an article loads none
+	h.files["sw.js"] = string(offline.Script("1", []string{"", "guides/sore/", set.Path("knead.css"), set.Path("offline.js")}))
 	return h
 }
 
@@ -81,7 +81,7 @@ func TestBrowserKeepsTheGuides(t *testing.T) {
 	run := func(actions ...chromedp.Action) {
 		t.Helper()
 		if err := chromedp.Run(ctx, actions...); err != nil {
-			t.Fatal(err, tab.Complaints())
+			t.Fatal(err, tab.ConsoleErrors())
 		}
 	}
 	visit := func(at, wantTitle, wantURL string, wantLate bool) {
@@ -100,10 +100,10 @@ func TestBrowserKeepsTheGuides(t *testing.T) {
 	run(chromedp.Evaluate(`navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(() => done(!!navigator.serviceWorker.controller), 300)))`, &active,
 		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 	if !active {
-		t.Errorf("the worker is not in charge: %v", tab.Complaints())
+		t.Errorf("the worker is not in charge: %v", tab.ConsoleErrors())
 	}
 	visit("read/", "Article", "read/", true)
-	if complaints := tab.Complaints(); len(complaints) > 0 {
+	if complaints := tab.ConsoleErrors(); len(complaints) > 0 {
 		t.Errorf("the browser complains: %q", complaints)
 	}
 	h.down = true

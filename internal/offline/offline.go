@@ -10,21 +10,21 @@ import (
 //go:embed worker.js
 var worker string
 
-// Worker is the text of the service worker, to be published at the site's root. The files, as paths relative to the root
+// Script is the text of the service worker, to be published at the site's root. The files, as paths relative to the root
 // ("" is the home page, "guides/sore/" a guide), are fetched when it is installed: all or, if one of them is missing,
 // none. The version must change when any of their bytes does: then the worker's do, and browsers fetch them anew.
 //
 // Hashed names, which never change, are told by their look: "-1a2b3c4d.css", as package assets makes them.
-func Worker(version string, files []string) []byte {
+func Script(version string, files []string) []byte {
 	if files == nil {
 		files = []string{}
 	}
-	text := fill(worker, "/*files*/[]", files)
-	return []byte(fill(text, "/*version*/''", version))
+	text := replaceConst(worker, "/*files*/[]", files)
+	return []byte(replaceConst(text, "/*version*/''", version))
 }
 
-// fill puts a value in a place of the worker. JSON is JavaScript, and Go's escapes what ends a line there.
-func fill(text, place string, v any) string {
+// replaceConst puts a value in a place of the worker. JSON is JavaScript, and Go's escapes what ends a line there.
+func replaceConst(text, place string, v any) string {
 	value, err := json.Marshal(v)
 	if err != nil || strings.Count(text, place) != 1 {
 		panic("offline: worker.js has no place for " + place)

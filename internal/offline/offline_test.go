@@ -7,19 +7,19 @@ import (
 )
 
 func TestTheWorkerHasItsFilesAndVersion(t *testing.T) {
-	got := string(Worker("1a2b", []string{"", "guides/sore/", `odd"'</script>` + "\u2028"}))
+	got := string(Script("1a2b", []string{"", "guides/sore/", `odd"'</script>` + "\u2028"}))
 	for _, want := range []string{`files = ["","guides/sore/","odd\"'\u003c/script\u003e\u2028"], scope`, `mine + "1a2b"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got[:600])
 		}
 	}
-	if empty := string(Worker("", nil)); !strings.Contains(empty, "files = [], scope") {
+	if empty := string(Script("", nil)); !strings.Contains(empty, "files = [], scope") {
 		t.Error("a worker without files has no empty list")
 	}
 }
 
 func TestAnotherVersionIsAnotherWorker(t *testing.T) {
-	if string(Worker("1", nil)) == string(Worker("2", nil)) || string(Worker("1", nil)) != string(Worker("1", nil)) {
+	if string(Script("1", nil)) == string(Script("2", nil)) || string(Script("1", nil)) != string(Script("1", nil)) {
 		t.Error("browsers would not notice a new version")
 	}
 }

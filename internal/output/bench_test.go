@@ -29,7 +29,7 @@ func site(tb testing.TB, pages, size, changed int, salt byte) *Set {
 // changed, and, for comparison, in a plain loop that promises nothing.
 func BenchmarkWrite(b *testing.B) {
 	const pages, size = 10_000, 8 << 10
-	keep := Options{Keep: true}
+	keep := Options{KeepBytes: true}
 	b.Run("naive loop", func(b *testing.B) {
 		s := site(b, pages, size, 0, 0)
 		for b.Loop() {
@@ -55,7 +55,7 @@ func BenchmarkWrite(b *testing.B) {
 				b.StopTimer()
 				dir := newOut(b)
 				b.StartTimer()
-				mustWrite(b, dir, s, Options{Keep: true, NoSync: noSync})
+				mustWrite(b, dir, s, Options{KeepBytes: true, NoSync: noSync})
 				b.StopTimer()
 				os.RemoveAll(dir)
 				b.StartTimer()

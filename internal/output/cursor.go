@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-type cursor struct {
-	disk  *disk
+type dirCache struct {
+	disk  *fsOps
 	top   *os.Root // the tree; the caller's to close
 	make  bool     // make the folders that are missing
 	path  string   // where the cursor is, "" at the top
@@ -19,7 +19,7 @@ type cursor struct {
 }
 
 // at returns the folder dir, opened. It stays open until the next call.
-func (c *cursor) at(dir string) (*os.Root, error) {
+func (c *dirCache) at(dir string) (*os.Root, error) {
 	for c.path != "" && dir != c.path && !strings.HasPrefix(dir, c.path+"/") {
 		c.up()
 	}
@@ -33,15 +33,15 @@ func (c *cursor) at(dir string) (*os.Root, error) {
 	return c.here(), nil
 }
 
-func (c *cursor) here() *os.Root {
+func (c *dirCache) here() *os.Root {
 	if n := len(c.roots); n > 0 {
 		return c.roots[n-1]
 	}
 	return c.top
 }
 
-func (c *cursor) down(step string) error {
-	path := within(c.path, step)
+func (c *dirCache) down(step string) error {
+	path := joinPath(c.path, step)
 	if c.make {
 		// A sibling at work may have made it a moment ago.
 		if err := c.disk.mkdir(c.here(), step); err != nil && !errors.Is(err, fs.ErrExist) {
@@ -56,14 +56,14 @@ func (c *cursor) down(step string) error {
 	return nil
 }
 
-func (c *cursor) up() {
+func (c *dirCache) up() {
 	last := len(c.roots) - 1
 	c.roots[last].Close()
 	c.roots, c.path = c.roots[:last], parent(c.path)
 }
 
 // close goes back to the top.
-func (c *cursor) close() {
+func (c *dirCache) close() {
 	for c.path != "" {
 		c.up()
 	}

@@ -10,57 +10,57 @@ import (
 
 // A disk does the operations on files. fault, which only tests set, is asked before each one; noExchange makes the
 // swap take the road of systems that cannot exchange two folders.
-type disk struct {
+type fsOps struct {
 	fault      func(op, path string) error
 	noExchange bool
 	noSync     bool
 }
 
-func (d *disk) before(op, path string) error {
+func (d *fsOps) injectFault(op, path string) error {
 	if d.fault == nil {
 		return nil
 	}
 	return d.fault(op, path)
 }
 
-func (d *disk) openRoot(path string) (*os.Root, error) {
-	if err := d.before("open", path); err != nil {
+func (d *fsOps) openRoot(path string) (*os.Root, error) {
+	if err := d.injectFault("open", path); err != nil {
 		return nil, err
 	}
 	return os.OpenRoot(path)
 }
 
-func (d *disk) enter(r *os.Root, dir string) (*os.Root, error) {
-	if err := d.before("enter", dir); err != nil {
+func (d *fsOps) enter(r *os.Root, dir string) (*os.Root, error) {
+	if err := d.injectFault("enter", dir); err != nil {
 		return nil, err
 	}
 	return r.OpenRoot(dir)
 }
 
-func (d *disk) mkdir(r *os.Root, dir string) error {
-	if err := d.before("mkdir", dir); err != nil {
+func (d *fsOps) mkdir(r *os.Root, dir string) error {
+	if err := d.injectFault("mkdir", dir); err != nil {
 		return err
 	}
 	return r.Mkdir(dir, 0o755)
 }
 
-func (d *disk) mkdirAll(dir string) error {
-	if err := d.before("mkdir", dir); err != nil {
+func (d *fsOps) mkdirAll(dir string) error {
+	if err := d.injectFault("mkdir", dir); err != nil {
 		return err
 	}
 	return os.MkdirAll(dir, 0o755)
 }
 
-func (d *disk) chmod(r *os.Root, mode fs.FileMode) error {
-	if err := d.before("chmod", "."); err != nil {
+func (d *fsOps) chmod(r *os.Root, mode fs.FileMode) error {
+	if err := d.injectFault("chmod", "."); err != nil {
 		return err
 	}
 	return r.Chmod(".", mode)
 }
 
 // create writes a file that must not be there yet.
-func (d *disk) create(r *os.Root, file string, data []byte) (err error) {
-	if err := d.before("create", file); err != nil {
+func (d *fsOps) create(r *os.Root, file string, data []byte) (err error) {
+	if err := d.injectFault("create", file); err != nil {
 		return err
 	}
 	f, err := r.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -72,19 +72,19 @@ func (d *disk) create(r *os.Root, file string, data []byte) (err error) {
 			err = e // some file systems tell of a full disk only here
 		}
 	}()
-	if err := d.before("write", file); err != nil {
+	if err := d.injectFault("write", file); err != nil {
 		f.Write(data[:len(data)/2]) // a disk that fills up takes a part first
 		return err
 	}
 	_, err = f.Write(data)
 	if err == nil {
-		err = d.before("close", file)
+		err = d.injectFault("close", file)
 	}
 	return err
 }
 
-func (d *disk) read(r *os.Root, file string) ([]byte, error) {
-	if err := d.before("read", file); err != nil {
+func (d *fsOps) read(r *os.Root, file string) ([]byte, error) {
+	if err := d.injectFault("read", file); err != nil {
 		return nil, err
 	}
 	f, err := r.Open(file)
@@ -95,16 +95,16 @@ func (d *disk) read(r *os.Root, file string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-func (d *disk) lstat(r *os.Root, path string) (fs.FileInfo, error) {
-	if err := d.before("lstat", path); err != nil {
+func (d *fsOps) lstat(r *os.Root, path string) (fs.FileInfo, error) {
+	if err := d.injectFault("lstat", path); err != nil {
 		return nil, err
 	}
 	return r.Lstat(path)
 }
 
 // list reads a folder; the order is the disk's.
-func (d *disk) list(r *os.Root, dir string) ([]fs.DirEntry, error) {
-	if err := d.before("list", dir); err != nil {
+func (d *fsOps) list(r *os.Root, dir string) ([]fs.DirEntry, error) {
+	if err := d.injectFault("list", dir); err != nil {
 		return nil, err
 	}
 	f, err := r.Open(dir)
@@ -115,30 +115,30 @@ func (d *disk) list(r *os.Root, dir string) ([]fs.DirEntry, error) {
 	return f.ReadDir(-1)
 }
 
-func (d *disk) link(r *os.Root, from, to string) error {
-	if err := d.before("link", to); err != nil {
+func (d *fsOps) link(r *os.Root, from, to string) error {
+	if err := d.injectFault("link", to); err != nil {
 		return err
 	}
 	return r.Link(from, to)
 }
 
-func (d *disk) rename(r *os.Root, from, to string) error {
-	if err := d.before("rename", to); err != nil {
+func (d *fsOps) rename(r *os.Root, from, to string) error {
+	if err := d.injectFault("rename", to); err != nil {
 		return err
 	}
 	return r.Rename(from, to)
 }
 
-func (d *disk) remove(r *os.Root, path string) error {
-	if err := d.before("remove", path); err != nil {
+func (d *fsOps) remove(r *os.Root, path string) error {
+	if err := d.injectFault("remove", path); err != nil {
 		return err
 	}
 	return r.Remove(path)
 }
 
 // sync brings everything written below dir to the disk, with one call where the system has it.
-func (d *disk) sync(r *os.Root, dir string) error {
-	if err := d.before("sync", dir); err != nil || d.noSync {
+func (d *fsOps) sync(r *os.Root, dir string) error {
+	if err := d.injectFault("sync", dir); err != nil || d.noSync {
 		return err
 	}
 	f, err := r.Open(dir)
@@ -150,8 +150,8 @@ func (d *disk) sync(r *os.Root, dir string) error {
 }
 
 // exchange swaps two folders in one step; errNoExchange where the system or this file system cannot.
-func (d *disk) exchange(r *os.Root, a, b string) error {
-	if err := d.before("exchange", b); err != nil {
+func (d *fsOps) exchange(r *os.Root, a, b string) error {
+	if err := d.injectFault("exchange", b); err != nil {
 		return err
 	}
 	if d.noExchange {

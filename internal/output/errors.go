@@ -37,11 +37,11 @@ func failed(op, path string, err error) error {
 	if already := (*Error)(nil); errors.As(err, &already) {
 		return err
 	}
-	err = bare(err)
+	err = unwrapPathError(err)
 	return &Error{Op: op, Path: path, Err: err, Hint: hint(err)}
 }
 
-func bare(err error) error {
+func unwrapPathError(err error) error {
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		return e.Err
 	}

@@ -78,7 +78,7 @@ func breakOnce(t *testing.T, b *breaker, way Options) {
 	before := read(t, out)
 
 	broken := way
-	broken.disk.fault, broken.Keep = b.fault, true
+	broken.disk.fault, broken.KeepBytes = b.fault, true
 	stats, err := Write(out, updated, broken)
 	what := fmt.Sprintf("%v (%v, for good: %v)", b.failed, b.errno, b.all)
 	wanted := before
@@ -88,7 +88,7 @@ func breakOnce(t *testing.T, b *breaker, way Options) {
 	if diff := cmp.Diff(wanted, read(t, out)); diff != "" {
 		t.Fatalf("%s: error %v, and the live folder is torn:\n%s", what, err, diff)
 	}
-	if err == nil && stats.Leftover != "" {
+	if err == nil && stats.StaleDir != "" {
 		mustWrite(t, out, updated, way)
 		wantNothingBeside(t, out)
 		return
@@ -115,7 +115,7 @@ func TestAFirstBuildThatFailsLeavesNothing(t *testing.T) {
 	for n := 0; ; n++ {
 		out := newOut(t)
 		b := &breaker{n: n, errno: syscall.ENOSPC}
-		_, err := Write(out, setOf(t, "index.html", "1", "a/b.html", "B"), Options{NoSync: true, Jobs: 1, disk: disk{fault: b.fault}})
+		_, err := Write(out, setOf(t, "index.html", "1", "a/b.html", "B"), Options{NoSync: true, Jobs: 1, disk: fsOps{fault: b.fault}})
 		if b.seen <= n {
 			if n < 10 {
 				t.Errorf("only %d operations", n)

@@ -236,7 +236,7 @@ func killOnce(t *testing.T, out, way string) (looks int) {
 // putBack does what the next build would do first, if the kill fell between the two steps.
 func putBack(t *testing.T, out string) {
 	t.Helper()
-	aside := filepath.Join(filepath.Dir(out), ownPrefix+"old-"+filepath.Base(out))
+	aside := filepath.Join(filepath.Dir(out), reservedPrefix+"old-"+filepath.Base(out))
 	if _, err := os.Lstat(out); err == nil {
 		return
 	}

@@ -23,7 +23,7 @@ func (e *LockedError) Error() string {
 	return fmt.Sprintf("%s is locked by %s: wait until that build ends", e.Path, holder)
 }
 
-func holderLine() []byte {
+func lockInfo() []byte {
 	return fmt.Appendf(nil, "pid %d since %s\n", os.Getpid(), time.Now().Format(time.DateTime))
 }
 

@@ -11,8 +11,8 @@ import (
 
 // lock takes the lock called name in the folder r, and returns how to give it back. The kernel frees the lock of a
 // dead holder, so a file that was left behind stops nobody.
-func (d *disk) lock(r *os.Root, name string) (unlock func(), err error) {
-	if err := d.before("lock", name); err != nil {
+func (d *fsOps) lock(r *os.Root, name string) (unlock func(), err error) {
+	if err := d.injectFault("lock", name); err != nil {
 		return nil, err
 	}
 	for {
@@ -33,7 +33,7 @@ func (d *disk) lock(r *os.Root, name string) (unlock func(), err error) {
 			continue
 		}
 		f.Truncate(0)
-		f.WriteAt(holderLine(), 0) // only a courtesy: a full disk must not fail here but where it can be told
+		f.WriteAt(lockInfo(), 0) // only a courtesy: a full disk must not fail here but where it can be told
 		return func() { r.Remove(name); f.Close() }, nil
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	manifestName   = ownPrefix + "manifest"
+	manifestName   = reservedPrefix + "manifest"
 	manifestHeader = "knead-manifest 1"
 )
 

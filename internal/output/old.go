@@ -13,35 +13,35 @@ import (
 
 // A tree is what is in a folder.
 type tree struct {
-	exists  bool
-	mode    fs.FileMode
-	written manifest  // nil where there is none: Knead has never been here
-	stamp   time.Time // when the manifest was written, the last thing a build does
-	files   map[string]fs.FileInfo
-	folders []string // without the top, sorted
+	exists       bool
+	mode         fs.FileMode
+	written      manifest  // nil where there is none: Knead has never been here
+	manifestTime time.Time // when the manifest was written, the last thing a build does
+	files        map[string]fs.FileInfo
+	folders      []string // without the top, sorted
 }
 
 // A NotOursError refuses a folder that Knead did not write.
-type NotOursError struct{ Path, Example string }
+type UnmanagedDirError struct{ Path, Example string }
 
-func (e *NotOursError) Error() string {
+func (e *UnmanagedDirError) Error() string {
 	return fmt.Sprintf("%s was not written by Knead (it has %s): choose another folder with --out, or empty it, or use --force to keep its files and write the site among them",
 		e.Path, e.Example)
 }
 
 // A ForeignError refuses to write over a file that Knead did not write.
-type ForeignError struct{ Path, Wanted string }
+type UntrackedFileError struct{ Path, Wanted string }
 
-func (e *ForeignError) Error() string {
+func (e *UntrackedFileError) Error() string {
 	if e.Path == e.Wanted {
 		return fmt.Sprintf("%s was not written by Knead, and the site has a file there: move it away, or use --force to replace it", e.Path)
 	}
 	return fmt.Sprintf("%s was not written by Knead, and it is in the way of the site's %s: move it away", e.Path, e.Wanted)
 }
 
-// look reads the folder called base. What is not a plain folder on the parent's own disk is refused: it could not be
+// scanOld reads the folder called base. What is not a plain folder on the parent's own disk is refused: it could not be
 // swapped.
-func (w *writer) look() error {
+func (w *writer) scanOld() error {
 	info, err := w.disk.lstat(w.parent, w.base)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -64,7 +64,7 @@ func (w *writer) look() error {
 	if err != nil {
 		return err
 	}
-	return w.old.knows(w.label, w.opts.Force)
+	return w.old.checkManaged(w.label, w.opts.Force)
 }
 
 // scan walks the folder, following no link and leaving no disk.
@@ -81,12 +81,12 @@ func (w *writer) scan(info fs.FileInfo, dev uint64) (tree, error) {
 	for todo := []string{""}; len(todo) > 0; {
 		dir := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		entries, err := w.disk.list(root, orDot(dir))
+		entries, err := w.disk.list(root, dotIfEmpty(dir))
 		if err != nil {
 			return t, w.failed("read the folder", dir, err)
 		}
 		for _, e := range entries {
-			path := within(dir, e.Name())
+			path := joinPath(dir, e.Name())
 			info, err := e.Info()
 			switch {
 			case errors.Is(err, fs.ErrNotExist): // gone since
@@ -105,8 +105,8 @@ func (w *writer) scan(info fs.FileInfo, dev uint64) (tree, error) {
 	return t, w.readManifest(root, &t)
 }
 
-// orDot is what the standard library calls a folder: it has a name for the top.
-func orDot(dir string) string {
+// dotIfEmpty is what the standard library calls a folder: it has a name for the top.
+func dotIfEmpty(dir string) string {
 	if dir == "" {
 		return "."
 	}
@@ -123,7 +123,7 @@ func (w *writer) readManifest(root *os.Root, t *tree) error {
 		return w.failed("read", manifestName, err)
 	}
 	delete(t.files, manifestName)
-	t.stamp = info.ModTime()
+	t.manifestTime = info.ModTime()
 	if t.written, err = decodeManifest(data); err != nil {
 		t.written = nil
 		if !w.opts.Force {
@@ -134,8 +134,8 @@ func (w *writer) readManifest(root *os.Root, t *tree) error {
 	return nil
 }
 
-// knows refuses a folder full of other people's files.
-func (t *tree) knows(label string, force bool) error {
+// checkManaged refuses a folder full of other people's files.
+func (t *tree) checkManaged(label string, force bool) error {
 	if t.written != nil || force || len(t.files)+len(t.folders) == 0 {
 		return nil
 	}
@@ -143,26 +143,26 @@ func (t *tree) knows(label string, force bool) error {
 	for path := range t.files {
 		examples = append(examples, path)
 	}
-	return &NotOursError{Path: label, Example: slices.Min(examples)}
+	return &UnmanagedDirError{Path: label, Example: slices.Min(examples)}
 }
 
-// untouched says that the file at path is, without reading it, as the build wrote it: as long, and older than the
+// isUnchangedByStat says that the file at path is, without reading it, as the build wrote it: as long, and older than the
 // manifest. A file as old as the manifest may have been changed in the same tick of the clock.
-func (t *tree) untouched(path string) bool {
+func (t *tree) isUnchangedByStat(path string) bool {
 	info, r := t.files[path], t.written[path]
-	return info != nil && info.Mode().IsRegular() && info.Size() == r.size && info.ModTime().Before(t.stamp)
+	return info != nil && info.Mode().IsRegular() && info.Size() == r.size && info.ModTime().Before(t.manifestTime)
 }
 
-// intact says that a file of the last build is still what that build wrote.
-func (w *writer) intact(path string) (bool, error) {
-	if w.old.untouched(path) && !w.opts.Verify {
+// isUnchanged says that a file of the last build is still what that build wrote.
+func (w *writer) isUnchanged(path string) (bool, error) {
+	if w.old.isUnchangedByStat(path) && !w.opts.Verify {
 		return true, nil
 	}
 	info, was := w.old.files[path], w.old.written[path]
 	if info == nil || !info.Mode().IsRegular() || info.Size() != was.size {
 		return false, nil
 	}
-	data, err := w.disk.read(w.parent, within(w.base, path))
+	data, err := w.disk.read(w.parent, joinPath(w.base, path))
 	if err != nil {
 		return false, w.failed("read", path, err)
 	}

@@ -17,8 +17,8 @@ func (e *PathError) Error() string {
 	return fmt.Sprintf("cannot write a file called %q: %s", e.Path, e.Why)
 }
 
-// ownPrefix starts the names that Knead keeps for itself, in the output and beside it.
-const ownPrefix = ".knead-"
+// reservedPrefix starts the names that Knead keeps for itself, in the output and beside it.
+const reservedPrefix = ".knead-"
 
 func checkPath(path string) error {
 	switch {
@@ -30,8 +30,8 @@ func checkPath(path string) error {
 		return &PathError{path, "a backslash is a separator on some systems"}
 	case strings.ContainsFunc(path, unicode.IsControl):
 		return &PathError{path, "it has a control character"}
-	case strings.HasPrefix(fold(path), ownPrefix):
-		return &PathError{path, "names that start with " + ownPrefix + " are Knead's own"}
+	case strings.HasPrefix(fold(path), reservedPrefix):
+		return &PathError{path, "names that start with " + reservedPrefix + " are Knead's own"}
 	}
 	return nil
 }
@@ -83,8 +83,8 @@ func parent(path string) string {
 // name returns the last part of path.
 func name(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
 
-// within returns the path of something inside a folder, either of which may be "".
-func within(dir, path string) string {
+// joinPath returns the path of something inside a folder, either of which may be "".
+func joinPath(dir, path string) string {
 	if dir == "" || path == "" {
 		return dir + path
 	}

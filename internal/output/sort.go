@@ -7,18 +7,18 @@ import (
 	"strings"
 )
 
-// sortOut tells the files that go and those that stay, and refuses those that are in the way.
-func (w *writer) sortOut() error {
+// planChanges tells the files that go and those that stay, and refuses those that are in the way.
+func (w *writer) planChanges() error {
 	for path := range w.old.files {
-		stays, err := w.stays(path)
+		stays, err := w.isUntracked(path)
 		if err != nil {
 			return err
 		}
 		if stays {
-			w.foreign = append(w.foreign, path)
+			w.untracked = append(w.untracked, path)
 		}
 	}
-	slices.Sort(w.foreign)
+	slices.Sort(w.untracked)
 	slices.Sort(w.removed)
 	if err := w.checkFiles(); err != nil {
 		return err
@@ -26,16 +26,16 @@ func (w *writer) sortOut() error {
 	return w.checkFolders()
 }
 
-// stays says that a file is not Knead's to take away. A file of the last build that the site no longer has goes,
+// isUntracked says that a file is not Knead's to take away. A file of the last build that the site no longer has goes,
 // unless somebody has changed it since: then it is that person's.
-func (w *writer) stays(path string) (bool, error) {
+func (w *writer) isUntracked(path string) (bool, error) {
 	if _, ours := w.old.written[path]; !ours {
 		return true, nil
 	}
 	if _, wanted := w.set.Get(path); wanted {
 		return false, nil
 	}
-	same, err := w.intact(path)
+	same, err := w.isUnchanged(path)
 	if same {
 		w.removed = append(w.removed, path)
 	}
@@ -45,18 +45,18 @@ func (w *writer) stays(path string) (bool, error) {
 // checkFiles refuses foreign files where the site wants a folder, and, unless forced, where it wants a file.
 func (w *writer) checkFiles() error {
 	for a := range w.set.All() {
-		if other, blocked := inTheWay(a.Path, w.foreign); blocked {
-			return &ForeignError{Path: w.name(other), Wanted: w.name(a.Path)}
+		if other, blocked := conflicting(a.Path, w.untracked); blocked {
+			return &UntrackedFileError{Path: w.name(other), Wanted: w.name(a.Path)}
 		}
-		if _, there := slices.BinarySearch(w.foreign, a.Path); !there {
+		if _, there := slices.BinarySearch(w.untracked, a.Path); !there {
 			continue
 		}
 		if !w.opts.Force {
-			return &ForeignError{Path: w.name(a.Path), Wanted: w.name(a.Path)}
+			return &UntrackedFileError{Path: w.name(a.Path), Wanted: w.name(a.Path)}
 		}
 		w.replaced = append(w.replaced, a.Path)
 	}
-	w.foreign = slices.DeleteFunc(w.foreign, func(path string) bool {
+	w.untracked = slices.DeleteFunc(w.untracked, func(path string) bool {
 		_, wanted := w.set.Get(path)
 		return wanted
 	})
@@ -77,7 +77,7 @@ func (w *writer) checkFolders() error {
 		}
 		for above := dir; above != ""; above = parent(above) {
 			if _, wanted := w.set.Get(above); wanted {
-				return &ForeignError{Path: w.name(dir), Wanted: w.name(above)}
+				return &UntrackedFileError{Path: w.name(dir), Wanted: w.name(above)}
 			}
 		}
 		w.folders = append(w.folders, dir)
@@ -85,9 +85,9 @@ func (w *writer) checkFolders() error {
 	return nil
 }
 
-// inTheWay returns the foreign file that stands where a folder on the way to path must be, or the first that lives
+// conflicting returns the foreign file that stands where a folder on the way to path must be, or the first that lives
 // below path. foreign is sorted.
-func inTheWay(path string, foreign []string) (string, bool) {
+func conflicting(path string, foreign []string) (string, bool) {
 	for dir := parent(path); dir != ""; dir = parent(dir) {
 		if _, found := slices.BinarySearch(foreign, dir); found {
 			return dir, true

@@ -11,13 +11,13 @@ import (
 	"syscall"
 )
 
-// scrapName marks a stage that is not whole yet: whoever finds it may throw all of it away.
-const scrapName = ownPrefix + "scrap"
+// incompleteMarker marks a stage that is not whole yet: whoever finds it may throw all of it away.
+const incompleteMarker = reservedPrefix + "scrap"
 
-func (w *writer) stageName() string { return ownPrefix + "stage-" + w.base }
+func (w *writer) stageName() string { return reservedPrefix + "stage-" + w.base }
 
-// begin makes the stage when the first changed file asks for it.
-func (w *writer) begin() (*os.Root, error) {
+// openStage makes the stage when the first changed file asks for it.
+func (w *writer) openStage() (*os.Root, error) {
 	w.stage.once.Do(func() {
 		name := w.stageName()
 		if w.stage.err = w.disk.mkdir(w.parent, name); w.stage.err != nil {
@@ -30,7 +30,7 @@ func (w *writer) begin() (*os.Root, error) {
 			return
 		}
 		w.stage.root = root
-		if err := w.disk.create(root, scrapName, nil); err != nil {
+		if err := w.disk.create(root, incompleteMarker, nil); err != nil {
 			w.stage.err = failed("write", w.beside(name), err)
 		}
 	})
@@ -42,23 +42,23 @@ func (w *writer) makeAll() error {
 	n := w.set.Len()
 	w.records, w.fresh, w.edited = make([]record, n), make([]bool, n), make([]bool, n)
 	return each(w.opts.Jobs, n, func() (func(int) error, func()) {
-		to := &cursor{disk: w.disk, make: true}
+		to := &dirCache{disk: w.disk, make: true}
 		return func(i int) error { return w.makeOne(i, to) }, to.close
 	})
 }
 
-func (w *writer) makeOne(i int, to *cursor) error {
+func (w *writer) makeOne(i int, to *dirCache) error {
 	a := w.set.artifacts[i]
 	data, err := a.Bytes()
 	if err != nil {
 		return err
 	}
-	if !w.opts.Keep {
+	if !w.opts.KeepBytes {
 		defer a.Release()
 	}
 	w.records[i] = record{int64(len(data)), sumOf(data)}
 	if was, ours := w.old.written[a.Path]; ours {
-		same, err := w.intact(a.Path)
+		same, err := w.isUnchanged(a.Path)
 		if err != nil || same && was == w.records[i] {
 			return err
 		}
@@ -70,8 +70,8 @@ func (w *writer) makeOne(i int, to *cursor) error {
 }
 
 // put writes one file into the stage.
-func (w *writer) put(path string, data []byte, to *cursor) error {
-	root, err := w.begin()
+func (w *writer) put(path string, data []byte, to *dirCache) error {
+	root, err := w.openStage()
 	if err != nil {
 		return err
 	}
@@ -94,9 +94,9 @@ func (w *writer) relabel(err error) error {
 	return err
 }
 
-// fill completes the stage with what is reused, what is foreign, and the manifest, and brings it to the disk.
-func (w *writer) fill() error {
-	root, err := w.begin()
+// finishStage completes the stage with what is reused, what is foreign, and the manifest, and brings it to the disk.
+func (w *writer) finishStage() error {
+	root, err := w.openStage()
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (w *writer) fill() error {
 			return w.failed("set the rights of", "", err)
 		}
 	}
-	if err := w.disk.remove(root, scrapName); err != nil {
+	if err := w.disk.remove(root, incompleteMarker); err != nil {
 		return w.failed("finish", "", err)
 	}
 	if err := w.disk.sync(root, "."); err != nil {
@@ -126,7 +126,7 @@ func (w *writer) fill() error {
 
 // reuse brings the old files that stay into the stage.
 func (w *writer) reuse(root *os.Root) error {
-	keep := slices.Clone(w.foreign)
+	keep := slices.Clone(w.untracked)
 	for i, a := range w.set.artifacts {
 		if !w.fresh[i] {
 			keep = append(keep, a.Path)
@@ -134,8 +134,8 @@ func (w *writer) reuse(root *os.Root) error {
 	}
 	slices.Sort(keep)
 	err := each(w.opts.Jobs, len(keep), func() (func(int) error, func()) {
-		to := &cursor{disk: w.disk, make: true, top: root}
-		return func(i int) error { return w.carry(keep[i], to) }, to.close
+		to := &dirCache{disk: w.disk, make: true, top: root}
+		return func(i int) error { return w.linkOrCopy(keep[i], to) }, to.close
 	})
 	if err != nil {
 		return err
@@ -143,15 +143,15 @@ func (w *writer) reuse(root *os.Root) error {
 	return w.keepFolders(root)
 }
 
-// carry makes path in the stage the same file as in the old tree or, where there are no hard links, its copy with
+// linkOrCopy makes path in the stage the same file as in the old tree or, where there are no hard links, its copy with
 // its times.
-func (w *writer) carry(path string, to *cursor) error {
+func (w *writer) linkOrCopy(path string, to *dirCache) error {
 	dir, err := to.at(parent(path))
 	if err != nil {
 		return w.relabel(err)
 	}
-	from := within(w.base, path)
-	err = w.disk.link(w.parent, from, within(w.stageName(), path))
+	from := joinPath(w.base, path)
+	err = w.disk.link(w.parent, from, joinPath(w.stageName(), path))
 	if noLinks(err) {
 		err = w.copy(from, w.old.files[path], dir, name(path))
 	}
@@ -175,7 +175,7 @@ func noLinks(err error) bool {
 }
 
 func (w *writer) copy(from string, info fs.FileInfo, dir *os.Root, to string) error {
-	if err := w.disk.before("copy", to); err != nil {
+	if err := w.disk.injectFault("copy", to); err != nil {
 		return err
 	}
 	switch info.Mode().Type() {
@@ -210,7 +210,7 @@ func (w *writer) copy(from string, info fs.FileInfo, dir *os.Root, to string) er
 
 // keepFolders makes the folders that Knead did not need but somebody else made, empty ones too.
 func (w *writer) keepFolders(root *os.Root) error {
-	to := &cursor{disk: w.disk, make: true, top: root}
+	to := &dirCache{disk: w.disk, make: true, top: root}
 	defer to.close()
 	for _, dir := range w.folders {
 		if _, err := to.at(dir); err != nil {

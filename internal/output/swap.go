@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-func (w *writer) asideName() string { return ownPrefix + "old-" + w.base }
+func (w *writer) backupName() string { return reservedPrefix + "old-" + w.base }
 
 // swap puts the stage in the old tree's place and clears the old one away. A leftover is told, not a failure: the new
 // site stands.
@@ -24,7 +24,7 @@ func (w *writer) swap() (leftover string, err error) {
 	gone := w.stageName()
 	err = w.disk.exchange(w.parent, w.stageName(), w.base)
 	if errors.Is(err, errNoExchange) {
-		gone, err = w.asideName(), w.swapInTwo()
+		gone, err = w.backupName(), w.swapByRename()
 	}
 	if err != nil {
 		return "", w.failed("put in place", "", err)
@@ -35,27 +35,27 @@ func (w *writer) swap() (leftover string, err error) {
 	return "", nil
 }
 
-// swapInTwo is the swap of systems that cannot exchange. Killed between its steps, the old tree is known by its name
+// swapByRename is the swap of systems that cannot exchange. Killed between its steps, the old tree is known by its name
 // and put back by the next build.
-func (w *writer) swapInTwo() error {
-	if err := w.disk.rename(w.parent, w.base, w.asideName()); err != nil {
+func (w *writer) swapByRename() error {
+	if err := w.disk.rename(w.parent, w.base, w.backupName()); err != nil {
 		return err
 	}
 	err := w.disk.rename(w.parent, w.stageName(), w.base)
 	if err != nil {
-		err = errors.Join(err, w.parent.Rename(w.asideName(), w.base))
+		err = errors.Join(err, w.parent.Rename(w.backupName(), w.base))
 	}
 	return err
 }
 
 // recover clears up after a build that was killed.
 func (w *writer) recover() error {
-	if !w.there(w.base) && w.there(w.asideName()) {
-		if err := w.disk.rename(w.parent, w.asideName(), w.base); err != nil {
+	if !w.exists(w.base) && w.exists(w.backupName()) {
+		if err := w.disk.rename(w.parent, w.backupName(), w.base); err != nil {
 			return w.failed("put back", "", err)
 		}
 	}
-	for _, name := range []string{w.asideName(), w.stageName()} {
+	for _, name := range []string{w.backupName(), w.stageName()} {
 		if err := w.discard(name); err != nil {
 			return failed("clear away", w.beside(name), err)
 		}
@@ -63,13 +63,13 @@ func (w *writer) recover() error {
 	return nil
 }
 
-func (w *writer) there(name string) bool {
+func (w *writer) exists(name string) bool {
 	_, err := w.parent.Lstat(name)
 	return err == nil
 }
 
-// abandon throws away the stage of a failed build. What it cannot remove the next build will.
-func (w *writer) abandon() {
+// removeStage throws away the stage of a failed build. What it cannot remove the next build will.
+func (w *writer) removeStage() {
 	if w.stage.root != nil {
 		w.stage.root.Close()
 	}
@@ -91,28 +91,28 @@ func (w *writer) discard(name string) error {
 		return err
 	}
 	defer root.Close()
-	d := discarding{w: w, name: name, at: cursor{disk: w.disk, top: root}}
+	d := treeRemover{w: w, name: name, at: dirCache{disk: w.disk, top: root}}
 	defer d.at.close()
-	if err := d.learn(root); err != nil {
+	if err := d.readOwnership(root); err != nil {
 		return err
 	}
 	return d.all(root)
 }
 
 // A discarding is a tree on its way out.
-type discarding struct {
-	w       *writer
-	name    string
-	scrap   bool     // never whole: nothing in it is anybody's
-	written manifest // what is Knead's
-	at      cursor
+type treeRemover struct {
+	w          *writer
+	name       string
+	incomplete bool     // never whole: nothing in it is anybody's
+	written    manifest // what is Knead's
+	at         dirCache
 }
 
-// learn finds out whose the files are. A manifest that is damaged claims none: by force, a build may have gone over
+// readOwnership finds out whose the files are. A manifest that is damaged claims none: by force, a build may have gone over
 // one, and then all files were somebody's. One that cannot be read is no reason to guess.
-func (d *discarding) learn(root *os.Root) error {
-	if _, err := root.Lstat(scrapName); err == nil {
-		d.scrap = true
+func (d *treeRemover) readOwnership(root *os.Root) error {
+	if _, err := root.Lstat(incompleteMarker); err == nil {
+		d.incomplete = true
 		return nil
 	}
 	data, err := d.w.disk.read(root, manifestName)
@@ -125,7 +125,7 @@ func (d *discarding) learn(root *os.Root) error {
 
 // all removes the files, then the folders from the deepest up, then the manifest and the mark of a scrap: as long as
 // anything is left, so is the knowledge of whose it is.
-func (d *discarding) all(root *os.Root) error {
+func (d *treeRemover) all(root *os.Root) error {
 	folders := []string{""}
 	for i := 0; i < len(folders); i++ {
 		more, err := d.files(folders[i])
@@ -140,7 +140,7 @@ func (d *discarding) all(root *os.Root) error {
 			return err
 		}
 	}
-	for _, last := range []string{manifestName, scrapName} {
+	for _, last := range []string{manifestName, incompleteMarker} {
 		if err := d.w.disk.remove(root, last); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -149,7 +149,7 @@ func (d *discarding) all(root *os.Root) error {
 }
 
 // files clears the files of one folder and returns the folders in it.
-func (d *discarding) files(dir string) (folders []string, err error) {
+func (d *treeRemover) files(dir string) (folders []string, err error) {
 	root, err := d.at.at(dir)
 	if err != nil {
 		return nil, err
@@ -159,16 +159,16 @@ func (d *discarding) files(dir string) (folders []string, err error) {
 		return nil, err
 	}
 	for _, e := range entries {
-		path := within(dir, e.Name())
+		path := joinPath(dir, e.Name())
 		if e.IsDir() {
 			folders = append(folders, path)
 			continue
 		}
-		if path == manifestName || path == scrapName {
+		if path == manifestName || path == incompleteMarker {
 			continue
 		}
-		if _, ours := d.written[path]; !ours && !d.scrap {
-			if err := d.rescue(root, path); err != nil {
+		if _, ours := d.written[path]; !ours && !d.incomplete {
+			if err := d.preserve(root, path); err != nil {
 				return nil, err
 			}
 		}
@@ -179,7 +179,7 @@ func (d *discarding) files(dir string) (folders []string, err error) {
 	return folders, nil
 }
 
-func (d *discarding) remove(path string) error {
+func (d *treeRemover) remove(path string) error {
 	root, err := d.at.at(parent(path))
 	if err != nil {
 		return err
@@ -187,10 +187,10 @@ func (d *discarding) remove(path string) error {
 	return d.w.disk.remove(root, name(path))
 }
 
-// rescue moves a foreign file to the live tree, unless that has it already, or a newer one.
-func (d *discarding) rescue(root *os.Root, path string) error {
-	w, live := d.w, within(d.w.base, path)
-	if !w.there(w.base) {
+// preserve moves a foreign file to the live tree, unless that has it already, or a newer one.
+func (d *treeRemover) preserve(root *os.Root, path string) error {
+	w, live := d.w, joinPath(d.w.base, path)
+	if !w.exists(w.base) {
 		return nil // the whole site was deleted meanwhile, and with it the place for this file
 	}
 	mine, err := root.Lstat(name(path))
@@ -206,5 +206,5 @@ func (d *discarding) rescue(root *os.Root, path string) error {
 			return err
 		}
 	}
-	return w.disk.rename(w.parent, within(d.name, path), live)
+	return w.disk.rename(w.parent, joinPath(d.name, path), live)
 }

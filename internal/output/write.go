@@ -14,13 +14,13 @@ import (
 
 // Options say how to write. The zero value is the usual way.
 type Options struct {
-	Jobs   int  // files made and written at once; 0 means one for each processor
-	Force  bool // write among, and over, files that Knead did not write
-	Verify bool // read every file back instead of trusting sizes and times: for a folder restored from somewhere
-	Keep   bool // do not release the artifacts: somebody wants their bytes again
-	NoSync bool // do not wait for the disk: a kill is still safe, a power cut is not
+	Jobs      int  // files made and written at once; 0 means one for each processor
+	Force     bool // write among, and over, files that Knead did not write
+	Verify    bool // read every file back instead of trusting sizes and times: for a folder restored from somewhere
+	KeepBytes bool // do not release the artifacts: somebody wants their bytes again
+	NoSync    bool // do not wait for the disk: a kill is still safe, a power cut is not
 
-	disk disk // what a test wants to go wrong
+	disk fsOps // what a test wants to go wrong
 }
 
 // Stats are what a build did. They depend on the set and the folder, not on the order of the work.
@@ -29,10 +29,10 @@ type Stats struct {
 	Unchanged int      // artifacts whose file was kept as it was
 	Removed   int      // files of the last build that the site no longer has
 	Bytes     int64    // of all artifacts
-	Edited    []string // files of the last build that somebody has changed since, now made new
+	Modified  []string // files of the last build that somebody has changed since, now made new
 	Replaced  []string // foreign files that Force has written over
-	Foreign   []string // files that Knead did not write, kept
-	Leftover  string   // a folder that could not be cleared away afterwards; the next build tries again
+	Untracked []string // files that Knead did not write, kept
+	StaleDir  string   // a folder that could not be cleared away afterwards; the next build tries again
 }
 
 var (
@@ -43,7 +43,7 @@ var (
 // A writer is one Write at work.
 type writer struct {
 	opts   Options
-	disk   *disk
+	disk   *fsOps
 	set    *Set
 	label  string   // the folder as the caller named it
 	parent *os.Root // the folder that it is in
@@ -51,13 +51,13 @@ type writer struct {
 	old    tree
 	stage  stage
 
-	records  []record // of each artifact, in the set's order
-	fresh    []bool   // staged, not reused
-	edited   []bool
-	removed  []string // files of the old build that go
-	replaced []string // foreign files that go, by force
-	foreign  []string // files that stay though the set does not have them
-	folders  []string // and folders
+	records   []record // of each artifact, in the set's order
+	fresh     []bool   // staged, not reused
+	edited    []bool
+	removed   []string // files of the old build that go
+	replaced  []string // foreign files that go, by force
+	untracked []string // files that stay though the set does not have them
+	folders   []string // and folders
 }
 
 // Write makes the artifacts and writes them to dir, making it where it is missing. After an error, and after a kill
@@ -97,7 +97,7 @@ func (w *writer) enter(dir string) (leave func(), err error) {
 	if w.parent, err = w.disk.openRoot(above); err != nil {
 		return nil, failed("open the folder", filepath.ToSlash(above), err)
 	}
-	unlock, err := w.disk.lock(w.parent, ownPrefix+"lock-"+w.base)
+	unlock, err := w.disk.lock(w.parent, reservedPrefix+"lock-"+w.base)
 	if err != nil {
 		w.parent.Close()
 		if locked := (*LockedError)(nil); errors.As(err, &locked) {
@@ -113,15 +113,15 @@ func (w *writer) write() (_ Stats, err error) {
 	if err := w.recover(); err != nil {
 		return Stats{}, err
 	}
-	if err := w.look(); err != nil {
+	if err := w.scanOld(); err != nil {
 		return Stats{}, err
 	}
-	if err := w.sortOut(); err != nil {
+	if err := w.planChanges(); err != nil {
 		return Stats{}, err
 	}
 	defer func() {
 		if err != nil {
-			w.abandon()
+			w.removeStage()
 		}
 	}()
 	if err := w.makeAll(); err != nil {
@@ -131,19 +131,19 @@ func (w *writer) write() (_ Stats, err error) {
 	if stats.Written+stats.Removed == 0 && w.old.written != nil {
 		return stats, nil
 	}
-	if err := w.fill(); err != nil {
+	if err := w.finishStage(); err != nil {
 		return Stats{}, err
 	}
-	stats.Leftover, err = w.swap()
+	stats.StaleDir, err = w.swap()
 	return stats, err
 }
 
 func (w *writer) stats() Stats {
-	s := Stats{Removed: len(w.removed), Foreign: w.foreign, Replaced: w.replaced}
+	s := Stats{Removed: len(w.removed), Untracked: w.untracked, Replaced: w.replaced}
 	for i, a := range w.set.artifacts {
 		s.Bytes += w.records[i].size
 		if w.edited[i] {
-			s.Edited = append(s.Edited, a.Path)
+			s.Modified = append(s.Modified, a.Path)
 		}
 		if w.fresh[i] {
 			s.Written++
@@ -158,7 +158,7 @@ func (w *writer) stats() Stats {
 func (w *writer) beside(name string) string { return path.Join(path.Dir(w.label), name) }
 
 // name is how a file below the output is told to the author.
-func (w *writer) name(path string) string { return within(w.label, path) }
+func (w *writer) name(path string) string { return joinPath(w.label, path) }
 
 func (w *writer) failed(op, path string, err error) error { return failed(op, w.name(path), err) }
 

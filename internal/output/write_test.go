@@ -24,7 +24,7 @@ func newOut(t testing.TB) string { return filepath.Join(t.TempDir(), "public") }
 
 func mustWrite(t testing.TB, dir string, s *Set, o Options) Stats {
 	t.Helper()
-	o.Keep = true
+	o.KeepBytes = true
 	stats, err := Write(dir, s, o)
 	if err != nil {
 		t.Fatal(err)
@@ -92,7 +92,7 @@ func wantNothingBeside(t testing.TB, dir string) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ownPrefix) {
+		if strings.HasPrefix(e.Name(), reservedPrefix) {
 			t.Errorf("%s was left behind", e.Name())
 		}
 	}
@@ -200,7 +200,7 @@ func TestFilesOfOthersAreToldAndKept(t *testing.T) {
 				t.Fatal(err)
 			}
 			stats := mustWrite(t, out, setOf(t, "index.html", "2"), o)
-			want := Stats{Written: 1, Removed: 1, Bytes: 1, Foreign: []string{".git/objects/ab/cd", "CNAME", "a/notes.txt", "link"}}
+			want := Stats{Written: 1, Removed: 1, Bytes: 1, Untracked: []string{".git/objects/ab/cd", "CNAME", "a/notes.txt", "link"}}
 			if diff := cmp.Diff(want, stats); diff != "" {
 				t.Error(diff)
 			}
@@ -220,9 +220,9 @@ func ways() map[string]Options {
 	}
 	return map[string]Options{
 		"exchange":             quick,
-		"two steps":            {NoSync: true, disk: disk{noExchange: true}},
-		"two steps and copies": {NoSync: true, disk: disk{noExchange: true, fault: noLinks}},
-		"copies":               {NoSync: true, disk: disk{fault: noLinks}},
+		"two steps":            {NoSync: true, disk: fsOps{noExchange: true}},
+		"two steps and copies": {NoSync: true, disk: fsOps{noExchange: true, fault: noLinks}},
+		"copies":               {NoSync: true, disk: fsOps{fault: noLinks}},
 	}
 }
 
@@ -253,7 +253,7 @@ func TestAFileThatSomebodyEditedIsMadeNewAndTold(t *testing.T) {
 	put(t, out, "index.html", "HOME") // as long as before
 	put(t, out, "a.html", "longer")
 	put(t, out, "b.html", "B") // touched only
-	if diff := cmp.Diff(Stats{Written: 2, Unchanged: 1, Bytes: 6, Edited: []string{"a.html", "index.html"}}, mustWrite(t, out, s, quick)); diff != "" {
+	if diff := cmp.Diff(Stats{Written: 2, Unchanged: 1, Bytes: 6, Modified: []string{"a.html", "index.html"}}, mustWrite(t, out, s, quick)); diff != "" {
 		t.Error(diff)
 	}
 	wantTree(t, out, "index.html", "home", "a.html", "A", "b.html", "B")
@@ -275,7 +275,7 @@ func TestAnEditedFileThatTheSiteNoLongerHasIsSomebodysNow(t *testing.T) {
 	mustWrite(t, out, setOf(t, "index.html", "home", "a.html", "A"), quick)
 	put(t, out, "a.html", "my words")
 	stats := mustWrite(t, out, setOf(t, "index.html", "2"), quick)
-	if diff := cmp.Diff(Stats{Written: 1, Bytes: 1, Foreign: []string{"a.html"}}, stats); diff != "" {
+	if diff := cmp.Diff(Stats{Written: 1, Bytes: 1, Untracked: []string{"a.html"}}, stats); diff != "" {
 		t.Error(diff)
 	}
 	wantTree(t, out, "index.html", "2", "a.html", "my words")
@@ -302,14 +302,14 @@ func TestAFolderOfOthersIsRefused(t *testing.T) {
 	out := newOut(t)
 	put(t, out, "thesis/chapter-1.txt", "two years of work")
 	_, err := Write(out, setOf(t, "index.html", "home"), quick)
-	var refused *NotOursError
+	var refused *UnmanagedDirError
 	if !errors.As(err, &refused) || refused.Example != "thesis" {
 		t.Fatalf("error is %v", err)
 	}
 	wantTree(t, out, "thesis/chapter-1.txt", "two years of work")
 
 	stats := mustWrite(t, out, setOf(t, "index.html", "home"), Options{NoSync: true, Force: true})
-	if diff := cmp.Diff([]string{"thesis/chapter-1.txt"}, stats.Foreign); diff != "" {
+	if diff := cmp.Diff([]string{"thesis/chapter-1.txt"}, stats.Untracked); diff != "" {
 		t.Error(diff)
 	}
 	wantTree(t, out, "index.html", "home", "thesis/chapter-1.txt", "two years of work")
@@ -343,7 +343,7 @@ func TestForeignFilesInTheWay(t *testing.T) {
 		}
 		before := read(t, out)
 		_, err := Write(out, setOf(t, "index.html", "2", c.wanted, "x"), quick)
-		var refused *ForeignError
+		var refused *UntrackedFileError
 		if !errors.As(err, &refused) || strings.ReplaceAll(err.Error(), filepath.ToSlash(out)+"/", "") != c.message {
 			t.Errorf("%s: %v", c.there, err)
 		}
@@ -404,7 +404,7 @@ func TestALinkInTheOldSiteIsNeverFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Write(out, setOf(t, "index.html", "2", "a/index.html", "A2"), quick)
-	if refused := (*ForeignError)(nil); !errors.As(err, &refused) {
+	if refused := (*UntrackedFileError)(nil); !errors.As(err, &refused) {
 		t.Errorf("error is %v", err)
 	}
 	mustWrite(t, out, setOf(t, "index.html", "3"), quick)
@@ -429,7 +429,7 @@ func TestTheFirstFailingArtifactIsToldAndNothingWritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Write(out, s, Options{NoSync: true, Jobs: 8, Keep: true}); err == nil || err.Error() != "page 50" {
+		if _, err := Write(out, s, Options{NoSync: true, Jobs: 8, KeepBytes: true}); err == nil || err.Error() != "page 50" {
 			t.Errorf("error is %v", err)
 		}
 		wantTree(t, out, "index.html", "1")
@@ -476,7 +476,7 @@ func TestASecondBuildIsToldWhoHoldsTheLock(t *testing.T) {
 
 func TestALockFileThatNobodyHoldsStopsNobody(t *testing.T) {
 	out := newOut(t)
-	put(t, filepath.Dir(out), ownPrefix+"lock-public", "pid 1 since 1970-01-01 00:00:00\n")
+	put(t, filepath.Dir(out), reservedPrefix+"lock-public", "pid 1 since 1970-01-01 00:00:00\n")
 	mustWrite(t, out, setOf(t, "index.html", "1"), quick)
 	wantTree(t, out, "index.html", "1")
 }

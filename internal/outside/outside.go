@@ -51,7 +51,7 @@ func Check(ctx context.Context, links []Link, o Options) diag.List {
 	for range cmp.Or(o.Jobs, 8) {
 		workers.Go(func() {
 			for i := range next {
-				answers[i] = ask(ctx, client, addresses[i])
+				answers[i] = probe(ctx, client, addresses[i])
 			}
 		})
 	}
@@ -72,8 +72,8 @@ func Check(ctx context.Context, links []Link, o Options) diag.List {
 	return list
 }
 
-// ask returns why an address is dead, or nil. Some hosts answer HEAD with an error and GET with the page.
-func ask(ctx context.Context, client *http.Client, address string) error {
+// probe returns why an address is dead, or nil. Some hosts answer HEAD with an error and GET with the page.
+func probe(ctx context.Context, client *http.Client, address string) error {
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
 		request, err := http.NewRequestWithContext(ctx, method, address, nil)
 		if err != nil {
@@ -82,7 +82,7 @@ func ask(ctx context.Context, client *http.Client, address string) error {
 		request.Header.Set("User-Agent", "knead-check")
 		answer, err := client.Do(request)
 		if err != nil {
-			return plain(err)
+			return normalize(err)
 		}
 		_ = answer.Body.Close()
 		switch code := answer.StatusCode; {
@@ -95,8 +95,8 @@ func ask(ctx context.Context, client *http.Client, address string) error {
 	return nil
 }
 
-// plain drops the address from an error, which the message has already.
-func plain(err error) error {
+// normalize drops the address from an error, which the message has already.
+func normalize(err error) error {
 	var e *url.Error
 	if errors.As(err, &e) {
 		return e.Err

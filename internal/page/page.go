@@ -18,39 +18,39 @@ import (
 
 // A Page is one Markdown file, understood.
 type Page struct {
-	File  *source.File
-	Path  string // below content, without .md: "soreness/day-after"
-	Front Front
-	Fence source.Range // stands for the front matter as a whole
-	Part  bool         // a text without front matter, which other pages may include
-	Body  *markdown.Doc
-	Guide *guide.Guide // nil where the page has none
-	Diags diag.List
+	File       *source.File
+	Path       string // below content, without .md: "soreness/day-after"
+	Front      FrontMatter
+	FrontRange source.Range // stands for the front matter as a whole
+	Partial    bool         // a text without front matter, which other pages may include
+	Body       *markdown.Doc
+	Guide      *guide.Guide // nil where the page has none
+	Diags      diag.List
 }
 
-// Front is the front matter of an article or a guide's page.
-type Front struct {
-	Title     front.Text                `front:"title"`
-	Summary   front.Text                `front:"summary"`
-	Topic     front.Text                `front:"topic"`
-	About     []front.Text              `front:"about"`
-	Types     []front.Text              `front:"types"`
-	Claims    []front.Text              `front:"claims"`
-	Reviewed  *Reviewed                 `front:"reviewed"`
-	Related   []front.Text              `front:"related"`
-	Aliases   []front.Text              `front:"aliases"`
-	Draft     front.Bool                `front:"draft"`
-	Publish   front.Date                `front:"publish"`
-	Expires   front.Date                `front:"expires"`
-	Withdrawn *Withdrawn                `front:"withdrawn"`
-	Care      front.Keyed[[]front.Text] `front:"care"`
-	Figures   []Figure                  `front:"figures"`
-	Timeline  *Timeline                 `front:"timeline"`
-	Guide     *front.Node               `front:"guide"`
+// FrontMatter is the front matter of an article or a guide's page.
+type FrontMatter struct {
+	Title     front.Text                     `front:"title"`
+	Summary   front.Text                     `front:"summary"`
+	Topic     front.Text                     `front:"topic"`
+	About     []front.Text                   `front:"about"`
+	Types     []front.Text                   `front:"types"`
+	Claims    []front.Text                   `front:"claims"`
+	Reviewed  *Review                        `front:"reviewed"`
+	Related   []front.Text                   `front:"related"`
+	Aliases   []front.Text                   `front:"aliases"`
+	Draft     front.Bool                     `front:"draft"`
+	Publish   front.Date                     `front:"publish"`
+	Expires   front.Date                     `front:"expires"`
+	Withdrawn *Withdrawn                     `front:"withdrawn"`
+	Care      front.OrderedMap[[]front.Text] `front:"care"`
+	Figures   []KeyFigure                    `front:"figures"`
+	Timeline  *Timeline                      `front:"timeline"`
+	Guide     *front.Node                    `front:"guide"`
 }
 
-// Reviewed says who checked the page, when, and when it must be checked again.
-type Reviewed struct {
+// Review says who checked the page, when, and when it must be checked again.
+type Review struct {
 	On   front.Date `front:"on,required"`
 	By   front.Text `front:"by,required"`
 	Role front.Text `front:"role,required"`
@@ -82,33 +82,33 @@ const GuidesDir = "guides"
 
 // Parse understands one file. The name is relative to the site's folder: "content/soreness/day-after.md".
 func Parse(name string, data []byte) *Page {
-	file, told := front.Open(name, data)
+	file, told := front.NewFile(name, data)
 	p := &Page{File: file, Path: strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md"), Body: &markdown.Doc{}, Diags: told}
 	if len(told) > 0 {
 		return p
 	}
 	split, told := front.Split(file)
 	p.Diags = append(p.Diags, told...)
-	p.Fence = split.Fence
-	if split.Absent {
-		p.Part = true
+	p.FrontRange = split.FenceRange
+	if split.NoFrontMatter {
+		p.Partial = true
 	}
 	if split.Found {
-		p.head(split)
+		p.parseFrontMatter(split)
 	}
-	if split.Found || split.Absent {
+	if split.Found || split.NoFrontMatter {
 		p.body(split)
 	}
 	return p
 }
 
-func (p *Page) head(split front.SplitResult) {
+func (p *Page) parseFrontMatter(split front.SplitResult) {
 	node, told := front.Parse(p.File, split.YAML)
 	p.Diags = append(p.Diags, told...)
 	if node == nil && len(told) > 0 {
 		return
 	}
-	p.Diags = append(p.Diags, front.Decode(p.File, node, split.Fence, &p.Front)...)
+	p.Diags = append(p.Diags, front.Decode(p.File, node, split.FenceRange, &p.Front)...)
 	if p.Front.Timeline != nil {
 		p.Diags = append(p.Diags, p.Front.Timeline.check(p.File)...)
 	}
@@ -124,7 +124,7 @@ func (p *Page) head(split front.SplitResult) {
 func (p *Page) required(node *front.Node) {
 	need := func(key, what string) {
 		if node.Get(key) == nil {
-			p.Diags = append(p.Diags, diag.New("front-required", p.File.Span(p.Fence), "%s needs the key %q", what, key).
+			p.Diags = append(p.Diags, diag.New("front-required", p.File.Span(p.FrontRange), "%s needs the key %q", what, key).
 				WithHint("add a line that begins with %s:", key))
 		}
 	}
@@ -142,7 +142,7 @@ func (p *Page) required(node *front.Node) {
 
 func (p *Page) body(split front.SplitResult) {
 	var o markdown.Options
-	if p.Part {
+	if p.Partial {
 		o.Prefix = markdown.Slug(strings.TrimLeft(p.Slug(), "_")) + "-"
 	}
 	doc, told := markdown.Parse(p.File, split.Body, o)

@@ -9,7 +9,7 @@ import (
 )
 
 // A Figure is one key figure, in the words that readers see, with the source that says so.
-type Figure struct {
+type KeyFigure struct {
 	Figure front.Text `front:"figure,required"`
 	Words  front.Text `front:"words,required"`
 	Source front.Text `front:"source,required"`
@@ -17,15 +17,15 @@ type Figure struct {
 
 // A Timeline is a line of hours from the massage onward. Its spans follow one another; the first begins at 0.
 type Timeline struct {
-	Title  front.Text `front:"title,required"` // its heading on the topic's page
-	Spans  []Span     `front:"spans,required"`
-	Note   front.Text `front:"note,required"` // where the numbers come from, and which are only ours
-	Source front.Text `front:"source,required"`
-	Claim  front.Text `front:"claim"` // whose grade stands beside the note
+	Title  front.Text        `front:"title,required"` // its heading on the topic's page
+	Spans  []TimelineSegment `front:"spans,required"`
+	Note   front.Text        `front:"note,required"` // where the numbers come from, and which are only ours
+	Source front.Text        `front:"source,required"`
+	Claim  front.Text        `front:"claim"` // whose grade stands beside the note
 }
 
 // A Span is one stretch of a timeline. The tone says how sure and how strong: faint is provisional, act is a time to do something.
-type Span struct {
+type TimelineSegment struct {
 	Until front.Int  `front:"until,required"` // hours from the massage
 	Tick  front.Text `front:"tick"`           // words at its end; without them the line has no mark there
 	Label front.Text `front:"label,required"`
@@ -36,12 +36,12 @@ type Span struct {
 // check tells a line without spans, and spans that do not follow one another.
 func (t *Timeline) check(f *source.File) diag.List {
 	var list diag.List
-	if len(t.Spans) == 0 && t.Title.Given() {
+	if len(t.Spans) == 0 && t.Title.IsSet() {
 		list.Add("front-required", f.Span(t.Title.At), "a timeline needs at least one span")
 	}
 	before := 0
 	for _, s := range t.Spans {
-		if !s.Until.Given() {
+		if !s.Until.IsSet() {
 			continue // told already
 		}
 		if s.Until.Value <= before {

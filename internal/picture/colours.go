@@ -9,24 +9,24 @@ var (
 	paper = color.RGBA{0xfa, 0xf6, 0xf5, 0xff}
 	ink   = color.RGBA{0x2a, 0x1d, 0x28, 0xff}
 	plum  = color.RGBA{0x6f, 0x1f, 0x53, 0xff}
-	press = color.RGBA{0xe0, 0xc3, 0xcd, 0xff}
+	rose  = color.RGBA{0xe0, 0xc3, 0xcd, 0xff}
 )
 
 // A ramp is the palette's steps from paper to a colour: its first index, after paper itself at 0, and how many.
-type ramp struct{ first, steps int }
+type gradient struct{ first, steps int }
 
 var (
-	inks    = ramp{1, 6}
-	plums   = ramp{7, 5}
-	presses = ramp{12, 4}
+	inkRamp  = gradient{1, 6}
+	plumRamp = gradient{7, 5}
+	roseRamp = gradient{12, 4}
 )
 
 var colours = func() color.Palette {
 	p := color.Palette{paper}
 	for _, r := range []struct {
-		ramp
+		gradient
 		to color.RGBA
-	}{{inks, ink}, {plums, plum}, {presses, press}} {
+	}{{inkRamp, ink}, {plumRamp, plum}, {roseRamp, rose}} {
 		for i := 1; i <= r.steps; i++ {
 			p = append(p, mix(r.to, i, r.steps))
 		}
@@ -40,7 +40,7 @@ func mix(to color.RGBA, part, of int) color.RGBA {
 }
 
 // at is the colour of a pixel that is covered so much, or 0 for hardly.
-func (r ramp) at(alpha uint8) uint8 {
+func (r gradient) at(alpha uint8) uint8 {
 	step := (int(alpha)*r.steps + 127) / 255
 	if step == 0 {
 		return 0

@@ -15,9 +15,9 @@ const Width, Height = 1200, 630
 
 const margin = 80
 
-// PNG is the picture of a page. A title in a script that the fonts do not have is left out, and so is such a name; the
+// Render is the picture of a page. A title in a script that the fonts do not have is left out, and so is such a name; the
 // same words always give the same bytes.
-func PNG(site, title string) []byte {
+func Render(site, title string) []byte {
 	base := ground()
 	p := &image.Paletted{Pix: slices.Clone(base.Pix), Stride: base.Stride, Rect: base.Rect, Palette: base.Palette}
 	drawTitle(p, title)
@@ -37,7 +37,7 @@ func PNG(site, title string) []byte {
 // ground is what all pictures have, drawn once.
 var ground = sync.OnceValue(func() *image.Paletted {
 	p := image.NewPaletted(image.Rect(0, 0, Width, Height), colours)
-	drawRings(p)
+	drawEmblem(p)
 	drawMark(p, margin, Height-margin-48)
 	return p
 })

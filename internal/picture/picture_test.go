@@ -37,7 +37,7 @@ func decode(t *testing.T, data []byte) *image.Paletted {
 
 func TestPicturesAreAsTheyWere(t *testing.T) {
 	for _, p := range pages {
-		data := PNG("Knead", p.title)
+		data := Render("Knead", p.title)
 		m := decode(t, data)
 		sum := sha256.Sum256(m.Pix)
 		if got := hex.EncodeToString(sum[:6]); got != p.pixels {
@@ -55,10 +55,10 @@ func TestPicturesAreAsTheyWere(t *testing.T) {
 }
 
 func TestTheSameWordsGiveTheSameBytes(t *testing.T) {
-	want := PNG("Knead", pages[1].title)
+	want := Render("Knead", pages[1].title)
 	same := make(chan bool)
 	for range 4 {
-		go func() { same <- bytes.Equal(PNG("Knead", pages[1].title), want) }()
+		go func() { same <- bytes.Equal(Render("Knead", pages[1].title), want) }()
 	}
 	for range 4 {
 		if !<-same {
@@ -68,11 +68,11 @@ func TestTheSameWordsGiveTheSameBytes(t *testing.T) {
 }
 
 func TestWhatCannotBeWrittenIsLeftOut(t *testing.T) {
-	name := PNG("Knead", "")
-	if got := PNG("Knead", "नमस्ते Massage"); !bytes.Equal(got, name) {
+	name := Render("Knead", "")
+	if got := Render("Knead", "नमस्ते Massage"); !bytes.Equal(got, name) {
 		t.Error("a title that the font lacks in part is not left out")
 	}
-	if got := PNG("按摩", ""); bytes.Equal(got, name) || !bytes.Equal(got, PNG("", "")) {
+	if got := Render("按摩", ""); bytes.Equal(got, name) || !bytes.Equal(got, Render("", "")) {
 		t.Error("a name that the font lacks is not left out")
 	}
 }
@@ -102,6 +102,6 @@ func TestLinesFit(t *testing.T) {
 func BenchmarkPNG(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		PNG("Knead", pages[1].title)
+		Render("Knead", pages[1].title)
 	}
 }

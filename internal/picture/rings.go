@@ -9,20 +9,20 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// drawRings draws the contour lines past the end of the title, running out of the picture.
-func drawRings(p *image.Paletted) {
+// drawEmblem draws the contour lines past the end of the title, running out of the picture.
+func drawEmblem(p *image.Paletted) {
 	for i := range 6 {
 		r := 26 + 46*float64(i)
-		stroke(p, contour(1010+4*float64(i), 340-3*float64(i), r, 0.05+0.012*float64(i)), 5, presses)
+		stroke(p, contour(1010+4*float64(i), 340-3*float64(i), r, 0.05+0.012*float64(i)), 5, roseRamp)
 	}
 }
 
 // drawMark draws the site's mark: two rings around a point, as in static/icon.svg.
 func drawMark(p *image.Paletted, x, y int) {
 	cx, cy := float64(x)+26, float64(y)+26
-	stroke(p, contour(cx, cy, 23, 0.05), 5.5, plums)
-	stroke(p, contour(cx, cy, 11, 0), 5.5, plums)
-	stroke(p, contour(cx, cy, 2, 0), 4, plums)
+	stroke(p, contour(cx, cy, 23, 0.05), 5.5, plumRamp)
+	stroke(p, contour(cx, cy, 11, 0), 5.5, plumRamp)
+	stroke(p, contour(cx, cy, 2, 0), 4, plumRamp)
 }
 
 type point struct{ x, y float32 }
@@ -45,7 +45,7 @@ func contour(cx, cy, r, uneven float64) func(outward float64) []point {
 func grid(v float64) float32 { return float32(math.Round(v*16) / 16) }
 
 // stroke draws a closed line: its outer edge, and its inner one the other way round, which leaves the inside free.
-func stroke(p *image.Paletted, line func(float64) []point, width float64, with ramp) {
+func stroke(p *image.Paletted, line func(float64) []point, width float64, with gradient) {
 	z := vector.NewRasterizer(Width, Height)
 	outer, inner := line(width/2), line(-width/2)
 	z.MoveTo(outer[0].x, outer[0].y)

@@ -134,7 +134,7 @@ func (t typeface) draw(p *image.Paletted, line string, x, y int, size float64) {
 		}
 		where, mask, at, advance, ok := face.Glyph(dot, r)
 		if alpha, is := mask.(*image.Alpha); ok && is {
-			cover(p, where, alpha, at, inks)
+			cover(p, where, alpha, at, inkRamp)
 		}
 		dot.X += advance
 		before = r
@@ -142,7 +142,7 @@ func (t typeface) draw(p *image.Paletted, line string, x, y int, size float64) {
 }
 
 // cover paints the pixels of a rectangle that a mask covers, each with the darkest that it got.
-func cover(p *image.Paletted, where image.Rectangle, mask *image.Alpha, at image.Point, with ramp) {
+func cover(p *image.Paletted, where image.Rectangle, mask *image.Alpha, at image.Point, with gradient) {
 	offset := at.Sub(where.Min)
 	where = where.Intersect(p.Rect)
 	for y := where.Min.Y; y < where.Max.Y; y++ {

@@ -25,7 +25,7 @@ func open(t *testing.T) context.Context {
 	t.Helper()
 	tab := browser.Open(t)
 	t.Cleanup(func() {
-		for _, said := range tab.Complaints() {
+		for _, said := range tab.ConsoleErrors() {
 			if !strings.Contains(said, "status of 503") {
 				t.Errorf("the browser says: %s", said)
 			}
@@ -70,7 +70,7 @@ func TestInABrowser(t *testing.T) {
 			next[path] = body
 		}
 		now = next
-		s.Swap(Snapshot{Lookup: next.lookup, Build: build, Errors: errors})
+		s.SetSnapshot(Snapshot{Lookup: next.lookup, Build: build, Errors: errors})
 	}
 	overlay := `document.getElementById("knead-errors")?.shadowRoot.querySelector("section")`
 

@@ -75,25 +75,25 @@ func wantNext(t *testing.T, l listenerTo, want string) {
 
 func TestAStreamTellsTheBuildAtOnceAndWheneverItChanges(t *testing.T) {
 	s := New(Options{})
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
 	url := serve(t, s)
 	early := listenTo(t, url)
 	defer early.Close()
 	wantNext(t, early, `{"build":"b1","errors":false}`)
-	s.Swap(Snapshot{Build: "b2", Errors: []OverlayError{{Message: "a secret of the draft"}}})
+	s.SetSnapshot(Snapshot{Build: "b2", Errors: []OverlayError{{Message: "a secret of the draft"}}})
 	wantNext(t, early, `{"build":"b2","errors":true}`)
 
 	late := listenTo(t, url) // has missed both
 	defer late.Close()
 	wantNext(t, late, `{"build":"b2","errors":true}`)
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b3"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b3"})
 	wantNext(t, early, `{"build":"b3","errors":false}`)
 	wantNext(t, late, `{"build":"b3","errors":false}`)
 }
 
 func TestABuildsNameCannotForgeAnEvent(t *testing.T) {
 	s := New(Options{})
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b\n\ndata: {\"build\":\"forged\"}"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b\n\ndata: {\"build\":\"forged\"}"})
 	l := listenTo(t, serve(t, s))
 	defer l.Close()
 	wantNext(t, l, `{"build":"b\n\ndata: {\"build\":\"forged\"}","errors":false}`)
@@ -101,11 +101,11 @@ func TestABuildsNameCannotForgeAnEvent(t *testing.T) {
 
 func TestASlowReaderGetsTheNewestBuild(t *testing.T) {
 	s := New(Options{})
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "0"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "0"})
 	l := listenTo(t, serve(t, s))
 	defer l.Close()
 	for i := 1; i <= 1000; i++ {
-		s.Swap(Snapshot{Lookup: site.lookup, Build: strconv.Itoa(i)})
+		s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: strconv.Itoa(i)})
 	}
 	last := -1
 	for last < 1000 {
@@ -122,12 +122,12 @@ func TestAStreamOutlivesTheLimitsOfShortAnswers(t *testing.T) {
 	s := New(Options{})
 	short := 50 * time.Millisecond
 	s.limits = limits{header: short, read: short, write: short, idle: short}
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
 	l := listenTo(t, serve(t, s))
 	defer l.Close()
 	wantNext(t, l, `{"build":"b1","errors":false}`)
 	time.Sleep(8 * short)
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b2"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2"})
 	wantNext(t, l, `{"build":"b2","errors":false}`)
 }
 
@@ -149,7 +149,7 @@ func TestWhoSendsTooSlowlyIsNotWaitedFor(t *testing.T) {
 func TestNothingIsLeftRunning(t *testing.T) {
 	before := runtime.NumGoroutine()
 	s := New(Options{})
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
 	url, err := s.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -221,7 +221,7 @@ func TestOtherMachinesAreNotListenedTo(t *testing.T) {
 // TestOverTheWire sends what no client library would.
 func TestOverTheWire(t *testing.T) {
 	s := New(Options{})
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
 	addr := strings.TrimSuffix(strings.TrimPrefix(serve(t, s), "http://"), "/")
 	for request, want := range map[string]string{
 		"GET / HTTP/1.1\r\nHost: " + addr + "\r\n\r\n":                             "200",

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// harden sets the headers of every answer, also of refusals. There is no CORS header among them, on purpose.
-func harden(h http.Header) {
+// setSecurityHeaders sets the headers of every answer, also of refusals. There is no CORS header among them, on purpose.
+func setSecurityHeaders(h http.Header) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
@@ -25,16 +25,16 @@ func (s *Server) refusal(r *http.Request) (status int, why string) {
 		return http.StatusForbidden, "this preview does not answer to that name"
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		return http.StatusMethodNotAllowed, "this preview only answers GET and HEAD"
-	case !isOurs(r.Header):
+	case !isAllowedHost(r.Header):
 		return http.StatusForbidden, "this preview answers its own pages only"
 	}
 	return 0, ""
 }
 
-// isOurs says that a request comes from one of our pages, from the person, or from a program without Sec-Fetch
+// isAllowedHost says that a request comes from one of our pages, from the person, or from a program without Sec-Fetch
 // headers, such as curl; of those from other pages (also from another port of this machine), only one that follows a
 // link to here, in a tab of its own, is let in.
-func isOurs(h http.Header) bool {
+func isAllowedHost(h http.Header) bool {
 	switch strings.Join(h.Values("Sec-Fetch-Site"), ",") {
 	case "", "same-origin", "none":
 		return true

@@ -15,17 +15,17 @@ import (
 )
 
 const (
-	moreTries  = 20                   // ports after the one asked for
-	inUseWin   = syscall.Errno(10048) // WSAEADDRINUSE, which the standard library does not map
-	headerSize = 16 << 10
-	farewell   = 2 * time.Second // for answers that are on their way when we end
+	portTries       = 20                   // ports after the one asked for
+	inUseWin        = syscall.Errno(10048) // WSAEADDRINUSE, which the standard library does not map
+	headerSize      = 16 << 10
+	shutdownTimeout = 2 * time.Second // for answers that are on their way when we end
 )
 
 // limits are how long things may take. A request is a line and some headers from this machine: who needs longer is
 // not a browser.
 type limits struct{ header, read, write, idle time.Duration }
 
-var usual = limits{header: 5 * time.Second, read: 10 * time.Second, write: 30 * time.Second, idle: time.Minute}
+var defaultLimits = limits{header: 5 * time.Second, read: 10 * time.Second, write: 30 * time.Second, idle: time.Minute}
 
 type listener struct {
 	net   net.Listener
@@ -70,7 +70,7 @@ func isLoopback(host string) bool {
 }
 
 func listen(host string, first int) (net.Listener, error) {
-	last := min(first+moreTries, 65535)
+	last := min(first+portTries, 65535)
 	if first == 0 {
 		last = 0
 	}
@@ -121,7 +121,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	case <-ctx.Done():
 	}
 	s.close.Do(func() { close(s.closing) })
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
 	if err := server.Shutdown(last); err != nil {
 		server.Close() // somebody reads too slowly to be waited for

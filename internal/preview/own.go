@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// ownFolder is where our own files are served; no page has such a path.
-const ownFolder = "_knead/"
+// internalPrefix is where our own files are served; no page has such a path.
+const internalPrefix = "_knead/"
 
 var (
 	//go:embed reload.js
@@ -20,10 +20,10 @@ var (
 	//go:embed waiting.html
 	waiting []byte // instead of a page while there is no good build
 	//go:embed broken.html
-	broken []byte // instead of a page that could not be made
+	errorPage []byte // instead of a page that could not be made
 )
 
-func (s *Server) serveOwn(w http.ResponseWriter, r *http.Request, name string) {
+func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name string) {
 	now, _ := s.current()
 	switch name {
 	case "reload.js":
@@ -36,7 +36,7 @@ func (s *Server) serveOwn(w http.ResponseWriter, r *http.Request, name string) {
 	case "events":
 		s.serveEvents(w, r)
 	default:
-		refuse(w, http.StatusNotFound, "there is no such page")
+		httpError(w, http.StatusNotFound, "there is no such page")
 	}
 }
 
@@ -53,8 +53,8 @@ func errorsJSON(now state) []byte {
 }
 
 const (
-	heartbeat = 15 * time.Second // so that a browser that is gone is noticed
-	patience  = 10 * time.Second // for a browser to take a line
+	heartbeat    = 15 * time.Second // so that a browser that is gone is noticed
+	writeTimeout = 10 * time.Second // for a browser to take a line
 )
 
 // serveEvents tells a page which build is served, at once and whenever it changes, and whether there are errors. No
@@ -71,7 +71,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	now, changed := s.current()
 	line := "retry: 500\n" + event(now)
 	for {
-		stream.SetWriteDeadline(time.Now().Add(patience)) // the server's own limit is for whole answers
+		stream.SetWriteDeadline(time.Now().Add(writeTimeout)) // the server's own limit is for whole answers
 		if _, err := w.Write([]byte(line)); err != nil || stream.Flush() != nil {
 			return
 		}

@@ -39,8 +39,8 @@ func typeOf(file string) string {
 
 func isPage(file string) bool { return strings.HasPrefix(typeOf(file), "text/html") }
 
-// tag names bytes by what they are.
-func tag(data []byte) string {
+// etag names bytes by what they are.
+func etag(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:12])
 }
@@ -48,7 +48,7 @@ func tag(data []byte) string {
 // withScript puts our script at the end of a page's body. It is told which build the page is of, and which bytes it
 // is, so that it can tell whether it has missed something.
 func withScript(page []byte, build string) []byte {
-	script := `<script src="/_knead/reload.js" data-build="` + html.EscapeString(build) + `" data-page="` + tag(page) + `" defer></script>`
+	script := `<script src="/_knead/reload.js" data-build="` + html.EscapeString(build) + `" data-page="` + etag(page) + `" defer></script>`
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		at = len(page)
@@ -60,7 +60,7 @@ func withScript(page []byte, build string) []byte {
 func (s *Server) serveArtifact(w http.ResponseWriter, r *http.Request, now state, status int, a *output.Artifact) {
 	data, err := a.Bytes()
 	if err != nil {
-		page := bytes.Replace(broken, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)
+		page := bytes.Replace(errorPage, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)
 		s.serveBytes(w, r, now, http.StatusInternalServerError, "index.html", page)
 		return
 	}

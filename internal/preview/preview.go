@@ -49,7 +49,7 @@ type Server struct {
 	limits limits
 
 	mu      sync.Mutex
-	now     state
+	state   state
 	changed chan struct{} // closed, and replaced, when now changes
 }
 
@@ -62,19 +62,19 @@ type state struct {
 
 // New returns a Server with nothing to serve yet.
 func New(opts Options) *Server {
-	s := &Server{opts: opts, limits: usual, closing: make(chan struct{}), changed: make(chan struct{})}
+	s := &Server{opts: opts, limits: defaultLimits, closing: make(chan struct{}), changed: make(chan struct{})}
 	s.hosts = lower(opts.Hosts)
 	return s
 }
 
-// Swap replaces what is served, at once for whoever asks from now on. With errors, the last good set stays and the
+// SetSnapshot replaces what is served, at once for whoever asks from now on. With errors, the last good set stays and the
 // errors are shown over its pages.
-func (s *Server) Swap(next Snapshot) {
+func (s *Server) SetSnapshot(next Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.now.build, s.now.errors = next.Build, next.Errors
+	s.state.build, s.state.errors = next.Build, next.Errors
 	if len(next.Errors) == 0 {
-		s.now.lookup = next.Lookup
+		s.state.lookup = next.Lookup
 	}
 	close(s.changed)
 	s.changed = make(chan struct{})
@@ -84,5 +84,5 @@ func (s *Server) Swap(next Snapshot) {
 func (s *Server) current() (state, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.now, s.changed
+	return s.state, s.changed
 }

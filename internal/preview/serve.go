@@ -16,28 +16,28 @@ const longestPath = 2048
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	harden(w.Header())
+	setSecurityHeaders(w.Header())
 	if status, why := s.refusal(r); status != 0 {
 		if status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", "GET, HEAD")
 		}
-		refuse(w, status, why)
+		httpError(w, status, why)
 		return
 	}
 	path, ok := cleanPath(r.URL)
 	switch {
 	case len(r.URL.EscapedPath()) > longestPath:
-		refuse(w, http.StatusRequestURITooLong, "that path is too long")
+		httpError(w, http.StatusRequestURITooLong, "that path is too long")
 	case !ok:
-		refuse(w, http.StatusBadRequest, "that is not the path of a page")
-	case strings.HasPrefix(path, ownFolder):
-		s.serveOwn(w, r, path[len(ownFolder):])
+		httpError(w, http.StatusBadRequest, "that is not the path of a page")
+	case strings.HasPrefix(path, internalPrefix):
+		s.serveInternal(w, r, path[len(internalPrefix):])
 	default:
 		s.serveSite(w, r, path)
 	}
 }
 
-func refuse(w http.ResponseWriter, status int, why string) {
+func httpError(w http.ResponseWriter, status int, why string) {
 	w.Header().Set("Cache-Control", "no-store")
 	http.Error(w, why, status)
 }
@@ -86,7 +86,7 @@ func (s *Server) serveSite(w http.ResponseWriter, r *http.Request, path string) 
 		s.serveArtifact(w, r, now, http.StatusNotFound, a)
 		return
 	}
-	refuse(w, http.StatusNotFound, "there is no such page")
+	httpError(w, http.StatusNotFound, "there is no such page")
 }
 
 // sendToFolder redirects to the same place with a slash. The address is relative: whoever stands between keeps their
@@ -98,13 +98,13 @@ func sendToFolder(w http.ResponseWriter, u *url.URL, path string) {
 		to += "?" + u.RawQuery
 	}
 	w.Header().Set("Location", to)
-	refuse(w, http.StatusTemporaryRedirect, "the page is at "+to)
+	httpError(w, http.StatusTemporaryRedirect, "the page is at "+to)
 }
 
 func (s *Server) serveBytes(w http.ResponseWriter, r *http.Request, now state, status int, path string, data []byte) {
 	h := w.Header()
 	h.Set("Content-Type", typeOf(path))
-	h.Set("ETag", `W/"`+tag(data)+`"`) // weak: the script in it names the build, which is no part of the page
+	h.Set("ETag", `W/"`+etag(data)+`"`) // weak: the script in it names the build, which is no part of the page
 	if isPage(path) {
 		data = withScript(data, now.build)
 	}

@@ -48,7 +48,7 @@ var site = files{
 
 func newServer() *Server {
 	s := New(Options{Hosts: []string{host}})
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
 	return s
 }
 
@@ -120,11 +120,11 @@ func TestPathsLeadToPages(t *testing.T) {
 
 func TestAPageGetsOneScriptAtTheEndOfItsBody(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
-	s.Swap(Snapshot{Lookup: site.lookup, Build: `b"><script>alert(1)</script>`})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: `b"><script>alert(1)</script>`})
 	script := `<script src="/_knead/reload.js" data-build="b&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" data-page="%s" defer></script>`
 	for path, want := range map[string]string{
-		"/":             "<body>home" + fmt.Sprintf(script, tag([]byte(site["index.html"]))) + "</body>",
-		"/no-body.html": "<p>short" + fmt.Sprintf(script, tag([]byte(site["no-body.html"]))),
+		"/":             "<body>home" + fmt.Sprintf(script, etag([]byte(site["index.html"]))) + "</body>",
+		"/no-body.html": "<p>short" + fmt.Sprintf(script, etag([]byte(site["no-body.html"]))),
 		"/style.css":    "body{}",
 	} {
 		if got := ask(s, "GET", path).Body.String(); got != want {
@@ -135,7 +135,7 @@ func TestAPageGetsOneScriptAtTheEndOfItsBody(t *testing.T) {
 
 // TestNothingOfOursNeedsMoreThanTheSitesPolicy: no inline script or style, nothing that makes markup out of text.
 func TestNothingOfOursNeedsMoreThanTheSitesPolicy(t *testing.T) {
-	for name, data := range map[string][]byte{"reload.js": reloadScript, "waiting.html": waiting, "broken.html": broken} {
+	for name, data := range map[string][]byte{"reload.js": reloadScript, "waiting.html": waiting, "broken.html": errorPage} {
 		for _, bad := range []string{
 			"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setTimeout(\"",
 			"createContextualFragment", "DOMParser", ".style.", "cssText", "setAttribute(\"style", "http://", "https://",
@@ -151,11 +151,11 @@ func TestNothingOfOursNeedsMoreThanTheSitesPolicy(t *testing.T) {
 func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
 	s := newServer()
 	etag := ask(s, "GET", "/").Header().Get("ETag")
-	s.Swap(Snapshot{Lookup: site.lookup, Build: "b2"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2"})
 	if w := ask(s, "GET", "/", "If-None-Match", etag); w.Code != http.StatusNotModified {
 		t.Errorf("status %d", w.Code)
 	}
-	s.Swap(Snapshot{Lookup: files{"index.html": "<body>new</body>"}.lookup, Build: "b3"})
+	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "<body>new</body>"}.lookup, Build: "b3"})
 	if w := ask(s, "GET", "/", "If-None-Match", etag); w.Code != 200 || !strings.Contains(w.Body.String(), "new") {
 		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
@@ -163,7 +163,7 @@ func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
 
 func TestWithMistakesTheLastGoodSiteStays(t *testing.T) {
 	s := newServer()
-	s.Swap(Snapshot{Lookup: files{}.lookup, Build: "b2", Errors: []OverlayError{{File: "a.md", Line: 3, Column: 4, Code: "x", Message: "</script><b>"}}})
+	s.SetSnapshot(Snapshot{Lookup: files{}.lookup, Build: "b2", Errors: []OverlayError{{File: "a.md", Line: 3, Column: 4, Code: "x", Message: "</script><b>"}}})
 	if w := ask(s, "GET", "/soreness/"); w.Code != 200 || !strings.Contains(w.Body.String(), "soreness") {
 		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
@@ -171,7 +171,7 @@ func TestWithMistakesTheLastGoodSiteStays(t *testing.T) {
 	if got := ask(s, "GET", "/_knead/errors.json").Body.String(); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
-	s.Swap(Snapshot{Lookup: files{"index.html": "mended"}.lookup, Build: "b3"})
+	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "mended"}.lookup, Build: "b3"})
 	if w := ask(s, "GET", "/"); !strings.Contains(w.Body.String(), "mended") {
 		t.Error(w.Body)
 	}

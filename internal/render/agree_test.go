@@ -55,10 +55,10 @@ func chance(r *rand.Rand, questions int) string {
 	return b.String()
 }
 
-func compiled(t *testing.T, text string) *guide.Compiled {
+func compiled(t *testing.T, text string) *guide.Graph {
 	t.Helper()
 	parse := func(name, text string) (*source.File, *front.Node) {
-		f, _ := front.Open(name, []byte(text))
+		f, _ := front.NewFile(name, []byte(text))
 		n, list := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
 		if len(list) > 0 {
 			t.Fatal(list)
@@ -78,25 +78,25 @@ func compiled(t *testing.T, text string) *guide.Compiled {
 }
 
 // wander answers by chance until an end, and returns the answers as Walk and as an address take them.
-func wander(t *testing.T, c *guide.Compiled, r *rand.Rand) (answers []guide.Answer, given [][2]any, end string) {
+func wander(t *testing.T, c *guide.Graph, r *rand.Rand) (answers []guide.Answer, given [][2]any, end string) {
 	t.Helper()
 	at := 0
 	for at < c.Questions {
 		n := &c.Nodes[at]
 		edge := n.Edges[r.IntN(len(n.Edges))]
-		words, a := []string{edge.ID}, guide.Says(edge.ID)
-		if edge.Role == guide.Group || edge.Role == guide.TwoOrMore {
+		words, a := []string{edge.ID}, guide.TextAnswer(edge.ID)
+		if edge.Role == guide.RoleSigns || edge.Role == guide.RoleTwoOrMore {
 			words = []string{"a", "b", "c", "d"}
 			r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
 			words = words[:1+r.IntN(4)]
-			a = guide.Ticks(words...)
+			a = guide.SignAnswer(words...)
 		}
 		answers, given = append(answers, a), append(given, [2]any{n.ID, words})
 		trace, err := guide.Walk(c, answers)
 		if err == nil {
 			return answers, given, c.Nodes[trace.End].ID
 		}
-		if wrong := (*guide.WalkError)(nil); !errors.As(err, &wrong) || wrong.N < len(answers) {
+		if wrong := (*guide.WalkError)(nil); !errors.As(err, &wrong) || wrong.Index < len(answers) {
 			t.Fatal(err)
 		}
 		at = trace.End

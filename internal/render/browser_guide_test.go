@@ -132,7 +132,7 @@ func (v *visit) ticked(t *testing.T) string {
 // quiet fails where the browser complained: of the policy, of a script, of a missing file.
 func (v *visit) quiet(t *testing.T) {
 	t.Helper()
-	for _, c := range v.Complaints() {
+	for _, c := range v.ConsoleErrors() {
 		t.Error(c)
 	}
 }

@@ -45,16 +45,16 @@ func (e *Error) Diagnostic() diag.Diagnostic {
 // place is how text/template and html/template begin their errors: "template: article.html:3:5: …", "html/template:article.html:3:5: …".
 var place = regexp.MustCompile(`^(?:html/)?template: ?([^:]+\.html):(\d+)(?::\d+)?: ((?s:.*))$`)
 
-// inside is what text/template puts before what it has to say.
-var inside = regexp.MustCompile(`^executing "[^"]*" at `)
+// nestedTemplate is what text/template puts before what it has to say.
+var nestedTemplate = regexp.MustCompile(`^executing "[^"]*" at `)
 
 func (r *Renderer) failure(name string, err error) *Error {
 	e := &Error{Template: name, Line: 1, Message: err.Error()}
 	if m := place.FindStringSubmatch(err.Error()); m != nil {
-		e.Template, e.Message = m[1], inside.ReplaceAllString(m[3], "")
+		e.Template, e.Message = m[1], nestedTemplate.ReplaceAllString(m[3], "")
 		e.Line, _ = strconv.Atoi(m[2])
 	}
-	e.text = r.texts[e.Template]
+	e.text = r.sources[e.Template]
 	return e
 }
 

@@ -90,7 +90,7 @@ func TestHostileWords(t *testing.T) {
 func BenchmarkRender(b *testing.B) {
 	r := newRenderer(b)
 	full := articleFixture(b, r)
-	plain := Article{Frame: full.Frame, Lead: full.Lead, Body: full.Body, Contents: full.Contents, SeeAlso: full.SeeAlso, Prev: full.Prev, Next: full.Next}
+	plain := Article{Base: full.Base, Lead: full.Lead, Body: full.Body, Contents: full.Contents, SeeAlso: full.SeeAlso, Prev: full.Prev, Next: full.Next}
 	for name, view := range map[string]any{"full": full, "plain": plain, "guide": guideFixture(b)} {
 		page := "article"
 		if name == "guide" {

@@ -24,12 +24,12 @@ func newRenderer(t testing.TB) *Renderer {
 var staticFS = static.FS
 
 // frame is the frame of a page that lies depth folders below the first.
-func frame(title, description, section string, depth int, crumbs ...Link) Frame {
+func frame(title, description, section string, depth int, crumbs ...Link) Base {
 	root := strings.Repeat("../", depth)
 	if depth == 0 {
 		root = "./"
 	}
-	return Frame{
+	return Base{
 		Root: root, Lang: "en", Site: "Knead", Title: title, Description: description, Section: section, Crumbs: crumbs,
 		Canonical: "https://knead.example/" + strings.ToLower(strings.ReplaceAll(title, " ", "-")) + "/",
 		Image:     "https://knead.example/share.png",
@@ -99,7 +99,7 @@ func bodyFixture(t testing.TB, r *Renderer) template.HTML {
 		t.Fatal(err)
 	}
 	care, err1 := r.Care(careFixture())
-	offer, err2 := r.Offer(Offer{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?", Summary: "A few questions that say where to go, and how soon. Warning signs come first."})
+	offer, err2 := r.Offer(GuidePromo{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?", Summary: "A few questions that say where to go, and how soon. Warning signs come first."})
 	cite, err3 := r.Cite(refs)
 	if err1 != nil || err2 != nil || err3 != nil {
 		t.Fatal(err1, err2, err3)
@@ -115,30 +115,30 @@ var teasers = []Teaser{
 
 func articleFixture(t testing.TB, r *Renderer) Article {
 	return Article{
-		Frame: frame("Sore after a massage: what is normal?", "Mild soreness for a day or two is common after a massage. Strong pain, or pain that gets worse, is not.", "topics", 2, Link{"../../", "Home"}, Link{"../", "Soreness"}),
-		Lead:  "Mild soreness for a day or two is common after a massage. Strong pain, or pain that gets worse, is not.",
-		Figures: []Figure{{"1 in 10", "people had mild discomfort in a survey of massage clients.", must(r.Cite(refs))},
+		Base: frame("Sore after a massage: what is normal?", "Mild soreness for a day or two is common after a massage. Strong pain, or pain that gets worse, is not.", "topics", 2, Link{"../../", "Home"}, Link{"../", "Soreness"}),
+		Lead: "Mild soreness for a day or two is common after a massage. Strong pain, or pain that gets worse, is not.",
+		Figures: []KeyFigure{{"1 in 10", "people had mild discomfort in a survey of massage clients.", must(r.Cite(refs))},
 			{"12 hours", "Most of it had started by then.", ""}, {"36 hours", "Most of it was over by then.", ""}},
 		Body: bodyFixture(t, r),
 		Contents: []Link{{"#when-to-get-help", "When to get help"}, {"#how-common-is-it", "How common is it?"},
 			{"#how-long-should-it-last", "How long should it last?"}, {"#does-a-first-massage-hurt-more", "Does a first massage hurt more?"}},
 		Claims: claimsFixture(), Sources: sourcesFixture(),
-		Offer:   &Offer{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
+		Offer:   &GuidePromo{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
 		SeeAlso: teasers,
-		Mentioned: []Mention{{"../../soreness/why-massage-can-hurt/", "Why can a massage make you sore?", "How long soreness lasts is on its own page."},
+		Backlinks: []Mention{{"../../soreness/why-massage-can-hurt/", "Why can a massage make you sore?", "How long soreness lasts is on its own page."},
 			{"../../care/aftercare/", "Looking after yourself", "A sore day or two after a massage is common."}},
-		LedFrom: []LedFrom{{"../../guides/sore-after-massage/", "Sore or unwell after a massage?", "have been sore for more than 3 days"}},
-		Prev:    &Link{"../back-pain-after-massage/", "Back pain after a massage"}, Next: &Link{"../why-massage-can-hurt/", "Why can a massage make you sore?"},
+		ReferringGuides: []ReferringGuide{{"../../guides/sore-after-massage/", "Sore or unwell after a massage?", "have been sore for more than 3 days"}},
+		Prev:            &Link{"../back-pain-after-massage/", "Back pain after a massage"}, Next: &Link{"../why-massage-can-hurt/", "Why can a massage make you sore?"},
 	}
 }
 
 func homeFixture() Home {
 	return Home{
-		Frame:   frame("Knead", "Check how you feel after a massage: what is usual, what is not, where to go and how soon.", "", 0),
+		Base:    frame("Knead", "Check how you feel after a massage: what is usual, what is not, where to go and how soon.", "", 0),
 		Heading: "Sore or worried after a massage?",
 		Lead:    "Mild soreness is common and passes. A few signs need help fast. Answer one question at a time and find out what to do.",
-		Offer:   &Offer{Href: "guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
-		Figures: []Figure{{"1 in 10", "people had some mild discomfort, in a survey of massage clients.", ""}, {"12 hours", "Most of it had started by then.", ""}, {"36 hours", "Most of it was over by then.", ""}},
+		Offer:   &GuidePromo{Href: "guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
+		Figures: []KeyFigure{{"1 in 10", "people had some mild discomfort, in a survey of massage clients.", ""}, {"12 hours", "Most of it had started by then.", ""}, {"36 hours", "Most of it was over by then.", ""}},
 		Note:    "One small survey of 100 people. Nobody in it had a serious problem.", Grade: "supported",
 		Guides: []Teaser{{Href: "guides/sore-after-massage/", Title: "Sore or unwell after a massage?", Summary: "A few questions that say where to go, and how soon. Warning signs come first."},
 			{Href: "guides/before-you-book/", Title: "Should I have this massage?", Summary: "Massage is safe for most people. A few things mean not now, or check first."},

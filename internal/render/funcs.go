@@ -23,9 +23,9 @@ var funcs = template.FuncMap{
 // constant, and its quotes need no escapes, which would cost every page some bytes.
 func policy(offline string) template.HTMLAttr {
 	if offline != "" {
-		return `content="` + OfflinePolicy + `"`
+		return `content="` + OfflineCSP + `"`
 	}
-	return `content="` + MetaPolicy + `"`
+	return `content="` + MetaCSP + `"`
 }
 
 var telephone = regexp.MustCompile(`^\+?[0-9]{2,15}$`)

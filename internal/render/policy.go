@@ -3,17 +3,17 @@ package render
 // This file is what the site forbids itself: the content security policy that every page obeys as it is, and the
 // headers for hosts that can send some.
 
-// Policy is the content security policy, as a header. No script or style stands in the pages, nothing comes from
+// CSP is the content security policy, as a header. No script or style stands in the pages, nothing comes from
 // elsewhere, and no text becomes markup in the browser (https://www.w3.org/TR/CSP3/, https://w3c.github.io/trusted-types/).
 // A header is one for all pages, so it is as wide as the widest of them needs.
-const Policy = OfflinePolicy + "; frame-ancestors 'none'"
+const CSP = OfflineCSP + "; frame-ancestors 'none'"
 
-// MetaPolicy is the same for a page's meta element, where frame-ancestors has no effect and browsers complain of it.
-const MetaPolicy = rules + "'none'"
+// MetaCSP is the same for a page's meta element, where frame-ancestors has no effect and browsers complain of it.
+const MetaCSP = rules + "'none'"
 
-// OfflinePolicy is that of pages that load offline.js. A browser that knows Trusted Types registers a service worker only
+// OfflineCSP is that of pages that load offline.js. A browser that knows Trusted Types registers a service worker only
 // by an address that a policy has made, so these pages may have that one policy: it gives one fixed address.
-const OfflinePolicy = rules + "knead-offline"
+const OfflineCSP = rules + "knead-offline"
 
 const rules = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +
@@ -23,7 +23,7 @@ const rules = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 
 // hashed names never change and may be kept for a year.
 func Headers(hashed string) string {
 	text := "/*\n" +
-		"  Content-Security-Policy: " + Policy + "\n" +
+		"  Content-Security-Policy: " + CSP + "\n" +
 		"  Referrer-Policy: no-referrer\n" +
 		"  X-Content-Type-Options: nosniff\n" +
 		"  Cross-Origin-Opener-Policy: same-origin\n" +

@@ -15,17 +15,17 @@ import (
 
 // A Renderer is a site's templates, parsed. It may be used from several goroutines, and makes the same bytes every time.
 type Renderer struct {
-	set   *template.Template
-	icons icons
-	texts map[string]string // template sources by name, for the places of mistakes
-	shelf shelf
+	set     *template.Template
+	icons   icons
+	sources map[string]string // template sources by name, for the places of mistakes
+	cache   partialCache
 }
 
 // New parses every .html file at the root of fsys: the site's own templates laid over the embedded ones. A template that
 // cannot be read is told, and so is one that is unsafe where it puts its values.
 func New(fsys fs.FS) (*Renderer, diag.List) {
-	r := &Renderer{set: template.New("").Funcs(funcs), texts: map[string]string{}}
-	r.set.Funcs(template.FuncMap{"shared": r.shared})
+	r := &Renderer{set: template.New("").Funcs(funcs), sources: map[string]string{}}
+	r.set.Funcs(template.FuncMap{"shared": r.cachedPartial})
 	names, err := fs.Glob(fsys, "*.html")
 	if err != nil {
 		panic("render: the pattern is our own: " + err.Error())
@@ -37,7 +37,7 @@ func New(fsys fs.FS) (*Renderer, diag.List) {
 	if len(list) > 0 {
 		return nil, list
 	}
-	if list = r.escape(names); len(list) > 0 {
+	if list = r.compileEscaping(names); len(list) > 0 {
 		return nil, list
 	}
 	r.icons = readIcons(r.set)
@@ -50,15 +50,15 @@ func (r *Renderer) parse(fsys fs.FS, name string) diag.List {
 	if err != nil {
 		return diag.List{unreadable(name, err)}
 	}
-	r.texts[name] = string(text)
-	if _, err := r.set.New(name).Parse(string(outdent(text))); err != nil {
+	r.sources[name] = string(text)
+	if _, err := r.set.New(name).Parse(string(trimIndent(text))); err != nil {
 		return diag.List{r.failure(name, err).Diagnostic()}
 	}
 	return nil
 }
 
-// escape makes html/template look at each page, which it does only when a template is first used.
-func (r *Renderer) escape(names []string) diag.List {
+// compileEscaping makes html/template look at each page, which it does only when a template is first used.
+func (r *Renderer) compileEscaping(names []string) diag.List {
 	for _, name := range names {
 		err := r.set.ExecuteTemplate(io.Discard, name, nil)
 		if unsafe := escapeError(err); unsafe != nil {
@@ -82,8 +82,8 @@ func (r *Renderer) Render(w io.Writer, name string, view any) error {
 	return r.icons.write(w, buf.Bytes())
 }
 
-// part renders a partial template, for what stands inside of a body.
-func (r *Renderer) part(name string, view any) (template.HTML, error) {
+// partial renders a partial template, for what stands inside of a body.
+func (r *Renderer) partial(name string, view any) (template.HTML, error) {
 	var buf bytes.Buffer
 	if err := r.set.ExecuteTemplate(&buf, name, view); err != nil {
 		return "", r.failure(name, err)
@@ -92,27 +92,27 @@ func (r *Renderer) part(name string, view any) (template.HTML, error) {
 }
 
 // Care renders care cards, as the directive {{care}} asks for.
-func (r *Renderer) Care(c Care) (template.HTML, error) { return r.part("care", c) }
+func (r *Renderer) Care(c Care) (template.HTML, error) { return r.partial("care", c) }
 
 // Offer renders the invitation into a guide, as the directive {{guide}} asks for.
-func (r *Renderer) Offer(o Offer) (template.HTML, error) { return r.part("offer", o) }
+func (r *Renderer) Offer(o GuidePromo) (template.HTML, error) { return r.partial("offer", o) }
 
 // Cite renders the note of a citation.
-func (r *Renderer) Cite(refs []Ref) (template.HTML, error) { return r.part("cite", refs) }
+func (r *Renderer) Cite(refs []Ref) (template.HTML, error) { return r.partial("cite", refs) }
 
 // Timeline renders a line of hours.
-func (r *Renderer) Timeline(t Timeline) (template.HTML, error) { return r.part("timeline", &t) }
+func (r *Renderer) Timeline(t Timeline) (template.HTML, error) { return r.partial("timeline", &t) }
 
 // Types renders the table of kinds of massage, as the directive {{types}} asks for.
-func (r *Renderer) Types(t Types) (template.HTML, error) { return r.part("types", t) }
+func (r *Renderer) Types(t Types) (template.HTML, error) { return r.partial("types", t) }
 
 // Has says whether there is a template for pages of that name.
 func (r *Renderer) Has(name string) bool { return r.set.Lookup(name+".html") != nil }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// outdent drops the white space that begins each line. Lines keep their numbers.
-func outdent(text []byte) []byte {
+// trimIndent drops the white space that begins each line. Lines keep their numbers.
+func trimIndent(text []byte) []byte {
 	lines := bytes.Split(text, []byte("\n"))
 	for i, line := range lines {
 		lines[i] = bytes.TrimLeft(line, " \t")
@@ -129,7 +129,7 @@ func pageOf(view any) string {
 	return f.address()
 }
 
-func (f Frame) address() string {
+func (f Base) address() string {
 	if f.Canonical != "" {
 		return f.Canonical
 	}

@@ -12,17 +12,17 @@ import (
 	"sync/atomic"
 )
 
-// shelf keeps rendered parts by what they were made from.
-type shelf struct {
+// partialCache keeps rendered parts by what they were made from.
+type partialCache struct {
 	parts sync.Map // shelfKey → template.HTML
 	count atomic.Int32
 }
 
-// shelfMost is how many parts are kept. A site has a few for each topic and grade; what is beyond is made anew.
-const shelfMost = 4096
+// maxCachedPartials is how many parts are kept. A site has a few for each topic and grade; what is beyond is made anew.
+const maxCachedPartials = 4096
 
 // A shelfKey is everything that a shared part may show: of a frame what is not the page's own, or one word.
-type shelfKey struct {
+type partialKey struct {
 	name                           string
 	root, lang, dir, site, section string
 	main, numbers                  string
@@ -31,27 +31,27 @@ type shelfKey struct {
 	assets                         Assets
 }
 
-// framed is any view: it embeds a Frame.
-type framed interface {
-	frame() Frame
+// pageView is any view: it embeds a Frame.
+type pageView interface {
+	frame() Base
 	MainID() string
 	HasMenu() bool
 }
 
-func (f Frame) frame() Frame { return f }
+func (f Base) frame() Base { return f }
 
-// shared renders the part called name for a view's frame or for a word, or takes it from the shelf.
-func (r *Renderer) shared(name string, view any) (template.HTML, error) {
-	key := shelfKey{name: name}
+// cachedPartial renders the part called name for a view's frame or for a word, or takes it from the shelf.
+func (r *Renderer) cachedPartial(name string, view any) (template.HTML, error) {
+	key := partialKey{name: name}
 	switch v := view.(type) {
 	case string:
 		key.root = v
-	case framed:
+	case pageView:
 		key.of(v)
 	default:
 		return "", fmt.Errorf("shared parts are made for a page or a word, not for a %T", view)
 	}
-	if made, ok := r.shelf.parts.Load(key); ok {
+	if made, ok := r.cache.parts.Load(key); ok {
 		return made.(template.HTML), nil
 	}
 	var b bytes.Buffer
@@ -59,13 +59,13 @@ func (r *Renderer) shared(name string, view any) (template.HTML, error) {
 		return "", err
 	}
 	made := template.HTML(b.String()) // html/template escaped it
-	if r.shelf.count.Add(1) <= shelfMost {
-		r.shelf.parts.Store(key, made)
+	if r.cache.count.Add(1) <= maxCachedPartials {
+		r.cache.parts.Store(key, made)
 	}
 	return made, nil
 }
 
-func (key *shelfKey) of(v framed) {
+func (key *partialKey) of(v pageView) {
 	f := v.frame()
 	key.root, key.lang, key.dir, key.site, key.section = f.Root, f.Lang, f.Dir, f.Site, f.Section
 	key.main, key.menu, key.routes, key.assets = v.MainID(), v.HasMenu(), f.Routes, f.Assets

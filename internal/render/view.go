@@ -14,7 +14,7 @@ import (
 )
 
 // A Frame is what every page has around its content. Each page's view embeds one.
-type Frame struct {
+type Base struct {
 	Root        string // the way to the home page's folder, with a slash at its end: "./", "../../"; on the 404 page the base path
 	Lang        string // BCP 47: "en"
 	Dir         string // "ltr" or "rtl"; "" is ltr
@@ -34,13 +34,13 @@ type Frame struct {
 }
 
 // MainID is the id of the page's main part, to which the skip link leads.
-func (Frame) MainID() string { return "main" }
+func (Base) MainID() string { return "main" }
 
 // HasMenu says whether the masthead has its menu.
-func (Frame) HasMenu() bool { return true }
+func (Base) HasMenu() bool { return true }
 
-// Emblem says whether the page is an article or something else, as Open Graph does (https://ogp.me/#types).
-func (Frame) Emblem() string { return "website" }
+// OGType says whether the page is an article or something else, as Open Graph does (https://ogp.me/#types).
+func (Base) OGType() string { return "website" }
 
 // Routes are the addresses that every page offers, relative to it. An empty one is not offered.
 type Routes struct {
@@ -78,7 +78,7 @@ type Teaser struct {
 }
 
 // An Offer invites the reader into a guide.
-type Offer struct {
+type GuidePromo struct {
 	Href    string
 	Title   string
 	Summary string

@@ -6,21 +6,21 @@ import "html/template"
 
 // An Article is one page of reading.
 type Article struct {
-	Frame
-	Lead      string
-	Figures   []Figure
-	Body      template.HTML
-	Pictured  bool   // the body has a picture that needs pictures.css
-	Contents  []Link // the body's sections; the page's own (checked, sources) are added by the template
-	Claims    []Claim
-	Sources   []Source
-	Offer     *Offer
-	SeeAlso   []Teaser
-	Mentioned []Mention
-	LedFrom   []LedFrom
-	Prev      *Link // in its topic
-	Next      *Link
-	Withdrawn *Withdrawn // advice that was taken back: nothing else is shown
+	Base
+	Lead            string
+	Figures         []KeyFigure
+	Body            template.HTML
+	HasFigures      bool   // the body has a picture that needs pictures.css
+	Contents        []Link // the body's sections; the page's own (checked, sources) are added by the template
+	Claims          []Claim
+	Sources         []Source
+	Offer           *GuidePromo
+	SeeAlso         []Teaser
+	Backlinks       []Mention
+	ReferringGuides []ReferringGuide
+	Prev            *Link // in its topic
+	Next            *Link
+	Withdrawn       *Withdrawn // advice that was taken back: nothing else is shown
 }
 
 // A Withdrawn says why advice was taken back, and which page stands in its place.
@@ -29,8 +29,8 @@ type Withdrawn struct {
 	Instead *Link
 }
 
-// Emblem says that this is an article.
-func (Article) Emblem() string { return "article" }
+// OGType says that this is an article.
+func (Article) OGType() string { return "article" }
 
 // A Level is how soon help is needed: its id (emergency, urgent, non-urgent, self-care, info) and its word.
 type Level struct{ ID, Name string }
@@ -87,4 +87,4 @@ type Source struct {
 type Mention struct{ Href, Title, Sentence string }
 
 // A LedFrom is a guide that sends readers here. Who completes "people who …".
-type LedFrom struct{ Href, Title, Who string }
+type ReferringGuide struct{ Href, Title, Who string }

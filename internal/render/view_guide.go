@@ -7,7 +7,7 @@ import "html/template"
 
 // A Guide is a decision guide's page.
 type Guide struct {
-	Frame
+	Base
 	ID      string
 	Lead    string
 	Body    template.HTML // the text before the first question
@@ -27,11 +27,11 @@ func (Guide) HasMenu() bool { return false }
 
 // A Step is one question. Answers stand in the order of the program.
 type Step struct {
-	ID      string
-	Ask     string
-	Why     string
-	Many    bool // a checklist: any number of signs may be ticked
-	Answers []Answer
+	ID        string
+	Ask       string
+	Why       string
+	Checklist bool // a checklist: any number of signs may be ticked
+	Answers   []Answer
 }
 
 // An Answer is one edge of the compiled graph. Role is answer, group, two-or-more, none or unsure.
@@ -69,14 +69,14 @@ type Net struct {
 
 // A Chart is a guide as a picture, with the same in words.
 type Chart struct {
-	Frame
+	Base
 	Lead      string
 	Guide     Link          // back to the questions
 	Program   string        // address of guide.json: "../guide.json"
 	SVG       template.HTML // one column, for phones
 	Wide      template.HTML // the whole drawing, for wide screens; may be empty
 	Questions []ChartQuestion
-	Sheet     string // address of the review sheet, or ""
+	ReviewURL string // address of the review sheet, or ""
 }
 
 // MainID is not a slug, so that no question can have the same id.
@@ -84,7 +84,7 @@ func (Chart) MainID() string { return "main:" }
 
 // A ChartQuestion is a question in words. N counts from 1.
 type ChartQuestion struct {
-	N       int
+	Number  int
 	ID      string
 	Ask     string
 	Why     string

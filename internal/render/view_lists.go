@@ -6,12 +6,12 @@ import "html/template"
 
 // Home is the first page.
 type Home struct {
-	Frame
+	Base
 	Heading string
 	Lead    string
-	Offer   *Offer // the guide that most readers come for
-	Action  string // the words on its button; "" takes the template's
-	Figures []Figure
+	Offer   *GuidePromo // the guide that most readers come for
+	Action  string      // the words on its button; "" takes the template's
+	Figures []KeyFigure
 	Note    string // where the figures come from
 	Grade   string
 	Body    template.HTML // index.md's own text, after all that
@@ -27,7 +27,7 @@ type TopicTeaser struct {
 
 // Topics is the list of all topics, each with its articles.
 type Topics struct {
-	Frame
+	Base
 	Lead   string
 	Topics []TopicGroup
 }
@@ -40,17 +40,17 @@ type TopicGroup struct {
 
 // A Topic is one topic's page.
 type Topic struct {
-	Frame
+	Base
 	Lead     string
 	Body     template.HTML
 	Timeline *Timeline
 	Articles []Teaser
-	Offer    *Offer
+	Offer    *GuidePromo
 }
 
 // Guides is the list of all guides.
 type Guides struct {
-	Frame
+	Base
 	Lead   string
 	Guides []GuideTeaser
 }
@@ -64,7 +64,7 @@ type GuideTeaser struct {
 
 // Glossary is the words that a reader may not know.
 type Glossary struct {
-	Frame
+	Base
 	Lead  string
 	Terms []Term
 }
@@ -78,7 +78,7 @@ type Term struct {
 
 // Claims is every statement that was checked, by topic.
 type Claims struct {
-	Frame
+	Base
 	Lead   string
 	Total  int
 	Grades []GradeCount // those in use, in the order of trust
@@ -99,7 +99,7 @@ type ClaimGroup struct {
 
 // SourcePage is one source and what rests on it.
 type SourcePage struct {
-	Frame
+	Base
 	Source Source
 	Claims []Claim
 	Pages  []Teaser // that cite it
@@ -108,35 +108,35 @@ type SourcePage struct {
 
 // Sources is the list of all sources.
 type Sources struct {
-	Frame
+	Base
 	Lead    string
 	Sources []Source
 }
 
 // Signs is every warning sign, by how soon it needs help.
 type Signs struct {
-	Frame
+	Base
 	Lead  string
 	Care  Care
-	Offer *Offer
+	Offer *GuidePromo
 }
 
 // Search is the search page. Without a script it is the list of all pages.
 type Search struct {
-	Frame
+	Base
 	Index  string // address of the search index
 	Topics []TopicGroup
 }
 
 // NotFound is the page for an address that leads nowhere. Its frame's Root is the base path, since it is shown at any depth.
 type NotFound struct {
-	Frame
-	Offer *Offer
+	Base
+	Offer *GuidePromo
 }
 
 // Changes is what was published or changed lately, newest first.
 type Changes struct {
-	Frame
+	Base
 	Lead string
 	Days []Day
 }

@@ -6,7 +6,7 @@ package render
 import "html/template"
 
 // A Figure is a key figure in a few words. Cite is a note as [Renderer.Cite] makes it, or empty.
-type Figure struct {
+type KeyFigure struct {
 	Figure, Words string
 	Cite          template.HTML
 }
@@ -15,14 +15,14 @@ type Figure struct {
 type Timeline struct {
 	ID    string // of its heading
 	Title string
-	Spans []Span
+	Spans []TimelineSegment
 	Note  string // where the numbers come from
 	Cite  template.HTML
 	Grade string
 }
 
 // A Span is one stretch of a timeline. Tone is strong, mild, faint (provisional) or act.
-type Span struct {
+type TimelineSegment struct {
 	Until int    // hours from the start
 	Tick  string // words at its end: "12", "36 hours"; "" draws none
 	Label string // "First 12 hours."
@@ -37,13 +37,13 @@ type Types struct{ Rows []TypeRow }
 type TypeRow struct {
 	ID, Name string
 	Pressure []string // the ends of its usual pressure, one where they are the same: "light", "medium", "firm"
-	Usual    []Fact
-	Known    []Fact // of soreness and harm after it
-	Care     []Fact // when to take care
+	Usual    []TypeNote
+	Known    []TypeNote // of soreness and harm after it
+	Care     []TypeNote // when to take care
 }
 
 // A Fact is a few words with what they rest on, and the article that says more.
-type Fact struct {
+type TypeNote struct {
 	Words string
 	Cite  template.HTML
 	Read  *Link

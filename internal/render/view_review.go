@@ -4,34 +4,34 @@ package render
 // between two versions of a guide.
 
 // A Sheet is the review sheet of a guide, for the screen and for paper.
-type Sheet struct {
-	Frame
+type ReviewPage struct {
+	Base
 	Lead      string
 	Guide     Link // the guide's own page
 	Chart     Link // the guide as a picture
 	Questions int
 	Paths     string // exact
-	Outcomes  []SheetOutcome
+	Outcomes  []ReviewOutcome
 	Locked    string // the day of the lock, in words; "" where the guide is not locked
-	Changed   *Changed
-	Accepted  []Accepted
+	Changed   *GuideDiff
+	Accepted  []SignOff
 }
 
 // MainID is not a slug, so that no outcome can have the same id.
-func (Sheet) MainID() string { return "main:" }
+func (ReviewPage) MainID() string { return "main:" }
 
 // A SheetOutcome is one end and how readers come to it. Paths is exact; "0" where only safety nets lead here.
-type SheetOutcome struct {
+type ReviewOutcome struct {
 	End
 	Paths   string
-	Path    []SheetStep // the shortest one
-	Sources []Ref       // named, not numbered
-	Asked   bool        // the sources are those of the question that leads here: the outcome has none of its own
+	Path    []PathStep // the shortest one
+	Sources []Ref      // named, not numbered
+	Asked   bool       // the sources are those of the question that leads here: the outcome has none of its own
 }
 
 // A SheetStep is one question on a path, and its answer in words. Only is "before" or "now" where one of two versions
 // asks it.
-type SheetStep struct {
+type PathStep struct {
 	Ask   string
 	Text  string // as the author wrote it; "" takes the template's words for the role
 	Role  string
@@ -39,8 +39,8 @@ type SheetStep struct {
 	Only  string
 }
 
-// Accepted is one time that lowered advice was signed off.
-type Accepted struct {
+// SignOff is one time that lowered advice was signed off.
+type SignOff struct {
 	On, By, Reason string
 	Lowered        []string
 }
@@ -49,56 +49,56 @@ type Accepted struct {
 type Diff struct {
 	Lang     string
 	Old, New string // what was compared
-	Guides   []Changed
+	Guides   []GuideDiff
 }
 
-// Changed is what changed in one guide.
-type Changed struct {
+// GuideDiff is what changed in one guide.
+type GuideDiff struct {
 	ID, Title string
 	Fate      string // "added" or "removed": there is nothing to compare
 	Broken    string // the version that has errors, so that nothing can be compared; else ""
 	Rough     bool   // not every path could be compared
-	Lowered   []ChangedAdvice
-	Raised    []ChangedAdvice
-	Other     []ChangedAdvice
-	Parts     []ChangedPart
-	Moved     []ChangedSign
-	Words     []ChangedWords
-	IDs       []ChangedID
+	Lowered   []AdviceDiff
+	Raised    []AdviceDiff
+	Other     []AdviceDiff
+	Parts     []NodeDiff
+	Moved     []SignMove
+	Words     []TextDiff
+	IDs       []IDDiff
 }
 
 // Empty says whether nothing changed.
-func (c Changed) Empty() bool {
+func (c GuideDiff) Empty() bool {
 	return c.Fate == "" && c.Broken == "" && len(c.Lowered)+len(c.Raised)+len(c.Other)+len(c.Parts)+len(c.Moved)+len(c.Words)+len(c.IDs) == 0
 }
 
-// ChangedAdvice is a class of paths that part at one place and end elsewhere than before.
-type ChangedAdvice struct {
+// AdviceDiff is a class of paths that part at one place and end elsewhere than before.
+type AdviceDiff struct {
 	Ask, Answer string // where they part; both "" where it is at the start
-	Was, Now    Verdict
+	Was, Now    OutcomeText
 	Paths       string // exact
 	One         bool
-	Path        []SheetStep // the shortest one
+	Path        []PathStep // the shortest one
 }
 
 // A Verdict is what a path ends with. UpTo is set where more than one level can follow. Gone: there is no such answer.
-type Verdict struct {
+type OutcomeText struct {
 	Level, UpTo Level
 	Title       string
 	Gone        bool
 }
 
 // A ChangedPart is a question, an answer, an outcome or a sign that was added or removed.
-type ChangedPart struct{ Fate, What, ID, Text string }
+type NodeDiff struct{ Status, Kind, ID, Text string }
 
 // A ChangedSign is a sign that other questions ask about than before.
-type ChangedSign struct {
+type SignMove struct {
 	Text     string
 	From, To []string
 }
 
-// ChangedWords is a text that changed.
-type ChangedWords struct{ Where, What, Old, New string }
+// TextDiff is a text that changed.
+type TextDiff struct{ Node, Field, Old, New string }
 
 // A ChangedID is an id that changed while its words stayed.
-type ChangedID struct{ What, Text, Old, New string }
+type IDDiff struct{ Kind, Text, Old, New string }

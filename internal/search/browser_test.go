@@ -51,7 +51,7 @@ func site(t *testing.T) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range search.Build(docs, search.Options{Whole: 1}) {
+	for _, s := range search.Build(docs, search.Options{SingleFile: 1}) {
 		files["/search/"+s.Name] = s.Bytes
 	}
 	files["/favicon.ico"] = nil
@@ -59,9 +59,9 @@ func site(t *testing.T) map[string][]byte {
 		files[d.URL] = []byte("<!doctype html><title>" + d.Title + "</title>")
 	}
 	var page bytes.Buffer
-	frame := render.Frame{Root: "../", Lang: "en", Site: "Knead", Title: "Search", Routes: render.Routes{Home: "../"},
+	frame := render.Base{Root: "../", Lang: "en", Site: "Knead", Title: "Search", Routes: render.Routes{Home: "../"},
 		Assets: render.Assets{CSS: "../" + set.Path("knead.css"), Icon: "../" + set.Path("icon.svg"), Search: "../" + set.Path("search.js")}}
-	if err := renderer.Render(&page, "search", render.Search{Frame: frame, Index: "index.json"}); err != nil {
+	if err := renderer.Render(&page, "search", render.Search{Base: frame, Index: "index.json"}); err != nil {
 		t.Fatal(err)
 	}
 	files["/search/"] = page.Bytes()
@@ -80,7 +80,7 @@ func TestBrowserSearches(t *testing.T) {
 		}
 		types := map[string]string{".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json", "": "text/html; charset=utf-8"}
 		w.Header().Set("Content-Type", types[path.Ext(r.URL.Path)])
-		w.Header().Set("Content-Security-Policy", render.Policy)
+		w.Header().Set("Content-Security-Policy", render.CSP)
 		_, _ = w.Write(data)
 	}))
 	t.Cleanup(server.Close)
@@ -89,7 +89,7 @@ func TestBrowserSearches(t *testing.T) {
 	run := func(actions ...chromedp.Action) {
 		t.Helper()
 		if err := chromedp.Run(ctx, actions...); err != nil {
-			t.Fatal(err, tab.Complaints())
+			t.Fatal(err, tab.ConsoleErrors())
 		}
 	}
 	// shows waits for the words told and compares the addresses found, the query kept and what has the focus.
@@ -142,7 +142,7 @@ func TestBrowserSearches(t *testing.T) {
 			t.Errorf("the host was told what was typed: %s", a)
 		}
 	}
-	if complaints := tab.Complaints(); len(complaints) > 0 {
+	if complaints := tab.ConsoleErrors(); len(complaints) > 0 {
 		t.Errorf("the browser complains: %q", complaints)
 	}
 }

@@ -10,7 +10,7 @@ import (
 // The places where a word can stand, from the least to the most telling. How much each counts is in [weights].
 const (
 	inText = iota
-	inTextOften
+	inTextFrequent
 	inHeading // or in the summary
 	inTitle
 )
@@ -22,7 +22,7 @@ const often = 3
 const lastTarget = 1023
 
 // A post is one place of a word: a page, its section (0 is the page's head, the first section is 1) and how it stands there.
-type post struct {
+type posting struct {
 	doc     int32
 	section int16
 	how     int8
@@ -31,16 +31,16 @@ type post struct {
 // A term is a word with its places, in the order of pages and sections.
 type term struct {
 	word  string
-	posts []post
+	posts []posting
 	docs  int // how many pages have it
 	all   int // of how many
 	times int // in the text that is being read
 	last  int // the number of that text
 }
 
-// gather reads the pages. Terms come in the order of UTF-16, which is how JavaScript compares strings.
-func gather(docs []Doc) []*term {
-	g := gathering{terms: map[string]*term{}}
+// invert reads the pages. Terms come in the order of UTF-16, which is how JavaScript compares strings.
+func invert(docs []Doc) []*term {
+	g := inverter{terms: map[string]*term{}}
 	for i, d := range docs {
 		g.doc = int32(i)
 		g.section(0, inHeading, d.Summary)
@@ -54,25 +54,25 @@ func gather(docs []Doc) []*term {
 	terms := make([]*term, 0, len(g.terms))
 	for _, t := range g.terms {
 		t.all = len(docs)
-		t.forgetCommon()
+		t.dropCommon()
 		terms = append(terms, t)
 	}
 	slices.SortFunc(terms, func(a, b *term) int { return compareUTF16(a.word, b.word) })
 	return terms
 }
 
-type gathering struct {
+type inverter struct {
 	terms map[string]*term
 	doc   int32
 	texts int // read so far
-	cut   cutter
+	cut   tokenizer
 }
 
 // section notes the words of one text. A word that stands in it more than once, or in the same section more
 // prominently, keeps one post.
-func (g *gathering) section(at int16, how int8, text string) {
+func (g *inverter) section(at int16, how int8, text string) {
 	g.texts++
-	g.cut.each(text, func(w []byte) {
+	g.cut.tokens(text, func(w []byte) {
 		t := g.terms[string(w)]
 		if t == nil {
 			t = &term{word: string(w)}
@@ -84,13 +84,13 @@ func (g *gathering) section(at int16, how int8, text string) {
 		t.times++
 		now := how
 		if how == inText && t.times >= often {
-			now = inTextOften
+			now = inTextFrequent
 		}
-		t.note(post{g.doc, at, now})
+		t.add(posting{g.doc, at, now})
 	})
 }
 
-func (t *term) note(p post) {
+func (t *term) add(p posting) {
 	n := len(t.posts)
 	if n == 0 || t.posts[n-1].doc != p.doc {
 		t.docs++
@@ -101,11 +101,11 @@ func (t *term) note(p post) {
 	t.posts = append(t.posts, p)
 }
 
-// forgetCommon drops the places in plain text of a word that most pages have: nobody looks for "the". The word itself
+// dropCommon drops the places in plain text of a word that most pages have: nobody looks for "the". The word itself
 // stays, so that it is not taken for a slip. On a handful of pages every word may be somebody's.
-func (t *term) forgetCommon() {
+func (t *term) dropCommon() {
 	if t.all >= 20 && t.docs*2 > t.all {
-		t.posts = slices.DeleteFunc(t.posts, func(p post) bool { return p.how < inHeading })
+		t.posts = slices.DeleteFunc(t.posts, func(p posting) bool { return p.how < inHeading })
 	}
 }
 

@@ -22,7 +22,7 @@ func TestTheBrowserFindsTheSame(t *testing.T) {
 	}
 	pages := read[[]Doc](t, "pages.json")
 	writeCase(t, filepath.Join(dir, "pages"), pages, Options{}, told)
-	writeCase(t, filepath.Join(dir, "pages in pieces"), pages, Options{Whole: 1}, told)
+	writeCase(t, filepath.Join(dir, "pages in pieces"), pages, Options{SingleFile: 1}, told)
 	small, big := corpus(40, 11), corpus(250, 12)
 	writeCase(t, filepath.Join(dir, "whole"), small, Options{}, queries(small, 200, 13))
 	writeCase(t, filepath.Join(dir, "cut"), big, Options{}, queries(big, 60, 14))
@@ -55,7 +55,7 @@ func writeCase(t *testing.T, dir string, docs []Doc, o Options, asked []string) 
 		found = append(found, [2]any{q, hits})
 	}
 	for _, d := range docs[:min(len(docs), 20)] {
-		texts = append(texts, [2]any{d.Title + d.Summary, Words(d.Title + d.Summary)})
+		texts = append(texts, [2]any{d.Title + d.Summary, Tokenize(d.Title + d.Summary)})
 	}
 	data, err := json.Marshal(map[string]any{"queries": found, "texts": texts})
 	if err == nil {

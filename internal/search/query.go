@@ -25,10 +25,10 @@ var weights = [4]int{1, 2, 5, 12}
 
 // How near a word of the index is to the one that was typed.
 const (
-	same   = 8
-	form   = 6 // another form of it
-	begins = 4 // begins with it
-	slip   = 2 // so it does with one slip; half of it with two
+	exactWeight  = 8
+	stemWeight   = 6 // another form of it
+	prefixWeight = 4 // begins with it
+	fuzzyWeight  = 2 // so it does with one slip; half of it with two
 )
 
 // Limits of a query: longer ones are cut.
@@ -86,7 +86,7 @@ func typed(text string) []string {
 		}
 	}
 	var words []string
-	for _, w := range Words(text) {
+	for _, w := range Tokenize(text) {
 		if len(words) < mostWords && !slices.Contains(words, w) {
 			words = append(words, w)
 		}
@@ -160,11 +160,11 @@ func (in index) matches(w string) []match {
 		near := 0
 		switch {
 		case t == w:
-			near = same
+			near = exactWeight
 		case Stem(t) == stem:
-			near = form
+			near = stemWeight
 		case begin && strings.HasPrefix(t, w):
-			near = begins
+			near = prefixWeight
 		}
 		if near > 0 {
 			all = append(all, match{numbers(numbered), near})
@@ -192,7 +192,7 @@ const mostSlipped = 8
 func (in index) slipped(w string) (nearest []string, near int) {
 	letters := []rune(w)
 	first := string(letters[0])
-	best := slips(len(letters))
+	best := maxEdits(len(letters))
 	if best == 0 {
 		return nil, 0
 	}
@@ -210,7 +210,7 @@ func (in index) slipped(w string) (nearest []string, near int) {
 			break
 		}
 	}
-	return nearest, slip / max(1, best)
+	return nearest, fuzzyWeight / max(1, best)
 }
 
 // terms goes through the terms with a beginning, in the ranges that have some.

@@ -35,7 +35,7 @@ type Shard struct {
 
 // Options say how an index is cut.
 type Options struct {
-	Whole int // the most pages whose index is one file; 0 is 200
+	SingleFile int // the most pages whose index is one file; 0 is 200
 }
 
 // Sizes of the pieces of a cut index, chosen so that each is 10 to 30 KB on the wire for articles of 3.4 KB.
@@ -47,14 +47,14 @@ const (
 )
 
 func (o Options) cut(pages int) bool {
-	if o.Whole == 0 {
-		o.Whole = whole
+	if o.SingleFile == 0 {
+		o.SingleFile = whole
 	}
-	return pages > o.Whole
+	return pages > o.SingleFile
 }
 
-// Names lists the files of an index of so many pages, in the order in which [Build] makes them.
-func Names(pages int, o Options) []string {
+// ShardNames lists the files of an index of so many pages, in the order in which [Build] makes them.
+func ShardNames(pages int, o Options) []string {
 	names := []string{"index.json"}
 	if !o.cut(pages) {
 		return names
@@ -63,7 +63,7 @@ func Names(pages int, o Options) []string {
 		name string
 		per  int
 	}{{"docs", pagesPerDocs}, {"terms", pagesPerTerms}, {"words", pagesPerWords}} {
-		for i := range pieces(pages, kind.per) {
+		for i := range shardCount(pages, kind.per) {
 			names = append(names, name(kind.name, i))
 		}
 	}
@@ -72,11 +72,11 @@ func Names(pages int, o Options) []string {
 
 func name(kind string, i int) string { return fmt.Sprintf("%s-%d.json", kind, i) }
 
-func pieces(pages, per int) int { return (pages + per - 1) / per }
+func shardCount(pages, per int) int { return (pages + per - 1) / per }
 
 // Build makes the index. Pages that are equally good are found in the order of docs.
 func Build(docs []Doc, o Options) []Shard {
-	terms := gather(docs)
+	terms := invert(docs)
 	lines := make([]string, len(terms))
 	hash := sha256.New()
 	for i, t := range terms {

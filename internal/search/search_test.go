@@ -31,7 +31,7 @@ func TestWords(t *testing.T) {
 		Shows, Text string
 		Words       []string
 	}](t, "vectors.json") {
-		if got := Words(v.Text); !slices.Equal(got, v.Words) {
+		if got := Tokenize(v.Text); !slices.Equal(got, v.Words) {
 			t.Errorf("%s: %q gives %q, want %q", v.Shows, v.Text, got, v.Words)
 		}
 	}
@@ -55,7 +55,7 @@ type query struct {
 // The pages wanted are the first ones, in order; none means that nothing is found.
 func TestQueriesFindTheirPages(t *testing.T) {
 	docs := read[[]Doc](t, "pages.json")
-	for _, o := range []Options{{}, {Whole: 1}} {
+	for _, o := range []Options{{}, {SingleFile: 1}} {
 		shards := Build(docs, o)
 		for _, q := range read[[]query](t, "queries.json") {
 			var got []string
@@ -76,7 +76,7 @@ func TestNamesDependOnTheNumberOfPagesOnly(t *testing.T) {
 			for _, s := range Build(docs, Options{}) {
 				got = append(got, s.Name)
 			}
-			if diff := cmp.Diff(Names(n, Options{}), got); diff != "" {
+			if diff := cmp.Diff(ShardNames(n, Options{}), got); diff != "" {
 				t.Errorf("%d pages: %s", n, diff)
 			}
 		}
@@ -96,7 +96,7 @@ func TestTheSamePagesGiveTheSameBytes(t *testing.T) {
 // Cutting an index must not change what is found, as long as no word begins more ranges than are loaded.
 func TestACutIndexAnswersLikeAWholeOne(t *testing.T) {
 	docs := corpus(250, 3)
-	whole, cut := Build(docs, Options{Whole: 1000}), Build(docs, Options{})
+	whole, cut := Build(docs, Options{SingleFile: 1000}), Build(docs, Options{})
 	if len(whole) != 1 || len(cut) < 10 {
 		t.Fatalf("%d and %d files", len(whole), len(cut))
 	}
@@ -149,14 +149,14 @@ func FuzzWords(f *testing.F) {
 	f.Add("\xff\xfe a\xc3(")
 	f.Add(strings.Repeat("\u0e31", 99) + strings.Repeat("\u05b0", 99))
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, w := range Words(text) {
+		for _, w := range Tokenize(text) {
 			if w == "" || strings.ContainsAny(w, " \"\\\n") || !utf8.ValidString(w) || utf8.RuneCountInString(w) > longest {
 				t.Errorf("%q gives the word %q", text, w)
 			}
 			if s := Stem(w); s == "" || !strings.HasPrefix(w, s) || Stem(s) == "" {
 				t.Errorf("the stem of %q is %q", w, s)
 			}
-			if again := Words(w); strings.Join(again, "") != w && utf8.RuneCountInString(w) != 2 && len(again) != 1 {
+			if again := Tokenize(w); strings.Join(again, "") != w && utf8.RuneCountInString(w) != 2 && len(again) != 1 {
 				t.Errorf("%q is not a word of its own: %q", w, again)
 			}
 		}
@@ -173,7 +173,7 @@ func FuzzQuery(f *testing.F) {
 	base := read[[]Doc](f, "pages.json")
 	f.Fuzz(func(t *testing.T, text, title string) {
 		docs := append(slices.Clone(base), Doc{URL: "/x/", Title: title, Sections: []Section{{"a", text, title}}})
-		for _, o := range []Options{{}, {Whole: 1}} {
+		for _, o := range []Options{{}, {SingleFile: 1}} {
 			for _, h := range Query(Build(docs, o), text) {
 				if !strings.HasPrefix(h.URL, "/") || h.Score <= 0 {
 					t.Errorf("%q finds %+v", text, h)

@@ -6,7 +6,7 @@ package search
 func split(v string, entries []entry, terms []*term, lines []string) []Shard {
 	pages := len(entries)
 	var docs, rest []Shard
-	for i := range pieces(pages, pagesPerDocs) {
+	for i := range shardCount(pages, pagesPerDocs) {
 		from := i * pagesPerDocs
 		docs = append(docs, Shard{name("docs", i), encode(file{V: v, Docs: entries[from:min(pages, from+pagesPerDocs)]})})
 	}
@@ -17,7 +17,7 @@ func split(v string, entries []entry, terms []*term, lines []string) []Shard {
 	directory := file{V: v}
 	cut := func(kind string, texts []string, per int, put func(*file, string)) (firsts []string) {
 		from := 0
-		for i, end := range ranges(texts, pieces(pages, per)) {
+		for i, end := range ranges(texts, shardCount(pages, per)) {
 			f := file{V: v}
 			put(&f, join(texts[from:end]))
 			rest = append(rest, Shard{name(kind, i), encode(f)})

@@ -42,8 +42,8 @@ func singular(w string) string {
 	return w
 }
 
-// slips is how many mistakes a word of so many letters may have.
-func slips(letters int) int {
+// maxEdits is how many mistakes a word of so many letters may have.
+func maxEdits(letters int) int {
 	switch {
 	case letters >= 8:
 		return 2

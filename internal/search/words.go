@@ -14,21 +14,21 @@ import (
 // longest is the length of a word in code points. Longer runs of letters are cut.
 const longest = 40
 
-// Words are what a text is found by: in lower case, without accents, compatibility forms made plain. Scripts that
+// Tokenize are what a text is found by: in lower case, without accents, compatibility forms made plain. Scripts that
 // put no space between words (Chinese, Japanese, Thai and their neighbours) give pairs of neighbouring signs.
-func Words(text string) []string {
+func Tokenize(text string) []string {
 	var all []string
-	new(cutter).each(text, func(w []byte) { all = append(all, string(w)) })
+	new(tokenizer).tokens(text, func(w []byte) { all = append(all, string(w)) })
 	return all
 }
 
 // A cutter cuts one text after another with the same memory.
-type cutter struct{ buf, full, plain []byte }
+type tokenizer struct{ buf, full, plain []byte }
 
-// each gives the words of a text. A word is good until the next one is given.
-func (c *cutter) each(text string, yield func([]byte)) {
+// tokens gives the words of a text. A word is good until the next one is given.
+func (c *tokenizer) tokens(text string, yield func([]byte)) {
 	c.fold(text)
-	start, length, kind := 0, 0, between
+	start, length, kind := 0, 0, separator
 	for at := 0; at <= len(c.buf); {
 		r, size := rune(' '), 1 // what ends the last word
 		if at < len(c.buf) {
@@ -37,11 +37,11 @@ func (c *cutter) each(text string, yield func([]byte)) {
 			}
 		}
 		k := kindOf(r)
-		if k != kind || k == spaced && length == longest {
+		if k != kind || k == alphabetic && length == longest {
 			switch kind {
-			case spaced:
+			case alphabetic:
 				yield(c.buf[start:at])
-			case unspaced:
+			case ideographic:
 				eachPair(c.buf[start:at], yield)
 			}
 			start, length, kind = at, 0, k
@@ -67,29 +67,29 @@ func eachPair(run []byte, yield func([]byte)) {
 
 // The kinds of characters.
 const (
-	between  = iota // no part of a word
-	spaced          // letters, digits and marks of scripts that put spaces between words
-	unspaced        // of those that do not
+	separator   = iota // no part of a word
+	alphabetic         // letters, digits and marks of scripts that put spaces between words
+	ideographic        // of those that do not
 )
 
 func kindOf(r rune) int {
 	switch {
 	case r < utf8.RuneSelf:
 		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
-			return spaced
+			return alphabetic
 		}
-		return between
+		return separator
 	case r >= 0xe00 && (r == 'ー' || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Khmer, unicode.Hiragana, unicode.Katakana, unicode.Han)):
-		return unspaced
+		return ideographic
 	case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
-		return spaced
+		return alphabetic
 	}
-	return between
+	return separator
 }
 
 // fold makes small differences go away: case, the accents of European scripts, ligatures and wide forms, apostrophes,
 // and what cannot be seen. Marks of other scripts are vowels and stay. The result is in buf.
-func (f *cutter) fold(s string) {
+func (f *tokenizer) fold(s string) {
 	b := f.buf[:0]
 	for at := 0; at < len(s); {
 		c := s[at]
@@ -115,7 +115,7 @@ func (f *cutter) fold(s string) {
 
 // foldRun folds a stretch without ASCII. Such stretches stand alone: the marks that would join an ASCII letter before
 // them are those that go away.
-func (f *cutter) foldRun(b []byte, s string) []byte {
+func (f *tokenizer) foldRun(b []byte, s string) []byte {
 	if s == "’" || s == "–" || s == "“" || s == "”" { // nearly all of them in English
 		return append(b, strings.TrimPrefix(s, "’")...)
 	}

@@ -35,7 +35,7 @@ func (l *linker) aliases() {
 				l.list = append(l.list, diag.New("alias-collision", span(p, a.At), "the alias %s is the address of %s", url, l.routes[key].by))
 			case again:
 				l.list = append(l.list, diag.New("alias-collision", span(p, a.At), "the alias %s leads to %s already", url, other.To.File.Name).
-					WithNote(span(other.To, other.To.Fence), "the other page is this one"))
+					WithRelated(span(other.To, other.To.FrontRange), "the other page is this one"))
 			default:
 				taken[key] = Alias{url, p}
 				l.Aliases = append(l.Aliases, Alias{url, p})

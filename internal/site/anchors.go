@@ -14,14 +14,14 @@ import (
 // anchored checks that a page is published and has the anchor.
 func (l *linker) anchored(p *Page, link markdown.Link, target *Page, address, anchor string) Target {
 	if !target.Published && target != p {
-		d := diag.New("link-missing-page", span(p, link.At), "%s is not published: %s", target.File.Name, target.Why)
-		if target.Part {
+		d := diag.New("link-missing-page", span(p, link.At), "%s is not published: %s", target.File.Name, target.UnpublishedReason)
+		if target.Partial {
 			d = diag.New("link-missing-page", span(p, link.At), "%s has no front matter, so it is a part of other pages and no page", target.File.Name)
 		}
 		if p.Published {
 			l.list = append(l.list, d)
 		}
-		return Target{Nowhere: true}
+		return Target{Broken: true}
 	}
 	if anchor == "" {
 		return Target{URL: address, Page: target}
@@ -51,12 +51,12 @@ func (l *linker) anchors(p *Page) []string {
 	for _, h := range p.Body.Headings {
 		all = append(all, h.ID)
 	}
-	for _, part := range p.Parts {
+	for _, part := range p.Includes {
 		if part != nil {
 			all = append(all, l.anchors(part)...)
 		}
 	}
-	all = append(all, l.steps(p)...)
+	all = append(all, l.checkHeadingLevels(p)...)
 	if len(p.Front.Claims) > 0 {
 		all = append(all, "checked")
 	}
@@ -66,18 +66,18 @@ func (l *linker) anchors(p *Page) []string {
 	return all
 }
 
-// anchorsMeet tells a heading whose id something else on its page has: a step of its guide, a claim, a source, a heading
+// checkAnchorCollisions tells a heading whose id something else on its page has: a step of its guide, a claim, a source, a heading
 // of a part.
-func (l *linker) anchorsMeet() {
+func (l *linker) checkAnchorCollisions() {
 	for _, p := range l.Pages {
 		taken := map[string]string{}
-		for _, id := range l.steps(p) {
+		for _, id := range l.checkHeadingLevels(p) {
 			taken[id] = "a step of the guide"
 		}
 		for _, c := range p.Claims {
 			taken["claim-"+c.ID.Value] = "a claim"
 		}
-		for _, s := range l.CitedBy(p) {
+		for _, s := range l.Citations(p) {
 			taken["source-"+s.ID.Value] = "a source"
 		}
 		l.eachText(p, func(text *Page) {
@@ -91,8 +91,8 @@ func (l *linker) anchorsMeet() {
 	}
 }
 
-// steps are the ids of the questions and outcomes of a page's guide, as far as readers meet it.
-func (l *linker) steps(p *Page) []string {
+// checkHeadingLevels are the ids of the questions and outcomes of a page's guide, as far as readers meet it.
+func (l *linker) checkHeadingLevels(p *Page) []string {
 	if p.Guide == nil {
 		return nil
 	}
@@ -108,9 +108,9 @@ func (l *linker) steps(p *Page) []string {
 }
 
 func (l *linker) generated(address string) bool {
-	ok := l.Has(address)
+	ok := l.HasGenerated(address)
 	if !ok {
-		ok = slices.ContainsFunc(l.Topics, func(t *TopicPages) bool { return t.URL == address })
+		ok = slices.ContainsFunc(l.Topics, func(t *TopicIndex) bool { return t.URL == address })
 	}
 	if id, found := strings.CutPrefix(address, "/sources/"); found && !ok {
 		_, ok = l.Site.sources[strings.TrimSuffix(id, "/")]
@@ -126,7 +126,7 @@ func (l *linker) generatedAnchor(p *Page, link markdown.Link, address, anchor st
 	var ids []string
 	switch address {
 	case "/claims/":
-		for _, id := range sorted(l.Site.claims) {
+		for _, id := range sortedKeys(l.Site.claims) {
 			ids = append(ids, "claim-"+id)
 		}
 	case "/glossary/":

@@ -21,7 +21,7 @@ func (s *Site) Claim(id string) *Claim { return s.claims[id] }
 func (s *Site) Files() []string {
 	var all []string
 	for below, e := range s.assets {
-		if e.Trouble == 0 {
+		if e.Problem == 0 {
 			all = append(all, below)
 		}
 	}
@@ -29,8 +29,8 @@ func (s *Site) Files() []string {
 	return all
 }
 
-// Dated is the last date that a page itself gives: of its publication or its review. The zero time means none.
-func (s *Site) Dated(p *Page) time.Time {
+// PageDate is the last date that a page itself gives: of its publication or its review. The zero time means none.
+func (s *Site) PageDate(p *Page) time.Time {
 	day := p.Front.Publish.Day
 	if r := p.Front.Reviewed; r != nil && r.On.Day.After(day) {
 		day = r.On.Day
@@ -38,16 +38,16 @@ func (s *Site) Dated(p *Page) time.Time {
 	return day
 }
 
-// Newest are at most n pages that have a date, the newest first.
-func (s *Site) Newest(n int) []*Page {
+// Latest are at most n pages that have a date, the newest first.
+func (s *Site) Latest(n int) []*Page {
 	var dated []*Page
 	for _, p := range s.Pages {
-		if !s.Dated(p).IsZero() {
+		if !s.PageDate(p).IsZero() {
 			dated = append(dated, p)
 		}
 	}
 	slices.SortStableFunc(dated, func(a, b *Page) int {
-		if c := s.Dated(b).Compare(s.Dated(a)); c != 0 {
+		if c := s.PageDate(b).Compare(s.PageDate(a)); c != 0 {
 			return c
 		}
 		return strings.Compare(a.Path, b.Path)
@@ -68,52 +68,52 @@ func (s *Site) Explain(name string) (*Page, []string) {
 	}
 	lines := []string{p.File.Name}
 	switch {
-	case p.Part:
+	case p.Partial:
 		lines = append(lines, "is a part of other pages: it has no front matter")
 	case p.Published:
 		lines = append(lines, "is published at "+p.URL)
 	default:
-		lines = append(lines, "is not published: "+p.Why)
+		lines = append(lines, "is not published: "+p.UnpublishedReason)
 	}
-	for _, m := range p.Mentions {
+	for _, m := range p.Backlinks {
 		lines = append(lines, "is linked from "+m.From.File.Name)
 	}
-	for _, lead := range p.LeadsHere {
+	for _, lead := range p.OutcomeLinks {
 		lines = append(lines, "is where the guide "+lead.Guide.ID+" leads: "+lead.Outcome)
 	}
 	return p, lines
 }
 
 // Paths are the paths of all pages and parts, in order.
-func (s *Site) Paths() []string { return sorted(s.byPath) }
+func (s *Site) Paths() []string { return sortedKeys(s.byPath) }
 
 // An Outside is a link to another site, with the place that names it.
-type Outside struct {
+type ExternalLink struct {
 	URL string
 	At  source.Span
 }
 
-// OutsideLinks are all links to other sites that can be asked for: those of texts, and the addresses of sources.
-func (s *Site) OutsideLinks() []Outside {
-	var all []Outside
+// ExternalLinks are all links to other sites that can be asked for: those of texts, and the addresses of sources.
+func (s *Site) ExternalLinks() []ExternalLink {
+	var all []ExternalLink
 	for _, path := range s.Paths() {
 		p := s.byPath[path]
 		for i, t := range p.Targets {
-			if scheme := markdown.Scheme(t.URL); t.Outside && (scheme == "http" || scheme == "https") {
-				all = append(all, Outside{t.URL, span(p, p.Body.Links[i].At)})
+			if scheme := markdown.Scheme(t.URL); t.External && (scheme == "http" || scheme == "https") {
+				all = append(all, ExternalLink{t.URL, span(p, p.Body.Links[i].At)})
 			}
 		}
 	}
 	for _, src := range s.Sources {
-		if src.URL.Given() {
-			all = append(all, Outside{src.URL.Value, s.sourcesFile.Span(src.URL.At)})
+		if src.URL.IsSet() {
+			all = append(all, ExternalLink{src.URL.Value, s.sourcesFile.Span(src.URL.At)})
 		}
 	}
 	return all
 }
 
-// Has says whether one of the pages that Knead makes by itself is made for this site.
-func (s *Site) Has(address string) bool {
+// HasGenerated says whether one of the pages that Knead makes by itself is made for this site.
+func (s *Site) HasGenerated(address string) bool {
 	switch address {
 	case "/claims/":
 		return len(s.Claims) > 0

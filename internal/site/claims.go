@@ -21,8 +21,8 @@ type Claim struct {
 	Sources    []front.Text `front:"sources"`
 	SayInstead front.Text   `front:"say-instead"`
 
-	Rests []*Source // the sources, resolved
-	Pages []*Page   // the articles that carry it
+	ResolvedSources []*Source // the sources, resolved
+	Pages           []*Page   // the articles that carry it
 }
 
 // Verdicts are the grades from the strongest to the weakest, as they are listed.
@@ -48,30 +48,30 @@ func (l *linker) readClaims() {
 		}
 		if first, twice := l.claims[c.ID.Value]; twice {
 			l.list = append(l.list, diag.New("front-duplicate-key", f.Span(c.ID.At), "two claims are called %q", c.ID.Value).
-				WithNote(f.Span(first.ID.At), "the first one is here"))
+				WithRelated(f.Span(first.ID.At), "the first one is here"))
 			continue
 		}
 		l.claims[c.ID.Value] = c
 		l.Claims = append(l.Claims, c)
-		l.grade(f, c)
+		l.checkVerdict(f, c)
 		for _, id := range c.Sources {
 			if s := l.source(f, id); s != nil {
-				c.Rests = append(c.Rests, s)
+				c.ResolvedSources = append(c.ResolvedSources, s)
 				s.Claims = append(s.Claims, c)
 			}
 		}
 	}
 }
 
-// grade tells a claim without a verdict, and one whose verdict asks for more than is there.
-func (l *linker) grade(f *source.File, c *Claim) {
+// checkVerdict tells a claim without a verdict, and one whose verdict asks for more than is there.
+func (l *linker) checkVerdict(f *source.File, c *Claim) {
 	at := f.Span(c.ID.At)
 	switch {
-	case !c.Verdict.Given():
+	case !c.Verdict.IsSet():
 		if !l.toldAt(f, c) {
 			l.list.Add("claim-ungraded", at, "the claim %q has no verdict", c.ID.Value)
 		}
-	case slices.Contains(weak, c.Verdict.Value) && !c.SayInstead.Given():
+	case slices.Contains(weak, c.Verdict.Value) && !c.SayInstead.IsSet():
 		l.list.Add("claim-no-say-instead", f.Span(c.Verdict.At), "the claim %q is %s and does not say what to say instead", c.ID.Value, c.Verdict.Value)
 	}
 	if slices.Contains(sourced, c.Verdict.Value) && len(c.Sources) == 0 {

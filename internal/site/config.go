@@ -65,7 +65,7 @@ func readConfig(f *source.File, l *diag.List) Config {
 		return c
 	}
 	*l = append(*l, readData(f, &c)...)
-	if problem := BaseProblem(c.BaseURL.Value); c.BaseURL.Given() && problem != "" {
+	if problem := ValidateBaseURL(c.BaseURL.Value); c.BaseURL.IsSet() && problem != "" {
 		*l = append(*l, diag.New("front-value", f.Span(c.BaseURL.At), "base_url %s", problem).WithHint("write an address such as https://example.org/"))
 		c.BaseURL.Value = "https://invalid.example/"
 	}
@@ -77,8 +77,8 @@ func readConfig(f *source.File, l *diag.List) Config {
 	return c
 }
 
-// BaseProblem says why an address cannot be that of a site, or "".
-func BaseProblem(base string) string {
+// ValidateBaseURL says why an address cannot be that of a site, or "".
+func ValidateBaseURL(base string) string {
 	u, err := url.Parse(base)
 	switch {
 	case err != nil:
@@ -95,14 +95,14 @@ func BaseProblem(base string) string {
 func (l *linker) references() {
 	c, f := l.Config, l.Config.File
 	missing := func(what string, t front.Text, names func() []string) {
-		l.list = append(l.list, diag.New("related-unknown", f.Span(t.At), "there is no %s %q", what, t.Value).WithHint("%s", l.near(t.Value, names)))
+		l.list = append(l.list, diag.New("related-unknown", f.Span(t.At), "there is no %s %q", what, t.Value).WithHint("%s", l.suggest(t.Value, names)))
 	}
 	slugs := append([]front.Text{c.HelpPage, c.CheckPage, c.AboutPage, c.EmergencyPage}, c.AllowHTML...)
 	for _, t := range c.Topics {
 		slugs = append(slugs, t.First...)
 	}
 	for _, t := range slugs {
-		if t.Given() && l.Named(t.Value) == nil && l.byPath[strings.TrimSuffix(strings.Trim(t.Value, "/"), ".md")] == nil {
+		if t.IsSet() && l.Lookup(t.Value) == nil && l.byPath[strings.TrimSuffix(strings.Trim(t.Value, "/"), ".md")] == nil {
 			missing("page", t, l.slugs)
 		}
 	}
@@ -133,7 +133,7 @@ func (c Config) NoticeText() string {
 
 // WarnDays is how many days before a review is due it is told, 60 unless site.yaml says otherwise.
 func (c Config) WarnDays() int {
-	if c.ReviewWarning.Given() {
+	if c.ReviewWarning.IsSet() {
 		return c.ReviewWarning.Value
 	}
 	return 60

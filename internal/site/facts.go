@@ -12,19 +12,19 @@ import (
 	"knead/internal/markdown"
 )
 
-func (l *linker) facts() {
+func (l *linker) resolveReferences() {
 	l.glossaryPages()
 	l.typePages()
 	for _, parsed := range l.in.Pages {
 		l.cites(l.byPath[parsed.Path])
-		l.drawn(l.byPath[parsed.Path])
+		l.checkFigures(l.byPath[parsed.Path])
 	}
 	for _, p := range l.Pages {
 		for _, id := range p.Front.Claims {
 			c := l.claims[id.Value]
 			if c == nil {
 				l.list = append(l.list, diag.New("claim-unknown", span(p, id.At), "there is no claim %q", id.Value).
-					WithHint("%s", l.near(id.Value, func() []string { return sorted(l.claims) })))
+					WithHint("%s", l.suggest(id.Value, func() []string { return sortedKeys(l.claims) })))
 				continue
 			}
 			if !slices.Contains(p.Claims, c) {
@@ -33,28 +33,28 @@ func (l *linker) facts() {
 			}
 		}
 		for _, slug := range p.Front.Related {
-			l.named(p, slug)
+			l.lookupPage(p, slug)
 		}
-		if w := p.Front.Withdrawn; w != nil && w.ReplacedBy.Given() {
-			l.named(p, w.ReplacedBy)
+		if w := p.Front.Withdrawn; w != nil && w.ReplacedBy.IsSet() {
+			l.lookupPage(p, w.ReplacedBy)
 		}
 		l.review(p)
-		l.citing(p)
+		l.recordCitations(p)
 	}
 }
 
-// named looks up a page that front matter names by its slug or its path.
-func (l *linker) named(p *Page, slug front.Text) *Page {
-	found := l.Named(slug.Value)
+// lookupPage looks up a page that front matter names by its slug or its path.
+func (l *linker) lookupPage(p *Page, slug front.Text) *Page {
+	found := l.Lookup(slug.Value)
 	if found == nil {
 		l.list = append(l.list, diag.New("related-unknown", span(p, slug.At), "there is no page %q", slug.Value).
-			WithHint("%s", l.near(slug.Value, l.slugs)))
+			WithHint("%s", l.suggest(slug.Value, l.slugs)))
 	}
 	return found
 }
 
-// Named returns the published page that front matter means by a slug or a path, or nil.
-func (s *Site) Named(name string) *Page {
+// Lookup returns the published page that front matter means by a slug or a path, or nil.
+func (s *Site) Lookup(name string) *Page {
 	if p := s.byPath[strings.Trim(name, "/")]; p != nil && p.Published && strings.Contains(name, "/") {
 		return p
 	}
@@ -67,7 +67,7 @@ func (l *linker) cites(p *Page) {
 		for _, id := range c.IDs {
 			if l.sources[id.ID] == nil {
 				l.list = append(l.list, diag.New("cite-unknown", span(p, id.At), "there is no source %q", id.ID).
-					WithHint("%s", l.near(id.ID, func() []string { return sorted(l.sources) })))
+					WithHint("%s", l.suggest(id.ID, func() []string { return sortedKeys(l.sources) })))
 				continue
 			}
 			l.cited[id.ID] = true
@@ -75,16 +75,16 @@ func (l *linker) cites(p *Page) {
 	}
 }
 
-// citing notes at each source which published pages cite it.
-func (l *linker) citing(p *Page) {
-	for _, s := range l.CitedBy(p) {
+// recordCitations notes at each source which published pages cite it.
+func (l *linker) recordCitations(p *Page) {
+	for _, s := range l.Citations(p) {
 		s.Pages = append(s.Pages, p)
 	}
 }
 
-// CitedBy are the sources that a page cites in its figures, its text and its pictures, parts included, in the order of
+// Citations are the sources that a page cites in its figures, its text and its pictures, parts included, in the order of
 // their first citation.
-func (s *Site) CitedBy(p *Page) []*Source {
+func (s *Site) Citations(p *Page) []*Source {
 	var all []*Source
 	seen := map[*Source]bool{}
 	cite := func(id string) {
@@ -100,16 +100,16 @@ func (s *Site) CitedBy(p *Page) []*Source {
 	walk = func(text *Page) {
 		cites, parts := text.Body.Cites, text.Body.Directives
 		ci, di := 0, 0
-		for _, h := range text.Body.Holes {
+		for _, h := range text.Body.Placeholders {
 			switch {
-			case ci < len(cites) && h.Kind == markdown.HoleCite:
-				for _, id := range cites[h.N].IDs {
+			case ci < len(cites) && h.Kind == markdown.PlaceholderCite:
+				for _, id := range cites[h.Index].IDs {
 					cite(id.ID)
 				}
-			case di < len(parts) && h.Kind == markdown.HoleDirective && text.Parts[h.N] != nil:
-				walk(text.Parts[h.N])
-			case h.Kind == markdown.HoleDirective:
-				for _, id := range s.pictured(text, parts[h.N].Name) {
+			case di < len(parts) && h.Kind == markdown.PlaceholderDirective && text.Includes[h.Index] != nil:
+				walk(text.Includes[h.Index])
+			case h.Kind == markdown.PlaceholderDirective:
+				for _, id := range s.figureSources(text, parts[h.Index].Name) {
 					cite(id)
 				}
 			}
@@ -122,7 +122,7 @@ func (s *Site) CitedBy(p *Page) []*Source {
 // review tells a page whose next review has passed, and warns before. Guides are told by their own room.
 func (l *linker) review(p *Page) {
 	r := p.Front.Reviewed
-	if r == nil || !r.Next.Given() || p.Guide != nil {
+	if r == nil || !r.Next.IsSet() || p.Guide != nil {
 		return
 	}
 	if d, due := guide.ReviewOverdue(p.File, r.Next, l.Now, l.Config.WarnDays(), diag.Error); due {
@@ -130,8 +130,8 @@ func (l *linker) review(p *Page) {
 	}
 }
 
-// unused tells claims that no page carries, sources that nothing rests on, and pages that no other links to.
-func (l *linker) unused() {
+// checkUnused tells claims that no page carries, sources that nothing rests on, and pages that no other links to.
+func (l *linker) checkUnused() {
 	for _, c := range l.Claims {
 		if len(c.Pages) == 0 {
 			l.list.Add("claim-uncarried", l.in.Data["claims.yaml"].Span(c.ID.At), "no page carries the claim %q", c.ID.Value)
@@ -143,8 +143,8 @@ func (l *linker) unused() {
 		}
 	}
 	for _, p := range l.Pages {
-		if p.URL != "/" && p.InTopic() && len(p.Mentions) == 0 && len(p.LeadsHere) == 0 {
-			l.list.Add("orphan", span(p, p.Fence), "no other page links to this one in its text")
+		if p.URL != "/" && p.InTopic() && len(p.Backlinks) == 0 && len(p.OutcomeLinks) == 0 {
+			l.list.Add("orphan", span(p, p.FrontRange), "no other page links to this one in its text")
 		}
 	}
 }

@@ -15,11 +15,11 @@ import (
 
 // A Term is one entry of the glossary.
 type Term struct {
-	ID    string
-	Term  front.Text   `front:"term,required"`
-	Also  []front.Text `front:"also"`
-	Means front.Text   `front:"means,required"`
-	Read  front.Text   `front:"read"`
+	ID         string
+	Term       front.Text   `front:"term,required"`
+	Synonyms   []front.Text `front:"also"`
+	Definition front.Text   `front:"means,required"`
+	Read       front.Text   `front:"read"`
 
 	Page *Page // the article that says more, or nil
 }
@@ -43,7 +43,7 @@ func (l *linker) readGlossary() {
 	if f == nil {
 		return
 	}
-	var all front.Keyed[Term]
+	var all front.OrderedMap[Term]
 	l.list = append(l.list, readData(f, &all)...)
 	for i := range all {
 		t := &all[i].Value
@@ -52,7 +52,7 @@ func (l *linker) readGlossary() {
 		}
 		t.ID = all[i].Key.Value
 		g.Terms = append(g.Terms, t)
-		for _, words := range append([]front.Text{t.Term}, t.Also...) {
+		for _, words := range append([]front.Text{t.Term}, t.Synonyms...) {
 			g.add(words.Value, t)
 		}
 	}
@@ -68,12 +68,12 @@ func (l *linker) readGlossary() {
 func (l *linker) glossaryPages() {
 	f := l.in.Data["glossary.yaml"]
 	for _, t := range l.Glossary.Terms {
-		if !t.Read.Given() {
+		if !t.Read.IsSet() {
 			continue
 		}
 		if t.Page = l.first(t.Read.Value); t.Page == nil {
 			l.list = append(l.list, diag.New("related-unknown", f.Span(t.Read.At), "there is no page %q", t.Read.Value).
-				WithHint("%s", l.near(t.Read.Value, l.slugs)))
+				WithHint("%s", l.suggest(t.Read.Value, l.slugs)))
 		}
 	}
 }
@@ -104,9 +104,9 @@ func firstWord(s string) string {
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// Find calls words and term in turn for the pieces of a running text: a term is one that `seen` does not hold yet.
+// EachTerm calls words and term in turn for the pieces of a running text: a term is one that `seen` does not hold yet.
 // The text is HTML, but terms with characters that HTML escapes do not occur.
-func (g *Glossary) Find(text string, seen map[*Term]bool, words func(string), term func(string, *Term)) {
+func (g *Glossary) EachTerm(text string, seen map[*Term]bool, words func(string), term func(string, *Term)) {
 	if len(g.byKey) == 0 {
 		words(text)
 		return

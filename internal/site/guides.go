@@ -15,7 +15,7 @@ import (
 func (l *linker) readVocabulary() {
 	levels := l.in.Data["levels.yaml"]
 	if levels == nil {
-		levels = ownLevels()
+		levels = defaultLevels()
 	}
 	node, told := front.Parse(levels, source.Range{Start: 0, End: len(levels.Text)})
 	l.list = append(l.list, told...)
@@ -31,8 +31,8 @@ func (l *linker) readVocabulary() {
 	l.list = append(l.list, told...)
 }
 
-// ownLevels is the levels.yaml that comes with the program.
-func ownLevels() *source.File {
+// defaultLevels is the levels.yaml that comes with the program.
+func defaultLevels() *source.File {
 	data, err := content.FS.ReadFile("levels.yaml")
 	if err != nil {
 		panic("site: the program has lost its levels.yaml: " + err.Error())
@@ -42,11 +42,11 @@ func ownLevels() *source.File {
 
 // linkGuides compiles all guides and finds the articles that their outcomes name.
 func (l *linker) linkGuides() {
-	in := guide.Input{Signs: l.Signs, Levels: l.Levels, Limits: l.Config.limits(), SourceIDs: sorted(l.sources), Now: l.Now, WarnDays: l.Config.WarnDays(),
+	in := guide.Input{Signs: l.Signs, Levels: l.Levels, Limits: l.Config.limits(), SourceIDs: sortedKeys(l.sources), Now: l.Now, WarnDays: l.Config.WarnDays(),
 		HasSource: func(id string) bool { return l.sources[id] != nil }}
 	for _, parsed := range l.in.Pages {
 		p := l.byPath[parsed.Path]
-		if p.Part || p.URL == "/" {
+		if p.Partial || p.URL == "/" {
 			continue
 		}
 		in.Pages = append(in.Pages, asGuidePage(p))
@@ -55,9 +55,9 @@ func (l *linker) linkGuides() {
 	l.Guides = set
 	l.list = append(l.list, told...)
 	l.Lock, told = guide.ParseLock(l.in.Data[guide.LockName])
-	l.list = append(append(l.list, told...), guide.CheckLock(l.Lock, l.Signs, l.Drawn())...)
+	l.list = append(append(l.list, told...), guide.CheckLock(l.Lock, l.Signs, l.PublishedGuides())...)
 	l.citedByGuides()
-	l.leads()
+	l.linkOutcomes()
 }
 
 // citedByGuides notes the sources that questions, outcomes and signs rest on.
@@ -84,8 +84,8 @@ func (l *linker) citedByGuides() {
 }
 
 func asGuidePage(p *Page) guide.Page {
-	g := guide.Page{ID: p.Slug(), Title: p.Front.Title.Value, Topic: p.Front.Topic.Value, File: p.File, Draft: !p.Published, TopicPage: p.InTopic(),
-		Care: p.Front.Care, Front: p.Fence, Guide: p.Guide}
+	g := guide.Page{ID: p.Slug(), Title: p.Front.Title.Value, Topic: p.Front.Topic.Value, File: p.File, Draft: !p.Published, InTopic: p.InTopic(),
+		Care: p.Front.Care, FrontRange: p.FrontRange, Guide: p.Guide}
 	if r := p.Front.Reviewed; r != nil {
 		g.Reviewed = &guide.Review{On: r.On, Next: r.Next}
 	}
@@ -98,27 +98,27 @@ func (c Config) limits() guide.Limits {
 		AnswerWords: l.AnswerWords.Value, SignWords: l.SignWords.Value}
 }
 
-// leads notes at each article which outcomes of drawn guides send their readers to it.
-func (l *linker) leads() {
-	for _, g := range l.Drawn() {
+// linkOutcomes notes at each article which outcomes of drawn guides send their readers to it.
+func (l *linker) linkOutcomes() {
+	for _, g := range l.PublishedGuides() {
 		for i := range g.Nodes {
 			n := &g.Nodes[i]
 			if n.End == nil || n.End.Read == nil {
 				continue
 			}
 			if p := l.byFile[n.End.Read.File]; p != nil && p.Published {
-				p.LeadsHere = append(p.LeadsHere, Lead{g, n.ID})
+				p.OutcomeLinks = append(p.OutcomeLinks, OutcomeLink{g, n.ID})
 			}
 		}
 	}
 }
 
-// Drawn are the guides that readers meet: all but fragments, and all but those whose page is not published. Those that
+// PublishedGuides are the guides that readers meet: all but fragments, and all but those whose page is not published. Those that
 // site.yaml names come first.
-func (s *Site) Drawn() []*guide.Compiled {
-	var all []*guide.Compiled
+func (s *Site) PublishedGuides() []*guide.Graph {
+	var all []*guide.Graph
 	for _, g := range s.Guides.Guides {
-		if p := s.byFile[g.Page.File]; g.Kind != guide.Fragment && p != nil && p.Published {
+		if p := s.byFile[g.Source.File]; g.Kind != guide.Fragment && p != nil && p.Published {
 			all = append(all, g)
 		}
 	}
@@ -126,12 +126,12 @@ func (s *Site) Drawn() []*guide.Compiled {
 	for i, id := range s.Config.Guides {
 		rank[id.Value] = i - len(s.Config.Guides)
 	}
-	slices.SortStableFunc(all, func(a, b *guide.Compiled) int { return rank[a.ID] - rank[b.ID] })
+	slices.SortStableFunc(all, func(a, b *guide.Graph) int { return rank[a.ID] - rank[b.ID] })
 	return all
 }
 
 // GuideCount is how many guides readers meet.
-func (s *Site) GuideCount() int { return len(s.Drawn()) }
+func (s *Site) GuideCount() int { return len(s.PublishedGuides()) }
 
 // GuidePage is the published page of a guide that is no fragment, by the guide's id, or nil.
 func (s *Site) GuidePage(id string) *Page {
@@ -139,14 +139,14 @@ func (s *Site) GuidePage(id string) *Page {
 	if g == nil || g.Kind == guide.Fragment {
 		return nil
 	}
-	if p := s.byFile[g.Page.File]; p != nil && p.Published {
+	if p := s.byFile[g.Source.File]; p != nil && p.Published {
 		return p
 	}
 	return nil
 }
 
-// PageWith is the page that a guide's part was written on.
-func (s *Site) PageWith(g *guide.Page) *Page {
+// PageOfGuide is the page that a guide's part was written on.
+func (s *Site) PageOfGuide(g *guide.Page) *Page {
 	if g == nil {
 		return nil
 	}

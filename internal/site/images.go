@@ -16,7 +16,7 @@ import (
 // pictures finds the files of images: beside the page, or from the content folder.
 func (l *linker) pictures(p *Page) {
 	for _, image := range p.Body.Images {
-		pic := Picture{URL: image.Target}
+		pic := Image{URL: image.Target}
 		if markdown.Scheme(image.Target) == "" && !image.Unsafe {
 			target := image.Target
 			if decoded, err := url.PathUnescape(target); err == nil {
@@ -26,16 +26,16 @@ func (l *linker) pictures(p *Page) {
 			if strings.HasPrefix(target, "/") {
 				full = path.Clean(target)
 			}
-			pic = Picture{URL: full, File: strings.TrimPrefix(full, "/")}
+			pic = Image{URL: full, File: strings.TrimPrefix(full, "/")}
 			if _, ok := l.assets[pic.File]; !ok {
 				l.list = append(l.list, diag.New("image-missing", span(p, image.At), "no picture at %s", image.Target).
-					WithHint("%s", l.near(pic.File, func() []string { return sorted(l.assets) })))
+					WithHint("%s", l.suggest(pic.File, func() []string { return sortedKeys(l.assets) })))
 				pic.File = ""
 			}
 		} else if !image.Unsafe {
 			l.list.Add("image-missing", span(p, image.At), "the picture %s is on another site, which readers' browsers would have to ask", image.Target)
 		}
-		p.Pictures = append(p.Pictures, pic)
+		p.Images = append(p.Images, pic)
 	}
 }
 

@@ -26,23 +26,23 @@ func (l *linker) includes() {
 	included := map[*Page]bool{}
 	for _, parsed := range l.in.Pages {
 		p := l.byPath[parsed.Path]
-		p.Parts = make([]*Page, len(p.Body.Directives))
+		p.Includes = make([]*Page, len(p.Body.Directives))
 		for i, d := range p.Body.Directives {
 			if d.Name != DirectiveInclude {
 				l.directive(p, d)
 				continue
 			}
 			if part := l.included(p, d); part != nil {
-				p.Parts[i] = part
+				p.Includes[i] = part
 				included[part] = true
 			}
 		}
 	}
-	l.circles()
-	l.twice()
+	l.checkIncludeCycles()
+	l.checkIncludedTwice()
 	for _, parsed := range l.in.Pages {
-		if p := l.byPath[parsed.Path]; p.Part && !included[p] && len(p.Diags) == 0 {
-			l.list.Add("front-missing", span(p, p.Fence), "the file has no front matter and no page includes it")
+		if p := l.byPath[parsed.Path]; p.Partial && !included[p] && len(p.Diags) == 0 {
+			l.list.Add("front-missing", span(p, p.FrontRange), "the file has no front matter and no page includes it")
 		}
 	}
 }
@@ -65,7 +65,7 @@ func (l *linker) directive(p *Page, d markdown.Directive) {
 	case d.Name == DirectiveGuide && d.Arg != "":
 		if !l.isGuide(d.Arg) {
 			l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "there is no guide %q", d.Arg).
-				WithHint("%s", l.near(d.Arg, l.guideIDs)))
+				WithHint("%s", l.suggest(d.Arg, l.guideIDs)))
 		}
 	default:
 		l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "{{%s}} is not a directive", strings.TrimSpace(d.Name+" "+d.Arg)).
@@ -83,21 +83,21 @@ func (l *linker) included(p *Page, d markdown.Directive) *Page {
 	part := l.byPath[strings.TrimSuffix(below, ".md")]
 	if part == nil || !strings.HasSuffix(below, ".md") {
 		l.list = append(l.list, diag.New("include-missing", span(p, d.At), "no file at %s", d.Arg).
-			WithHint("%s", l.near(below, func() []string { return sorted(l.byPath) })))
+			WithHint("%s", l.suggest(below, func() []string { return sortedKeys(l.byPath) })))
 		return nil
 	}
-	for i, other := range p.Parts {
+	for i, other := range p.Includes {
 		if other == part {
 			l.list = append(l.list, diag.New("include-cycle", span(p, d.At), "%s is included twice", d.Arg).
-				WithNote(span(p, p.Body.Directives[i].At), "the first time is here"))
+				WithRelated(span(p, p.Body.Directives[i].At), "the first time is here"))
 			return nil
 		}
 	}
 	return part
 }
 
-// circles walks all includes once, on a stack of its own, and cuts each include that leads back to where it came from.
-func (l *linker) circles() {
+// checkIncludeCycles walks all includes once, on a stack of its own, and cuts each include that leads back to where it came from.
+func (l *linker) checkIncludeCycles() {
 	const open, done = 1, 2
 	state := map[*Page]int{}
 	type frame struct {
@@ -112,12 +112,12 @@ func (l *linker) circles() {
 		state[stack[0].page] = open
 		for len(stack) > 0 {
 			top := &stack[len(stack)-1]
-			if top.next == len(top.page.Parts) {
+			if top.next == len(top.page.Includes) {
 				state[top.page] = done
 				stack = stack[:len(stack)-1]
 				continue
 			}
-			i, part := top.next, top.page.Parts[top.next]
+			i, part := top.next, top.page.Includes[top.next]
 			top.next++
 			switch {
 			case part == nil || state[part] == done:
@@ -131,7 +131,7 @@ func (l *linker) circles() {
 				loop = append(loop, part.File.Name)
 				at := top.page.Body.Directives[i].At
 				l.list = append(l.list, diag.New("include-cycle", span(top.page, at), "the file includes itself: %s", strings.Join(loop, " → ")))
-				top.page.Parts[i] = nil
+				top.page.Includes[i] = nil
 			default:
 				state[part] = open
 				stack = append(stack, frame{page: part})
@@ -140,23 +140,23 @@ func (l *linker) circles() {
 	}
 }
 
-// twice cuts every include by which a page would have a text that it has already, by whatever way: its headings would
+// checkIncludedTwice cuts every include by which a page would have a text that it has already, by whatever way: its headings would
 // have one id twice, and a ladder of includes would double the page at every step.
-func (l *linker) twice() {
+func (l *linker) checkIncludedTwice() {
 	for _, parsed := range l.in.Pages {
 		root := l.byPath[parsed.Path]
-		if root.Part {
+		if root.Partial {
 			continue
 		}
 		seen := map[*Page]bool{root: true}
 		for todo := []*Page{root}; len(todo) > 0; todo = todo[1:] {
-			for i, part := range todo[0].Parts {
+			for i, part := range todo[0].Includes {
 				if part == nil {
 					continue
 				}
 				if seen[part] {
 					l.list.Add("include-cycle", span(todo[0], todo[0].Body.Directives[i].At), "%s has %s already, by another include", root.File.Name, part.File.Name)
-					todo[0].Parts[i] = nil
+					todo[0].Includes[i] = nil
 					continue
 				}
 				seen[part] = true

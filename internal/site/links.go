@@ -17,14 +17,14 @@ import (
 type Target struct {
 	URL      string // of this site, from its root: "/risks/bruises/#when"; or an outside address
 	Page     *Page  // nil where the target is no article
-	Outside  bool
-	Nowhere  bool // told as an error; the link is written as plain words
+	External bool
+	Broken   bool // told as an error; the link is written as plain words
 	Anchor   string
-	Filename string // of a file beside an article
+	File     string // of a file beside an article
 }
 
 // A Picture is an image of the body with its file.
-type Picture struct {
+type Image struct {
 	URL  string
 	File string // below content; "" where it is outside or not there
 }
@@ -47,14 +47,14 @@ func (l *linker) links() {
 func (l *linker) target(p *Page, link markdown.Link) Target {
 	switch {
 	case link.Unsafe:
-		return Target{Nowhere: true}
+		return Target{Broken: true}
 	case link.Wiki:
 		return l.wiki(p, link)
 	case markdown.Scheme(link.Target) != "":
-		return Target{URL: link.Target, Outside: true}
+		return Target{URL: link.Target, External: true}
 	case strings.HasPrefix(link.Target, "//"):
 		l.list = append(l.list, diag.New("link-unsafe", span(p, link.At), "the address %s leaves its scheme open", link.Target).WithHint("write https:%s", link.Target))
-		return Target{Nowhere: true}
+		return Target{Broken: true}
 	}
 	to, anchor, _ := strings.Cut(link.Target, "#")
 	to, _, _ = strings.Cut(to, "?")
@@ -89,22 +89,22 @@ func (l *linker) path(p *Page, link markdown.Link, to, anchor string) Target {
 		return l.anchored(p, link, target, address, anchor)
 	}
 	if _, ok := l.assets[below]; ok {
-		return Target{URL: full, Filename: below}
+		return Target{URL: full, File: below}
 	}
 	if rooted && l.generated(address) {
 		return l.generatedAnchor(p, link, address, anchor)
 	}
 	d := diag.New("link-missing-page", span(p, link.At), "no page at %s", to)
-	if hint := l.nearest(p, to, rooted); hint != "" {
+	if hint := l.suggestPath(p, to, rooted); hint != "" {
 		d = d.WithHint("%s", hint)
 	}
 	l.list = append(l.list, d)
-	return Target{Nowhere: true}
+	return Target{Broken: true}
 }
 
-// nearest suggests the page whose path is closest to a wrong one, written as the author wrote.
-func (l *linker) nearest(p *Page, to string, rooted bool) string {
-	if l.compared >= mostCompared {
+// suggestPath suggests the page whose path is closest to a wrong one, written as the author wrote.
+func (l *linker) suggestPath(p *Page, to string, rooted bool) string {
+	if l.compared >= maxComparisons {
 		return ""
 	}
 	l.compared += len(l.Pages)
@@ -144,8 +144,8 @@ func (l *linker) wiki(p *Page, link markdown.Link) Target {
 	}
 	switch len(found) {
 	case 0:
-		l.list = append(l.list, diag.New("link-missing-page", span(p, link.At), "no page is called %q", name).WithHint("%s", l.near(name, l.slugs)))
-		return Target{Nowhere: true}
+		l.list = append(l.list, diag.New("link-missing-page", span(p, link.At), "no page is called %q", name).WithHint("%s", l.suggest(name, l.slugs)))
+		return Target{Broken: true}
 	case 1:
 		return l.anchored(p, link, found[0], found[0].URL, anchor)
 	}
@@ -153,16 +153,16 @@ func (l *linker) wiki(p *Page, link markdown.Link) Target {
 	d := diag.New("link-ambiguous", span(p, link.At), "%d pages are called %q", len(found), name)
 	for _, f := range found {
 		paths = append(paths, "[["+f.Path+"]]")
-		d = d.WithNote(span(f, f.Fence), "this one is %s", f.Path)
+		d = d.WithRelated(span(f, f.FrontRange), "this one is %s", f.Path)
 	}
 	l.list = append(l.list, d.WithHint("write %s", strings.Join(paths, " or ")))
-	return Target{Nowhere: true}
+	return Target{Broken: true}
 }
 
 // unpublishedNamed is a page of a slug that is there and not published, or nil.
 func (l *linker) unpublishedNamed(slug string) *Page {
 	for _, parsed := range l.in.Pages {
-		if p := l.byPath[parsed.Path]; p.Slug() == slug && !p.Published && !p.Part {
+		if p := l.byPath[parsed.Path]; p.Slug() == slug && !p.Published && !p.Partial {
 			return p
 		}
 	}
@@ -200,4 +200,4 @@ func (s *Site) first(slug string) *Page {
 	return nil
 }
 
-func (l *linker) slugs() []string { return sorted(l.bySlug) }
+func (l *linker) slugs() []string { return sortedKeys(l.bySlug) }

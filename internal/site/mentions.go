@@ -10,7 +10,7 @@ func (l *linker) mentions() {
 			for i, t := range text.Targets {
 				if t.Page != nil && t.Page.Published && !seen[t.Page] {
 					seen[t.Page] = true
-					t.Page.Mentions = append(t.Page.Mentions, Mention{p, text, i})
+					t.Page.Backlinks = append(t.Page.Backlinks, Backlink{p, text, i})
 				}
 			}
 		})
@@ -20,7 +20,7 @@ func (l *linker) mentions() {
 // eachText calls f for a page and for the parts that it includes.
 func (l *linker) eachText(p *Page, f func(*Page)) {
 	f(p)
-	for _, part := range p.Parts {
+	for _, part := range p.Includes {
 		if part != nil {
 			l.eachText(part, f)
 		}

@@ -5,12 +5,12 @@ package site
 
 import "knead/internal/diag"
 
-// mostCompared is how many names are compared in one run. After that, messages have no such hint.
-const mostCompared = 1_000_000
+// maxComparisons is how many names are compared in one run. After that, messages have no such hint.
+const maxComparisons = 1_000_000
 
-// near is the hint for a wrong name, from names that are only listed where there is still something to spend.
-func (l *linker) near(word string, names func() []string) string {
-	if l.compared >= mostCompared {
+// suggest is the hint for a wrong name, from names that are only listed where there is still something to spend.
+func (l *linker) suggest(word string, names func() []string) string {
+	if l.compared >= maxComparisons {
 		return ""
 	}
 	candidates := names()

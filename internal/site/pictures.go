@@ -4,10 +4,10 @@ package site
 
 import "knead/internal/diag"
 
-// drawn checks what the figures and the timeline of a page name.
-func (l *linker) drawn(p *Page) {
+// checkFigures checks what the figures and the timeline of a page name.
+func (l *linker) checkFigures(p *Page) {
 	for _, f := range p.Front.Figures {
-		if f.Source.Given() {
+		if f.Source.IsSet() {
 			l.source(p.File, f.Source)
 		}
 	}
@@ -15,17 +15,17 @@ func (l *linker) drawn(p *Page) {
 	if t == nil {
 		return
 	}
-	if t.Source.Given() {
+	if t.Source.IsSet() {
 		l.source(p.File, t.Source)
 	}
-	if t.Claim.Given() && l.claims[t.Claim.Value] == nil {
+	if t.Claim.IsSet() && l.claims[t.Claim.Value] == nil {
 		l.list = append(l.list, diag.New("claim-unknown", span(p, t.Claim.At), "there is no claim %q", t.Claim.Value).
-			WithHint("%s", diag.DidYouMean(t.Claim.Value, sorted(l.claims))))
+			WithHint("%s", diag.DidYouMean(t.Claim.Value, sortedKeys(l.claims))))
 	}
 }
 
-// pictured are the ids of the sources that a picture of a text cites, in the order in which it shows them.
-func (s *Site) pictured(text *Page, directive string) []string {
+// figureSources are the ids of the sources that a picture of a text cites, in the order in which it shows them.
+func (s *Site) figureSources(text *Page, directive string) []string {
 	switch {
 	case directive == DirectiveTimeline && text.Front.Timeline != nil:
 		return []string{text.Front.Timeline.Source.Value}

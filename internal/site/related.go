@@ -9,10 +9,10 @@ import (
 )
 
 // A See is a page worth reading next, with the reason.
-type See struct {
+type Related struct {
 	Page   *Page
 	Reason Reason
-	What   string // the claim's statement, the sign's id, the facet or the word; "" where the editor chose the page
+	Detail string // the claim's statement, the sign's id, the facet or the word; "" where the editor chose the page
 }
 
 // Reason is what two pages share.
@@ -20,16 +20,16 @@ type Reason string
 
 // The reasons, from the strongest.
 const (
-	Chosen    Reason = "chosen" // by the editor, in `related`
-	SameClaim Reason = "claim"
-	SameSign  Reason = "sign"
-	SameType  Reason = "type"
-	SameArea  Reason = "area"
-	SameWords Reason = "words"
+	ReasonEditor Reason = "chosen" // by the editor, in `related`
+	ReasonClaim  Reason = "claim"
+	ReasonSign   Reason = "sign"
+	ReasonType   Reason = "type"
+	ReasonArea   Reason = "area"
+	ReasonTerms  Reason = "words"
 )
 
 // weights say how much a shared feature counts. A claim in common says most; a word in two titles says least.
-var weights = map[Reason]int{SameClaim: 60, SameSign: 30, SameType: 24, SameArea: 18, SameWords: 8}
+var weights = map[Reason]int{ReasonClaim: 60, ReasonSign: 30, ReasonType: 24, ReasonArea: 18, ReasonTerms: 8}
 
 // A feature is something that several pages may have in common.
 type feature struct {
@@ -42,7 +42,7 @@ type related map[feature][]*Page
 
 const tooCommon = 60
 
-func index(pages []*Page) related {
+func newRelatedIndex(pages []*Page) related {
 	r := related{}
 	for _, p := range pages {
 		for _, f := range features(p) {
@@ -61,43 +61,43 @@ func features(p *Page) []feature {
 		}
 	}
 	for _, c := range p.Claims {
-		add(SameClaim, c.ID.Value)
+		add(ReasonClaim, c.ID.Value)
 	}
 	for _, level := range p.Front.Care {
 		for _, sign := range level.Value {
-			add(SameSign, sign.Value)
+			add(ReasonSign, sign.Value)
 		}
 	}
 	for _, t := range p.Front.Types {
-		add(SameType, t.Value)
+		add(ReasonType, t.Value)
 	}
 	for _, a := range p.Front.About {
-		add(SameArea, a.Value)
+		add(ReasonArea, a.Value)
 	}
 	for _, w := range strings.FieldsFunc(strings.ToLower(p.Front.Title.Value), func(r rune) bool { return !wordRune(r) }) {
 		if len(w) > 4 {
-			add(SameWords, w)
+			add(ReasonTerms, w)
 		}
 	}
 	return all
 }
 
-// SeeAlso returns at most n pages that fit this one: those the editor chose, then those that share most. Pages that
+// RelatedPages returns at most n pages that fit this one: those the editor chose, then those that share most. Pages that
 // share a rare feature come before those that share a common one; the path breaks ties, so the list never wavers.
-func (s *Site) SeeAlso(p *Page, n int) []See {
-	var all []See
+func (s *Site) RelatedPages(p *Page, n int) []Related {
+	var all []Related
 	taken := map[*Page]bool{p: true}
 	for _, slug := range p.Front.Related {
-		if to := s.Named(slug.Value); to != nil && !taken[to] {
+		if to := s.Lookup(slug.Value); to != nil && !taken[to] {
 			taken[to] = true
-			all = append(all, See{Page: to, Reason: Chosen})
+			all = append(all, Related{Page: to, Reason: ReasonEditor})
 		}
 	}
 	all = append(all, s.shared.rank(p, taken)...)
 	return all[:min(n, len(all))]
 }
 
-func (r related) rank(p *Page, taken map[*Page]bool) []See {
+func (r related) rank(p *Page, taken map[*Page]bool) []Related {
 	score := map[*Page]int{}
 	reason := map[*Page]feature{}
 	for _, f := range features(p) {
@@ -115,13 +115,13 @@ func (r related) rank(p *Page, taken map[*Page]bool) []See {
 			score[other] += weights[f.reason] * 8 / (6 + len(others))
 		}
 	}
-	var all []See
+	var all []Related
 	for other, f := range reason {
-		if score[other] >= weights[SameWords] {
-			all = append(all, See{other, f.reason, f.what})
+		if score[other] >= weights[ReasonTerms] {
+			all = append(all, Related{other, f.reason, f.what})
 		}
 	}
-	slices.SortFunc(all, func(a, b See) int {
+	slices.SortFunc(all, func(a, b Related) int {
 		return cmp.Or(score[b.Page]-score[a.Page], strings.Compare(a.Page.Path, b.Page.Path))
 	})
 	return all

@@ -32,7 +32,7 @@ var Generated = map[string]string{
 	"/guides/": "the page of all guides", "/topics/": "the page of all topics", "/search/": "the search page",
 	"/404.html": "the page for addresses that are not there", "/sw.js": "the service worker", "/feed.xml": "the feed", "/sitemap.xml": "the sitemap",
 	"/robots.txt": "the file for robots", "/_headers": "the headers", "/manifest.webmanifest": "the manifest",
-	"/" + Assets + "/": "the folder of style sheets and scripts", "/.knead-manifest": "the list of what knead wrote",
+	"/" + AssetsDir + "/": "the folder of style sheets and scripts", "/.knead-manifest": "the list of what knead wrote",
 }
 
 // key is what an address is compared by: as file systems do, without its last slash or the file of a folder.
@@ -41,33 +41,33 @@ func key(url string) string {
 	return fold(url)
 }
 
-// Assets is the folder of style sheets, scripts and icons in the built site.
-const Assets = "assets"
+// AssetsDir is the folder of style sheets, scripts and icons in the built site.
+const AssetsDir = "assets"
 
 // route makes a Page of each file, publishes those that are to be, and tells addresses that are taken twice.
 func (l *linker) route() {
 	l.routes = map[string]route{}
-	for _, url := range sorted(Generated) {
+	for _, url := range sortedKeys(Generated) {
 		l.routes[key(url)] = route{url: url, by: Generated[url]}
 	}
 	for _, t := range l.Config.Topics {
 		url := "/" + t.ID.Value + "/"
 		if l.isID(l.Config.File, t.ID, "a topic") {
-			l.take(route{url, "the topic " + t.ID.Value, l.Config.File.Span(t.ID.At)})
+			l.claimRoute(route{url, "the topic " + t.ID.Value, l.Config.File.Span(t.ID.At)})
 		}
 	}
 	for _, parsed := range l.in.Pages {
 		p := &Page{Page: parsed, URL: address(parsed)}
 		l.byPath[p.Path], l.byFile[p.File] = p, p
 		l.list = append(l.list, parsed.Diags...)
-		if parsed.Part {
+		if parsed.Partial {
 			continue
 		}
 		l.checkPath(p)
-		if p.Why = l.unpublished(p); p.Why != "" {
+		if p.UnpublishedReason = l.unpublished(p); p.UnpublishedReason != "" {
 			continue
 		}
-		if l.take(route{p.URL, p.File.Name, span(p, p.Fence)}) {
+		if l.claimRoute(route{p.URL, p.File.Name, span(p, p.FrontRange)}) {
 			p.Published = true
 			l.Pages = append(l.Pages, p)
 			l.byURL[p.URL] = p
@@ -81,7 +81,7 @@ func (l *linker) route() {
 		below := strings.TrimPrefix(a.Path, "content/")
 		l.assets[below] = a
 		file := source.NewFile(a.Path, "")
-		l.take(route{"/" + below, a.Path, file.Span(source.Range{})})
+		l.claimRoute(route{"/" + below, a.Path, file.Span(source.Range{})})
 	}
 }
 
@@ -94,8 +94,8 @@ func address(p *page.Page) string {
 	return dir + base + "/"
 }
 
-// take notes an address, or tells that it is taken. Addresses that differ by case only are one file on many systems.
-func (l *linker) take(r route) bool {
+// claimRoute notes an address, or tells that it is taken. Addresses that differ by case only are one file on many systems.
+func (l *linker) claimRoute(r route) bool {
 	first, taken := l.routes[key(r.url)]
 	if !taken {
 		l.routes[key(r.url)] = r
@@ -106,7 +106,7 @@ func (l *linker) take(r route) bool {
 		d = diag.New("path-collision", r.at, "%s (at %s) and %s (at %s) are one file where case does not count", r.by, r.url, first.by, first.url)
 	}
 	if first.at.File != nil {
-		d = d.WithNote(first.at, "the first one is here")
+		d = d.WithRelated(first.at, "the first one is here")
 	}
 	l.list = append(l.list, d)
 	return false
@@ -128,7 +128,7 @@ func ascii(s string) bool {
 // guideRoutes notes the addresses of the pages that stand below a guide's own.
 func (l *linker) guideRoutes(p *Page) {
 	for _, below := range []string{"chart/", "review/", "guide.json"} {
-		l.take(route{p.URL + below, "the guide " + p.File.Name, span(p, p.Fence)})
+		l.claimRoute(route{p.URL + below, "the guide " + p.File.Name, span(p, p.FrontRange)})
 	}
 }
 
@@ -137,7 +137,7 @@ var id = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$`)
 
 // isID tells an id that would not survive in an address, or that some system reserves.
 func (l *linker) isID(f *source.File, t front.Text, what string) bool {
-	if !t.Given() {
+	if !t.IsSet() {
 		return false // told as missing
 	}
 	if id.MatchString(t.Value) && module.CheckFilePath(t.Value) == nil {
@@ -155,11 +155,11 @@ func (l *linker) checkPath(p *Page) {
 		if i := strings.LastIndex(reason, ": "); i >= 0 {
 			reason = reason[i+2:]
 		}
-		l.list.Add("path-reserved", span(p, p.Fence), "the path %s cannot be used on every system: %s", p.Path, reason)
+		l.list.Add("path-reserved", span(p, p.FrontRange), "the path %s cannot be used on every system: %s", p.Path, reason)
 		return
 	}
-	if first, _, _ := strings.Cut(p.Path, "/"); fold(first) == Assets || strings.ContainsAny(p.Path, " #?%") {
-		l.list.Add("path-reserved", span(p, p.Fence), "the path %s is reserved or does not survive in an address", p.Path)
+	if first, _, _ := strings.Cut(p.Path, "/"); fold(first) == AssetsDir || strings.ContainsAny(p.Path, " #?%") {
+		l.list.Add("path-reserved", span(p, p.FrontRange), "the path %s is reserved or does not survive in an address", p.Path)
 	}
 }
 
@@ -171,9 +171,9 @@ func (l *linker) unpublished(p *Page) string {
 		return ""
 	case f.Draft.Value:
 		return "it is a draft"
-	case f.Publish.Given() && f.Publish.Day.After(l.in.Now):
+	case f.Publish.IsSet() && f.Publish.Day.After(l.in.Now):
 		return "it is to be published on " + f.Publish.Day.Format("2006-01-02")
-	case f.Expires.Given() && !f.Expires.Day.After(l.in.Now):
+	case f.Expires.IsSet() && !f.Expires.Day.After(l.in.Now):
 		return "it expired on " + f.Expires.Day.Format("2006-01-02")
 	}
 	return ""
@@ -181,15 +181,15 @@ func (l *linker) unpublished(p *Page) string {
 
 // topics puts the articles into their topics: those that site.yaml names first, then by title.
 func (l *linker) topics() {
-	byID := map[string]*TopicPages{}
+	byID := map[string]*TopicIndex{}
 	for _, t := range l.Config.Topics {
-		tp := &TopicPages{Topic: t, URL: "/" + t.ID.Value + "/"}
+		tp := &TopicIndex{Topic: t, URL: "/" + t.ID.Value + "/"}
 		l.Topics = append(l.Topics, tp)
 		byID[t.ID.Value] = tp
 	}
 	for _, p := range l.Pages {
 		topic := p.Front.Topic
-		if !topic.Given() {
+		if !topic.IsSet() {
 			continue
 		}
 		t := byID[topic.Value]
@@ -211,7 +211,7 @@ func (l *linker) topics() {
 	}
 }
 
-func (t *TopicPages) sort() {
+func (t *TopicIndex) sort() {
 	rank := map[string]int{}
 	for i, slug := range t.First {
 		rank[slug.Value] = i - len(t.First)
@@ -235,7 +235,7 @@ func topicHint(word string, topics []Topic) string {
 	return "the topics are " + strings.Join(ids, ", ")
 }
 
-func sorted[V any](m map[string]V) []string {
+func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)

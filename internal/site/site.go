@@ -27,7 +27,7 @@ type Input struct {
 type Site struct {
 	Config   Config
 	Pages    []*Page // the published ones, in the order of their paths
-	Topics   []*TopicPages
+	Topics   []*TopicIndex
 	Guides   *guide.Set
 	Lock     *guide.Lock // what the guides said when they were locked; nil where the site keeps no lock
 	Levels   *guide.Levels
@@ -54,51 +54,51 @@ type Site struct {
 // A Page is an article, a guide's page or the home page, at its address.
 type Page struct {
 	*page.Page
-	URL       string // "/soreness/day-after/"
-	Published bool
-	Why       string      // why it is not published
-	Topic     *TopicPages // nil outside of topic folders
-	Targets   []Target    // where the body's links lead, in their order
-	Pictures  []Picture   // the body's images, in their order
-	Parts     []*Page     // what its include directives stand for, in their order; nil for other directives
-	Claims    []*Claim
-	Mentions  []Mention // pages whose text links here
-	LeadsHere []Lead    // guides whose outcomes send readers here
-	Prev      *Page
-	Next      *Page
+	URL               string // "/soreness/day-after/"
+	Published         bool
+	UnpublishedReason string      // why it is not published
+	Topic             *TopicIndex // nil outside of topic folders
+	Targets           []Target    // where the body's links lead, in their order
+	Images            []Image     // the body's images, in their order
+	Includes          []*Page     // what its include directives stand for, in their order; nil for other directives
+	Claims            []*Claim
+	Backlinks         []Backlink    // pages whose text links here
+	OutcomeLinks      []OutcomeLink // guides whose outcomes send readers here
+	Prev              *Page
+	Next              *Page
 }
 
-// TopicPages is one topic with its articles in reading order.
-type TopicPages struct {
+// TopicIndex is one topic with its articles in reading order.
+type TopicIndex struct {
 	Topic
 	URL   string
 	Pages []*Page
 }
 
 // A Mention is a page that links to another one, by a link of its own text or of a part of it.
-type Mention struct {
+type Backlink struct {
 	From *Page
 	text *Page
 	link int
 }
 
 // Sentence is the sentence around the link, as plain words.
-func (m Mention) Sentence() string { return m.text.Body.Sentence(m.text.Body.Links[m.link]) }
+func (m Backlink) Sentence() string { return m.text.Body.Sentence(m.text.Body.Links[m.link]) }
 
 // A Lead is an outcome of a guide that sends its reader to an article.
-type Lead struct {
-	Guide   *guide.Compiled
+type OutcomeLink struct {
+	Guide   *guide.Graph
 	Outcome string // the outcome's id
 }
 
 // Home is the page at the site's root, or nil.
 func (s *Site) Home() *Page { return s.byURL["/"] }
 
-// At returns the published page at an address, or nil.
-func (s *Site) At(url string) *Page { return s.byURL[url] }
+// PageByURL returns the published page at an address, or nil.
+func (s *Site) PageByURL(url string) *Page { return s.byURL[url] }
 
-// PageOf returns the page that a guide's id or an article's slug names, topic folders first, or nil.
-func (s *Site) PageOf(slug string) *Page { return s.first(slug) }
+// PageBySlug returns the page that a guide's id or an article's slug names, topic folders first, or nil.
+func (s *Site) PageBySlug(slug string) *Page { return s.first(slug) }
 
 // Link sees all pages together. The list holds what was found wrong here and in the pages themselves, in no order.
 func Link(in Input) (*Site, diag.List) {
@@ -113,14 +113,14 @@ func Link(in Input) (*Site, diag.List) {
 	l.route()
 	l.topics()
 	l.includes()
-	l.facts()
+	l.resolveReferences()
 	l.linkGuides()
 	l.links()
 	l.aliases()
 	l.references()
-	l.anchorsMeet()
-	l.unused()
-	l.shared = index(l.Pages)
+	l.checkAnchorCollisions()
+	l.checkUnused()
+	l.shared = newRelatedIndex(l.Pages)
 	return l.Site, l.list
 }
 

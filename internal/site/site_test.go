@@ -39,7 +39,7 @@ func TestAddressesMeetWhereAFileSystemWouldMixThemUp(t *testing.T) {
 func linked(t *testing.T, files map[string]string) *Site {
 	t.Helper()
 	in := Input{Data: map[string]*source.File{}, Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)}
-	for _, name := range sorted(files) {
+	for _, name := range sortedKeys(files) {
 		if strings.HasSuffix(name, ".md") {
 			in.Pages = append(in.Pages, page.Parse("content/"+name, []byte(files[name])))
 		} else {
@@ -66,8 +66,8 @@ func TestSeeAlsoIsSteadyAndSaysWhy(t *testing.T) {
 		"a/x.md": article("X", "claims: [c]\nabout: [neck]\nrelated: [w]\n", ""), "a/y.md": article("Y", "claims: [c]\n", ""), "a/z.md": article("Z", "about: [neck]\n", ""),
 		"a/v.md": article("V", "about: [neck]\n", ""), "a/w.md": article("W", "", ""), "a/u.md": article("U", "", "")})
 	var got []string
-	for _, see := range s.SeeAlso(s.At("/a/x/"), 9) {
-		got = append(got, see.Page.Slug()+" "+string(see.Reason)+" "+see.What)
+	for _, see := range s.RelatedPages(s.PageByURL("/a/x/"), 9) {
+		got = append(got, see.Page.Slug()+" "+string(see.Reason)+" "+see.Detail)
 	}
 	if want := "w chosen |y claim c|v area neck|z area neck"; strings.Join(got, "|") != want {
 		t.Errorf("see also is %q, want %q", got, want)
@@ -77,11 +77,11 @@ func TestSeeAlsoIsSteadyAndSaysWhy(t *testing.T) {
 func TestMentionsAndTurnsFollowTheText(t *testing.T) {
 	s := linked(t, map[string]string{"site.yaml": strings.Replace(siteYAML, "title: A", "title: A, first: [z]", 1),
 		"a/x.md": article("X", "", "First. See [[y]] for more! And [[y]] again."), "a/y.md": article("Y", "", "[[y]]"), "a/z.md": article("Z", "", "")})
-	y := s.At("/a/y/")
-	if len(y.Mentions) != 1 || y.Mentions[0].From.Slug() != "x" || y.Mentions[0].Sentence() != "See y for more!" {
-		t.Errorf("mentions of y: %+v", y.Mentions)
+	y := s.PageByURL("/a/y/")
+	if len(y.Backlinks) != 1 || y.Backlinks[0].From.Slug() != "x" || y.Backlinks[0].Sentence() != "See y for more!" {
+		t.Errorf("mentions of y: %+v", y.Backlinks)
 	}
-	if z := s.At("/a/z/"); z.Prev != nil || z.Next.Slug() != "x" || y.Next != nil {
+	if z := s.PageByURL("/a/z/"); z.Prev != nil || z.Next.Slug() != "x" || y.Next != nil {
 		t.Error("the articles that the topic names first do not come first")
 	}
 }
@@ -92,7 +92,7 @@ func TestATermIsFoundOnceAndTheLongestWins(t *testing.T) {
 	var b strings.Builder
 	seen := map[*Term]bool{}
 	for _, text := range []string{"A Blood clot, a clot and clots; dvt.", "Blood clot again"} {
-		s.Glossary.Find(text, seen, func(w string) { b.WriteString(w) }, func(w string, term *Term) { b.WriteString("[" + w + "=" + term.ID + "]") })
+		s.Glossary.EachTerm(text, seen, func(w string) { b.WriteString(w) }, func(w string, term *Term) { b.WriteString("[" + w + "=" + term.ID + "]") })
 		b.WriteByte('|')
 	}
 	if want := "A [Blood clot=blood-clot], a [clot=clot] and clots; dvt.|Blood clot again|"; b.String() != want {

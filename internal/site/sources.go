@@ -32,7 +32,7 @@ type Source struct {
 	Kind      front.Text   `front:"kind" allow:"systematic-review|rct|cohort|survey|case-report|guideline|patient-information|expert-commentary"`
 	Found     front.Text   `front:"found"`
 	Limits    front.Text   `front:"limits"`
-	Rest      []front.Pair `front:",rest"`
+	Extra     []front.Pair `front:",rest"`
 
 	Claims []*Claim
 	Pages  []*Page // the pages whose text cites it
@@ -46,7 +46,7 @@ type Name struct {
 	Particle front.Text   `front:"non-dropping-particle"`
 	Dropping front.Text   `front:"dropping-particle"`
 	Suffix   front.Text   `front:"suffix"`
-	Rest     []front.Pair `front:",rest"`
+	Extra    []front.Pair `front:",rest"`
 }
 
 // Issued is a date as CSL has it: a list of [year, month, day], of which only the year is needed.
@@ -79,7 +79,7 @@ func (l *linker) readSources() {
 	l.list = append(l.list, readData(f, &all)...)
 	for i := range all {
 		s := &all[i]
-		for _, p := range s.Rest {
+		for _, p := range s.Extra {
 			if !slices.Contains(cslVariables, p.Key) {
 				l.list = append(l.list, diag.New("front-unknown-key", f.Span(p.At), "a source has no key %q", p.Key).WithHint("%s", diag.DidYouMean(p.Key, cslVariables)))
 			}
@@ -89,10 +89,10 @@ func (l *linker) readSources() {
 		}
 		if first, twice := l.sources[s.ID.Value]; twice {
 			l.list = append(l.list, diag.New("front-duplicate-key", f.Span(s.ID.At), "two sources are called %q", s.ID.Value).
-				WithNote(f.Span(first.ID.At), "the first one is here"))
+				WithRelated(f.Span(first.ID.At), "the first one is here"))
 			continue
 		}
-		if scheme := markdown.Scheme(s.URL.Value); s.URL.Given() && scheme != "http" && scheme != "https" {
+		if scheme := markdown.Scheme(s.URL.Value); s.URL.IsSet() && scheme != "http" && scheme != "https" {
 			l.list.Add("link-unsafe", f.Span(s.URL.At), "the address of a source should begin with https://, not %q", s.URL.Value)
 			s.URL = front.Text{}
 		}
@@ -106,7 +106,7 @@ func (l *linker) source(f *source.File, id front.Text) *Source {
 	s := l.sources[id.Value]
 	if s == nil {
 		l.list = append(l.list, diag.New("source-unknown", f.Span(id.At), "there is no source %q", id.Value).
-			WithHint("%s", l.near(id.Value, func() []string { return sorted(l.sources) })))
+			WithHint("%s", l.suggest(id.Value, func() []string { return sortedKeys(l.sources) })))
 		return nil
 	}
 	l.cited[id.Value] = true
@@ -134,7 +134,7 @@ func (s *Source) Authors() (first string, others int) {
 
 // String is a name as it is read.
 func (n Name) String() string {
-	if n.Literal.Given() {
+	if n.Literal.IsSet() {
 		return n.Literal.Value
 	}
 	return strings.TrimSpace(n.Particle.Value + " " + n.Family.Value)

@@ -13,13 +13,13 @@ type MassageType struct {
 	ID       front.Text  `front:"id,required"`
 	Name     front.Text  `front:"name,required"`
 	Pressure []front.Int `front:"pressure"` // the lightest and the firmest of its usual pressures, 1 light to 3 firm
-	Usual    *Fact       `front:"usual"`    // what it usually is
-	Known    []Fact      `front:"known"`    // what is known of soreness and harm after it
-	Care     []Fact      `front:"care"`     // when to take care
+	Usual    *TypeNote   `front:"usual"`    // what it usually is
+	Known    []TypeNote  `front:"known"`    // what is known of soreness and harm after it
+	Care     []TypeNote  `front:"care"`     // when to take care
 }
 
 // A Fact is a few words with the sources that say so, and the article that says more.
-type Fact struct {
+type TypeNote struct {
 	Words   front.Text   `front:"words,required"`
 	Sources []front.Text `front:"sources"`
 	Read    front.Text   `front:"read"`
@@ -27,16 +27,16 @@ type Fact struct {
 	Page *Page // the article, or nil
 }
 
-// Firmest is the upper end of the site's scale of pressure: 1 light, 2 medium, 3 firm.
-const Firmest = 3
+// MaxPressure is the upper end of the site's scale of pressure: 1 light, 2 medium, 3 firm.
+const MaxPressure = 3
 
 // facts are all that is said of a type, in the order in which it is shown.
-func (t *MassageType) facts() []*Fact {
-	var all []*Fact
+func (t *MassageType) facts() []*TypeNote {
+	var all []*TypeNote
 	if t.Usual != nil {
 		all = append(all, t.Usual)
 	}
-	for _, facts := range [][]Fact{t.Known, t.Care} {
+	for _, facts := range [][]TypeNote{t.Known, t.Care} {
 		for i := range facts {
 			all = append(all, &facts[i])
 		}
@@ -54,9 +54,9 @@ func (l *linker) readTypes() {
 	first := map[string]front.Text{}
 	for i := range all {
 		t := &all[i]
-		if before, twice := first[t.ID.Value]; twice && t.ID.Given() {
+		if before, twice := first[t.ID.Value]; twice && t.ID.IsSet() {
 			l.list = append(l.list, diag.New("front-duplicate-key", f.Span(t.ID.At), "two types are called %q", t.ID.Value).
-				WithNote(f.Span(before.At), "the first one is here"))
+				WithRelated(f.Span(before.At), "the first one is here"))
 			continue
 		}
 		first[t.ID.Value] = t.ID
@@ -73,24 +73,24 @@ func (l *linker) readTypes() {
 // pressure tells a pressure that is not two numbers of the scale, the lower one first, and forgets it.
 func (l *linker) pressure(t *MassageType) {
 	p := t.Pressure
-	if len(p) == 0 || len(p) == 2 && 1 <= p[0].Value && p[0].Value <= p[1].Value && p[1].Value <= Firmest {
+	if len(p) == 0 || len(p) == 2 && 1 <= p[0].Value && p[0].Value <= p[1].Value && p[1].Value <= MaxPressure {
 		return
 	}
 	t.Pressure = nil
 	for _, n := range p {
-		if !n.Given() {
+		if !n.IsSet() {
 			return // told already
 		}
 	}
-	l.list = append(l.list, diag.New("front-value", l.in.Data["types.yaml"].Span(p[0].At), "pressure should be two numbers from 1 to %d, the lighter one first", Firmest).
-		WithHint("write [1, 2] for light to medium and [%d, %d] for firm; leave the key out where it is not known", Firmest, Firmest))
+	l.list = append(l.list, diag.New("front-value", l.in.Data["types.yaml"].Span(p[0].At), "pressure should be two numbers from 1 to %d, the lighter one first", MaxPressure).
+		WithHint("write [1, 2] for light to medium and [%d, %d] for firm; leave the key out where it is not known", MaxPressure, MaxPressure))
 }
 
 // typePages finds the articles that types name. It runs when all pages have their addresses.
 func (l *linker) typePages() {
 	for _, t := range l.Types {
 		for _, fact := range t.facts() {
-			if !fact.Read.Given() {
+			if !fact.Read.IsSet() {
 				continue
 			}
 			if fact.Page = l.first(fact.Read.Value); fact.Page == nil {

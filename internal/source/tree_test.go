@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 )
 
-func paths(t Tree) (all []string) {
+func paths(t Snapshot) (all []string) {
 	for _, e := range t.Entries {
 		all = append(all, e.Path)
 	}
@@ -42,11 +42,11 @@ func TestScanRefusesLinksThatLeadOut(t *testing.T) {
 	root, err := os.OpenRoot(site)
 	must(t, err)
 	defer root.Close()
-	got := map[string]Trouble{}
+	got := map[string]Problem{}
 	for _, e := range Scan(root.FS(), "content").Entries {
-		got[e.Path] = e.Trouble
+		got[e.Path] = e.Problem
 	}
-	want := map[string]Trouble{"content/real.md": None, "content/in.md": None, "content/out.md": Outside, "content/loop": Outside}
+	want := map[string]Problem{"content/real.md": ProblemNone, "content/in.md": ProblemNone, "content/out.md": ProblemOutside, "content/loop": ProblemOutside}
 	for path, trouble := range want {
 		if got[path] != trouble {
 			t.Errorf("%s: trouble %d, want %d", path, got[path], trouble)

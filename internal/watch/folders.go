@@ -20,8 +20,8 @@ func (w *watcher) addAll() {
 	}
 }
 
-// addAfresh watches everything, trusting no watch that was there before. For one that is good it costs a call.
-func (w *watcher) addAfresh() {
+// rewatch watches everything, trusting no watch that was there before. For one that is good it costs a call.
+func (w *watcher) rewatch() {
 	w.watched = map[string]bool{}
 	w.addAll()
 }
@@ -36,7 +36,7 @@ func (w *watcher) addTree(top string) {
 	for todo := []string{top}; len(todo) > 0 && w.system != nil; {
 		dir := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if !w.counts(dir) || !w.add(dir) {
+		if !w.isRelevant(dir) || !w.add(dir) {
 			continue
 		}
 		entries, _ := os.ReadDir(dir) // it may be gone again, and then there is nothing to watch
@@ -64,7 +64,7 @@ func (w *watcher) add(dir string) bool {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission):
 		// Gone since, or not ours to see: then its pages cannot be read either, and whoever reads them says so.
 	default:
-		w.giveUp(err)
+		w.fallBackToPolling(err)
 	}
 	return err == nil
 }

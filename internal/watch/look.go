@@ -13,7 +13,7 @@ import (
 )
 
 // A looker takes fingerprints beside the watcher, one at a time.
-type looker struct {
+type poller struct {
 	w    *watcher
 	seen chan uint64 // a fingerprint, to be compared
 	last uint64
@@ -23,7 +23,7 @@ type looker struct {
 }
 
 // next takes the next fingerprint after a while, the longer the more there is to look at; the first at once.
-func (l *looker) next(ctx context.Context) {
+func (l *poller) next(ctx context.Context) {
 	pause := l.w.opts.Poll
 	switch {
 	case !l.any:
@@ -33,10 +33,10 @@ func (l *looker) next(ctx context.Context) {
 	case pause == 0:
 		pause = slowPoll
 	}
-	l.after(ctx, max(pause, share*l.took))
+	l.after(ctx, max(pause, pollDutyCycle*l.took))
 }
 
-func (l *looker) after(ctx context.Context, pause time.Duration) {
+func (l *poller) after(ctx context.Context, pause time.Duration) {
 	l.all.Go(func() {
 		select {
 		case <-ctx.Done():
@@ -51,10 +51,10 @@ func (l *looker) after(ctx context.Context, pause time.Duration) {
 }
 
 // stop waits until nobody looks any more; the context has ended before.
-func (l *looker) stop() { l.all.Wait() }
+func (l *poller) stop() { l.all.Wait() }
 
-// differs compares a fingerprint with the one before. The first only starts the row.
-func (l *looker) differs(print uint64) bool {
+// changed compares a fingerprint with the one before. The first only starts the row.
+func (l *poller) changed(print uint64) bool {
 	changed := l.any && print != l.last
 	l.last, l.any = print, true
 	return changed
@@ -72,9 +72,9 @@ func (w *watcher) fingerprint(ctx context.Context) uint64 {
 				return fs.SkipAll
 			case err != nil:
 				return nil // gone, or closed to us: its absence is its mark
-			case !w.counts(path) && e.IsDir():
+			case !w.isRelevant(path) && e.IsDir():
 				return fs.SkipDir
-			case !w.counts(path):
+			case !w.isRelevant(path):
 				return nil
 			}
 			sum.Write([]byte(path))

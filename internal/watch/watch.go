@@ -23,25 +23,25 @@ type Event struct{}
 
 // Options say how to watch. The zero value is the usual way.
 type Options struct {
-	Ignore   []string      // folders and files that do not count, with all below them: the output, the cache
-	Poll     time.Duration // between two looks of our own; 0 means two seconds, or 300 ms where looking is all there is
-	PollOnly bool          // trust no events: for network disks and shared folders of virtual machines
-	Notice   func(error)   // is told when watching gets worse, as when the system's watches are used up; may be nil
+	Ignore     []string      // folders and files that do not count, with all below them: the output, the cache
+	Poll       time.Duration // between two looks of our own; 0 means two seconds, or 300 ms where looking is all there is
+	PollOnly   bool          // trust no events: for network disks and shared folders of virtual machines
+	OnDegraded func(error)   // is told when watching gets worse, as when the system's watches are used up; may be nil
 
 	add func(*fsnotify.Watcher, string) error // what a test wants to go wrong
 }
 
 const (
-	// quiet is how long after an event nothing must happen before it is told. A save is a handful of calls within a
+	// debounceQuiet is how long after an event nothing must happen before it is told. A save is a handful of calls within a
 	// millisecond; fsnotify hides the end of a write, so we wait for as long as a slow disk may pause.
-	quiet = 5 * time.Millisecond
-	// patience is how long an event waits at most while others keep coming, as in a checkout of thousands of files.
-	patience = 50 * time.Millisecond
+	debounceQuiet = 5 * time.Millisecond
+	// debounceMax is how long an event waits at most while others keep coming, as in a checkout of thousands of files.
+	debounceMax = 50 * time.Millisecond
 
 	slowPoll = 2 * time.Second
 	fastPoll = 300 * time.Millisecond
-	// share keeps the looks at a large site from eating the machine: they take one part in so many of the time.
-	share = 30
+	// pollDutyCycle keeps the looks at a large site from eating the machine: they take one part in so many of the time.
+	pollDutyCycle = 30
 )
 
 // Watch watches the folders dirs and everything below them, but follows no link, until ctx ends; then it closes the
@@ -60,9 +60,9 @@ func Watch(ctx context.Context, dirs []string, opts Options) (<-chan Event, erro
 		w.open()
 	}
 	w.addAll()
-	look := looker{w: w, seen: make(chan uint64, 1)}
+	look := poller{w: w, seen: make(chan uint64, 1)}
 	if w.system == nil { // then the first look must not miss what happens from now on
-		look.differs(w.fingerprint(ctx))
+		look.changed(w.fingerprint(ctx))
 	}
 	go w.run(ctx, &look)
 	return w.changed, nil

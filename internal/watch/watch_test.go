@@ -40,7 +40,7 @@ func settle(changed <-chan Event) {
 	for {
 		select {
 		case <-changed:
-		case <-time.After(4 * patience):
+		case <-time.After(4 * debounceMax):
 			return
 		}
 	}
@@ -63,7 +63,7 @@ func wantNone(t *testing.T, changed <-chan Event, after string) {
 	select {
 	case <-changed:
 		t.Errorf("%s: an event", after)
-	case <-time.After(4 * patience):
+	case <-time.After(4 * debounceMax):
 	}
 }
 
@@ -142,7 +142,7 @@ func settleUntilQuiet(changed <-chan Event) {
 	for {
 		select {
 		case <-changed:
-		case <-time.After(6 * quiet):
+		case <-time.After(6 * debounceQuiet):
 			return
 		}
 	}
@@ -174,7 +174,7 @@ func TestLostEventsRing(t *testing.T) {
 	w.open()
 	defer w.system.Close()
 	must(t, os.Mkdir(filepath.Join(dir, "sub"), 0o755)) // and its event was lost
-	w.lost(fsnotify.ErrEventOverflow)
+	w.handleError(fsnotify.ErrEventOverflow)
 	if !w.watched[filepath.Join(dir, "sub")] {
 		t.Error("the folder that was lost is not watched")
 	}
@@ -264,7 +264,7 @@ func TestWithoutRoomForWatchesWeLook(t *testing.T) {
 			must(t, os.MkdirAll(filepath.Join(dir, "a/b"), 0o755))
 			var told []error
 			left := 2
-			opts := Options{Poll: 10 * time.Millisecond, Notice: func(err error) { told = append(told, err) },
+			opts := Options{Poll: 10 * time.Millisecond, OnDegraded: func(err error) { told = append(told, err) },
 				add: func(w *fsnotify.Watcher, dir string) error {
 					if left--; left < 0 {
 						return errno
@@ -272,7 +272,7 @@ func TestWithoutRoomForWatchesWeLook(t *testing.T) {
 					return w.Add(dir)
 				}}
 			changed := start(t, opts, dir)
-			limit := (*LimitError)(nil)
+			limit := (*WatchLimitError)(nil)
 			if len(told) != 1 || !errors.As(told[0], &limit) || !errors.Is(told[0], errno) || !strings.Contains(told[0].Error(), "max_user_watches") {
 				t.Errorf("told %v", told)
 			}
@@ -287,9 +287,9 @@ func TestASlowHearerMissesNothingAndGetsNoQueue(t *testing.T) {
 	changed := start(t, eventsOnly, dir)
 	for i := range 20 {
 		write(t, dir, fmt.Sprintf("%d.md", i))
-		time.Sleep(2 * quiet)
+		time.Sleep(2 * debounceQuiet)
 	}
-	time.Sleep(4 * patience)
+	time.Sleep(4 * debounceMax)
 	wantEvent(t, changed, "twenty writes")
 	wantNone(t, changed, "one event for all of them")
 }
@@ -318,7 +318,7 @@ func TestNothingIsLeftRunning(t *testing.T) {
 }
 
 func TestThePatternsAreWellFormed(t *testing.T) {
-	for _, pattern := range droppings {
+	for _, pattern := range editorTempPatterns {
 		if _, err := filepath.Match(pattern, "x"); err != nil {
 			t.Errorf("%s: %v", pattern, err)
 		}

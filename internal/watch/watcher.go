@@ -24,36 +24,36 @@ type watcher struct {
 func (w *watcher) open() {
 	system, err := fsnotify.NewWatcher()
 	if err != nil {
-		w.giveUp(err)
+		w.fallBackToPolling(err)
 		return
 	}
 	w.system = system
 }
 
-// giveUp goes on without the system's events. It rings, because some may have been lost already.
-func (w *watcher) giveUp(err error) {
+// fallBackToPolling goes on without the system's events. It rings, because some may have been lost already.
+func (w *watcher) fallBackToPolling(err error) {
 	if w.system != nil {
 		w.system.Close()
 	}
 	w.system, w.watched = nil, map[string]bool{}
-	w.notice(&LimitError{Err: err})
-	w.ring()
+	w.notice(&WatchLimitError{Err: err})
+	w.notify()
 }
 
 func (w *watcher) notice(err error) {
-	if w.opts.Notice != nil {
-		w.opts.Notice(err)
+	if w.opts.OnDegraded != nil {
+		w.opts.OnDegraded(err)
 	}
 }
 
 // A LimitError says that the system gives no more watches, so that changes are seen by looking, a little later.
-type LimitError struct{ Err error }
+type WatchLimitError struct{ Err error }
 
-func (e *LimitError) Error() string {
+func (e *WatchLimitError) Error() string {
 	return "changes are noticed a little later, by looking, because the system's limit of watched folders is reached: raise fs.inotify.max_user_watches or max_user_instances (" + e.Err.Error() + ")"
 }
 
-func (e *LimitError) Unwrap() error { return e.Err }
+func (e *WatchLimitError) Unwrap() error { return e.Err }
 
 // sources are the channels to hear from; nil ones are silent.
 func (w *watcher) sources() (<-chan fsnotify.Event, <-chan error) {
@@ -63,8 +63,8 @@ func (w *watcher) sources() (<-chan fsnotify.Event, <-chan error) {
 	return w.system.Events, w.system.Errors
 }
 
-func (w *watcher) run(ctx context.Context, look *looker) {
-	bell := bell{ring: w.ring}
+func (w *watcher) run(ctx context.Context, look *poller) {
+	bell := debouncer{notify: w.notify}
 	defer func() {
 		look.stop()
 		if w.system != nil {
@@ -80,38 +80,38 @@ func (w *watcher) run(ctx context.Context, look *looker) {
 			return
 		case e, open := <-events:
 			if !open {
-				w.giveUp(errors.New("the system ended them"))
-			} else if w.hear(e) {
-				bell.heard(time.Now())
+				w.fallBackToPolling(errors.New("the system ended them"))
+			} else if w.handle(e) {
+				bell.trigger(time.Now())
 			}
 		case err, open := <-failures:
 			if open { // else the events have ended too, and say so
-				w.lost(err)
+				w.handleError(err)
 			}
-			bell.heard(time.Now())
+			bell.trigger(time.Now())
 		case <-bell.C():
 			bell.now()
 		case print := <-look.seen:
-			if look.differs(print) {
-				w.addAfresh()
-				bell.heard(time.Now())
+			if look.changed(print) {
+				w.rewatch()
+				bell.trigger(time.Now())
 			}
 			look.next(ctx)
 		}
 	}
 }
 
-// ring leaves an event, unless one is waiting already.
-func (w *watcher) ring() {
+// notify leaves an event, unless one is waiting already.
+func (w *watcher) notify() {
 	select {
 	case w.changed <- Event{}:
 	default:
 	}
 }
 
-// hear takes one of the system's events, sees to the watches, and says whether it is worth telling.
-func (w *watcher) hear(e fsnotify.Event) bool {
-	if e.Op == fsnotify.Chmod || !w.counts(e.Name) {
+// handle takes one of the system's events, sees to the watches, and says whether it is worth telling.
+func (w *watcher) handle(e fsnotify.Event) bool {
+	if e.Op == fsnotify.Chmod || !w.isRelevant(e.Name) {
 		return false
 	}
 	if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
@@ -123,37 +123,37 @@ func (w *watcher) hear(e fsnotify.Event) bool {
 	return true
 }
 
-// lost starts afresh after events were lost: any folder may be new, or another one under its old name.
-func (w *watcher) lost(err error) {
+// handleError starts afresh after events were lost: any folder may be new, or another one under its old name.
+func (w *watcher) handleError(err error) {
 	if !errors.Is(err, fsnotify.ErrEventOverflow) {
 		w.notice(err)
 	}
-	w.addAfresh()
+	w.rewatch()
 }
 
 // A bell rings when it has been quiet for a moment, and at last when patience is over.
-type bell struct {
-	ring  func()
-	timer *time.Timer // nil: nothing to ring for
-	first time.Time
+type debouncer struct {
+	notify func()
+	timer  *time.Timer // nil: nothing to ring for
+	first  time.Time
 }
 
-func (b *bell) heard(now time.Time) {
+func (b *debouncer) trigger(now time.Time) {
 	if b.timer == nil {
-		b.timer, b.first = time.NewTimer(quiet), now
+		b.timer, b.first = time.NewTimer(debounceQuiet), now
 		return
 	}
-	b.timer.Reset(min(quiet, max(0, patience-now.Sub(b.first))))
+	b.timer.Reset(min(debounceQuiet, max(0, debounceMax-now.Sub(b.first))))
 }
 
-func (b *bell) C() <-chan time.Time {
+func (b *debouncer) C() <-chan time.Time {
 	if b.timer == nil {
 		return nil
 	}
 	return b.timer.C
 }
 
-func (b *bell) now() {
+func (b *debouncer) now() {
 	b.timer = nil
-	b.ring()
+	b.notify()
 }
