@@ -1,6 +1,6 @@
 // The chart of a guide: where the reader came from the guide, the path of their answers is marked, in the picture and in the words.
 
-import { all, by } from './guide/kit.js'
+import { all, by } from './guide/dom.js'
 import { read, walk } from './guide/walk.js'
 
 const main = all('main[data-program]')[0]

@@ -1,7 +1,7 @@
 // On pages that somebody may want without a network (the guides and the home page): asks the browser to keep the guides,
 // and says so where the page's review is late.
 
-import { overdue } from './offline/review.js'
+import { overdue } from './offline/overdue.js'
 
 overdue(document, new Date())
 

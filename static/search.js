@@ -1,7 +1,7 @@
 // The search of the search page. What is typed stays in the browser: it is looked up in the index, which is loaded on
 // first use, and kept in the address behind the "#", which no server sees. All words are in the page.
 
-import { open } from './search/index.js'
+import { open } from './search/query.js'
 
 const shown = 20 // the template's words say so too
 const [form, status, list, row, everything] = ['.find[data-index]', '#found', '#results', '#result\\:', '#everything']

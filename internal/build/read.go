@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/page"
 	"knead/internal/site"
@@ -49,8 +49,8 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 		switch {
 		case e.Problem != source.ProblemNone:
 			*list = append(*list, entryDiagnostic(e))
-		case e.Size > front.MaxFileSize && path.Ext(e.Path) == ".md":
-			*list = append(*list, diag.New("file-too-large", startOf(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, front.MaxFileSize>>20))
+		case e.Size > frontmatter.MaxFileSize && path.Ext(e.Path) == ".md":
+			*list = append(*list, diag.New("file-too-large", startOf(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, frontmatter.MaxFileSize>>20))
 		case path.Ext(e.Path) == ".md":
 			pages = append(pages, e)
 		case isData(e.Path):
@@ -84,7 +84,7 @@ func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
 	data, err := fs.ReadFile(p.fsys, e.Path)
 	if err != nil {
 		d.diags = diag.List{unreadable(e.Path, err)}
-	} else if d.file, d.diags = front.NewFile(e.Path, data); len(d.diags) > 0 {
+	} else if d.file, d.diags = frontmatter.NewFile(e.Path, data); len(d.diags) > 0 {
 		d.file = nil
 	}
 	p.data[e.Path] = cached[dataFile]{e, d}
@@ -157,7 +157,7 @@ func reason(err error) error {
 func entryDiagnostic(e source.Entry) diag.Diagnostic {
 	switch e.Problem {
 	case source.ProblemOutside:
-		return diag.New("file-outside", startOf(e.Path), "%s is a link that leads out of the site, or to a folder", e.Path)
+		return diag.New("file-outside-root", startOf(e.Path), "%s is a link that leads out of the site, or to a folder", e.Path)
 	case source.ProblemSpecial:
 		return diag.New("file-unreadable", startOf(e.Path), "%s is no ordinary file", e.Path)
 	case source.ProblemDir:

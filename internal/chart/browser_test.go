@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"knead/internal/browser"
+	"knead/internal/browsertest"
 	"knead/internal/guide"
 	"knead/static"
 )
@@ -49,7 +49,7 @@ for (const g of document.querySelectorAll('.chart > g')) {
 return out })()`
 
 func TestBrowserNoTextLeavesItsCard(t *testing.T) {
-	tab := browser.Open(t)
+	tab := browsertest.Open(t)
 	guides := map[string]*guide.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
@@ -63,10 +63,10 @@ func TestBrowserNoTextLeavesItsCard(t *testing.T) {
 	for id := range guides {
 		for _, how := range []string{"narrow", "wide", "narrow-unfolded", "wide-unfolded"} {
 			tab.Visit(base + id + "/" + how)
-			if browser.Eval[int](tab, `document.querySelectorAll('.chart tspan').length`) == 0 {
+			if browsertest.Eval[int](tab, `document.querySelectorAll('.chart tspan').length`) == 0 {
 				t.Errorf("%s, %s: no text at all", id, how)
 			}
-			wrong := browser.Eval[[]string](tab, escaping)
+			wrong := browsertest.Eval[[]string](tab, escaping)
 			for _, w := range wrong[:min(5, len(wrong))] {
 				t.Errorf("%s, %s: %s", id, how, w)
 			}
@@ -84,7 +84,7 @@ func TestShots(t *testing.T) {
 		t.Skip("no KNEAD_SHOTS")
 	}
 	var css strings.Builder
-	for _, name := range []string{"knead.css", "pictures.css"} {
+	for _, name := range []string{"knead.css", "figures.css"} {
 		data, err := static.FS.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -118,7 +118,7 @@ func TestShots(t *testing.T) {
 		return "<meta name=viewport content='width=device-width'><style>" + css.String() + "</style><body><main class=in><div class=picture>" +
 			svg + "</div></main><svg class=vh>" + icons + "</svg>"
 	})
-	tab := browser.Open(t)
+	tab := browsertest.Open(t)
 	for id := range guides {
 		for _, how := range []string{"narrow", "narrow-path", "narrow-unfolded", "wide", "wide-unfolded-path", "wide-unfolded"} {
 			for _, scheme := range []string{"light", "dark"} {

@@ -273,14 +273,14 @@ func TestCopiesAreLikeTheirOriginals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pictures, err := static.FS.ReadFile("pictures.css")
+	pictures, err := static.FS.ReadFile("figures.css")
 	if err != nil {
 		t.Fatal(err)
 	}
 	own, shared, _ := strings.Cut(style, "/* From here on")
 	for _, class := range regexp.MustCompile(`\.[a-z][a-z-]*`).FindAllString(shared, -1) {
 		if !bytes.Contains(pictures, []byte(class)) {
-			t.Errorf("static/pictures.css knows no %s", class)
+			t.Errorf("static/figures.css knows no %s", class)
 		}
 	}
 	for _, token := range regexp.MustCompile(`--[a-z-]+:[^;\n}]+`).FindAllString(own, -1) {

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/source"
 
@@ -23,18 +23,18 @@ import (
 var siteGuides = sync.OnceValue(func() []*guide.Graph {
 	var in guide.Input
 	in.Now = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
-	read := func(name string, whole bool) (*source.File, *front.Node) {
+	read := func(name string, whole bool) (*source.File, *frontmatter.Node) {
 		data, err := fs.ReadFile(content.FS, name)
 		if err != nil {
 			panic(err)
 		}
-		f, _ := front.NewFile(name, data)
+		f, _ := frontmatter.NewFile(name, data)
 		at := source.Range{End: len(f.Text)}
 		if !whole {
-			s, _ := front.Split(f)
+			s, _ := frontmatter.Split(f)
 			at = s.YAML
 		}
-		n, _ := front.Parse(f, at)
+		n, _ := frontmatter.Parse(f, at)
 		return f, n
 	}
 	f, n := read("signs.yaml", true)
@@ -78,7 +78,7 @@ func made(n int, seed uint64) *guide.Graph {
 			}
 		}
 		node := guide.Node{ID: fmt.Sprint("q", i), Kind: guide.NodeSingle, UseKey: box, Depth: i, Page: c.Source,
-			Question: &guide.Question{Ask: front.Text{Value: words(r, 20)}}}
+			Question: &guide.Question{Ask: frontmatter.Text{Value: words(r, 20)}}}
 		for j := range 2 + r.IntN(5) {
 			e := guide.Edge{ID: fmt.Sprint("a", j), Text: words(r, 12), Target: n + r.IntN(ends)}
 			switch {

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"knead/internal/diag"
-	"knead/internal/outside"
+	"knead/internal/linkcheck"
 	"knead/internal/site"
 )
 
@@ -60,12 +60,12 @@ func (a *app) check(format string, external bool) error {
 
 // checkExternal asks every address of another site that the content names.
 func (a *app) checkExternal(s *site.Site) diag.List {
-	var links []outside.Link
+	var links []linkcheck.Link
 	for _, l := range s.ExternalLinks() {
-		links = append(links, outside.Link{URL: l.URL, Span: l.At})
+		links = append(links, linkcheck.Link{URL: l.URL, Span: l.At})
 	}
 	fmt.Fprintf(a.err, "asking %s\n", count(len(links), "address", "addresses"))
-	return outside.Check(context.Background(), links, outside.Options{})
+	return linkcheck.Check(context.Background(), links, linkcheck.Options{})
 }
 
 func (a *app) checkText(l diag.List, s diag.Summary) error {

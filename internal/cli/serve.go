@@ -19,9 +19,9 @@ import (
 
 	"knead/internal/build"
 	"knead/internal/compose"
+	"knead/internal/devserver"
 	"knead/internal/diag"
 	"knead/internal/output"
-	"knead/internal/preview"
 	"knead/internal/watch"
 )
 
@@ -55,7 +55,7 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	server := preview.New(preview.Options{})
+	server := devserver.New(devserver.Options{})
 	url, err := server.Listen(f.addr)
 	if err != nil {
 		return err
@@ -91,8 +91,8 @@ func watchDirs(dir string) []string {
 }
 
 // snapshot is what the preview serves of a result. With errors the last good one stays.
-func snapshot(r *build.Result, n int) preview.Snapshot {
-	s := preview.Snapshot{Build: strconv.Itoa(n)}
+func snapshot(r *build.Result, n int) devserver.Snapshot {
+	s := devserver.Snapshot{Build: strconv.Itoa(n)}
 	for _, d := range r.Diags {
 		if d.Severity == diag.Error {
 			s.Errors = append(s.Errors, overlayError(d))
@@ -114,9 +114,9 @@ func hideServiceWorker(set *output.Set) func(string) (*output.Artifact, bool) {
 	}
 }
 
-func overlayError(d diag.Diagnostic) preview.OverlayError {
+func overlayError(d diag.Diagnostic) devserver.OverlayError {
 	at := d.Span.Start()
-	return preview.OverlayError{File: d.Span.Name(), Line: at.Line, Column: at.Col, Code: string(d.Code), Message: d.Message,
+	return devserver.OverlayError{File: d.Span.Name(), Line: at.Line, Column: at.Col, Code: string(d.Code), Message: d.Message,
 		Hint: d.HintOrFix(), Excerpt: d.Excerpt(), Example: d.Path}
 }
 

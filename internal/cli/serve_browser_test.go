@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"knead/internal/browser"
+	"knead/internal/browsertest"
 	"knead/internal/build"
 	"knead/internal/guide"
 )
@@ -59,7 +59,7 @@ func ways(c *guide.Graph) map[int][][2]int {
 
 // Every outcome of every guide can be reached by following links, with no script at all.
 func TestWithoutScriptsEveryOutcomeIsReachedByLinks(t *testing.T) {
-	tab := browser.Open(t)
+	tab := browsertest.Open(t)
 	base := serveSite(t, "../..")
 	tab.Size(390, 800)
 	tab.Scripts(false)
@@ -109,7 +109,7 @@ func copyContent(t *testing.T) string {
 }
 
 func TestASaveIsOnTheScreenAndAMistakeIsShownOverTheLastGoodPage(t *testing.T) {
-	tab := browser.Open(t)
+	tab := browsertest.Open(t)
 	dir := copyContent(t)
 	base := serveSite(t, dir)
 	article := filepath.Join(dir, "content", "care", "aftercare.md")
@@ -130,7 +130,7 @@ func TestASaveIsOnTheScreenAndAMistakeIsShownOverTheLastGoodPage(t *testing.T) {
 	save(string(good) + "\n[gone](nowhere.md)\n")
 	const overlay = `(document.querySelector("#knead-errors")?.shadowRoot.textContent ?? "")`
 	tab.WaitFor(overlay + `.includes("link-missing-page") && ` + overlay + `.includes("content/care/aftercare.md")`)
-	if !browser.Eval[bool](tab, `document.body.innerText.includes("Quokka words")`) {
+	if !browsertest.Eval[bool](tab, `document.body.innerText.includes("Quokka words")`) {
 		t.Error("the last good page is gone")
 	}
 	save(string(good))

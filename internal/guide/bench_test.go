@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -96,8 +96,8 @@ func BenchmarkStages(b *testing.B) {
 	words, help := vocabulary()
 	text := generated(10_000)
 	f := source.NewFile("a.md", text)
-	split, _ := front.Split(f)
-	node, _ := front.Parse(f, split.YAML)
+	split, _ := frontmatter.Split(f)
+	node, _ := frontmatter.Parse(f, split.YAML)
 	in := Input{Now: today}
 	in.Signs, _ = readSigns("signs.yaml", []byte(words))
 	first, _ := readPage("guides/big.md", []byte(text))
@@ -112,7 +112,7 @@ func BenchmarkStages(b *testing.B) {
 			}
 		})
 	}
-	stage("front", func() { front.Parse(f, split.YAML) })
+	stage("front", func() { frontmatter.Parse(f, split.YAML) })
 	stage("parse", func() { Parse(f, "big", node.Get("guide")) })
 	stage("link", func() { Link(in) })
 	stage("stats", func() { set.ByID("big").Stats() })

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -17,13 +17,13 @@ func (l *linker) checkCards() {
 		for _, card := range p.Care {
 			level, known := ParseLevel(card.Key.Value)
 			if !known {
-				l.report(diag.New("front-value", p.File.Span(card.Key.At), "a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info", card.Key.Value).
+				l.report(diag.New("frontmatter-value", p.File.Span(card.Key.At), "a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info", card.Key.Value).
 					WithHint("%s", l.didYouMean(card.Key.Value, levelNames[:])))
 				continue
 			}
 			for _, w := range card.Value {
 				if s := l.sign(p.File, w); s != nil && s.Level >= Info && s.Level != level {
-					l.report(diag.New("guide-sign-two-levels", p.File.Span(w.At), "the sign %q has the level %s, but stands on the card %s", s.ID, s.Level, level).
+					l.report(diag.New("guide-sign-level-mismatch", p.File.Span(w.At), "the sign %q has the level %s, but stands on the card %s", s.ID, s.Level, level).
 						WithRelated(l.in.Signs.File.Span(s.At), "its level is given here").WithHint("move it to the card %s", s.Level))
 				}
 			}
@@ -41,7 +41,7 @@ func (l *linker) checkSources(p *unit) {
 	}
 }
 
-func (l *linker) sources(f *source.File, list []front.Text) {
+func (l *linker) sources(f *source.File, list []frontmatter.Text) {
 	for _, s := range list {
 		if l.in.HasSource != nil && !l.in.HasSource(s.Value) {
 			l.report(diag.New("source-unknown", f.Span(s.At), "there is no source %q in sources.yaml", s.Value).
@@ -70,11 +70,11 @@ func (l *linker) checkArticle(n *Node) {
 	read := n.End.Read
 	switch {
 	case !o.Read.IsSet():
-		l.report(diag.New("guide-outcome-unexplained", n.at, "no article explains the outcome %q", n.ID).
+		l.report(diag.New("guide-outcome-no-article", n.at, "no article explains the outcome %q", n.ID).
 			WithHint("add read: with the article's slug"))
 		return
 	case read == nil:
-		l.report(diag.New("guide-outcome-unexplained", f.Span(o.Read.At), "there is no article %q to explain %q", o.Read.Value, n.ID).
+		l.report(diag.New("guide-outcome-no-article", f.Span(o.Read.At), "there is no article %q to explain %q", o.Read.Value, n.ID).
 			WithHint("%s", l.didYouMean(o.Read.Value, l.readIDs)))
 		return
 	}
@@ -83,7 +83,7 @@ func (l *linker) checkArticle(n *Node) {
 		return
 	}
 	if card, _ := read.Care.Get(o.Level.String()); len(card) == 0 {
-		l.report(diag.New("guide-card-mismatch", f.Span(o.Read.At), "%q has the level %s, but the article %q has no card of it", n.ID, o.Level, read.ID).
+		l.report(diag.New("guide-article-no-card", f.Span(o.Read.At), "%q has the level %s, but the article %q has no card of it", n.ID, o.Level, read.ID).
 			WithRelated(read.File.Span(read.FrontRange), "the article").WithHint("add %s: with its signs to the article's care:", o.Level))
 	}
 }
@@ -178,7 +178,7 @@ func (l *linker) checkReviews(c *Graph) {
 
 // ReviewOverdue says whether a page should have been reviewed again by now, with the severity given, or must be within
 // so many days, with a warning. Link tells it for pages with a guide; other pages are told by who knows them.
-func ReviewOverdue(f *source.File, next front.Date, now time.Time, warnDays int, late diag.Severity) (diag.Diagnostic, bool) {
+func ReviewOverdue(f *source.File, next frontmatter.Date, now time.Time, warnDays int, late diag.Severity) (diag.Diagnostic, bool) {
 	if !next.IsSet() || now.IsZero() {
 		return diag.Diagnostic{}, false
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -15,7 +15,7 @@ import (
 func (l *linker) checkVocabulary() {
 	if s := l.in.Signs; s != nil {
 		for _, sign := range s.List {
-			text := front.Text{Value: sign.Text, At: sign.TextAt}
+			text := frontmatter.Text{Value: sign.Text, At: sign.TextAt}
 			l.checkLength(&Page{File: s.File}, text, "sign", l.in.Limits.SignWords)
 			if negatives(sign.Text) > 1 {
 				l.doubleNegative(&Page{File: s.File}, text)
@@ -103,7 +103,7 @@ var link = regexp.MustCompile(`(?i)\[\[|\]\s*\(|\b(https?|mailto|tel):|\bwww\.|<
 // checkLinks tells links in the words of an emergency: nothing may lead away from the call.
 func (l *linker) checkLinks(n *Node) {
 	o := n.Outcome
-	for _, t := range append([]front.Text{o.Title, o.Why}, o.Do...) {
+	for _, t := range append([]frontmatter.Text{o.Title, o.Why}, o.Do...) {
 		if at := link.FindStringIndex(t.Value); at != nil {
 			l.report(diag.New("guide-emergency-links", n.Page.File.Span(source.Range(t.At)), "a link in the words of the emergency %q", n.ID).
 				WithHint("remove it: the article of read: and the call buttons stand beside the words"))

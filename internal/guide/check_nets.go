@@ -65,12 +65,12 @@ func (l *linker) checkNetTarget(c *Graph, n *Node) {
 		return
 	}
 	if then.End.Level <= o.Level {
-		l.report(diag.New("guide-safety-net-not-upward", f.Span(o.SafetyNet.Then.At), "the safety net of %q, of level %s, leads to %q, of level %s", n.ID, o.Level, then.ID, then.End.Level).
+		l.report(diag.New("guide-safety-net-not-escalating", f.Span(o.SafetyNet.Then.At), "the safety net of %q, of level %s, leads to %q, of level %s", n.ID, o.Level, then.ID, then.End.Level).
 			WithHint("lead to a more urgent outcome"))
 	}
 	for i, w := range net.WatchFor {
 		if w.Sign != nil && w.Sign.Level > then.End.Level {
-			l.report(diag.New("guide-safety-net-not-upward", f.Span(o.SafetyNet.WatchFor[i].At), "%q has the level %s, but the safety net leads to %q, of level %s", w.Sign.ID, w.Sign.Level, then.ID, then.End.Level).
+			l.report(diag.New("guide-safety-net-not-escalating", f.Span(o.SafetyNet.WatchFor[i].At), "%q has the level %s, but the safety net leads to %q, of level %s", w.Sign.ID, w.Sign.Level, then.ID, then.End.Level).
 				WithHint("lead to an outcome of level %s", w.Sign.Level))
 		}
 	}
@@ -103,6 +103,6 @@ func (l *linker) checkEscalation(c *Graph, n *Node) {
 		}
 		at = next
 	}
-	l.report(diag.New("guide-ladder", n.Page.File.Span(n.Outcome.SafetyNet.Then.At), "the safety nets from %q do not reach an emergency in %d steps", n.ID, maxNetSteps).
+	l.report(diag.New("guide-no-escalation", n.Page.File.Span(n.Outcome.SafetyNet.Then.At), "the safety nets from %q do not reach an emergency in %d steps", n.ID, maxNetSteps).
 		WithPath(climb).WithHint("let one of them lead higher"))
 }

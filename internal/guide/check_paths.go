@@ -44,7 +44,7 @@ func (l *linker) checkEmergencyDepth(c *Graph) {
 		}
 	}
 	if most := l.in.Limits.EmergencyWithin; c.Kind == Triage && far >= 0 && length[far] > most {
-		l.report(diag.New("guide-emergency-far", c.Nodes[far].at, "%q is reached after %d questions; the most is %d", c.Nodes[far].ID, length[far], most).
+		l.report(diag.New("guide-emergency-late", c.Nodes[far].at, "%q is reached after %d questions; the most is %d", c.Nodes[far].ID, length[far], most).
 			WithPath(c.formatPath(backtrack(came, 0, far), far)).WithHint("ask about its signs earlier, or join checklists"))
 	}
 	if most := l.in.Limits.Path; farthest >= 0 && length[farthest] > most {

@@ -35,7 +35,7 @@ func (l *linker) checkDuplicateQuestions(c *Graph, own []int) {
 			continue
 		}
 		a, b := &c.Nodes[k], &c.Nodes[i]
-		l.report(diag.New("guide-twin-questions", b.at, "%q asks the same as %q and leads to the same places", b.ID, a.ID).
+		l.report(diag.New("guide-duplicate-question", b.at, "%q asks the same as %q and leads to the same places", b.ID, a.ID).
 			WithRelated(a.at, "the first one is here").WithHint("let both answers lead to %q", a.ID))
 	}
 }

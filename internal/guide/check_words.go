@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 )
 
 // checkWords looks at the questions that a page wrote.
@@ -35,7 +35,7 @@ func (l *linker) checkWords(p *Page) {
 	}
 }
 
-func (l *linker) checkLength(p *Page, t front.Text, what string, most int) {
+func (l *linker) checkLength(p *Page, t frontmatter.Text, what string, most int) {
 	if n := len(words(t.Value)); n > most {
 		l.reportUnfiltered(diag.New("guide-question-long", p.File.Span(t.At), "the %s has %d words; the most is %d", what, n, most).
 			WithHint("say it shorter, or move the explanation to why:"))
@@ -84,12 +84,12 @@ func (l *linker) checkAsk(p *Page, q *Question) {
 		l.doubleNegative(p, q.Ask)
 	}
 	if age, ok := ReadingAge(ask + " " + q.Why.Value); ok && age > hardAge {
-		l.reportUnfiltered(diag.New("reading-age", span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
+		l.reportUnfiltered(diag.New("guide-reading-age", span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
 			WithHint("use shorter words and sentences"))
 	}
 }
 
-func (l *linker) doubleNegative(p *Page, t front.Text) {
+func (l *linker) doubleNegative(p *Page, t frontmatter.Text) {
 	l.reportUnfiltered(diag.New("guide-double-negative", p.File.Span(t.At), "%q says no twice", t.Value).
 		WithHint("say what is, not what is not"))
 }

@@ -81,7 +81,7 @@ func (l *linker) checkAtLeast(c *Graph, i int) {
 		}
 		switch e.Role {
 		case RoleAnswer, RoleBand:
-			d := diag.New("guide-floor-broken", e.Span, "after %q an outcome below %s can be reached", e.label(), e.AtLeast)
+			d := diag.New("guide-below-at-least", e.Span, "after %q an outcome below %s can be reached", e.label(), e.AtLeast)
 			l.endBelow(c, i, j, e.AtLeast, d)
 		case RoleTwoOrMore:
 			d := diag.New("guide-sign-below-level", e.Then, "two signs of %q, one of level %s, can end below that", n.ID, e.AtLeast)

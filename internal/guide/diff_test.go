@@ -137,8 +137,8 @@ func TestALockThatIsNoneIsTold(t *testing.T) {
 		return `{"v":1,"signs":{},"guides":[{"id":"g","kind":"choice","title":"G","on":"","accepted":[],"questions":[{"id":"q","kind":"plain","ask":"Q","answers":[` + answers + `]}],` + end
 	}
 	for text, want := range map[string]string{
-		"":                              "1:1: error lock-unreadable: guide.lock cannot be read: EOF",
-		"{\"v\":1,\n<<<<":               "2:1: error lock-unreadable: guide.lock cannot be read: invalid character '<'",
+		"":                              "1:1: error lock-invalid: guide.lock cannot be read: EOF",
+		"{\"v\":1,\n<<<<":               "2:1: error lock-invalid: guide.lock cannot be read: invalid character '<'",
 		`{"v":2}`:                       "the version 2",
 		`{"v":1,"x":1}`:                 "unknown field",
 		`{"v":1} {}`:                    "goes on after its end",

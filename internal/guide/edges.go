@@ -164,7 +164,7 @@ func (b *builder) checkReservedIDs(in *inclusion, q *Question, edges []Edge) {
 		}
 		switch e.ID {
 		case "any", "none", "unsure", "two-or-more":
-			b.l.report(diag.New("guide-same-answer", e.Then, "a checklist has an answer %q already: a target of %q cannot be called so", e.ID, q.ID.Value).
+			b.l.report(diag.New("guide-duplicate-answer", e.Then, "a checklist has an answer %q already: a target of %q cannot be called so", e.ID, q.ID.Value).
 				WithHint("rename the question or the outcome %q", e.ID))
 			b.broken = true
 		}
@@ -187,7 +187,7 @@ func (b *builder) checkSignTargetNames(in *inclusion, q *Question, edges []Edge)
 	for i := range edges {
 		for _, s := range edges[i].Signs {
 			if other, same := groups[s.ID]; same && other != i {
-				b.l.report(diag.New("guide-same-answer", edges[other].Then, "the checklist %q has a sign %q, which leads elsewhere: a target cannot be called so", q.ID.Value, s.ID).
+				b.l.report(diag.New("guide-duplicate-answer", edges[other].Then, "the checklist %q has a sign %q, which leads elsewhere: a target cannot be called so", q.ID.Value, s.ID).
 					WithHint("rename the question or the outcome %q", s.ID))
 			}
 		}

@@ -5,7 +5,7 @@ package guide
 import (
 	"time"
 
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -24,10 +24,10 @@ type Page struct {
 }
 
 // CareCards are the signs on a page's care cards, by level.
-type CareCards = front.OrderedMap[[]front.Text]
+type CareCards = frontmatter.OrderedMap[[]frontmatter.Text]
 
 // A Review is when the page was reviewed and when it must be again.
-type Review struct{ On, Next front.Date }
+type Review struct{ On, Next frontmatter.Date }
 
 // Limits are the numbers of site.yaml's `limits`. A zero takes its default.
 type Limits struct {

@@ -4,7 +4,7 @@ package guide
 
 import (
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -16,32 +16,32 @@ type Levels struct {
 
 // LevelText are what a card of one level says. Heading and SafetyNet may differ by who is to be told.
 type LevelText struct {
-	Key       front.Text // not given where the file lacks the level
-	Name      front.Text
-	Heading   front.Text
-	SafetyNet front.Text
-	Numbers   []front.Text // the numbers to call, in the order shown
+	Key       frontmatter.Text // not given where the file lacks the level
+	Name      frontmatter.Text
+	Heading   frontmatter.Text
+	SafetyNet frontmatter.Text
+	Numbers   []frontmatter.Text // the numbers to call, in the order shown
 	Contact   []ContactText
 }
 
 // ContactText replace a level's words where an outcome names whom to tell.
 type ContactText struct {
-	Contact   front.Text
-	Heading   front.Text
-	SafetyNet front.Text
+	Contact   frontmatter.Text
+	Heading   frontmatter.Text
+	SafetyNet frontmatter.Text
 }
 
 type levelFile struct {
-	Name      front.Text                    `front:"name"`
-	Heading   front.Text                    `front:"heading"`
-	SafetyNet front.Text                    `front:"safety_net"`
-	Number    []front.Text                  `front:"number"`
-	Contact   front.OrderedMap[contactFile] `front:"contact"`
+	Name      frontmatter.Text                    `front:"name"`
+	Heading   frontmatter.Text                    `front:"heading"`
+	SafetyNet frontmatter.Text                    `front:"safety_net"`
+	Number    []frontmatter.Text                  `front:"number"`
+	Contact   frontmatter.OrderedMap[contactFile] `front:"contact"`
 }
 
 type contactFile struct {
-	Heading   front.Text `front:"heading"`
-	SafetyNet front.Text `front:"safety_net"`
+	Heading   frontmatter.Text `front:"heading"`
+	SafetyNet frontmatter.Text `front:"safety_net"`
 }
 
 type levelsFile struct {
@@ -53,11 +53,11 @@ type levelsFile struct {
 }
 
 // ParseLevels reads levels.yaml. The node may be nil: no words.
-func ParseLevels(f *source.File, n *front.Node) (*Levels, diag.List) {
+func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 	var file levelsFile
 	var list diag.List
 	if n != nil {
-		list = front.Decode(f, n, source.Range{}, &file)
+		list = frontmatter.Decode(f, n, source.Range{}, &file)
 	}
 	l := &Levels{File: f}
 	for i, from := range []levelFile{file.Info, file.SelfCare, file.NonUrgent, file.Urgent, file.Emergency} {
@@ -71,7 +71,7 @@ func ParseLevels(f *source.File, n *front.Node) (*Levels, diag.List) {
 		}
 		for _, p := range n.Pairs {
 			if p.Key == levelNames[i] {
-				w.Key = front.Text{Value: p.Key, At: p.At}
+				w.Key = frontmatter.Text{Value: p.Key, At: p.At}
 			}
 		}
 	}

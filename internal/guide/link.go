@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -173,7 +173,7 @@ func (l *linker) expand(p *unit, q *Question) []checklistItem {
 		}
 		p.hasUnknownSigns = p.hasUnknownSigns || sign == nil
 		if seen[w.Value] {
-			l.report(diag.New("guide-same-answer", p.File.Span(w.At), "the sign %q stands twice on the card of which %q is made", w.Value, q.ID.Value))
+			l.report(diag.New("guide-duplicate-answer", p.File.Span(w.At), "the sign %q stands twice on the card of which %q is made", w.Value, q.ID.Value))
 		}
 		if sign != nil && !seen[w.Value] {
 			all = append(all, checklistItem{sign, then})
@@ -183,7 +183,7 @@ func (l *linker) expand(p *unit, q *Question) []checklistItem {
 	if q.Care.IsSet() {
 		for _, e := range q.AnyEach {
 			if !seen[e.Key.Value] {
-				l.report(diag.New("front-unknown-key", p.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
+				l.report(diag.New("frontmatter-unknown-key", p.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
 			}
 		}
 	}
@@ -191,7 +191,7 @@ func (l *linker) expand(p *unit, q *Question) []checklistItem {
 }
 
 // sign finds a sign, or tells that there is none of this name.
-func (l *linker) sign(f *source.File, w front.Text) *Sign {
+func (l *linker) sign(f *source.File, w frontmatter.Text) *Sign {
 	if s := l.in.Signs.Sign(w.Value); s != nil {
 		return s
 	}

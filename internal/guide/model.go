@@ -3,7 +3,7 @@ package guide
 // This file is the authored model: a guide as its page says it, every part with its place and nothing resolved yet.
 
 import (
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -24,9 +24,9 @@ type Guide struct {
 	At        source.Range // where the value begins
 	Kind      Kind
 	KindAt    source.Range
-	Start     front.Text // the question named by `start:`, if one is
-	Exits     []front.Text
-	Screening front.Text
+	Start     frontmatter.Text // the question named by `start:`, if one is
+	Exits     []frontmatter.Text
+	Screening frontmatter.Text
 	Questions []*Question
 	Outcomes  []*Outcome
 	Tests     []Test
@@ -50,30 +50,30 @@ func (f QuestionKind) String() string { return [...]string{"plain", "checklist",
 
 // A Question is one authored question.
 type Question struct {
-	ID           front.Text // its key
+	ID           frontmatter.Text // its key
 	Form         QuestionKind
-	Ask          front.Text
-	Why          front.Text
-	Sources      []front.Text
-	Order        front.Text // "worst-first", or not given
+	Ask          frontmatter.Text
+	Why          frontmatter.Text
+	Sources      []frontmatter.Text
+	Order        frontmatter.Text // "worst-first", or not given
 	Unsure       Target
-	UnsureReason front.Text // why `unsure` leads where it does
+	UnsureReason frontmatter.Text // why `unsure` leads where it does
 
 	Options []Option // a plain question's answers, or a number's bands
 
-	Care      front.Text // "care.LEVEL": the page's own card is the list
-	Signs     []front.Text
+	Care      frontmatter.Text // "care.LEVEL": the page's own card is the list
+	Signs     []frontmatter.Text
 	AnyAt     source.Range // the key `any`
 	AnyThen   Target
 	AnyEach   []TargetByKey
 	TwoOrMore Target // two_or_more
 	None      Target
 
-	Unit     front.Text
-	Min, Max front.Int
+	Unit     frontmatter.Text
+	Min, Max frontmatter.Int
 
-	Fragment front.Text    // the fragment
-	Exits    []TargetByKey // its exits and where they lead
+	Fragment frontmatter.Text // the fragment
+	Exits    []TargetByKey    // its exits and where they lead
 
 	invalid bool // no answers, or one without a target: told, and then nothing else about the answers
 }
@@ -81,10 +81,10 @@ type Question struct {
 // An Option is one answer of a plain question, or one band of a number.
 type Option struct {
 	At      source.Range
-	ID      front.Text // given, or made from the text: then its place is the text's
-	Text    front.Text
+	ID      frontmatter.Text // given, or made from the text: then its place is the text's
+	Text    frontmatter.Text
 	Then    Target
-	AtLeast front.Text
+	AtLeast frontmatter.Text
 	From    int // a band's first and last number
 	To      int
 	Else    bool
@@ -110,38 +110,38 @@ func (t Target) String() string {
 
 // TargetByKey is the target of one sign, or of one exit.
 type TargetByKey struct {
-	Key  front.Text
+	Key  frontmatter.Text
 	Then Target
 }
 
 // An Outcome is one authored outcome.
 type Outcome struct {
-	ID        front.Text // its key
+	ID        frontmatter.Text // its key
 	Level     Level
 	LevelAt   source.Range
-	Title     front.Text
-	Why       front.Text
-	Do        []front.Text
-	Read      front.Text
-	Sources   []front.Text
-	Contact   front.Text
+	Title     frontmatter.Text
+	Why       frontmatter.Text
+	Do        []frontmatter.Text
+	Read      frontmatter.Text
+	Sources   []frontmatter.Text
+	Contact   frontmatter.Text
 	SafetyNet *AuthoredNet
 }
 
 // A Net is the safety net of an outcome.
 type AuthoredNet struct {
-	Expect   front.Text
-	WatchFor []front.Text
-	Then     front.Text
+	Expect   frontmatter.Text
+	WatchFor []frontmatter.Text
+	Then     frontmatter.Text
 }
 
 // A Test is one scenario of a guide's own `tests`.
 type Test struct {
 	At        source.Range
-	Name      front.Text
+	Name      frontmatter.Text
 	Answers   []TestAnswer
 	AnswersAt source.Range
-	Expect    front.Text
+	Expect    frontmatter.Text
 }
 
 // TestAnswer is an answer given in a test, with its place.

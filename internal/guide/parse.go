@@ -7,24 +7,24 @@ import (
 	"unicode"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
 type guideFile struct {
-	Kind      front.Text   `front:"kind,required" allow:"fragment|triage|choice"`
-	Start     front.Text   `front:"start"`
-	Exits     []front.Text `front:"exits"`
-	Screening front.Text   `front:"screening"`
-	Questions *front.Node  `front:"questions,required"`
-	Outcomes  *front.Node  `front:"outcomes"`
-	Tests     []testFile   `front:"tests"`
+	Kind      frontmatter.Text   `front:"kind,required" allow:"fragment|triage|choice"`
+	Start     frontmatter.Text   `front:"start"`
+	Exits     []frontmatter.Text `front:"exits"`
+	Screening frontmatter.Text   `front:"screening"`
+	Questions *frontmatter.Node  `front:"questions,required"`
+	Outcomes  *frontmatter.Node  `front:"outcomes"`
+	Tests     []testFile         `front:"tests"`
 }
 
 type testFile struct {
-	Name    front.Text  `front:"name"`
-	Answers *front.Node `front:"answers,required"`
-	Expect  front.Text  `front:"expect,required"`
+	Name    frontmatter.Text  `front:"name"`
+	Answers *frontmatter.Node `front:"answers,required"`
+	Expect  frontmatter.Text  `front:"expect,required"`
 }
 
 // parser reads one guide.
@@ -35,25 +35,25 @@ type parser struct {
 }
 
 // Parse reads the value of the key `guide` of the page with that slug. The Guide is nil where there is none to read.
-func Parse(f *source.File, id string, n *front.Node) (*Guide, diag.List) {
+func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 	if n == nil {
 		return nil, nil
 	}
 	var file guideFile
 	at := source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
 	p := &parser{f: f, g: &Guide{ID: id, File: f, At: at}}
-	p.list = front.Decode(f, n, at, &file)
-	if n.Kind != front.Map {
+	p.list = frontmatter.Decode(f, n, at, &file)
+	if n.Kind != frontmatter.Map {
 		return nil, p.list
 	}
 	p.g.At = firstKey(n)
 	p.g.Kind, p.g.KindAt, p.g.Start, p.g.Screening = Kind(file.Kind.Value), file.Kind.At, file.Start, file.Screening
 	if file.Exits != nil && file.Kind.IsSet() && p.g.Kind != Fragment {
-		d := p.report("front-unknown-key", keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
+		d := p.report("frontmatter-unknown-key", keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
 		*d = d.WithHint("remove the line, or set kind: fragment")
 	}
 	if id != "" && !IsID(id) {
-		d := p.report("front-value", p.g.At, "a guide cannot stand in a file called %q: its name stands in addresses, and has letters, digits, hyphens, underscores and dots only", id)
+		d := p.report("frontmatter-value", p.g.At, "a guide cannot stand in a file called %q: its name stands in addresses, and has letters, digits, hyphens, underscores and dots only", id)
 		if slug := Slug(id); slug != "" {
 			*d = d.WithHint("rename the file to %s.md", slug)
 		}
@@ -69,7 +69,7 @@ func Parse(f *source.File, id string, n *front.Node) (*Guide, diag.List) {
 }
 
 // firstKey is the place that stands for a map: its first key.
-func firstKey(n *front.Node) source.Range {
+func firstKey(n *frontmatter.Node) source.Range {
 	if len(n.Pairs) > 0 {
 		return n.Pairs[0].At
 	}
@@ -87,7 +87,7 @@ func (p *parser) reportDuplicate(at, first source.Range, format string, args ...
 	*d = d.WithRelated(p.f.Span(first), "the first one is here")
 }
 
-func (p *parser) exits(exits []front.Text) {
+func (p *parser) exits(exits []frontmatter.Text) {
 	seen := make(map[string]source.Range, len(exits))
 	for _, e := range exits {
 		if first, before := seen[e.Value]; before {
@@ -103,28 +103,28 @@ func (p *parser) exits(exits []front.Text) {
 }
 
 // questions reads the map of questions. Keys are ids: one that stands twice is told as such.
-func (p *parser) questions(n *front.Node) {
+func (p *parser) questions(n *frontmatter.Node) {
 	pairs := p.entries(n, "questions")
 	p.g.questions = make(map[string]int, len(pairs))
 	for _, pair := range pairs {
-		id := front.Text{Value: pair.Key, At: pair.At}
+		id := frontmatter.Text{Value: pair.Key, At: pair.At}
 		if !p.checkID(id, "a question") {
 			continue
 		}
 		p.g.questions[pair.Key] = len(p.g.Questions)
 		p.g.Questions = append(p.g.Questions, p.question(id, pair.Value))
 	}
-	if n != nil && n.Kind == front.Map && len(pairs) == 0 {
+	if n != nil && n.Kind == frontmatter.Map && len(pairs) == 0 {
 		p.report("guide-dead-end", n.At, "the guide has no questions")
 	}
 }
 
 // outcomes reads the map of outcomes, which share their name space with the questions.
-func (p *parser) outcomes(n *front.Node) {
+func (p *parser) outcomes(n *frontmatter.Node) {
 	pairs := p.entries(n, "outcomes")
 	p.g.outcomes = make(map[string]int, len(pairs))
 	for _, pair := range pairs {
-		id := front.Text{Value: pair.Key, At: pair.At}
+		id := frontmatter.Text{Value: pair.Key, At: pair.At}
 		if !p.checkID(id, "an outcome") {
 			continue
 		}
@@ -138,12 +138,12 @@ func (p *parser) outcomes(n *front.Node) {
 }
 
 // entries returns the keys of a map of ids and tells those that stand twice.
-func (p *parser) entries(n *front.Node, name string) []front.Pair {
-	if n == nil || n.Kind == front.Null {
+func (p *parser) entries(n *frontmatter.Node, name string) []frontmatter.Pair {
+	if n == nil || n.Kind == frontmatter.Null {
 		return nil
 	}
-	if n.Kind != front.Map {
-		p.report("front-type", n.At, "%s should be ids with values, not %s", name, n.Kind)
+	if n.Kind != frontmatter.Map {
+		p.report("frontmatter-type", n.At, "%s should be ids with values, not %s", name, n.Kind)
 		return nil
 	}
 	for _, d := range n.Duplicates {
@@ -154,7 +154,7 @@ func (p *parser) entries(n *front.Node, name string) []front.Pair {
 
 // checkID holds ids to what can stand in an address: anything else would have to be escaped there. It says whether the
 // name can be used at all.
-func (p *parser) checkID(id front.Text, what string) bool {
+func (p *parser) checkID(id frontmatter.Text, what string) bool {
 	if id.Value == "start" {
 		d := p.report("guide-duplicate-id", id.At, `%s cannot be called "start": that means the first question`, what)
 		*d = d.WithHint("give it another id, for example %q", "first")
@@ -165,9 +165,9 @@ func (p *parser) checkID(id front.Text, what string) bool {
 }
 
 // checkAddressable tells ids that could not stand in an address as they are.
-func (p *parser) checkAddressable(id front.Text, what string) {
+func (p *parser) checkAddressable(id frontmatter.Text, what string) {
 	if !IsID(id.Value) {
-		d := p.report("front-value", id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
+		d := p.report("frontmatter-value", id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
 		if slug := Slug(id.Value); slug != "" {
 			*d = d.WithHint("write it as %q", slug)
 		}
@@ -184,7 +184,7 @@ func IsID(word string) bool {
 	}) < 0
 }
 
-func (p *parser) tests(n *front.Node, tests []testFile) {
+func (p *parser) tests(n *frontmatter.Node, tests []testFile) {
 	for i, t := range tests {
 		test := Test{Name: t.Name, Expect: t.Expect}
 		if items := n.Get("tests"); items != nil && i < len(items.Items) {
@@ -194,8 +194,8 @@ func (p *parser) tests(n *front.Node, tests []testFile) {
 			continue
 		}
 		test.AnswersAt = source.Range{Start: t.Answers.At.Start, End: t.Answers.At.Start + 1}
-		if t.Answers.Kind != front.List {
-			p.report("front-type", t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
+		if t.Answers.Kind != frontmatter.List {
+			p.report("frontmatter-type", t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
 			continue
 		}
 		before := len(p.list)
@@ -209,22 +209,22 @@ func (p *parser) tests(n *front.Node, tests []testFile) {
 }
 
 // answered reads one answer of a test: a word, or a list of words.
-func (p *parser) answered(n *front.Node) TestAnswer {
+func (p *parser) answered(n *frontmatter.Node) TestAnswer {
 	a := TestAnswer{At: n.At}
 	switch n.Kind {
-	case front.Scalar:
+	case frontmatter.Scalar:
 		a.Text = n.Text
-	case front.List:
+	case frontmatter.List:
 		a.IsList = true
 		for _, item := range n.Items {
-			if item.Kind != front.Scalar {
-				p.report("front-type", item.At, "an entry of an answer should be text, not %s", item.Kind)
+			if item.Kind != frontmatter.Scalar {
+				p.report("frontmatter-type", item.At, "an entry of an answer should be text, not %s", item.Kind)
 				continue
 			}
 			a.Signs = append(a.Signs, item.Text)
 		}
 	default:
-		p.report("front-type", n.At, "an answer should be text or a list, not %s", n.Kind)
+		p.report("frontmatter-type", n.At, "an answer should be text or a list, not %s", n.Kind)
 	}
 	return a
 }

@@ -6,32 +6,32 @@ import (
 	"strconv"
 	"strings"
 
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
 type optionFile struct {
-	ID      front.Text  `front:"id"`
-	Text    front.Text  `front:"text"`
-	Then    *front.Node `front:"then"`
-	AtLeast front.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
+	ID      frontmatter.Text  `front:"id"`
+	Text    frontmatter.Text  `front:"text"`
+	Then    *frontmatter.Node `front:"then"`
+	AtLeast frontmatter.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
 }
 
 type bandFile struct {
-	ID      front.Text  `front:"id"`
-	Text    front.Text  `front:"text"`
-	Below   front.Int   `front:"below"`
-	Then    *front.Node `front:"then"`
-	Else    *front.Node `front:"else"`
-	AtLeast front.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
+	ID      frontmatter.Text  `front:"id"`
+	Text    frontmatter.Text  `front:"text"`
+	Below   frontmatter.Int   `front:"below"`
+	Then    *frontmatter.Node `front:"then"`
+	Else    *frontmatter.Node `front:"else"`
+	AtLeast frontmatter.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
 }
 
 // plain reads a list of answers.
-func (p *parser) plain(q *Question, n *front.Node) {
+func (p *parser) plain(q *Question, n *frontmatter.Node) {
 	for _, item := range p.items(n, "answers") {
 		var file optionFile
-		p.list = append(p.list, front.Decode(p.f, item, item.At, &file)...)
-		if item.Kind != front.Map {
+		p.list = append(p.list, frontmatter.Decode(p.f, item, item.At, &file)...)
+		if item.Kind != frontmatter.Map {
 			q.invalid = true
 			continue
 		}
@@ -47,12 +47,12 @@ func (p *parser) plain(q *Question, n *front.Node) {
 }
 
 // items returns a list's entries; what is no list is told.
-func (p *parser) items(n *front.Node, name string) []*front.Node {
-	if n == nil || n.Kind == front.Null {
+func (p *parser) items(n *frontmatter.Node, name string) []*frontmatter.Node {
+	if n == nil || n.Kind == frontmatter.Null {
 		return nil
 	}
-	if n.Kind != front.List {
-		p.report("front-type", n.At, "%s should be a list, not %s", name, n.Kind)
+	if n.Kind != frontmatter.List {
+		p.report("frontmatter-type", n.At, "%s should be a list, not %s", name, n.Kind)
 		return nil
 	}
 	return n.Items
@@ -63,14 +63,14 @@ func (p *parser) optionID(o *Option, written bool) {
 	switch {
 	case !o.Text.IsSet() && written:
 	case !o.Text.IsSet():
-		d := p.report("front-required", o.At, "an answer needs the key %q", "text")
+		d := p.report("frontmatter-required", o.At, "an answer needs the key %q", "text")
 		*d = d.WithHint("add text: with the words of the answer")
 	case o.ID.IsSet():
 		p.checkAddressable(o.ID, "an answer")
 	default:
-		o.ID = front.Text{Value: Slug(o.Text.Value), At: o.Text.At}
+		o.ID = frontmatter.Text{Value: Slug(o.Text.Value), At: o.Text.At}
 		if o.ID.Value == "" {
-			d := p.report("front-required", o.Text.At, "no id can be made from the text %q", o.Text.Value)
+			d := p.report("frontmatter-required", o.Text.At, "no id can be made from the text %q", o.Text.Value)
 			*d = d.WithHint("give the answer an id, for example id: first")
 		}
 	}
@@ -132,7 +132,7 @@ func (p *parser) apart(q *Question) {
 		seen["unsure"] = owner{-1, q.Unsure.At}
 	}
 	for i, o := range q.Options {
-		for _, word := range []front.Text{o.ID, o.Text} {
+		for _, word := range []frontmatter.Text{o.ID, o.Text} {
 			if word.Value == "" {
 				continue
 			}
@@ -142,7 +142,7 @@ func (p *parser) apart(q *Question) {
 				continue
 			}
 			if first.n != i {
-				d := p.report("guide-same-answer", o.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
+				d := p.report("guide-duplicate-answer", o.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
 				*d = d.WithRelated(p.f.Span(first.at), "the first one is here").WithHint("give one of them an id of its own")
 				break
 			}
@@ -151,10 +151,10 @@ func (p *parser) apart(q *Question) {
 }
 
 // number reads a number with its bands, which must cover everything from min to max, each number once.
-func (p *parser) number(q *Question, n *front.Node, file *questionFile) {
+func (p *parser) number(q *Question, n *frontmatter.Node, file *questionFile) {
 	items := p.items(file.Bands, "bands")
 	if file.Number == nil {
-		d := p.report("front-required", q.ID.At, "the question %q needs the key %q", q.ID.Value, "number")
+		d := p.report("frontmatter-required", q.ID.At, "the question %q needs the key %q", q.ID.Value, "number")
 		*d = d.WithHint("add number: {unit: days, min: 0, max: 365}")
 		q.invalid = true
 		return
@@ -198,10 +198,10 @@ func (b *bandReader) report(at source.Range, format string, args ...any) {
 	b.told = true
 }
 
-func (b *bandReader) read(item *front.Node) {
+func (b *bandReader) read(item *frontmatter.Node) {
 	var file bandFile
-	b.p.list = append(b.p.list, front.Decode(b.p.f, item, item.At, &file)...)
-	if item.Kind != front.Map {
+	b.p.list = append(b.p.list, frontmatter.Decode(b.p.f, item, item.At, &file)...)
+	if item.Kind != frontmatter.Map {
 		b.q.invalid = true
 		return
 	}
@@ -239,15 +239,15 @@ func (b *bandReader) read(item *front.Node) {
 }
 
 // id is a band's id: its own, or "below-N", or "else".
-func (b *bandReader) id(o Option, below front.Int) front.Text {
+func (b *bandReader) id(o Option, below frontmatter.Int) frontmatter.Text {
 	switch {
 	case o.ID.IsSet():
 		b.p.checkAddressable(o.ID, "a band")
 		return o.ID
 	case o.Else:
-		return front.Text{Value: "else", At: o.At}
+		return frontmatter.Text{Value: "else", At: o.At}
 	case below.IsSet():
-		return front.Text{Value: "below-" + strconv.Itoa(below.Value), At: below.At}
+		return frontmatter.Text{Value: "below-" + strconv.Itoa(below.Value), At: below.At}
 	}
-	return front.Text{Value: "band", At: o.At}
+	return frontmatter.Text{Value: "band", At: o.At}
 }

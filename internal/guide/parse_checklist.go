@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -20,15 +20,15 @@ func (p *parser) checklist(q *Question, file *questionFile) {
 		q.AnyEach = append(q.AnyEach, TargetByKey{e.Key, p.target(e.Value)})
 	}
 	switch n := file.Any; {
-	case n == nil || n.Kind == front.Null:
-	case n.Kind == front.Scalar:
+	case n == nil || n.Kind == frontmatter.Null:
+	case n.Kind == frontmatter.Scalar:
 		q.AnyAt = n.At
 		p.care(q, n)
-	case n.Kind == front.List:
+	case n.Kind == frontmatter.List:
 		q.AnyAt = source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
 		p.signs(q, n)
 	default:
-		p.report("front-type", n.At, "any should be a list of signs, or care.LEVEL, not %s", n.Kind)
+		p.report("frontmatter-type", n.At, "any should be a list of signs, or care.LEVEL, not %s", n.Kind)
 		q.invalid = true
 	}
 	if len(q.Signs) > 0 {
@@ -45,10 +45,10 @@ func (p *parser) checklist(q *Question, file *questionFile) {
 	}
 }
 
-func (p *parser) care(q *Question, n *front.Node) {
+func (p *parser) care(q *Question, n *frontmatter.Node) {
 	level, found := strings.CutPrefix(n.Text, carePrefix)
 	if _, known := ParseLevel(level); !found || !known {
-		d := p.report("front-value", n.At, "any cannot be %q: it is a list of signs, or care. with a level", n.Text)
+		d := p.report("frontmatter-value", n.At, "any cannot be %q: it is a list of signs, or care. with a level", n.Text)
 		hint := diag.DidYouMean(level, levelNames[:])
 		if !found {
 			hint = "write a list, for example [" + n.Text + "]"
@@ -57,23 +57,23 @@ func (p *parser) care(q *Question, n *front.Node) {
 		q.invalid = true
 		return
 	}
-	q.Care = front.Text{Value: level, At: n.At}
+	q.Care = frontmatter.Text{Value: level, At: n.At}
 }
 
-func (p *parser) signs(q *Question, n *front.Node) {
+func (p *parser) signs(q *Question, n *frontmatter.Node) {
 	seen := make(map[string]source.Range, len(n.Items))
 	for _, item := range n.Items {
-		if item.Kind != front.Scalar {
-			p.report("front-type", item.At, "a sign should be its id, not %s", item.Kind)
+		if item.Kind != frontmatter.Scalar {
+			p.report("frontmatter-type", item.At, "a sign should be its id, not %s", item.Kind)
 			continue
 		}
 		if first, twice := seen[item.Text]; twice {
-			d := p.report("guide-same-answer", item.At, "the sign %q stands twice in this list", item.Text)
+			d := p.report("guide-duplicate-answer", item.At, "the sign %q stands twice in this list", item.Text)
 			*d = d.WithRelated(p.f.Span(first), "the first one is here")
 			continue
 		}
 		seen[item.Text] = item.At
-		q.Signs = append(q.Signs, front.Text{Value: item.Text, At: item.At})
+		q.Signs = append(q.Signs, frontmatter.Text{Value: item.Text, At: item.At})
 	}
 }
 
@@ -106,7 +106,7 @@ func (p *parser) signTargets(q *Question) {
 	}
 }
 
-func (p *parser) notListed(q *Question, key front.Text, ids []string) {
-	d := p.report("front-unknown-key", key.At, "any_each has %q, which is not in the list of %q", key.Value, q.ID.Value)
+func (p *parser) notListed(q *Question, key frontmatter.Text, ids []string) {
+	d := p.report("frontmatter-unknown-key", key.At, "any_each has %q, which is not in the list of %q", key.Value, q.ID.Value)
 	*d = d.WithHint("%s", diag.DidYouMean(key.Value, ids))
 }

@@ -3,29 +3,29 @@ package guide
 // This file reads outcomes: where to go and how soon.
 
 import (
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 )
 
 type outcomeFile struct {
-	Level     front.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
-	Title     front.Text   `front:"title,required"`
-	Why       front.Text   `front:"why"`
-	Do        []front.Text `front:"do"`
-	Read      front.Text   `front:"read"`
-	Sources   []front.Text `front:"sources"`
-	Contact   front.Text   `front:"contact" allow:"therapist|pharmacist|doctor|midwife"`
-	SafetyNet *netFile     `front:"safety_net"`
+	Level     frontmatter.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
+	Title     frontmatter.Text   `front:"title,required"`
+	Why       frontmatter.Text   `front:"why"`
+	Do        []frontmatter.Text `front:"do"`
+	Read      frontmatter.Text   `front:"read"`
+	Sources   []frontmatter.Text `front:"sources"`
+	Contact   frontmatter.Text   `front:"contact" allow:"therapist|pharmacist|doctor|midwife"`
+	SafetyNet *netFile           `front:"safety_net"`
 }
 
 type netFile struct {
-	Expect   front.Text   `front:"expect"`
-	WatchFor []front.Text `front:"watch_for"`
-	Then     front.Text   `front:"then"`
+	Expect   frontmatter.Text   `front:"expect"`
+	WatchFor []frontmatter.Text `front:"watch_for"`
+	Then     frontmatter.Text   `front:"then"`
 }
 
-func (p *parser) outcome(id front.Text, n *front.Node) *Outcome {
+func (p *parser) outcome(id frontmatter.Text, n *frontmatter.Node) *Outcome {
 	var file outcomeFile
-	p.list = append(p.list, front.Decode(p.f, n, id.At, &file)...)
+	p.list = append(p.list, frontmatter.Decode(p.f, n, id.At, &file)...)
 	o := &Outcome{ID: id, LevelAt: file.Level.At, Title: file.Title, Why: file.Why, Do: file.Do,
 		Read: file.Read, Sources: file.Sources, Contact: file.Contact}
 	o.Level, _ = ParseLevel(file.Level.Value)

@@ -4,33 +4,33 @@ package guide
 
 import (
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
 type questionFile struct {
-	Ask          front.Text                    `front:"ask"`
-	Why          front.Text                    `front:"why"`
-	Sources      []front.Text                  `front:"sources"`
-	Order        front.Text                    `front:"order" allow:"worst-first"`
-	Unsure       *front.Node                   `front:"unsure"`
-	UnsureReason front.Text                    `front:"unsure_reason"`
-	Answers      *front.Node                   `front:"answers"`
-	Any          *front.Node                   `front:"any"`
-	AnyThen      *front.Node                   `front:"any_then"`
-	AnyEach      front.OrderedMap[*front.Node] `front:"any_each"`
-	TwoOrMore    *front.Node                   `front:"two_or_more"`
-	NoneThen     *front.Node                   `front:"none_then"`
-	Number       *numberFile                   `front:"number"`
-	Bands        *front.Node                   `front:"bands"`
-	Use          front.Text                    `front:"use"`
-	Rest         []front.Pair                  `front:",rest"`
+	Ask          frontmatter.Text                          `front:"ask"`
+	Why          frontmatter.Text                          `front:"why"`
+	Sources      []frontmatter.Text                        `front:"sources"`
+	Order        frontmatter.Text                          `front:"order" allow:"worst-first"`
+	Unsure       *frontmatter.Node                         `front:"unsure"`
+	UnsureReason frontmatter.Text                          `front:"unsure_reason"`
+	Answers      *frontmatter.Node                         `front:"answers"`
+	Any          *frontmatter.Node                         `front:"any"`
+	AnyThen      *frontmatter.Node                         `front:"any_then"`
+	AnyEach      frontmatter.OrderedMap[*frontmatter.Node] `front:"any_each"`
+	TwoOrMore    *frontmatter.Node                         `front:"two_or_more"`
+	NoneThen     *frontmatter.Node                         `front:"none_then"`
+	Number       *numberFile                               `front:"number"`
+	Bands        *frontmatter.Node                         `front:"bands"`
+	Use          frontmatter.Text                          `front:"use"`
+	Rest         []frontmatter.Pair                        `front:",rest"`
 }
 
 type numberFile struct {
-	Unit front.Text `front:"unit,required"`
-	Min  front.Int  `front:"min,required"`
-	Max  front.Int  `front:"max,required"`
+	Unit frontmatter.Text `front:"unit,required"`
+	Min  frontmatter.Int  `front:"min,required"`
+	Max  frontmatter.Int  `front:"max,required"`
 }
 
 // keysByKind are the keys that only one form has. A key of another form would be read and never be used.
@@ -42,12 +42,12 @@ var keysByKind = map[QuestionKind][]string{
 }
 
 // question reads one question. It always returns one: its id counts even where the rest is wrong.
-func (p *parser) question(id front.Text, n *front.Node) *Question {
+func (p *parser) question(id frontmatter.Text, n *frontmatter.Node) *Question {
 	q := &Question{ID: id}
 	var file questionFile
 	before := len(p.list)
-	p.list = append(p.list, front.Decode(p.f, n, id.At, &file)...)
-	if n.Kind != front.Map {
+	p.list = append(p.list, frontmatter.Decode(p.f, n, id.At, &file)...)
+	if n.Kind != frontmatter.Map {
 		if len(p.list) == before {
 			p.report("guide-dead-end", id.At, "the question %q has no answers", id.Value)
 		}
@@ -62,7 +62,7 @@ func (p *parser) question(id front.Text, n *front.Node) *Question {
 	}
 	p.unknown(id, n, file.Rest, q.Form)
 	if n.Get("ask") == nil {
-		d := p.report("front-required", id.At, "the question %q needs the key %q", id.Value, "ask")
+		d := p.report("frontmatter-required", id.At, "the question %q needs the key %q", id.Value, "ask")
 		*d = d.WithHint("add a line that begins with ask:")
 	}
 	q.Unsure, q.UnsureReason = p.target(file.Unsure), file.UnsureReason
@@ -78,7 +78,7 @@ func (p *parser) question(id front.Text, n *front.Node) *Question {
 }
 
 // form says which form a question has: the first one of which it has a key.
-func (p *parser) form(id front.Text, n *front.Node) QuestionKind {
+func (p *parser) form(id frontmatter.Text, n *frontmatter.Node) QuestionKind {
 	for _, f := range []QuestionKind{KindUse, KindChecklist, KindNumber} {
 		for _, key := range keysByKind[f] {
 			if n.Get(key) != nil && (f == KindUse || n.Get("answers") == nil) {
@@ -90,23 +90,23 @@ func (p *parser) form(id front.Text, n *front.Node) QuestionKind {
 }
 
 // unknown tells the keys that a question of this form does not have.
-func (p *parser) unknown(id front.Text, n *front.Node, rest []front.Pair, form QuestionKind) {
+func (p *parser) unknown(id frontmatter.Text, n *frontmatter.Node, rest []frontmatter.Pair, form QuestionKind) {
 	known := append([]string{"ask", "why", "sources", "order", "unsure", "unsure_reason"}, keysByKind[form]...)
 	for _, pair := range rest {
-		d := p.report("front-unknown-key", pair.At, "the question %q has no key %q", id.Value, pair.Key)
+		d := p.report("frontmatter-unknown-key", pair.At, "the question %q has no key %q", id.Value, pair.Key)
 		*d = d.WithHint("%s", diag.DidYouMean(pair.Key, known))
 	}
 	for _, other := range []QuestionKind{KindSingle, KindChecklist, KindNumber} {
 		for _, key := range keysByKind[other] {
 			if other != form && n.Get(key) != nil {
-				d := p.report("front-unknown-key", keyAt(n, key), "a %s question has no key %q", form, key)
+				d := p.report("frontmatter-unknown-key", keyAt(n, key), "a %s question has no key %q", form, key)
 				*d = d.WithHint("a question has answers, or any, or number with bands, or use alone")
 			}
 		}
 	}
 }
 
-func keyAt(n *front.Node, key string) source.Range {
+func keyAt(n *frontmatter.Node, key string) source.Range {
 	for _, p := range n.Pairs {
 		if p.Key == key {
 			return p.At
@@ -116,30 +116,30 @@ func keyAt(n *front.Node, key string) source.Range {
 }
 
 // use reads a question that only names a fragment: every other key is an exit of that fragment.
-func (p *parser) use(q *Question, n *front.Node, file *questionFile) {
+func (p *parser) use(q *Question, n *frontmatter.Node, file *questionFile) {
 	q.Fragment = file.Use
 	for _, pair := range n.Pairs {
 		if pair.Key != "use" {
-			q.Exits = append(q.Exits, TargetByKey{front.Text{Value: pair.Key, At: pair.At}, p.target(pair.Value)})
+			q.Exits = append(q.Exits, TargetByKey{frontmatter.Text{Value: pair.Key, At: pair.At}, p.target(pair.Value)})
 		}
 	}
 }
 
 // target reads where an answer leads: a word, or {read: article}. What is not given is the zero Target.
-func (p *parser) target(n *front.Node) Target {
+func (p *parser) target(n *frontmatter.Node) Target {
 	switch {
-	case n == nil || n.Kind == front.Null:
+	case n == nil || n.Kind == frontmatter.Null:
 		return Target{}
-	case n.Kind == front.Scalar:
+	case n.Kind == frontmatter.Scalar:
 		return Target{At: n.At, Text: n.Text}
-	case n.Kind == front.Map && len(n.Pairs) == 1 && n.Pairs[0].Key == "read" && n.Pairs[0].Value.Kind == front.Scalar:
+	case n.Kind == frontmatter.Map && len(n.Pairs) == 1 && n.Pairs[0].Key == "read" && n.Pairs[0].Value.Kind == frontmatter.Scalar:
 		for _, twice := range n.Duplicates {
-			d := p.report("front-duplicate-key", twice.At, "the key %q stands twice", twice.Key)
+			d := p.report("frontmatter-duplicate-key", twice.At, "the key %q stands twice", twice.Key)
 			*d = d.WithRelated(p.f.Span(twice.First), "the first one is here")
 		}
 		return Target{At: n.Pairs[0].Value.At, Text: n.Pairs[0].Value.Text, Read: true}
 	}
-	p.report("front-type", n.At, "a target should be an id, or {read: article}, not %s", n.Kind)
+	p.report("frontmatter-type", n.At, "a target should be an id, or {read: article}, not %s", n.Kind)
 	return Target{At: n.At, Text: invalidTarget}
 }
 

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -17,30 +17,30 @@ import (
 const content = "../../content"
 
 type pageFront struct {
-	Title    front.Text   `front:"title"`
-	Topic    front.Text   `front:"topic"`
-	Draft    front.Bool   `front:"draft"`
-	Care     CareCards    `front:"care"`
-	Reviewed *reviewFront `front:"reviewed"`
-	Guide    *front.Node  `front:"guide"`
-	Rest     []front.Pair `front:",rest"`
+	Title    frontmatter.Text   `front:"title"`
+	Topic    frontmatter.Text   `front:"topic"`
+	Draft    frontmatter.Bool   `front:"draft"`
+	Care     CareCards          `front:"care"`
+	Reviewed *reviewFront       `front:"reviewed"`
+	Guide    *frontmatter.Node  `front:"guide"`
+	Rest     []frontmatter.Pair `front:",rest"`
 }
 
 type reviewFront struct {
-	On   front.Date   `front:"on"`
-	Next front.Date   `front:"next"`
-	Rest []front.Pair `front:",rest"`
+	On   frontmatter.Date   `front:"on"`
+	Next frontmatter.Date   `front:"next"`
+	Rest []frontmatter.Pair `front:",rest"`
 }
 
 // readPage makes a Page of a file as package page does, in the few lines that guides depend on.
 func readPage(name string, data []byte) (Page, diag.List) {
-	f, list := front.NewFile(name, data)
-	split, more := front.Split(f)
+	f, list := frontmatter.NewFile(name, data)
+	split, more := frontmatter.Split(f)
 	list = append(list, more...)
-	node, more := front.Parse(f, split.YAML)
+	node, more := frontmatter.Parse(f, split.YAML)
 	list = append(list, more...)
 	var head pageFront
-	list = append(list, front.Decode(f, node, split.FenceRange, &head)...)
+	list = append(list, frontmatter.Decode(f, node, split.FenceRange, &head)...)
 	slug := strings.TrimSuffix(filepath.Base(name), ".md")
 	p := Page{ID: slug, Title: head.Title.Value, Topic: head.Topic.Value, File: f, Draft: head.Draft.Value,
 		InTopic: !strings.Contains(name, "guides/"), Care: head.Care, FrontRange: split.FenceRange}
@@ -55,15 +55,15 @@ func readPage(name string, data []byte) (Page, diag.List) {
 }
 
 func readSigns(name string, data []byte) (*Signs, diag.List) {
-	f, list := front.NewFile(name, data)
-	node, more := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
+	f, list := frontmatter.NewFile(name, data)
+	node, more := frontmatter.Parse(f, source.Range{Start: 0, End: len(f.Text)})
 	signs, told := ParseSigns(f, node)
 	return signs, append(append(list, more...), told...)
 }
 
 func readLevels(name string, data []byte) (*Levels, diag.List) {
-	f, list := front.NewFile(name, data)
-	node, more := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
+	f, list := frontmatter.NewFile(name, data)
+	node, more := frontmatter.Parse(f, source.Range{Start: 0, End: len(f.Text)})
 	levels, told := ParseLevels(f, node)
 	return levels, append(append(list, more...), told...)
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -192,7 +192,7 @@ func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 }
 
 // texts returns the values of a list of texts.
-func texts(list []front.Text) []string {
+func texts(list []frontmatter.Text) []string {
 	if len(list) == 0 {
 		return nil
 	}

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -154,7 +154,7 @@ func TestSafetyEqualsThatOfEveryPath(t *testing.T) {
 				if len(d.Path) == 0 || !strings.Contains(d.Path[len(d.Path)-1], told[len(told)-1]) {
 					t.Errorf("no path to %s: %q", told[len(told)-1], d.Path)
 				}
-			case "guide-floor-broken":
+			case "guide-below-at-least":
 				floors++
 			case "guide-sign-below-level":
 				signs++
@@ -177,8 +177,8 @@ func TestSafetyEqualsThatOfEveryPath(t *testing.T) {
 // What a hostile reader of the vocabulary could do: a sign with the name of an answer, a number that dials another.
 func TestNamesAndNumbersThatMeanSomethingElseAreRefused(t *testing.T) {
 	f := source.NewFile("content/signs.yaml", "none: {text: n, level: emergency}\nunsure: {text: u, level: urgent}\nnones: {text: fine, level: urgent}\n")
-	node, _ := front.Parse(f, source.Range{Start: 0, End: len(f.Text)})
-	if _, told := ParseSigns(f, node); len(told) != 2 || told[0].Code != "front-value" {
+	node, _ := frontmatter.Parse(f, source.Range{Start: 0, End: len(f.Text)})
+	if _, told := ParseSigns(f, node); len(told) != 2 || told[0].Code != "frontmatter-value" {
 		t.Errorf("told %v", told)
 	}
 	for number, fine := range map[string]bool{"999": true, "1 800 555": true, "+44 20 7946": true, "1": false, "0800-123": false, "12345678901234567": false} {

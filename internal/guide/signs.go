@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
@@ -15,7 +15,7 @@ type Sign struct {
 	ID      string
 	Text    string
 	Level   Level // NoLevel where the file gives none
-	Sources []front.Text
+	Sources []frontmatter.Text
 	At      source.Range // its key
 	TextAt  source.Range
 	n       int // its place in the list
@@ -31,25 +31,25 @@ type Signs struct {
 }
 
 type signFile struct {
-	Text    front.Text   `front:"text,required"`
-	Level   front.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
-	Sources []front.Text `front:"sources"`
+	Text    frontmatter.Text   `front:"text,required"`
+	Level   frontmatter.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
+	Sources []frontmatter.Text `front:"sources"`
 }
 
 // ParseSigns reads signs.yaml. The node may be nil: no signs.
-func ParseSigns(f *source.File, n *front.Node) (*Signs, diag.List) {
-	var all front.OrderedMap[signFile]
+func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
+	var all frontmatter.OrderedMap[signFile]
 	var list diag.List
 	if n != nil {
-		list = front.Decode(f, n, source.Range{}, &all)
+		list = frontmatter.Decode(f, n, source.Range{}, &all)
 	}
 	s := &Signs{File: f, byID: make(map[string]*Sign, len(all))}
 	for i, e := range all {
 		if !isSignID(e.Key.Value) {
-			list = append(list, diag.New("front-value", f.Span(e.Key.At), "a sign cannot be called %q: its id is lower-case letters, digits and hyphens", e.Key.Value))
+			list = append(list, diag.New("frontmatter-value", f.Span(e.Key.At), "a sign cannot be called %q: its id is lower-case letters, digits and hyphens", e.Key.Value))
 		}
 		if slices.Contains(reservedAnswers, e.Key.Value) {
-			list = append(list, diag.New("front-value", f.Span(e.Key.At), "a sign cannot be called %q: that is an answer of every checklist", e.Key.Value))
+			list = append(list, diag.New("frontmatter-value", f.Span(e.Key.At), "a sign cannot be called %q: that is an answer of every checklist", e.Key.Value))
 		}
 		level, _ := ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 )
 
 // runTests runs the tests of all pages and counts what they leave out. A fragment's answers may be tested by any guide
@@ -149,7 +149,7 @@ func (l *linker) expectable(c *Graph, expect string) bool {
 		return true
 	}
 	if exit, ok := strings.CutPrefix(expect, "exit "); ok {
-		return slices.ContainsFunc(c.Source.Guide.Exits, func(e front.Text) bool { return e.Value == exit })
+		return slices.ContainsFunc(c.Source.Guide.Exits, func(e frontmatter.Text) bool { return e.Value == exit })
 	}
 	guide, id, foreign := strings.Cut(expect, "/")
 	if !foreign {

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/markdown"
 	"knead/internal/source"
@@ -30,37 +30,37 @@ type Page struct {
 
 // FrontMatter is the front matter of an article or a guide's page.
 type FrontMatter struct {
-	Title     front.Text                     `front:"title"`
-	Summary   front.Text                     `front:"summary"`
-	Topic     front.Text                     `front:"topic"`
-	About     []front.Text                   `front:"about"`
-	Types     []front.Text                   `front:"types"`
-	Claims    []front.Text                   `front:"claims"`
-	Reviewed  *Review                        `front:"reviewed"`
-	Related   []front.Text                   `front:"related"`
-	Aliases   []front.Text                   `front:"aliases"`
-	Draft     front.Bool                     `front:"draft"`
-	Publish   front.Date                     `front:"publish"`
-	Expires   front.Date                     `front:"expires"`
-	Withdrawn *Withdrawn                     `front:"withdrawn"`
-	Care      front.OrderedMap[[]front.Text] `front:"care"`
-	Figures   []KeyFigure                    `front:"figures"`
-	Timeline  *Timeline                      `front:"timeline"`
-	Guide     *front.Node                    `front:"guide"`
+	Title     frontmatter.Text                           `front:"title"`
+	Summary   frontmatter.Text                           `front:"summary"`
+	Topic     frontmatter.Text                           `front:"topic"`
+	About     []frontmatter.Text                         `front:"about"`
+	Types     []frontmatter.Text                         `front:"types"`
+	Claims    []frontmatter.Text                         `front:"claims"`
+	Reviewed  *Review                                    `front:"reviewed"`
+	Related   []frontmatter.Text                         `front:"related"`
+	Aliases   []frontmatter.Text                         `front:"aliases"`
+	Draft     frontmatter.Bool                           `front:"draft"`
+	Publish   frontmatter.Date                           `front:"publish"`
+	Expires   frontmatter.Date                           `front:"expires"`
+	Withdrawn *Withdrawn                                 `front:"withdrawn"`
+	Care      frontmatter.OrderedMap[[]frontmatter.Text] `front:"care"`
+	Figures   []KeyFigure                                `front:"figures"`
+	Timeline  *Timeline                                  `front:"timeline"`
+	Guide     *frontmatter.Node                          `front:"guide"`
 }
 
 // Review says who checked the page, when, and when it must be checked again.
 type Review struct {
-	On   front.Date `front:"on,required"`
-	By   front.Text `front:"by,required"`
-	Role front.Text `front:"role,required"`
-	Next front.Date `front:"next,required"`
+	On   frontmatter.Date `front:"on,required"`
+	By   frontmatter.Text `front:"by,required"`
+	Role frontmatter.Text `front:"role,required"`
+	Next frontmatter.Date `front:"next,required"`
 }
 
 // Withdrawn says why advice was taken back, and what stands in its place.
 type Withdrawn struct {
-	Reason     front.Text `front:"reason,required"`
-	ReplacedBy front.Text `front:"replaced_by"`
+	Reason     frontmatter.Text `front:"reason,required"`
+	ReplacedBy frontmatter.Text `front:"replaced_by"`
 }
 
 // Dir is the page's folder below content, or "" at the top.
@@ -82,12 +82,12 @@ const GuidesDir = "guides"
 
 // Parse understands one file. The name is relative to the site's folder: "content/soreness/day-after.md".
 func Parse(name string, data []byte) *Page {
-	file, told := front.NewFile(name, data)
+	file, told := frontmatter.NewFile(name, data)
 	p := &Page{File: file, Path: strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md"), Body: &markdown.Doc{}, Diags: told}
 	if len(told) > 0 {
 		return p
 	}
-	split, told := front.Split(file)
+	split, told := frontmatter.Split(file)
 	p.Diags = append(p.Diags, told...)
 	p.FrontRange = split.FenceRange
 	if split.NoFrontMatter {
@@ -102,13 +102,13 @@ func Parse(name string, data []byte) *Page {
 	return p
 }
 
-func (p *Page) parseFrontMatter(split front.SplitResult) {
-	node, told := front.Parse(p.File, split.YAML)
+func (p *Page) parseFrontMatter(split frontmatter.SplitResult) {
+	node, told := frontmatter.Parse(p.File, split.YAML)
 	p.Diags = append(p.Diags, told...)
 	if node == nil && len(told) > 0 {
 		return
 	}
-	p.Diags = append(p.Diags, front.Decode(p.File, node, split.FenceRange, &p.Front)...)
+	p.Diags = append(p.Diags, frontmatter.Decode(p.File, node, split.FenceRange, &p.Front)...)
 	if p.Front.Timeline != nil {
 		p.Diags = append(p.Diags, p.Front.Timeline.check(p.File)...)
 	}
@@ -121,10 +121,10 @@ func (p *Page) parseFrontMatter(split front.SplitResult) {
 }
 
 // required tells the keys that a page of its place must have, unless they are there and already found wrong.
-func (p *Page) required(node *front.Node) {
+func (p *Page) required(node *frontmatter.Node) {
 	need := func(key, what string) {
 		if node.Get(key) == nil {
-			p.Diags = append(p.Diags, diag.New("front-required", p.File.Span(p.FrontRange), "%s needs the key %q", what, key).
+			p.Diags = append(p.Diags, diag.New("frontmatter-required", p.File.Span(p.FrontRange), "%s needs the key %q", what, key).
 				WithHint("add a line that begins with %s:", key))
 		}
 	}
@@ -140,7 +140,7 @@ func (p *Page) required(node *front.Node) {
 	}
 }
 
-func (p *Page) body(split front.SplitResult) {
+func (p *Page) body(split frontmatter.SplitResult) {
 	var o markdown.Options
 	if p.Partial {
 		o.Prefix = markdown.Slug(strings.TrimLeft(p.Slug(), "_")) + "-"

@@ -14,7 +14,7 @@ import (
 	"strings"
 	"testing"
 
-	"knead/internal/browser"
+	"knead/internal/browsertest"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/runtime"
@@ -27,7 +27,7 @@ var (
 
 // A visit is one browser on one served copy of the fixtures, with everything that it complained of.
 type visit struct {
-	*browser.Tab
+	*browsertest.Tab
 	ctx  context.Context
 	base string
 }
@@ -46,7 +46,7 @@ func open(t *testing.T) *visit {
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
-	tab := browser.Open(t)
+	tab := browsertest.Open(t)
 	v := &visit{Tab: tab, ctx: tab.Ctx, base: server.URL + "/"}
 	return v
 }

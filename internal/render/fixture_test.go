@@ -37,7 +37,7 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 		Routes: Routes{Home: root, Topics: root + "topics/", Guides: root + "guides/", Claims: root + "claims/", Sources: root + "sources/",
 			Glossary: root + "glossary/", Signs: root + "warning-signs/", Search: root + "search/",
 			HowWeCheck: root + "care/how-we-check-claims/", About: root + "care/about/", Feed: root + "feed.xml"},
-		Assets: Assets{CSS: root + "assets/knead.css", Pictures: root + "assets/pictures.css", Icon: root + "assets/icon.svg", Guide: root + "assets/guide.js", Chart: root + "assets/chart.js", Search: root + "assets/search.js"},
+		Assets: Assets{CSS: root + "assets/knead.css", Pictures: root + "assets/figures.css", Icon: root + "assets/icon.svg", Guide: root + "assets/guide.js", Chart: root + "assets/chart.js", Search: root + "assets/search.js"},
 		Data: &LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: title, Description: description, Language: "en",
 			Citation: []Citation{{"ScholarlyArticle", "Side-effects of massage therapy: a cross-sectional study of 100 clients", "https://pubmed.ncbi.nlm.nih.gov/17983334/"}}},
 	}

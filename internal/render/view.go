@@ -50,7 +50,7 @@ type Routes struct {
 // Assets are the addresses of the files that a page loads, relative to it. An empty one is not loaded.
 type Assets struct {
 	CSS, Icon, Manifest string
-	Pictures            string // pictures.css, on pages with a chart or a timeline
+	Pictures            string // figures.css, on pages with a chart or a timeline
 	Guide               string // guide.js, on guide pages
 	Chart               string // chart.js, on chart pages
 	Search              string // search.js, on the search page

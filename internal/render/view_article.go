@@ -10,7 +10,7 @@ type Article struct {
 	Lead            string
 	Figures         []KeyFigure
 	Body            template.HTML
-	HasFigures      bool   // the body has a picture that needs pictures.css
+	HasFigures      bool   // the body has a picture that needs figures.css
 	Contents        []Link // the body's sections; the page's own (checked, sources) are added by the template
 	Claims          []Claim
 	Sources         []Source

@@ -20,7 +20,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"knead/internal/assets"
-	"knead/internal/browser"
+	"knead/internal/browsertest"
 	"knead/internal/render"
 	"knead/internal/search"
 	"knead/static"
@@ -84,7 +84,7 @@ func TestBrowserSearches(t *testing.T) {
 		_, _ = w.Write(data)
 	}))
 	t.Cleanup(server.Close)
-	tab := browser.Open(t)
+	tab := browsertest.Open(t)
 	ctx := tab.Ctx
 	run := func(actions ...chromedp.Action) {
 		t.Helper()

@@ -1,6 +1,6 @@
 package search
 
-// This file answers a query as the reader's browser does. It is the reference that the tests hold static/search/index.js
+// This file answers a query as the reader's browser does. It is the reference that the tests hold static/search/query.js
 // against, step by step in whole numbers.
 
 import (

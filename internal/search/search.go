@@ -41,7 +41,7 @@ type Options struct {
 // Sizes of the pieces of a cut index, chosen so that each is 10 to 30 KB on the wire for articles of 3.4 KB.
 const (
 	whole         = 200
-	pagesPerDocs  = 32 // static/search/index.js knows it too
+	pagesPerDocs  = 32 // static/search/query.js knows it too
 	pagesPerTerms = 64
 	pagesPerWords = 4096
 )

@@ -1,6 +1,6 @@
 package search
 
-// This file tells which words are forms of one word, and which are a slip of the finger apart. static/search/words.js
+// This file tells which words are forms of one word, and which are a slip of the finger apart. static/search/tokenize.js
 // does the same.
 
 import "strings"

@@ -22,7 +22,7 @@ func (l *linker) aliases() {
 	for _, p := range l.Pages {
 		for _, a := range p.Front.Aliases {
 			if !aliasPath(a.Value) {
-				l.list = append(l.list, diag.New("front-value", span(p, a.At), "%q is no address of this site", a.Value).WithHint("write a path such as /old/name/"))
+				l.list = append(l.list, diag.New("frontmatter-value", span(p, a.At), "%q is no address of this site", a.Value).WithHint("write a path such as /old/name/"))
 				continue
 			}
 			url := strings.TrimSuffix(path.Clean(a.Value), "/") + "/"

@@ -6,20 +6,20 @@ import (
 	"slices"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
 // A Claim is one statement with its verdict.
 type Claim struct {
-	ID         front.Text   `front:"id,required"`
-	Topic      front.Text   `front:"topic"`
-	Statement  front.Text   `front:"statement,required"`
-	Seed       []front.Text `front:"seed"` // where the statement was found
-	Verdict    front.Text   `front:"verdict" allow:"supported|plausible|contested|unsupported|misleading|opinion"`
-	Why        front.Text   `front:"why"`
-	Sources    []front.Text `front:"sources"`
-	SayInstead front.Text   `front:"say-instead"`
+	ID         frontmatter.Text   `front:"id,required"`
+	Topic      frontmatter.Text   `front:"topic"`
+	Statement  frontmatter.Text   `front:"statement,required"`
+	Seed       []frontmatter.Text `front:"seed"` // where the statement was found
+	Verdict    frontmatter.Text   `front:"verdict" allow:"supported|plausible|contested|unsupported|misleading|opinion"`
+	Why        frontmatter.Text   `front:"why"`
+	Sources    []frontmatter.Text `front:"sources"`
+	SayInstead frontmatter.Text   `front:"say-instead"`
 
 	ResolvedSources []*Source // the sources, resolved
 	Pages           []*Page   // the articles that carry it
@@ -47,7 +47,7 @@ func (l *linker) readClaims() {
 			continue
 		}
 		if first, twice := l.claims[c.ID.Value]; twice {
-			l.list = append(l.list, diag.New("front-duplicate-key", f.Span(c.ID.At), "two claims are called %q", c.ID.Value).
+			l.list = append(l.list, diag.New("frontmatter-duplicate-key", f.Span(c.ID.At), "two claims are called %q", c.ID.Value).
 				WithRelated(f.Span(first.ID.At), "the first one is here"))
 			continue
 		}
@@ -82,6 +82,6 @@ func (l *linker) checkVerdict(f *source.File, c *Claim) {
 // toldAt says whether the claim's verdict is there but was already told to be wrong.
 func (l *linker) toldAt(f *source.File, c *Claim) bool {
 	return slices.ContainsFunc(l.list, func(d diag.Diagnostic) bool {
-		return d.Code == "front-value" && d.Span.File == f && d.Span.Range.Start > c.ID.At.Start && d.Span.Range.Start < c.ID.At.Start+4000
+		return d.Code == "frontmatter-value" && d.Span.File == f && d.Span.Range.Start > c.ID.At.Start && d.Span.Range.Start < c.ID.At.Start+4000
 	})
 }

@@ -7,47 +7,47 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
 
 // Config is site.yaml.
 type Config struct {
-	Title         front.Text   `front:"title,required"`
-	BaseURL       front.Text   `front:"base_url,required"`
-	Language      front.Text   `front:"language,required"`
-	Topics        []Topic      `front:"topics,required"`
-	Summary       front.Text   `front:"summary"`
-	Notice        front.Text   `front:"notice"`
-	ReviewWarning front.Int    `front:"review_warning_days"`
-	Limits        Limits       `front:"limits"`
-	AllowHTML     []front.Text `front:"allow_html"` // paths of pages that may have raw HTML
-	Unreviewed    front.Text   `front:"unreviewed"` // what stands on a page that no clinician has reviewed
-	HelpPage      front.Text   `front:"help_page"`  // slug of the page with the warning signs
-	CheckPage     front.Text   `front:"check_page"` // slug of the page on how claims are checked
-	AboutPage     front.Text   `front:"about_page"`
-	SharePictures front.Bool   `front:"share_pictures"` // draw a picture for each page, shown where it is shared
-	EmergencyPage front.Text   `front:"emergency_page"` // slug of the page of emergency numbers
-	Guides        []front.Text `front:"guides"`         // the guides to show first, in this order; the others follow by id
+	Title         frontmatter.Text   `front:"title,required"`
+	BaseURL       frontmatter.Text   `front:"base_url,required"`
+	Language      frontmatter.Text   `front:"language,required"`
+	Topics        []Topic            `front:"topics,required"`
+	Summary       frontmatter.Text   `front:"summary"`
+	Notice        frontmatter.Text   `front:"notice"`
+	ReviewWarning frontmatter.Int    `front:"review_warning_days"`
+	Limits        Limits             `front:"limits"`
+	AllowHTML     []frontmatter.Text `front:"allow_html"` // paths of pages that may have raw HTML
+	Unreviewed    frontmatter.Text   `front:"unreviewed"` // what stands on a page that no clinician has reviewed
+	HelpPage      frontmatter.Text   `front:"help_page"`  // slug of the page with the warning signs
+	CheckPage     frontmatter.Text   `front:"check_page"` // slug of the page on how claims are checked
+	AboutPage     frontmatter.Text   `front:"about_page"`
+	SharePictures frontmatter.Bool   `front:"share_pictures"` // draw a picture for each page, shown where it is shared
+	EmergencyPage frontmatter.Text   `front:"emergency_page"` // slug of the page of emergency numbers
+	Guides        []frontmatter.Text `front:"guides"`         // the guides to show first, in this order; the others follow by id
 
 	File *source.File
 }
 
 // A Topic is one of the site's subjects; its id is the folder of its articles.
 type Topic struct {
-	ID      front.Text   `front:"id,required"`
-	Title   front.Text   `front:"title,required"`
-	Summary front.Text   `front:"summary"`
-	First   []front.Text `front:"first"` // slugs of the articles to read first; the others follow by title
+	ID      frontmatter.Text   `front:"id,required"`
+	Title   frontmatter.Text   `front:"title,required"`
+	Summary frontmatter.Text   `front:"summary"`
+	First   []frontmatter.Text `front:"first"` // slugs of the articles to read first; the others follow by title
 }
 
 // Limits are the numbers that an editor may set; zero means the default.
 type Limits struct {
-	EmergencyWithin front.Int `front:"emergency_within"`
-	Path            front.Int `front:"path"`
-	QuestionWords   front.Int `front:"question_words"`
-	AnswerWords     front.Int `front:"answer_words"`
-	SignWords       front.Int `front:"sign_words"`
+	EmergencyWithin frontmatter.Int `front:"emergency_within"`
+	Path            frontmatter.Int `front:"path"`
+	QuestionWords   frontmatter.Int `front:"question_words"`
+	AnswerWords     frontmatter.Int `front:"answer_words"`
+	SignWords       frontmatter.Int `front:"sign_words"`
 }
 
 // defaultNotice stands at every step of a guide where site.yaml gives no other words.
@@ -59,19 +59,19 @@ func readConfig(f *source.File, l *diag.List) Config {
 	c := Config{File: f}
 	if f == nil {
 		missing := source.NewFile("content/site.yaml", "")
-		*l = append(*l, diag.New("front-required", missing.Span(source.Range{}), "the site has no content/site.yaml").
+		*l = append(*l, diag.New("frontmatter-required", missing.Span(source.Range{}), "the site has no content/site.yaml").
 			WithHint("write one with title, base_url, language and topics"))
 		c.File = missing
 		return c
 	}
 	*l = append(*l, readData(f, &c)...)
 	if problem := ValidateBaseURL(c.BaseURL.Value); c.BaseURL.IsSet() && problem != "" {
-		*l = append(*l, diag.New("front-value", f.Span(c.BaseURL.At), "base_url %s", problem).WithHint("write an address such as https://example.org/"))
+		*l = append(*l, diag.New("frontmatter-value", f.Span(c.BaseURL.At), "base_url %s", problem).WithHint("write an address such as https://example.org/"))
 		c.BaseURL.Value = "https://invalid.example/"
 	}
-	for _, n := range []front.Int{c.ReviewWarning, c.Limits.EmergencyWithin, c.Limits.Path, c.Limits.QuestionWords, c.Limits.AnswerWords, c.Limits.SignWords} {
+	for _, n := range []frontmatter.Int{c.ReviewWarning, c.Limits.EmergencyWithin, c.Limits.Path, c.Limits.QuestionWords, c.Limits.AnswerWords, c.Limits.SignWords} {
 		if n.Value < 0 {
-			l.Add("front-value", f.Span(n.At), "%d is less than nothing", n.Value)
+			l.Add("frontmatter-value", f.Span(n.At), "%d is less than nothing", n.Value)
 		}
 	}
 	return c
@@ -94,10 +94,10 @@ func ValidateBaseURL(base string) string {
 // references tells pages and guides that site.yaml names and that are not there.
 func (l *linker) references() {
 	c, f := l.Config, l.Config.File
-	missing := func(what string, t front.Text, names func() []string) {
+	missing := func(what string, t frontmatter.Text, names func() []string) {
 		l.list = append(l.list, diag.New("related-unknown", f.Span(t.At), "there is no %s %q", what, t.Value).WithHint("%s", l.suggest(t.Value, names)))
 	}
-	slugs := append([]front.Text{c.HelpPage, c.CheckPage, c.AboutPage, c.EmergencyPage}, c.AllowHTML...)
+	slugs := append([]frontmatter.Text{c.HelpPage, c.CheckPage, c.AboutPage, c.EmergencyPage}, c.AllowHTML...)
 	for _, t := range c.Topics {
 		slugs = append(slugs, t.First...)
 	}
@@ -116,11 +116,11 @@ func (l *linker) references() {
 // readData reads a data file into a struct, a list or a Keyed map.
 func readData(f *source.File, into any) diag.List {
 	whole := source.Range{Start: 0, End: len(f.Text)}
-	node, l := front.Parse(f, whole)
+	node, l := frontmatter.Parse(f, whole)
 	if node == nil && len(l) > 0 {
 		return l
 	}
-	return append(l, front.Decode(f, node, source.Range{}, into)...)
+	return append(l, frontmatter.Decode(f, node, source.Range{}, into)...)
 }
 
 // NoticeText is what stands at every step of a guide.

@@ -10,16 +10,16 @@ import (
 	"unicode/utf8"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 )
 
 // A Term is one entry of the glossary.
 type Term struct {
 	ID         string
-	Term       front.Text   `front:"term,required"`
-	Synonyms   []front.Text `front:"also"`
-	Definition front.Text   `front:"means,required"`
-	Read       front.Text   `front:"read"`
+	Term       frontmatter.Text   `front:"term,required"`
+	Synonyms   []frontmatter.Text `front:"also"`
+	Definition frontmatter.Text   `front:"means,required"`
+	Read       frontmatter.Text   `front:"read"`
 
 	Page *Page // the article that says more, or nil
 }
@@ -43,7 +43,7 @@ func (l *linker) readGlossary() {
 	if f == nil {
 		return
 	}
-	var all front.OrderedMap[Term]
+	var all frontmatter.OrderedMap[Term]
 	l.list = append(l.list, readData(f, &all)...)
 	for i := range all {
 		t := &all[i].Value
@@ -52,7 +52,7 @@ func (l *linker) readGlossary() {
 		}
 		t.ID = all[i].Key.Value
 		g.Terms = append(g.Terms, t)
-		for _, words := range append([]front.Text{t.Term}, t.Synonyms...) {
+		for _, words := range append([]frontmatter.Text{t.Term}, t.Synonyms...) {
 			g.add(words.Value, t)
 		}
 	}

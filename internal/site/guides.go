@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"knead/content"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/source"
 )
@@ -17,7 +17,7 @@ func (l *linker) readVocabulary() {
 	if levels == nil {
 		levels = defaultLevels()
 	}
-	node, told := front.Parse(levels, source.Range{Start: 0, End: len(levels.Text)})
+	node, told := frontmatter.Parse(levels, source.Range{Start: 0, End: len(levels.Text)})
 	l.list = append(l.list, told...)
 	l.Levels, told = guide.ParseLevels(levels, node)
 	l.list = append(l.list, told...)
@@ -25,7 +25,7 @@ func (l *linker) readVocabulary() {
 	if signs == nil {
 		signs = source.NewFile("content/signs.yaml", "")
 	}
-	node, told = front.Parse(signs, source.Range{Start: 0, End: len(signs.Text)})
+	node, told = frontmatter.Parse(signs, source.Range{Start: 0, End: len(signs.Text)})
 	l.list = append(l.list, told...)
 	l.Signs, told = guide.ParseSigns(signs, node)
 	l.list = append(l.list, told...)
@@ -62,7 +62,7 @@ func (l *linker) linkGuides() {
 
 // citedByGuides notes the sources that questions, outcomes and signs rest on.
 func (l *linker) citedByGuides() {
-	note := func(ids []front.Text) {
+	note := func(ids []frontmatter.Text) {
 		for _, id := range ids {
 			l.cited[id.Value] = true
 		}

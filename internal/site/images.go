@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/markdown"
 )
 
@@ -51,7 +51,7 @@ func (l *linker) raw(p *Page) {
 
 // AllowsHTML says whether site.yaml lets a page have raw HTML.
 func (s *Site) AllowsHTML(p *Page) bool {
-	return slices.ContainsFunc(s.Config.AllowHTML, func(t front.Text) bool {
+	return slices.ContainsFunc(s.Config.AllowHTML, func(t frontmatter.Text) bool {
 		return strings.TrimSuffix(strings.Trim(t.Value, "/"), ".md") == p.Path
 	})
 }

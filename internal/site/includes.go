@@ -42,7 +42,7 @@ func (l *linker) includes() {
 	l.checkIncludedTwice()
 	for _, parsed := range l.in.Pages {
 		if p := l.byPath[parsed.Path]; p.Partial && !included[p] && len(p.Diags) == 0 {
-			l.list.Add("front-missing", span(p, p.FrontRange), "the file has no front matter and no page includes it")
+			l.list.Add("frontmatter-missing", span(p, p.FrontRange), "the file has no front matter and no page includes it")
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/page"
 	"knead/internal/source"
@@ -136,14 +136,14 @@ func (l *linker) guideRoutes(p *Page) {
 var id = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$`)
 
 // isID tells an id that would not survive in an address, or that some system reserves.
-func (l *linker) isID(f *source.File, t front.Text, what string) bool {
+func (l *linker) isID(f *source.File, t frontmatter.Text, what string) bool {
 	if !t.IsSet() {
 		return false // told as missing
 	}
 	if id.MatchString(t.Value) && module.CheckFilePath(t.Value) == nil {
 		return true
 	}
-	l.list = append(l.list, diag.New("front-value", f.Span(t.At), "%s cannot be called %q", what, t.Value).
+	l.list = append(l.list, diag.New("frontmatter-value", f.Span(t.At), "%s cannot be called %q", what, t.Value).
 		WithHint("use letters, digits and hyphens"))
 	return false
 }

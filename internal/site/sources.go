@@ -8,31 +8,31 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 	"knead/internal/markdown"
 	"knead/internal/source"
 )
 
 // A Source is one entry of sources.yaml.
 type Source struct {
-	ID        front.Text   `front:"id,required"`
-	Type      front.Text   `front:"type"`
-	Title     front.Text   `front:"title,required"`
-	Author    []Name       `front:"author"`
-	Issued    *Issued      `front:"issued"`
-	Container front.Text   `front:"container-title"`
-	Volume    front.Text   `front:"volume"`
-	Issue     front.Text   `front:"issue"`
-	Page      front.Text   `front:"page"`
-	Publisher front.Text   `front:"publisher"`
-	DOI       front.Text   `front:"DOI"`
-	PMID      front.Text   `front:"PMID"`
-	URL       front.Text   `front:"URL"`
-	Note      front.Text   `front:"note"`
-	Kind      front.Text   `front:"kind" allow:"systematic-review|rct|cohort|survey|case-report|guideline|patient-information|expert-commentary"`
-	Found     front.Text   `front:"found"`
-	Limits    front.Text   `front:"limits"`
-	Extra     []front.Pair `front:",rest"`
+	ID        frontmatter.Text   `front:"id,required"`
+	Type      frontmatter.Text   `front:"type"`
+	Title     frontmatter.Text   `front:"title,required"`
+	Author    []Name             `front:"author"`
+	Issued    *Issued            `front:"issued"`
+	Container frontmatter.Text   `front:"container-title"`
+	Volume    frontmatter.Text   `front:"volume"`
+	Issue     frontmatter.Text   `front:"issue"`
+	Page      frontmatter.Text   `front:"page"`
+	Publisher frontmatter.Text   `front:"publisher"`
+	DOI       frontmatter.Text   `front:"DOI"`
+	PMID      frontmatter.Text   `front:"PMID"`
+	URL       frontmatter.Text   `front:"URL"`
+	Note      frontmatter.Text   `front:"note"`
+	Kind      frontmatter.Text   `front:"kind" allow:"systematic-review|rct|cohort|survey|case-report|guideline|patient-information|expert-commentary"`
+	Found     frontmatter.Text   `front:"found"`
+	Limits    frontmatter.Text   `front:"limits"`
+	Extra     []frontmatter.Pair `front:",rest"`
 
 	Claims []*Claim
 	Pages  []*Page // the pages whose text cites it
@@ -40,21 +40,21 @@ type Source struct {
 
 // A Name is an author: a person, or an organisation as it writes itself.
 type Name struct {
-	Family   front.Text   `front:"family"`
-	Given    front.Text   `front:"given"`
-	Literal  front.Text   `front:"literal"`
-	Particle front.Text   `front:"non-dropping-particle"`
-	Dropping front.Text   `front:"dropping-particle"`
-	Suffix   front.Text   `front:"suffix"`
-	Extra    []front.Pair `front:",rest"`
+	Family   frontmatter.Text   `front:"family"`
+	Given    frontmatter.Text   `front:"given"`
+	Literal  frontmatter.Text   `front:"literal"`
+	Particle frontmatter.Text   `front:"non-dropping-particle"`
+	Dropping frontmatter.Text   `front:"dropping-particle"`
+	Suffix   frontmatter.Text   `front:"suffix"`
+	Extra    []frontmatter.Pair `front:",rest"`
 }
 
 // Issued is a date as CSL has it: a list of [year, month, day], of which only the year is needed.
 type Issued struct {
-	Parts   *front.Node  `front:"date-parts"`
-	Literal front.Text   `front:"literal"`
-	Raw     front.Text   `front:"raw"`
-	Rest    []front.Pair `front:",rest"`
+	Parts   *frontmatter.Node  `front:"date-parts"`
+	Literal frontmatter.Text   `front:"literal"`
+	Raw     frontmatter.Text   `front:"raw"`
+	Rest    []frontmatter.Pair `front:",rest"`
 }
 
 // cslVariables are the other keys that CSL 1.0.2 knows. They are accepted and not shown.
@@ -81,20 +81,20 @@ func (l *linker) readSources() {
 		s := &all[i]
 		for _, p := range s.Extra {
 			if !slices.Contains(cslVariables, p.Key) {
-				l.list = append(l.list, diag.New("front-unknown-key", f.Span(p.At), "a source has no key %q", p.Key).WithHint("%s", diag.DidYouMean(p.Key, cslVariables)))
+				l.list = append(l.list, diag.New("frontmatter-unknown-key", f.Span(p.At), "a source has no key %q", p.Key).WithHint("%s", diag.DidYouMean(p.Key, cslVariables)))
 			}
 		}
 		if !l.isID(f, s.ID, "a source") {
 			continue
 		}
 		if first, twice := l.sources[s.ID.Value]; twice {
-			l.list = append(l.list, diag.New("front-duplicate-key", f.Span(s.ID.At), "two sources are called %q", s.ID.Value).
+			l.list = append(l.list, diag.New("frontmatter-duplicate-key", f.Span(s.ID.At), "two sources are called %q", s.ID.Value).
 				WithRelated(f.Span(first.ID.At), "the first one is here"))
 			continue
 		}
 		if scheme := markdown.Scheme(s.URL.Value); s.URL.IsSet() && scheme != "http" && scheme != "https" {
 			l.list.Add("link-unsafe", f.Span(s.URL.At), "the address of a source should begin with https://, not %q", s.URL.Value)
-			s.URL = front.Text{}
+			s.URL = frontmatter.Text{}
 		}
 		l.sources[s.ID.Value] = s
 		l.Sources = append(l.Sources, s)
@@ -102,7 +102,7 @@ func (l *linker) readSources() {
 }
 
 // source looks up a source that is named at a place, notes that it is used, and tells one that is not there.
-func (l *linker) source(f *source.File, id front.Text) *Source {
+func (l *linker) source(f *source.File, id frontmatter.Text) *Source {
 	s := l.sources[id.Value]
 	if s == nil {
 		l.list = append(l.list, diag.New("source-unknown", f.Span(id.At), "there is no source %q", id.Value).

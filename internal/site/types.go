@@ -5,24 +5,24 @@ package site
 
 import (
 	"knead/internal/diag"
-	"knead/internal/front"
+	"knead/internal/frontmatter"
 )
 
 // A MassageType is one kind of massage.
 type MassageType struct {
-	ID       front.Text  `front:"id,required"`
-	Name     front.Text  `front:"name,required"`
-	Pressure []front.Int `front:"pressure"` // the lightest and the firmest of its usual pressures, 1 light to 3 firm
-	Usual    *TypeNote   `front:"usual"`    // what it usually is
-	Known    []TypeNote  `front:"known"`    // what is known of soreness and harm after it
-	Care     []TypeNote  `front:"care"`     // when to take care
+	ID       frontmatter.Text  `front:"id,required"`
+	Name     frontmatter.Text  `front:"name,required"`
+	Pressure []frontmatter.Int `front:"pressure"` // the lightest and the firmest of its usual pressures, 1 light to 3 firm
+	Usual    *TypeNote         `front:"usual"`    // what it usually is
+	Known    []TypeNote        `front:"known"`    // what is known of soreness and harm after it
+	Care     []TypeNote        `front:"care"`     // when to take care
 }
 
 // A Fact is a few words with the sources that say so, and the article that says more.
 type TypeNote struct {
-	Words   front.Text   `front:"words,required"`
-	Sources []front.Text `front:"sources"`
-	Read    front.Text   `front:"read"`
+	Words   frontmatter.Text   `front:"words,required"`
+	Sources []frontmatter.Text `front:"sources"`
+	Read    frontmatter.Text   `front:"read"`
 
 	Page *Page // the article, or nil
 }
@@ -51,11 +51,11 @@ func (l *linker) readTypes() {
 	}
 	var all []MassageType
 	l.list = append(l.list, readData(f, &all)...)
-	first := map[string]front.Text{}
+	first := map[string]frontmatter.Text{}
 	for i := range all {
 		t := &all[i]
 		if before, twice := first[t.ID.Value]; twice && t.ID.IsSet() {
-			l.list = append(l.list, diag.New("front-duplicate-key", f.Span(t.ID.At), "two types are called %q", t.ID.Value).
+			l.list = append(l.list, diag.New("frontmatter-duplicate-key", f.Span(t.ID.At), "two types are called %q", t.ID.Value).
 				WithRelated(f.Span(before.At), "the first one is here"))
 			continue
 		}
@@ -82,7 +82,7 @@ func (l *linker) pressure(t *MassageType) {
 			return // told already
 		}
 	}
-	l.list = append(l.list, diag.New("front-value", l.in.Data["types.yaml"].Span(p[0].At), "pressure should be two numbers from 1 to %d, the lighter one first", MaxPressure).
+	l.list = append(l.list, diag.New("frontmatter-value", l.in.Data["types.yaml"].Span(p[0].At), "pressure should be two numbers from 1 to %d, the lighter one first", MaxPressure).
 		WithHint("write [1, 2] for light to medium and [%d, %d] for firm; leave the key out where it is not known", MaxPressure, MaxPressure))
 }
 

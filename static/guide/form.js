@@ -1,6 +1,6 @@
 // A question's links turned into a form: real fields in a fieldset, and a button, so that nothing goes on by itself.
 
-import { all, copy } from './kit.js'
+import { all, copy } from './dom.js'
 
 /**
  * The form of a question, made when it is first asked.

@@ -4,8 +4,8 @@ import assert from 'node:assert'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { open } from '../../../static/search/index.js'
-import { words } from '../../../static/search/words.js'
+import { open } from '../../../static/search/query.js'
+import { words } from '../../../static/search/tokenize.js'
 
 const folder = process.env.KNEAD_CASES
 const load = async url => JSON.parse(readFileSync(url, 'utf8'))

@@ -2,8 +2,8 @@
 import assert from 'node:assert'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { stem, words } from '../../../static/search/words.js'
-import { distance } from '../../../static/search/slip.js'
+import { stem, words } from '../../../static/search/tokenize.js'
+import { distance } from '../../../static/search/distance.js'
 
 const read = name => JSON.parse(readFileSync(new URL('../testdata/' + name, import.meta.url), 'utf8'))
 

@@ -1,0 +1,248 @@
+// Package browsertest is a real browser for the tests of other rooms: headless Chromium, driven from outside, with everything
+// that it complains of. It is used by tests only and is in no program.
+//
+// Where no Chromium is installed a test that needs one is skipped, unless KNEAD_BROWSER=required, as .ci/test has it.
+package browsertest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// A Tab is one tab of a browser of its own, with an empty profile.
+type Tab struct {
+	Ctx context.Context
+	t   testing.TB
+
+	mu         sync.Mutex
+	complaints []string
+	requests   []string
+}
+
+// Path finds Chromium, or skips the test, or fails it where a browser is required.
+func Path(t testing.TB) string {
+	t.Helper()
+	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); name != "" && err == nil {
+			return path
+		}
+	}
+	if os.Getenv("KNEAD_BROWSER") == "required" {
+		t.Fatal("no Chromium, and KNEAD_BROWSER=required")
+	}
+	t.Skip("no Chromium")
+	return ""
+}
+
+// Open starts a browser and returns its tab. It ends with the test.
+func Open(t testing.TB) *Tab {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(Path(t)), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true),
+		chromedp.Flag("force-device-scale-factor", "1"), chromedp.WSURLReadTimeout(time.Minute))
+	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stop := chromedp.NewContext(alloc)
+	ctx, cancel := context.WithTimeout(ctx, 8*time.Minute)
+	t.Cleanup(func() {
+		_ = chromedp.Cancel(ctx) // waits for the process, so that its folder can be removed
+		cancel()
+		stop()
+		stopAlloc()
+	})
+	b := &Tab{Ctx: ctx, t: t}
+	chromedp.ListenTarget(ctx, b.listen)
+	b.Do(log.Enable(), runtime.Enable(), network.Enable())
+	return b
+}
+
+func (b *Tab) listen(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch e := event.(type) {
+	case *log.EventEntryAdded:
+		b.complaints = append(b.complaints, strings.TrimSpace(e.Entry.Text+" "+e.Entry.URL))
+	case *runtime.EventExceptionThrown:
+		b.complaints = append(b.complaints, e.ExceptionDetails.Error())
+	case *network.EventRequestWillBeSent:
+		b.requests = append(b.requests, e.Request.URL)
+	}
+}
+
+// ConsoleErrors are what the browser has logged since they were last asked for: violations of the policy, failures.
+func (b *Tab) ConsoleErrors() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	all := b.complaints
+	b.complaints = nil
+	return all
+}
+
+// Requests are the addresses that the tab has asked for since they were last asked for.
+func (b *Tab) Requests() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	all := b.requests
+	b.requests = nil
+	return all
+}
+
+// Do runs actions and fails the test where one fails.
+func (b *Tab) Do(actions ...chromedp.Action) {
+	b.t.Helper()
+	if err := chromedp.Run(b.Ctx, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Visit opens an address and waits until it is loaded.
+func (b *Tab) Visit(url string) {
+	b.t.Helper()
+	b.Do(chromedp.Navigate(url))
+}
+
+// Size sets the width and height of the window in CSS pixels.
+func (b *Tab) Size(width, height int) {
+	b.t.Helper()
+	b.Do(chromedp.EmulateViewport(int64(width), int64(height)))
+}
+
+// Scripts turns the page's own scripts on or off, for the pages that are visited from now on.
+func (b *Tab) Scripts(on bool) {
+	b.t.Helper()
+	b.Do(emulation.SetScriptExecutionDisabled(!on))
+}
+
+// Media emulates how a page is shown: the medium ("" is a screen) and features such as prefers-color-scheme=dark.
+func (b *Tab) Media(medium string, features ...string) {
+	b.t.Helper()
+	m := emulation.SetEmulatedMedia().WithMedia(medium)
+	for _, f := range features {
+		name, value, _ := strings.Cut(f, "=")
+		m.Features = append(m.Features, &emulation.MediaFeature{Name: name, Value: value})
+	}
+	b.Do(m)
+}
+
+// Eval evaluates JavaScript in the page and returns what it comes to.
+func Eval[T any](b *Tab, script string) T {
+	b.t.Helper()
+	var out T
+	b.Do(chromedp.Evaluate(script, &out, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	return out
+}
+
+// WaitFor waits until a script comes to true, and fails the test where it does not. A page that is just being loaded has
+// no body yet: what fails is tried again.
+func (b *Tab) WaitFor(script string) {
+	b.t.Helper()
+	var err error
+	for range 600 {
+		var done bool
+		if err = chromedp.Run(b.Ctx, chromedp.Evaluate("Boolean("+script+")", &done)); err == nil && done {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	b.t.Fatalf("it never came to be that %s (%v); the page says: %.2000s", script, err, Eval[string](b, "document.body.innerText"))
+}
+
+// Visible says whether an element of a selector is there and has a box. It asks the browser and no script, so that it
+// works where scripts are off.
+func (b *Tab) Visible(selector string) bool {
+	b.t.Helper()
+	_, err := b.box(selector)
+	return err == nil
+}
+
+// Click presses the mouse in the middle of an element, whether scripts are on or off.
+func (b *Tab) Click(selector string) {
+	b.t.Helper()
+	box, err := b.box(selector)
+	if err != nil {
+		b.t.Fatalf("click %s: %v", selector, err)
+	}
+	x, y := (box[0]+box[4])/2, (box[1]+box[5])/2
+	press := func(kind input.MouseType) chromedp.Action {
+		return input.DispatchMouseEvent(kind, x, y).WithButton(input.Left).WithClickCount(1)
+	}
+	b.Do(press(input.MousePressed), press(input.MouseReleased))
+}
+
+// box finds an element's box. The browser numbers the nodes anew while a page loads, so what fails is tried again.
+func (b *Tab) box(selector string) (quad dom.Quad, err error) {
+	for range 20 {
+		if quad, err = b.screenshot(selector); err == nil || hidden(err) {
+			return quad, err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return quad, err
+}
+
+// screenshot scrolls to an element and returns the corners of its box.
+func (b *Tab) screenshot(selector string) (quad dom.Quad, err error) {
+	err = chromedp.Run(b.Ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		root, err := dom.GetDocument().Do(ctx)
+		if err != nil {
+			return err
+		}
+		node, err := dom.QuerySelector(root.NodeID, selector).Do(ctx)
+		if err != nil || node == 0 {
+			return fmt.Errorf("no element %s (%v)", selector, err)
+		}
+		if err := dom.ScrollIntoViewIfNeeded().WithNodeID(node).Do(ctx); err != nil {
+			return fmt.Errorf("%s has no box: %w", selector, err)
+		}
+		quads, err := dom.GetContentQuads().WithNodeID(node).Do(ctx)
+		if err != nil || len(quads) == 0 {
+			return fmt.Errorf("%s has no box: %v", selector, err)
+		}
+		quad = quads[0]
+		return nil
+	}))
+	return quad, err
+}
+
+// URL is the address of the page that is shown.
+func (b *Tab) URL() string {
+	b.t.Helper()
+	var url string
+	b.Do(chromedp.ActionFunc(func(ctx context.Context) error {
+		now, entries, err := page.GetNavigationHistory().Do(ctx)
+		if err == nil {
+			url = entries[now].URL
+		}
+		return err
+	}))
+	return url
+}
+
+// Screenshot writes a picture of the whole page.
+func (b *Tab) Screenshot(name string) {
+	b.t.Helper()
+	var png []byte
+	b.Do(chromedp.FullScreenshot(&png, 100))
+	if err := os.WriteFile(name, png, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// hidden says whether an error means that an element is there and has no box.
+func hidden(err error) bool {
+	return strings.Contains(err.Error(), "layout object") || strings.Contains(err.Error(), "compute content quads")
+}

@@ -1,0 +1,109 @@
+package devserver
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"knead/internal/browsertest"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/chromedp"
+)
+
+// policy is the site's own, from promise 11: what we add must live with it.
+const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'">`
+
+func page(words string) string {
+	return "<!doctype html><html lang=en><head>" + policy + `<title>t</title><link rel=icon href="/i.png"><link rel=stylesheet href="/style.css"></head><body><h1>` + words + "</h1></body></html>"
+}
+
+// open opens a tab, or skips the test where there is no browser. Whatever the browser complains of fails the test.
+func open(t *testing.T) context.Context {
+	t.Helper()
+	tab := browsertest.Open(t)
+	t.Cleanup(func() {
+		for _, said := range tab.ConsoleErrors() {
+			if !strings.Contains(said, "status of 503") {
+				t.Errorf("the browser says: %s", said)
+			}
+		}
+	})
+	return tab.Ctx
+}
+
+func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// until waits for an expression to be true in the page.
+func until(t *testing.T, ctx context.Context, expression string) {
+	t.Helper()
+	var ok bool
+	for range 400 {
+		if err := chromedp.Run(ctx, chromedp.Evaluate("!!("+expression+")", &ok)); err == nil && ok {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	var html string
+	chromedp.Run(ctx, chromedp.OuterHTML("html", &html))
+	t.Fatalf("never true: %s\nin %s", expression, html)
+}
+
+func TestInABrowser(t *testing.T) {
+	ctx := open(t)
+	s := New(Options{})
+	url := serve(t, s)
+	now := files{"index.html": page("one"), "other.html": page("other"), "style.css": "h1{color:rgb(1,1,1)}", "i.png": ""}
+	swap := func(build string, changes files, errors ...OverlayError) {
+		next := files{}
+		for path, body := range now {
+			next[path] = body
+		}
+		for path, body := range changes {
+			next[path] = body
+		}
+		now = next
+		s.SetSnapshot(Snapshot{Lookup: next.lookup, Build: build, Errors: errors})
+	}
+	overlay := `document.getElementById("knead-errors")?.shadowRoot.querySelector("section")`
+
+	// Before the first build a page waits, and is then there by itself, where the address says.
+	run(t, ctx, log.Enable(), chromedp.Navigate(url+"#step-2"))
+	until(t, ctx, `document.title === "Not built yet"`)
+	swap("1", nil)
+	until(t, ctx, `document.querySelector("h1").textContent === "one" && location.hash === "#step-2"`)
+
+	// The page changes: it loads again.
+	until(t, ctx, `(window.mark = 1)`)
+	swap("2", files{"index.html": page("two")})
+	until(t, ctx, `document.querySelector("h1").textContent === "two" && !window.mark && location.hash === "#step-2"`)
+
+	// Another page changes, then only the style: this page stays, and the style is the new one.
+	until(t, ctx, `document.readyState === "complete" && (window.mark = 2)`)
+	time.Sleep(200 * time.Millisecond) // let the script learn what the page is made of
+	swap("3", files{"other.html": page("changed")})
+	swap("4", files{"style.css": "h1{color:rgb(2,2,2)}"})
+	until(t, ctx, `getComputedStyle(document.querySelector("h1")).color === "rgb(2, 2, 2)"`)
+	until(t, ctx, `document.querySelectorAll('link[rel=stylesheet]').length === 1 && window.mark === 2`)
+
+	// A mistake is shown over the page, as text, and goes when it is mended.
+	swap("5", nil, OverlayError{File: "a.md", Line: 3, Column: 4, Code: "guide-unknown-target", Message: `<img src=x onerror=alert(1)>`,
+		Hint: "did you mean \"coping\"?", Excerpt: "  3 | - {then: copin}\n    |          ^^^^^", Example: []string{"Where does it hurt? Back"}})
+	until(t, ctx, overlay+`?.textContent.includes("<img src=x onerror=alert(1)>")`)
+	until(t, ctx, overlay+`?.textContent.includes("a.md:3:4 guide-unknown-target")`)
+	until(t, ctx, overlay+`&& getComputedStyle(`+overlay+`).position === "fixed"`)
+	if file := os.Getenv("KNEAD_TEST_SCREENSHOT"); file != "" {
+		var png []byte
+		run(t, ctx, chromedp.CaptureScreenshot(&png))
+		os.WriteFile(file, png, 0o644)
+	}
+	swap("6", nil)
+	until(t, ctx, `!document.getElementById("knead-errors") && window.mark === 2`)
+}

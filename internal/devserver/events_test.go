@@ -1,0 +1,253 @@
+package devserver
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// serve runs a server on a free port until the test ends.
+func serve(t *testing.T, s *Server) (url string) {
+	t.Helper()
+	url, err := s.Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	return url
+}
+
+// A listenerTo reads a stream of events line by line.
+type listenerTo struct {
+	*bufio.Scanner
+	io.Closer
+}
+
+func listenTo(t *testing.T, url string) listenerTo {
+	t.Helper()
+	// A transport of its own: a browser's tab, closed with its connection.
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	answer, err := client.Get(url + "_knead/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer.StatusCode != 200 || answer.Header.Get("Content-Type") != "text/event-stream" {
+		t.Fatal(answer.Status, answer.Header)
+	}
+	return listenerTo{bufio.NewScanner(answer.Body), answer.Body}
+}
+
+// next returns the next event's data.
+func (l listenerTo) next(t *testing.T) string {
+	t.Helper()
+	for l.Scan() {
+		if data, ok := strings.CutPrefix(l.Text(), "data: "); ok {
+			return data
+		}
+	}
+	t.Fatalf("the stream ended: %v", l.Err())
+	return ""
+}
+
+func wantNext(t *testing.T, l listenerTo, want string) {
+	t.Helper()
+	if got := l.next(t); got != want {
+		t.Errorf("event %s; want %s", got, want)
+	}
+}
+
+func TestAStreamTellsTheBuildAtOnceAndWheneverItChanges(t *testing.T) {
+	s := New(Options{})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	url := serve(t, s)
+	early := listenTo(t, url)
+	defer early.Close()
+	wantNext(t, early, `{"build":"b1","errors":false}`)
+	s.SetSnapshot(Snapshot{Build: "b2", Errors: []OverlayError{{Message: "a secret of the draft"}}})
+	wantNext(t, early, `{"build":"b2","errors":true}`)
+
+	late := listenTo(t, url) // has missed both
+	defer late.Close()
+	wantNext(t, late, `{"build":"b2","errors":true}`)
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b3"})
+	wantNext(t, early, `{"build":"b3","errors":false}`)
+	wantNext(t, late, `{"build":"b3","errors":false}`)
+}
+
+func TestABuildsNameCannotForgeAnEvent(t *testing.T) {
+	s := New(Options{})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b\n\ndata: {\"build\":\"forged\"}"})
+	l := listenTo(t, serve(t, s))
+	defer l.Close()
+	wantNext(t, l, `{"build":"b\n\ndata: {\"build\":\"forged\"}","errors":false}`)
+}
+
+func TestASlowReaderGetsTheNewestBuild(t *testing.T) {
+	s := New(Options{})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "0"})
+	l := listenTo(t, serve(t, s))
+	defer l.Close()
+	for i := 1; i <= 1000; i++ {
+		s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: strconv.Itoa(i)})
+	}
+	last := -1
+	for last < 1000 {
+		event := l.next(t)
+		n, err := strconv.Atoi(strings.Split(event, `"`)[3])
+		if err != nil || n <= last {
+			t.Fatalf("%s after %d", event, last)
+		}
+		last = n
+	}
+}
+
+func TestAStreamOutlivesTheLimitsOfShortAnswers(t *testing.T) {
+	s := New(Options{})
+	short := 50 * time.Millisecond
+	s.limits = limits{header: short, read: short, write: short, idle: short}
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	l := listenTo(t, serve(t, s))
+	defer l.Close()
+	wantNext(t, l, `{"build":"b1","errors":false}`)
+	time.Sleep(8 * short)
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2"})
+	wantNext(t, l, `{"build":"b2","errors":false}`)
+}
+
+func TestWhoSendsTooSlowlyIsNotWaitedFor(t *testing.T) {
+	s := New(Options{})
+	s.limits.header = 50 * time.Millisecond
+	conn, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(serve(t, s), "http://"), "/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	io.WriteString(conn, "GET / HTTP/1.1\r\nHo")
+	conn.SetReadDeadline(time.Now().Add(20 * time.Second))
+	if _, err := io.ReadAll(conn); errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("the connection is still open")
+	}
+}
+
+func TestNothingIsLeftRunning(t *testing.T) {
+	before := runtime.NumGoroutine()
+	s := New(Options{})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	url, err := s.Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(ctx) }()
+	var open []listenerTo
+	for i := range 30 {
+		l := listenTo(t, url)
+		l.next(t)
+		if i%2 == 0 {
+			l.Close() // a tab is closed
+		} else {
+			open = append(open, l) // and one still open when we end
+		}
+	}
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	for _, l := range open {
+		for l.Scan() {
+		}
+		l.Close()
+	}
+	for range 200 {
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Errorf("%d goroutines, before %d", runtime.NumGoroutine(), before)
+}
+
+func TestATakenPortLeadsToTheNext(t *testing.T) {
+	one, two := New(Options{}), New(Options{})
+	url := serve(t, one)
+	addr := strings.TrimSuffix(strings.TrimPrefix(url, "http://"), "/")
+	next, err := two.Listen(addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer two.net.Close()
+	if next == url || !strings.HasPrefix(next, "http://127.0.0.1:") {
+		t.Errorf("%s after %s", next, url)
+	}
+}
+
+func TestOtherMachinesAreNotListenedTo(t *testing.T) {
+	for _, addr := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0", "127.0.0.1.example.org:0"} {
+		var refused *RemoteError
+		if _, err := New(Options{}).Listen(addr); !errors.As(err, &refused) {
+			t.Errorf("%s: %v", addr, err)
+		}
+	}
+	for _, addr := range []string{"127.0.0.1", "127.0.0.1:http", "127.0.0.1:-1", "127.0.0.1:70000", "x"} {
+		if _, err := New(Options{}).Listen(addr); err == nil {
+			t.Errorf("%s: no error", addr)
+		}
+	}
+	s := New(Options{AllowRemote: true})
+	if _, err := s.Listen("0.0.0.0:0"); err != nil {
+		t.Error(err)
+	}
+	s.net.Close()
+}
+
+// TestOverTheWire sends what no client library would.
+func TestOverTheWire(t *testing.T) {
+	s := New(Options{})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	addr := strings.TrimSuffix(strings.TrimPrefix(serve(t, s), "http://"), "/")
+	for request, want := range map[string]string{
+		"GET / HTTP/1.1\r\nHost: " + addr + "\r\n\r\n":                             "200",
+		"GET / HTTP/1.1\r\nHost: LOCALHOST" + addr[len("127.0.0.1"):] + "\r\n\r\n": "200",
+		"GET / HTTP/1.1\r\nHost: [::1]" + addr[len("127.0.0.1"):] + "\r\n\r\n":     "200",
+		"GET http://evil.example/ HTTP/1.1\r\nHost: " + addr + "\r\n\r\n":          "403",
+		"GET http://" + addr + "/ HTTP/1.1\r\nHost: evil.example\r\n\r\n":          "200", // the address counts, as RFC 9112 says
+		"GET / HTTP/1.1\r\n\r\n": "400",
+		"GET / HTTP/1.0\r\n\r\n": "403",
+		"GET / HTTP/1.1\r\nHost: " + addr + "\r\nHost: evil.example\r\n\r\n":        "400",
+		"OPTIONS * HTTP/1.1\r\nHost: " + addr + "\r\n\r\n":                          "405",
+		"CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n":       "403",
+		"GET /../../etc/passwd HTTP/1.1\r\nHost: " + addr + "\r\n\r\n":              "400",
+		"GET /\x00 HTTP/1.1\r\nHost: " + addr + "\r\n\r\n":                          "400",
+		"GET /" + strings.Repeat("a", 64<<10) + " HTTP/1.1\r\nHost: x\r\n\r\n":      "431",
+		"GET / HTTP/1.1\r\nHost: " + addr + "\r\nX: " + strings.Repeat("a", 64<<10): "431",
+	} {
+		conn, err := net.Dial("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		go io.WriteString(conn, request)
+		line, err := bufio.NewReader(conn).ReadString('\n')
+		if parts := strings.Fields(line); err != nil || len(parts) < 2 || parts[1] != want {
+			t.Errorf("%.60q: %q, %v; want %s", request, line, err, want)
+		}
+		conn.Close()
+	}
+}

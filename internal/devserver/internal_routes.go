@@ -1,0 +1,98 @@
+package devserver
+
+// What is ours and not the site's: the script, its style, the mistakes, the stream.
+
+import (
+	_ "embed"
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+// internalPrefix is where our own files are served; no page has such a path.
+const internalPrefix = "_knead/"
+
+var (
+	//go:embed reload.js
+	reloadScript []byte
+	//go:embed reload.css
+	reloadStyle []byte
+	//go:embed waiting.html
+	waiting []byte // instead of a page while there is no good build
+	//go:embed broken.html
+	errorPage []byte // instead of a page that could not be made
+)
+
+func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name string) {
+	now, _ := s.current()
+	switch name {
+	case "reload.js":
+		s.serveBytes(w, r, now, http.StatusOK, name, reloadScript)
+	case "reload.css":
+		s.serveBytes(w, r, now, http.StatusOK, name, reloadStyle)
+	case "errors.json":
+		w.Header().Set("Cache-Control", "no-store")
+		s.serveBytes(w, r, now, http.StatusOK, name, errorsJSON(now))
+	case "events":
+		s.serveEvents(w, r)
+	default:
+		httpError(w, http.StatusNotFound, "there is no such page")
+	}
+}
+
+func errorsJSON(now state) []byte {
+	list := now.errors
+	if list == nil {
+		list = []OverlayError{}
+	}
+	data, err := json.Marshal(map[string]any{"build": now.build, "errors": list})
+	if err != nil {
+		panic(err) // strings and numbers
+	}
+	return data
+}
+
+const (
+	heartbeat    = 15 * time.Second // so that a browser that is gone is noticed
+	writeTimeout = 10 * time.Second // for a browser to take a line
+)
+
+// serveEvents tells a page which build is served, at once and whenever it changes, and whether there are errors. No
+// more than that goes down a stream that stays open. Builds that come faster than the browser reads are skipped.
+func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	if r.Method == http.MethodHead {
+		return
+	}
+	stream := http.NewResponseController(w)
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	now, changed := s.current()
+	line := "retry: 500\n" + event(now)
+	for {
+		stream.SetWriteDeadline(time.Now().Add(writeTimeout)) // the server's own limit is for whole answers
+		if _, err := w.Write([]byte(line)); err != nil || stream.Flush() != nil {
+			return
+		}
+		select {
+		case <-r.Context().Done():
+			return
+		case <-s.closing:
+			return
+		case <-beat.C:
+			line = ":\n\n"
+		case <-changed:
+			now, changed = s.current()
+			line = event(now)
+		}
+	}
+}
+
+func event(now state) string {
+	data, err := json.Marshal(map[string]any{"build": now.build, "errors": len(now.errors) > 0})
+	if err != nil {
+		panic(err)
+	}
+	return "data: " + string(data) + "\n\n"
+}

@@ -1,0 +1,131 @@
+package devserver
+
+// Listening: on this machine only, on the next free port, until the context ends.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+const (
+	portTries       = 20                   // ports after the one asked for
+	inUseWin        = syscall.Errno(10048) // WSAEADDRINUSE, which the standard library does not map
+	headerSize      = 16 << 10
+	shutdownTimeout = 2 * time.Second // for answers that are on their way when we end
+)
+
+// limits are how long things may take. A request is a line and some headers from this machine: who needs longer is
+// not a browser.
+type limits struct{ header, read, write, idle time.Duration }
+
+var defaultLimits = limits{header: 5 * time.Second, read: 10 * time.Second, write: 30 * time.Second, idle: time.Minute}
+
+type listener struct {
+	net   net.Listener
+	hosts []string // what may stand in a Host header, in lower case
+}
+
+// A RemoteError refuses to listen where other machines could connect.
+type RemoteError struct{ Addr string }
+
+func (e *RemoteError) Error() string {
+	return fmt.Sprintf("%s can be reached from other machines, and drafts are nobody's business: listen on 127.0.0.1", e.Addr)
+}
+
+// Listen takes the port of addr ("127.0.0.1:4000") or, where it is taken, the next free one of the following twenty,
+// and returns the address of the home page. It must be called before [Server.Serve], once.
+func (s *Server) Listen(addr string) (url string, err error) {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return "", fmt.Errorf("listen: %w", err)
+	}
+	first, err := strconv.ParseUint(port, 10, 16)
+	if err != nil {
+		return "", fmt.Errorf("listen on %s: the port must be a number up to 65535", addr)
+	}
+	if !isLoopback(host) && !s.opts.AllowRemote {
+		return "", &RemoteError{addr}
+	}
+	if s.net, err = listen(host, int(first)); err != nil {
+		return "", err
+	}
+	got := s.net.Addr().(*net.TCPAddr).Port
+	s.hosts = append(s.hosts, namesOf(got)...)
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(got)) + "/", nil
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+func listen(host string, first int) (net.Listener, error) {
+	last := min(first+portTries, 65535)
+	if first == 0 {
+		last = 0
+	}
+	var err error
+	for port := first; port <= last; port++ {
+		var l net.Listener
+		if l, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port))); err == nil {
+			return l, nil
+		}
+		if !errors.Is(err, syscall.EADDRINUSE) && !errors.Is(err, inUseWin) {
+			return nil, err
+		}
+	}
+	return nil, fmt.Errorf("the ports %d to %d are all taken: name another one with --addr: %w", first, last, err)
+}
+
+// namesOf are the names of this machine on a port; a browser leaves out port 80.
+func namesOf(port int) []string {
+	var names []string
+	for _, host := range []string{"127.0.0.1", "localhost", "[::1]"} {
+		names = append(names, host+":"+strconv.Itoa(port))
+		if port == 80 {
+			names = append(names, host)
+		}
+	}
+	return names
+}
+
+func lower(names []string) []string {
+	var list []string
+	for _, name := range names {
+		list = append(list, strings.ToLower(name))
+	}
+	return list
+}
+
+// Serve answers requests until ctx ends, then lets the answers that are on their way arrive, and returns nil.
+func (s *Server) Serve(ctx context.Context) error {
+	server := &http.Server{
+		Handler: s, ReadHeaderTimeout: s.limits.header, ReadTimeout: s.limits.read, WriteTimeout: s.limits.write,
+		IdleTimeout: s.limits.idle, MaxHeaderBytes: headerSize, DisableGeneralOptionsHandler: true,
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(s.net) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	s.close.Do(func() { close(s.closing) })
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	if err := server.Shutdown(last); err != nil {
+		server.Close() // somebody reads too slowly to be waited for
+	}
+	<-ended
+	return nil
+}

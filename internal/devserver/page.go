@@ -1,0 +1,68 @@
+package devserver
+
+// A page as it is served: the artifact's bytes, and one script.
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"html"
+	"net/http"
+	"path"
+	"strings"
+
+	"knead/internal/output"
+)
+
+// types are the kinds of files that a site has. The machine's own table is not asked: it differs from machine to
+// machine.
+var types = map[string]string{
+	"": "text/plain; charset=utf-8", ".atom": "application/atom+xml; charset=utf-8", ".avif": "image/avif",
+	".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".gif": "image/gif",
+	".htm": "text/html; charset=utf-8", ".html": "text/html; charset=utf-8", ".ico": "image/x-icon",
+	".ics": "text/calendar; charset=utf-8", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
+	".js": "text/javascript; charset=utf-8", ".json": "application/json", ".map": "application/json",
+	".md": "text/markdown; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".mp3": "audio/mpeg",
+	".mp4": "video/mp4", ".pdf": "application/pdf", ".png": "image/png", ".rss": "application/rss+xml; charset=utf-8",
+	".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm", ".webm": "video/webm",
+	".webmanifest": "application/manifest+json", ".webp": "image/webp", ".woff": "font/woff", ".woff2": "font/woff2",
+	".xml": "application/xml; charset=utf-8", ".xsl": "text/xsl; charset=utf-8", ".zip": "application/zip",
+}
+
+// typeOf returns the content type of a file by its name.
+func typeOf(file string) string {
+	if t, ok := types[strings.ToLower(path.Ext(path.Base(file)))]; ok {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+func isPage(file string) bool { return strings.HasPrefix(typeOf(file), "text/html") }
+
+// etag names bytes by what they are.
+func etag(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:12])
+}
+
+// withScript puts our script at the end of a page's body. It is told which build the page is of, and which bytes it
+// is, so that it can tell whether it has missed something.
+func withScript(page []byte, build string) []byte {
+	script := `<script src="/_knead/reload.js" data-build="` + html.EscapeString(build) + `" data-page="` + etag(page) + `" defer></script>`
+	at := bytes.LastIndex(page, []byte("</body>"))
+	if at < 0 {
+		at = len(page)
+	}
+	return bytes.Join([][]byte{page[:at], page[at:]}, []byte(script))
+}
+
+// serveArtifact makes the artifact, if nobody has before, and sends it.
+func (s *Server) serveArtifact(w http.ResponseWriter, r *http.Request, now state, status int, a *output.Artifact) {
+	data, err := a.Bytes()
+	if err != nil {
+		page := bytes.Replace(errorPage, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)
+		s.serveBytes(w, r, now, http.StatusInternalServerError, "index.html", page)
+		return
+	}
+	s.serveBytes(w, r, now, status, a.Path, data)
+}

@@ -1,0 +1,344 @@
+package devserver
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+
+	"knead/internal/output"
+)
+
+const host = "127.0.0.1:4000"
+
+// files is a site for Snapshot.Lookup, path by path.
+type files map[string]string
+
+func (f files) lookup(path string) (*output.Artifact, bool) {
+	body, ok := f[path]
+	if !ok {
+		return nil, false
+	}
+	return output.NewArtifact(path, func() ([]byte, error) {
+		if body == "broken" {
+			return nil, errors.New("template: <b> is broken")
+		}
+		return []byte(body), nil
+	}), true
+}
+
+var site = files{
+	"index.html":                    "<body>home</body>",
+	"404.html":                      "<body>not here</body>",
+	"soreness/index.html":           "<body>soreness</body>",
+	"soreness/day-after/index.html": "<body>day after</body>",
+	"style.css":                     "body{}",
+	"app.js":                        "let x",
+	"a:b/index.html":                "<body>colon</body>",
+	"日本語/index.html":                "<body>nihongo</body>",
+	"_headers":                      "/*",
+	"data.bin":                      "\x00",
+	"broken.html":                   "broken",
+	"no-body.html":                  "<p>short",
+}
+
+func newServer() *Server {
+	s := New(Options{Hosts: []string{host}})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	return s
+}
+
+func ask(s *Server, method, target string, headers ...string) *httptest.ResponseRecorder {
+	r := &http.Request{Method: method, Host: host, Header: http.Header{}, URL: &url.URL{}}
+	u, err := url.ParseRequestURI(target)
+	if err != nil {
+		return &httptest.ResponseRecorder{Code: http.StatusBadRequest, HeaderMap: http.Header{}} // the server's own answer
+	}
+	r.URL = u
+	for i := 0; i < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			r.Host = headers[i+1]
+		} else {
+			r.Header.Add(headers[i], headers[i+1])
+		}
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w
+}
+
+func TestPathsLeadToPages(t *testing.T) {
+	s := newServer()
+	for _, c := range []struct {
+		path   string
+		status int
+		want   string // in the body, or the Location
+		kind   string
+	}{
+		{"/", 200, "home", "text/html; charset=utf-8"},
+		{"/index.html", 200, "home", "text/html; charset=utf-8"},
+		{"/?utm=1", 200, "home", "text/html; charset=utf-8"},
+		{"/soreness/", 200, "soreness", "text/html; charset=utf-8"},
+		{"/soreness", 307, "./soreness/", ""},
+		{"/soreness/day-after", 307, "./day-after/", ""},
+		{"/soreness/day-after?q=a%20b", 307, "./day-after/?q=a%20b", ""},
+		{"/a:b", 307, "./a:b/", ""},
+		{"/%E6%97%A5%E6%9C%AC%E8%AA%9E", 307, "./%E6%97%A5%E6%9C%AC%E8%AA%9E/", ""},
+		{"/%E6%97%A5%E6%9C%AC%E8%AA%9E/", 200, "nihongo", "text/html; charset=utf-8"},
+		{"/style.css", 200, "body{}", "text/css; charset=utf-8"},
+		{"/app.js", 200, "let x", "text/javascript; charset=utf-8"},
+		{"/_headers", 200, "/*", "text/plain; charset=utf-8"},
+		{"/data.bin", 200, "\x00", "application/octet-stream"},
+		{"/style.css/", 404, "not here", "text/html; charset=utf-8"},
+		{"/nothing", 404, "not here", "text/html; charset=utf-8"},
+		{"/Soreness/", 404, "not here", "text/html; charset=utf-8"},
+		{"/broken.html", 500, "template: &lt;b&gt; is broken", "text/html; charset=utf-8"},
+		{"/_knead/reload.js", 200, "EventSource", "text/javascript; charset=utf-8"},
+		{"/_knead/reload.css", 200, ".overlay", "text/css; charset=utf-8"},
+		{"/_knead/errors.json", 200, `{"build":"b1","errors":[]}`, "application/json"},
+		{"/_knead/", 404, "no such page", ""},
+		{"/_knead/preview.go", 404, "no such page", ""},
+	} {
+		w := ask(s, "GET", c.path)
+		got := w.Body.String() + w.Header().Get("Location")
+		if w.Code != c.status || !strings.Contains(got, c.want) || c.status == 307 && w.Header().Get("Location") != c.want {
+			t.Errorf("%s: %d %q; want %d %q", c.path, w.Code, got, c.status, c.want)
+		}
+		if kind := w.Header().Get("Content-Type"); c.kind != "" && kind != c.kind {
+			t.Errorf("%s: %s; want %s", c.path, kind, c.kind)
+		}
+		head := ask(s, "HEAD", c.path)
+		if head.Code != c.status || c.status == 200 && head.Body.Len() > 0 || head.Header().Get("ETag") != w.Header().Get("ETag") {
+			t.Errorf("HEAD %s: %d, %d bytes, %s", c.path, head.Code, head.Body.Len(), head.Header())
+		}
+	}
+}
+
+func TestAPageGetsOneScriptAtTheEndOfItsBody(t *testing.T) {
+	s := New(Options{Hosts: []string{host}})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: `b"><script>alert(1)</script>`})
+	script := `<script src="/_knead/reload.js" data-build="b&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" data-page="%s" defer></script>`
+	for path, want := range map[string]string{
+		"/":             "<body>home" + fmt.Sprintf(script, etag([]byte(site["index.html"]))) + "</body>",
+		"/no-body.html": "<p>short" + fmt.Sprintf(script, etag([]byte(site["no-body.html"]))),
+		"/style.css":    "body{}",
+	} {
+		if got := ask(s, "GET", path).Body.String(); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
+		}
+	}
+}
+
+// TestNothingOfOursNeedsMoreThanTheSitesPolicy: no inline script or style, nothing that makes markup out of text.
+func TestNothingOfOursNeedsMoreThanTheSitesPolicy(t *testing.T) {
+	for name, data := range map[string][]byte{"reload.js": reloadScript, "waiting.html": waiting, "broken.html": errorPage} {
+		for _, bad := range []string{
+			"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setTimeout(\"",
+			"createContextualFragment", "DOMParser", ".style.", "cssText", "setAttribute(\"style", "http://", "https://",
+			"<style", "<script>", "style=", "onclick", "javascript:",
+		} {
+			if strings.Contains(string(data), bad) {
+				t.Errorf("%s has %s", name, bad)
+			}
+		}
+	}
+}
+
+func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
+	s := newServer()
+	etag := ask(s, "GET", "/").Header().Get("ETag")
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2"})
+	if w := ask(s, "GET", "/", "If-None-Match", etag); w.Code != http.StatusNotModified {
+		t.Errorf("status %d", w.Code)
+	}
+	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "<body>new</body>"}.lookup, Build: "b3"})
+	if w := ask(s, "GET", "/", "If-None-Match", etag); w.Code != 200 || !strings.Contains(w.Body.String(), "new") {
+		t.Errorf("status %d, %s", w.Code, w.Body)
+	}
+}
+
+func TestWithMistakesTheLastGoodSiteStays(t *testing.T) {
+	s := newServer()
+	s.SetSnapshot(Snapshot{Lookup: files{}.lookup, Build: "b2", Errors: []OverlayError{{File: "a.md", Line: 3, Column: 4, Code: "x", Message: "</script><b>"}}})
+	if w := ask(s, "GET", "/soreness/"); w.Code != 200 || !strings.Contains(w.Body.String(), "soreness") {
+		t.Errorf("status %d, %s", w.Code, w.Body)
+	}
+	want := `{"build":"b2","errors":[{"file":"a.md","line":3,"column":4,"code":"x","message":"\u003c/script\u003e\u003cb\u003e"}]}`
+	if got := ask(s, "GET", "/_knead/errors.json").Body.String(); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "mended"}.lookup, Build: "b3"})
+	if w := ask(s, "GET", "/"); !strings.Contains(w.Body.String(), "mended") {
+		t.Error(w.Body)
+	}
+}
+
+func TestBeforeTheFirstGoodSiteAPageWaitsForIt(t *testing.T) {
+	s := New(Options{Hosts: []string{host}})
+	w := ask(s, "GET", "/soreness/")
+	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "not built yet") || !strings.Contains(w.Body.String(), "/_knead/reload.js") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+func TestEveryAnswerIsHardened(t *testing.T) {
+	s := newServer()
+	for _, answer := range []*httptest.ResponseRecorder{
+		ask(s, "GET", "/"), ask(s, "GET", "/soreness"), ask(s, "GET", "/nothing"), ask(s, "POST", "/"), ask(s, "GET", "/broken.html"),
+		ask(s, "GET", "/", "Host", "evil.example"), ask(s, "GET", "/../x"), ask(s, "GET", "/_knead/errors.json"), ask(s, "HEAD", "/_knead/events"),
+	} {
+		h := answer.Header()
+		for name, want := range map[string]string{
+			"Cross-Origin-Resource-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+		} {
+			if h.Get(name) != want {
+				t.Errorf("%d: %s is %q", answer.Code, name, h.Get(name))
+			}
+		}
+		if c := h.Get("Cache-Control"); c != "no-cache" && c != "no-store" {
+			t.Errorf("%d: Cache-Control is %q", answer.Code, c)
+		}
+		for name := range h {
+			if strings.HasPrefix(name, "Access-Control") {
+				t.Errorf("%d: %s", answer.Code, name)
+			}
+		}
+	}
+}
+
+func TestHostileRequestsAreRefused(t *testing.T) {
+	s := newServer()
+	for _, c := range []struct {
+		method  string
+		status  int
+		headers []string
+	}{
+		{"GET", 403, []string{"Host", "evil.example"}},
+		{"GET", 403, []string{"Host", "evil.example:4000"}},
+		{"GET", 403, []string{"Host", ""}},
+		{"GET", 403, []string{"Host", "127.0.0.1"}},
+		{"GET", 403, []string{"Host", "127.0.0.1:4001"}},
+		{"GET", 403, []string{"Host", "127.0.0.1:4000:4000"}},
+		{"GET", 403, []string{"Host", "127.0.0.1:4000.evil.example"}},
+		{"GET", 403, []string{"Host", "127.0.0.1:4000@evil.example"}},
+		{"GET", 403, []string{"Host", "evil.example/127.0.0.1:4000"}},
+		{"GET", 403, []string{"Host", "127.0.0.1.:4000"}},
+		{"GET", 403, []string{"Host", "127.1:4000"}},
+		{"GET", 403, []string{"Host", "0.0.0.0:4000"}},
+		{"GET", 403, []string{"Host", "2130706433:4000"}},
+		{"GET", 403, []string{"Host", "0x7f.1:4000"}},
+		{"GET", 403, []string{"Host", "127.0.0.1.nip.io:4000"}},
+		{"GET", 403, []string{"Host", "localhost.evil.example:4000"}},
+		{"GET", 403, []string{"Host", "[::ffff:127.0.0.1]:4000"}},
+		{"GET", 403, []string{"Host", " 127.0.0.1:4000"}},
+		{"GET", 403, []string{"Host", "127.0.0.1:4000 "}},
+		{"GET", 403, []string{"Host", "127.0.0.1:4000,evil.example"}},
+		{"GET", 403, []string{"Host", "１２７.0.0.1:4000"}},
+		{"GET", 403, []string{"Host", "evil.example", "X-Forwarded-Host", host}},
+		{"GET", 403, []string{"Host", "evil.example", "Forwarded", "host=" + host}},
+		{"GET", 403, []string{"Host", "evil.example", "X-Original-Host", host}},
+		{"GET", 403, []string{"Host", "evil.example", "X-Host", host}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "same-site"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "Same-Origin"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "nonsense"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "same-origin", "Sec-Fetch-Site", "cross-site"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "object"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "embed"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "websocket", "Sec-Fetch-Dest", "websocket"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "document"}},
+		{"POST", 405, nil}, {"PUT", 405, nil}, {"DELETE", 405, nil}, {"PATCH", 405, nil}, {"OPTIONS", 405, nil}, {"TRACE", 405, nil},
+		{"CONNECT", 405, nil}, {"PROPFIND", 405, nil}, {"get", 405, nil}, {"", 405, nil},
+		{"OPTIONS", 405, []string{"Origin", "https://evil.example", "Access-Control-Request-Method", "GET", "Access-Control-Request-Private-Network", "true"}},
+		{"POST", 405, []string{"X-HTTP-Method-Override", "GET"}},
+	} {
+		for _, path := range []string{"/", "/_knead/errors.json", "/_knead/events"} {
+			w := ask(s, c.method, path, c.headers...)
+			if w.Code != c.status || strings.Contains(w.Body.String(), "home") || strings.Contains(w.Body.String(), "b1") {
+				t.Errorf("%s %s %q: %d %s", c.method, path, c.headers, w.Code, w.Body)
+			}
+		}
+	}
+}
+
+func TestWhoIsWelcome(t *testing.T) {
+	s := newServer()
+	for _, headers := range [][]string{
+		nil,
+		{"Sec-Fetch-Site", "none", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"},
+		{"Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"},
+		{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, // a link somebody follows
+		{"X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https"},                           // is ignored
+		{"Upgrade", "websocket", "Connection", "Upgrade"},
+	} {
+		w := ask(s, "GET", "/soreness", headers...)
+		if w.Code != 307 || w.Header().Get("Location") != "./soreness/" {
+			t.Errorf("%q: %d %s", headers, w.Code, w.Header())
+		}
+	}
+}
+
+// traversals are ways to write a path that leads out of the site, or to something that is no page.
+func traversals() []string {
+	list := []string{
+		"//evil.example/", "///", "//", "/./", "/.", "/a/./b", "/soreness//day-after/", "/soreness/./day-after/", "/soreness/../index.html",
+		"/soreness/..", "/\\evil.example", "/\\\\evil.example\\share", "/index.html%00", "/%00", "/index.html%00.css", "/a%0d%0aX: y", "/%0a", "/%7f",
+		"/%ff", "/%c0%af", "/%c0%ae%c0%ae/", "/%e0%80%af", "/soreness%2fday-after/", "/soreness%2Fday-after/", "/%2f", "/%2F%2Fevil.example",
+		"/%5cevil.example", "/C:/Windows/win.ini", "/c:%5cwindows", "/file:///etc/passwd", "/etc/passwd", "/proc/self/environ", "/.git/config",
+		"/.env", "/go.mod", "/preview.go", "/internal/preview/serve.go", "/serve_test.go", "/index.html/", "/index.html/..", "/;/", "/..;/",
+		"/%u002e%u002e/", "/" + strings.Repeat("a", 4000), "/" + strings.Repeat("a/", 2000), "/" + strings.Repeat("%61", 700), "/" + strings.Repeat("../", 600),
+		"/%", "/%zz", "*", "", "/index.html?/../..", "/~root", "/.knead-manifest", "/_knead/../index.html", "/_knead/..%2findex.html", "/_knead/%2e%2e/", "/_knead//events",
+	}
+	for _, dots := range []string{"..", "%2e%2e", "%2E%2E", ".%2e", "%2e.", "%252e%252e", "..%00", "%c0%ae%c0%ae", "....", "..%20", "%uff0e%uff0e", "．．"} {
+		for _, slash := range []string{"/", "%2f", "%5c", "\\", "%252f", "//", "%c0%af"} {
+			list = append(list, "/"+strings.Repeat(dots+slash, 6)+"etc/passwd")
+		}
+	}
+	return list
+}
+
+func TestNoPathLeadsToTheDisk(t *testing.T) {
+	secret, err := os.ReadFile("/etc/passwd")
+	if err != nil || len(secret) == 0 {
+		secret = []byte("root:")
+	}
+	s, list := newServer(), traversals()
+	if len(list) < 100 {
+		t.Errorf("only %d", len(list))
+	}
+	for _, path := range list {
+		w := ask(s, "GET", path)
+		body := w.Body.String()
+		fine := w.Code == 400 || w.Code == 404 || w.Code == 414
+		if path == "/index.html?/../.." {
+			fine = w.Code == 200 // a query leads nowhere
+		}
+		if !fine || strings.Contains(body, string(secret)) || strings.Contains(body, "package preview") || strings.Contains(w.Header().Get("Location"), "evil") {
+			t.Errorf("%.80q: %d %.200s", path, w.Code, body)
+		}
+	}
+}
+
+func FuzzPath(f *testing.F) {
+	for _, path := range traversals() {
+		f.Add(path)
+	}
+	s := newServer()
+	f.Fuzz(func(t *testing.T, path string) {
+		w := ask(s, "GET", path)
+		if to := w.Header().Get("Location"); w.Code == 307 && (!strings.HasPrefix(to, "./") || strings.HasPrefix(to, ".//")) {
+			t.Errorf("%q redirects to %q", path, to)
+		}
+		if w.Code >= 500 && !strings.Contains(path, "broken") {
+			t.Errorf("%q: %d", path, w.Code)
+		}
+	})
+}

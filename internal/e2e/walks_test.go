@@ -1,0 +1,269 @@
+package e2e
+
+// This file holds the runtime of the browser against the compiler: the same walks through random guides must end at the
+// same place, by the same answers. The runtime's own module runs in Node, where it is the one that browsers load.
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"knead/internal/frontmatter"
+	"knead/internal/guide"
+	"knead/internal/source"
+)
+
+// A walkCase is one guide with walks through it, as testdata/walks.mjs reads it.
+type walkCase struct {
+	Program json.RawMessage `json:"program"`
+	Walks   []walked        `json:"walks"`
+}
+
+// A walked is an address and what the compiler says of it.
+type walked struct {
+	Hash  string   `json:"hash"`
+	Place string   `json:"place"` // the node where the walk ends, or the question where it cannot go on
+	Edges []string `json:"edges"` // the answers that were taken
+	Stale bool     `json:"stale"` // answers were left over
+}
+
+func TestRandomGuidesEndWhereTheCompilerSays(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil && os.Getenv("KNEAD_BROWSER") == "required" {
+		t.Fatal("no node, and KNEAD_BROWSER=required")
+	} else if err != nil {
+		t.Skip("no node")
+	}
+	const guides, walks = 1000, 50
+	var cases []walkCase
+	ends, stuck := 0, 0
+	for seed := range uint64(guides) {
+		r := rand.New(rand.NewPCG(seed, 21))
+		c := randomGuide(t, r)
+		one := walkCase{Program: c.Program()}
+		for range walks {
+			w := randomWalk(t, r, c)
+			one.Walks = append(one.Walks, w)
+			if c.Node(w.Place).IsQuestion() {
+				stuck++
+			} else {
+				ends++
+			}
+		}
+		cases = append(cases, one)
+	}
+	if ends < guides*walks/2 || stuck < guides {
+		t.Fatalf("the random walks are no good: %d reach an end and %d do not", ends, stuck)
+	}
+	data, err := json.Marshal(cases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "cases.json")
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(node, "testdata/walks.mjs", file).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Logf("%d walks reach an end, %d stop before; %s", ends, stuck, out)
+}
+
+// randomWalk answers at random until an end is reached, or, one time in five, until an answer does not fit.
+func randomWalk(t *testing.T, r *rand.Rand, c *guide.Graph) walked {
+	t.Helper()
+	var answers []guide.Answer
+	hash, fails := "#x", -1
+	if r.IntN(5) == 0 {
+		fails = r.IntN(4)
+	}
+	w := walked{Edges: []string{}}
+	for at := 0; c.Nodes[at].IsQuestion(); {
+		n := &c.Nodes[at]
+		answer, given := randomAnswer(r, n)
+		if len(answers) == fails {
+			answer, given = guide.TextAnswer("no-such-answer"), "no-such-answer"
+		}
+		answers, hash = append(answers, answer), hash+"~"+n.ID+"="+given
+		trace, err := guide.Walk(c, answers)
+		stop, wrong := err.(*guide.WalkError)
+		if wrong && stop.Index < len(answers) {
+			w.Stale = true
+			break
+		}
+		at = trace.End
+		last := trace.Steps[len(trace.Steps)-1]
+		w.Edges = append(w.Edges, c.Nodes[last.Node].Edges[last.Edge].ID)
+	}
+	trace, _ := guide.Walk(c, answers)
+	w.Hash, w.Place = hash, c.Nodes[trace.End].ID
+	return w
+}
+
+// randomAnswer is an answer that a question has, for the compiler and as the browser writes it. Signs come in any order
+// and may stand twice. A number is given to the compiler as a number, and the browser has its band.
+func randomAnswer(r *rand.Rand, n *guide.Node) (guide.Answer, string) {
+	e := n.Edges[r.IntN(len(n.Edges))]
+	switch e.Role {
+	case guide.RoleSigns, guide.RoleTwoOrMore:
+		var signs []string
+		for _, edge := range n.Edges {
+			for _, s := range edge.Signs {
+				signs = append(signs, s.ID)
+			}
+		}
+		r.Shuffle(len(signs), func(i, j int) { signs[i], signs[j] = signs[j], signs[i] })
+		signs = signs[:1+r.IntN(len(signs))]
+		if r.IntN(3) == 0 {
+			signs = append(signs, signs[0])
+		}
+		return guide.SignAnswer(signs...), strings.Join(signs, ",")
+	case guide.RoleBand:
+		return guide.TextAnswer(fmt.Sprint(e.From + r.IntN(e.To-e.From+1))), e.ID
+	}
+	return guide.TextAnswer(e.ID), e.ID
+}
+
+// randomGuide writes a guide, a fragment that it uses, a second guide to hand over to and an article, as an author would,
+// and compiles them. Most of it is poor guidance and is told so; what counts here is that it has a graph.
+func randomGuide(t *testing.T, r *rand.Rand) *guide.Graph {
+	t.Helper()
+	w := &writer{Rand: r}
+	in := guide.Input{Now: today}
+	read := func(name, text string) (*source.File, *frontmatter.Node) {
+		f, told := frontmatter.NewFile(name, []byte(text))
+		n, more := frontmatter.Parse(f, source.Range{End: len(f.Text)})
+		if len(told)+len(more) > 0 {
+			t.Fatalf("%v %v\n%s", told, more, text)
+		}
+		return f, n
+	}
+	f, n := read("signs.yaml", w.signs())
+	in.Signs, _ = guide.ParseSigns(f, n)
+	f, n = read("levels.yaml", "{}")
+	in.Levels, _ = guide.ParseLevels(f, n)
+	for slug, text := range map[string]string{"made": w.guide("triage", ""), "part": w.guide("fragment", "part"), "other": w.guide("choice", "other"), "help": ""} {
+		p := guide.Page{ID: slug, Title: slug, Topic: "guides", InTopic: slug == "help"}
+		p.File, n = read(slug+".md", text+"{}"[min(2, len(text)):])
+		if text != "" {
+			p.Guide, _ = guide.Parse(p.File, slug, n)
+		}
+		in.Pages = append(in.Pages, p)
+	}
+	slices.SortFunc(in.Pages, func(a, b guide.Page) int { return strings.Compare(a.ID, b.ID) })
+	set, list := guide.Link(in)
+	c := set.ByID("made")
+	if c == nil || c.Broken {
+		t.Fatalf("no guide came of %s\n%v", in.Pages[1].File.Text, list)
+	}
+	return c
+}
+
+// A writer writes guides at random. Ids are names that scripts know, too: nothing may come of that.
+type writer struct{ *rand.Rand }
+
+var ids = []string{"constructor", "prototype", "tostring", "hasownproperty", "length", "proto", "value-of", "a", "0", "1", "item", "main"}
+
+func (w *writer) signs() string {
+	var b strings.Builder
+	for i := range 12 {
+		fmt.Fprintf(&b, "%s-s: {text: \"sign %d\", level: %s}\n", ids[i], i, guide.Level(w.IntN(5)))
+	}
+	return b.String()
+}
+
+func (w *writer) guide(kind, name string) string {
+	n := 1 + w.IntN(9)
+	if name == "" {
+		n += w.IntN(9)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "kind: %s\n", kind)
+	if kind == "fragment" {
+		b.WriteString("exits: [out, away]\n")
+	}
+	b.WriteString("questions:\n")
+	use := -1
+	if name == "" {
+		use = w.IntN(n)
+	}
+	for i := range n {
+		to := func() string { return w.target(i, n, kind, name) }
+		first := "o0" // leads on, so that nothing is left over
+		if i+1 < n {
+			first = w.question(i + 1)
+		}
+		fmt.Fprintf(&b, "  %s: ", w.question(i))
+		switch {
+		case i == use:
+			fmt.Fprintf(&b, "{use: part, out: %s, away: %s}\n", first, to())
+		case w.IntN(3) == 0:
+			w.checklist(&b, first, to)
+		case w.IntN(4) == 0:
+			fmt.Fprintf(&b, "{ask: W, number: {unit: days, min: %d, max: 99}, bands: [{below: 7, then: %s}, {below: 30, then: %s}, {else: %s}]%s}\n",
+				w.IntN(5), to(), to(), first, w.unsure(to))
+		default:
+			fmt.Fprintf(&b, "{ask: W, answers: [{text: none, then: %s}", first)
+			for j := range 1 + w.IntN(4) {
+				fmt.Fprintf(&b, ", {id: %s, text: t%d, then: %s}", ids[j], j, to())
+			}
+			fmt.Fprintf(&b, "]%s}\n", w.unsure(to))
+		}
+	}
+	b.WriteString("outcomes:\n")
+	for i := range 5 {
+		fmt.Fprintf(&b, "  o%d: {level: %s, title: T}\n", i, guide.Level(w.IntN(5)))
+	}
+	return b.String()
+}
+
+func (w *writer) checklist(b *strings.Builder, first string, to func() string) {
+	order := w.Perm(len(ids))[:2+w.IntN(8)]
+	signs := make([]string, len(order))
+	for i, at := range order {
+		signs[i] = ids[at] + "-s"
+	}
+	fmt.Fprintf(b, "{ask: H, any: [%s], any_then: %s, none_then: %s", strings.Join(signs, ", "), to(), first)
+	if w.IntN(2) == 0 {
+		fmt.Fprintf(b, ", any_each: {%s: %s, %s: %s}", signs[0], to(), signs[1], to())
+	}
+	if w.IntN(3) == 0 {
+		fmt.Fprintf(b, ", two_or_more: %s", to())
+	}
+	fmt.Fprintf(b, "%s}\n", w.unsure(to))
+}
+
+func (w *writer) unsure(to func() string) string {
+	if w.IntN(2) == 0 {
+		return ""
+	}
+	return ", unsure: " + to()
+}
+
+func (w *writer) question(i int) string { return fmt.Sprintf("%s-%d", ids[i%len(ids)], i) }
+
+// target is a later question or an end.
+func (w *writer) target(i, n int, kind, name string) string {
+	switch k := w.IntN(10); {
+	case k < 4 && i+1 < n:
+		return w.question(i + 1 + w.IntN(n-i-1))
+	case k == 4:
+		return "{read: help}"
+	case k == 5 && kind == "fragment":
+		return "exit out"
+	case k == 6 && kind == "fragment":
+		return "exit away"
+	case k == 7 && name == "":
+		return "other/start"
+	case k == 8 && name == "":
+		return "other/o1"
+	}
+	return fmt.Sprintf("o%d", w.IntN(5))
+}

@@ -1,0 +1,186 @@
+package frontmatter
+
+// This file turns the library's nodes into ours: raw words, byte ranges, no aliases, no tags, no duplicates.
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+type converter struct {
+	file  *source.File
+	base  int // byte offset at which the YAML starts
+	line  int // lines of the file before it
+	depth int
+	count int
+	fatal bool // the tree cannot be trusted
+	list  diag.List
+}
+
+func (c *converter) convert(y *yaml.Node) *Node {
+	c.depth++
+	c.count++
+	defer func() { c.depth-- }()
+	at := c.place(y)
+	switch {
+	case c.fatal:
+		return nil
+	case c.depth > maxDepth:
+		return c.unsupported("frontmatter-too-deep", at, "more than %d levels of nesting", maxDepth)
+	case c.count > maxNodes:
+		return c.unsupported("frontmatter-too-deep", at, "more than %d values", maxNodes)
+	case y.Kind == yaml.AliasNode:
+		return c.unsupported("frontmatter-too-deep", at, "YAML aliases are refused: *%s", y.Value)
+	case y.Anchor != "":
+		return c.unsupported("frontmatter-too-deep", at, "YAML anchors are refused: &%s", y.Anchor)
+	case y.Style&yaml.TaggedStyle != 0:
+		return c.unsupported("frontmatter-syntax", at, "YAML tags are refused: %s", y.Tag)
+	}
+	switch y.Kind {
+	case yaml.MappingNode:
+		return c.mapping(y, at)
+	case yaml.SequenceNode:
+		n := &Node{Kind: List, At: at, Items: make([]*Node, 0, len(y.Content))}
+		for _, item := range y.Content {
+			n.Items = append(n.Items, c.convert(item))
+		}
+		n.At.End = c.after(n, y)
+		return n
+	}
+	plain := y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+	if plain && (y.Value == "" || y.Tag == "!!null" && y.Value == "~") {
+		return &Node{Kind: Null, At: source.Range{Start: at.Start, End: at.Start + len(y.Value)}}
+	}
+	if bad := strings.IndexFunc(y.Value, unprintable); bad >= 0 {
+		r, _ := utf8.DecodeRuneInString(y.Value[bad:])
+		return c.unsupported("frontmatter-syntax", at, "the text holds the control character U+%04X", r)
+	}
+	return &Node{Kind: Scalar, At: at, Text: y.Value, Unquoted: plain}
+}
+
+// unprintable are characters that no text is written with, which an escape can put into a quoted one.
+func unprintable(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe
+}
+
+func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {
+	n := &Node{Kind: Map, At: at, Pairs: make([]Pair, 0, len(y.Content)/2)}
+	seen := keys{n: n}
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		key := c.convert(y.Content[i])
+		value := c.convert(y.Content[i+1])
+		if key == nil || value == nil {
+			return nil
+		}
+		if key.Kind != Scalar {
+			return c.unsupported("frontmatter-syntax", key.At, "a key must be a word, not %s", key.Kind)
+		}
+		pair := Pair{Key: key.Text, At: key.At, Value: value}
+		if first, twice := seen.find(key.Text); twice {
+			n.Duplicates = append(n.Duplicates, Duplicate{Pair: pair, First: first})
+			continue
+		}
+		n.Pairs = append(n.Pairs, pair)
+	}
+	n.At.End = c.after(n, y)
+	return n
+}
+
+// keys finds the keys that a map has so far: by looking through a few of them, by an index where there are many.
+type keys struct {
+	n     *Node
+	index map[string]int
+}
+
+const fewKeys = 16
+
+func (k *keys) find(key string) (source.Range, bool) {
+	if len(k.n.Pairs) <= fewKeys {
+		for i := range k.n.Pairs {
+			if k.n.Pairs[i].Key == key {
+				return k.n.Pairs[i].At, true
+			}
+		}
+		return source.Range{}, false
+	}
+	if k.index == nil {
+		k.index = make(map[string]int, 2*len(k.n.Pairs))
+	}
+	for i := len(k.index); i < len(k.n.Pairs); i++ {
+		k.index[k.n.Pairs[i].Key] = i
+	}
+	if i, ok := k.index[key]; ok {
+		return k.n.Pairs[i].At, true
+	}
+	return source.Range{}, false
+}
+
+func (c *converter) unsupported(code diag.Code, at source.Range, format string, args ...any) *Node {
+	c.fatal = true
+	c.list.Add(code, c.file.Span(at), format, args...)
+	return nil
+}
+
+// place finds a node in the text. The library gives its start; where it ends is read off the text.
+func (c *converter) place(y *yaml.Node) source.Range {
+	start := c.file.Offset(source.Pos{Line: c.line + y.Line, Col: y.Column})
+	return source.Range{Start: start, End: start + c.width(y, start)}
+}
+
+func (c *converter) width(y *yaml.Node, start int) int {
+	text := c.file.Text[start:]
+	switch {
+	case y.Kind == yaml.MappingNode || y.Kind == yaml.SequenceNode:
+		return min(1, len(text))
+	case y.Style&yaml.DoubleQuotedStyle != 0:
+		return isQuoted(text, '"')
+	case y.Style&yaml.SingleQuotedStyle != 0:
+		return isQuoted(text, '\'')
+	case y.Kind == yaml.ScalarNode && strings.HasPrefix(text, y.Value):
+		return len(y.Value)
+	}
+	line := strings.TrimRight(text[:lineEnd(text, 0)], " \t\r")
+	if line == "" && len(text) > 0 {
+		_, size := utf8.DecodeRuneInString(text)
+		return size
+	}
+	return len(line)
+}
+
+// isQuoted returns the length of a quoted scalar that text starts with, quotes included.
+func isQuoted(text string, quote byte) int {
+	for i := 1; i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && quote == '"':
+			i++
+		case text[i] == quote && quote == '\'' && i+1 < len(text) && text[i+1] == quote:
+			i++
+		case text[i] == quote:
+			return i + 1
+		}
+	}
+	return min(1, len(text))
+}
+
+// after is where a collection ends: at its last part, or with its closing bracket where it has one.
+func (c *converter) after(n *Node, y *yaml.Node) int {
+	end := n.At.End
+	if k := len(n.Pairs); k > 0 {
+		end = max(end, n.Pairs[k-1].Value.At.End)
+	}
+	if k := len(n.Items); k > 0 && n.Items[k-1] != nil {
+		end = max(end, n.Items[k-1].At.End)
+	}
+	if y.Style&yaml.FlowStyle != 0 {
+		rest := c.file.Text[end:]
+		if at := strings.IndexAny(rest, "]}"); at >= 0 && strings.Trim(rest[:at], " \t\r\n,") == "" {
+			end += at + 1
+		}
+	}
+	return end
+}

@@ -1,0 +1,247 @@
+package frontmatter
+
+// This file reads a tree of nodes strictly into a struct, by tags, and tells every mistake at its place.
+//
+// A field is tagged `front:"key"` or `front:"key,required"`; `allow:"a|b"` lists the values a Text may have. A field
+// of type []Pair tagged `front:",rest"` takes the keys that no other field names; without one they are errors. The
+// JSON Schema for editors can be made from the same tags, so that the two cannot disagree.
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+// Decode reads the node into what `into` points to: a struct, a slice or a Keyed map. A missing required key is told
+// at `whole`, the place that stands for the whole value. What could be read is there even where the list has errors.
+func Decode(f *source.File, n *Node, whole source.Range, into any) diag.List {
+	d := decoder{file: f}
+	d.value(n, whole, reflect.ValueOf(into).Elem(), "the file", "")
+	return d.list
+}
+
+type decoder struct {
+	file *source.File
+	list diag.List
+}
+
+func (d *decoder) report(code diag.Code, at source.Range, format string, args ...any) {
+	d.list.Add(code, d.file.Span(at), format, args...)
+}
+
+var (
+	textType  = reflect.TypeFor[Text]()
+	boolType  = reflect.TypeFor[Bool]()
+	intType   = reflect.TypeFor[Int]()
+	dateType  = reflect.TypeFor[Date]()
+	nodeType  = reflect.TypeFor[*Node]()
+	keyedType = reflect.TypeFor[isKeyed]()
+	pairsType = reflect.TypeFor[[]Pair]()
+)
+
+// value reads one node into one field. The name is the key's, for messages.
+func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name, allow string) {
+	if n != nil && n.At.End > n.At.Start {
+		whole = source.Range{Start: n.At.Start, End: n.At.Start + 1}
+	}
+	switch t := into.Type(); {
+	case t == nodeType:
+		into.Set(reflect.ValueOf(n))
+	case t == textType:
+		d.text(n, into.Addr().Interface().(*Text), name, allow)
+	case t == boolType:
+		d.boolean(n, into.Addr().Interface().(*Bool), name)
+	case t == intType:
+		d.integer(n, into.Addr().Interface().(*Int), name)
+	case t == dateType:
+		d.date(n, into.Addr().Interface().(*Date), name)
+	case t.Implements(keyedType):
+		d.keyed(n, into, name, allow)
+	case t.Kind() == reflect.Slice:
+		d.slice(n, into, name, allow)
+	case t.Kind() == reflect.Pointer:
+		into.Set(reflect.New(t.Elem()))
+		d.value(n, whole, into.Elem(), name, allow)
+	case t.Kind() == reflect.Struct:
+		d.structure(n, whole, into, name)
+	default:
+		panic("front: no way to read a " + t.String())
+	}
+}
+
+// is tells a value of the wrong shape, with what the key wants.
+func (d *decoder) is(n *Node, want Kind, name, example string) bool {
+	if n != nil && n.Kind == want {
+		return true
+	}
+	if n != nil && n.Kind != Null {
+		found := n.Kind.String()
+		if n.Kind == Scalar {
+			found = strconv.Quote(short(n.Text))
+		}
+		d.list = append(d.list, diag.New("frontmatter-type", d.file.Span(first(n.At)), "%s should be %s, not %s", name, example, found))
+	} else if n != nil {
+		d.report("frontmatter-required", n.At, "%s has no value: it should be %s", name, example)
+	}
+	return false
+}
+
+// first is the place to point at for a value that may cover many lines.
+func first(r source.Range) source.Range { return r }
+
+func short(s string) string {
+	if runes := []rune(s); len(runes) > 40 {
+		return string(runes[:40]) + "…"
+	}
+	return s
+}
+
+func (d *decoder) text(n *Node, into *Text, name, allow string) {
+	if !d.is(n, Scalar, name, "text") {
+		return
+	}
+	if strings.TrimSpace(n.Text) == "" {
+		d.report("frontmatter-required", n.At, "%s has no value: it should be text", name)
+		return
+	}
+	*into = Text{n.Text, n.At}
+	if allow == "" {
+		return
+	}
+	if values := strings.Split(allow, "|"); !slices.Contains(values, n.Text) {
+		*into = Text{}
+		d.list = append(d.list, diag.New("frontmatter-value", d.file.Span(n.At), "%s cannot be %q: it is one of %s", name, short(n.Text), strings.Join(values, ", ")).
+			WithHint("%s", diag.DidYouMean(n.Text, values)))
+	}
+}
+
+func (d *decoder) boolean(n *Node, into *Bool, name string) {
+	if !d.is(n, Scalar, name, "true or false") {
+		return
+	}
+	if n.Text != "true" && n.Text != "false" {
+		d.report("frontmatter-type", n.At, "%s should be true or false, not %q", name, short(n.Text))
+		return
+	}
+	*into = Bool{n.Text == "true", n.At}
+}
+
+func (d *decoder) integer(n *Node, into *Int, name string) {
+	if !d.is(n, Scalar, name, "a whole number") {
+		return
+	}
+	value, err := strconv.Atoi(n.Text)
+	if err != nil {
+		d.report("frontmatter-type", n.At, "%s should be a whole number, not %q", name, short(n.Text))
+		return
+	}
+	*into = Int{value, n.At}
+}
+
+func (d *decoder) date(n *Node, into *Date, name string) {
+	if !d.is(n, Scalar, name, "a date such as 2026-11-02") {
+		return
+	}
+	day, err := time.Parse(time.DateOnly, n.Text)
+	if err != nil {
+		d.report("frontmatter-value", n.At, "%s should be a date that exists, written like 2026-11-02, not %q", name, short(n.Text))
+		return
+	}
+	*into = Date{day, n.At}
+}
+
+func (d *decoder) slice(n *Node, into reflect.Value, name, allow string) {
+	if !d.is(n, List, name, "a list, for example [one, two]") {
+		return
+	}
+	all := reflect.MakeSlice(into.Type(), 0, len(n.Items))
+	for _, item := range n.Items {
+		element := reflect.New(into.Type().Elem()).Elem()
+		before := len(d.list)
+		d.value(item, item.At, element, "an entry of "+name, allow)
+		if len(d.list) == before || element.Kind() == reflect.Struct && element.Type() != textType {
+			all = reflect.Append(all, element)
+		}
+	}
+	into.Set(all)
+}
+
+func (d *decoder) keyed(n *Node, into reflect.Value, name, allow string) {
+	if !d.is(n, Map, name, "keys with values") {
+		return
+	}
+	d.duplicates(n)
+	all := reflect.MakeSlice(into.Type(), 0, len(n.Pairs))
+	for _, p := range n.Pairs {
+		entry := reflect.New(into.Type().Elem()).Elem()
+		entry.Field(0).Set(reflect.ValueOf(Text{p.Key, p.At}))
+		d.value(p.Value, p.At, entry.Field(1), p.Key, allow)
+		all = reflect.Append(all, entry)
+	}
+	into.Set(all)
+}
+
+// duplicates tells the keys of a map that stand twice. A map that is handed on as a Node is told by who reads it.
+func (d *decoder) duplicates(n *Node) {
+	for _, twice := range n.Duplicates {
+		d.list = append(d.list, diag.New("frontmatter-duplicate-key", d.file.Span(twice.At), "the key %q stands twice", twice.Key).
+			WithRelated(d.file.Span(twice.First), "the first one is here"))
+	}
+}
+
+func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, name string) {
+	if n != nil && !d.is(n, Map, name, "keys with values") {
+		return
+	}
+	fields := fieldsOf(into.Type())
+	var rest []Pair
+	given := make([]bool, len(fields.list))
+	if n != nil {
+		d.duplicates(n)
+		for _, p := range n.Pairs {
+			i, known := fields.byKey[p.Key]
+			if !known {
+				rest = append(rest, p)
+				continue
+			}
+			given[i] = p.Value.Kind != Null
+			field := fields.list[i]
+			d.value(p.Value, p.At, into.Field(field.index), p.Key, field.allow)
+		}
+	}
+	for i, field := range fields.list {
+		if field.required && !given[i] && !alreadyReported(d.list, n, field.key) {
+			d.list = append(d.list, diag.New("frontmatter-required", d.file.Span(whole), "%s needs the key %q", name, field.key).
+				WithHint("add a line that begins with %s:", field.key))
+		}
+	}
+	d.rest(fields, rest, into, name)
+}
+
+// alreadyReported says whether an empty required key was already reported as having no value.
+func alreadyReported(list diag.List, n *Node, key string) bool {
+	return n.Get(key) != nil && len(list) > 0
+}
+
+func (d *decoder) rest(fields *fields, rest []Pair, into reflect.Value, name string) {
+	if fields.rest >= 0 {
+		into.Field(fields.rest).Set(reflect.ValueOf(rest))
+		return
+	}
+	for _, p := range rest {
+		d.list = append(d.list, diag.New("frontmatter-unknown-key", d.file.Span(p.At), "%s has no key %q", name, p.Key).
+			WithHint("%s", unknownHint(p.Key, fields.keys)))
+	}
+}
+
+func unknownHint(key string, keys []string) string {
+	if hint := diag.DidYouMean(key, keys); hint != "" {
+		return hint
+	}
+	return "the keys are " + strings.Join(keys, ", ")
+}

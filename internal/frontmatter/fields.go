@@ -1,0 +1,51 @@
+package frontmatter
+
+// This file reads the tags of the structs that front matter is decoded into, once per type.
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+)
+
+type field struct {
+	index    int
+	key      string
+	allow    string
+	required bool
+}
+
+type fields struct {
+	list  []field
+	keys  []string
+	byKey map[string]int
+	rest  int // index of the field that takes all other keys, or -1
+}
+
+var structCache sync.Map // reflect.Type → *fields: a pure function of the type, remembered
+
+func fieldsOf(t reflect.Type) *fields {
+	if f, ok := structCache.Load(t); ok {
+		return f.(*fields)
+	}
+	f := &fields{rest: -1, byKey: map[string]int{}}
+	for i := range t.NumField() {
+		tag, ok := t.Field(i).Tag.Lookup("front")
+		if !ok {
+			continue
+		}
+		key, option, _ := strings.Cut(tag, ",")
+		if option == "rest" {
+			if t.Field(i).Type != pairsType {
+				panic("front: the rest of " + t.String() + " must be []Pair")
+			}
+			f.rest = i
+			continue
+		}
+		f.byKey[key] = len(f.list)
+		f.keys = append(f.keys, key)
+		f.list = append(f.list, field{i, key, t.Field(i).Tag.Get("allow"), option == "required"})
+	}
+	structCache.Store(t, f)
+	return f
+}

@@ -1,0 +1,41 @@
+package linkcheck
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"knead/internal/source"
+)
+
+func TestOnlyWhatIsGoneIsToldAndEachAddressIsAskedOnce(t *testing.T) {
+	asked := map[string]int{}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked[r.Method+" "+r.URL.Path]++
+		switch {
+		case r.URL.Path == "/gone" || r.URL.Path == "/no-head" && r.Method == http.MethodHead:
+			w.WriteHeader(http.StatusNotFound)
+		case r.URL.Path == "/private":
+			w.WriteHeader(http.StatusForbidden)
+		case r.URL.Path == "/moved":
+			http.Redirect(w, r, "/here", http.StatusMovedPermanently)
+		}
+	}))
+	defer server.Close()
+	f := source.NewFile("content/a.md", "some words with links in them")
+	var links []Link
+	for i, path := range []string{"/here", "/gone", "/gone", "/no-head", "/private", "/moved"} {
+		links = append(links, Link{server.URL + path, f.Span(source.Range{Start: i, End: i + 1})})
+	}
+	links = append(links, Link{"http://127.0.0.1:1/", f.Span(source.Range{Start: 9, End: 10})})
+	told := Check(context.Background(), links, Options{Jobs: 1})
+	if len(told) != 3 || told[0].Span.Range.Start != 1 || told[1].Span.Range.Start != 2 || told[2].Span.Range.Start != 9 ||
+		!strings.HasSuffix(told[0].Message, "/gone: the host answers 404 Not Found") || strings.Count(told[2].Message, "127.0.0.1:1/") != 1 {
+		t.Errorf("told %v", told)
+	}
+	if asked["HEAD /gone"] != 1 || asked["GET /gone"] != 1 || asked["GET /here"] != 0 {
+		t.Errorf("asked %v", asked)
+	}
+}
