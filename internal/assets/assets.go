@@ -49,7 +49,7 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 		}
 		data, err := fs.ReadFile(fsys, e.Path)
 		if err != nil {
-			list.Add("file-unreadable", place(e.Path, ""), "%v", err)
+			list.Add(diag.CodeFileUnreadable, place(e.Path, ""), "%v", err)
 			continue
 		}
 		if ext == ".js" || ext == ".css" {
@@ -89,7 +89,7 @@ func minify(fsys fs.FS, name, text string) ([]byte, diag.List) {
 	})
 	var list diag.List
 	for _, m := range result.Errors {
-		list.Add("asset-error", messagePlace(fsys, name, m), "%s", m.Text)
+		list.Add(diag.CodeAssetError, messagePlace(fsys, name, m), "%s", m.Text)
 	}
 	if len(list) > 0 || len(result.OutputFiles) == 0 {
 		return []byte(text), list

@@ -123,7 +123,7 @@ func (p *Pipeline) compose(linked *site.Site, list *diag.List) *output.Set {
 	}
 	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.fsys, BaseURL: p.opts.BaseURL})
 	if err != nil {
-		list.Add("path-collision", source.Span{}, "%v", err)
+		list.Add(diag.CodePathCollision, source.Span{}, "%v", err)
 		return nil
 	}
 	return set

@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"fmt"
+	"knead/internal/diag"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -145,7 +146,7 @@ func TestAFailingTemplateIsTheAuthorsMistake(t *testing.T) {
 	write(t, dir, tiny(2))
 	write(t, dir, map[string]string{"templates/article.html": "{{.Title}}\n{{.NoSuchThing}}\n"})
 	_, told, err := open(t, dir, 1).Load().Write(out, 1, false)
-	if err != nil || len(told) != 1 || told[0].Code != "template-error" || !strings.Contains(told[0].String(), "templates/article.html:2") {
+	if err != nil || len(told) != 1 || told[0].Code != diag.CodeTemplateError || !strings.Contains(told[0].String(), "templates/article.html:2") {
 		t.Errorf("%v %v", told, err)
 	}
 	if _, err := os.Stat(out); err == nil {

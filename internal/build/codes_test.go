@@ -98,7 +98,7 @@ func told(t *testing.T, p *Pipeline, code string) string {
 	}
 	var b strings.Builder
 	for _, d := range list {
-		if d.Code == "page-orphan" && code != "page-orphan" {
+		if d.Code == diag.CodePageOrphan && code != "page-orphan" {
 			continue
 		}
 		fmt.Fprintf(&b, "%s\n", d)

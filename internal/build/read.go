@@ -3,6 +3,7 @@ package build
 // This file reads and parses what changed since the last time, on all processors.
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -50,7 +51,7 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 		case e.Problem != source.ProblemNone:
 			*list = append(*list, entryDiagnostic(e))
 		case e.Size > frontmatter.MaxFileSize && path.Ext(e.Path) == ".md":
-			*list = append(*list, diag.New("file-too-large", startOf(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, frontmatter.MaxFileSize>>20))
+			*list = append(*list, diag.New(diag.CodeFileTooLarge, startOf(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, frontmatter.MaxFileSize>>20))
 		case path.Ext(e.Path) == ".md":
 			pages = append(pages, e)
 		case isData(e.Path):
@@ -60,7 +61,7 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 				in.Data[path.Base(e.Path)] = d.file
 			}
 		case path.Ext(e.Path) == ".yml" && path.Dir(e.Path) == "content":
-			*list = append(*list, diag.New("path-reserved", startOf(e.Path), "%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
+			*list = append(*list, diag.New(diag.CodePathReserved, startOf(e.Path), "%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
 		case path.Ext(e.Path) == ".go": // the embedded site's own embed.go
 		default:
 			in.Assets = append(in.Assets, e)
@@ -143,7 +144,7 @@ func (p *Pipeline) parseFile(e source.Entry) (*page.Page, error) {
 func startOf(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }
 
 func unreadable(name string, err error) diag.Diagnostic {
-	return diag.New("file-unreadable", startOf(name), "%s cannot be read: %v", name, reason(err))
+	return diag.New(diag.CodeFileUnreadable, startOf(name), "%s cannot be read: %v", name, reason(err))
 }
 
 // reason is what the machine said, without the path, which the message has already.
@@ -157,12 +158,12 @@ func reason(err error) error {
 func entryDiagnostic(e source.Entry) diag.Diagnostic {
 	switch e.Problem {
 	case source.ProblemOutside:
-		return diag.New("file-outside-root", startOf(e.Path), "%s is a link that leads out of the site, or to a folder", e.Path)
+		return diag.New(diag.CodeFileOutsideRoot, startOf(e.Path), "%s is a link that leads out of the site, or to a folder", e.Path)
 	case source.ProblemSpecial:
-		return diag.New("file-unreadable", startOf(e.Path), "%s is no ordinary file", e.Path)
+		return diag.New(diag.CodeFileUnreadable, startOf(e.Path), "%s is no ordinary file", e.Path)
 	case source.ProblemDir:
-		return diag.New("path-reserved", startOf(e.Path), "%s is a folder with the name of a file", e.Path).
-			WithHint("rename the folder to %s", strings.TrimSuffix(path.Base(e.Path), path.Ext(e.Path)))
+		return diag.New(diag.CodePathReserved, startOf(e.Path), "%s is a folder with the name of a file", e.Path).
+			WithHint(fmt.Sprintf("rename the folder to %s", strings.TrimSuffix(path.Base(e.Path), path.Ext(e.Path))))
 	}
 	return unreadable(e.Path, e.Err)
 }

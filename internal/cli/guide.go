@@ -47,7 +47,7 @@ func (a *app) findGuide(id string) (*guide.Graph, error) {
 	}
 	var mine diag.List
 	for _, d := range told {
-		if d.Severity == diag.Error && strings.HasPrefix(string(d.Code), "guide-") && d.Code != "guide-test-failed" && d.Code != "guide-test-stale" {
+		if d.Severity == diag.Error && strings.HasPrefix(string(d.Code), "guide-") && d.Code != diag.CodeGuideTestFailed && d.Code != diag.CodeGuideTestStale {
 			mine = append(mine, d)
 		}
 	}

@@ -75,7 +75,7 @@ func (a *app) lock(ids []string, f lockFlags) error {
 func unlockable(told diag.List) diag.List {
 	var faults diag.List
 	for _, d := range told {
-		about := strings.HasPrefix(string(d.Code), "guide-") && d.Code != "guide-advice-lowered" || d.Code == "sign-unknown" || d.Code == "lock-invalid"
+		about := strings.HasPrefix(string(d.Code), "guide-") && d.Code != diag.CodeGuideAdviceLowered || d.Code == diag.CodeSignUnknown || d.Code == diag.CodeLockInvalid
 		if d.Severity == diag.Error && about {
 			faults = append(faults, d)
 		}

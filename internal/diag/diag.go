@@ -55,9 +55,9 @@ func New(code Code, at source.Span, format string, args ...any) Diagnostic {
 	return Diagnostic{Code: code, Severity: doc.Severity, Span: at, Message: fmt.Sprintf(format, args...)}
 }
 
-// WithHint returns the Diagnostic with a hint. Where the hint is empty the table's way to mend it is shown.
-func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
-	d.Hint = fmt.Sprintf(format, args...)
+// WithHint returns the Diagnostic with a hint. Without one, the fix of the code's table entry is shown.
+func (d Diagnostic) WithHint(hint string) Diagnostic {
+	d.Hint = hint
 	return d
 }
 

@@ -31,15 +31,15 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	case c.fatal:
 		return nil
 	case c.depth > maxDepth:
-		return c.unsupported("frontmatter-too-deep", at, "more than %d levels of nesting", maxDepth)
+		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "more than %d levels of nesting", maxDepth)
 	case c.count > maxNodes:
-		return c.unsupported("frontmatter-too-deep", at, "more than %d values", maxNodes)
+		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "more than %d values", maxNodes)
 	case y.Kind == yaml.AliasNode:
-		return c.unsupported("frontmatter-too-deep", at, "YAML aliases are refused: *%s", y.Value)
+		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "YAML aliases are refused: *%s", y.Value)
 	case y.Anchor != "":
-		return c.unsupported("frontmatter-too-deep", at, "YAML anchors are refused: &%s", y.Anchor)
+		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "YAML anchors are refused: &%s", y.Anchor)
 	case y.Style&yaml.TaggedStyle != 0:
-		return c.unsupported("frontmatter-syntax", at, "YAML tags are refused: %s", y.Tag)
+		return c.unsupported(diag.CodeFrontMatterSyntax, at, "YAML tags are refused: %s", y.Tag)
 	}
 	switch y.Kind {
 	case yaml.MappingNode:
@@ -58,7 +58,7 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	}
 	if bad := strings.IndexFunc(y.Value, unprintable); bad >= 0 {
 		r, _ := utf8.DecodeRuneInString(y.Value[bad:])
-		return c.unsupported("frontmatter-syntax", at, "the text holds the control character U+%04X", r)
+		return c.unsupported(diag.CodeFrontMatterSyntax, at, "the text holds the control character U+%04X", r)
 	}
 	return &Node{Kind: Scalar, At: at, Text: y.Value, Unquoted: plain}
 }
@@ -78,7 +78,7 @@ func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {
 			return nil
 		}
 		if key.Kind != Scalar {
-			return c.unsupported("frontmatter-syntax", key.At, "a key must be a word, not %s", key.Kind)
+			return c.unsupported(diag.CodeFrontMatterSyntax, key.At, "a key must be a word, not %s", key.Kind)
 		}
 		pair := Pair{Key: key.Text, At: key.At, Value: value}
 		if first, twice := seen.find(key.Text); twice {

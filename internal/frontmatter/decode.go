@@ -7,6 +7,7 @@ package frontmatter
 // JSON Schema for editors can be made from the same tags, so that the two cannot disagree.
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -84,9 +85,9 @@ func (d *decoder) is(n *Node, want Kind, name, example string) bool {
 		if n.Kind == Scalar {
 			found = strconv.Quote(short(n.Text))
 		}
-		d.list = append(d.list, diag.New("frontmatter-type", d.file.Span(first(n.At)), "%s should be %s, not %s", name, example, found))
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterType, d.file.Span(first(n.At)), "%s should be %s, not %s", name, example, found))
 	} else if n != nil {
-		d.report("frontmatter-required", n.At, "%s has no value: it should be %s", name, example)
+		d.report(diag.CodeFrontMatterRequired, n.At, "%s has no value: it should be %s", name, example)
 	}
 	return false
 }
@@ -106,7 +107,7 @@ func (d *decoder) text(n *Node, into *Text, name, allow string) {
 		return
 	}
 	if strings.TrimSpace(n.Text) == "" {
-		d.report("frontmatter-required", n.At, "%s has no value: it should be text", name)
+		d.report(diag.CodeFrontMatterRequired, n.At, "%s has no value: it should be text", name)
 		return
 	}
 	*into = Text{n.Text, n.At}
@@ -115,8 +116,8 @@ func (d *decoder) text(n *Node, into *Text, name, allow string) {
 	}
 	if values := strings.Split(allow, "|"); !slices.Contains(values, n.Text) {
 		*into = Text{}
-		d.list = append(d.list, diag.New("frontmatter-value", d.file.Span(n.At), "%s cannot be %q: it is one of %s", name, short(n.Text), strings.Join(values, ", ")).
-			WithHint("%s", diag.DidYouMean(n.Text, values)))
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterValue, d.file.Span(n.At), "%s cannot be %q: it is one of %s", name, short(n.Text), strings.Join(values, ", ")).
+			WithHint(diag.DidYouMean(n.Text, values)))
 	}
 }
 
@@ -125,7 +126,7 @@ func (d *decoder) boolean(n *Node, into *Bool, name string) {
 		return
 	}
 	if n.Text != "true" && n.Text != "false" {
-		d.report("frontmatter-type", n.At, "%s should be true or false, not %q", name, short(n.Text))
+		d.report(diag.CodeFrontMatterType, n.At, "%s should be true or false, not %q", name, short(n.Text))
 		return
 	}
 	*into = Bool{n.Text == "true", n.At}
@@ -137,7 +138,7 @@ func (d *decoder) integer(n *Node, into *Int, name string) {
 	}
 	value, err := strconv.Atoi(n.Text)
 	if err != nil {
-		d.report("frontmatter-type", n.At, "%s should be a whole number, not %q", name, short(n.Text))
+		d.report(diag.CodeFrontMatterType, n.At, "%s should be a whole number, not %q", name, short(n.Text))
 		return
 	}
 	*into = Int{value, n.At}
@@ -149,7 +150,7 @@ func (d *decoder) date(n *Node, into *Date, name string) {
 	}
 	day, err := time.Parse(time.DateOnly, n.Text)
 	if err != nil {
-		d.report("frontmatter-value", n.At, "%s should be a date that exists, written like 2026-11-02, not %q", name, short(n.Text))
+		d.report(diag.CodeFrontMatterValue, n.At, "%s should be a date that exists, written like 2026-11-02, not %q", name, short(n.Text))
 		return
 	}
 	*into = Date{day, n.At}
@@ -189,7 +190,7 @@ func (d *decoder) keyed(n *Node, into reflect.Value, name, allow string) {
 // duplicates tells the keys of a map that stand twice. A map that is handed on as a Node is told by who reads it.
 func (d *decoder) duplicates(n *Node) {
 	for _, twice := range n.Duplicates {
-		d.list = append(d.list, diag.New("frontmatter-duplicate-key", d.file.Span(twice.At), "the key %q stands twice", twice.Key).
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterDuplicateKey, d.file.Span(twice.At), "the key %q stands twice", twice.Key).
 			WithRelated(d.file.Span(twice.First), "the first one is here"))
 	}
 }
@@ -216,8 +217,8 @@ func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, nam
 	}
 	for i, field := range fields.list {
 		if field.required && !given[i] && !alreadyReported(d.list, n, field.key) {
-			d.list = append(d.list, diag.New("frontmatter-required", d.file.Span(whole), "%s needs the key %q", name, field.key).
-				WithHint("add a line that begins with %s:", field.key))
+			d.list = append(d.list, diag.New(diag.CodeFrontMatterRequired, d.file.Span(whole), "%s needs the key %q", name, field.key).
+				WithHint(fmt.Sprintf("add a line that begins with %s:", field.key)))
 		}
 	}
 	d.rest(fields, rest, into, name)
@@ -234,8 +235,8 @@ func (d *decoder) rest(fields *fields, rest []Pair, into reflect.Value, name str
 		return
 	}
 	for _, p := range rest {
-		d.list = append(d.list, diag.New("frontmatter-unknown-key", d.file.Span(p.At), "%s has no key %q", name, p.Key).
-			WithHint("%s", unknownHint(p.Key, fields.keys)))
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterUnknownKey, d.file.Span(p.At), "%s has no key %q", name, p.Key).
+			WithHint(unknownHint(p.Key, fields.keys)))
 	}
 }
 

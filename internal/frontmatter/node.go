@@ -76,13 +76,13 @@ func Parse(f *source.File, at source.Range) (*Node, diag.List) {
 	text := f.Text[at.Start:at.End]
 	if len(text) > maxYAML {
 		var l diag.List
-		l.Add("frontmatter-too-deep", f.Span(source.Range{Start: at.Start, End: at.Start}), "%d bytes of YAML; the most that is read is %d", len(text), maxYAML)
+		l.Add(diag.CodeFrontMatterTooDeep, f.Span(source.Range{Start: at.Start, End: at.Start}), "%d bytes of YAML; the most that is read is %d", len(text), maxYAML)
 		return nil, l
 	}
 	for _, separator := range []string{"\u0085", "\u2028", "\u2029"} { // YAML takes them for line ends, and no editor shows them
 		if i := strings.Index(text, separator); i >= 0 {
 			place := source.Range{Start: at.Start + i, End: at.Start + i + len(separator)}
-			return nil, diag.List{diag.New("frontmatter-syntax", f.Span(place), "an invisible line separator (%+q) stands here", separator).WithHint("delete it")}
+			return nil, diag.List{diag.New(diag.CodeFrontMatterSyntax, f.Span(place), "an invisible line separator (%+q) stands here", separator).WithHint("delete it")}
 		}
 	}
 	if d, bad := tooNested(f, at); bad {
@@ -124,12 +124,12 @@ func syntaxError(f *source.File, at source.Range, err error) diag.Diagnostic {
 		}
 	}
 	offset = min(offset, at.Start+len(strings.TrimRight(f.Text[at.Start:at.End], " \r\n\t")))
-	code := diag.Code("frontmatter-syntax")
+	code := diag.CodeFrontMatterSyntax
 	if strings.Contains(message, "exceeded max depth") {
-		code = "frontmatter-too-deep"
+		code = diag.CodeFrontMatterTooDeep
 	}
 	if strings.Contains(message, "unknown anchor") {
-		code, message = "frontmatter-too-deep", "YAML aliases are refused: "+message
+		code, message = diag.CodeFrontMatterTooDeep, "YAML aliases are refused: "+message
 	}
 	return diag.New(code, f.Span(source.Range{Start: offset, End: offset + 1}), "%s", message)
 }
@@ -150,7 +150,7 @@ func tooNested(f *source.File, at source.Range) (diag.Diagnostic, bool) {
 			}
 		}
 		if depth > 4*maxDepth {
-			return diag.New("frontmatter-too-deep", f.Span(source.Range{Start: i, End: i + 1}), "more than %d levels of nesting", 4*maxDepth), true
+			return diag.New(diag.CodeFrontMatterTooDeep, f.Span(source.Range{Start: i, End: i + 1}), "more than %d levels of nesting", 4*maxDepth), true
 		}
 	}
 	return diag.Diagnostic{}, false

@@ -35,9 +35,9 @@ func Split(f *source.File) (SplitResult, diag.List) {
 	}
 	closing, ok := closingFence(f.Text, next)
 	if !ok {
-		d := diag.New("frontmatter-unclosed", f.Span(open), "the front matter that starts here is never closed")
+		d := diag.New(diag.CodeFrontMatterUnclosed, f.Span(open), "the front matter that starts here is never closed")
 		if closing.End > 0 {
-			d = diag.New("frontmatter-unclosed", f.Span(closing), `"..." does not close front matter`).WithHint("write --- in place of ...")
+			d = diag.New(diag.CodeFrontMatterUnclosed, f.Span(closing), `"..." does not close front matter`).WithHint("write --- in place of ...")
 		}
 		return SplitResult{FenceRange: open}, append(l, d)
 	}

@@ -27,7 +27,7 @@ func NewFile(name string, data []byte) (*source.File, diag.List) {
 	if len(data) > MaxFileSize {
 		var l diag.List
 		empty := source.NewFile(name, "")
-		l.Add("file-too-large", empty.Span(source.Range{}), "%s is %d MB; the most that is read is %d MB", name, len(data)>>20, MaxFileSize>>20)
+		l.Add(diag.CodeFileTooLarge, empty.Span(source.Range{}), "%s is %d MB; the most that is read is %d MB", name, len(data)>>20, MaxFileSize>>20)
 		return empty, l
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
@@ -40,7 +40,7 @@ func NewFile(name string, data []byte) (*source.File, diag.List) {
 // encodingError keeps the text before the fault, so that the message has a line to show, and none of what follows.
 func encodingError(name, text string, at int, what string) diag.Diagnostic {
 	shown := source.NewFile(name, text[:at]+"?")
-	d := diag.New("file-encoding", shown.Span(source.Range{Start: at, End: at + 1}), "%s", what)
+	d := diag.New(diag.CodeFileEncoding, shown.Span(source.Range{Start: at, End: at + 1}), "%s", what)
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
 		d = d.WithHint("the file looks like UTF-16; save it as UTF-8")
 	}

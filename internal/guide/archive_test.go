@@ -21,10 +21,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the wanted findings in testdata")
 
 // quiet codes would stand in every story: only their own archives show them.
-var quiet = []diag.Code{"guide-answer-untested", "guide-no-why"}
+var quiet = []diag.Code{diag.CodeGuideAnswerUntested, diag.CodeGuideNoWhy}
 
 // elsewhere are codes of other tables that guides tell too.
-var elsewhere = []diag.Code{"sign-unknown", "source-unknown", "review-overdue", "frontmatter-duplicate-key", "frontmatter-unknown-key", "frontmatter-value"}
+var elsewhere = []diag.Code{diag.CodeSignUnknown, diag.CodeSourceUnknown, diag.CodeReviewOverdue, diag.CodeFrontMatterDuplicateKey, diag.CodeFrontMatterUnknownKey, diag.CodeFrontMatterValue}
 
 // archived reads an archive over base.txtar and links it.
 func archived(t testing.TB, file string) (*txtar.Archive, *Set, diag.List) {
@@ -134,12 +134,12 @@ func TestArchives(t *testing.T) {
 func TestEveryCodeHasItsStoryAndItsNearMiss(t *testing.T) {
 	codes := slices.Clone(elsewhere)
 	for _, doc := range diag.Codes() {
-		if strings.HasPrefix(string(doc.Code), "guide-")  {
+		if strings.HasPrefix(string(doc.Code), "guide-") {
 			codes = append(codes, doc.Code)
 		}
 	}
 	for _, code := range codes {
-		if later := []diag.Code{"guide-advice-lowered", "guide-id-changed"}; slices.Contains(later, code) {
+		if later := []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged}; slices.Contains(later, code) {
 			continue // these compare two versions of a site: see the archives of the lock
 		}
 		tells := func(file string) bool {

@@ -3,6 +3,7 @@ package guide
 // This file holds guides to the rest of the content: articles, their cards, sources, reviews.
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -17,14 +18,14 @@ func (l *linker) checkCards() {
 		for _, card := range p.Care {
 			level, known := ParseLevel(card.Key.Value)
 			if !known {
-				l.report(diag.New("frontmatter-value", p.File.Span(card.Key.At), "a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info", card.Key.Value).
-					WithHint("%s", l.didYouMean(card.Key.Value, levelNames[:])))
+				l.report(diag.New(diag.CodeFrontMatterValue, p.File.Span(card.Key.At), "a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info", card.Key.Value).
+					WithHint(l.didYouMean(card.Key.Value, levelNames[:])))
 				continue
 			}
 			for _, w := range card.Value {
 				if s := l.sign(p.File, w); s != nil && s.Level >= Info && s.Level != level {
-					l.report(diag.New("guide-sign-level-mismatch", p.File.Span(w.At), "the sign %q has the level %s, but stands on the card %s", s.ID, s.Level, level).
-						WithRelated(l.in.Signs.File.Span(s.At), "its level is given here").WithHint("move it to the card %s", s.Level))
+					l.report(diag.New(diag.CodeGuideSignLevelMismatch, p.File.Span(w.At), "the sign %q has the level %s, but stands on the card %s", s.ID, s.Level, level).
+						WithRelated(l.in.Signs.File.Span(s.At), "its level is given here").WithHint(fmt.Sprintf("move it to the card %s", s.Level)))
 				}
 			}
 		}
@@ -44,8 +45,8 @@ func (l *linker) checkSources(p *unit) {
 func (l *linker) sources(f *source.File, list []frontmatter.Text) {
 	for _, s := range list {
 		if l.in.HasSource != nil && !l.in.HasSource(s.Value) {
-			l.report(diag.New("source-unknown", f.Span(s.At), "there is no source %q in sources.yaml", s.Value).
-				WithHint("%s", l.didYouMean(s.Value, l.in.SourceIDs)))
+			l.report(diag.New(diag.CodeSourceUnknown, f.Span(s.At), "there is no source %q in sources.yaml", s.Value).
+				WithHint(l.didYouMean(s.Value, l.in.SourceIDs)))
 		}
 	}
 }
@@ -70,12 +71,12 @@ func (l *linker) checkArticle(n *Node) {
 	read := n.End.Read
 	switch {
 	case !o.Read.IsSet():
-		l.report(diag.New("guide-outcome-no-article", n.at, "no article explains the outcome %q", n.ID).
+		l.report(diag.New(diag.CodeGuideOutcomeNoArticle, n.at, "no article explains the outcome %q", n.ID).
 			WithHint("add read: with the article's slug"))
 		return
 	case read == nil:
-		l.report(diag.New("guide-outcome-no-article", f.Span(o.Read.At), "there is no article %q to explain %q", o.Read.Value, n.ID).
-			WithHint("%s", l.didYouMean(o.Read.Value, l.readIDs)))
+		l.report(diag.New(diag.CodeGuideOutcomeNoArticle, f.Span(o.Read.At), "there is no article %q to explain %q", o.Read.Value, n.ID).
+			WithHint(l.didYouMean(o.Read.Value, l.readIDs)))
 		return
 	}
 	l.draft(n.Page, read, f.Span(o.Read.At))
@@ -83,8 +84,8 @@ func (l *linker) checkArticle(n *Node) {
 		return
 	}
 	if card, _ := read.Care.Get(o.Level.String()); len(card) == 0 {
-		l.report(diag.New("guide-article-no-card", f.Span(o.Read.At), "%q has the level %s, but the article %q has no card of it", n.ID, o.Level, read.ID).
-			WithRelated(read.File.Span(read.FrontRange), "the article").WithHint("add %s: with its signs to the article's care:", o.Level))
+		l.report(diag.New(diag.CodeGuideArticleNoCard, f.Span(o.Read.At), "%q has the level %s, but the article %q has no card of it", n.ID, o.Level, read.ID).
+			WithRelated(read.File.Span(read.FrontRange), "the article").WithHint(fmt.Sprintf("add %s: with its signs to the article's care:", o.Level)))
 	}
 }
 
@@ -110,7 +111,7 @@ func (l *linker) checkCardSigns(c *Graph) {
 		card, _ := read.Care.Get(n.End.Level.String())
 		for _, w := range card {
 			if l.in.Signs.Sign(w.Value) != nil && !asked[w.Value] {
-				l.report(diag.New("guide-sign-never-asked", read.File.Span(w.At), "%q explains %q, but neither %q nor a guide that it hands over to asks about %q", read.ID, n.ID, c.ID, w.Value).
+				l.report(diag.New(diag.CodeGuideSignNeverAsked, read.File.Span(w.At), "%q explains %q, but neither %q nor a guide that it hands over to asks about %q", read.ID, n.ID, c.ID, w.Value).
 					WithRelated(n.Page.File.Span(n.Outcome.Read.At), "the outcome leads to the card here").
 					WithHint("ask about it in a checklist, or take it off the card"))
 			}
@@ -170,7 +171,7 @@ func (l *linker) checkReviews(c *Graph) {
 	}
 	for _, in := range c.parts[1:] {
 		if r := in.page.Reviewed; r != nil && r.On.IsSet() && p.Reviewed.On.IsSet() && r.On.Day.After(p.Reviewed.On.Day) {
-			l.report(diag.New("guide-fragment-newer", p.File.Span(p.Reviewed.On.At), "the fragment %q was reviewed on %s, after this guide", in.ID, r.On.Day.Format(time.DateOnly)).
+			l.report(diag.New(diag.CodeGuideFragmentNewer, p.File.Span(p.Reviewed.On.At), "the fragment %q was reviewed on %s, after this guide", in.ID, r.On.Day.Format(time.DateOnly)).
 				WithRelated(in.page.File.Span(r.On.At), "the fragment's review").WithHint("review the guide again, with its fragment"))
 		}
 	}
@@ -186,9 +187,9 @@ func ReviewOverdue(f *source.File, next frontmatter.Date, now time.Time, warnDay
 	days := int(next.Day.Sub(today).Hours() / 24)
 	switch {
 	case days < 0:
-		return diag.New("review-overdue", f.Span(next.At), "the review was due on %s", next.Day.Format(time.DateOnly)).WithSeverity(late), true
+		return diag.New(diag.CodeReviewOverdue, f.Span(next.At), "the review was due on %s", next.Day.Format(time.DateOnly)).WithSeverity(late), true
 	case days <= warnDays:
-		return diag.New("review-overdue", f.Span(next.At), "the next review is due in %d days, on %s", days, next.Day.Format(time.DateOnly)).WithSeverity(diag.Warning), true
+		return diag.New(diag.CodeReviewOverdue, f.Span(next.At), "the next review is due in %d days, on %s", days, next.Day.Format(time.DateOnly)).WithSeverity(diag.Warning), true
 	}
 	return diag.Diagnostic{}, false
 }

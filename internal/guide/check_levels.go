@@ -3,6 +3,7 @@ package guide
 // This file checks the vocabulary (signs.yaml), the words for levels (levels.yaml) and the words of emergencies.
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -77,22 +78,22 @@ func (l *linker) checkLevels() {
 		case !w.Key.IsSet():
 			absent = append(absent, level.String()+" ("+strings.Join(missing, ", ")+")")
 		case len(missing) > 0:
-			l.report(diag.New("guide-level-wording", at, "the level %s lacks %s", level, strings.Join(missing, ", ")).
-				WithHint("add it to %s in levels.yaml", level))
+			l.report(diag.New(diag.CodeGuideLevelWording, at, "the level %s lacks %s", level, strings.Join(missing, ", ")).
+				WithHint(fmt.Sprintf("add it to %s in levels.yaml", level)))
 		}
 	}
 	if len(absent) > 0 {
 		// Said, not told: the first level of the file may have a finding of its own at the same place.
-		l.reportUnfiltered(diag.New("guide-level-wording", f.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
+		l.reportUnfiltered(diag.New(diag.CodeGuideLevelWording, f.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
 			WithHint("every level in use needs its words"))
 	}
 	for _, n := range l.in.Levels.words[Emergency].Numbers {
 		switch {
 		case dialString(n.Value) == "111":
-			l.report(diag.New("guide-emergency-links", f.Span(n.At), "a bare 111 cannot be called: it is an ambulance in one country and advice in another").
+			l.report(diag.New(diag.CodeGuideEmergencyLinks, f.Span(n.At), "a bare 111 cannot be called: it is an ambulance in one country and advice in another").
 				WithHint("name the number to call in an emergency, for example 999 or 112"))
 		case !phone.MatchString(dialString(n.Value)):
-			l.report(diag.New("guide-level-wording", f.Span(n.At), "%q is no number that can be called", n.Value))
+			l.report(diag.New(diag.CodeGuideLevelWording, f.Span(n.At), "%q is no number that can be called", n.Value))
 		}
 	}
 }
@@ -105,7 +106,7 @@ func (l *linker) checkLinks(n *Node) {
 	o := n.Outcome
 	for _, t := range append([]frontmatter.Text{o.Title, o.Why}, o.Do...) {
 		if at := link.FindStringIndex(t.Value); at != nil {
-			l.report(diag.New("guide-emergency-links", n.Page.File.Span(source.Range(t.At)), "a link in the words of the emergency %q", n.ID).
+			l.report(diag.New(diag.CodeGuideEmergencyLinks, n.Page.File.Span(source.Range(t.At)), "a link in the words of the emergency %q", n.ID).
 				WithHint("remove it: the article of read: and the call buttons stand beside the words"))
 		}
 	}

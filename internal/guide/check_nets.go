@@ -3,6 +3,7 @@ package guide
 // This file checks safety nets: that they are there, that they lead upward, and that they climb to an emergency.
 
 import (
+	"fmt"
 	"strings"
 
 	"knead/internal/diag"
@@ -21,7 +22,7 @@ func (l *linker) checkSafetyNets(c *Graph) {
 		n := &c.Nodes[i]
 		switch {
 		case n.Kind == NodeArticle && c.Kind != Choice:
-			l.report(diag.New("guide-no-safety-net", n.at, "a %s cannot end at an article alone: %q has no safety net", c.Kind, n.ID).
+			l.report(diag.New(diag.CodeGuideNoSafetyNet, n.at, "a %s cannot end at an article alone: %q has no safety net", c.Kind, n.ID).
 				WithHint("lead to an outcome with a safety_net that names the article in read:"))
 		case n.Kind != NodeOutcome:
 		default:
@@ -47,9 +48,9 @@ func (l *linker) hasSafetyNet(c *Graph, n *Node) bool {
 		missing = append(missing, "then")
 	}
 	if len(missing) > 0 && needsNet(o.Level, c.Kind) {
-		d := diag.New("guide-no-safety-net", n.at, "the safety net of %q lacks %s", n.ID, strings.Join(missing, ", "))
+		d := diag.New(diag.CodeGuideNoSafetyNet, n.at, "the safety net of %q lacks %s", n.ID, strings.Join(missing, ", "))
 		if len(missing) == 3 {
-			d = diag.New("guide-no-safety-net", n.at, "the outcome %q has no safety net", n.ID)
+			d = diag.New(diag.CodeGuideNoSafetyNet, n.at, "the outcome %q has no safety net", n.ID)
 		}
 		l.report(d.WithHint("add safety_net: {expect: …, watch_for: [sign, …], then: a more urgent outcome}"))
 	}
@@ -65,13 +66,13 @@ func (l *linker) checkNetTarget(c *Graph, n *Node) {
 		return
 	}
 	if then.End.Level <= o.Level {
-		l.report(diag.New("guide-safety-net-not-escalating", f.Span(o.SafetyNet.Then.At), "the safety net of %q, of level %s, leads to %q, of level %s", n.ID, o.Level, then.ID, then.End.Level).
+		l.report(diag.New(diag.CodeGuideSafetyNetNotEscalating, f.Span(o.SafetyNet.Then.At), "the safety net of %q, of level %s, leads to %q, of level %s", n.ID, o.Level, then.ID, then.End.Level).
 			WithHint("lead to a more urgent outcome"))
 	}
 	for i, w := range net.WatchFor {
 		if w.Sign != nil && w.Sign.Level > then.End.Level {
-			l.report(diag.New("guide-safety-net-not-escalating", f.Span(o.SafetyNet.WatchFor[i].At), "%q has the level %s, but the safety net leads to %q, of level %s", w.Sign.ID, w.Sign.Level, then.ID, then.End.Level).
-				WithHint("lead to an outcome of level %s", w.Sign.Level))
+			l.report(diag.New(diag.CodeGuideSafetyNetNotEscalating, f.Span(o.SafetyNet.WatchFor[i].At), "%q has the level %s, but the safety net leads to %q, of level %s", w.Sign.ID, w.Sign.Level, then.ID, then.End.Level).
+				WithHint(fmt.Sprintf("lead to an outcome of level %s", w.Sign.Level)))
 		}
 	}
 }
@@ -103,6 +104,6 @@ func (l *linker) checkEscalation(c *Graph, n *Node) {
 		}
 		at = next
 	}
-	l.report(diag.New("guide-no-escalation", n.Page.File.Span(n.Outcome.SafetyNet.Then.At), "the safety nets from %q do not reach an emergency in %d steps", n.ID, maxNetSteps).
+	l.report(diag.New(diag.CodeGuideNoEscalation, n.Page.File.Span(n.Outcome.SafetyNet.Then.At), "the safety nets from %q do not reach an emergency in %d steps", n.ID, maxNetSteps).
 		WithPath(climb).WithHint("let one of them lead higher"))
 }

@@ -44,11 +44,11 @@ func (l *linker) checkEmergencyDepth(c *Graph) {
 		}
 	}
 	if most := l.in.Limits.EmergencyWithin; c.Kind == Triage && far >= 0 && length[far] > most {
-		l.report(diag.New("guide-emergency-late", c.Nodes[far].at, "%q is reached after %d questions; the most is %d", c.Nodes[far].ID, length[far], most).
+		l.report(diag.New(diag.CodeGuideEmergencyLate, c.Nodes[far].at, "%q is reached after %d questions; the most is %d", c.Nodes[far].ID, length[far], most).
 			WithPath(c.formatPath(backtrack(came, 0, far), far)).WithHint("ask about its signs earlier, or join checklists"))
 	}
 	if most := l.in.Limits.Path; farthest >= 0 && length[farthest] > most {
-		l.report(diag.New("guide-path-long", c.Source.File.Span(c.Source.Guide.At), "the longest path of %q asks %d questions; the most is %d", c.ID, length[farthest], most).
+		l.report(diag.New(diag.CodeGuidePathLong, c.Source.File.Span(c.Source.Guide.At), "the longest path of %q asks %d questions; the most is %d", c.ID, length[farthest], most).
 			WithPath(c.formatPath(backtrack(came, 0, farthest), farthest)).WithHint("join questions, or end earlier"))
 	}
 }
@@ -65,8 +65,8 @@ func (l *linker) checkScreening(c *Graph) {
 		n, known = l.startOf(l.parts[c.ID])
 	}
 	if !known {
-		l.report(diag.New("guide-unknown-target", span, "the screening %q is no question of this page", g.Screening.Value).
-			WithHint("%s", l.didYouMean(g.Screening.Value, l.parts[c.ID].questionIDs())))
+		l.report(diag.New(diag.CodeGuideUnknownTarget, span, "the screening %q is no question of this page", g.Screening.Value).
+			WithHint(l.didYouMean(g.Screening.Value, l.parts[c.ID].questionIDs())))
 		return
 	}
 	screen := c.Index(l.handoverID(c.ID, n))
@@ -75,7 +75,7 @@ func (l *linker) checkScreening(c *Graph) {
 	}
 	path, to := l.shortestPath(c, 0, func(n *Node) bool { return screen < 0 || n != &c.Nodes[screen] }, func(i int) bool { return c.Nodes[i].IsOutcome() })
 	if to >= 0 {
-		l.report(diag.New("guide-screening-skipped", span, "%q can be reached without %q having been asked", c.Nodes[to].ID, g.Screening.Value).
+		l.report(diag.New(diag.CodeGuideScreeningSkipped, span, "%q can be reached without %q having been asked", c.Nodes[to].ID, g.Screening.Value).
 			WithPath(c.formatPath(path, to)).WithHint("let every way to an outcome lead through it"))
 	}
 }
@@ -87,6 +87,6 @@ func (l *linker) checkAllUrgent(c *Graph) {
 	}) {
 		return
 	}
-	l.report(diag.New("guide-all-urgent", c.Source.File.Span(c.Source.Guide.At), "every outcome of the triage %q is urgent or an emergency", c.ID).
+	l.report(diag.New(diag.CodeGuideAllUrgent, c.Source.File.Span(c.Source.Guide.At), "every outcome of the triage %q is urgent or an emergency", c.ID).
 		WithHint("add what to do where it is not urgent"))
 }

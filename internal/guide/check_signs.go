@@ -4,6 +4,7 @@ package guide
 
 import (
 	"encoding/binary"
+	"fmt"
 	"slices"
 
 	"knead/internal/diag"
@@ -30,7 +31,7 @@ func (l *linker) checkRedFlags(c *Graph) {
 			}
 		}
 	}
-	l.report(diag.New("guide-red-flags-first", n.at, "the first question of the triage %q is not a checklist with an emergency sign", c.ID).
+	l.report(diag.New(diag.CodeGuideRedFlagsFirst, n.at, "the first question of the triage %q is not a checklist with an emergency sign", c.ID).
 		WithHint("begin with any: care.emergency, or use a fragment that does"))
 }
 
@@ -156,7 +157,7 @@ func (l *linker) unaskedSigns(c *Graph, a *signCoverage, i int, asked []uint64) 
 			missing = append(missing, s)
 		}
 	}
-	if len(missing) == 0 || l.isReported("guide-signs-skipped", n.at) {
+	if len(missing) == 0 || l.isReported(diag.CodeGuideSignsSkipped, n.at) {
 		return
 	}
 	more := ""
@@ -170,8 +171,8 @@ func (l *linker) unaskedSigns(c *Graph, a *signCoverage, i int, asked []uint64) 
 		}
 	}
 	path, to := l.shortestPath(c, 0, func(n *Node) bool { return !holds[c.Index(n.ID)] }, func(j int) bool { return j == i })
-	d := diag.New("guide-signs-skipped", n.at, "%q can be reached without being asked about %q%s", n.ID, missing[0].ID, more).
-		WithHint("ask about %s on every path to this outcome", missing[0].ID)
+	d := diag.New(diag.CodeGuideSignsSkipped, n.at, "%q can be reached without being asked about %q%s", n.ID, missing[0].ID, more).
+		WithHint(fmt.Sprintf("ask about %s on every path to this outcome", missing[0].ID))
 	if to >= 0 {
 		d = d.WithPath(c.formatPath(path, to))
 	}

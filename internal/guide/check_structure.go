@@ -3,6 +3,7 @@ package guide
 // This file tells what cannot be reached: questions, outcomes and exits of the guide's own page.
 
 import (
+	"fmt"
 	"knead/internal/diag"
 )
 
@@ -27,7 +28,7 @@ func (b *builder) unreachable() {
 	for n, q := range top.Questions {
 		reached := b.reached[n] || b.entered[n]
 		if !reached && !b.incomplete {
-			b.l.report(diag.New("guide-unreachable-question", top.File.Span(q.ID.At), "no answer leads to the question %q", q.ID.Value).
+			b.l.report(diag.New(diag.CodeGuideUnreachableQuestion, top.File.Span(q.ID.At), "no answer leads to the question %q", q.ID.Value).
 				WithHint("let an answer lead to it, or remove it"))
 		}
 		if !reached && q.Form != KindUse {
@@ -39,15 +40,15 @@ func (b *builder) unreachable() {
 			continue
 		}
 		if !b.incomplete {
-			b.l.report(diag.New("guide-unreachable-outcome", top.File.Span(o.ID.At), "no answer and no safety net leads to the outcome %q", o.ID.Value).
+			b.l.report(diag.New(diag.CodeGuideUnreachableOutcome, top.File.Span(o.ID.At), "no answer and no safety net leads to the outcome %q", o.ID.Value).
 				WithHint("let an answer lead to it, or remove it"))
 		}
 		b.unreachedNet(top.unit, o)
 	}
 	for _, e := range top.Exits {
 		if _, reached := b.endOf["exit "+e.Value]; !reached && !b.incomplete && top.Kind == Fragment {
-			b.l.report(diag.New("guide-unreachable-outcome", top.File.Span(e.At), "no answer leads to the exit %q", e.Value).
-				WithHint("let an answer lead to \"exit %s\", or remove it", e.Value))
+			b.l.report(diag.New(diag.CodeGuideUnreachableOutcome, top.File.Span(e.At), "no answer leads to the exit %q", e.Value).
+				WithHint(fmt.Sprintf("let an answer lead to \"exit %s\", or remove it", e.Value)))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package guide
 // This file finds twin questions: same words, same answers, and targets that are the same or twins themselves.
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -35,8 +36,8 @@ func (l *linker) checkDuplicateQuestions(c *Graph, own []int) {
 			continue
 		}
 		a, b := &c.Nodes[k], &c.Nodes[i]
-		l.report(diag.New("guide-duplicate-question", b.at, "%q asks the same as %q and leads to the same places", b.ID, a.ID).
-			WithRelated(a.at, "the first one is here").WithHint("let both answers lead to %q", a.ID))
+		l.report(diag.New(diag.CodeGuideDuplicateQuestion, b.at, "%q asks the same as %q and leads to the same places", b.ID, a.ID).
+			WithRelated(a.at, "the first one is here").WithHint(fmt.Sprintf("let both answers lead to %q", a.ID)))
 	}
 }
 

@@ -19,7 +19,7 @@ func (l *linker) checkWords(p *Page) {
 		}
 		l.checkLength(p, q.Ask, "question", l.in.Limits.QuestionWords)
 		if !q.Why.IsSet() {
-			l.reportUnfiltered(diag.New("guide-no-why", p.File.Span(q.ID.At), "the question %q does not say why it is asked", q.ID.Value))
+			l.reportUnfiltered(diag.New(diag.CodeGuideNoWhy, p.File.Span(q.ID.At), "the question %q does not say why it is asked", q.ID.Value))
 		}
 		l.checkAsk(p, q)
 		if q.invalid {
@@ -37,7 +37,7 @@ func (l *linker) checkWords(p *Page) {
 
 func (l *linker) checkLength(p *Page, t frontmatter.Text, what string, most int) {
 	if n := len(words(t.Value)); n > most {
-		l.reportUnfiltered(diag.New("guide-question-long", p.File.Span(t.At), "the %s has %d words; the most is %d", what, n, most).
+		l.reportUnfiltered(diag.New(diag.CodeGuideQuestionLong, p.File.Span(t.At), "the %s has %d words; the most is %d", what, n, most).
 			WithHint("say it shorter, or move the explanation to why:"))
 	}
 }
@@ -70,7 +70,7 @@ func (l *linker) checkAsk(p *Page, q *Question) {
 	ask := q.Ask.Value
 	span := p.File.Span(q.Ask.At)
 	if strings.Count(ask, "?") > 1 || joined(ask) && secondQuestion.MatchString(ask) {
-		l.reportUnfiltered(diag.New("guide-two-questions", span, "%q asks two things at once", q.ID.Value).
+		l.reportUnfiltered(diag.New(diag.CodeGuideTwoQuestions, span, "%q asks two things at once", q.ID.Value).
 			WithHint("make two questions of it, or a checklist"))
 	}
 	n := negatives(ask)
@@ -84,13 +84,13 @@ func (l *linker) checkAsk(p *Page, q *Question) {
 		l.doubleNegative(p, q.Ask)
 	}
 	if age, ok := ReadingAge(ask + " " + q.Why.Value); ok && age > hardAge {
-		l.reportUnfiltered(diag.New("guide-reading-age", span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
+		l.reportUnfiltered(diag.New(diag.CodeGuideReadingAge, span, "%q and its reason read like a text for the age of %.0f", q.ID.Value, age).
 			WithHint("use shorter words and sentences"))
 	}
 }
 
 func (l *linker) doubleNegative(p *Page, t frontmatter.Text) {
-	l.reportUnfiltered(diag.New("guide-double-negative", p.File.Span(t.At), "%q says no twice", t.Value).
+	l.reportUnfiltered(diag.New(diag.CodeGuideDoubleNegative, p.File.Span(t.At), "%q says no twice", t.Value).
 		WithHint("say what is, not what is not"))
 }
 

@@ -3,6 +3,7 @@ package guide
 // This file lists the checks of a compiled guide. Each fault is told once; fragments come first.
 
 import (
+	"fmt"
 	"slices"
 
 	"knead/internal/diag"
@@ -54,7 +55,7 @@ func (l *linker) checkPointless(c *Graph, i int) {
 			return
 		}
 	}
-	l.report(diag.New("guide-pointless-question", n.at, "every answer of %q leads to %q", n.ID, c.Nodes[n.Edges[0].Target].ID).
+	l.report(diag.New(diag.CodeGuidePointlessQuestion, n.at, "every answer of %q leads to %q", n.ID, c.Nodes[n.Edges[0].Target].ID).
 		WithHint("remove the question, or let an answer lead elsewhere"))
 }
 
@@ -64,7 +65,7 @@ func (l *linker) checkUnsureGiven(c *Graph, i int) {
 	if c.Kind == Choice || n.Question.Unsure.IsSet() || n.Question.invalid {
 		return
 	}
-	l.report(diag.New("guide-no-unsure", n.at, "the question %q has no answer for people who are not sure", n.ID).
+	l.report(diag.New(diag.CodeGuideNoUnsure, n.at, "the question %q has no answer for people who are not sure", n.ID).
 		WithHint("add unsure: with its most cautious answer"))
 }
 
@@ -81,17 +82,17 @@ func (l *linker) checkAtLeast(c *Graph, i int) {
 		}
 		switch e.Role {
 		case RoleAnswer, RoleBand:
-			d := diag.New("guide-below-at-least", e.Span, "after %q an outcome below %s can be reached", e.label(), e.AtLeast)
+			d := diag.New(diag.CodeGuideBelowAtLeast, e.Span, "after %q an outcome below %s can be reached", e.label(), e.AtLeast)
 			l.endBelow(c, i, j, e.AtLeast, d)
 		case RoleTwoOrMore:
-			d := diag.New("guide-sign-below-level", e.Then, "two signs of %q, one of level %s, can end below that", n.ID, e.AtLeast)
+			d := diag.New(diag.CodeGuideSignBelowLevel, e.Then, "two signs of %q, one of level %s, can end below that", n.ID, e.AtLeast)
 			l.endBelow(c, i, j, e.AtLeast, d)
 		case RoleSigns:
 			for k, s := range e.Signs {
 				if e.reach.low < s.Level {
 					at := e.Then
 					at.Range = e.signAt[k]
-					d := diag.New("guide-sign-below-level", at, "after ticking %q, of level %s, an outcome below that can be reached", s.ID, s.Level)
+					d := diag.New(diag.CodeGuideSignBelowLevel, at, "after ticking %q, of level %s, an outcome below that can be reached", s.ID, s.Level)
 					l.endBelow(c, i, j, s.Level, d)
 				}
 			}
@@ -131,7 +132,7 @@ func (l *linker) checkOrder(c *Graph, i int) {
 			continue
 		}
 		if mildest != nil && mildest.reach.milder(e.reach) {
-			l.report(diag.New("guide-not-worst-first", e.Span, "%q comes after %q, which is milder", e.label(), mildest.label()).
+			l.report(diag.New(diag.CodeGuideNotWorstFirst, e.Span, "%q comes after %q, which is milder", e.label(), mildest.label()).
 				WithHint("put the worst answer first, or remove order: worst-first"))
 			return
 		}
@@ -153,7 +154,7 @@ func (l *linker) checkSignOrder(n *Node) {
 				at = s.At
 			}
 		}
-		l.report(diag.New("guide-not-worst-first", n.Page.File.Span(at), "%q, of level %s, comes after %q, of level %s", b.ID, b.Level, a.ID, a.Level).
+		l.report(diag.New(diag.CodeGuideNotWorstFirst, n.Page.File.Span(at), "%q, of level %s, comes after %q, of level %s", b.ID, b.Level, a.ID, a.Level).
 			WithHint("list the worst signs first"))
 		return
 	}
@@ -179,6 +180,6 @@ func (l *linker) checkUnsureLevel(c *Graph, i int) {
 	if worst == nil || unsure == nil || unsure.reach.low >= worst.reach.low && unsure.reach.high >= worst.reach.high {
 		return
 	}
-	l.report(diag.New("guide-unsure-too-mild", unsure.Then, "\"not sure\" at %q is taken more lightly than its worst answer, %q", n.ID, worst.label()).
-		WithHint("let unsure lead where %q leads", worst.label()))
+	l.report(diag.New(diag.CodeGuideUnsureTooMild, unsure.Then, "\"not sure\" at %q is taken more lightly than its worst answer, %q", n.ID, worst.label()).
+		WithHint(fmt.Sprintf("let unsure lead where %q leads", worst.label())))
 }

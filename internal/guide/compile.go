@@ -181,7 +181,7 @@ func (b *builder) netTarget(p *unit, o *Outcome) int {
 		b.broken = true
 	default:
 		b.broken = true
-		b.l.report(diag.New("guide-safety-net-not-escalating", p.File.Span(word.At), "the safety net of %q leads to %q, which is no outcome", o.ID.Value, word.Value))
+		b.l.report(diag.New(diag.CodeGuideSafetyNetNotEscalating, p.File.Span(word.At), "the safety net of %q leads to %q, which is no outcome", o.ID.Value, word.Value))
 	}
 	return -1
 }

@@ -97,7 +97,7 @@ func story(t *testing.T, a *txtar.Archive) string {
 
 // The stories of the two codes show them, and their near misses do not.
 func TestTheLocksCodesHaveTheirStories(t *testing.T) {
-	for _, code := range []diag.Code{"guide-advice-lowered", "guide-id-changed"} {
+	for _, code := range []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged} {
 		for name, want := range map[string]bool{string(code): true, string(code) + "-not": false} {
 			data, err := os.ReadFile("testdata/diff/" + name + ".txtar")
 			if err != nil {

@@ -3,6 +3,7 @@ package guide
 // This file makes the edges of one question: every answer is one edge, in the order of the program.
 
 import (
+	"fmt"
 	"knead/internal/diag"
 	"knead/internal/source"
 )
@@ -164,8 +165,8 @@ func (b *builder) checkReservedIDs(in *inclusion, q *Question, edges []Edge) {
 		}
 		switch e.ID {
 		case "any", "none", "unsure", "two-or-more":
-			b.l.report(diag.New("guide-duplicate-answer", e.Then, "a checklist has an answer %q already: a target of %q cannot be called so", e.ID, q.ID.Value).
-				WithHint("rename the question or the outcome %q", e.ID))
+			b.l.report(diag.New(diag.CodeGuideDuplicateAnswer, e.Then, "a checklist has an answer %q already: a target of %q cannot be called so", e.ID, q.ID.Value).
+				WithHint(fmt.Sprintf("rename the question or the outcome %q", e.ID)))
 			b.broken = true
 		}
 	}
@@ -187,8 +188,8 @@ func (b *builder) checkSignTargetNames(in *inclusion, q *Question, edges []Edge)
 	for i := range edges {
 		for _, s := range edges[i].Signs {
 			if other, same := groups[s.ID]; same && other != i {
-				b.l.report(diag.New("guide-duplicate-answer", edges[other].Then, "the checklist %q has a sign %q, which leads elsewhere: a target cannot be called so", q.ID.Value, s.ID).
-					WithHint("rename the question or the outcome %q", s.ID))
+				b.l.report(diag.New(diag.CodeGuideDuplicateAnswer, edges[other].Then, "the checklist %q has a sign %q, which leads elsewhere: a target cannot be called so", q.ID.Value, s.ID).
+					WithHint(fmt.Sprintf("rename the question or the outcome %q", s.ID)))
 			}
 		}
 	}

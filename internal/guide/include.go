@@ -3,6 +3,7 @@ package guide
 // This file unfolds `use`: which fragments a guide holds, however deep, and where each was put in.
 
 import (
+	"fmt"
 	"slices"
 
 	"knead/internal/diag"
@@ -64,7 +65,7 @@ func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) 
 	}
 	for up := at; up != nil; up = up.parent {
 		if up.unit == f {
-			l.report(diag.New("guide-use-cycle", span, "%q uses itself", f.ID).WithPath(useCyclePath(at, f)).
+			l.report(diag.New(diag.CodeGuideUseCycle, span, "%q uses itself", f.ID).WithPath(useCyclePath(at, f)).
 				WithHint("take one use: out of the loop"))
 			return nil
 		}
@@ -74,7 +75,7 @@ func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) 
 		return nil
 	}
 	if f.page.Draft && !at.page.Draft {
-		l.report(diag.New("guide-target-draft", span, "the fragment %q is a draft", f.ID))
+		l.report(diag.New(diag.CodeGuideTargetDraft, span, "the fragment %q is a draft", f.ID))
 	}
 	child := &inclusion{unit: f, parent: at, via: n, uses: map[int]*inclusion{}, depth: at.depth + 1}
 	child.exits = l.mapExits(at, q, f)
@@ -83,10 +84,10 @@ func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) 
 
 // reportUnusable tells a `use` that names no fragment.
 func (l *linker) reportUnusable(at *inclusion, q *Question, f *unit) {
-	d := diag.New("guide-unknown-target", at.File.Span(q.Fragment.At), "there is no fragment %q", q.Fragment.Value)
+	d := diag.New(diag.CodeGuideUnknownTarget, at.File.Span(q.Fragment.At), "there is no fragment %q", q.Fragment.Value)
 	if f != nil {
-		d = diag.New("guide-unknown-target", at.File.Span(q.Fragment.At), "%q is a %s; only fragments can be used", q.Fragment.Value, f.Kind).
-			WithHint("lead to %s/start instead, which hands over", f.ID)
+		d = diag.New(diag.CodeGuideUnknownTarget, at.File.Span(q.Fragment.At), "%q is a %s; only fragments can be used", q.Fragment.Value, f.Kind).
+			WithHint(fmt.Sprintf("lead to %s/start instead, which hands over", f.ID))
 	} else {
 		var fragments []string
 		for _, id := range l.partIDs {
@@ -94,7 +95,7 @@ func (l *linker) reportUnusable(at *inclusion, q *Question, f *unit) {
 				fragments = append(fragments, id)
 			}
 		}
-		d = d.WithHint("%s", l.didYouMean(q.Fragment.Value, fragments))
+		d = d.WithHint(l.didYouMean(q.Fragment.Value, fragments))
 	}
 	l.report(d)
 }
@@ -123,9 +124,9 @@ func (l *linker) usedTwice(first, at *inclusion, n int) {
 	for above[at] == nil {
 		second, at = at.parent.Questions[at.via], at.parent
 	}
-	l.report(diag.New("guide-duplicate-id", at.File.Span(second.Fragment.At), "the fragment %q is used twice in %q", f.ID, at.ID).
+	l.report(diag.New(diag.CodeGuideDuplicateID, at.File.Span(second.Fragment.At), "the fragment %q is used twice in %q", f.ID, at.ID).
 		WithRelated(at.File.Span(above[at].Fragment.At), "the first use is here").
-		WithHint("let several answers lead to one question that uses %s", f.ID))
+		WithHint(fmt.Sprintf("let several answers lead to one question that uses %s", f.ID)))
 }
 
 // mapExits matches a fragment's exits with the keys of the `use`, and tells what is left over on either side.
@@ -136,7 +137,7 @@ func (l *linker) mapExits(at *inclusion, q *Question, f *unit) map[string]*Targe
 		names = append(names, e.Value)
 	}
 	tell := func(hint, format string, args ...any) {
-		l.report(diag.New("guide-exit-unmapped", at.File.Span(q.Fragment.At), format, args...).WithHint("%s", hint))
+		l.report(diag.New(diag.CodeGuideExitUnmapped, at.File.Span(q.Fragment.At), format, args...).WithHint(hint))
 	}
 	for i := range q.Exits {
 		e := &q.Exits[i]

@@ -4,6 +4,7 @@ package guide
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -108,7 +109,7 @@ func (l *linker) index() {
 			continue
 		}
 		if first := l.parts[p.ID]; first != nil {
-			l.report(diag.New("guide-duplicate-id", p.File.Span(p.FrontRange), "two guides are called %q", p.ID).
+			l.report(diag.New(diag.CodeGuideDuplicateID, p.File.Span(p.FrontRange), "two guides are called %q", p.ID).
 				WithRelated(first.page.File.Span(first.page.FrontRange), "the first one is here").WithHint("rename one of the two files"))
 			continue
 		}
@@ -151,8 +152,8 @@ func (l *linker) expand(p *unit, q *Question) []checklistItem {
 	if q.Care.IsSet() {
 		if words, _ = p.page.Care.Get(q.Care.Value); len(words) == 0 {
 			p.hasUnknownSigns = true
-			l.report(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
-				WithHint("add %s: with signs to the page's care:", q.Care.Value))
+			l.report(diag.New(diag.CodeGuideDeadEnd, p.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
+				WithHint(fmt.Sprintf("add %s: with signs to the page's care:", q.Care.Value)))
 		}
 	}
 	each := make(map[string]*Target, len(q.AnyEach))
@@ -168,12 +169,12 @@ func (l *linker) expand(p *unit, q *Question) []checklistItem {
 			then = &q.AnyThen
 		}
 		if q.Care.IsSet() && !then.IsSet() && !q.invalid {
-			l.report(diag.New("guide-dead-end", p.File.Span(q.Care.At), "the sign %q of this card leads nowhere", w.Value).
-				WithHint("add any_then:, or %s: in any_each", w.Value))
+			l.report(diag.New(diag.CodeGuideDeadEnd, p.File.Span(q.Care.At), "the sign %q of this card leads nowhere", w.Value).
+				WithHint(fmt.Sprintf("add any_then:, or %s: in any_each", w.Value)))
 		}
 		p.hasUnknownSigns = p.hasUnknownSigns || sign == nil
 		if seen[w.Value] {
-			l.report(diag.New("guide-duplicate-answer", p.File.Span(w.At), "the sign %q stands twice on the card of which %q is made", w.Value, q.ID.Value))
+			l.report(diag.New(diag.CodeGuideDuplicateAnswer, p.File.Span(w.At), "the sign %q stands twice on the card of which %q is made", w.Value, q.ID.Value))
 		}
 		if sign != nil && !seen[w.Value] {
 			all = append(all, checklistItem{sign, then})
@@ -183,7 +184,7 @@ func (l *linker) expand(p *unit, q *Question) []checklistItem {
 	if q.Care.IsSet() {
 		for _, e := range q.AnyEach {
 			if !seen[e.Key.Value] {
-				l.report(diag.New("frontmatter-unknown-key", p.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
+				l.report(diag.New(diag.CodeFrontMatterUnknownKey, p.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
 			}
 		}
 	}
@@ -195,8 +196,8 @@ func (l *linker) sign(f *source.File, w frontmatter.Text) *Sign {
 	if s := l.in.Signs.Sign(w.Value); s != nil {
 		return s
 	}
-	l.report(diag.New("sign-unknown", f.Span(w.At), "there is no sign %q in signs.yaml", w.Value).
-		WithHint("%s", l.didYouMean(w.Value, l.in.Signs.IDs())))
+	l.report(diag.New(diag.CodeSignUnknown, f.Span(w.At), "there is no sign %q in signs.yaml", w.Value).
+		WithHint(l.didYouMean(w.Value, l.in.Signs.IDs())))
 	return nil
 }
 

@@ -4,6 +4,7 @@ package guide
 // changed although readers may have kept them.
 
 import (
+	"fmt"
 	"math/big"
 	"strings"
 
@@ -33,8 +34,8 @@ func CheckLock(lock *Lock, signs *Signs, drawn []*Graph) diag.List {
 	}
 	for _, g := range lock.Guides {
 		if !here[g.Record.ID] && lock.File != nil {
-			l.report(diag.New("guide-id-changed", lock.at(g.Record.ID), "the guide %q was locked and is not there any more", g.Record.ID).
-				WithHint("call it %s again, or run knead guide lock", g.Record.ID))
+			l.report(diag.New(diag.CodeGuideIDChanged, lock.at(g.Record.ID), "the guide %q was locked and is not there any more", g.Record.ID).
+				WithHint(fmt.Sprintf("call it %s again, or run knead guide lock", g.Record.ID)))
 		}
 	}
 	return l.list
@@ -59,7 +60,7 @@ func (l *linker) reportLowered(c *Graph, all []AdviceChange) {
 		if paths[at].Cmp(a.Paths) != 0 {
 			message += "; with others from here " + paths[at].String() + " paths"
 		}
-		l.report(diag.New("guide-advice-lowered", at, "less urgent than in guide.lock: %s", message).WithPath(a.PathLines()).
+		l.report(diag.New(diag.CodeGuideAdviceLowered, at, "less urgent than in guide.lock: %s", message).WithPath(a.PathLines()).
 			WithHint("if that is meant, have it signed off: knead guide lock --accept REASON --by NAME"))
 	}
 }
@@ -91,8 +92,8 @@ func (l *linker) reportRenamed(c *Graph, signs *Signs, r *IDChange) {
 	default:
 		at = c.Nodes[r.node].at
 	}
-	l.report(diag.New("guide-id-changed", at, "the %s %q is called %q; in guide.lock it is %q", r.Kind, r.Text, r.New, r.Old).
-		WithHint("call it %s again, so that links which readers kept still fit; or take the new id with knead guide lock", r.Old))
+	l.report(diag.New(diag.CodeGuideIDChanged, at, "the %s %q is called %q; in guide.lock it is %q", r.Kind, r.Text, r.New, r.Old).
+		WithHint(fmt.Sprintf("call it %s again, so that links which readers kept still fit; or take the new id with knead guide lock", r.Old)))
 }
 
 // answerSpan is the place of an answer's id.

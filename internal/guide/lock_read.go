@@ -20,7 +20,7 @@ func ParseLock(f *source.File) (*Lock, diag.List) {
 		return nil, nil
 	}
 	fail := func(at int, format string, args ...any) (*Lock, diag.List) {
-		return nil, diag.List{diag.New("lock-invalid", f.Span(source.Range{Start: at, End: at}), format, args...)}
+		return nil, diag.List{diag.New(diag.CodeLockInvalid, f.Span(source.Range{Start: at, End: at}), format, args...)}
 	}
 	var file lockFile
 	d := json.NewDecoder(strings.NewReader(f.Text))

@@ -87,7 +87,7 @@ func (n *nursery) targets(q *Question, before []*Question) {
 			return
 		}
 		at := targetWord(n.page.File, t)
-		n.put("lead to nothing", q.ID.Value, at, "no-such-place", "guide-unknown-target")
+		n.put("lead to nothing", q.ID.Value, at, "no-such-place", diag.CodeGuideUnknownTarget)
 		for _, o := range g.Outcomes {
 			if o.ID.Value != t.Text {
 				n.put("lead on", q.ID.Value, at, o.ID.Value, "").mapped = q.Form == KindUse
@@ -98,10 +98,10 @@ func (n *nursery) targets(q *Question, before []*Question) {
 		}
 		if len(before) > 0 && n.leads(before[len(before)-1], q.ID.Value) {
 			back := before[len(before)-1].ID.Value
-			n.put("lead back", q.ID.Value, at, back, "guide-cycle").path = q.ID.Value
+			n.put("lead back", q.ID.Value, at, back, diag.CodeGuideCycle).path = q.ID.Value
 		}
 		if first := g.Questions[0]; first.Form == KindUse && q == g.Questions[len(g.Questions)-1] {
-			n.put("circle over two files", q.ID.Value, at, first.ID.Value, "guide-cycle").path = first.Fragment.Value + "/"
+			n.put("circle over two files", q.ID.Value, at, first.ID.Value, diag.CodeGuideCycle).path = first.Fragment.Value + "/"
 		}
 	}
 	for i := range q.Options {
@@ -138,7 +138,7 @@ func (n *nursery) answers(q *Question) {
 	text := n.page.File.Text
 	for i := range q.Options {
 		a := &q.Options[i]
-		n.cut("drop an answer", q.ID.Value, a.At, "guide-test-stale").anywhere = true
+		n.cut("drop an answer", q.ID.Value, a.At, diag.CodeGuideTestStale).anywhere = true
 		if i+1 < len(q.Options) {
 			b := &q.Options[i+1]
 			if !a.Then.Read && !b.Then.Read && a.Then.Text != b.Then.Text {
@@ -166,10 +166,10 @@ func (n *nursery) answers(q *Question) {
 // keys drops "none" and gives a question the name of another one.
 func (n *nursery) keys(q *Question, i int) {
 	if q.None.IsSet() && strings.HasPrefix(strings.TrimSpace(n.page.File.Line(n.page.File.Pos(q.None.At.Start).Line)), "none_then:") {
-		n.cut("drop none", q.ID.Value, q.None.At, "guide-no-none").anywhere = true
+		n.cut("drop none", q.ID.Value, q.None.At, diag.CodeGuideNoNone).anywhere = true
 	}
 	if i > 0 {
-		n.put("duplicate an id", q.ID.Value, q.ID.At, n.page.Guide.Questions[i-1].ID.Value, "guide-duplicate-id")
+		n.put("duplicate an id", q.ID.Value, q.ID.At, n.page.Guide.Questions[i-1].ID.Value, diag.CodeGuideDuplicateID)
 	}
 }
 
@@ -177,7 +177,7 @@ func (n *nursery) keys(q *Question, i int) {
 func (n *nursery) outcome(o *Outcome) {
 	f := n.page.File
 	block := n.block(o.ID.At)
-	n.put("drop an outcome", o.ID.Value, source.Range{Start: strings.LastIndexByte(f.Text[:block.Start], '\n') + 1, End: block.End + 1}, "", "guide-unknown-target").anywhere = true
+	n.put("drop an outcome", o.ID.Value, source.Range{Start: strings.LastIndexByte(f.Text[:block.Start], '\n') + 1, End: block.End + 1}, "", diag.CodeGuideUnknownTarget).anywhere = true
 	if o.Level > Info {
 		n.put("lower a level", o.ID.Value, o.LevelAt, (o.Level - 1).String(), "")
 	}
@@ -185,7 +185,7 @@ func (n *nursery) outcome(o *Outcome) {
 		key := source.Range{Start: block.Start + at, End: block.Start + at + len("safety_net:")}
 		if line := f.Line(f.Pos(key.Start).Line); strings.HasPrefix(strings.TrimSpace(line), "safety_net:") {
 			net := n.block(key)
-			m := n.cut("drop a safety net", o.ID.Value, source.Range{Start: net.Start, End: net.End - 1}, "guide-no-safety-net")
+			m := n.cut("drop a safety net", o.ID.Value, source.Range{Start: net.Start, End: net.End - 1}, diag.CodeGuideNoSafetyNet)
 			m.line = f.Pos(o.ID.At.Start).Line
 		}
 	}

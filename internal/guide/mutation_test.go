@@ -181,7 +181,7 @@ func (m mutant) told(t *testing.T, told diag.List) {
 func (m mutant) toldByLock(t *testing.T, against diag.List) {
 	t.Helper()
 	for _, d := range against {
-		if d.Code != "guide-advice-lowered" {
+		if d.Code != diag.CodeGuideAdviceLowered {
 			continue
 		}
 		k := len(d.Path)

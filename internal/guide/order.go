@@ -75,7 +75,7 @@ func (l *linker) breakCycles(c *Graph) {
 				if e.exitMapping.File != nil {
 					at = e.exitMapping
 				}
-				l.report(diag.New("guide-cycle", at, "this leads back to %q, where the reader has been", c.Nodes[e.Target].ID).
+				l.report(diag.New(diag.CodeGuideCycle, at, "this leads back to %q, where the reader has been", c.Nodes[e.Target].ID).
 					WithPath(append(loop, "→ "+c.Nodes[e.Target].ID)).WithHint("lead to a question that comes later, or to an outcome"))
 			}
 			e.Target, c.Broken = -1, true
@@ -212,7 +212,7 @@ func (l *linker) breakHandoverCycle(w *union, circle []int) {
 			}
 		}
 	}
-	l.report(diag.New("guide-cycle", span, "the guides hand over in a circle: %q leads back here", handover.ID).
+	l.report(diag.New(diag.CodeGuideCycle, span, "the guides hand over in a circle: %q leads back here", handover.ID).
 		WithPath(append(loop, "→ "+handover.ID)).WithHint("end at an outcome on one side"))
 	handover.End.handoverNode, c.Broken = -1, true
 }

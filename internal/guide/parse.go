@@ -3,6 +3,7 @@ package guide
 // This file reads one page's `guide:` value into the authored model. It looks at nothing but this page.
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -49,13 +50,13 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 	p.g.At = firstKey(n)
 	p.g.Kind, p.g.KindAt, p.g.Start, p.g.Screening = Kind(file.Kind.Value), file.Kind.At, file.Start, file.Screening
 	if file.Exits != nil && file.Kind.IsSet() && p.g.Kind != Fragment {
-		d := p.report("frontmatter-unknown-key", keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
+		d := p.report(diag.CodeFrontMatterUnknownKey, keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
 		*d = d.WithHint("remove the line, or set kind: fragment")
 	}
 	if id != "" && !IsID(id) {
-		d := p.report("frontmatter-value", p.g.At, "a guide cannot stand in a file called %q: its name stands in addresses, and has letters, digits, hyphens, underscores and dots only", id)
+		d := p.report(diag.CodeFrontMatterValue, p.g.At, "a guide cannot stand in a file called %q: its name stands in addresses, and has letters, digits, hyphens, underscores and dots only", id)
 		if slug := Slug(id); slug != "" {
-			*d = d.WithHint("rename the file to %s.md", slug)
+			*d = d.WithHint(fmt.Sprintf("rename the file to %s.md", slug))
 		}
 	}
 	if !file.Kind.IsSet() {
@@ -83,7 +84,7 @@ func (p *parser) report(code diag.Code, at source.Range, format string, args ...
 
 // reportDuplicate tells a name that was there before.
 func (p *parser) reportDuplicate(at, first source.Range, format string, args ...any) {
-	d := p.report("guide-duplicate-id", at, format, args...)
+	d := p.report(diag.CodeGuideDuplicateID, at, format, args...)
 	*d = d.WithRelated(p.f.Span(first), "the first one is here")
 }
 
@@ -115,7 +116,7 @@ func (p *parser) questions(n *frontmatter.Node) {
 		p.g.Questions = append(p.g.Questions, p.question(id, pair.Value))
 	}
 	if n != nil && n.Kind == frontmatter.Map && len(pairs) == 0 {
-		p.report("guide-dead-end", n.At, "the guide has no questions")
+		p.report(diag.CodeGuideDeadEnd, n.At, "the guide has no questions")
 	}
 }
 
@@ -143,7 +144,7 @@ func (p *parser) entries(n *frontmatter.Node, name string) []frontmatter.Pair {
 		return nil
 	}
 	if n.Kind != frontmatter.Map {
-		p.report("frontmatter-type", n.At, "%s should be ids with values, not %s", name, n.Kind)
+		p.report(diag.CodeFrontMatterType, n.At, "%s should be ids with values, not %s", name, n.Kind)
 		return nil
 	}
 	for _, d := range n.Duplicates {
@@ -156,8 +157,8 @@ func (p *parser) entries(n *frontmatter.Node, name string) []frontmatter.Pair {
 // name can be used at all.
 func (p *parser) checkID(id frontmatter.Text, what string) bool {
 	if id.Value == "start" {
-		d := p.report("guide-duplicate-id", id.At, `%s cannot be called "start": that means the first question`, what)
-		*d = d.WithHint("give it another id, for example %q", "first")
+		d := p.report(diag.CodeGuideDuplicateID, id.At, `%s cannot be called "start": that means the first question`, what)
+		*d = d.WithHint(fmt.Sprintf("give it another id, for example %q", "first"))
 		return false
 	}
 	p.checkAddressable(id, what)
@@ -167,9 +168,9 @@ func (p *parser) checkID(id frontmatter.Text, what string) bool {
 // checkAddressable tells ids that could not stand in an address as they are.
 func (p *parser) checkAddressable(id frontmatter.Text, what string) {
 	if !IsID(id.Value) {
-		d := p.report("frontmatter-value", id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
+		d := p.report(diag.CodeFrontMatterValue, id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
 		if slug := Slug(id.Value); slug != "" {
-			*d = d.WithHint("write it as %q", slug)
+			*d = d.WithHint(fmt.Sprintf("write it as %q", slug))
 		}
 	}
 }
@@ -195,7 +196,7 @@ func (p *parser) tests(n *frontmatter.Node, tests []testFile) {
 		}
 		test.AnswersAt = source.Range{Start: t.Answers.At.Start, End: t.Answers.At.Start + 1}
 		if t.Answers.Kind != frontmatter.List {
-			p.report("frontmatter-type", t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
+			p.report(diag.CodeFrontMatterType, t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
 			continue
 		}
 		before := len(p.list)
@@ -218,13 +219,13 @@ func (p *parser) answered(n *frontmatter.Node) TestAnswer {
 		a.IsList = true
 		for _, item := range n.Items {
 			if item.Kind != frontmatter.Scalar {
-				p.report("frontmatter-type", item.At, "an entry of an answer should be text, not %s", item.Kind)
+				p.report(diag.CodeFrontMatterType, item.At, "an entry of an answer should be text, not %s", item.Kind)
 				continue
 			}
 			a.Signs = append(a.Signs, item.Text)
 		}
 	default:
-		p.report("frontmatter-type", n.At, "an answer should be text or a list, not %s", n.Kind)
+		p.report(diag.CodeFrontMatterType, n.At, "an answer should be text or a list, not %s", n.Kind)
 	}
 	return a
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
@@ -42,7 +43,7 @@ func (p *parser) plain(q *Question, n *frontmatter.Node) {
 	p.deadEnds(q)
 	p.apart(q)
 	if len(q.Options) == 1 && !q.invalid {
-		p.report("guide-one-answer", q.ID.At, "the question %q has only one answer", q.ID.Value)
+		p.report(diag.CodeGuideOneAnswer, q.ID.At, "the question %q has only one answer", q.ID.Value)
 	}
 }
 
@@ -52,7 +53,7 @@ func (p *parser) items(n *frontmatter.Node, name string) []*frontmatter.Node {
 		return nil
 	}
 	if n.Kind != frontmatter.List {
-		p.report("frontmatter-type", n.At, "%s should be a list, not %s", name, n.Kind)
+		p.report(diag.CodeFrontMatterType, n.At, "%s should be a list, not %s", name, n.Kind)
 		return nil
 	}
 	return n.Items
@@ -63,14 +64,14 @@ func (p *parser) optionID(o *Option, written bool) {
 	switch {
 	case !o.Text.IsSet() && written:
 	case !o.Text.IsSet():
-		d := p.report("frontmatter-required", o.At, "an answer needs the key %q", "text")
+		d := p.report(diag.CodeFrontMatterRequired, o.At, "an answer needs the key %q", "text")
 		*d = d.WithHint("add text: with the words of the answer")
 	case o.ID.IsSet():
 		p.checkAddressable(o.ID, "an answer")
 	default:
 		o.ID = frontmatter.Text{Value: Slug(o.Text.Value), At: o.Text.At}
 		if o.ID.Value == "" {
-			d := p.report("frontmatter-required", o.Text.At, "no id can be made from the text %q", o.Text.Value)
+			d := p.report(diag.CodeFrontMatterRequired, o.Text.At, "no id can be made from the text %q", o.Text.Value)
 			*d = d.WithHint("give the answer an id, for example id: first")
 		}
 	}
@@ -97,13 +98,13 @@ func Slug(text string) string {
 // deadEnds tells questions without answers, and answers without a target.
 func (p *parser) deadEnds(q *Question) {
 	if len(q.Options) == 0 && !q.invalid {
-		d := p.report("guide-dead-end", q.ID.At, "the question %q has no answers", q.ID.Value)
+		d := p.report(diag.CodeGuideDeadEnd, q.ID.At, "the question %q has no answers", q.ID.Value)
 		*d = d.WithHint("give it answers, any, number with bands, or use")
 		q.invalid = true
 	}
 	for _, o := range q.Options {
 		if !o.Then.IsSet() {
-			d := p.report("guide-dead-end", o.At, "the answer %q leads nowhere", o.name())
+			d := p.report(diag.CodeGuideDeadEnd, o.At, "the answer %q leads nowhere", o.name())
 			*d = d.WithHint("add then: with a question or an outcome")
 			q.invalid = true
 		}
@@ -142,7 +143,7 @@ func (p *parser) apart(q *Question) {
 				continue
 			}
 			if first.n != i {
-				d := p.report("guide-duplicate-answer", o.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
+				d := p.report(diag.CodeGuideDuplicateAnswer, o.At, "another answer of %q is already called %q", q.ID.Value, word.Value)
 				*d = d.WithRelated(p.f.Span(first.at), "the first one is here").WithHint("give one of them an id of its own")
 				break
 			}
@@ -154,7 +155,7 @@ func (p *parser) apart(q *Question) {
 func (p *parser) number(q *Question, n *frontmatter.Node, file *questionFile) {
 	items := p.items(file.Bands, "bands")
 	if file.Number == nil {
-		d := p.report("frontmatter-required", q.ID.At, "the question %q needs the key %q", q.ID.Value, "number")
+		d := p.report(diag.CodeFrontMatterRequired, q.ID.At, "the question %q needs the key %q", q.ID.Value, "number")
 		*d = d.WithHint("add number: {unit: days, min: 0, max: 365}")
 		q.invalid = true
 		return
@@ -177,7 +178,7 @@ func (p *parser) number(q *Question, n *frontmatter.Node, file *questionFile) {
 	}
 	p.apart(q)
 	if len(q.Options) == 1 && !q.invalid {
-		p.report("guide-one-answer", q.ID.At, "the question %q has only one band", q.ID.Value)
+		p.report(diag.CodeGuideOneAnswer, q.ID.At, "the question %q has only one band", q.ID.Value)
 	}
 }
 
@@ -192,7 +193,7 @@ type bandReader struct {
 
 func (b *bandReader) report(at source.Range, format string, args ...any) {
 	if !b.told {
-		d := b.p.report("guide-bands", at, format, args...)
+		d := b.p.report(diag.CodeGuideBands, at, format, args...)
 		*d = d.WithHint("write {below: N, then: …} with rising N, above min and at most max, then one {else: …} last")
 	}
 	b.told = true

@@ -3,6 +3,7 @@ package guide
 // This file reads checklists: the signs, or the page's own card, and where each leads.
 
 import (
+	"fmt"
 	"strings"
 
 	"knead/internal/diag"
@@ -28,19 +29,19 @@ func (p *parser) checklist(q *Question, file *questionFile) {
 		q.AnyAt = source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
 		p.signs(q, n)
 	default:
-		p.report("frontmatter-type", n.At, "any should be a list of signs, or care.LEVEL, not %s", n.Kind)
+		p.report(diag.CodeFrontMatterType, n.At, "any should be a list of signs, or care.LEVEL, not %s", n.Kind)
 		q.invalid = true
 	}
 	if len(q.Signs) > 0 {
 		p.signTargets(q)
 	}
 	if len(q.Signs) == 0 && !q.Care.IsSet() && !q.invalid {
-		d := p.report("guide-dead-end", q.ID.At, "the checklist %q has nothing to tick", q.ID.Value)
+		d := p.report(diag.CodeGuideDeadEnd, q.ID.At, "the checklist %q has nothing to tick", q.ID.Value)
 		*d = d.WithHint("add any: with signs of signs.yaml, or any: care.emergency")
 		q.invalid = true
 	}
 	if !q.None.IsSet() && !q.invalid {
-		d := p.report("guide-no-none", q.ID.At, "the checklist %q does not say where \"None of these\" leads", q.ID.Value)
+		d := p.report(diag.CodeGuideNoNone, q.ID.At, "the checklist %q does not say where \"None of these\" leads", q.ID.Value)
 		*d = d.WithHint("add none_then: with the next question")
 	}
 }
@@ -48,12 +49,12 @@ func (p *parser) checklist(q *Question, file *questionFile) {
 func (p *parser) care(q *Question, n *frontmatter.Node) {
 	level, found := strings.CutPrefix(n.Text, carePrefix)
 	if _, known := ParseLevel(level); !found || !known {
-		d := p.report("frontmatter-value", n.At, "any cannot be %q: it is a list of signs, or care. with a level", n.Text)
+		d := p.report(diag.CodeFrontMatterValue, n.At, "any cannot be %q: it is a list of signs, or care. with a level", n.Text)
 		hint := diag.DidYouMean(level, levelNames[:])
 		if !found {
 			hint = "write a list, for example [" + n.Text + "]"
 		}
-		*d = d.WithHint("%s", hint)
+		*d = d.WithHint(hint)
 		q.invalid = true
 		return
 	}
@@ -64,11 +65,11 @@ func (p *parser) signs(q *Question, n *frontmatter.Node) {
 	seen := make(map[string]source.Range, len(n.Items))
 	for _, item := range n.Items {
 		if item.Kind != frontmatter.Scalar {
-			p.report("frontmatter-type", item.At, "a sign should be its id, not %s", item.Kind)
+			p.report(diag.CodeFrontMatterType, item.At, "a sign should be its id, not %s", item.Kind)
 			continue
 		}
 		if first, twice := seen[item.Text]; twice {
-			d := p.report("guide-duplicate-answer", item.At, "the sign %q stands twice in this list", item.Text)
+			d := p.report(diag.CodeGuideDuplicateAnswer, item.At, "the sign %q stands twice in this list", item.Text)
 			*d = d.WithRelated(p.f.Span(first), "the first one is here")
 			continue
 		}
@@ -93,20 +94,20 @@ func (p *parser) signTargets(q *Question) {
 			p.notListed(q, e.Key, ids)
 		}
 		if !e.Then.IsSet() {
-			p.report("guide-dead-end", e.Key.At, "the sign %q leads nowhere", e.Key.Value)
+			p.report(diag.CodeGuideDeadEnd, e.Key.At, "the sign %q leads nowhere", e.Key.Value)
 			q.invalid = true
 		}
 	}
 	for _, s := range q.Signs {
 		if !q.AnyThen.IsSet() && !each[s.Value] {
-			d := p.report("guide-dead-end", s.At, "the sign %q leads nowhere", s.Value)
-			*d = d.WithHint("add any_then:, or %s: in any_each", s.Value)
+			d := p.report(diag.CodeGuideDeadEnd, s.At, "the sign %q leads nowhere", s.Value)
+			*d = d.WithHint(fmt.Sprintf("add any_then:, or %s: in any_each", s.Value))
 			q.invalid = true
 		}
 	}
 }
 
 func (p *parser) notListed(q *Question, key frontmatter.Text, ids []string) {
-	d := p.report("frontmatter-unknown-key", key.At, "any_each has %q, which is not in the list of %q", key.Value, q.ID.Value)
-	*d = d.WithHint("%s", diag.DidYouMean(key.Value, ids))
+	d := p.report(diag.CodeFrontMatterUnknownKey, key.At, "any_each has %q, which is not in the list of %q", key.Value, q.ID.Value)
+	*d = d.WithHint(diag.DidYouMean(key.Value, ids))
 }

@@ -49,7 +49,7 @@ func (p *parser) question(id frontmatter.Text, n *frontmatter.Node) *Question {
 	p.list = append(p.list, frontmatter.Decode(p.f, n, id.At, &file)...)
 	if n.Kind != frontmatter.Map {
 		if len(p.list) == before {
-			p.report("guide-dead-end", id.At, "the question %q has no answers", id.Value)
+			p.report(diag.CodeGuideDeadEnd, id.At, "the question %q has no answers", id.Value)
 		}
 		q.invalid = true
 		return q
@@ -62,7 +62,7 @@ func (p *parser) question(id frontmatter.Text, n *frontmatter.Node) *Question {
 	}
 	p.unknown(id, n, file.Rest, q.Form)
 	if n.Get("ask") == nil {
-		d := p.report("frontmatter-required", id.At, "the question %q needs the key %q", id.Value, "ask")
+		d := p.report(diag.CodeFrontMatterRequired, id.At, "the question %q needs the key %q", id.Value, "ask")
 		*d = d.WithHint("add a line that begins with ask:")
 	}
 	q.Unsure, q.UnsureReason = p.target(file.Unsure), file.UnsureReason
@@ -93,13 +93,13 @@ func (p *parser) form(id frontmatter.Text, n *frontmatter.Node) QuestionKind {
 func (p *parser) unknown(id frontmatter.Text, n *frontmatter.Node, rest []frontmatter.Pair, form QuestionKind) {
 	known := append([]string{"ask", "why", "sources", "order", "unsure", "unsure_reason"}, keysByKind[form]...)
 	for _, pair := range rest {
-		d := p.report("frontmatter-unknown-key", pair.At, "the question %q has no key %q", id.Value, pair.Key)
-		*d = d.WithHint("%s", diag.DidYouMean(pair.Key, known))
+		d := p.report(diag.CodeFrontMatterUnknownKey, pair.At, "the question %q has no key %q", id.Value, pair.Key)
+		*d = d.WithHint(diag.DidYouMean(pair.Key, known))
 	}
 	for _, other := range []QuestionKind{KindSingle, KindChecklist, KindNumber} {
 		for _, key := range keysByKind[other] {
 			if other != form && n.Get(key) != nil {
-				d := p.report("frontmatter-unknown-key", keyAt(n, key), "a %s question has no key %q", form, key)
+				d := p.report(diag.CodeFrontMatterUnknownKey, keyAt(n, key), "a %s question has no key %q", form, key)
 				*d = d.WithHint("a question has answers, or any, or number with bands, or use alone")
 			}
 		}
@@ -134,12 +134,12 @@ func (p *parser) target(n *frontmatter.Node) Target {
 		return Target{At: n.At, Text: n.Text}
 	case n.Kind == frontmatter.Map && len(n.Pairs) == 1 && n.Pairs[0].Key == "read" && n.Pairs[0].Value.Kind == frontmatter.Scalar:
 		for _, twice := range n.Duplicates {
-			d := p.report("frontmatter-duplicate-key", twice.At, "the key %q stands twice", twice.Key)
+			d := p.report(diag.CodeFrontMatterDuplicateKey, twice.At, "the key %q stands twice", twice.Key)
 			*d = d.WithRelated(p.f.Span(twice.First), "the first one is here")
 		}
 		return Target{At: n.Pairs[0].Value.At, Text: n.Pairs[0].Value.Text, Read: true}
 	}
-	p.report("frontmatter-type", n.At, "a target should be an id, or {read: article}, not %s", n.Kind)
+	p.report(diag.CodeFrontMatterType, n.At, "a target should be an id, or {read: article}, not %s", n.Kind)
 	return Target{At: n.At, Text: invalidTarget}
 }
 

@@ -3,6 +3,7 @@ package guide
 // This file finds what a target means. The order is fixed: {read: article}, exit NAME, GUIDE/ID, a bare id.
 
 import (
+	"fmt"
 	"strings"
 
 	"knead/internal/diag"
@@ -89,8 +90,8 @@ func (b *builder) target(at *inclusion, t Target) ref {
 func (b *builder) article(at *inclusion, t Target) ref {
 	page := b.l.articles[t.Text]
 	if page == nil {
-		b.l.report(diag.New("guide-unknown-target", at.File.Span(t.At), "there is no article %q", t.Text).
-			WithHint("%s", b.l.didYouMean(t.Text, b.l.readIDs)))
+		b.l.report(diag.New(diag.CodeGuideUnknownTarget, at.File.Span(t.At), "there is no article %q", t.Text).
+			WithHint(b.l.didYouMean(t.Text, b.l.readIDs)))
 		return ref{}
 	}
 	b.l.draft(at.page, page, at.File.Span(t.At))
@@ -100,7 +101,7 @@ func (b *builder) article(at *inclusion, t Target) ref {
 // draft tells a target that will not be published with the page that leads to it.
 func (l *linker) draft(from, to *Page, at source.Span) {
 	if to.Draft && !from.Draft {
-		l.report(diag.New("guide-target-draft", at, "%q is a draft", to.ID))
+		l.report(diag.New(diag.CodeGuideTargetDraft, at, "%q is a draft", to.ID))
 	}
 }
 
@@ -150,8 +151,8 @@ func (l *linker) startOf(p *unit) (int, bool) {
 	if p.Start.IsSet() && p.Start.Value != "start" {
 		n, ok := p.questions[p.Start.Value]
 		if !ok {
-			l.report(diag.New("guide-unknown-target", p.File.Span(p.Start.At), "the guide starts at %q, which is no question of this page", p.Start.Value).
-				WithHint("%s", l.didYouMean(p.Start.Value, p.questionIDs())))
+			l.report(diag.New(diag.CodeGuideUnknownTarget, p.File.Span(p.Start.At), "the guide starts at %q, which is no question of this page", p.Start.Value).
+				WithHint(l.didYouMean(p.Start.Value, p.questionIDs())))
 		}
 		return n, ok
 	}
@@ -163,7 +164,7 @@ func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 	span := at.File.Span(t.At)
 	p := b.l.parts[id]
 	if p == nil {
-		b.l.report(diag.New("guide-unknown-target", span, "there is no guide %q", id).WithHint("%s", b.l.didYouMean(id, b.l.partIDs)))
+		b.l.report(diag.New(diag.CodeGuideUnknownTarget, span, "there is no guide %q", id).WithHint(b.l.didYouMean(id, b.l.partIDs)))
 		return ref{}
 	}
 	if n, ok := p.outcomes[local]; ok {
@@ -175,16 +176,16 @@ func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 		n, ok = b.l.startOf(p)
 	}
 	if !ok {
-		b.l.report(diag.New("guide-unknown-target", span, "the guide %q has no question or outcome %q", id, local).
-			WithHint("%s", b.l.didYouMean(local, p.ids())))
+		b.l.report(diag.New(diag.CodeGuideUnknownTarget, span, "the guide %q has no question or outcome %q", id, local).
+			WithHint(b.l.didYouMean(local, p.ids())))
 		return ref{}
 	}
 	if p.Kind == Fragment {
 		if in := b.in[p]; in != nil {
 			return b.enter(in, n)
 		}
-		b.l.report(diag.New("guide-exit-unmapped", span, "%q is a question of a fragment that %q does not use", t.Text, at.ID).
-			WithHint("use %s in a question of its own, and map its exits", id))
+		b.l.report(diag.New(diag.CodeGuideExitUnmapped, span, "%q is a question of a fragment that %q does not use", t.Text, at.ID).
+			WithHint(fmt.Sprintf("use %s in a question of its own, and map its exits", id)))
 		return ref{}
 	}
 	b.l.draft(at.page, p.page, span)

@@ -149,14 +149,14 @@ func TestSafetyEqualsThatOfEveryPath(t *testing.T) {
 				continue
 			}
 			switch d.Code {
-			case "guide-signs-skipped":
+			case diag.CodeGuideSignsSkipped:
 				told = append(told, d.Span.File.Text[d.Span.Range.Start:d.Span.Range.End])
 				if len(d.Path) == 0 || !strings.Contains(d.Path[len(d.Path)-1], told[len(told)-1]) {
 					t.Errorf("no path to %s: %q", told[len(told)-1], d.Path)
 				}
-			case "guide-below-at-least":
+			case diag.CodeGuideBelowAtLeast:
 				floors++
-			case "guide-sign-below-level":
+			case diag.CodeGuideSignBelowLevel:
 				signs++
 			}
 		}
@@ -178,7 +178,7 @@ func TestSafetyEqualsThatOfEveryPath(t *testing.T) {
 func TestNamesAndNumbersThatMeanSomethingElseAreRefused(t *testing.T) {
 	f := source.NewFile("content/signs.yaml", "none: {text: n, level: emergency}\nunsure: {text: u, level: urgent}\nnones: {text: fine, level: urgent}\n")
 	node, _ := frontmatter.Parse(f, source.Range{Start: 0, End: len(f.Text)})
-	if _, told := ParseSigns(f, node); len(told) != 2 || told[0].Code != "frontmatter-value" {
+	if _, told := ParseSigns(f, node); len(told) != 2 || told[0].Code != diag.CodeFrontMatterValue {
 		t.Errorf("told %v", told)
 	}
 	for number, fine := range map[string]bool{"999": true, "1 800 555": true, "+44 20 7946": true, "1": false, "0800-123": false, "12345678901234567": false} {

@@ -46,10 +46,10 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 	s := &Signs{File: f, byID: make(map[string]*Sign, len(all))}
 	for i, e := range all {
 		if !isSignID(e.Key.Value) {
-			list = append(list, diag.New("frontmatter-value", f.Span(e.Key.At), "a sign cannot be called %q: its id is lower-case letters, digits and hyphens", e.Key.Value))
+			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At), "a sign cannot be called %q: its id is lower-case letters, digits and hyphens", e.Key.Value))
 		}
 		if slices.Contains(reservedAnswers, e.Key.Value) {
-			list = append(list, diag.New("frontmatter-value", f.Span(e.Key.At), "a sign cannot be called %q: that is an answer of every checklist", e.Key.Value))
+			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At), "a sign cannot be called %q: that is an answer of every checklist", e.Key.Value))
 		}
 		level, _ := ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,

@@ -3,6 +3,7 @@ package guide
 // This file tells names that are not there, and says what they were probably meant to be.
 
 import (
+	"fmt"
 	"knead/internal/diag"
 	"knead/internal/source"
 )
@@ -13,14 +14,14 @@ func (b *builder) undeclared(at *inclusion, name string, place source.Range) dia
 	for _, e := range at.Exits {
 		names = append(names, e.Value)
 	}
-	d := diag.New("guide-unknown-target", at.File.Span(place), "the exit %q is not declared in exits", name)
+	d := diag.New(diag.CodeGuideUnknownTarget, at.File.Span(place), "the exit %q is not declared in exits", name)
 	if meant := b.l.suggest(name, names); meant != "" {
 		if at.parent == nil {
 			b.suggested = append(b.suggested, ref{kind: exitRef, name: meant})
 		}
-		return d.WithHint("did you mean %q?", meant)
+		return d.WithHint(fmt.Sprintf("did you mean %q?", meant))
 	}
-	return d.WithHint("add it to the fragment's exits: [%s]", name)
+	return d.WithHint(fmt.Sprintf("add it to the fragment's exits: [%s]", name))
 }
 
 // ids are all names on a page, questions first; made once, when a name is not found.
@@ -63,15 +64,15 @@ func (l *linker) didYouMean(word string, names []string) string {
 // unknown tells a bare id that nothing has. What it was probably meant to be is not told as unreachable as well.
 func (b *builder) unknown(at *inclusion, id string, t Target) {
 	span := at.File.Span(t.At)
-	if at.parent != nil && b.l.isReported("guide-unknown-target", span) {
+	if at.parent != nil && b.l.isReported(diag.CodeGuideUnknownTarget, span) {
 		return
 	}
 	meant := b.l.suggest(id, at.ids())
 	if meant != "" && at.parent == nil {
 		b.suggested = append(b.suggested, b.local(at, meant, t))
 	}
-	d := diag.New("guide-unknown-target", span, "%q is no question or outcome of %q", id, at.ID)
-	b.l.report(d.WithHint("%s", b.l.hint(at, id, meant)))
+	d := diag.New(diag.CodeGuideUnknownTarget, span, "%q is no question or outcome of %q", id, at.ID)
+	b.l.report(d.WithHint(b.l.hint(at, id, meant)))
 }
 
 // hint says what an unknown bare id may have been meant to be: the nearest name, an exit, or an id of another page.

@@ -56,8 +56,8 @@ func (l *linker) runTest(c *Graph, t *Test) {
 	}
 	f := c.Source.File
 	if !l.expectable(c, t.Expect.Value) {
-		l.report(diag.New("guide-test-stale", f.Span(t.Expect.At), "%s expects %q, which is no outcome, handover or exit", t.name(), t.Expect.Value).
-			WithHint("%s", l.didYouMean(t.Expect.Value, c.endIDs())))
+		l.report(diag.New(diag.CodeGuideTestStale, f.Span(t.Expect.At), "%s expects %q, which is no outcome, handover or exit", t.name(), t.Expect.Value).
+			WithHint(l.didYouMean(t.Expect.Value, c.endIDs())))
 		return
 	}
 	trace, err := Walk(c, answers)
@@ -72,7 +72,7 @@ func (l *linker) runTest(c *Graph, t *Test) {
 		l.cover(&c.Nodes[s.Node], &c.Nodes[s.Node].Edges[s.Edge])
 	}
 	if !c.endsAt(trace.End, t.Expect.Value) {
-		l.report(diag.New("guide-test-failed", f.Span(t.Expect.At), "%s ends at %q, not at %q", t.name(), c.Nodes[trace.End].ID, t.Expect.Value).
+		l.report(diag.New(diag.CodeGuideTestFailed, f.Span(t.Expect.At), "%s ends at %q, not at %q", t.name(), c.Nodes[trace.End].ID, t.Expect.Value).
 			WithPath(c.FormatTrace(trace)).WithHint("mend the guide, or the test if the advice was meant to change"))
 	}
 }
@@ -83,13 +83,13 @@ func (l *linker) stale(c *Graph, t *Test, trace Trace, wrong *WalkError) {
 	if wrong.Index < len(t.Answers) {
 		at = t.Answers[wrong.Index].At
 	}
-	d := diag.New("guide-test-stale", c.Source.File.Span(at), "%s: %s", t.name(), wrong.Reason).WithPath(c.FormatTrace(trace))
+	d := diag.New(diag.CodeGuideTestStale, c.Source.File.Span(at), "%s: %s", t.name(), wrong.Reason).WithPath(c.FormatTrace(trace))
 	if len(wrong.Expected) > 0 {
 		hint := l.didYouMean(t.word(wrong.Index), wrong.Expected)
 		if hint == "" {
 			hint = "the question accepts " + short(wrong.Expected)
 		}
-		d = d.WithHint("%s", hint)
+		d = d.WithHint(hint)
 	}
 	l.report(d)
 }
@@ -199,5 +199,5 @@ func (l *linker) untested(p *unit, n *Node, e *Edge) {
 		return
 	}
 	p.untestedReported[token] = true
-	l.reportUnfiltered(diag.New("guide-answer-untested", e.Span, "no test answers %q with %q", n.ID, e.label()))
+	l.reportUnfiltered(diag.New(diag.CodeGuideAnswerUntested, e.Span, "no test answers %q with %q", n.ID, e.label()))
 }

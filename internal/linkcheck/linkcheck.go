@@ -64,7 +64,7 @@ func Check(ctx context.Context, links []Link, o Options) diag.List {
 	for i, address := range addresses {
 		for _, l := range byURL[address] {
 			if answers[i] != nil {
-				list.Add("link-external-broken", l.Span, "%s: %v", address, answers[i])
+				list.Add(diag.CodeLinkExternalBroken, l.Span, "%s: %v", address, answers[i])
 			}
 		}
 	}

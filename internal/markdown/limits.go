@@ -27,11 +27,11 @@ type counts struct{ emphasis, brackets, bars int }
 func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 	text := f.Text
 	refuse := func(at int, format string, args ...any) (diag.Diagnostic, bool) {
-		return diag.New("body-too-complex", f.Span(source.Range{Start: at, End: at + 1}), format, args...), true
+		return diag.New(diag.CodeBodyTooComplex, f.Span(source.Range{Start: at, End: at + 1}), format, args...), true
 	}
 	if body.End-body.Start > maxBody {
 		at := f.Span(source.Range{Start: body.Start, End: body.Start + 1})
-		return diag.New("file-too-large", at, "the text is %d KB long; the most that is read is %d KB", (body.End-body.Start)>>10, maxBody>>10), true
+		return diag.New(diag.CodeFileTooLarge, at, "the text is %d KB long; the most that is read is %d KB", (body.End-body.Start)>>10, maxBody>>10), true
 	}
 	var block counts
 	refs := 0

@@ -5,6 +5,7 @@ package markdown
 
 import (
 	"bytes"
+	"knead/internal/diag"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func (w *writer) unsafe(address string, start, end int) bool {
 	if scheme == "" || slices.Contains(schemes, scheme) {
 		return false
 	}
-	w.report("link-unsafe", w.at(start, end), "links of the scheme %q are not published", scheme+":")
+	w.report(diag.CodeLinkUnsafe, w.at(start, end), "links of the scheme %q are not published", scheme+":")
 	return true
 }
 
@@ -152,7 +153,7 @@ func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.Walk
 	}
 	image.Unsafe = w.unsafe(target, start, end)
 	if image.NoAlt {
-		w.report("image-no-alt", image.At, "the picture %s has no words for those who cannot see it", target)
+		w.report(diag.CodeImageNoAlt, image.At, "the picture %s has no words for those who cannot see it", target)
 	}
 	w.placeholder(PlaceholderImage, len(w.doc.Images))
 	w.doc.Images = append(w.doc.Images, image)

@@ -4,6 +4,7 @@ package markdown
 
 import (
 	"bytes"
+	"knead/internal/diag"
 	"strconv"
 	"strings"
 
@@ -110,7 +111,7 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 	w.block()
 	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: words, At: at, plainAt: w.plain.Len()})
 	if level > w.level+1 {
-		w.report("heading-skipped", at, "a heading of level %d follows one of level %d", level-w.shift, max(1, w.level-w.shift))
+		w.report(diag.CodeHeadingSkipped, at, "a heading of level %d follows one of level %d", level-w.shift, max(1, w.level-w.shift))
 	}
 	w.level, w.lastID = level, id
 	w.WriteString("<h" + strconv.Itoa(level) + ` id="` + string(util.EscapeHTML([]byte(id))) + `">`)

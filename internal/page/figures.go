@@ -37,7 +37,7 @@ type TimelineSegment struct {
 func (t *Timeline) check(f *source.File) diag.List {
 	var list diag.List
 	if len(t.Spans) == 0 && t.Title.IsSet() {
-		list.Add("frontmatter-required", f.Span(t.Title.At), "a timeline needs at least one span")
+		list.Add(diag.CodeFrontMatterRequired, f.Span(t.Title.At), "a timeline needs at least one span")
 	}
 	before := 0
 	for _, s := range t.Spans {
@@ -45,7 +45,7 @@ func (t *Timeline) check(f *source.File) diag.List {
 			continue // told already
 		}
 		if s.Until.Value <= before {
-			list = append(list, diag.New("frontmatter-value", f.Span(s.Until.At), "until is %d hours, but the span begins at %d", s.Until.Value, before).
+			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(s.Until.At), "until is %d hours, but the span begins at %d", s.Until.Value, before).
 				WithHint("give the spans in the order of time, each with more hours than the one before"))
 			continue
 		}

@@ -6,6 +6,7 @@
 package page
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -124,8 +125,8 @@ func (p *Page) parseFrontMatter(split frontmatter.SplitResult) {
 func (p *Page) required(node *frontmatter.Node) {
 	need := func(key, what string) {
 		if node.Get(key) == nil {
-			p.Diags = append(p.Diags, diag.New("frontmatter-required", p.File.Span(p.FrontRange), "%s needs the key %q", what, key).
-				WithHint("add a line that begins with %s:", key))
+			p.Diags = append(p.Diags, diag.New(diag.CodeFrontMatterRequired, p.File.Span(p.FrontRange), "%s needs the key %q", what, key).
+				WithHint(fmt.Sprintf("add a line that begins with %s:", key)))
 		}
 	}
 	need("title", "a page")

@@ -37,9 +37,9 @@ func (e *Error) Diagnostic() diag.Diagnostic {
 	start := f.Offset(source.Pos{Line: e.Line, Col: 1})
 	at := f.Span(source.Range{Start: start, End: start + len(f.Line(e.Line))})
 	if e.Page == "" {
-		return diag.New("template-error", at, "%s", e.Message)
+		return diag.New(diag.CodeTemplateError, at, "%s", e.Message)
 	}
-	return diag.New("template-error", at, "%s, while making %s", e.Message, e.Page)
+	return diag.New(diag.CodeTemplateError, at, "%s, while making %s", e.Message, e.Page)
 }
 
 // place is how text/template and html/template begin their errors: "template: article.html:3:5: …", "html/template:article.html:3:5: …".
@@ -68,5 +68,5 @@ func escapeError(err error) error {
 }
 
 func unreadable(name string, err error) diag.Diagnostic {
-	return diag.New("template-error", source.NewFile("templates/"+name, "").Span(source.Range{}), "the template cannot be read: %v", err)
+	return diag.New(diag.CodeTemplateError, source.NewFile("templates/"+name, "").Span(source.Range{}), "the template cannot be read: %v", err)
 }

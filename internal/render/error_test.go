@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"knead/internal/diag"
 	"knead/internal/source"
 	"knead/templates"
 )
@@ -53,7 +54,7 @@ func TestFailingTemplate(t *testing.T) {
 	if failed.Template != "topic.html" || failed.Line != 3 || failed.Page != "https://knead.example/soreness/" || !strings.Contains(failed.Message, "Titel") {
 		t.Errorf("told %+v", failed)
 	}
-	if d := failed.Diagnostic(); d.Span.Start() != (source.Pos{Line: 3, Col: 1}) || d.Code != "template-error" {
+	if d := failed.Diagnostic(); d.Span.Start() != (source.Pos{Line: 3, Col: 1}) || d.Code != diag.CodeTemplateError {
 		t.Errorf("told %s", d)
 	}
 }

@@ -22,7 +22,7 @@ func (l *linker) aliases() {
 	for _, p := range l.Pages {
 		for _, a := range p.Front.Aliases {
 			if !aliasPath(a.Value) {
-				l.list = append(l.list, diag.New("frontmatter-value", span(p, a.At), "%q is no address of this site", a.Value).WithHint("write a path such as /old/name/"))
+				l.list = append(l.list, diag.New(diag.CodeFrontMatterValue, span(p, a.At), "%q is no address of this site", a.Value).WithHint("write a path such as /old/name/"))
 				continue
 			}
 			url := strings.TrimSuffix(path.Clean(a.Value), "/") + "/"
@@ -30,11 +30,11 @@ func (l *linker) aliases() {
 			other, again := taken[key]
 			switch {
 			case fold(url) == fold(p.URL):
-				l.list.Add("alias-loop", span(p, a.At), "the alias %s is the page's own address", url)
+				l.list.Add(diag.CodeAliasLoop, span(p, a.At), "the alias %s is the page's own address", url)
 			case l.routes[key].by != "":
-				l.list = append(l.list, diag.New("alias-collision", span(p, a.At), "the alias %s is the address of %s", url, l.routes[key].by))
+				l.list = append(l.list, diag.New(diag.CodeAliasCollision, span(p, a.At), "the alias %s is the address of %s", url, l.routes[key].by))
 			case again:
-				l.list = append(l.list, diag.New("alias-collision", span(p, a.At), "the alias %s leads to %s already", url, other.To.File.Name).
+				l.list = append(l.list, diag.New(diag.CodeAliasCollision, span(p, a.At), "the alias %s leads to %s already", url, other.To.File.Name).
 					WithRelated(span(other.To, other.To.FrontRange), "the other page is this one"))
 			default:
 				taken[key] = Alias{url, p}

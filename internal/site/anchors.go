@@ -14,9 +14,9 @@ import (
 // anchored checks that a page is published and has the anchor.
 func (l *linker) anchored(p *Page, link markdown.Link, target *Page, address, anchor string) Target {
 	if !target.Published && target != p {
-		d := diag.New("link-missing-page", span(p, link.At), "%s is not published: %s", target.File.Name, target.UnpublishedReason)
+		d := diag.New(diag.CodeLinkMissingPage, span(p, link.At), "%s is not published: %s", target.File.Name, target.UnpublishedReason)
 		if target.Partial {
-			d = diag.New("link-missing-page", span(p, link.At), "%s has no front matter, so it is a part of other pages and no page", target.File.Name)
+			d = diag.New(diag.CodeLinkMissingPage, span(p, link.At), "%s has no front matter, so it is a part of other pages and no page", target.File.Name)
 		}
 		if p.Published {
 			l.list = append(l.list, d)
@@ -28,8 +28,8 @@ func (l *linker) anchored(p *Page, link markdown.Link, target *Page, address, an
 	}
 	anchors := l.anchors(target)
 	if !slices.Contains(anchors, anchor) {
-		l.list = append(l.list, diag.New("link-missing-anchor", span(p, link.At), "%s has no heading or place #%s", target.File.Name, anchor).
-			WithHint("%s", anchorHint(anchor, anchors)))
+		l.list = append(l.list, diag.New(diag.CodeLinkMissingAnchor, span(p, link.At), "%s has no heading or place #%s", target.File.Name, anchor).
+			WithHint(anchorHint(anchor, anchors)))
 		return Target{URL: address, Page: target}
 	}
 	return Target{URL: address + "#" + anchor, Page: target, Anchor: anchor}
@@ -83,7 +83,7 @@ func (l *linker) checkAnchorCollisions() {
 		l.eachText(p, func(text *Page) {
 			for _, h := range text.Body.Headings {
 				if by, both := taken[h.ID]; both {
-					l.list.Add("anchor-collision", span(text, h.At), "the heading's id #%s is that of %s on %s", h.ID, by, p.File.Name)
+					l.list.Add(diag.CodeAnchorCollision, span(text, h.At), "the heading's id #%s is that of %s on %s", h.ID, by, p.File.Name)
 				}
 				taken[h.ID] = "another heading"
 			}
@@ -133,7 +133,7 @@ func (l *linker) generatedAnchor(p *Page, link markdown.Link, address, anchor st
 		ids = l.Glossary.ids()
 	}
 	if !slices.Contains(ids, anchor) {
-		l.list = append(l.list, diag.New("link-missing-anchor", span(p, link.At), "%s has no place #%s", address, anchor).WithHint("%s", anchorHint(anchor, ids)))
+		l.list = append(l.list, diag.New(diag.CodeLinkMissingAnchor, span(p, link.At), "%s has no place #%s", address, anchor).WithHint(anchorHint(anchor, ids)))
 		return Target{URL: address}
 	}
 	return Target{URL: address + "#" + anchor, Anchor: anchor}

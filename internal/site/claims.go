@@ -47,7 +47,7 @@ func (l *linker) readClaims() {
 			continue
 		}
 		if first, twice := l.claims[c.ID.Value]; twice {
-			l.list = append(l.list, diag.New("frontmatter-duplicate-key", f.Span(c.ID.At), "two claims are called %q", c.ID.Value).
+			l.list = append(l.list, diag.New(diag.CodeFrontMatterDuplicateKey, f.Span(c.ID.At), "two claims are called %q", c.ID.Value).
 				WithRelated(f.Span(first.ID.At), "the first one is here"))
 			continue
 		}
@@ -69,19 +69,19 @@ func (l *linker) checkVerdict(f *source.File, c *Claim) {
 	switch {
 	case !c.Verdict.IsSet():
 		if !l.toldAt(f, c) {
-			l.list.Add("claim-ungraded", at, "the claim %q has no verdict", c.ID.Value)
+			l.list.Add(diag.CodeClaimUngraded, at, "the claim %q has no verdict", c.ID.Value)
 		}
 	case slices.Contains(weak, c.Verdict.Value) && !c.SayInstead.IsSet():
-		l.list.Add("claim-no-say-instead", f.Span(c.Verdict.At), "the claim %q is %s and does not say what to say instead", c.ID.Value, c.Verdict.Value)
+		l.list.Add(diag.CodeClaimNoSayInstead, f.Span(c.Verdict.At), "the claim %q is %s and does not say what to say instead", c.ID.Value, c.Verdict.Value)
 	}
 	if slices.Contains(sourced, c.Verdict.Value) && len(c.Sources) == 0 {
-		l.list.Add("claim-no-source", f.Span(c.Verdict.At), "the claim %q is %s, but by no source", c.ID.Value, c.Verdict.Value)
+		l.list.Add(diag.CodeClaimNoSource, f.Span(c.Verdict.At), "the claim %q is %s, but by no source", c.ID.Value, c.Verdict.Value)
 	}
 }
 
 // toldAt says whether the claim's verdict is there but was already told to be wrong.
 func (l *linker) toldAt(f *source.File, c *Claim) bool {
 	return slices.ContainsFunc(l.list, func(d diag.Diagnostic) bool {
-		return d.Code == "frontmatter-value" && d.Span.File == f && d.Span.Range.Start > c.ID.At.Start && d.Span.Range.Start < c.ID.At.Start+4000
+		return d.Code == diag.CodeFrontMatterValue && d.Span.File == f && d.Span.Range.Start > c.ID.At.Start && d.Span.Range.Start < c.ID.At.Start+4000
 	})
 }

@@ -59,19 +59,19 @@ func readConfig(f *source.File, l *diag.List) Config {
 	c := Config{File: f}
 	if f == nil {
 		missing := source.NewFile("content/site.yaml", "")
-		*l = append(*l, diag.New("frontmatter-required", missing.Span(source.Range{}), "the site has no content/site.yaml").
+		*l = append(*l, diag.New(diag.CodeFrontMatterRequired, missing.Span(source.Range{}), "the site has no content/site.yaml").
 			WithHint("write one with title, base_url, language and topics"))
 		c.File = missing
 		return c
 	}
 	*l = append(*l, readData(f, &c)...)
 	if problem := ValidateBaseURL(c.BaseURL.Value); c.BaseURL.IsSet() && problem != "" {
-		*l = append(*l, diag.New("frontmatter-value", f.Span(c.BaseURL.At), "base_url %s", problem).WithHint("write an address such as https://example.org/"))
+		*l = append(*l, diag.New(diag.CodeFrontMatterValue, f.Span(c.BaseURL.At), "base_url %s", problem).WithHint("write an address such as https://example.org/"))
 		c.BaseURL.Value = "https://invalid.example/"
 	}
 	for _, n := range []frontmatter.Int{c.ReviewWarning, c.Limits.EmergencyWithin, c.Limits.Path, c.Limits.QuestionWords, c.Limits.AnswerWords, c.Limits.SignWords} {
 		if n.Value < 0 {
-			l.Add("frontmatter-value", f.Span(n.At), "%d is less than nothing", n.Value)
+			l.Add(diag.CodeFrontMatterValue, f.Span(n.At), "%d is less than nothing", n.Value)
 		}
 	}
 	return c
@@ -95,7 +95,7 @@ func ValidateBaseURL(base string) string {
 func (l *linker) references() {
 	c, f := l.Config, l.Config.File
 	missing := func(what string, t frontmatter.Text, names func() []string) {
-		l.list = append(l.list, diag.New("related-unknown", f.Span(t.At), "there is no %s %q", what, t.Value).WithHint("%s", l.suggest(t.Value, names)))
+		l.list = append(l.list, diag.New(diag.CodeRelatedUnknown, f.Span(t.At), "there is no %s %q", what, t.Value).WithHint(l.suggest(t.Value, names)))
 	}
 	slugs := append([]frontmatter.Text{c.HelpPage, c.CheckPage, c.AboutPage, c.EmergencyPage}, c.AllowHTML...)
 	for _, t := range c.Topics {

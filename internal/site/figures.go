@@ -19,8 +19,8 @@ func (l *linker) checkFigures(p *Page) {
 		l.source(p.File, t.Source)
 	}
 	if t.Claim.IsSet() && l.claims[t.Claim.Value] == nil {
-		l.list = append(l.list, diag.New("claim-unknown", span(p, t.Claim.At), "there is no claim %q", t.Claim.Value).
-			WithHint("%s", diag.DidYouMean(t.Claim.Value, sortedKeys(l.claims))))
+		l.list = append(l.list, diag.New(diag.CodeClaimUnknown, span(p, t.Claim.At), "there is no claim %q", t.Claim.Value).
+			WithHint(diag.DidYouMean(t.Claim.Value, sortedKeys(l.claims))))
 	}
 }
 

@@ -72,8 +72,8 @@ func (l *linker) glossaryPages() {
 			continue
 		}
 		if t.Page = l.first(t.Read.Value); t.Page == nil {
-			l.list = append(l.list, diag.New("related-unknown", f.Span(t.Read.At), "there is no page %q", t.Read.Value).
-				WithHint("%s", l.suggest(t.Read.Value, l.slugs)))
+			l.list = append(l.list, diag.New(diag.CodeRelatedUnknown, f.Span(t.Read.At), "there is no page %q", t.Read.Value).
+				WithHint(l.suggest(t.Read.Value, l.slugs)))
 		}
 	}
 }

@@ -28,12 +28,12 @@ func (l *linker) pictures(p *Page) {
 			}
 			pic = Image{URL: full, File: strings.TrimPrefix(full, "/")}
 			if _, ok := l.assets[pic.File]; !ok {
-				l.list = append(l.list, diag.New("image-missing", span(p, image.At), "no picture at %s", image.Target).
-					WithHint("%s", l.suggest(pic.File, func() []string { return sortedKeys(l.assets) })))
+				l.list = append(l.list, diag.New(diag.CodeImageMissing, span(p, image.At), "no picture at %s", image.Target).
+					WithHint(l.suggest(pic.File, func() []string { return sortedKeys(l.assets) })))
 				pic.File = ""
 			}
 		} else if !image.Unsafe {
-			l.list.Add("image-missing", span(p, image.At), "the picture %s is on another site, which readers' browsers would have to ask", image.Target)
+			l.list.Add(diag.CodeImageMissing, span(p, image.At), "the picture %s is on another site, which readers' browsers would have to ask", image.Target)
 		}
 		p.Images = append(p.Images, pic)
 	}
@@ -45,7 +45,7 @@ func (l *linker) raw(p *Page) {
 		return
 	}
 	for _, raw := range p.Body.Raw {
-		l.list.Add("raw-html", span(p, raw.At), "raw HTML: %s", shortLine(raw.HTML))
+		l.list.Add(diag.CodeRawHTML, span(p, raw.At), "raw HTML: %s", shortLine(raw.HTML))
 	}
 }
 

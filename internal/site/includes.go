@@ -42,7 +42,7 @@ func (l *linker) includes() {
 	l.checkIncludedTwice()
 	for _, parsed := range l.in.Pages {
 		if p := l.byPath[parsed.Path]; p.Partial && !included[p] && len(p.Diags) == 0 {
-			l.list.Add("frontmatter-missing", span(p, p.FrontRange), "the file has no front matter and no page includes it")
+			l.list.Add(diag.CodeFrontMatterMissing, span(p, p.FrontRange), "the file has no front matter and no page includes it")
 		}
 	}
 }
@@ -52,24 +52,24 @@ func (l *linker) directive(p *Page, d markdown.Directive) {
 	switch {
 	case d.Name == DirectiveCare && d.Arg == "":
 		if len(p.Front.Care) == 0 {
-			l.list.Add("directive-unknown", span(p, d.At), "the page has no care cards that {{care}} could show")
+			l.list.Add(diag.CodeDirectiveUnknown, span(p, d.At), "the page has no care cards that {{care}} could show")
 		}
 	case d.Name == DirectiveTimeline && d.Arg == "":
 		if p.Front.Timeline == nil {
-			l.list.Add("directive-unknown", span(p, d.At), "the page has no timeline that {{timeline}} could show")
+			l.list.Add(diag.CodeDirectiveUnknown, span(p, d.At), "the page has no timeline that {{timeline}} could show")
 		}
 	case d.Name == DirectiveTypes && d.Arg == "":
 		if len(l.Types) == 0 {
-			l.list.Add("directive-unknown", span(p, d.At), "the site has no types.yaml that {{types}} could show")
+			l.list.Add(diag.CodeDirectiveUnknown, span(p, d.At), "the site has no types.yaml that {{types}} could show")
 		}
 	case d.Name == DirectiveGuide && d.Arg != "":
 		if !l.isGuide(d.Arg) {
-			l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "there is no guide %q", d.Arg).
-				WithHint("%s", l.suggest(d.Arg, l.guideIDs)))
+			l.list = append(l.list, diag.New(diag.CodeDirectiveUnknown, span(p, d.At), "there is no guide %q", d.Arg).
+				WithHint(l.suggest(d.Arg, l.guideIDs)))
 		}
 	default:
-		l.list = append(l.list, diag.New("directive-unknown", span(p, d.At), "{{%s}} is not a directive", strings.TrimSpace(d.Name+" "+d.Arg)).
-			WithHint("%s", diag.DidYouMean(d.Name, directives)))
+		l.list = append(l.list, diag.New(diag.CodeDirectiveUnknown, span(p, d.At), "{{%s}} is not a directive", strings.TrimSpace(d.Name+" "+d.Arg)).
+			WithHint(diag.DidYouMean(d.Name, directives)))
 	}
 }
 
@@ -82,13 +82,13 @@ func (l *linker) included(p *Page, d markdown.Directive) *Page {
 	below := strings.TrimPrefix(full, "/")
 	part := l.byPath[strings.TrimSuffix(below, ".md")]
 	if part == nil || !strings.HasSuffix(below, ".md") {
-		l.list = append(l.list, diag.New("include-missing", span(p, d.At), "no file at %s", d.Arg).
-			WithHint("%s", l.suggest(below, func() []string { return sortedKeys(l.byPath) })))
+		l.list = append(l.list, diag.New(diag.CodeIncludeMissing, span(p, d.At), "no file at %s", d.Arg).
+			WithHint(l.suggest(below, func() []string { return sortedKeys(l.byPath) })))
 		return nil
 	}
 	for i, other := range p.Includes {
 		if other == part {
-			l.list = append(l.list, diag.New("include-cycle", span(p, d.At), "%s is included twice", d.Arg).
+			l.list = append(l.list, diag.New(diag.CodeIncludeCycle, span(p, d.At), "%s is included twice", d.Arg).
 				WithRelated(span(p, p.Body.Directives[i].At), "the first time is here"))
 			return nil
 		}
@@ -130,7 +130,7 @@ func (l *linker) checkIncludeCycles() {
 				}
 				loop = append(loop, part.File.Name)
 				at := top.page.Body.Directives[i].At
-				l.list = append(l.list, diag.New("include-cycle", span(top.page, at), "the file includes itself: %s", strings.Join(loop, " → ")))
+				l.list = append(l.list, diag.New(diag.CodeIncludeCycle, span(top.page, at), "the file includes itself: %s", strings.Join(loop, " → ")))
 				top.page.Includes[i] = nil
 			default:
 				state[part] = open
@@ -155,7 +155,7 @@ func (l *linker) checkIncludedTwice() {
 					continue
 				}
 				if seen[part] {
-					l.list.Add("include-cycle", span(todo[0], todo[0].Body.Directives[i].At), "%s has %s already, by another include", root.File.Name, part.File.Name)
+					l.list.Add(diag.CodeIncludeCycle, span(todo[0], todo[0].Body.Directives[i].At), "%s has %s already, by another include", root.File.Name, part.File.Name)
 					todo[0].Includes[i] = nil
 					continue
 				}

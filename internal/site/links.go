@@ -3,6 +3,7 @@ package site
 // This file finds where each link leads: relative .md paths, paths from the root, and [[wikilinks]], to the anchor.
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"slices"
@@ -53,7 +54,7 @@ func (l *linker) target(p *Page, link markdown.Link) Target {
 	case markdown.Scheme(link.Target) != "":
 		return Target{URL: link.Target, External: true}
 	case strings.HasPrefix(link.Target, "//"):
-		l.list = append(l.list, diag.New("link-unsafe", span(p, link.At), "the address %s leaves its scheme open", link.Target).WithHint("write https:%s", link.Target))
+		l.list = append(l.list, diag.New(diag.CodeLinkUnsafe, span(p, link.At), "the address %s leaves its scheme open", link.Target).WithHint(fmt.Sprintf("write https:%s", link.Target)))
 		return Target{Broken: true}
 	}
 	to, anchor, _ := strings.Cut(link.Target, "#")
@@ -94,9 +95,9 @@ func (l *linker) path(p *Page, link markdown.Link, to, anchor string) Target {
 	if rooted && l.generated(address) {
 		return l.generatedAnchor(p, link, address, anchor)
 	}
-	d := diag.New("link-missing-page", span(p, link.At), "no page at %s", to)
+	d := diag.New(diag.CodeLinkMissingPage, span(p, link.At), "no page at %s", to)
 	if hint := l.suggestPath(p, to, rooted); hint != "" {
-		d = d.WithHint("%s", hint)
+		d = d.WithHint(hint)
 	}
 	l.list = append(l.list, d)
 	return Target{Broken: true}
@@ -144,18 +145,18 @@ func (l *linker) wiki(p *Page, link markdown.Link) Target {
 	}
 	switch len(found) {
 	case 0:
-		l.list = append(l.list, diag.New("link-missing-page", span(p, link.At), "no page is called %q", name).WithHint("%s", l.suggest(name, l.slugs)))
+		l.list = append(l.list, diag.New(diag.CodeLinkMissingPage, span(p, link.At), "no page is called %q", name).WithHint(l.suggest(name, l.slugs)))
 		return Target{Broken: true}
 	case 1:
 		return l.anchored(p, link, found[0], found[0].URL, anchor)
 	}
 	var paths []string
-	d := diag.New("link-ambiguous", span(p, link.At), "%d pages are called %q", len(found), name)
+	d := diag.New(diag.CodeLinkAmbiguous, span(p, link.At), "%d pages are called %q", len(found), name)
 	for _, f := range found {
 		paths = append(paths, "[["+f.Path+"]]")
 		d = d.WithRelated(span(f, f.FrontRange), "this one is %s", f.Path)
 	}
-	l.list = append(l.list, d.WithHint("write %s", strings.Join(paths, " or ")))
+	l.list = append(l.list, d.WithHint(fmt.Sprintf("write %s", strings.Join(paths, " or "))))
 	return Target{Broken: true}
 }
 

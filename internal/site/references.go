@@ -23,8 +23,8 @@ func (l *linker) resolveReferences() {
 		for _, id := range p.Front.Claims {
 			c := l.claims[id.Value]
 			if c == nil {
-				l.list = append(l.list, diag.New("claim-unknown", span(p, id.At), "there is no claim %q", id.Value).
-					WithHint("%s", l.suggest(id.Value, func() []string { return sortedKeys(l.claims) })))
+				l.list = append(l.list, diag.New(diag.CodeClaimUnknown, span(p, id.At), "there is no claim %q", id.Value).
+					WithHint(l.suggest(id.Value, func() []string { return sortedKeys(l.claims) })))
 				continue
 			}
 			if !slices.Contains(p.Claims, c) {
@@ -47,8 +47,8 @@ func (l *linker) resolveReferences() {
 func (l *linker) lookupPage(p *Page, slug frontmatter.Text) *Page {
 	found := l.Lookup(slug.Value)
 	if found == nil {
-		l.list = append(l.list, diag.New("related-unknown", span(p, slug.At), "there is no page %q", slug.Value).
-			WithHint("%s", l.suggest(slug.Value, l.slugs)))
+		l.list = append(l.list, diag.New(diag.CodeRelatedUnknown, span(p, slug.At), "there is no page %q", slug.Value).
+			WithHint(l.suggest(slug.Value, l.slugs)))
 	}
 	return found
 }
@@ -66,8 +66,8 @@ func (l *linker) cites(p *Page) {
 	for _, c := range p.Body.Cites {
 		for _, id := range c.IDs {
 			if l.sources[id.ID] == nil {
-				l.list = append(l.list, diag.New("citation-unknown", span(p, id.At), "there is no source %q", id.ID).
-					WithHint("%s", l.suggest(id.ID, func() []string { return sortedKeys(l.sources) })))
+				l.list = append(l.list, diag.New(diag.CodeCitationUnknown, span(p, id.At), "there is no source %q", id.ID).
+					WithHint(l.suggest(id.ID, func() []string { return sortedKeys(l.sources) })))
 				continue
 			}
 			l.cited[id.ID] = true
@@ -134,17 +134,17 @@ func (l *linker) review(p *Page) {
 func (l *linker) checkUnused() {
 	for _, c := range l.Claims {
 		if len(c.Pages) == 0 {
-			l.list.Add("claim-unused", l.in.Data["claims.yaml"].Span(c.ID.At), "no page carries the claim %q", c.ID.Value)
+			l.list.Add(diag.CodeClaimUnused, l.in.Data["claims.yaml"].Span(c.ID.At), "no page carries the claim %q", c.ID.Value)
 		}
 	}
 	for _, s := range l.Sources {
 		if !l.cited[s.ID.Value] {
-			l.list.Add("source-unused", l.in.Data["sources.yaml"].Span(s.ID.At), "nothing rests on the source %q", s.ID.Value)
+			l.list.Add(diag.CodeSourceUnused, l.in.Data["sources.yaml"].Span(s.ID.At), "nothing rests on the source %q", s.ID.Value)
 		}
 	}
 	for _, p := range l.Pages {
 		if p.URL != "/" && p.InTopic() && len(p.Backlinks) == 0 && len(p.OutcomeLinks) == 0 {
-			l.list.Add("page-orphan", span(p, p.FrontRange), "no other page links to this one in its text")
+			l.list.Add(diag.CodePageOrphan, span(p, p.FrontRange), "no other page links to this one in its text")
 		}
 	}
 }

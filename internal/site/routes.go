@@ -101,9 +101,9 @@ func (l *linker) claimRoute(r route) bool {
 		l.routes[key(r.url)] = r
 		return true
 	}
-	d := diag.New("path-collision", r.at, "%s and %s would both be at %s", r.by, first.by, r.url)
+	d := diag.New(diag.CodePathCollision, r.at, "%s and %s would both be at %s", r.by, first.by, r.url)
 	if first.url != r.url {
-		d = diag.New("path-collision", r.at, "%s (at %s) and %s (at %s) are one file where case does not count", r.by, r.url, first.by, first.url)
+		d = diag.New(diag.CodePathCollision, r.at, "%s (at %s) and %s (at %s) are one file where case does not count", r.by, r.url, first.by, first.url)
 	}
 	if first.at.File != nil {
 		d = d.WithRelated(first.at, "the first one is here")
@@ -143,7 +143,7 @@ func (l *linker) isID(f *source.File, t frontmatter.Text, what string) bool {
 	if id.MatchString(t.Value) && module.CheckFilePath(t.Value) == nil {
 		return true
 	}
-	l.list = append(l.list, diag.New("frontmatter-value", f.Span(t.At), "%s cannot be called %q", what, t.Value).
+	l.list = append(l.list, diag.New(diag.CodeFrontMatterValue, f.Span(t.At), "%s cannot be called %q", what, t.Value).
 		WithHint("use letters, digits and hyphens"))
 	return false
 }
@@ -155,11 +155,11 @@ func (l *linker) checkPath(p *Page) {
 		if i := strings.LastIndex(reason, ": "); i >= 0 {
 			reason = reason[i+2:]
 		}
-		l.list.Add("path-reserved", span(p, p.FrontRange), "the path %s cannot be used on every system: %s", p.Path, reason)
+		l.list.Add(diag.CodePathReserved, span(p, p.FrontRange), "the path %s cannot be used on every system: %s", p.Path, reason)
 		return
 	}
 	if first, _, _ := strings.Cut(p.Path, "/"); fold(first) == AssetsDir || strings.ContainsAny(p.Path, " #?%") {
-		l.list.Add("path-reserved", span(p, p.FrontRange), "the path %s is reserved or does not survive in an address", p.Path)
+		l.list.Add(diag.CodePathReserved, span(p, p.FrontRange), "the path %s is reserved or does not survive in an address", p.Path)
 	}
 }
 
@@ -194,8 +194,8 @@ func (l *linker) topics() {
 		}
 		t := byID[topic.Value]
 		if t == nil {
-			l.list = append(l.list, diag.New("topic-unknown", span(p, topic.At), "there is no topic %q", topic.Value).
-				WithHint("%s", topicHint(topic.Value, l.Config.Topics)))
+			l.list = append(l.list, diag.New(diag.CodeTopicUnknown, span(p, topic.At), "there is no topic %q", topic.Value).
+				WithHint(topicHint(topic.Value, l.Config.Topics)))
 			continue
 		}
 		p.Topic = t

@@ -81,19 +81,19 @@ func (l *linker) readSources() {
 		s := &all[i]
 		for _, p := range s.Extra {
 			if !slices.Contains(cslVariables, p.Key) {
-				l.list = append(l.list, diag.New("frontmatter-unknown-key", f.Span(p.At), "a source has no key %q", p.Key).WithHint("%s", diag.DidYouMean(p.Key, cslVariables)))
+				l.list = append(l.list, diag.New(diag.CodeFrontMatterUnknownKey, f.Span(p.At), "a source has no key %q", p.Key).WithHint(diag.DidYouMean(p.Key, cslVariables)))
 			}
 		}
 		if !l.isID(f, s.ID, "a source") {
 			continue
 		}
 		if first, twice := l.sources[s.ID.Value]; twice {
-			l.list = append(l.list, diag.New("frontmatter-duplicate-key", f.Span(s.ID.At), "two sources are called %q", s.ID.Value).
+			l.list = append(l.list, diag.New(diag.CodeFrontMatterDuplicateKey, f.Span(s.ID.At), "two sources are called %q", s.ID.Value).
 				WithRelated(f.Span(first.ID.At), "the first one is here"))
 			continue
 		}
 		if scheme := markdown.Scheme(s.URL.Value); s.URL.IsSet() && scheme != "http" && scheme != "https" {
-			l.list.Add("link-unsafe", f.Span(s.URL.At), "the address of a source should begin with https://, not %q", s.URL.Value)
+			l.list.Add(diag.CodeLinkUnsafe, f.Span(s.URL.At), "the address of a source should begin with https://, not %q", s.URL.Value)
 			s.URL = frontmatter.Text{}
 		}
 		l.sources[s.ID.Value] = s
@@ -105,8 +105,8 @@ func (l *linker) readSources() {
 func (l *linker) source(f *source.File, id frontmatter.Text) *Source {
 	s := l.sources[id.Value]
 	if s == nil {
-		l.list = append(l.list, diag.New("source-unknown", f.Span(id.At), "there is no source %q", id.Value).
-			WithHint("%s", l.suggest(id.Value, func() []string { return sortedKeys(l.sources) })))
+		l.list = append(l.list, diag.New(diag.CodeSourceUnknown, f.Span(id.At), "there is no source %q", id.Value).
+			WithHint(l.suggest(id.Value, func() []string { return sortedKeys(l.sources) })))
 		return nil
 	}
 	l.cited[id.Value] = true

@@ -4,6 +4,7 @@ package site
 // evidence says nothing, a key is left out, and readers are told that it is not known.
 
 import (
+	"fmt"
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 )
@@ -55,7 +56,7 @@ func (l *linker) readTypes() {
 	for i := range all {
 		t := &all[i]
 		if before, twice := first[t.ID.Value]; twice && t.ID.IsSet() {
-			l.list = append(l.list, diag.New("frontmatter-duplicate-key", f.Span(t.ID.At), "two types are called %q", t.ID.Value).
+			l.list = append(l.list, diag.New(diag.CodeFrontMatterDuplicateKey, f.Span(t.ID.At), "two types are called %q", t.ID.Value).
 				WithRelated(f.Span(before.At), "the first one is here"))
 			continue
 		}
@@ -82,8 +83,8 @@ func (l *linker) pressure(t *MassageType) {
 			return // told already
 		}
 	}
-	l.list = append(l.list, diag.New("frontmatter-value", l.in.Data["types.yaml"].Span(p[0].At), "pressure should be two numbers from 1 to %d, the lighter one first", MaxPressure).
-		WithHint("write [1, 2] for light to medium and [%d, %d] for firm; leave the key out where it is not known", MaxPressure, MaxPressure))
+	l.list = append(l.list, diag.New(diag.CodeFrontMatterValue, l.in.Data["types.yaml"].Span(p[0].At), "pressure should be two numbers from 1 to %d, the lighter one first", MaxPressure).
+		WithHint(fmt.Sprintf("write [1, 2] for light to medium and [%d, %d] for firm; leave the key out where it is not known", MaxPressure, MaxPressure)))
 }
 
 // typePages finds the articles that types name. It runs when all pages have their addresses.
@@ -94,8 +95,8 @@ func (l *linker) typePages() {
 				continue
 			}
 			if fact.Page = l.first(fact.Read.Value); fact.Page == nil {
-				l.list = append(l.list, diag.New("related-unknown", l.in.Data["types.yaml"].Span(fact.Read.At), "there is no page %q", fact.Read.Value).
-					WithHint("%s", diag.DidYouMean(fact.Read.Value, l.slugs())))
+				l.list = append(l.list, diag.New(diag.CodeRelatedUnknown, l.in.Data["types.yaml"].Span(fact.Read.At), "there is no page %q", fact.Read.Value).
+					WithHint(diag.DidYouMean(fact.Read.Value, l.slugs())))
 			}
 		}
 	}
