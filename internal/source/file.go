@@ -1,14 +1,15 @@
-// Package source holds the text that authors write and says where things are in it.
+// Package source holds the text that authors write and maps byte offsets to lines and columns.
 //
-// A [File] is immutable. Inside the program a place is a [Range] of byte offsets, which is small enough to carry
-// on every link and every answer. With its file it is a [Span], which becomes a line and a column ([Pos]) only
-// when a person is about to read it.
+// A [File] is immutable. Inside the program a location is a [Range] of byte offsets, small enough to carry on every
+// link and every answer. Together with its file it is a [Span], which becomes a line and a column ([Pos]) only when a
+// diagnostic is printed.
 //
-// A [Tree] is a snapshot of a folder: which files there are and what they look like from outside, so that the
-// next stage can tell what changed without reading anything twice.
+// A [Snapshot] lists the files of a folder with their sizes and times, so that a build can tell what changed without
+// reading the files again.
 package source
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -21,32 +22,38 @@ type File struct {
 	Text string
 
 	once  sync.Once
-	lines []int // byte offset of the start of each line, made when somebody first asks for a place
+	marks []mark // sorted by offset; made by the first call that needs a position
 }
+
+// A mark is a byte offset whose line and column are known. Every line start has one, and a long line has one every
+// markDistance bytes, so that a column is counted over a bounded stretch of text.
+type mark struct{ offset, line, col int }
+
+const markDistance = 1024
 
 // NewFile makes a File. The name is what messages show, for example "content/soreness/day-after.md".
 func NewFile(name, text string) *File { return &File{Name: name, Text: text} }
 
-// A Range is a place inside one file: byte offsets, Start included, End not.
+// A Range is a location inside one file: byte offsets, Start included, End not.
 type Range struct{ Start, End int }
 
-// A Pos is a place as editors show it: both numbers start at 1, columns count runes.
+// A Pos is a location as editors show it: both numbers start at 1, columns count runes.
 type Pos struct{ Line, Col int }
 
-// A Span is a Range together with the file that it is in.
+// A Span is a Range together with its file.
 type Span struct {
 	File  *File
 	Range Range
 }
 
-// Span joins the file with a place in it. A Range outside of the text is cut to fit.
+// Span returns the range as a location in f. A Range outside of the text is clipped to it.
 func (f *File) Span(r Range) Span {
 	r.Start = min(max(r.Start, 0), len(f.Text))
 	r.End = min(max(r.End, r.Start), len(f.Text))
 	return Span{File: f, Range: r}
 }
 
-// Name is the file's name, or "" where a message has no file.
+// Name is the file's name, or "" for a span without a file.
 func (s Span) Name() string {
 	if s.File == nil {
 		return ""
@@ -54,7 +61,7 @@ func (s Span) Name() string {
 	return s.File.Name
 }
 
-// Start is where the span begins, as editors show it. A span without a file begins at 1:1.
+// Start is the position of the span's first byte. A span without a file starts at 1:1.
 func (s Span) Start() Pos {
 	if s.File == nil {
 		return Pos{1, 1}
@@ -62,7 +69,7 @@ func (s Span) Start() Pos {
 	return s.File.Pos(s.Range.Start)
 }
 
-// End is the place just after the span.
+// End is the position just after the span.
 func (s Span) End() Pos {
 	if s.File == nil {
 		return Pos{1, 1}
@@ -70,56 +77,101 @@ func (s Span) End() Pos {
 	return s.File.Pos(s.Range.End)
 }
 
-// Pos turns a byte offset into line and column.
+// Pos returns the line and column of a byte offset. The time does not depend on the length of the line.
 func (f *File) Pos(offset int) Pos {
 	offset = min(max(offset, 0), len(f.Text))
-	starts := f.starts()
-	line := sort.SearchInts(starts, offset+1) - 1
-	return Pos{Line: line + 1, Col: utf8.RuneCountInString(f.Text[starts[line]:offset]) + 1}
+	marks := f.positions()
+	m := marks[sort.Search(len(marks), func(i int) bool { return marks[i].offset > offset })-1]
+	return Pos{Line: m.line, Col: m.col + utf8.RuneCountInString(f.Text[m.offset:offset])}
 }
 
-// Offset turns a line and a column, both from 1, into a byte offset. What lies outside of the text is cut to fit.
+// Offset is the inverse of Pos. A position outside of the text is clipped: a column past the end of its line gives
+// the end of that line.
 func (f *File) Offset(p Pos) int {
-	starts := f.starts()
+	marks := f.positions()
 	if p.Line < 1 {
 		return 0
 	}
-	if p.Line > len(starts) {
+	if p.Line > marks[len(marks)-1].line {
 		return len(f.Text)
 	}
-	at := starts[p.Line-1]
-	for col := 1; col < p.Col && at < len(f.Text) && f.Text[at] != '\n'; col++ {
+	p.Col = max(p.Col, 1)
+	m := marks[sort.Search(len(marks), func(i int) bool {
+		return marks[i].line > p.Line || marks[i].line == p.Line && marks[i].col > p.Col
+	})-1]
+	at := m.offset
+	for col := m.col; col < p.Col && at < len(f.Text) && f.Text[at] != '\n'; col++ {
 		_, size := utf8.DecodeRuneInString(f.Text[at:])
 		at += size
 	}
 	return at
 }
 
-// Line is the text of line n, from 1, without its line break.
+// Line returns the text of line n, counted from 1, without its line break.
 func (f *File) Line(n int) string {
-	starts := f.starts()
-	if n < 1 || n > len(starts) {
+	marks := f.positions()
+	if n < 1 || n > marks[len(marks)-1].line {
 		return ""
 	}
-	line := f.Text[starts[n-1]:]
-	if end := strings.IndexByte(line, '\n'); end >= 0 {
-		line = line[:end]
+	firstOf := func(line int) int { return sort.Search(len(marks), func(i int) bool { return marks[i].line >= line }) }
+	end := len(f.Text)
+	if next := firstOf(n + 1); next < len(marks) {
+		end = marks[next].offset - 1
 	}
-	return strings.TrimSuffix(line, "\r")
+	return strings.TrimSuffix(f.Text[marks[firstOf(n)].offset:end], "\r")
 }
 
-// starts is made once; most files of a big site never need it.
-func (f *File) starts() []int {
+// Around returns the text of the line that holds the offset, before and after it, at most limit runes on each side.
+func (f *File) Around(offset, limit int) (before, after []rune) {
+	offset = min(max(offset, 0), len(f.Text))
+	for at := offset; at > 0 && f.Text[at-1] != '\n' && len(before) < limit; {
+		r, size := utf8.DecodeLastRuneInString(f.Text[:at])
+		before = append(before, r)
+		at -= size
+	}
+	slices.Reverse(before)
+	for _, r := range f.Text[offset:] {
+		if r == '\n' || len(after) == limit {
+			break
+		}
+		after = append(after, r)
+	}
+	if n := len(after); n > 0 && after[n-1] == '\r' {
+		after = after[:n-1]
+	}
+	return before, after
+}
+
+// positions returns the marks. They are made on first use: most files of a large site have no diagnostics.
+func (f *File) positions() []mark {
 	f.once.Do(func() {
-		f.lines = append(make([]int, 0, 1+strings.Count(f.Text, "\n")), 0)
-		for i := 0; i < len(f.Text); i++ {
-			next := strings.IndexByte(f.Text[i:], '\n')
-			if next < 0 {
-				break
+		f.marks = make([]mark, 0, 1+strings.Count(f.Text, "\n")+len(f.Text)/markDistance)
+		line := 1
+		for start := 0; ; line++ {
+			f.marks = append(f.marks, mark{start, line, 1})
+			length := strings.IndexByte(f.Text[start:], '\n')
+			if length < 0 {
+				f.markLine(start, len(f.Text), line)
+				return
 			}
-			i += next
-			f.lines = append(f.lines, i+1)
+			f.markLine(start, start+length, line)
+			start += length + 1
 		}
 	})
-	return f.lines
+	return f.marks
+}
+
+// markLine adds the marks inside one line; a short line needs none.
+func (f *File) markLine(start, end, line int) {
+	if end-start <= markDistance {
+		return
+	}
+	col, last := 1, start
+	for i := range f.Text[start:end] {
+		if at := start + i; at-last >= markDistance {
+			f.marks = append(f.marks, mark{at, line, col})
+			last = at
+		}
+		col++
+	}
 }

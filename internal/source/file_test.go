@@ -1,6 +1,10 @@
 package source
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestPosCountsRunesAndLines(t *testing.T) {
 	f := NewFile("a.md", "x\n日本 y\r\nz")
@@ -46,5 +50,44 @@ func TestSpanIsCutToTheText(t *testing.T) {
 	}
 	if none := (Span{}); none.Name() != "" || none.Start() != (Pos{1, 1}) {
 		t.Error("a span without a file has a name or another place than 1:1")
+	}
+}
+
+func TestPos_longLinesHaveMarks(t *testing.T) {
+	f := NewFile("a.md", "x\n"+strings.Repeat("日é", 3000)+"\r\nend")
+	for offset := 0; offset <= len(f.Text); offset++ {
+		if !utf8.RuneStart(f.Text[min(offset, len(f.Text)-1)]) {
+			continue
+		}
+		line := 1 + strings.Count(f.Text[:offset], "\n")
+		start := strings.LastIndexByte(f.Text[:offset], '\n') + 1
+		want := Pos{line, utf8.RuneCountInString(f.Text[start:offset]) + 1}
+		if got := f.Pos(offset); got != want {
+			t.Fatalf("Pos(%d) = %v, want %v", offset, got, want)
+		}
+		if got := f.Offset(want); got != offset {
+			t.Fatalf("Offset(%v) = %d, want %d", want, got, offset)
+		}
+	}
+	if got, want := f.Line(2), strings.Repeat("日é", 3000); got != want {
+		t.Errorf("line 2 has %d bytes, want %d", len(got), len(want))
+	}
+	if got := f.Offset(Pos{2, 99999}); got != 2+15000+1 {
+		t.Errorf("a column past the end of a long line gives %d", got)
+	}
+}
+
+func TestAround(t *testing.T) {
+	f := NewFile("a.md", "one\n日本 two\r\nthree")
+	for _, c := range []struct {
+		offset, limit int
+		before, after string
+	}{
+		{0, 9, "", "one"}, {3, 9, "one", ""}, {4, 9, "", "日本 two"}, {10, 9, "日本", " two"}, {10, 1, "本", " "}, {99, 9, "three", ""},
+	} {
+		before, after := f.Around(c.offset, c.limit)
+		if string(before) != c.before || string(after) != c.after {
+			t.Errorf("Around(%d, %d) = %q, %q", c.offset, c.limit, string(before), string(after))
+		}
 	}
 }
