@@ -22,6 +22,7 @@ var update = flag.Bool("update", false, "rewrite the want files of testdata")
 // elsewhere are codes whose archives or tests stand in the room that tells them, because a tree cannot show them alone.
 var elsewhere = map[string]string{
 	"link-external-broken": "internal/linkcheck", // it needs a network
+	"too-many-diagnostics": "internal/diag",      // its example would be as long as the limit
 	"file-unreadable":      "TestBadTrees",
 	"file-outside-root":    "TestBadTrees",
 	"file-too-large":       "TestBadTrees",

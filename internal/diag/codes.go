@@ -1,7 +1,7 @@
 package diag
 
-// This file is the table of codes: every message that Knead can give, what it means, and how to mend it.
-// `knead explain`, the documentation and the test that demands an archive for every code are made from it.
+// This file is the table of codes: for each kind of mistake, what it means and how to fix it. `knead explain` and the
+// documentation are made from it, and a test demands an example of every code.
 
 import (
 	"cmp"
@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-// A Doc explains one code: its usual severity, what it means in one or two sentences, and what to do.
+// A CodeInfo explains one code: its usual severity, what it means in one or two sentences, and how to fix it.
 type CodeInfo struct {
 	Code        Code
 	Severity    Severity
@@ -19,15 +19,15 @@ type CodeInfo struct {
 
 // Lookup returns the explanation of a code, and whether there is one.
 func Lookup(code Code) (CodeInfo, bool) {
-	doc, ok := table()[code]
-	return doc, ok
+	info, ok := table()[code]
+	return info, ok
 }
 
 // Codes returns the whole table in alphabetical order.
 func Codes() []CodeInfo {
 	all := make([]CodeInfo, 0, len(table()))
-	for _, doc := range table() {
-		all = append(all, doc)
+	for _, info := range table() {
+		all = append(all, info)
 	}
 	slices.SortFunc(all, func(a, b CodeInfo) int { return cmp.Compare(a.Code, b.Code) })
 	return all
@@ -35,12 +35,12 @@ func Codes() []CodeInfo {
 
 var table = sync.OnceValue(func() map[Code]CodeInfo {
 	m := map[Code]CodeInfo{}
-	for _, group := range [][]CodeInfo{fileCodes, frontCodes, bodyCodes, siteCodes, guideCodes} {
-		for _, doc := range group {
-			if _, twice := m[doc.Code]; twice {
-				panic("diag: code " + string(doc.Code) + " is in the table twice")
+	for _, group := range [][]CodeInfo{fileCodes, frontmatterCodes, bodyCodes, siteCodes, guideCodes} {
+		for _, info := range group {
+			if _, duplicate := m[info.Code]; duplicate {
+				panic("diag: duplicate code " + string(info.Code))
 			}
-			m[doc.Code] = doc
+			m[info.Code] = info
 		}
 	}
 	return m

@@ -12,25 +12,44 @@ const (
 	CodePathReserved    Code = "path-reserved"
 	CodeTemplateError   Code = "template-error"
 	CodeAssetError      Code = "asset-error"
+
+	CodeTooManyDiagnostics Code = "too-many-diagnostics"
 )
 
 var fileCodes = []CodeInfo{
-	{CodeFileEncoding, Error, "The file is not UTF-8 text, or holds a NUL byte. A byte order mark and Windows line ends are accepted.",
-		"Save the file as UTF-8 in your editor."},
-	{CodeFileUnreadable, Error, "The machine would not let us read this file or folder.",
-		"Give yourself the right to read it, or move it out of the site."},
-	{CodeFileOutsideRoot, Error, "A link leads out of the site's folder, or to a folder. Only ordinary files inside the site are read.",
-		"Copy the file into the site in place of the link."},
-	{CodeFileTooLarge, Error, "The file is larger than an article or data file can sensibly be.",
+	{CodeFileEncoding, Error,
+		"The file is not UTF-8 text, or contains a NUL byte. A byte order mark and Windows line endings are " +
+			"accepted.",
+		"Save the file as UTF-8."},
+	{CodeFileUnreadable, Error,
+		"The file or folder cannot be read.",
+		"Change its permissions, or move it out of the site's folder."},
+	{CodeFileOutsideRoot, Error,
+		"A symbolic link points outside of the site's folder, or to a folder. Only regular files inside the site " +
+			"are read.",
+		"Replace the link by a copy of the file."},
+	{CodeFileTooLarge, Error,
+		"The file is larger than the limit for an article or a data file.",
 		"Split the article, or move the data out of the content folder."},
-	{CodeLockInvalid, Error, "guide.lock is not as knead guide lock writes it: changed by hand, or left in the middle of a merge.",
-		"Take the file from your version control, or remove it and run knead guide lock anew."},
-	{CodePathCollision, Error, "Two files would be published at one address, or at two that differ by case only and so are one file on many systems.",
+	{CodeLockInvalid, Error,
+		"The file guide.lock is not in the format that knead guide lock writes: it was edited by hand, or contains an " +
+			"unfinished merge.",
+		"Restore the file from version control, or delete it and run knead guide lock again."},
+	{CodePathCollision, Error,
+		"Two files would be published at the same address, or at addresses that differ only in case and are one " +
+			"file on many systems.",
 		"Rename one of them."},
-	{CodePathReserved, Error, "The path holds a name that some systems or Knead itself reserve, or characters that do not survive in an address.",
-		"Rename the file: letters, digits and hyphens are safe everywhere."},
-	{CodeTemplateError, Error, "A template could not be read or failed while it made a page.",
-		"Mend the template at the line that is named; delete your copy to have the default back."},
-	{CodeAssetError, Error, "A script or style sheet in the static folder cannot be read as one, or imports a file that is not there.",
-		"Mend the place that is named; delete your copy to have the default back."},
+	{CodePathReserved, Error,
+		"The path contains a name that some systems or Knead itself reserve, or characters that are not safe in " +
+			"an address.",
+		"Rename the file. Letters, digits and hyphens are safe everywhere."},
+	{CodeTemplateError, Error,
+		"A template cannot be parsed, or failed while it rendered a page.",
+		"Fix the template at the reported line, or delete your copy to get the default template back."},
+	{CodeAssetError, Error,
+		"A script or style sheet in the static folder cannot be parsed, or imports a file that does not exist.",
+		"Fix the file at the reported line, or delete your copy to get the default file back."},
+	{CodeTooManyDiagnostics, Error,
+		"One file has more than 1,000 diagnostics. The rest are counted but not shown.",
+		"Fix the ones that are shown and run the command again."},
 }

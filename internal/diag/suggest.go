@@ -1,9 +1,9 @@
 package diag
 
-// This file answers "did you mean": the known name nearest to a mistyped one.
+// This file answers "did you mean": the known name closest to a mistyped one.
 
-// Closest returns the candidate nearest to the word, or "" where none is near enough to be worth saying. Of equally
-// near ones the first wins, so callers give candidates in a fixed order.
+// Closest returns the candidate closest to the word, or "" if none is close enough to suggest. Of equally close ones
+// the first wins, so callers pass candidates in a fixed order.
 func Closest(word string, candidates []string) string {
 	best, bestDistance := "", 1+max(1, len([]rune(word))/3)
 	for _, c := range candidates {
@@ -14,12 +14,17 @@ func Closest(word string, candidates []string) string {
 	return best
 }
 
-// DidYouMean is the hint made from Suggest, or "".
+// DidYouMean returns the hint that suggests the candidate closest to the word, or "".
 func DidYouMean(word string, candidates []string) string {
-	if s := Closest(word, candidates); s != "" {
-		return `did you mean "` + s + `"?`
+	return Suggestion(Closest(word, candidates))
+}
+
+// Suggestion returns the hint that suggests a name, or "" for "".
+func Suggestion(name string) string {
+	if name == "" {
+		return ""
 	}
-	return ""
+	return `Did you mean "` + name + `"?`
 }
 
 // distance is the optimal string alignment distance (insert, delete, replace, swap neighbours), cut off at limit:

@@ -1,6 +1,6 @@
 package diag
 
-// This file writes diagnostics for a person at a terminal: place, message, the line with a caret, hint, path.
+// This file writes diagnostics for a terminal: location, message, the line with carets below it, hint, path.
 
 import (
 	"fmt"
@@ -11,10 +11,10 @@ import (
 	"knead/internal/source"
 )
 
-// excerptWidth is the widest excerpt in runes; a longer line is cut around the place.
+// excerptWidth is the widest excerpt in runes; a longer line is cut around the location.
 const excerptWidth = 110
 
-// WriteText writes the list for people. With colour the severity and the caret stand out by ANSI codes.
+// WriteText writes the list for a terminal, with ANSI colours if colour is set.
 func (l List) WriteText(w io.Writer, colour bool) error {
 	p := ansi{on: colour}
 	var b strings.Builder
@@ -30,14 +30,14 @@ func (l List) WriteText(w io.Writer, colour bool) error {
 
 // String is the diagnostic as one line: file:line:col: severity code: message.
 func (d Diagnostic) String() string {
-	return fmt.Sprintf("%s: %s %s: %s", place(d.Span), d.Severity, d.Code, d.Message)
+	return fmt.Sprintf("%s: %s %s: %s", locationOf(d.Span), d.Severity, d.Code, d.Message)
 }
 
 func (d Diagnostic) text(b *strings.Builder, p ansi) {
-	fmt.Fprintf(b, "%s: %s %s: %s\n", p.bold(place(d.Span)), p.severity(d.Severity), d.Code, d.Message)
+	fmt.Fprintf(b, "%s: %s %s: %s\n", p.bold(locationOf(d.Span)), p.severity(d.Severity), d.Code, d.Message)
 	excerpt(b, d.Span, p)
-	for _, n := range d.Related {
-		fmt.Fprintf(b, "  see %s: %s\n", place(n.Span), n.Message)
+	for _, r := range d.Related {
+		fmt.Fprintf(b, "  see %s: %s\n", locationOf(r.Span), r.Message)
 	}
 	for i, step := range d.Path {
 		label := "        "
@@ -51,16 +51,16 @@ func (d Diagnostic) text(b *strings.Builder, p ansi) {
 	}
 }
 
-// HintOrFix is the diagnostic's own hint, or else the table's way to mend its code.
+// HintOrFix is the diagnostic's own hint, or else the general fix of its code.
 func (d Diagnostic) HintOrFix() string {
 	if d.Hint != "" {
 		return d.Hint
 	}
-	doc, _ := Lookup(d.Code)
-	return doc.Fix
+	info, _ := Lookup(d.Code)
+	return info.Fix
 }
 
-func place(s source.Span) string {
+func locationOf(s source.Span) string {
 	start := s.Start()
 	name := s.Name()
 	if name == "" {
@@ -69,72 +69,67 @@ func place(s source.Span) string {
 	return fmt.Sprintf("%s:%d:%d", name, start.Line, start.Col)
 }
 
-// excerpt writes the line of the span with carets below it.
-func excerpt(b *strings.Builder, s source.Span, p ansi) {
-	if s.File == nil || s.File.Text == "" {
-		return
-	}
-	start, end := s.Start(), s.End()
-	line, col, width := trimExcerpt(s.File.Line(start.Line), start.Col-1, caretWidth(start, end))
-	gutter := fmt.Sprintf("%5d | ", start.Line)
-	fmt.Fprintf(b, "%s%s\n", p.dim(gutter), line)
-	fmt.Fprintf(b, "%s%s%s\n", p.dim("      | "), padding(line, col), p.caret(strings.Repeat("^", width)))
-}
-
-// Excerpt returns the diagnostic's line and a line with carets below it, for a place that shows plain text.
+// Excerpt returns the diagnostic's line and a line with carets below it, as plain text.
 func (d Diagnostic) Excerpt() string {
 	var b strings.Builder
 	excerpt(&b, d.Span, ansi{})
 	return b.String()
 }
 
-func caretWidth(start, end source.Pos) int {
-	if end.Line != start.Line || end.Col <= start.Col {
+// excerpt writes the line of the span with carets below it. The time does not depend on the length of the line.
+func excerpt(b *strings.Builder, s source.Span, p ansi) {
+	if s.File == nil || s.File.Text == "" {
+		return
+	}
+	start := s.Start()
+	before, after := s.File.Around(s.Range.Start, excerptWidth)
+	shown := min(len(before), max(excerptWidth/3, excerptWidth-len(after)))
+	before = before[len(before)-shown:]
+	after = after[:min(len(after), excerptWidth-len(before))]
+	carets := max(1, min(caretWidth(s.File, s.Range), len(after)))
+	fmt.Fprintf(b, "%s%s\n", p.dim(fmt.Sprintf("%5d | ", start.Line)), sanitize(string(before)+string(after)))
+	fmt.Fprintf(b, "%s%s%s\n", p.dim("      | "), padding(before), p.caret(strings.Repeat("^", carets)))
+}
+
+// caretWidth is the number of runes in a span of one line, and 1 for a span of several lines.
+func caretWidth(f *source.File, r source.Range) int {
+	start, end := f.Pos(r.Start), f.Pos(r.End)
+	if end.Line != start.Line {
 		return 1
 	}
 	return end.Col - start.Col
 }
 
-// trimExcerpt cuts a long line around the place, makes it printable, and returns it with the place's new column and width.
-func trimExcerpt(line string, col, width int) (string, int, int) {
-	runes := []rune(sanitize(line))
-	col = min(col, len(runes))
-	width = max(1, min(width, len(runes)-col, excerptWidth))
-	if len(runes) <= excerptWidth {
-		return string(runes), col, width
+// padding keeps tabs, so that the carets line up whatever the terminal's tab width is.
+func padding(before []rune) string {
+	spaces := make([]rune, len(before))
+	for i, r := range before {
+		spaces[i] = ' '
+		if r == '\t' {
+			spaces[i] = r
+		}
 	}
-	from := max(0, min(col-excerptWidth/3, len(runes)-excerptWidth))
-	to := min(len(runes), from+excerptWidth)
-	width = max(1, min(width, to-col))
-	return string(runes[from:to]), col - from, width
+	return string(spaces)
 }
 
-// padding keeps tabs, so that the caret stands under its place whatever the terminal's tab width is.
-func padding(line string, col int) string {
-	var b strings.Builder
-	for i, r := range []rune(line) {
-		if i == col {
-			break
-		}
-		if r != '\t' {
-			r = ' '
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// sanitize replaces what would steer a terminal: a message must never be able to move the cursor.
+// sanitize replaces control characters, so that a quoted line cannot move the cursor or reverse the text direction.
 func sanitize(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\t' || r >= ' ' && r != 0x7f && r != utf8.RuneError && (r < 0x80 || r > 0x9f) && (r < 0x202a || r > 0x202e) && (r < 0x2066 || r > 0x2069) {
+		switch {
+		case r == '\t':
 			return r
+		case r < ' ', r >= 0x7f && r <= 0x9f: // C0 and C1 control characters
+			return '·'
+		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069: // bidirectional formatting
+			return '·'
+		case r == utf8.RuneError:
+			return '·'
 		}
-		return '·'
+		return r
 	}, s)
 }
 
-// A painter puts ANSI colours around words, or leaves them alone.
+// An ansi wraps text in ANSI colour codes if it is on.
 type ansi struct{ on bool }
 
 func (p ansi) wrap(code, s string) string {
