@@ -1,11 +1,13 @@
 package cli
 
-// This file is `knead explain`: what a message means and how to mend it; why a page is published or not; and
+// This file is `knead explain`, which explains a diagnostic code or why a page is published or not, and
 // `knead version`.
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,22 +17,42 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain CODE|PAGE",
-		Short: "Say what a message means, or why a page is, or is not, published",
+		Short: "Explain a diagnostic code, or why a page is or is not published",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				for _, doc := range diag.Codes() {
-					fmt.Fprintf(a.out, "%-30s %-8s %s\n", doc.Code, doc.Severity, doc.Description)
-				}
-				return nil
+				return a.listCodes()
 			}
-			if doc, ok := diag.Lookup(diag.Code(args[0])); ok {
-				_, err := fmt.Fprintf(a.out, "%s (%s)\n\n%s\n\nTo mend it: %s\n", doc.Code, doc.Severity, doc.Description, doc.Fix)
+			if known, err := a.explainCode(diag.Code(args[0])); known {
 				return err
 			}
 			return a.explainPage(args[0])
 		},
 	}
+}
+
+func (a *app) listCodes() error {
+	for _, info := range diag.Codes() {
+		if _, err := fmt.Fprintf(a.out, "%-30s %-8s %s\n", info.Code, info.Severity, info.Description); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// explainCode prints the entry of a code, or of the code that it was renamed to.
+func (a *app) explainCode(code diag.Code) (known bool, err error) {
+	note := ""
+	if current, ok := diag.Renamed(code); ok {
+		note = fmt.Sprintf("%s is now called %s.\n\n", code, current)
+		code = current
+	}
+	info, ok := diag.Lookup(code)
+	if !ok {
+		return false, nil
+	}
+	_, err = fmt.Fprintf(a.out, "%s%s (%s)\n\n%s\n\nTo fix it: %s\n", note, info.Code, info.Severity, info.Description, info.Fix)
+	return true, err
 }
 
 func (a *app) explainPage(name string) error {
@@ -41,12 +63,11 @@ func (a *app) explainPage(name string) error {
 	defer p.Close()
 	page, why := r.Site.Explain(name)
 	if page == nil {
-		var codes []string
-		for _, doc := range diag.Codes() {
-			codes = append(codes, string(doc.Code))
+		names := r.Site.Paths()
+		for _, info := range diag.Codes() {
+			names = append(names, string(info.Code))
 		}
-		hint := diag.DidYouMean(name, append(codes, r.Site.Paths()...))
-		return fmt.Errorf("%q is neither a code nor a page; %s", name, hint)
+		return errors.New(strings.TrimSpace(fmt.Sprintf("no code and no page is called %q. %s", name, diag.DidYouMean(name, names))))
 	}
 	for _, line := range why {
 		fmt.Fprintln(a.out, line)
@@ -57,7 +78,7 @@ func (a *app) explainPage(name string) error {
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Say which version this is",
+		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(a.out, "knead", version())
@@ -66,7 +87,7 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// version is what the Go toolchain noted when it built the program.
+// version is the version that the Go toolchain recorded in the binary.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {

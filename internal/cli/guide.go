@@ -43,7 +43,7 @@ func (a *app) findGuide(id string) (*guide.Graph, error) {
 		for _, g := range set.Guides {
 			ids = append(ids, g.ID)
 		}
-		return nil, fmt.Errorf("there is no guide %q; %s", id, either(diag.DidYouMean(id, ids), "the guides are "+strings.Join(ids, ", ")))
+		return nil, fmt.Errorf("there is no guide %q. %s", id, either(diag.DidYouMean(id, ids), "The guides are "+strings.Join(ids, ", ")+"."))
 	}
 	var mine diag.List
 	for _, d := range told {

@@ -96,7 +96,7 @@ func namedGuides(all []*guide.Graph, ids []string) ([]*guide.Graph, error) {
 	for _, id := range ids {
 		i := slices.Index(known, id)
 		if i < 0 {
-			return nil, fmt.Errorf("there is no guide %q that readers meet; %s", id, either(diag.DidYouMean(id, known), "the guides are "+strings.Join(known, ", ")))
+			return nil, fmt.Errorf("no published guide %q. %s", id, either(diag.DidYouMean(id, known), "The guides are "+strings.Join(known, ", ")+"."))
 		}
 		some = append(some, all[i])
 	}

@@ -95,7 +95,7 @@ func TestInABrowser(t *testing.T) {
 
 	// A mistake is shown over the page, as text, and goes when it is mended.
 	swap("5", nil, OverlayError{File: "a.md", Line: 3, Column: 4, Code: "guide-unknown-target", Message: `<img src=x onerror=alert(1)>`,
-		Hint: "did you mean \"coping\"?", Excerpt: "  3 | - {then: copin}\n    |          ^^^^^", Example: []string{"Where does it hurt? Back"}})
+		Hint: "Did you mean \"coping\"?", Excerpt: "  3 | - {then: copin}\n    |          ^^^^^", Example: []string{"Where does it hurt? Back"}})
 	until(t, ctx, overlay+`?.textContent.includes("<img src=x onerror=alert(1)>")`)
 	until(t, ctx, overlay+`?.textContent.includes("a.md:3:4 guide-unknown-target")`)
 	until(t, ctx, overlay+`&& getComputedStyle(`+overlay+`).position === "fixed"`)

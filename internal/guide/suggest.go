@@ -19,7 +19,7 @@ func (b *builder) undeclared(at *inclusion, name string, place source.Range) dia
 		if at.parent == nil {
 			b.suggested = append(b.suggested, ref{kind: exitRef, name: meant})
 		}
-		return d.WithHint(fmt.Sprintf("did you mean %q?", meant))
+		return d.WithHint(fmt.Sprintf("Did you mean %q?", meant))
 	}
 	return d.WithHint(fmt.Sprintf("add it to the fragment's exits: [%s]", name))
 }
@@ -56,7 +56,7 @@ func (l *linker) suggest(word string, names []string) string {
 // didYouMean is the hint made from suggest, or "".
 func (l *linker) didYouMean(word string, names []string) string {
 	if s := l.suggest(word, names); s != "" {
-		return `did you mean "` + s + `"?`
+		return `Did you mean "` + s + `"?`
 	}
 	return ""
 }
@@ -83,13 +83,13 @@ func (l *linker) hint(at *inclusion, id, meant string) string {
 		}
 	}
 	if meant != "" {
-		return `did you mean "` + meant + `"?`
+		return `Did you mean "` + meant + `"?`
 	}
 	for _, other := range l.partIDs {
 		p := l.parts[other]
 		_, outcome := p.outcomes[id]
 		if _, question := p.questions[id]; outcome || question {
-			return `did you mean "` + other + "/" + id + `"?`
+			return `Did you mean "` + other + "/" + id + `"?`
 		}
 	}
 	if l.articles[id] != nil {

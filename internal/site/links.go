@@ -123,7 +123,7 @@ func (l *linker) suggestPath(p *Page, to string, rooted bool) string {
 	base := strings.TrimSuffix(path.Base(strings.TrimSuffix(to, "/")), ".md")
 	for i, other := range l.Pages {
 		if other.Slug() == base {
-			return `did you mean "` + candidates[i] + `"?`
+			return `Did you mean "` + candidates[i] + `"?`
 		}
 	}
 	return ""
