@@ -9,6 +9,7 @@ import (
 	"golang.org/x/mod/module"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 )
 
 // An Alias is an old address and the page that it leads to.
@@ -29,7 +30,7 @@ func (l *linker) aliases() {
 			key := key(url)
 			other, again := taken[key]
 			switch {
-			case fold(url) == fold(p.URL):
+			case fold.Key(url) == fold.Key(p.URL):
 				l.list.Add(diag.CodeAliasLoop, span(p, a.At), "the alias %s is the page's own address", url)
 			case l.routes[key].by != "":
 				l.list = append(l.list, diag.New(diag.CodeAliasCollision, span(p, a.At), "the alias %s is the address of %s", url, l.routes[key].by))

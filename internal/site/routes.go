@@ -9,10 +9,9 @@ import (
 	"strings"
 
 	"golang.org/x/mod/module"
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/page"
@@ -38,7 +37,7 @@ var Generated = map[string]string{
 // key is what an address is compared by: as file systems do, without its last slash or the file of a folder.
 func key(url string) string {
 	url = strings.TrimSuffix(strings.TrimSuffix(url, "index.html"), "/")
-	return fold(url)
+	return fold.Key(url)
 }
 
 // AssetsDir is the folder of style sheets, scripts and icons in the built site.
@@ -112,19 +111,6 @@ func (l *linker) claimRoute(r route) bool {
 	return false
 }
 
-// fold makes one word of all spellings that some file system takes for the same: NFC, and case folded in full, so
-// that ß and SS meet.
-func fold(s string) string {
-	if ascii(s) {
-		return strings.ToLower(s)
-	}
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
-}
-
-func ascii(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
-}
-
 // guideRoutes notes the addresses of the pages that stand below a guide's own.
 func (l *linker) guideRoutes(p *Page) {
 	for _, below := range []string{"chart/", "review/", "guide.json"} {
@@ -158,7 +144,7 @@ func (l *linker) checkPath(p *Page) {
 		l.list.Add(diag.CodePathReserved, span(p, p.FrontRange), "the path %s cannot be used on every system: %s", p.Path, reason)
 		return
 	}
-	if first, _, _ := strings.Cut(p.Path, "/"); fold(first) == AssetsDir || strings.ContainsAny(p.Path, " #?%") {
+	if first, _, _ := strings.Cut(p.Path, "/"); fold.Key(first) == AssetsDir || strings.ContainsAny(p.Path, " #?%") {
 		l.list.Add(diag.CodePathReserved, span(p, p.FrontRange), "the path %s is reserved or does not survive in an address", p.Path)
 	}
 }

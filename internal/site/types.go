@@ -5,6 +5,7 @@ package site
 
 import (
 	"fmt"
+
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 )
