@@ -15,10 +15,10 @@ import (
 	"time"
 
 	"knead/content"
+	"knead/internal/artifact"
 	"knead/internal/assets"
 	"knead/internal/compose"
 	"knead/internal/diag"
-	"knead/internal/output"
 	"knead/internal/page"
 	"knead/internal/render"
 	"knead/internal/site"
@@ -39,8 +39,8 @@ type Options struct {
 // A Result is one state of the folder, understood.
 type Result struct {
 	Site           *site.Site
-	Set            *output.Set // nil where templates or paths are in the way
-	Diags          diag.List   // sorted
+	Set            *artifact.Set // nil where templates or paths are in the way
+	Diags          diag.List     // sorted
 	Pages          int
 	Guides         int
 	BuiltinContent bool // the folder has no content, so the program's own site was taken
@@ -115,7 +115,7 @@ func stopwatch(into *[]Stage) func(string) {
 }
 
 // compose lists the artifacts, unless templates or paths do not allow it.
-func (p *Pipeline) compose(linked *site.Site, list *diag.List) *output.Set {
+func (p *Pipeline) compose(linked *site.Site, list *diag.List) *artifact.Set {
 	x, told := p.loadTheme()
 	*list = append(*list, told...)
 	if x.render == nil {

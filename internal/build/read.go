@@ -7,14 +7,13 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/page"
+	"knead/internal/parallel"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -104,17 +103,11 @@ func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.L
 		}
 		todo = append(todo, i)
 	}
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(p.opts.Jobs, len(todo)) {
-		workers.Go(func() {
-			for n := next.Add(1) - 1; int(n) < len(todo); n = next.Add(1) - 1 {
-				i := todo[n]
-				parsed[i], failed[i] = p.parseFile(entries[i])
-			}
-		})
-	}
-	workers.Wait()
+	_ = parallel.Each(p.opts.Jobs, len(todo), func(n int) error {
+		i := todo[n]
+		parsed[i], failed[i] = p.parseFile(entries[i])
+		return nil
+	})
 	before := p.pages
 	p.pages = make(map[string]cached[*page.Page], len(entries))
 	var good []*page.Page

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"knead/internal/diag"
-	"knead/internal/output"
+	"knead/internal/publish"
 	"knead/internal/render"
 )
 
@@ -57,7 +57,7 @@ func (r *Result) Render() diag.List {
 // mistake and comes back in the list; the error is the machine's.
 func (r *Result) Write(dir string, jobs int, force bool) (Stats, diag.List, error) {
 	start := time.Now()
-	stats, err := output.Write(dir, r.Set, output.Options{Jobs: jobs, Force: force})
+	stats, err := publish.Write(dir, r.Set, publish.Options{Jobs: jobs, Force: force})
 	r.Stages = append(r.Stages, Stage{"write", time.Since(start)})
 	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged, Removed: stats.Removed,
 		Bytes: stats.Bytes, Untracked: append([]string{}, stats.Untracked...), StaleDir: stats.StaleDir, Stages: r.Stages}

@@ -17,11 +17,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knead/internal/artifact"
 	"knead/internal/build"
 	"knead/internal/compose"
 	"knead/internal/devserver"
 	"knead/internal/diag"
-	"knead/internal/output"
 	"knead/internal/watch"
 )
 
@@ -105,8 +105,8 @@ func snapshot(r *build.Result, n int) devserver.Snapshot {
 }
 
 // hideServiceWorker hides the service worker: in a preview it would keep pages of yesterday.
-func hideServiceWorker(set *output.Set) func(string) (*output.Artifact, bool) {
-	return func(path string) (*output.Artifact, bool) {
+func hideServiceWorker(set *artifact.Set) func(string) (*artifact.Artifact, bool) {
+	return func(path string) (*artifact.Artifact, bool) {
 		if path == compose.ServiceWorkerPath {
 			return nil, false
 		}

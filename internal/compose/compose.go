@@ -10,8 +10,8 @@ import (
 	"io/fs"
 	"strings"
 
+	"knead/internal/artifact"
 	"knead/internal/assets"
-	"knead/internal/output"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -32,14 +32,14 @@ type composer struct {
 }
 
 // Artifacts returns all artifacts of the site. The error is a collision of paths that the linker could not see.
-func Artifacts(in Input) (*output.Set, error) {
+func Artifacts(in Input) (*artifact.Set, error) {
 	c := &composer{Input: in, base: in.BaseURL}
 	if c.base == "" {
 		c.base = in.Site.Config.BaseURL.Value
 	}
 	c.base = strings.TrimSuffix(c.base, "/") + "/"
-	var all []*output.Artifact
-	add := func(a ...*output.Artifact) { all = append(all, a...) }
+	var all []*artifact.Artifact
+	add := func(a ...*artifact.Artifact) { all = append(all, a...) }
 	for _, p := range in.Site.Pages {
 		add(c.pageArtifacts(p)...)
 		add(c.ogImage(p)...)
@@ -55,28 +55,28 @@ func Artifacts(in Input) (*output.Set, error) {
 		add(c.alias(a))
 	}
 	for _, f := range in.Assets.Files {
-		add(output.NewArtifact(f.Path, func() ([]byte, error) { return f.Bytes, nil }))
+		add(artifact.New(f.Path, func() ([]byte, error) { return f.Bytes, nil }))
 	}
 	for _, below := range in.Site.Files() {
-		add(output.NewArtifact(below, func() ([]byte, error) { return fs.ReadFile(in.Content, "content/"+below) }))
+		add(artifact.New(below, func() ([]byte, error) { return fs.ReadFile(in.Content, "content/"+below) }))
 	}
-	return output.NewSet(all...)
+	return artifact.NewSet(all...)
 }
 
 // pageArtifacts are the files that one page of the content becomes.
-func (c *composer) pageArtifacts(p *site.Page) []*output.Artifact {
+func (c *composer) pageArtifacts(p *site.Page) []*artifact.Artifact {
 	switch {
 	case p.URL == "/":
-		return []*output.Artifact{c.page("/", "home", func() (any, error) { return c.home(p) })}
+		return []*artifact.Artifact{c.page("/", "home", func() (any, error) { return c.home(p) })}
 	case c.guideOf(p) != nil:
 		return c.guidePages(p)
 	}
-	return []*output.Artifact{c.page(p.URL, "article", func() (any, error) { return c.article(p) })}
+	return []*artifact.Artifact{c.page(p.URL, "article", func() (any, error) { return c.article(p) })}
 }
 
 // page is the artifact of an address: a folder's index.html, made from a view by a template.
-func (c *composer) page(url, template string, view func() (any, error)) *output.Artifact {
-	return output.NewArtifact(file(url), func() ([]byte, error) {
+func (c *composer) page(url, template string, view func() (any, error)) *artifact.Artifact {
+	return artifact.New(file(url), func() ([]byte, error) {
 		v, err := view()
 		if err != nil {
 			return nil, err

@@ -3,8 +3,8 @@ package compose
 // This file is what a guide's pages show: its questions as sections, its picture, its program.
 
 import (
+	"knead/internal/artifact"
 	"knead/internal/guide"
-	"knead/internal/output"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -21,14 +21,14 @@ func (c *composer) guideOf(p *site.Page) *guide.Graph {
 }
 
 // guidePages are the page of questions, its picture and its program.
-func (c *composer) guidePages(p *site.Page) []*output.Artifact {
+func (c *composer) guidePages(p *site.Page) []*artifact.Artifact {
 	g := c.guideOf(p)
-	all := []*output.Artifact{c.page(p.URL, "guide", func() (any, error) { return c.guide(p, g) })}
+	all := []*artifact.Artifact{c.page(p.URL, "guide", func() (any, error) { return c.guide(p, g) })}
 	if !g.Broken {
 		all = append(all,
 			c.page(chartURL(p), "chart", func() (any, error) { return c.chart(p, g) }),
 			c.page(reviewURL(p), "review", func() (any, error) { return c.reviewPage(p, g) }),
-			output.NewArtifact(file(p.URL+"guide.json"), func() ([]byte, error) { return g.Program(), nil }))
+			artifact.New(file(p.URL+"guide.json"), func() ([]byte, error) { return g.Program(), nil }))
 	}
 	return all
 }

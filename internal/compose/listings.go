@@ -3,14 +3,14 @@ package compose
 // This file is the pages that lead to other pages.
 
 import (
-	"knead/internal/output"
+	"knead/internal/artifact"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
 // lists are the pages that the site makes of its own accord.
-func (c *composer) lists() []*output.Artifact {
-	all := []*output.Artifact{
+func (c *composer) lists() []*artifact.Artifact {
+	all := []*artifact.Artifact{
 		c.page("/topics/", "topics", c.topics),
 		c.page("/search/", "search", c.search),
 		c.page("/404.html", "404", c.notFound),

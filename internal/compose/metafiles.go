@@ -11,20 +11,20 @@ import (
 	"slices"
 	"strings"
 
-	"knead/internal/output"
+	"knead/internal/artifact"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-func (c *composer) metaFiles() []*output.Artifact {
-	return []*output.Artifact{
-		output.NewArtifact("sitemap.xml", c.sitemap),
-		output.NewArtifact("feed.xml", c.feed),
-		output.NewArtifact("robots.txt", func() ([]byte, error) {
+func (c *composer) metaFiles() []*artifact.Artifact {
+	return []*artifact.Artifact{
+		artifact.New("sitemap.xml", c.sitemap),
+		artifact.New("feed.xml", c.feed),
+		artifact.New("robots.txt", func() ([]byte, error) {
 			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + c.absolute("/sitemap.xml") + "\n"), nil
 		}),
-		output.NewArtifact("_headers", func() ([]byte, error) { return []byte(render.Headers(site.AssetsDir)), nil }),
-		output.NewArtifact("manifest.webmanifest", c.manifest),
+		artifact.New("_headers", func() ([]byte, error) { return []byte(render.Headers(site.AssetsDir)), nil }),
+		artifact.New("manifest.webmanifest", c.manifest),
 	}
 }
 
@@ -135,8 +135,8 @@ func (c *composer) manifest() ([]byte, error) {
 }
 
 // alias is the page at an old address: it leads on by itself, and by a link where it may not.
-func (c *composer) alias(a site.Alias) *output.Artifact {
-	return output.NewArtifact(file(a.URL), func() ([]byte, error) {
+func (c *composer) alias(a site.Alias) *artifact.Artifact {
+	return artifact.New(file(a.URL), func() ([]byte, error) {
 		to := template.HTMLEscapeString(site.Relative(a.URL, a.To.URL))
 		title := template.HTMLEscapeString(a.To.Front.Title.Value)
 		return []byte("<!doctype html>\n<html lang=\"" + template.HTMLEscapeString(c.Site.Config.Language.Value) + "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title + "</title>\n" +

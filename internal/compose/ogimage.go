@@ -5,8 +5,8 @@ package compose
 import (
 	"strings"
 
+	"knead/internal/artifact"
 	"knead/internal/ogimage"
-	"knead/internal/output"
 	"knead/internal/site"
 )
 
@@ -14,11 +14,11 @@ import (
 const shareFile = "share.png"
 
 // ogImage is the picture of a page, where site.yaml wants pictures: drawing one takes longer than the page itself.
-func (c *composer) ogImage(p *site.Page) []*output.Artifact {
+func (c *composer) ogImage(p *site.Page) []*artifact.Artifact {
 	if !c.Site.Config.SharePictures.Value {
 		return nil
 	}
-	return []*output.Artifact{output.NewArtifact(strings.TrimPrefix(p.URL, "/")+shareFile, func() ([]byte, error) {
+	return []*artifact.Artifact{artifact.New(strings.TrimPrefix(p.URL, "/")+shareFile, func() ([]byte, error) {
 		return ogimage.Render(c.Site.Config.Title.Value, p.Front.Title.Value), nil
 	})}
 }

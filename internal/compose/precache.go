@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"knead/internal/output"
+	"knead/internal/artifact"
 	"knead/internal/serviceworker"
 	"knead/internal/site"
 )
@@ -19,8 +19,8 @@ const ServiceWorkerPath = "sw.js"
 
 // serviceWorker makes the service worker. Its version is a sum over the bytes of all that it keeps, so that it changes when one
 // of them does. They are made for this by themselves: the artifacts may have been written and let go by now.
-func (c *composer) serviceWorker() *output.Artifact {
-	return output.NewArtifact(ServiceWorkerPath, func() ([]byte, error) {
+func (c *composer) serviceWorker() *artifact.Artifact {
+	return artifact.New(ServiceWorkerPath, func() ([]byte, error) {
 		kept := c.precached()
 		sum := sha256.New()
 		var paths []string
@@ -37,8 +37,8 @@ func (c *composer) serviceWorker() *output.Artifact {
 }
 
 // precached are artifacts of their own for all that is kept, in the order of their paths.
-func (c *composer) precached() []*output.Artifact {
-	var all []*output.Artifact
+func (c *composer) precached() []*artifact.Artifact {
+	var all []*artifact.Artifact
 	for _, p := range c.Site.Pages {
 		switch {
 		case c.guideOf(p) != nil:
@@ -58,10 +58,10 @@ func (c *composer) precached() []*output.Artifact {
 	for _, f := range c.Assets.Files {
 		name, _, _ := strings.Cut(strings.TrimPrefix(f.Path, site.AssetsDir+"/"), "-")
 		if slices.Contains([]string{"knead", "guide", "offline", "icon"}, name) {
-			all = append(all, output.NewArtifact(f.Path, func() ([]byte, error) { return f.Bytes, nil }))
+			all = append(all, artifact.New(f.Path, func() ([]byte, error) { return f.Bytes, nil }))
 		}
 	}
-	slices.SortFunc(all, func(a, b *output.Artifact) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(all, func(a, b *artifact.Artifact) int { return strings.Compare(a.Path, b.Path) })
 	return all
 }
 

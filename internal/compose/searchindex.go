@@ -5,7 +5,7 @@ package compose
 import (
 	"sync"
 
-	"knead/internal/output"
+	"knead/internal/artifact"
 	"knead/internal/search"
 	"knead/internal/site"
 )
@@ -14,7 +14,7 @@ import (
 const searchFolder = "search/"
 
 // index lists the files of the search index. They are made together, when the first of them is wanted.
-func (c *composer) index() []*output.Artifact {
+func (c *composer) index() []*artifact.Artifact {
 	made := sync.OnceValue(func() map[string][]byte {
 		files := map[string][]byte{}
 		for _, s := range search.Build(c.docs(), search.Options{}) {
@@ -22,9 +22,9 @@ func (c *composer) index() []*output.Artifact {
 		}
 		return files
 	})
-	var all []*output.Artifact
+	var all []*artifact.Artifact
 	for _, name := range search.ShardNames(c.docCount(), search.Options{}) {
-		all = append(all, output.NewArtifact(searchFolder+name, func() ([]byte, error) { return made()[name], nil }))
+		all = append(all, artifact.New(searchFolder+name, func() ([]byte, error) { return made()[name], nil }))
 	}
 	return all
 }

@@ -5,7 +5,7 @@ package compose
 import (
 	"strings"
 
-	"knead/internal/output"
+	"knead/internal/artifact"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -182,8 +182,8 @@ func (c *composer) claimGroups() []claimGroup {
 }
 
 // sourcePages are the list of all sources and a page for each.
-func (c *composer) sourcePages() []*output.Artifact {
-	all := []*output.Artifact{c.page("/sources/", "sources", func() (any, error) {
+func (c *composer) sourcePages() []*artifact.Artifact {
+	all := []*artifact.Artifact{c.page("/sources/", "sources", func() (any, error) {
 		lead := c.Render.Message("sources-lead")
 		view := render.Sources{Base: c.baseView(pageMeta{url: "/sources/", title: c.Render.Message("sources-title"), description: lead, section: "claims", crumbs: []string{"/", "/claims/"}}), Lead: lead}
 		for _, s := range c.Site.Sources {

@@ -12,14 +12,14 @@ package devserver
 import (
 	"sync"
 
-	"knead/internal/output"
+	"knead/internal/artifact"
 )
 
 // A Snapshot is a state of the site: what a build came to.
 type Snapshot struct {
-	Lookup func(path string) (*output.Artifact, bool) // by the path of the file: "soreness/index.html"
-	Build  string                                     // names the build; another one has another name
-	Errors []OverlayError                             // what keeps it from being built; then Lookup is not asked
+	Lookup func(path string) (*artifact.Artifact, bool) // by the path of the file: "soreness/index.html"
+	Build  string                                       // names the build; another one has another name
+	Errors []OverlayError                               // what keeps it from being built; then Lookup is not asked
 }
 
 // An OverlayError is a mistake as it is shown over the pages.
@@ -55,7 +55,7 @@ type Server struct {
 
 // A state is what is served: the last good set, and what is wrong since.
 type state struct {
-	lookup func(path string) (*output.Artifact, bool) // nil: there was no good set yet
+	lookup func(path string) (*artifact.Artifact, bool) // nil: there was no good set yet
 	build  string
 	errors []OverlayError
 }

@@ -11,7 +11,7 @@ import (
 	"path"
 	"strings"
 
-	"knead/internal/output"
+	"knead/internal/artifact"
 )
 
 // types are the kinds of files that a site has. The machine's own table is not asked: it differs from machine to
@@ -57,7 +57,7 @@ func withScript(page []byte, build string) []byte {
 }
 
 // serveArtifact makes the artifact, if nobody has before, and sends it.
-func (s *Server) serveArtifact(w http.ResponseWriter, r *http.Request, now state, status int, a *output.Artifact) {
+func (s *Server) serveArtifact(w http.ResponseWriter, r *http.Request, now state, status int, a *artifact.Artifact) {
 	data, err := a.Bytes()
 	if err != nil {
 		page := bytes.Replace(errorPage, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)

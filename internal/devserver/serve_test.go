@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"knead/internal/output"
+	"knead/internal/artifact"
 )
 
 const host = "127.0.0.1:4000"
@@ -18,12 +18,12 @@ const host = "127.0.0.1:4000"
 // files is a site for Snapshot.Lookup, path by path.
 type files map[string]string
 
-func (f files) lookup(path string) (*output.Artifact, bool) {
+func (f files) lookup(path string) (*artifact.Artifact, bool) {
 	body, ok := f[path]
 	if !ok {
 		return nil, false
 	}
-	return output.NewArtifact(path, func() ([]byte, error) {
+	return artifact.New(path, func() ([]byte, error) {
 		if body == "broken" {
 			return nil, errors.New("template: <b> is broken")
 		}

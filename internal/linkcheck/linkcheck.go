@@ -1,5 +1,5 @@
-// Package linkcheck asks addresses of other sites whether they are still there. It is the one room that talks to the
-// network, and it does so only when `knead check --external` is said.
+// Package linkcheck requests external links and reports those that are broken. It is the only package that uses the
+// network, and only for `knead check --external`.
 package linkcheck
 
 import (
@@ -10,27 +10,28 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"sync"
 	"time"
 
 	"knead/internal/diag"
+	"knead/internal/parallel"
 	"knead/internal/source"
 )
 
-// A Link is an address with the place that names it.
+// A Link is an external link with its location in the content.
 type Link struct {
 	URL  string
 	Span source.Span
 }
 
-// Options say how to ask. The zero value is the usual way.
+// Options are the options of [Check]. The zero value is right for most sites.
 type Options struct {
-	Client *http.Client // nil: one that gives up after ten seconds and ten redirects
-	Jobs   int          // addresses asked at once; 0 means 8
+	Client *http.Client // nil means one with a timeout of ten seconds and at most ten redirects
+	Jobs   int          // concurrent requests; 0 means 8
 }
 
-// Check asks each address once, however many links name it, and tells those that do not answer or answer that there is
-// nothing. What a site refuses to programs (401, 403, 405, 429) or fails at for now (5xx) is not the author's mistake.
+// Check requests each address once, however many links have it, and reports those that do not respond or respond with
+// an error. A refusal that programs get but browsers may not (401, 403, 429) and a failure of the server (5xx) are not
+// reported: the link may be right.
 func Check(ctx context.Context, links []Link, o Options) diag.List {
 	client := o.Client
 	if client == nil {
@@ -45,26 +46,16 @@ func Check(ctx context.Context, links []Link, o Options) diag.List {
 		addresses = append(addresses, address)
 	}
 	slices.Sort(addresses)
-	answers := make([]error, len(addresses))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range cmp.Or(o.Jobs, 8) {
-		workers.Go(func() {
-			for i := range next {
-				answers[i] = probe(ctx, client, addresses[i])
-			}
-		})
-	}
-	for i := range addresses {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+	errs := make([]error, len(addresses))
+	_ = parallel.Each(cmp.Or(o.Jobs, 8), len(addresses), func(i int) error {
+		errs[i] = probe(ctx, client, addresses[i])
+		return nil
+	})
 	var list diag.List
 	for i, address := range addresses {
 		for _, l := range byURL[address] {
-			if answers[i] != nil {
-				list.Add(diag.CodeLinkExternalBroken, l.Span, "%s: %v", address, answers[i])
+			if errs[i] != nil {
+				list.Add(diag.CodeLinkExternalBroken, l.Span, "%s: %v", address, errs[i])
 			}
 		}
 	}
@@ -72,7 +63,7 @@ func Check(ctx context.Context, links []Link, o Options) diag.List {
 	return list
 }
 
-// probe returns why an address is dead, or nil. Some hosts answer HEAD with an error and GET with the page.
+// probe returns why an address is broken, or nil. Some hosts respond to HEAD with an error and to GET with the page.
 func probe(ctx context.Context, client *http.Client, address string) error {
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
 		request, err := http.NewRequestWithContext(ctx, method, address, nil)
@@ -80,22 +71,22 @@ func probe(ctx context.Context, client *http.Client, address string) error {
 			return err
 		}
 		request.Header.Set("User-Agent", "knead-check")
-		answer, err := client.Do(request)
+		response, err := client.Do(request)
 		if err != nil {
 			return normalize(err)
 		}
-		_ = answer.Body.Close()
-		switch code := answer.StatusCode; {
+		_ = response.Body.Close()
+		switch code := response.StatusCode; {
 		case code < 400 || code == 401 || code == 403 || code == 429 || code >= 500:
 			return nil
 		case method == http.MethodGet:
-			return fmt.Errorf("the host answers %s", answer.Status)
+			return fmt.Errorf("the host responds with %s", response.Status)
 		}
 	}
 	return nil
 }
 
-// normalize drops the address from an error, which the message has already.
+// normalize removes the address from an error, since the message already contains it.
 func normalize(err error) error {
 	var e *url.Error
 	if errors.As(err, &e) {

@@ -10,10 +10,10 @@ import (
 	"knead/internal/source"
 )
 
-func TestOnlyWhatIsGoneIsToldAndEachAddressIsAskedOnce(t *testing.T) {
-	asked := map[string]int{}
+func TestCheck(t *testing.T) {
+	requests := map[string]int{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked[r.Method+" "+r.URL.Path]++
+		requests[r.Method+" "+r.URL.Path]++
 		switch {
 		case r.URL.Path == "/gone" || r.URL.Path == "/no-head" && r.Method == http.MethodHead:
 			w.WriteHeader(http.StatusNotFound)
@@ -24,18 +24,18 @@ func TestOnlyWhatIsGoneIsToldAndEachAddressIsAskedOnce(t *testing.T) {
 		}
 	}))
 	defer server.Close()
-	f := source.NewFile("content/a.md", "some words with links in them")
+	f := source.NewFile("content/a.md", "some text with links in it")
 	var links []Link
 	for i, path := range []string{"/here", "/gone", "/gone", "/no-head", "/private", "/moved"} {
 		links = append(links, Link{server.URL + path, f.Span(source.Range{Start: i, End: i + 1})})
 	}
 	links = append(links, Link{"http://127.0.0.1:1/", f.Span(source.Range{Start: 9, End: 10})})
-	told := Check(context.Background(), links, Options{Jobs: 1})
-	if len(told) != 3 || told[0].Span.Range.Start != 1 || told[1].Span.Range.Start != 2 || told[2].Span.Range.Start != 9 ||
-		!strings.HasSuffix(told[0].Message, "/gone: the host answers 404 Not Found") || strings.Count(told[2].Message, "127.0.0.1:1/") != 1 {
-		t.Errorf("told %v", told)
+	list := Check(context.Background(), links, Options{Jobs: 1})
+	if len(list) != 3 || list[0].Span.Range.Start != 1 || list[1].Span.Range.Start != 2 || list[2].Span.Range.Start != 9 ||
+		!strings.HasSuffix(list[0].Message, "/gone: the host responds with 404 Not Found") || strings.Count(list[2].Message, "127.0.0.1:1/") != 1 {
+		t.Errorf("list is %v", list)
 	}
-	if asked["HEAD /gone"] != 1 || asked["GET /gone"] != 1 || asked["GET /here"] != 0 {
-		t.Errorf("asked %v", asked)
+	if requests["HEAD /gone"] != 1 || requests["GET /gone"] != 1 || requests["GET /here"] != 0 {
+		t.Errorf("requests are %v", requests)
 	}
 }

@@ -1,4 +1,4 @@
-package output
+package publish
 
 import (
 	"errors"
@@ -14,18 +14,17 @@ import (
 
 var errnos = []syscall.Errno{syscall.ENOSPC, syscall.EIO, syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.EDQUOT}
 
-// A breaker makes operations fail from the n-th on: one of them, or all that follow too, as on a disk that is full
-// or gone. On a disk that fails for good, removing still works if it is only full.
-type breaker struct {
+// A faultInjector makes the n-th operation fail, or all from the n-th on, as on a disk that is full or gone.
+type faultInjector struct {
 	n      int
 	errno  syscall.Errno
 	all    bool
 	seen   int
-	failed []string // what was made to fail
-	exempt []string
+	failed []string // the operations that failed
+	exempt []string // operations that never fail
 }
 
-func (b *breaker) fault(op, path string) error {
+func (b *faultInjector) fault(op, path string) error {
 	b.seen++
 	if b.seen-1 < b.n || b.seen-1 > b.n && !b.all || slices.Contains(b.exempt, op) {
 		return nil
@@ -34,24 +33,24 @@ func (b *breaker) fault(op, path string) error {
 	return b.errno
 }
 
-// TestAFailureAnywhereLeavesTheOldSite breaks every operation of a build in turn, with every errno, once and for
-// good. The live folder must be the whole old site and nothing may be left beside it, or, where only the clearing up
-// failed, the whole new one.
-func TestAFailureAnywhereLeavesTheOldSite(t *testing.T) {
-	for name, way := range ways() {
+// TestWrite_anyFailureKeepsTheOldSite makes every operation of a build fail in turn, with every errno, once and
+// permanently. The output folder must hold the complete old site with nothing left beside it or, if only the cleanup
+// failed, the complete new one.
+func TestWrite_anyFailureKeepsTheOldSite(t *testing.T) {
+	for name, variant := range variants() {
 		if strings.Contains(name, "copies") {
-			continue // their seam is taken
+			continue // they inject faults themselves
 		}
 		t.Run(name, func(t *testing.T) {
 			injected := 0
 			for _, errno := range errnos {
 				for _, all := range []bool{false, true} {
 					for n := 0; ; n++ {
-						b := &breaker{n: n, errno: errno, all: all}
-						if all { // a full disk still lets go, and what cannot be removed cannot be checked to be
+						b := &faultInjector{n: n, errno: errno, all: all}
+						if all { // a full disk can still delete; and if it could not, the cleanup could not be checked
 							b.exempt = []string{"remove", "list", "enter", "read"}
 						}
-						breakOnce(t, b, way)
+						failOnce(t, b, variant)
 						if b.seen <= n {
 							break
 						}
@@ -61,35 +60,35 @@ func TestAFailureAnywhereLeavesTheOldSite(t *testing.T) {
 			}
 			t.Logf("%d faults injected", injected)
 			if injected < 200 {
-				t.Errorf("only %d faults injected: the seam has holes", injected)
+				t.Errorf("only %d faults injected: some operations are not covered", injected)
 			}
 		})
 	}
 }
 
-func breakOnce(t *testing.T, b *breaker, way Options) {
+func failOnce(t *testing.T, b *faultInjector, variant Options) {
 	t.Helper()
 	out := newOut(t)
-	way.Jobs = 1
+	variant.Jobs = 1
 	old, updated := setOf(t, "index.html", "1", "a/b.html", "B", "gone.html", "x"), setOf(t, "index.html", "2", "a/b.html", "B", "new/c.html", "C")
-	mustWrite(t, out, old, way)
+	mustWrite(t, out, old, variant)
 	put(t, out, "CNAME", "mine")
 	put(t, out, "x/y", "mine")
 	before := read(t, out)
 
-	broken := way
-	broken.disk.fault, broken.KeepBytes = b.fault, true
+	broken := variant
+	broken.fs.fault, broken.KeepBytes = b.fault, true
 	stats, err := Write(out, updated, broken)
-	what := fmt.Sprintf("%v (%v, for good: %v)", b.failed, b.errno, b.all)
+	what := fmt.Sprintf("%v (%v, permanently: %v)", b.failed, b.errno, b.all)
 	wanted := before
 	if err == nil {
 		wanted = map[string]string{"index.html": "2", "a/b.html": "B", "new/c.html": "C", "CNAME": "mine", "x/y": "mine"}
 	}
 	if diff := cmp.Diff(wanted, read(t, out)); diff != "" {
-		t.Fatalf("%s: error %v, and the live folder is torn:\n%s", what, err, diff)
+		t.Fatalf("%s: error %v, and the output folder is incomplete:\n%s", what, err, diff)
 	}
 	if err == nil && stats.StaleDir != "" {
-		mustWrite(t, out, updated, way)
+		mustWrite(t, out, updated, variant)
 		wantNothingBeside(t, out)
 		return
 	}
@@ -99,23 +98,23 @@ func breakOnce(t *testing.T, b *breaker, way Options) {
 	wantNothingBeside(t, out)
 }
 
-func checkError(t *testing.T, what, out string, err error, b *breaker) {
+func checkError(t *testing.T, what, out string, err error, b *faultInjector) {
 	t.Helper()
 	var e *Error
 	if !errors.As(err, &e) || !errors.Is(err, b.errno) || e.Hint == "" || !strings.Contains(e.Path, "public") && !strings.HasPrefix(out, e.Path) {
 		t.Errorf("%s: the error does not say enough: %v", what, err)
 	}
 	if strings.Count(err.Error(), b.errno.Error()) != 1 {
-		t.Errorf("%s: the error stutters: %v", what, err)
+		t.Errorf("%s: the error repeats itself: %v", what, err)
 	}
 }
 
-// TestAFirstBuildThatFailsLeavesNothing is the same where there was no folder before.
-func TestAFirstBuildThatFailsLeavesNothing(t *testing.T) {
+// TestWrite_anyFailureOfAFirstBuildLeavesNothing is the same for an output folder that does not exist.
+func TestWrite_anyFailureOfAFirstBuildLeavesNothing(t *testing.T) {
 	for n := 0; ; n++ {
 		out := newOut(t)
-		b := &breaker{n: n, errno: syscall.ENOSPC}
-		_, err := Write(out, setOf(t, "index.html", "1", "a/b.html", "B"), Options{NoSync: true, Jobs: 1, disk: fsOps{fault: b.fault}})
+		b := &faultInjector{n: n, errno: syscall.ENOSPC}
+		_, err := Write(out, setOf(t, "index.html", "1", "a/b.html", "B"), Options{NoSync: true, Jobs: 1, fs: fsOps{fault: b.fault}})
 		if b.seen <= n {
 			if n < 10 {
 				t.Errorf("only %d operations", n)
@@ -123,7 +122,7 @@ func TestAFirstBuildThatFailsLeavesNothing(t *testing.T) {
 			return
 		}
 		if err == nil {
-			t.Errorf("%v went unnoticed", b.failed)
+			t.Errorf("%v was not reported", b.failed)
 			continue
 		}
 		if _, err := os.Lstat(out); err == nil {
@@ -133,10 +132,10 @@ func TestAFirstBuildThatFailsLeavesNothing(t *testing.T) {
 	}
 }
 
-func TestAFullDiskIsToldWithTheFileAndWhatToDo(t *testing.T) {
+func TestWrite_errorNamesTheFileAndTheFix(t *testing.T) {
 	out := newOut(t)
 	o := quick
-	o.disk.fault = func(op, path string) error {
+	o.fs.fault = func(op, path string) error {
 		if op == "write" && path == "b.html" {
 			return syscall.ENOSPC
 		}

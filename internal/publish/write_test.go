@@ -1,4 +1,4 @@
-package output
+package publish
 
 import (
 	"errors"
@@ -12,17 +12,19 @@ import (
 	"testing"
 	"time"
 
+	"knead/internal/artifact"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// quick leaves out the wait for the disk, which no test here can tell from its absence.
+// quick does not sync, which no test here can observe.
 var quick = Options{NoSync: true}
 
-// newOut is a folder's name in an empty folder.
+// newOut returns the name of a folder that does not exist in an empty folder.
 func newOut(t testing.TB) string { return filepath.Join(t.TempDir(), "public") }
 
-func mustWrite(t testing.TB, dir string, s *Set, o Options) Stats {
+func mustWrite(t testing.TB, dir string, s *artifact.Set, o Options) Stats {
 	t.Helper()
 	o.KeepBytes = true
 	stats, err := Write(dir, s, o)
@@ -32,7 +34,26 @@ func mustWrite(t testing.TB, dir string, s *Set, o Options) Stats {
 	return stats
 }
 
-// put writes a file as a person would.
+// text is an artifact with the given bytes.
+func text(path, body string) *artifact.Artifact {
+	return artifact.New(path, func() ([]byte, error) { return []byte(body), nil })
+}
+
+// setOf makes a set from path, body, path, body…
+func setOf(t testing.TB, pairs ...string) *artifact.Set {
+	t.Helper()
+	var list []*artifact.Artifact
+	for i := 0; i < len(pairs); i += 2 {
+		list = append(list, text(pairs[i], pairs[i+1]))
+	}
+	s, err := artifact.NewSet(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// put writes a file as another program would.
 func put(t testing.TB, dir, path, body string) {
 	t.Helper()
 	file := filepath.Join(dir, path)
@@ -92,7 +113,7 @@ func wantNothingBeside(t testing.TB, dir string) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), reservedPrefix) {
+		if strings.HasPrefix(e.Name(), artifact.ReservedPrefix) {
 			t.Errorf("%s was left behind", e.Name())
 		}
 	}
@@ -111,7 +132,7 @@ func times(t testing.TB, dir string) map[string]time.Time {
 	return got
 }
 
-func TestASiteIsWrittenAndWrittenAgain(t *testing.T) {
+func TestWrite_twice(t *testing.T) {
 	out := newOut(t)
 	first := mustWrite(t, out, setOf(t, "index.html", "home", "a/index.html", "A", "a/b/c.html", "C"), quick)
 	if diff := cmp.Diff(Stats{Written: 3, Bytes: 6}, first); diff != "" {
@@ -130,7 +151,7 @@ func TestASiteIsWrittenAndWrittenAgain(t *testing.T) {
 	}
 }
 
-func TestWhereNothingChangedNothingIsTouched(t *testing.T) {
+func TestWrite_unchangedSiteWritesNothing(t *testing.T) {
 	out := newOut(t)
 	s := setOf(t, "index.html", "home", "a/index.html", "A")
 	mustWrite(t, out, s, quick)
@@ -139,7 +160,7 @@ func TestWhereNothingChangedNothingIsTouched(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := quick
-	o.disk.fault = func(op, path string) error {
+	o.fs.fault = func(op, path string) error {
 		if slices.Contains([]string{"mkdir", "create", "write", "link", "exchange", "rename", "remove", "chmod"}, op) && !strings.HasSuffix(path, filepath.Dir(out)) {
 			t.Errorf("%s %s", op, path)
 		}
@@ -149,21 +170,21 @@ func TestWhereNothingChangedNothingIsTouched(t *testing.T) {
 		t.Error(diff)
 	}
 	if after, err := os.Stat(out); err != nil || !os.SameFile(before, after) {
-		t.Errorf("another folder stands there: %v", err)
+		t.Errorf("the folder was replaced: %v", err)
 	}
 }
 
-func TestTheFolderAndItsManifestAreTheSameForTheSameSite(t *testing.T) {
+func TestWrite_manifestIsDeterministic(t *testing.T) {
 	manifestOf := func(o Options, reversed bool) string {
 		out := newOut(t)
-		var list []*Artifact
+		var list []*artifact.Artifact
 		for i := range 100 {
 			list = append(list, text(fmt.Sprintf("%d/%d.html", i%7, i), fmt.Sprint(i)))
 		}
 		if reversed {
 			slices.Reverse(list)
 		}
-		s, err := NewSet(list...)
+		s, err := artifact.NewSet(list...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -179,7 +200,7 @@ func TestTheFolderAndItsManifestAreTheSameForTheSameSite(t *testing.T) {
 	}
 }
 
-func TestAnEmptySiteIsNotWritten(t *testing.T) {
+func TestWrite_emptySet(t *testing.T) {
 	out := newOut(t)
 	mustWrite(t, out, setOf(t, "index.html", "home"), quick)
 	if _, err := Write(out, setOf(t), quick); !errors.Is(err, ErrEmpty) {
@@ -188,8 +209,8 @@ func TestAnEmptySiteIsNotWritten(t *testing.T) {
 	wantTree(t, out, "index.html", "home")
 }
 
-func TestFilesOfOthersAreToldAndKept(t *testing.T) {
-	for name, o := range ways() {
+func TestWrite_keepsAndReportsUntrackedFiles(t *testing.T) {
+	for name, o := range variants() {
 		t.Run(name, func(t *testing.T) {
 			out := newOut(t)
 			mustWrite(t, out, setOf(t, "index.html", "1", "a/index.html", "A"), o)
@@ -209,9 +230,9 @@ func TestFilesOfOthersAreToldAndKept(t *testing.T) {
 	}
 }
 
-// ways are the roads that a write can take on different systems: with an exchange of folders or in two steps, with
-// hard links or with copies.
-func ways() map[string]Options {
+// variants are the options that behave like different systems: with an exchange of folders or two renames, with hard
+// links or copies.
+func variants() map[string]Options {
 	noLinks := func(op, path string) error {
 		if op == "link" {
 			return syscall.EPERM
@@ -220,14 +241,14 @@ func ways() map[string]Options {
 	}
 	return map[string]Options{
 		"exchange":             quick,
-		"two steps":            {NoSync: true, disk: fsOps{noExchange: true}},
-		"two steps and copies": {NoSync: true, disk: fsOps{noExchange: true, fault: noLinks}},
-		"copies":               {NoSync: true, disk: fsOps{fault: noLinks}},
+		"renames":            {NoSync: true, fs: fsOps{noExchange: true}},
+		"renames and copies": {NoSync: true, fs: fsOps{noExchange: true, fault: noLinks}},
+		"copies":               {NoSync: true, fs: fsOps{fault: noLinks}},
 	}
 }
 
-func TestACopyKeepsItsTimeAndRights(t *testing.T) {
-	out, o := newOut(t), ways()["copies"]
+func TestWrite_copyKeepsTimeAndPermissions(t *testing.T) {
+	out, o := newOut(t), variants()["copies"]
 	mustWrite(t, out, setOf(t, "index.html", "1", "a.html", "A"), o)
 	put(t, out, "run.sh", "#!")
 	if err := os.Chmod(filepath.Join(out, "run.sh"), 0o750); err != nil {
@@ -246,7 +267,7 @@ func TestACopyKeepsItsTimeAndRights(t *testing.T) {
 	}
 }
 
-func TestAFileThatSomebodyEditedIsMadeNewAndTold(t *testing.T) {
+func TestWrite_replacesAndReportsModifiedFiles(t *testing.T) {
 	out := newOut(t)
 	s := setOf(t, "index.html", "home", "a.html", "A", "b.html", "B")
 	mustWrite(t, out, s, quick)
@@ -259,7 +280,7 @@ func TestAFileThatSomebodyEditedIsMadeNewAndTold(t *testing.T) {
 	wantTree(t, out, "index.html", "home", "a.html", "A", "b.html", "B")
 }
 
-func TestAFileThatSomebodyDeletedComesBack(t *testing.T) {
+func TestWrite_restoresDeletedFiles(t *testing.T) {
 	out := newOut(t)
 	s := setOf(t, "index.html", "home", "a/b.html", "A")
 	mustWrite(t, out, s, quick)
@@ -270,7 +291,7 @@ func TestAFileThatSomebodyDeletedComesBack(t *testing.T) {
 	wantTree(t, out, "index.html", "home", "a/b.html", "A")
 }
 
-func TestAnEditedFileThatTheSiteNoLongerHasIsSomebodysNow(t *testing.T) {
+func TestWrite_keepsModifiedFilesThatTheSiteNoLongerHas(t *testing.T) {
 	out := newOut(t)
 	mustWrite(t, out, setOf(t, "index.html", "home", "a.html", "A"), quick)
 	put(t, out, "a.html", "my words")
@@ -281,7 +302,7 @@ func TestAnEditedFileThatTheSiteNoLongerHasIsSomebodysNow(t *testing.T) {
 	wantTree(t, out, "index.html", "2", "a.html", "my words")
 }
 
-func TestVerifyReadsEveryFileBack(t *testing.T) {
+func TestWrite_verifyReadsEveryFile(t *testing.T) {
 	out := newOut(t)
 	s := setOf(t, "index.html", "home")
 	mustWrite(t, out, s, quick)
@@ -298,7 +319,7 @@ func TestVerifyReadsEveryFileBack(t *testing.T) {
 	wantTree(t, out, "index.html", "home")
 }
 
-func TestAFolderOfOthersIsRefused(t *testing.T) {
+func TestWrite_unmanagedFolder(t *testing.T) {
 	out := newOut(t)
 	put(t, out, "thesis/chapter-1.txt", "two years of work")
 	_, err := Write(out, setOf(t, "index.html", "home"), quick)
@@ -315,7 +336,7 @@ func TestAFolderOfOthersIsRefused(t *testing.T) {
 	wantTree(t, out, "index.html", "home", "thesis/chapter-1.txt", "two years of work")
 }
 
-func TestAnEmptyFolderIsTaken(t *testing.T) {
+func TestWrite_intoAnEmptyFolder(t *testing.T) {
 	out := newOut(t)
 	if err := os.Mkdir(out, 0o750); err != nil {
 		t.Fatal(err)
@@ -323,16 +344,16 @@ func TestAnEmptyFolderIsTaken(t *testing.T) {
 	mustWrite(t, out, setOf(t, "index.html", "home"), quick)
 	wantTree(t, out, "index.html", "home")
 	if info, err := os.Stat(out); err != nil || info.Mode().Perm() != 0o750 {
-		t.Errorf("the folder's rights are %v, %v", info.Mode(), err)
+		t.Errorf("the folder's permissions are %v, %v", info.Mode(), err)
 	}
 }
 
-func TestForeignFilesInTheWay(t *testing.T) {
+func TestWrite_conflictingUntrackedFiles(t *testing.T) {
 	for _, c := range []struct{ there, wanted, message string }{
-		{"robots.txt", "robots.txt", "robots.txt was not written by Knead, and the site has a file there: move it away, or use --force to replace it"},
-		{"a", "a/index.html", "a was not written by Knead, and it is in the way of the site's a/index.html: move it away"},
-		{"a/mine.txt", "a", "a/mine.txt was not written by Knead, and it is in the way of the site's a: move it away"},
-		{"a/", "a", "a was not written by Knead, and the site has a file there: move it away, or use --force to replace it"},
+		{"robots.txt", "robots.txt", "robots.txt was not written by Knead, and the site has a file with this path: move it away, or use --force to replace it"},
+		{"a", "a/index.html", "a was not written by Knead, and it conflicts with a/index.html of the site: move it away"},
+		{"a/mine.txt", "a", "a/mine.txt was not written by Knead, and it conflicts with a of the site: move it away"},
+		{"a/", "a", "a was not written by Knead, and the site has a file with this path: move it away, or use --force to replace it"},
 	} {
 		out := newOut(t)
 		mustWrite(t, out, setOf(t, "index.html", "1"), quick)
@@ -354,7 +375,7 @@ func TestForeignFilesInTheWay(t *testing.T) {
 	}
 }
 
-func TestForceReplacesAForeignFile(t *testing.T) {
+func TestWrite_forceReplacesUntrackedFiles(t *testing.T) {
 	out := newOut(t)
 	put(t, out, "robots.txt", "mine")
 	stats := mustWrite(t, out, setOf(t, "index.html", "1", "robots.txt", "ours"), Options{NoSync: true, Force: true})
@@ -364,7 +385,7 @@ func TestForceReplacesAForeignFile(t *testing.T) {
 	wantTree(t, out, "index.html", "1", "robots.txt", "ours")
 }
 
-func TestADamagedManifestMakesAllFilesSomebodyElses(t *testing.T) {
+func TestWrite_damagedManifestMakesAllFilesUntracked(t *testing.T) {
 	out := newOut(t)
 	s := setOf(t, "index.html", "1")
 	mustWrite(t, out, s, quick)
@@ -379,7 +400,7 @@ func TestADamagedManifestMakesAllFilesSomebodyElses(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotAFolderIsRefused(t *testing.T) {
+func TestWrite_outputIsNotAFolder(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "file", "x")
 	put(t, dir, "real/keep", "x")
@@ -395,7 +416,7 @@ func TestWhatIsNotAFolderIsRefused(t *testing.T) {
 	wantTree(t, filepath.Join(dir, "real"), "keep", "x")
 }
 
-func TestALinkInTheOldSiteIsNeverFollowed(t *testing.T) {
+func TestWrite_doesNotFollowLinks(t *testing.T) {
 	out, outside := newOut(t), t.TempDir()
 	put(t, outside, "index.html", "not yours")
 	mustWrite(t, out, setOf(t, "index.html", "1", "a/index.html", "A"), quick)
@@ -412,12 +433,12 @@ func TestALinkInTheOldSiteIsNeverFollowed(t *testing.T) {
 	wantTree(t, out, "index.html", "3", "a", "→ "+outside)
 }
 
-func TestTheFirstFailingArtifactIsToldAndNothingWritten(t *testing.T) {
+func TestWrite_returnsTheFirstErrorOfAnArtifact(t *testing.T) {
 	out := newOut(t)
 	mustWrite(t, out, setOf(t, "index.html", "1"), quick)
-	var list []*Artifact
+	var list []*artifact.Artifact
 	for i := range 200 {
-		list = append(list, NewArtifact(fmt.Sprintf("%03d.html", i), func() ([]byte, error) {
+		list = append(list, artifact.New(fmt.Sprintf("%03d.html", i), func() ([]byte, error) {
 			if i >= 50 {
 				return nil, fmt.Errorf("page %d", i)
 			}
@@ -425,7 +446,7 @@ func TestTheFirstFailingArtifactIsToldAndNothingWritten(t *testing.T) {
 		}))
 	}
 	for range 20 {
-		s, err := NewSet(list...)
+		s, err := artifact.NewSet(list...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -436,22 +457,24 @@ func TestTheFirstFailingArtifactIsToldAndNothingWritten(t *testing.T) {
 	}
 }
 
-func TestBytesAreReleasedWhenWritten(t *testing.T) {
+func TestWrite_releasesTheBytes(t *testing.T) {
 	out := newOut(t)
 	s := setOf(t, "index.html", "1")
 	if _, err := Write(out, s, quick); err != nil {
 		t.Fatal(err)
 	}
-	a, _ := s.Get("index.html")
-	if a.state != released || a.bytes != nil {
-		t.Errorf("still has %q", a.bytes)
-	}
+	defer func() {
+		if recover() == nil {
+			t.Error("the bytes are still there")
+		}
+	}()
+	s.At(0).Bytes()
 }
 
-func TestASecondBuildIsToldWhoHoldsTheLock(t *testing.T) {
+func TestWrite_lockedByAnotherBuild(t *testing.T) {
 	out := newOut(t)
 	inside, held := make(chan bool), make(chan bool)
-	slow, err := NewSet(NewArtifact("index.html", func() ([]byte, error) {
+	slow, err := artifact.NewSet(artifact.New("index.html", func() ([]byte, error) {
 		close(inside)
 		<-held
 		return []byte("slow"), nil
@@ -474,22 +497,22 @@ func TestASecondBuildIsToldWhoHoldsTheLock(t *testing.T) {
 	wantTree(t, out, "index.html", "slow")
 }
 
-func TestALockFileThatNobodyHoldsStopsNobody(t *testing.T) {
+func TestWrite_ignoresAStaleLockFile(t *testing.T) {
 	out := newOut(t)
-	put(t, filepath.Dir(out), reservedPrefix+"lock-public", "pid 1 since 1970-01-01 00:00:00\n")
+	put(t, filepath.Dir(out), artifact.ReservedPrefix+"lock-public", "pid 1 since 1970-01-01 00:00:00\n")
 	mustWrite(t, out, setOf(t, "index.html", "1"), quick)
 	wantTree(t, out, "index.html", "1")
 }
 
-func TestWhatSomebodyPutsIntoTheOldSiteDuringTheSwapIsMovedIntoTheNew(t *testing.T) {
-	for name, o := range ways() {
+func TestWrite_preservesFilesAddedDuringSwap(t *testing.T) {
+	for name, o := range variants() {
 		t.Run(name, func(t *testing.T) {
 			out := newOut(t)
 			mustWrite(t, out, setOf(t, "index.html", "1", "a/b.html", "B"), o)
 			put(t, out, "CNAME", "old.example")
-			before := o.disk.fault
-			o.disk.fault = func(op, path string) error {
-				if op == "sync" { // everything is carried over by now
+			before := o.fs.fault
+			o.fs.fault = func(op, path string) error {
+				if op == "sync" { // all untracked files are in the stage by now
 					put(t, out, "late.txt", "late")
 					put(t, out, "deep/er/late.txt", "late")
 					put(t, out, "new", "new.example")
@@ -506,7 +529,7 @@ func TestWhatSomebodyPutsIntoTheOldSiteDuringTheSwapIsMovedIntoTheNew(t *testing
 	}
 }
 
-func TestTwoOutputsSideBySideDoNotMindEachOther(t *testing.T) {
+func TestWrite_twoOutputsInOneFolder(t *testing.T) {
 	dir := t.TempDir()
 	one, two := filepath.Join(dir, "public"), filepath.Join(dir, "public-2")
 	mustWrite(t, one, setOf(t, "index.html", "1"), quick)

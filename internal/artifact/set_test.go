@@ -1,4 +1,4 @@
-package output
+package artifact
 
 import (
 	"errors"
@@ -8,12 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// text is an artifact whose bytes are known.
+// text is an artifact with the given bytes.
 func text(path, body string) *Artifact {
-	return NewArtifact(path, func() ([]byte, error) { return []byte(body), nil })
+	return New(path, func() ([]byte, error) { return []byte(body), nil })
 }
 
-// setOf makes a set of path, body, path, body…
+// setOf makes a set from path, body, path, body…
 func setOf(t testing.TB, pairs ...string) *Set {
 	t.Helper()
 	var list []*Artifact
@@ -27,7 +27,7 @@ func setOf(t testing.TB, pairs ...string) *Set {
 	return s
 }
 
-func TestASetIsOrderedByPathWhateverTheOrderItCameIn(t *testing.T) {
+func TestNewSet_sortsByPath(t *testing.T) {
 	s := setOf(t, "b/index.html", "", "index.html", "", "a.css", "", "b.html", "")
 	var got []string
 	for a := range s.All() {
@@ -44,14 +44,14 @@ func TestASetIsOrderedByPathWhateverTheOrderItCameIn(t *testing.T) {
 	}
 }
 
-func TestTwoArtifactsThatWouldBeOneFileAreRefused(t *testing.T) {
+func TestNewSet_collisions(t *testing.T) {
 	for _, c := range []struct{ one, two, a, b, message string }{
 		{"x.html", "x.html", "x.html", "x.html", `two files would be written to "x.html"`},
-		{"fees/index.html", "Fees/index.html", "Fees/index.html", "fees/index.html", `"Fees/index.html" and "fees/index.html" are one file where capitals do not count`},
-		{"strasse.html", "straße.html", "strasse.html", "straße.html", `"strasse.html" and "straße.html" are one file where capitals do not count`},
-		{"STRASSE.html", "straẞe.html", "STRASSE.html", "straẞe.html", `"STRASSE.html" and "straẞe.html" are one file where capitals do not count`},
-		{"Σ.html", "ς.html", "Σ.html", "ς.html", `"Σ.html" and "ς.html" are one file where capitals do not count`},
-		{"k.html", "\u212a.html", "k.html", "\u212a.html", "\"k.html\" and \"\u212a.html\" are one file where capitals do not count"}, // a Kelvin sign
+		{"fees/index.html", "Fees/index.html", "Fees/index.html", "fees/index.html", `"Fees/index.html" and "fees/index.html" are one file on systems that ignore case`},
+		{"strasse.html", "straße.html", "strasse.html", "straße.html", `"strasse.html" and "straße.html" are one file on systems that ignore case`},
+		{"STRASSE.html", "straẞe.html", "STRASSE.html", "straẞe.html", `"STRASSE.html" and "straẞe.html" are one file on systems that ignore case`},
+		{"Σ.html", "ς.html", "Σ.html", "ς.html", `"Σ.html" and "ς.html" are one file on systems that ignore case`},
+		{"k.html", "\u212a.html", "k.html", "\u212a.html", "\"k.html\" and \"\u212a.html\" are one file on systems that ignore case"}, // a Kelvin sign
 		{"fees", "fees/index.html", "fees", "fees/index.html", `"fees" would have to be a file and, for "fees/index.html", a folder`},
 		{"Fees", "fees/a/b.html", "Fees", "fees/a/b.html", `"Fees" would have to be a file and, for "fees/a/b.html", a folder`},
 	} {
@@ -69,10 +69,10 @@ func TestTwoArtifactsThatWouldBeOneFileAreRefused(t *testing.T) {
 	}
 }
 
-func TestPathsThatNoSystemShouldBeAskedToWrite(t *testing.T) {
+func TestNewSet_paths(t *testing.T) {
 	for _, path := range []string{
 		"", ".", "..", "/", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "./a", `a\b`, `..\..\x`, "a\x00b", "a\nb",
-		"a\x7f", "\xff.html", ".knead-manifest", ".knead-scrap", ".KNEAD-manifest", ".knead-x/y",
+		"a\x7f", "\xff.html", ".knead-manifest", ".knead-incomplete", ".KNEAD-manifest", ".knead-x/y",
 	} {
 		var bad *PathError
 		if _, err := NewSet(text(path, "")); !errors.As(err, &bad) || bad.Path != path {
@@ -86,9 +86,9 @@ func TestPathsThatNoSystemShouldBeAskedToWrite(t *testing.T) {
 	}
 }
 
-func TestBytesAreMadeOnceForAllWhoAsk(t *testing.T) {
+func TestBytes_areMadeOnce(t *testing.T) {
 	calls := 0
-	a := NewArtifact("x", func() ([]byte, error) { calls++; return []byte("x"), nil })
+	a := New("x", func() ([]byte, error) { calls++; return []byte("x"), nil })
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
@@ -103,16 +103,16 @@ func TestBytesAreMadeOnceForAllWhoAsk(t *testing.T) {
 	}
 }
 
-func TestAFailureIsRememberedToo(t *testing.T) {
+func TestBytes_errorIsRemembered(t *testing.T) {
 	calls := 0
-	a := NewArtifact("x", func() ([]byte, error) { calls++; return nil, errors.New("no") })
+	a := New("x", func() ([]byte, error) { calls++; return nil, errors.New("no") })
 	a.Bytes()
 	if _, err := a.Bytes(); err == nil || calls != 1 {
 		t.Errorf("err %v after %d calls", err, calls)
 	}
 }
 
-func TestWhoWantsReleasedBytesIsToldOfTheMistake(t *testing.T) {
+func TestBytes_panicsAfterRelease(t *testing.T) {
 	a := text("x", "x")
 	a.Release()
 	defer func() {

@@ -1,4 +1,4 @@
-package output
+package publish
 
 import (
 	"fmt"
@@ -12,31 +12,33 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"knead/internal/artifact"
 )
 
-// Kill tests: this test binary runs itself as a builder that writes one version of a site after another, and is
-// killed at random moments, while a reader looks at the folder all the time.
+// This file tests that a build can be killed at any time. The test binary runs itself as a builder that writes one
+// version of a site after another and is killed at random moments, while the test reads the output folder all the time.
 
 const (
-	builderOut = "KNEAD_TEST_BUILDER_OUT" // the folder: run as a builder
-	builderWay = "KNEAD_TEST_BUILDER_WAY"
-	builderEnd = "KNEAD_TEST_BUILDER_END" // kill yourself before this operation of the second version
+	builderOut = "KNEAD_TEST_BUILDER_OUT" // the output folder: run as a builder
+	builderVariant = "KNEAD_TEST_BUILDER_VARIANT"
+	builderEnd = "KNEAD_TEST_BUILDER_END" // kill the process before this operation of version 2
 	killCount  = "KNEAD_TEST_KILLS"       // how many kills, instead of 60
 )
 
 func TestMain(m *testing.M) {
 	if out := os.Getenv(builderOut); out != "" {
-		way := ways()[os.Getenv(builderWay)]
+		variant := variants()[os.Getenv(builderVariant)]
 		if end, err := strconv.Atoi(os.Getenv(builderEnd)); err == nil {
-			buildUntil(out, way, end)
+			buildUntil(out, variant, end)
 		}
-		build(out, way)
+		build(out, variant)
 	}
 	os.Exit(m.Run())
 }
 
-// build writes versions for ever. Each has files that change, files that stay, and files that come and go; the
-// changing ones all say which version they belong to.
+// build writes versions until it is killed. Each version has files that change, which contain its number, files that
+// do not change, and files that other versions do not have.
 func build(out string, o Options) {
 	for version := rand.IntN(1 << 30); ; version++ {
 		if _, err := Write(out, versionOf(version), o); err != nil {
@@ -46,14 +48,14 @@ func build(out string, o Options) {
 	}
 }
 
-// buildUntil writes version 2 up to its end-th operation, and is killed there.
+// buildUntil writes version 2 up to its end-th operation and kills the process there.
 func buildUntil(out string, o Options, end int) {
-	before := o.disk.fault
+	before := o.fs.fault
 	o.Jobs = 1
-	o.disk.fault = func(op, path string) error {
+	o.fs.fault = func(op, path string) error {
 		if end--; end < 0 {
 			syscall.Kill(os.Getpid(), syscall.SIGKILL)
-			select {} // it comes when it comes
+			select {} // wait for the signal
 		}
 		if before != nil {
 			return before(op, path)
@@ -67,27 +69,27 @@ func buildUntil(out string, o Options, end int) {
 	os.Exit(0)
 }
 
-func versionOf(version int) *Set {
-	list := []*Artifact{text("version", strconv.Itoa(version))}
+func versionOf(version int) *artifact.Set {
+	list := []*artifact.Artifact{text("version", strconv.Itoa(version))}
 	for i := range 16 {
 		body := fmt.Sprintf("version %d", version)
 		if i%4 == 0 {
-			body = "the same for ever"
+			body = "the same in all versions"
 		}
 		list = append(list, text(fmt.Sprintf("%d/%d/index.html", i%3, i), body))
 		if i%5 == version%5 {
 			list = append(list, text(fmt.Sprintf("sometimes/%d/%d.html", i, version%7), body))
 		}
 	}
-	s, err := NewSet(list...)
+	s, err := artifact.NewSet(list...)
 	if err != nil {
 		panic(err)
 	}
 	return s
 }
 
-// whole says what is wrong with the tree that root holds: every file of its version must be there and no other.
-func whole(root *os.Root) error {
+// checkComplete checks that root holds every file of one version and no other.
+func checkComplete(root *os.Root) error {
 	data, err := root.ReadFile("version")
 	if err != nil {
 		return err
@@ -120,39 +122,39 @@ func whole(root *os.Root) error {
 	return err
 }
 
-// inspect looks at the live tree once. While a builder lives, the tree under the reader may be swapped out and
-// cleared away: a fault counts only if the tree it was found in is still the live one.
+// inspect checks the output folder once. While a builder runs, the folder that is read may be swapped out and deleted:
+// a problem counts only if the folder is still the current one.
 func inspect(out string) error {
 	root, err := os.OpenRoot(out)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	wrong := whole(root)
-	if wrong == nil {
+	problem := checkComplete(root)
+	if problem == nil {
 		return nil
 	}
-	here, err1 := root.Stat(".")
-	live, err2 := os.Stat(out)
-	if err1 == nil && err2 == nil && !os.SameFile(here, live) {
+	read, err1 := root.Stat(".")
+	current, err2 := os.Stat(out)
+	if err1 == nil && err2 == nil && !os.SameFile(read, current) {
 		return nil
 	}
-	return wrong
+	return problem
 }
 
-func TestKilledAnywhereTheOldSiteStandsOrTheNew(t *testing.T) {
+func TestWrite_killedAtRandom(t *testing.T) {
 	kills := 60
 	if n, err := strconv.Atoi(os.Getenv(killCount)); err == nil {
 		kills = n
 	}
-	for _, way := range []string{"exchange", "two steps"} {
-		t.Run(way, func(t *testing.T) {
+	for _, variant := range []string{"exchange", "renames"} {
+		t.Run(variant, func(t *testing.T) {
 			out := newOut(t)
 			mustWrite(t, out, versionOf(0), quick)
 			put(t, out, "mine.txt", "mine")
-			looks := 0
+			inspections := 0
 			for kill := range kills / 2 {
-				looks += killOnce(t, out, way)
+				inspections += killOnce(t, out, variant)
 				if t.Failed() {
 					t.Fatalf("after kill %d", kill+1)
 				}
@@ -162,32 +164,33 @@ func TestKilledAnywhereTheOldSiteStandsOrTheNew(t *testing.T) {
 				t.Error(err)
 			}
 			wantNothingBeside(t, out)
-			t.Logf("%d kills, %d looks", kills/2, looks)
+			t.Logf("%d kills, %d inspections", kills/2, inspections)
 		})
 	}
 }
 
-// TestKilledBeforeEachOperation is killed at every point there is, or every few when in a hurry, and builds again.
-func TestKilledBeforeEachOperation(t *testing.T) {
+// TestWrite_killedBeforeEachOperation kills a build before each operation, or by default before every 17th, and builds
+// again.
+func TestWrite_killedBeforeEachOperation(t *testing.T) {
 	step := 17
 	if os.Getenv(killCount) != "" {
 		step = 1
 	}
-	for way, o := range ways() {
-		t.Run(way, func(t *testing.T) {
+	for variant, o := range variants() {
+		t.Run(variant, func(t *testing.T) {
 			t.Parallel()
 			for end, done := 0, false; !done; end += step {
 				out := newOut(t)
 				mustWrite(t, out, versionOf(1), o)
 				put(t, out, "mine.txt", "mine")
 				builder := exec.Command(os.Args[0])
-				builder.Env = append(os.Environ(), builderOut+"="+out, builderWay+"="+way, builderEnd+"="+strconv.Itoa(end))
-				told, err := builder.CombinedOutput()
-				if done = err == nil; !done && len(told) > 0 {
-					t.Fatal(string(told))
+				builder.Env = append(os.Environ(), builderOut+"="+out, builderVariant+"="+variant, builderEnd+"="+strconv.Itoa(end))
+				output, err := builder.CombinedOutput()
+				if done = err == nil; !done && len(output) > 0 {
+					t.Fatal(string(output))
 				}
-				if strings.HasPrefix(way, "two steps") {
-					putBack(t, out)
+				if strings.HasPrefix(variant, "renames") {
+					restore(t, out)
 				}
 				if err := inspect(out); err != nil {
 					t.Fatalf("killed before operation %d: %v", end, err)
@@ -202,45 +205,45 @@ func TestKilledBeforeEachOperation(t *testing.T) {
 	}
 }
 
-func killOnce(t *testing.T, out, way string) (looks int) {
+func killOnce(t *testing.T, out, variant string) (inspections int) {
 	t.Helper()
 	builder := exec.Command(os.Args[0])
-	builder.Env = append(os.Environ(), builderOut+"="+out, builderWay+"="+way)
-	var told strings.Builder
-	builder.Stderr = &told
+	builder.Env = append(os.Environ(), builderOut+"="+out, builderVariant+"="+variant)
+	var stderr strings.Builder
+	builder.Stderr = &stderr
 	if err := builder.Start(); err != nil {
 		t.Fatal(err)
 	}
 	deadline := time.Now().Add(20*time.Millisecond + rand.N(100*time.Millisecond))
 	for time.Now().Before(deadline) {
-		// In two steps there is a moment without a site: that is what the exchange is for.
-		if err := inspect(out); err != nil && way == "exchange" {
+		// Between two renames there is no output folder: only the exchange avoids that.
+		if err := inspect(out); err != nil && variant == "exchange" {
 			t.Errorf("while a build runs: %v", err)
 		}
-		looks++
+		inspections++
 	}
 	builder.Process.Kill()
 	builder.Wait()
-	if told.Len() > 0 {
-		t.Error(told.String())
+	if stderr.Len() > 0 {
+		t.Error(stderr.String())
 	}
-	if way == "two steps" {
-		putBack(t, out)
+	if variant == "renames" {
+		restore(t, out)
 	}
 	if err := inspect(out); err != nil {
 		t.Errorf("after the kill: %v", err)
 	}
-	return looks
+	return inspections
 }
 
-// putBack does what the next build would do first, if the kill fell between the two steps.
-func putBack(t *testing.T, out string) {
+// restore does what the next build does first if the process was killed between the two renames.
+func restore(t *testing.T, out string) {
 	t.Helper()
-	aside := filepath.Join(filepath.Dir(out), reservedPrefix+"old-"+filepath.Base(out))
+	backup := filepath.Join(filepath.Dir(out), artifact.ReservedPrefix+"old-"+filepath.Base(out))
 	if _, err := os.Lstat(out); err == nil {
 		return
 	}
-	if err := syscall.Rename(aside, out); err != nil {
-		t.Errorf("neither the old site nor the new: %v", err)
+	if err := syscall.Rename(backup, out); err != nil {
+		t.Errorf("neither the old site nor the new one exists: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package output
+package publish
 
 import (
 	"errors"
@@ -13,7 +13,7 @@ func syncFileSystem(f *os.File) error {
 	return os.NewSyscallError("syncfs", unix.Syncfs(int(f.Fd())))
 }
 
-// exchange swaps the names a and b, both in dir. Network and user-space file systems may not know how.
+// exchange swaps the names a and b, both in dir, in one step. Network and user-space file systems may not support it.
 func exchange(dir *os.File, a, b string) error {
 	fd := int(dir.Fd())
 	err := unix.Renameat2(fd, a, fd, b, unix.RENAME_EXCHANGE)
@@ -23,7 +23,7 @@ func exchange(dir *os.File, a, b string) error {
 	return err
 }
 
-// device tells file systems apart.
+// device is the number of the file system that a file is on.
 func device(info fs.FileInfo) uint64 {
 	if st, ok := info.Sys().(*syscall.Stat_t); ok {
 		return uint64(st.Dev)

@@ -1,13 +1,15 @@
-package output
+package publish
 
 import (
 	"bytes"
 	"maps"
 	"slices"
 	"testing"
+
+	"knead/internal/artifact"
 )
 
-func TestAManifestReadsBackAndAnyCutIsSeen(t *testing.T) {
+func TestDecodeManifest_roundTripAndTruncation(t *testing.T) {
 	paths := []string{"a b.html", "b/index.html", "日本語"}
 	records := []record{{0, sumOf(nil)}, {3, sumOf([]byte("abc"))}, {1 << 40, sumOf([]byte("z"))}}
 	data := encodeManifest(paths, records)
@@ -22,7 +24,7 @@ func TestAManifestReadsBackAndAnyCutIsSeen(t *testing.T) {
 	}
 	for n := range len(data) {
 		if _, err := decodeManifest(data[:n]); err == nil {
-			t.Errorf("the first %d of %d bytes are taken for a manifest", n, len(data))
+			t.Errorf("the first %d of %d bytes decode as a manifest", n, len(data))
 		}
 	}
 }
@@ -39,14 +41,14 @@ func FuzzManifest(f *testing.F) {
 		paths := slices.Sorted(maps.Keys(m))
 		var records []record
 		for _, p := range paths {
-			if checkPath(p) != nil {
-				t.Errorf("a path that leads out: %q", p)
+			if artifact.CheckPath(p) != nil {
+				t.Errorf("an invalid path: %q", p)
 			}
 			records = append(records, m[p])
 		}
 		again, err := decodeManifest(encodeManifest(paths, records))
 		if err != nil || !maps.Equal(m, again) {
-			t.Errorf("%v does not read back: %v", bytes.TrimSpace(data), err)
+			t.Errorf("%v does not round-trip: %v", bytes.TrimSpace(data), err)
 		}
 	})
 }

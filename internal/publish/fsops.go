@@ -1,20 +1,26 @@
-package output
+package publish
 
-// The seam to the file system: every operation that can fail passes here, so that a test can make it fail.
+// This file has every file operation that can fail, so that a test can make each of them fail.
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
-// A disk does the operations on files. fault, which only tests set, is asked before each one; noExchange makes the
-// swap take the road of systems that cannot exchange two folders.
+// An fsOps does the file operations.
 type fsOps struct {
-	fault      func(op, path string) error
-	noExchange bool
+	fault      func(op, path string) error // tests only: called before each operation, whose error it returns
+	noExchange bool                        // tests only: behave like a system that cannot exchange two folders
 	noSync     bool
 }
+
+var (
+	errNoExchange = errors.New("this file system cannot exchange two folders")
+	errMount      = syscall.EXDEV
+)
 
 func (d *fsOps) injectFault(op, path string) error {
 	if d.fault == nil {
@@ -58,7 +64,7 @@ func (d *fsOps) chmod(r *os.Root, mode fs.FileMode) error {
 	return r.Chmod(".", mode)
 }
 
-// create writes a file that must not be there yet.
+// create writes a file that must not exist.
 func (d *fsOps) create(r *os.Root, file string, data []byte) (err error) {
 	if err := d.injectFault("create", file); err != nil {
 		return err
@@ -69,11 +75,11 @@ func (d *fsOps) create(r *os.Root, file string, data []byte) (err error) {
 	}
 	defer func() {
 		if e := f.Close(); err == nil {
-			err = e // some file systems tell of a full disk only here
+			err = e // some file systems report a full disk only here
 		}
 	}()
 	if err := d.injectFault("write", file); err != nil {
-		f.Write(data[:len(data)/2]) // a disk that fills up takes a part first
+		_, _ = f.Write(data[:len(data)/2]) // a disk that fills up writes a part
 		return err
 	}
 	_, err = f.Write(data)
@@ -102,7 +108,7 @@ func (d *fsOps) lstat(r *os.Root, path string) (fs.FileInfo, error) {
 	return r.Lstat(path)
 }
 
-// list reads a folder; the order is the disk's.
+// list reads a folder, in no order.
 func (d *fsOps) list(r *os.Root, dir string) ([]fs.DirEntry, error) {
 	if err := d.injectFault("list", dir); err != nil {
 		return nil, err
@@ -136,7 +142,7 @@ func (d *fsOps) remove(r *os.Root, path string) error {
 	return r.Remove(path)
 }
 
-// sync brings everything written below dir to the disk, with one call where the system has it.
+// sync waits until everything below dir is on the disk.
 func (d *fsOps) sync(r *os.Root, dir string) error {
 	if err := d.injectFault("sync", dir); err != nil || d.noSync {
 		return err
@@ -149,7 +155,7 @@ func (d *fsOps) sync(r *os.Root, dir string) error {
 	return syncFileSystem(f)
 }
 
-// exchange swaps two folders in one step; errNoExchange where the system or this file system cannot.
+// exchange swaps two folders in one step. It returns errNoExchange if the file system cannot.
 func (d *fsOps) exchange(r *os.Root, a, b string) error {
 	if err := d.injectFault("exchange", b); err != nil {
 		return err

@@ -1,7 +1,7 @@
-package output
+package publish
 
-// The manifest: what Knead wrote into a folder, so that the next build knows its own files from other people's and
-// the unchanged from the changed. It has no times in it: the same site has the same manifest.
+// This file is the manifest: the files that Knead wrote, by which the next build tells them from untracked and from
+// modified files. It contains no times: equal sites have equal manifests.
 
 import (
 	"bytes"
@@ -10,14 +10,16 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"knead/internal/artifact"
 )
 
 const (
-	manifestName   = reservedPrefix + "manifest"
+	manifestName   = artifact.ReservedPrefix + "manifest"
 	manifestHeader = "knead-manifest 1"
 )
 
-// A sum is the first half of a SHA-256: short enough for a line, and nobody makes two files collide in it.
+// A sum is the first half of a SHA-256 digest.
 type sum [16]byte
 
 func sumOf(data []byte) sum {
@@ -25,7 +27,7 @@ func sumOf(data []byte) sum {
 	return sum(h[:16])
 }
 
-// A record is what is known of one written file.
+// A record describes one written file.
 type record struct {
 	size int64
 	sum  sum
@@ -33,8 +35,8 @@ type record struct {
 
 type manifest map[string]record
 
-// encodeManifest lays the records out as lines in the order given: sum, size, path. The last line counts them, so
-// that a cut file is seen.
+// encodeManifest writes the records as lines in the given order: sum, size, path. The last line has their number, so
+// that a truncated file is detected.
 func encodeManifest(paths []string, records []record) []byte {
 	var b bytes.Buffer
 	b.Grow(len(paths) * 80)
@@ -60,7 +62,7 @@ func decodeManifest(data []byte) (manifest, error) {
 	for {
 		line, rest, ok := strings.Cut(text, "\n")
 		if !ok {
-			return nil, fmt.Errorf("it is cut off after %d files", len(m))
+			return nil, fmt.Errorf("it is truncated after %d files", len(m))
 		}
 		if count, last := strings.CutPrefix(line, "end "); last && rest == "" && count == strconv.Itoa(len(m)) {
 			return m, nil
@@ -74,7 +76,7 @@ func decodeManifest(data []byte) (manifest, error) {
 }
 
 func decodeRecord(line string) (path string, r record, err error) {
-	bad := fmt.Errorf("it has a line that is not its own: %.80q", line)
+	bad := fmt.Errorf("it has an invalid line: %.80q", line)
 	digits, rest, _ := strings.Cut(line, " ")
 	size, path, _ := strings.Cut(rest, " ")
 	if len(digits) != hex.EncodedLen(len(r.sum)) {
@@ -83,7 +85,7 @@ func decodeRecord(line string) (path string, r record, err error) {
 	if _, err := hex.Decode(r.sum[:], []byte(digits)); err != nil {
 		return "", record{}, bad
 	}
-	if r.size, err = strconv.ParseInt(size, 10, 64); err != nil || r.size < 0 || checkPath(path) != nil {
+	if r.size, err = strconv.ParseInt(size, 10, 64); err != nil || r.size < 0 || artifact.CheckPath(path) != nil {
 		return "", record{}, bad
 	}
 	return path, r, nil

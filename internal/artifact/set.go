@@ -1,44 +1,47 @@
-package output
+package artifact
 
-// The set: every artifact of a site, in the order of their paths, none in another's way.
+// This file is the set: all artifacts of a site, sorted by path, without collisions.
 
 import (
 	"fmt"
 	"iter"
+	"path"
 	"slices"
 	"strings"
+
+	"knead/internal/fold"
 )
 
-// A Set is the artifacts of one site, ordered by path. It does not change.
+// A Set is the artifacts of one site, sorted by path. It is immutable.
 type Set struct {
 	artifacts []*Artifact
 	byPath    map[string]*Artifact
 }
 
-// A CollisionError says that two artifacts cannot both be written. It names both, in the order of their paths.
+// A CollisionError reports two artifacts that cannot both be written. A sorts before B.
 type CollisionError struct{ A, B string }
 
 func (e *CollisionError) Error() string {
 	switch {
 	case e.A == e.B:
 		return fmt.Sprintf("two files would be written to %q", e.A)
-	case strings.HasPrefix(fold(e.B), fold(e.A)+"/"):
+	case strings.HasPrefix(fold.Key(e.B), fold.Key(e.A)+"/"):
 		return fmt.Sprintf("%q would have to be a file and, for %q, a folder", e.A, e.B)
 	}
-	return fmt.Sprintf("%q and %q are one file where capitals do not count", e.A, e.B)
+	return fmt.Sprintf("%q and %q are one file on systems that ignore case", e.A, e.B)
 }
 
-// NewSet orders the artifacts. It refuses, with a [*CollisionError], two that would be one file on some system, and,
-// with a [*PathError], a path that no system should be asked to write.
+// NewSet sorts the artifacts. It returns a [*CollisionError] for two that would be one file on some system, and a
+// [*PathError] for a path that cannot be written on every system.
 func NewSet(artifacts ...*Artifact) (*Set, error) {
 	s := &Set{artifacts: slices.Clone(artifacts), byPath: make(map[string]*Artifact, len(artifacts))}
 	slices.SortStableFunc(s.artifacts, func(a, b *Artifact) int { return strings.Compare(a.Path, b.Path) })
-	files := make(map[string]string, len(artifacts)) // folded path → path
+	files := make(map[string]string, len(artifacts)) // key → path
 	for _, a := range s.artifacts {
-		if err := checkPath(a.Path); err != nil {
+		if err := CheckPath(a.Path); err != nil {
 			return nil, err
 		}
-		key := fold(a.Path)
+		key := fold.Key(a.Path)
 		if other, taken := files[key]; taken {
 			return nil, &CollisionError{other, a.Path}
 		}
@@ -47,11 +50,11 @@ func NewSet(artifacts ...*Artifact) (*Set, error) {
 	return s, s.checkFolders(files)
 }
 
-// checkFolders refuses a file where another file needs a folder. A folder is asked about once, not once a page.
+// checkFolders finds a file whose path another file needs as a folder. Each folder is looked up once.
 func (s *Set) checkFolders(files map[string]string) error {
 	seen := map[string]bool{}
 	for _, a := range s.artifacts {
-		for dir := parent(fold(a.Path)); dir != "" && !seen[dir]; dir = parent(dir) {
+		for dir := path.Dir(fold.Key(a.Path)); dir != "." && !seen[dir]; dir = path.Dir(dir) {
 			if file, taken := files[dir]; taken {
 				return &CollisionError{file, a.Path}
 			}
@@ -63,6 +66,9 @@ func (s *Set) checkFolders(files map[string]string) error {
 
 // Len returns the number of artifacts.
 func (s *Set) Len() int { return len(s.artifacts) }
+
+// At returns the i-th artifact in the order of the paths.
+func (s *Set) At(i int) *Artifact { return s.artifacts[i] }
 
 // Get returns the artifact at exactly this path.
 func (s *Set) Get(path string) (*Artifact, bool) {

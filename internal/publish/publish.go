@@ -1,0 +1,168 @@
+// Package publish writes a set of artifacts into a folder: the whole new site, or nothing.
+//
+// [Write] writes the new site into a folder beside the output and then swaps the two. At any moment, and after a crash
+// or a failure at any point, the output folder holds the complete old site or the complete new one:
+//
+//	public/                  the site, with .knead-manifest: the files that Knead wrote there
+//	.knead-lock-public       held by the build that is writing
+//	.knead-stage-public/     the new site while it is written; after the swap, the old one while it is deleted
+//	.knead-old-public/       the old site, on file systems that cannot swap two folders in one step
+//
+// Unchanged files are hard links to the files of the old site, so they keep their times. Files that Knead did not write
+// are kept and reported. If nothing changed, nothing is written.
+//
+// The swap replaces the folder itself. A program that holds the old folder open (a shell whose working directory it is,
+// a container that mounts it) keeps seeing the old site; give such programs the parent folder.
+package publish
+
+import (
+	"errors"
+	"os"
+	"path"
+	"path/filepath"
+
+	"knead/internal/artifact"
+)
+
+// Options are the options of [Write]. The zero value is right for most builds.
+type Options struct {
+	Jobs      int  // artifacts made and written concurrently; 0 means one for each processor
+	Force     bool // write into a folder that Knead did not write, and replace its files where the site needs their paths
+	Verify    bool // read every old file instead of trusting its size and time, for a folder restored from a backup
+	KeepBytes bool // do not release the artifacts after writing them
+	NoSync    bool // do not wait for the disk: still safe if the process is killed, not if the power fails
+
+	fs fsOps // fault injection for tests
+}
+
+// Stats describe what a build did. They depend on the set and the folder, not on the order of the work.
+type Stats struct {
+	Written   int      // artifacts that are new or changed
+	Unchanged int      // artifacts whose file was reused
+	Removed   int      // files of the last build that the site no longer has
+	Bytes     int64    // of all artifacts
+	Modified  []string // files of the last build that were modified since, and are replaced
+	Replaced  []string // untracked files that Force has replaced
+	Untracked []string // files that Knead did not write, kept
+	StaleDir  string   // a folder that could not be deleted after the swap; the next build tries again
+}
+
+// A writer is one call of Write.
+type writer struct {
+	opts   Options
+	fs     *fsOps
+	set    *artifact.Set
+	label  string   // the output folder as the caller named it
+	parent *os.Root // its parent folder
+	base   string   // its name in parent
+	old    tree
+	stage  stage
+
+	records   []record // of each artifact, in the set's order
+	fresh     []bool   // written to the stage, not reused
+	modified  []bool
+	removed   []string // files of the last build that the site no longer has
+	replaced  []string // untracked files that Force replaces
+	untracked []string // untracked files that are kept
+	folders   []string // untracked folders, which are kept
+}
+
+// Write makes the artifacts and writes them to dir, which it creates if necessary. After an error dir still holds the
+// old site. The error is [ErrEmpty], a [*LockedError], an [*UnmanagedDirError], an [*UntrackedFileError], the error of
+// an artifact, or an [*Error] of the system.
+func Write(dir string, set *artifact.Set, opts Options) (Stats, error) {
+	if set.Len() == 0 {
+		return Stats{}, ErrEmpty
+	}
+	w := &writer{opts: opts, set: set, label: filepath.ToSlash(dir)}
+	w.fs = &w.opts.fs
+	w.fs.noSync = w.fs.noSync || opts.NoSync
+	leave, err := w.enter(dir)
+	if err != nil {
+		return Stats{}, err
+	}
+	defer leave()
+	return w.write()
+}
+
+// enter opens the parent folder and locks dir.
+func (w *writer) enter(dir string) (leave func(), err error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, w.failed("find", "", err)
+	}
+	above := filepath.Dir(abs)
+	if w.base = filepath.Base(abs); above == abs {
+		return nil, &Error{Op: "write to", Path: w.label, Err: errors.New("it is the root of the file system"),
+			Hint: "choose a folder with --out"}
+	}
+	if err := w.fs.mkdirAll(above); err != nil {
+		return nil, failed("create the folder", filepath.ToSlash(above), err)
+	}
+	if w.parent, err = w.fs.openRoot(above); err != nil {
+		return nil, failed("open the folder", filepath.ToSlash(above), err)
+	}
+	unlock, err := w.fs.lock(above, artifact.ReservedPrefix+"lock-"+w.base)
+	if err != nil {
+		w.parent.Close()
+		if locked := (*LockedError)(nil); errors.As(err, &locked) {
+			locked.Path = w.label
+			return nil, locked
+		}
+		return nil, w.failed("lock", "", err)
+	}
+	return func() { unlock(); w.parent.Close() }, nil
+}
+
+func (w *writer) write() (_ Stats, err error) {
+	if err := w.recover(); err != nil {
+		return Stats{}, err
+	}
+	if err := w.scanOld(); err != nil {
+		return Stats{}, err
+	}
+	if err := w.planChanges(); err != nil {
+		return Stats{}, err
+	}
+	defer func() {
+		if err != nil {
+			w.removeStage()
+		}
+	}()
+	if err := w.makeAll(); err != nil {
+		return Stats{}, err
+	}
+	stats := w.stats()
+	if stats.Written+stats.Removed == 0 && w.old.written != nil {
+		return stats, nil
+	}
+	if err := w.finishStage(); err != nil {
+		return Stats{}, err
+	}
+	stats.StaleDir, err = w.swap()
+	return stats, err
+}
+
+func (w *writer) stats() Stats {
+	s := Stats{Removed: len(w.removed), Untracked: w.untracked, Replaced: w.replaced}
+	for i := range w.set.Len() {
+		s.Bytes += w.records[i].size
+		if w.modified[i] {
+			s.Modified = append(s.Modified, w.set.At(i).Path)
+		}
+		if w.fresh[i] {
+			s.Written++
+		} else {
+			s.Unchanged++
+		}
+	}
+	return s
+}
+
+// beside is the name of a folder next to the output, for messages.
+func (w *writer) beside(name string) string { return path.Join(path.Dir(w.label), name) }
+
+// name is the name of a file in the output, for messages.
+func (w *writer) name(file string) string { return path.Join(w.label, file) }
+
+func (w *writer) failed(op, file string, err error) error { return failed(op, w.name(file), err) }

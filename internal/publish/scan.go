@@ -1,0 +1,163 @@
+package publish
+
+// This file reads the old output folder: the files of the last build and all others.
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"time"
+)
+
+// A tree is the content of a folder.
+type tree struct {
+	exists       bool
+	mode         fs.FileMode
+	written      manifest  // nil if Knead never wrote here
+	manifestTime time.Time // when the last build ended: it writes the manifest last
+	files        map[string]fs.FileInfo
+	folders      []string // without the root, sorted
+}
+
+// An UnmanagedDirError reports an output folder with files that Knead did not write.
+type UnmanagedDirError struct{ Path, Example string }
+
+func (e *UnmanagedDirError) Error() string {
+	return fmt.Sprintf("%s was not written by Knead (it contains %s): choose another folder with --out, empty it, "+
+		"or use --force to keep its files and write the site next to them", e.Path, e.Example)
+}
+
+// An UntrackedFileError reports a file that Knead did not write at a path that the site needs.
+type UntrackedFileError struct{ Path, Wanted string }
+
+func (e *UntrackedFileError) Error() string {
+	if e.Path == e.Wanted {
+		return fmt.Sprintf("%s was not written by Knead, and the site has a file with this path: move it away, "+
+			"or use --force to replace it", e.Path)
+	}
+	return fmt.Sprintf("%s was not written by Knead, and it conflicts with %s of the site: move it away", e.Path, e.Wanted)
+}
+
+// scanOld reads the output folder. It must be a plain folder on the file system of its parent, so that it can be swapped.
+func (w *writer) scanOld() error {
+	info, err := w.fs.lstat(w.parent, w.base)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return w.failed("read", "", err)
+	}
+	if !info.IsDir() {
+		what := "a file"
+		if info.Mode()&fs.ModeSymlink != 0 {
+			what = "a symbolic link"
+		}
+		return &Error{Op: "write to", Path: w.label, Err: errors.New("it is " + what), Hint: "--out must name a folder, or a path that does not exist"}
+	}
+	parent, err := w.fs.lstat(w.parent, ".")
+	if err != nil {
+		return w.failed("read", "", err)
+	}
+	w.old, err = w.scan(info, device(parent))
+	if err != nil {
+		return err
+	}
+	return w.old.checkManaged(w.label, w.opts.Force)
+}
+
+// scan walks the folder. It does not follow links and does not cross into another file system.
+func (w *writer) scan(info fs.FileInfo, dev uint64) (tree, error) {
+	t := tree{exists: true, mode: info.Mode().Perm(), files: map[string]fs.FileInfo{}}
+	if device(info) != dev {
+		return t, w.failed("replace", "", errMount)
+	}
+	root, err := w.fs.enter(w.parent, w.base)
+	if err != nil {
+		return t, w.failed("open the folder", "", err)
+	}
+	defer root.Close()
+	for todo := []string{"."}; len(todo) > 0; {
+		dir := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		entries, err := w.fs.list(root, dir)
+		if err != nil {
+			return t, w.failed("read the folder", dir, err)
+		}
+		for _, e := range entries {
+			file := path.Join(dir, e.Name())
+			info, err := e.Info()
+			switch {
+			case errors.Is(err, fs.ErrNotExist): // deleted since
+			case err != nil:
+				return t, w.failed("read", file, err)
+			case device(info) != dev:
+				return t, w.failed("replace", file, errMount)
+			case info.IsDir():
+				t.folders, todo = append(t.folders, file), append(todo, file)
+			default:
+				t.files[file] = info
+			}
+		}
+	}
+	slices.Sort(t.folders)
+	return t, w.readManifest(root, &t)
+}
+
+func (w *writer) readManifest(root *os.Root, t *tree) error {
+	info, ok := t.files[manifestName]
+	if !ok {
+		return nil
+	}
+	data, err := w.fs.read(root, manifestName)
+	if err != nil {
+		return w.failed("read", manifestName, err)
+	}
+	delete(t.files, manifestName)
+	t.manifestTime = info.ModTime()
+	if t.written, err = decodeManifest(data); err != nil {
+		t.written = nil
+		if !w.opts.Force {
+			return &Error{Op: "read", Path: w.label + "/" + manifestName, Err: err,
+				Hint: "empty the folder, or use --force to treat every file in it as untracked"}
+		}
+	}
+	return nil
+}
+
+// checkManaged returns an error for a folder of files that Knead did not write.
+func (t *tree) checkManaged(label string, force bool) error {
+	if t.written != nil || force || len(t.files)+len(t.folders) == 0 {
+		return nil
+	}
+	examples := slices.Clone(t.folders)
+	for file := range t.files {
+		examples = append(examples, file)
+	}
+	return &UnmanagedDirError{Path: label, Example: slices.Min(examples)}
+}
+
+// isUnchangedByStat reports whether the file has the size that the last build wrote and is older than the manifest. One
+// of the manifest's age may have been modified within the same tick of the clock.
+func (t *tree) isUnchangedByStat(file string) bool {
+	info, r := t.files[file], t.written[file]
+	return info != nil && info.Mode().IsRegular() && info.Size() == r.size && info.ModTime().Before(t.manifestTime)
+}
+
+// isUnchanged reports whether a file of the last build still has the content that the build wrote.
+func (w *writer) isUnchanged(file string) (bool, error) {
+	if w.old.isUnchangedByStat(file) && !w.opts.Verify {
+		return true, nil
+	}
+	info, wrote := w.old.files[file], w.old.written[file]
+	if info == nil || !info.Mode().IsRegular() || info.Size() != wrote.size {
+		return false, nil
+	}
+	data, err := w.fs.read(w.parent, path.Join(w.base, file))
+	if err != nil {
+		return false, w.failed("read", file, err)
+	}
+	return sumOf(data) == wrote.sum, nil
+}
