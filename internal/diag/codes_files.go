@@ -32,8 +32,8 @@ var fileCodes = []CodeInfo{
 		"The file is larger than the limit for an article or a data file.",
 		"Split the article, or move the data out of the content folder."},
 	{CodeLockInvalid, Error,
-		"The file guide.lock is not in the format that knead guide lock writes: it was edited by hand, or contains an " +
-			"unfinished merge.",
+		"The file guide.lock is not in the format that knead guide lock writes: it was edited by hand, or contains " +
+			"an unfinished merge.",
 		"Restore the file from version control, or delete it and run knead guide lock again."},
 	{CodePathCollision, Error,
 		"Two files would be published at the same address, or at addresses that differ only in case and are one " +

@@ -49,7 +49,8 @@ func (l List) WriteJSON(w io.Writer, s Summary) error {
 
 func (d Diagnostic) json() jsonDiagnostic {
 	at := d.Span.Start()
-	j := jsonDiagnostic{d.Code, d.Severity.String(), d.Span.Name(), at.Line, at.Col, d.Message, d.HintOrFix(), []jsonNote{}, []string{}}
+	j := jsonDiagnostic{d.Code, d.Severity.String(), d.Span.Name(), at.Line, at.Col, d.Message, d.HintOrFix(),
+		[]jsonNote{}, []string{}}
 	for _, n := range d.Related {
 		at := n.Span.Start()
 		j.Related = append(j.Related, jsonNote{n.Span.Name(), at.Line, at.Col, n.Message})
@@ -76,7 +77,8 @@ func (l List) WriteGitHub(w io.Writer) error {
 		if hint := d.HintOrFix(); hint != "" {
 			message += "\nhint: " + hint
 		}
-		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n", level, property(d.Span.Name()),
+		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n", level,
+			property(d.Span.Name()),
 			start.Line, start.Col, end.Line, end.Col, property(string(d.Code)), data(message))
 	}
 	_, err := io.WriteString(w, b.String())

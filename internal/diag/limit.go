@@ -18,7 +18,7 @@ func limit(l List) List {
 	return result
 }
 
-// limitFile leaves out warnings before errors and, within a severity, what stands later in the file.
+// limitFile leaves out warnings before errors and, within a severity, what comes later in the file.
 func limitFile(l List) List {
 	shown := l
 	for len(shown) > 0 && shown[len(shown)-1].Omitted > 0 {

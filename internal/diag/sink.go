@@ -136,7 +136,8 @@ func (s *Sink) spend(d Diagnostic) bool {
 }
 
 func closingLine(at source.Span, severity Severity, omitted int) Diagnostic {
-	d := New(CodeTooManyDiagnostics, at, "%d more diagnostics of this file are not shown", omitted).WithSeverity(severity)
+	d := New(CodeTooManyDiagnostics, at, "%d more diagnostics of this file are not shown",
+		omitted).WithSeverity(severity)
 	d.Omitted = omitted
 	return d
 }

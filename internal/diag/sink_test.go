@@ -50,8 +50,9 @@ func TestSink_ReportOnce_ignoresTheMessage(t *testing.T) {
 	s.ReportOnce(New(CodeGuideCycle, at(f, 0), "by one guide"))
 	s.ReportOnce(New(CodeGuideCycle, f.Span(source.Range{Start: 0, End: 3}), "by another guide"))
 	s.ReportOnce(New(CodeGuideCycle, at(f, 1), "elsewhere"))
-	if want := "a.md:1:1: error guide-cycle: by one guide\na.md:1:2: error guide-cycle: elsewhere\n"; lines(s.List()) != want {
-		t.Errorf("got\n%s", lines(s.List()))
+	want := "a.md:1:1: error guide-cycle: by one guide\na.md:1:2: error guide-cycle: elsewhere\n"
+	if got := lines(s.List()); got != want {
+		t.Errorf("got\n%s", got)
 	}
 	if !s.Reported(CodeGuideCycle, at(f, 0)) || s.Reported(CodeGuideDeadEnd, at(f, 0)) {
 		t.Error("Reported does not answer by code and start")
@@ -129,7 +130,8 @@ func TestSort_neverHidesThatThereAreErrors(t *testing.T) {
 		list.Add(CodeLinkUnsafe, at(f, i), "an error")
 	}
 	list.Sort()
-	if last := list[len(list)-1]; last.Omitted != 2000 || last.Severity != Error || last.Code != CodeTooManyDiagnostics {
+	if last := list[len(list)-1]; last.Omitted != 2000 || last.Severity != Error ||
+		last.Code != CodeTooManyDiagnostics {
 		t.Errorf("the list ends with %s", last)
 	}
 }

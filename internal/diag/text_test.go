@@ -20,9 +20,12 @@ func TestExcerpt(t *testing.T) {
 		{"end of the text", "ab", 2, 2, "    1 | ab\n      |   ^\n"},
 		{"control characters", "a\x1b[31m\u202eb", 0, 1, "    1 | a·[31m·b\n      | ^\n"},
 		{"start of a long line", long, 5, 7, "    1 | " + long[:110] + "\n      |      ^^\n"},
-		{"middle of a long line", long, 150, 152, "    1 | " + long[114:224] + "\n      | " + strings.Repeat(" ", 36) + "^^\n"},
-		{"end of a long line", long, 298, 300, "    1 | " + long[190:] + "\n      | " + strings.Repeat(" ", 108) + "^^\n"},
-		{"span that is longer than the excerpt", long, 0, 300, "    1 | " + long[:110] + "\n      | " + strings.Repeat("^", 110) + "\n"},
+		{"middle of a long line", long, 150, 152, "    1 | " + long[114:224] + "\n      | " + strings.Repeat(" ", 36) +
+			"^^\n"},
+		{"end of a long line", long, 298, 300, "    1 | " + long[190:] + "\n      | " + strings.Repeat(" ", 108) +
+			"^^\n"},
+		{"span that is longer than the excerpt", long, 0, 300, "    1 | " + long[:110] + "\n      | " +
+			strings.Repeat("^", 110) + "\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := source.NewFile("a.md", c.text)

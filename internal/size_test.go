@@ -1,0 +1,63 @@
+package internal
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+const (
+	maxShare = 15  // percent of the production lines that one package may have
+	maxWidth = 120 // columns of a line
+	tabWidth = 4
+)
+
+// uncleanSize and uncleanWidth list packages whose rewrite is not finished.
+var (
+	uncleanSize  = map[string]bool{"guide": true}
+	uncleanWidth = map[string]bool{"assets": true, "browsertest": true, "build": true, "chart": true, "cli": true,
+		"compose": true, "frontmatter": true, "guide": true, "e2e": true, "layout": true, "markdown": true,
+		"ogimage": true, "page": true, "render": true, "search": true, "serviceworker": true, "site": true}
+)
+
+func TestSize_noPackageHasTooManyLines(t *testing.T) {
+	lines, total := map[string]int{}, 0
+	for _, f := range goFiles(t) {
+		if !f.isTest() {
+			n := strings.Count(f.text, "\n")
+			lines[f.pkg()] += n
+			total += n
+		}
+	}
+	for pkg, n := range lines {
+		if tooLarge := n*100 > total*maxShare; tooLarge && !uncleanSize[pkg] {
+			t.Errorf("%s has %d of %d production lines, more than %d %%", pkg, n, total, maxShare)
+		} else if !tooLarge && uncleanSize[pkg] {
+			t.Logf("%s is small enough: remove it from uncleanSize", pkg)
+		}
+	}
+}
+
+func TestSize_noLineIsTooLong(t *testing.T) {
+	unclean := map[string]bool{}
+	for _, f := range goFiles(t) {
+		if strings.Contains(f.text, "// Code generated") {
+			continue
+		}
+		for i, line := range strings.Split(f.text, "\n") {
+			width := utf8.RuneCountInString(line) + (tabWidth-1)*strings.Count(line, "\t")
+			if width <= maxWidth {
+				continue
+			}
+			unclean[f.pkg()] = true
+			if !uncleanWidth[f.pkg()] {
+				t.Errorf("%s:%d: the line has %d columns, more than %d", f.name, i+1, width, maxWidth)
+			}
+		}
+	}
+	for pkg := range uncleanWidth {
+		if !unclean[pkg] {
+			t.Logf("%s has no long lines: remove it from uncleanWidth", pkg)
+		}
+	}
+}
