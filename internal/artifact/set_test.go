@@ -47,13 +47,20 @@ func TestNewSet_sortsByPath(t *testing.T) {
 func TestNewSet_collisions(t *testing.T) {
 	for _, c := range []struct{ one, two, a, b, message string }{
 		{"x.html", "x.html", "x.html", "x.html", `two files would be written to "x.html"`},
-		{"fees/index.html", "Fees/index.html", "Fees/index.html", "fees/index.html", `"Fees/index.html" and "fees/index.html" are one file on systems that ignore case`},
-		{"strasse.html", "straße.html", "strasse.html", "straße.html", `"strasse.html" and "straße.html" are one file on systems that ignore case`},
-		{"STRASSE.html", "straẞe.html", "STRASSE.html", "straẞe.html", `"STRASSE.html" and "straẞe.html" are one file on systems that ignore case`},
+		{"fees/index.html", "Fees/index.html", "Fees/index.html", "fees/index.html",
+			`"Fees/index.html" and "fees/index.html" are one file on systems that ignore case`},
+		{"strasse.html", "straße.html", "strasse.html", "straße.html",
+			`"strasse.html" and "straße.html" are one file on systems that ignore case`},
+		{"STRASSE.html", "straẞe.html", "STRASSE.html", "straẞe.html",
+			`"STRASSE.html" and "straẞe.html" are one file on systems that ignore case`},
 		{"Σ.html", "ς.html", "Σ.html", "ς.html", `"Σ.html" and "ς.html" are one file on systems that ignore case`},
-		{"k.html", "\u212a.html", "k.html", "\u212a.html", "\"k.html\" and \"\u212a.html\" are one file on systems that ignore case"}, // a Kelvin sign
-		{"fees", "fees/index.html", "fees", "fees/index.html", `"fees" would have to be a file and, for "fees/index.html", a folder`},
-		{"Fees", "fees/a/b.html", "Fees", "fees/a/b.html", `"Fees" would have to be a file and, for "fees/a/b.html", a folder`},
+		// a Kelvin sign
+		{"k.html", "\u212a.html", "k.html", "\u212a.html",
+			"\"k.html\" and \"\u212a.html\" are one file on systems that ignore case"},
+		{"fees", "fees/index.html", "fees", "fees/index.html",
+			`"fees" would have to be a file and, for "fees/index.html", a folder`},
+		{"Fees", "fees/a/b.html", "Fees", "fees/a/b.html",
+			`"Fees" would have to be a file and, for "fees/a/b.html", a folder`},
 	} {
 		for _, order := range [][2]string{{c.one, c.two}, {c.two, c.one}} {
 			_, err := NewSet(text(order[0], ""), text(order[1], ""))

@@ -47,7 +47,8 @@ func (a *app) build(f buildFlags) error {
 	if problem := site.ValidateBaseURL(f.baseURL); f.baseURL != "" && problem != "" {
 		return fmt.Errorf("--base-url %s", problem)
 	}
-	// A build lives shortly and allocates much: letting the heap grow costs a few megabytes and saves a third of the time.
+	// A build lives shortly and allocates much: letting the heap grow costs a few megabytes and saves a third of the
+	// time.
 	debug.SetGCPercent(400)
 	r, p, err := a.load(f.baseURL, f.jobs)
 	if err != nil {
@@ -105,7 +106,9 @@ func (a *app) printStats(out string, s build.Stats, format string) error {
 		e.SetIndent("", "  ")
 		return e.Encode(s)
 	}
-	_, err := fmt.Fprintf(a.out, "%s: %s, %s; %d files written, %d unchanged; %s; %s\n", out, count(s.Pages, "page", "pages"),
-		count(s.Guides, "guide", "guides"), s.Written, s.Unchanged, count(s.Warnings, "warning", "warnings"), s.Took.Round(time.Millisecond))
+	_, err := fmt.Fprintf(a.out, "%s: %s, %s; %d files written, %d unchanged; %s; %s\n", out,
+		count(s.Pages, "page", "pages"),
+		count(s.Guides, "guide", "guides"), s.Written, s.Unchanged, count(s.Warnings, "warning", "warnings"),
+		s.Took.Round(time.Millisecond))
 	return err
 }

@@ -76,7 +76,8 @@ func (a *app) checkText(l diag.List, s diag.Summary) error {
 		fmt.Fprintln(a.out)
 	}
 	errors, warnings := l.Count()
-	_, err := fmt.Fprintf(a.out, "%s, %s: %s, %s\n", count(s.Pages, "page", "pages"), count(s.Guides, "guide", "guides"),
+	_, err := fmt.Fprintf(a.out, "%s, %s: %s, %s\n", count(s.Pages, "page", "pages"),
+		count(s.Guides, "guide", "guides"),
 		count(errors, "error", "errors"), count(warnings, "warning", "warnings"))
 	return err
 }

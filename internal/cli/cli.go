@@ -65,14 +65,16 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVar(&a.dir, "site", ".", "the site's folder")
-	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.guideCommand(), a.diffCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.guideCommand(), a.diffCommand(),
+		a.explainCommand(), a.versionCommand())
 	return root
 }
 
 // dated adds the flags of commands that depend on a day and on drafts.
 func (a *app) dated(c *cobra.Command) {
 	c.Flags().BoolVar(&a.drafts, "drafts", false, "publish drafts, too")
-	c.Flags().StringVar(&a.now, "now", "", "the day for which the site is built, YYYY-MM-DD (else SOURCE_DATE_EPOCH, else today)")
+	c.Flags().StringVar(&a.now, "now", "",
+		"the day for which the site is built, YYYY-MM-DD (else SOURCE_DATE_EPOCH, else today)")
 }
 
 // open starts a pipeline on the site's folder and says where it serves the program's own site.
@@ -84,7 +86,8 @@ func (a *app) open(baseURL string, jobs int) (*build.Pipeline, error) {
 	return build.Open(build.Options{Dir: a.dir, BaseURL: baseURL, Drafts: a.drafts, Now: now, Jobs: jobs})
 }
 
-// day is the date that --now, SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) or the clock gives.
+// day is the date that --now, SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) or the clock
+// gives.
 func (a *app) day() (time.Time, error) {
 	if a.now != "" {
 		day, err := time.Parse(time.DateOnly, a.now)

@@ -51,7 +51,8 @@ func (a *app) explainCode(code diag.Code) (known bool, err error) {
 	if !ok {
 		return false, nil
 	}
-	_, err = fmt.Fprintf(a.out, "%s%s (%s)\n\n%s\n\nTo fix it: %s\n", note, info.Code, info.Severity, info.Description, info.Fix)
+	_, err = fmt.Fprintf(a.out, "%s%s (%s)\n\n%s\n\nTo fix it: %s\n", note, info.Code, info.Severity, info.Description,
+		info.Fix)
 	return true, err
 }
 
@@ -67,7 +68,8 @@ func (a *app) explainPage(name string) error {
 		for _, info := range diag.Codes() {
 			names = append(names, string(info.Code))
 		}
-		return errors.New(strings.TrimSpace(fmt.Sprintf("no code and no page is called %q. %s", name, diag.DidYouMean(name, names))))
+		return errors.New(strings.TrimSpace(fmt.Sprintf("no code and no page is called %q. %s", name,
+			diag.DidYouMean(name, names))))
 	}
 	for _, line := range why {
 		fmt.Fprintln(a.out, line)

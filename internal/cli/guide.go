@@ -22,7 +22,8 @@ func (a *app) guideCommand() *cobra.Command {
 	return c
 }
 
-// guides loads the site and returns its guides. Errors in the content are told: a graph with faults has no sure answers.
+// guides loads the site and returns its guides. Errors in the content are told: a graph with faults has no sure
+// answers.
 func (a *app) guides() (*guide.Set, diag.List, error) {
 	r, p, err := a.load("", 0)
 	if err != nil {
@@ -43,11 +44,13 @@ func (a *app) findGuide(id string) (*guide.Graph, error) {
 		for _, g := range set.Guides {
 			ids = append(ids, g.ID)
 		}
-		return nil, fmt.Errorf("there is no guide %q. %s", id, either(diag.DidYouMean(id, ids), "The guides are "+strings.Join(ids, ", ")+"."))
+		return nil, fmt.Errorf("there is no guide %q. %s", id,
+			either(diag.DidYouMean(id, ids), "The guides are "+strings.Join(ids, ", ")+"."))
 	}
 	var mine diag.List
 	for _, d := range told {
-		if d.Severity == diag.Error && strings.HasPrefix(string(d.Code), "guide-") && d.Code != diag.CodeGuideTestFailed && d.Code != diag.CodeGuideTestStale {
+		if d.Severity == diag.Error && strings.HasPrefix(string(d.Code), "guide-") &&
+			d.Code != diag.CodeGuideTestFailed && d.Code != diag.CodeGuideTestStale {
 			mine = append(mine, d)
 		}
 	}
@@ -66,40 +69,43 @@ func either(a, b string) string {
 
 func (a *app) guideList() *cobra.Command {
 	var format string
-	c := &cobra.Command{Use: "list", Short: "List the guides", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
-		set, _, err := a.guides()
-		if err != nil {
-			return err
-		}
-		var rows []guide.Stats
-		for _, g := range set.Guides {
-			rows = append(rows, g.Stats())
-		}
-		if format == "json" {
-			return a.json(rows)
-		}
-		for i, g := range set.Guides {
-			s := rows[i]
-			fmt.Fprintf(a.out, "%-30s %-9s %3d questions %3d outcomes %4d answers %s paths\n", g.ID, g.Kind, s.Questions, s.Outcomes, s.Answers, s.Paths)
-		}
-		return nil
-	}}
+	c := &cobra.Command{Use: "list", Short: "List the guides", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			set, _, err := a.guides()
+			if err != nil {
+				return err
+			}
+			var rows []guide.Stats
+			for _, g := range set.Guides {
+				rows = append(rows, g.Stats())
+			}
+			if format == "json" {
+				return a.json(rows)
+			}
+			for i, g := range set.Guides {
+				s := rows[i]
+				fmt.Fprintf(a.out, "%-30s %-9s %3d questions %3d outcomes %4d answers %s paths\n", g.ID, g.Kind,
+					s.Questions, s.Outcomes, s.Answers, s.Paths)
+			}
+			return nil
+		}}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
 	return c
 }
 
 func (a *app) guideStats() *cobra.Command {
 	var format string
-	c := &cobra.Command{Use: "stats GUIDE", Short: "Count a guide's questions, answers and paths", Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
-		g, err := a.findGuide(args[0])
-		if err != nil {
-			return err
-		}
-		if format == "json" {
-			return a.json(g.Stats())
-		}
-		return a.statsText(g.Stats())
-	}}
+	c := &cobra.Command{Use: "stats GUIDE", Short: "Count a guide's questions, answers and paths",
+		Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
+			g, err := a.findGuide(args[0])
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				return a.json(g.Stats())
+			}
+			return a.statsText(g.Stats())
+		}}
 	c.Flags().StringVar(&format, "format", "json", "json or text")
 	return c
 }
@@ -113,7 +119,8 @@ func (a *app) statsText(s guide.Stats) error {
 	if err := json.Unmarshal(data, &rows); err != nil {
 		return err
 	}
-	for _, key := range []string{"guide", "questions", "outcomes", "answers", "paths", "longest", "mean_length", "first_emergency", "levels", "tests", "answers_untested"} {
+	for _, key := range []string{"guide", "questions", "outcomes", "answers", "paths", "longest", "mean_length",
+		"first_emergency", "levels", "tests", "answers_untested"} {
 		fmt.Fprintf(a.out, "%-17s %v\n", key, rows[key])
 	}
 	return nil
@@ -158,7 +165,8 @@ func walk(g *guide.Graph, words []string) (guide.Trace, error) {
 	for _, word := range words {
 		answer := guide.TextAnswer(word)
 		so, _ := guide.Walk(g, answers) // where the walk stands now
-		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == guide.NodeChecklist && word != "none" && word != "unsure" {
+		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == guide.NodeChecklist && word != "none" &&
+			word != "unsure" {
 			answer = guide.SignAnswer(strings.Split(strings.Trim(word, "[]"), ",")...)
 		}
 		answers = append(answers, answer)
@@ -191,17 +199,19 @@ func walked(g *guide.Graph, t guide.Trace) any {
 
 func (a *app) guideTest() *cobra.Command {
 	var transcripts string
-	c := &cobra.Command{Use: "test", Short: "Run the scenario tests of all guides, or recorded transcripts", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
-		set, _, err := a.guides()
-		if err != nil {
-			return err
-		}
-		if transcripts == "" {
-			return a.scenarios(set)
-		}
-		return a.replay(set, transcripts)
-	}}
-	c.Flags().StringVar(&transcripts, "transcripts", "", `a file of recorded walks, one JSON object a line ("-" is the standard input)`)
+	c := &cobra.Command{Use: "test", Short: "Run the scenario tests of all guides, or recorded transcripts",
+		Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+			set, _, err := a.guides()
+			if err != nil {
+				return err
+			}
+			if transcripts == "" {
+				return a.scenarios(set)
+			}
+			return a.replay(set, transcripts)
+		}}
+	c.Flags().StringVar(&transcripts, "transcripts", "",
+		`a file of recorded walks, one JSON object a line ("-" is the standard input)`)
 	return c
 }
 
@@ -254,14 +264,15 @@ func (a *app) verdict(passed, failed int) error {
 
 func (a *app) guideChart() *cobra.Command {
 	var wide bool
-	c := &cobra.Command{Use: "chart GUIDE", Short: "Draw a guide as SVG", Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
-		g, err := a.findGuide(args[0])
-		if err != nil {
+	c := &cobra.Command{Use: "chart GUIDE", Short: "Draw a guide as SVG", Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			g, err := a.findGuide(args[0])
+			if err != nil {
+				return err
+			}
+			_, err = a.out.Write(chart.Document(g, chart.Options{Wide: wide}))
 			return err
-		}
-		_, err = a.out.Write(chart.Document(g, chart.Options{Wide: wide}))
-		return err
-	}}
+		}}
 	c.Flags().BoolVar(&wide, "wide", false, "the whole drawing in place of a single column")
 	return c
 }

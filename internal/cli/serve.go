@@ -41,7 +41,8 @@ func (a *app) serveCommand() *cobra.Command {
 	a.dated(c)
 	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:4000", "where to listen; the next free port where it is taken")
 	c.Flags().BoolVar(&f.open, "open", false, "open the site in a browser")
-	c.Flags().BoolVar(&f.poll, "poll", false, "look at the files again and again in place of being told (network folders)")
+	c.Flags().BoolVar(&f.poll, "poll", false,
+		"look at the files again and again in place of being told (network folders)")
 	return c
 }
 
@@ -50,8 +51,9 @@ func (a *app) serve(f serveFlags) error {
 	defer stop()
 	debug.SetGCPercent(200)
 	// Watching starts before the first look, so that no save falls between the two.
-	changed, err := watch.Watch(ctx, watchDirs(a.dir), watch.Options{Ignore: []string{filepath.Join(a.dir, "public")}, PollOnly: f.poll,
-		OnDegraded: func(err error) { fmt.Fprintf(a.err, "%v\n", err) }})
+	changed, err := watch.Watch(ctx, watchDirs(a.dir),
+		watch.Options{Ignore: []string{filepath.Join(a.dir, "public")}, PollOnly: f.poll,
+			OnDegraded: func(err error) { fmt.Fprintf(a.err, "%v\n", err) }})
 	if err != nil {
 		return err
 	}
@@ -116,8 +118,9 @@ func hideServiceWorker(set *artifact.Set) func(string) (*artifact.Artifact, bool
 
 func overlayError(d diag.Diagnostic) devserver.OverlayError {
 	at := d.Span.Start()
-	return devserver.OverlayError{File: d.Span.Name(), Line: at.Line, Column: at.Col, Code: string(d.Code), Message: d.Message,
-		Hint: d.HintOrFix(), Excerpt: d.Excerpt(), Example: d.Path}
+	return devserver.OverlayError{File: d.Span.Name(), Line: at.Line, Column: at.Col, Code: string(d.Code),
+		Message: d.Message,
+		Hint:    d.HintOrFix(), Excerpt: d.Excerpt(), Example: d.Path}
 }
 
 // printRebuild says what came of a save, on one line where all is well.
@@ -128,7 +131,8 @@ func (a *app) printRebuild(r *build.Result, took time.Duration) {
 		fmt.Fprintf(a.err, "\n%s; the last good version stays\n", count(errors, "error", "errors"))
 		return
 	}
-	fmt.Fprintf(a.err, "%s, %s, %s; %s\n", count(r.Pages, "page", "pages"), count(r.Guides, "guide", "guides"), count(warnings, "warning", "warnings"), took.Round(100*time.Microsecond))
+	fmt.Fprintf(a.err, "%s, %s, %s; %s\n", count(r.Pages, "page", "pages"), count(r.Guides, "guide", "guides"),
+		count(warnings, "warning", "warnings"), took.Round(100*time.Microsecond))
 }
 
 func total(stages []build.Stage) (sum time.Duration) {

@@ -14,10 +14,14 @@ import (
 )
 
 // policy is the site's own, from promise 11: what we add must live with it.
-const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'">`
+const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; ` +
+	`script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; ` +
+	`form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'">`
 
 func page(words string) string {
-	return "<!doctype html><html lang=en><head>" + policy + `<title>t</title><link rel=icon href="/i.png"><link rel=stylesheet href="/style.css"></head><body><h1>` + words + "</h1></body></html>"
+	return "<!doctype html><html lang=en><head>" + policy +
+		`<title>t</title><link rel=icon href="/i.png"><link rel=stylesheet href="/style.css"></head><body><h1>` +
+		words + "</h1></body></html>"
 }
 
 // open opens a tab, or skips the test where there is no browser. Whatever the browser complains of fails the test.
@@ -60,7 +64,8 @@ func TestInABrowser(t *testing.T) {
 	ctx := open(t)
 	s := New(Options{})
 	url := serve(t, s)
-	now := files{"index.html": page("one"), "other.html": page("other"), "style.css": "h1{color:rgb(1,1,1)}", "i.png": ""}
+	now := files{"index.html": page("one"), "other.html": page("other"), "style.css": "h1{color:rgb(1,1,1)}",
+		"i.png": ""}
 	swap := func(build string, changes files, errors ...OverlayError) {
 		next := files{}
 		for path, body := range now {
@@ -94,8 +99,10 @@ func TestInABrowser(t *testing.T) {
 	until(t, ctx, `document.querySelectorAll('link[rel=stylesheet]').length === 1 && window.mark === 2`)
 
 	// A mistake is shown over the page, as text, and goes when it is mended.
-	swap("5", nil, OverlayError{File: "a.md", Line: 3, Column: 4, Code: "guide-unknown-target", Message: `<img src=x onerror=alert(1)>`,
-		Hint: "Did you mean \"coping\"?", Excerpt: "  3 | - {then: copin}\n    |          ^^^^^", Example: []string{"Where does it hurt? Back"}})
+	swap("5", nil, OverlayError{File: "a.md", Line: 3, Column: 4, Code: "guide-unknown-target",
+		Message: `<img src=x onerror=alert(1)>`,
+		Hint:    "Did you mean \"coping\"?", Excerpt: "  3 | - {then: copin}\n    |          ^^^^^",
+		Example: []string{"Where does it hurt? Back"}})
 	until(t, ctx, overlay+`?.textContent.includes("<img src=x onerror=alert(1)>")`)
 	until(t, ctx, overlay+`?.textContent.includes("a.md:3:4 guide-unknown-target")`)
 	until(t, ctx, overlay+`&& getComputedStyle(`+overlay+`).position === "fixed"`)

@@ -67,8 +67,8 @@ func New(opts Options) *Server {
 	return s
 }
 
-// SetSnapshot replaces what is served, at once for whoever asks from now on. With errors, the last good set stays and the
-// errors are shown over its pages.
+// SetSnapshot replaces what is served, at once for whoever asks from now on. With errors, the last good set stays and
+// the errors are shown over its pages.
 func (s *Server) SetSnapshot(next Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -200,7 +200,8 @@ func TestATakenPortLeadsToTheNext(t *testing.T) {
 }
 
 func TestOtherMachinesAreNotListenedTo(t *testing.T) {
-	for _, addr := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0", "127.0.0.1.example.org:0"} {
+	for _, addr := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0",
+		"127.0.0.1.example.org:0"} {
 		var refused *RemoteError
 		if _, err := New(Options{}).Listen(addr); !errors.As(err, &refused) {
 			t.Errorf("%s: %v", addr, err)
@@ -228,7 +229,8 @@ func TestOverTheWire(t *testing.T) {
 		"GET / HTTP/1.1\r\nHost: LOCALHOST" + addr[len("127.0.0.1"):] + "\r\n\r\n": "200",
 		"GET / HTTP/1.1\r\nHost: [::1]" + addr[len("127.0.0.1"):] + "\r\n\r\n":     "200",
 		"GET http://evil.example/ HTTP/1.1\r\nHost: " + addr + "\r\n\r\n":          "403",
-		"GET http://" + addr + "/ HTTP/1.1\r\nHost: evil.example\r\n\r\n":          "200", // the address counts, as RFC 9112 says
+		// the address counts, as RFC 9112 says
+		"GET http://" + addr + "/ HTTP/1.1\r\nHost: evil.example\r\n\r\n": "200",
 		"GET / HTTP/1.1\r\n\r\n": "400",
 		"GET / HTTP/1.0\r\n\r\n": "403",
 		"GET / HTTP/1.1\r\nHost: " + addr + "\r\nHost: evil.example\r\n\r\n":        "400",

@@ -36,7 +36,8 @@ type listener struct {
 type RemoteError struct{ Addr string }
 
 func (e *RemoteError) Error() string {
-	return fmt.Sprintf("%s can be reached from other machines, and drafts are nobody's business: listen on 127.0.0.1", e.Addr)
+	return fmt.Sprintf("%s can be reached from other machines, and drafts are nobody's business: listen on 127.0.0.1",
+		e.Addr)
 }
 
 // Listen takes the port of addr ("127.0.0.1:4000") or, where it is taken, the next free one of the following twenty,

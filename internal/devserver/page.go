@@ -48,7 +48,8 @@ func etag(data []byte) string {
 // withScript puts our script at the end of a page's body. It is told which build the page is of, and which bytes it
 // is, so that it can tell whether it has missed something.
 func withScript(page []byte, build string) []byte {
-	script := `<script src="/_knead/reload.js" data-build="` + html.EscapeString(build) + `" data-page="` + etag(page) + `" defer></script>`
+	script := `<script src="/_knead/reload.js" data-build="` + html.EscapeString(build) + `" data-page="` + etag(page) +
+		`" defer></script>`
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		at = len(page)

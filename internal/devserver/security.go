@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// setSecurityHeaders sets the headers of every answer, also of refusals. There is no CORS header among them, on purpose.
+// setSecurityHeaders sets the headers of every answer, also of refusals. There is no CORS header among them, on
+// purpose.
 func setSecurityHeaders(h http.Header) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("X-Content-Type-Options", "nosniff")

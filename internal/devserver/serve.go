@@ -46,7 +46,8 @@ func httpError(w http.ResponseWriter, status int, why string) {
 // no place in the name of a page, is refused rather than mended: a browser does not send it.
 func cleanPath(u *url.URL) (string, bool) {
 	path, ok := strings.CutPrefix(u.Path, "/")
-	if !ok || !utf8.ValidString(path) || strings.ContainsRune(path, '\\') || strings.ContainsFunc(path, unicode.IsControl) {
+	if !ok || !utf8.ValidString(path) || strings.ContainsRune(path, '\\') ||
+		strings.ContainsFunc(path, unicode.IsControl) {
 		return "", false
 	}
 	// An encoded slash is not the slash between folders, but after decoding it would look like one.

@@ -56,7 +56,8 @@ func ask(s *Server, method, target string, headers ...string) *httptest.Response
 	r := &http.Request{Method: method, Host: host, Header: http.Header{}, URL: &url.URL{}}
 	u, err := url.ParseRequestURI(target)
 	if err != nil {
-		return &httptest.ResponseRecorder{Code: http.StatusBadRequest, HeaderMap: http.Header{}} // the server's own answer
+		// the server's own answer
+		return &httptest.ResponseRecorder{Code: http.StatusBadRequest, HeaderMap: http.Header{}}
 	}
 	r.URL = u
 	for i := 0; i < len(headers); i += 2 {
@@ -105,14 +106,16 @@ func TestPathsLeadToPages(t *testing.T) {
 	} {
 		w := ask(s, "GET", c.path)
 		got := w.Body.String() + w.Header().Get("Location")
-		if w.Code != c.status || !strings.Contains(got, c.want) || c.status == 307 && w.Header().Get("Location") != c.want {
+		if w.Code != c.status || !strings.Contains(got, c.want) || c.status == 307 &&
+			w.Header().Get("Location") != c.want {
 			t.Errorf("%s: %d %q; want %d %q", c.path, w.Code, got, c.status, c.want)
 		}
 		if kind := w.Header().Get("Content-Type"); c.kind != "" && kind != c.kind {
 			t.Errorf("%s: %s; want %s", c.path, kind, c.kind)
 		}
 		head := ask(s, "HEAD", c.path)
-		if head.Code != c.status || c.status == 200 && head.Body.Len() > 0 || head.Header().Get("ETag") != w.Header().Get("ETag") {
+		if head.Code != c.status || c.status == 200 && head.Body.Len() > 0 ||
+			head.Header().Get("ETag") != w.Header().Get("ETag") {
 			t.Errorf("HEAD %s: %d, %d bytes, %s", c.path, head.Code, head.Body.Len(), head.Header())
 		}
 	}
@@ -121,7 +124,8 @@ func TestPathsLeadToPages(t *testing.T) {
 func TestAPageGetsOneScriptAtTheEndOfItsBody(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
 	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: `b"><script>alert(1)</script>`})
-	script := `<script src="/_knead/reload.js" data-build="b&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" data-page="%s" defer></script>`
+	script := `<script src="/_knead/reload.js" ` +
+		`data-build="b&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" data-page="%s" defer></script>`
 	for path, want := range map[string]string{
 		"/":             "<body>home" + fmt.Sprintf(script, etag([]byte(site["index.html"]))) + "</body>",
 		"/no-body.html": "<p>short" + fmt.Sprintf(script, etag([]byte(site["no-body.html"]))),
@@ -135,10 +139,12 @@ func TestAPageGetsOneScriptAtTheEndOfItsBody(t *testing.T) {
 
 // TestNothingOfOursNeedsMoreThanTheSitesPolicy: no inline script or style, nothing that makes markup out of text.
 func TestNothingOfOursNeedsMoreThanTheSitesPolicy(t *testing.T) {
-	for name, data := range map[string][]byte{"reload.js": reloadScript, "waiting.html": waiting, "broken.html": errorPage} {
+	for name, data := range map[string][]byte{"reload.js": reloadScript, "waiting.html": waiting,
+		"broken.html": errorPage} {
 		for _, bad := range []string{
 			"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setTimeout(\"",
-			"createContextualFragment", "DOMParser", ".style.", "cssText", "setAttribute(\"style", "http://", "https://",
+			"createContextualFragment", "DOMParser", ".style.", "cssText", "setAttribute(\"style", "http://",
+			"https://",
 			"<style", "<script>", "style=", "onclick", "javascript:",
 		} {
 			if strings.Contains(string(data), bad) {
@@ -163,11 +169,13 @@ func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
 
 func TestWithMistakesTheLastGoodSiteStays(t *testing.T) {
 	s := newServer()
-	s.SetSnapshot(Snapshot{Lookup: files{}.lookup, Build: "b2", Errors: []OverlayError{{File: "a.md", Line: 3, Column: 4, Code: "x", Message: "</script><b>"}}})
+	s.SetSnapshot(Snapshot{Lookup: files{}.lookup, Build: "b2",
+		Errors: []OverlayError{{File: "a.md", Line: 3, Column: 4, Code: "x", Message: "</script><b>"}}})
 	if w := ask(s, "GET", "/soreness/"); w.Code != 200 || !strings.Contains(w.Body.String(), "soreness") {
 		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
-	want := `{"build":"b2","errors":[{"file":"a.md","line":3,"column":4,"code":"x","message":"\u003c/script\u003e\u003cb\u003e"}]}`
+	want := `{"build":"b2","errors":` +
+		`[{"file":"a.md","line":3,"column":4,"code":"x","message":"\u003c/script\u003e\u003cb\u003e"}]}`
 	if got := ask(s, "GET", "/_knead/errors.json").Body.String(); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
@@ -180,7 +188,8 @@ func TestWithMistakesTheLastGoodSiteStays(t *testing.T) {
 func TestBeforeTheFirstGoodSiteAPageWaitsForIt(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
 	w := ask(s, "GET", "/soreness/")
-	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "not built yet") || !strings.Contains(w.Body.String(), "/_knead/reload.js") {
+	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "not built yet") ||
+		!strings.Contains(w.Body.String(), "/_knead/reload.js") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
@@ -188,12 +197,15 @@ func TestBeforeTheFirstGoodSiteAPageWaitsForIt(t *testing.T) {
 func TestEveryAnswerIsHardened(t *testing.T) {
 	s := newServer()
 	for _, answer := range []*httptest.ResponseRecorder{
-		ask(s, "GET", "/"), ask(s, "GET", "/soreness"), ask(s, "GET", "/nothing"), ask(s, "POST", "/"), ask(s, "GET", "/broken.html"),
-		ask(s, "GET", "/", "Host", "evil.example"), ask(s, "GET", "/../x"), ask(s, "GET", "/_knead/errors.json"), ask(s, "HEAD", "/_knead/events"),
+		ask(s, "GET", "/"), ask(s, "GET", "/soreness"), ask(s, "GET", "/nothing"), ask(s, "POST", "/"),
+		ask(s, "GET", "/broken.html"),
+		ask(s, "GET", "/", "Host", "evil.example"), ask(s, "GET", "/../x"), ask(s, "GET", "/_knead/errors.json"),
+		ask(s, "HEAD", "/_knead/events"),
 	} {
 		h := answer.Header()
 		for name, want := range map[string]string{
-			"Cross-Origin-Resource-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+			"Cross-Origin-Resource-Policy": "same-origin", "X-Content-Type-Options": "nosniff",
+			"Referrer-Policy": "no-referrer",
 		} {
 			if h.Get(name) != want {
 				t.Errorf("%d: %s is %q", answer.Code, name, h.Get(name))
@@ -250,19 +262,25 @@ func TestHostileRequestsAreRefused(t *testing.T) {
 		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script"}},
 		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"}},
 		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"}},
-		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}},
-		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "object"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest",
+			"iframe"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest",
+			"object"}},
 		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "embed"}},
-		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "websocket", "Sec-Fetch-Dest", "websocket"}},
+		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "websocket", "Sec-Fetch-Dest",
+			"websocket"}},
 		{"GET", 403, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "document"}},
-		{"POST", 405, nil}, {"PUT", 405, nil}, {"DELETE", 405, nil}, {"PATCH", 405, nil}, {"OPTIONS", 405, nil}, {"TRACE", 405, nil},
+		{"POST", 405, nil}, {"PUT", 405, nil}, {"DELETE", 405, nil}, {"PATCH", 405, nil}, {"OPTIONS", 405, nil},
+		{"TRACE", 405, nil},
 		{"CONNECT", 405, nil}, {"PROPFIND", 405, nil}, {"get", 405, nil}, {"", 405, nil},
-		{"OPTIONS", 405, []string{"Origin", "https://evil.example", "Access-Control-Request-Method", "GET", "Access-Control-Request-Private-Network", "true"}},
+		{"OPTIONS", 405, []string{"Origin", "https://evil.example", "Access-Control-Request-Method", "GET",
+			"Access-Control-Request-Private-Network", "true"}},
 		{"POST", 405, []string{"X-HTTP-Method-Override", "GET"}},
 	} {
 		for _, path := range []string{"/", "/_knead/errors.json", "/_knead/events"} {
 			w := ask(s, c.method, path, c.headers...)
-			if w.Code != c.status || strings.Contains(w.Body.String(), "home") || strings.Contains(w.Body.String(), "b1") {
+			if w.Code != c.status || strings.Contains(w.Body.String(), "home") ||
+				strings.Contains(w.Body.String(), "b1") {
 				t.Errorf("%s %s %q: %d %s", c.method, path, c.headers, w.Code, w.Body)
 			}
 		}
@@ -275,8 +293,9 @@ func TestWhoIsWelcome(t *testing.T) {
 		nil,
 		{"Sec-Fetch-Site", "none", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"},
 		{"Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"},
-		{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, // a link somebody follows
-		{"X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https"},                           // is ignored
+		// a link somebody follows
+		{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"},
+		{"X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https"}, // is ignored
 		{"Upgrade", "websocket", "Connection", "Upgrade"},
 	} {
 		w := ask(s, "GET", "/soreness", headers...)
@@ -289,15 +308,23 @@ func TestWhoIsWelcome(t *testing.T) {
 // traversals are ways to write a path that leads out of the site, or to something that is no page.
 func traversals() []string {
 	list := []string{
-		"//evil.example/", "///", "//", "/./", "/.", "/a/./b", "/soreness//day-after/", "/soreness/./day-after/", "/soreness/../index.html",
-		"/soreness/..", "/\\evil.example", "/\\\\evil.example\\share", "/index.html%00", "/%00", "/index.html%00.css", "/a%0d%0aX: y", "/%0a", "/%7f",
-		"/%ff", "/%c0%af", "/%c0%ae%c0%ae/", "/%e0%80%af", "/soreness%2fday-after/", "/soreness%2Fday-after/", "/%2f", "/%2F%2Fevil.example",
-		"/%5cevil.example", "/C:/Windows/win.ini", "/c:%5cwindows", "/file:///etc/passwd", "/etc/passwd", "/proc/self/environ", "/.git/config",
-		"/.env", "/go.mod", "/preview.go", "/internal/preview/serve.go", "/serve_test.go", "/index.html/", "/index.html/..", "/;/", "/..;/",
-		"/%u002e%u002e/", "/" + strings.Repeat("a", 4000), "/" + strings.Repeat("a/", 2000), "/" + strings.Repeat("%61", 700), "/" + strings.Repeat("../", 600),
-		"/%", "/%zz", "*", "", "/index.html?/../..", "/~root", "/.knead-manifest", "/_knead/../index.html", "/_knead/..%2findex.html", "/_knead/%2e%2e/", "/_knead//events",
+		"//evil.example/", "///", "//", "/./", "/.", "/a/./b", "/soreness//day-after/", "/soreness/./day-after/",
+		"/soreness/../index.html",
+		"/soreness/..", "/\\evil.example", "/\\\\evil.example\\share", "/index.html%00", "/%00", "/index.html%00.css",
+		"/a%0d%0aX: y", "/%0a", "/%7f",
+		"/%ff", "/%c0%af", "/%c0%ae%c0%ae/", "/%e0%80%af", "/soreness%2fday-after/", "/soreness%2Fday-after/", "/%2f",
+		"/%2F%2Fevil.example",
+		"/%5cevil.example", "/C:/Windows/win.ini", "/c:%5cwindows", "/file:///etc/passwd", "/etc/passwd",
+		"/proc/self/environ", "/.git/config",
+		"/.env", "/go.mod", "/preview.go", "/internal/preview/serve.go", "/serve_test.go", "/index.html/",
+		"/index.html/..", "/;/", "/..;/",
+		"/%u002e%u002e/", "/" + strings.Repeat("a", 4000), "/" + strings.Repeat("a/", 2000), "/" +
+			strings.Repeat("%61", 700), "/" + strings.Repeat("../", 600),
+		"/%", "/%zz", "*", "", "/index.html?/../..", "/~root", "/.knead-manifest", "/_knead/../index.html",
+		"/_knead/..%2findex.html", "/_knead/%2e%2e/", "/_knead//events",
 	}
-	for _, dots := range []string{"..", "%2e%2e", "%2E%2E", ".%2e", "%2e.", "%252e%252e", "..%00", "%c0%ae%c0%ae", "....", "..%20", "%uff0e%uff0e", "．．"} {
+	for _, dots := range []string{"..", "%2e%2e", "%2E%2E", ".%2e", "%2e.", "%252e%252e", "..%00", "%c0%ae%c0%ae",
+		"....", "..%20", "%uff0e%uff0e", "．．"} {
 		for _, slash := range []string{"/", "%2f", "%5c", "\\", "%252f", "//", "%c0%af"} {
 			list = append(list, "/"+strings.Repeat(dots+slash, 6)+"etc/passwd")
 		}
@@ -321,7 +348,8 @@ func TestNoPathLeadsToTheDisk(t *testing.T) {
 		if path == "/index.html?/../.." {
 			fine = w.Code == 200 // a query leads nowhere
 		}
-		if !fine || strings.Contains(body, string(secret)) || strings.Contains(body, "package preview") || strings.Contains(w.Header().Get("Location"), "evil") {
+		if !fine || strings.Contains(body, string(secret)) || strings.Contains(body, "package preview") ||
+			strings.Contains(w.Header().Get("Location"), "evil") {
 			t.Errorf("%.80q: %d %.200s", path, w.Code, body)
 		}
 	}
@@ -334,7 +362,8 @@ func FuzzPath(f *testing.F) {
 	s := newServer()
 	f.Fuzz(func(t *testing.T, path string) {
 		w := ask(s, "GET", path)
-		if to := w.Header().Get("Location"); w.Code == 307 && (!strings.HasPrefix(to, "./") || strings.HasPrefix(to, ".//")) {
+		if to := w.Header().Get("Location"); w.Code == 307 &&
+			(!strings.HasPrefix(to, "./") || strings.HasPrefix(to, ".//")) {
 			t.Errorf("%q redirects to %q", path, to)
 		}
 		if w.Code >= 500 && !strings.Contains(path, "broken") {

@@ -31,8 +31,10 @@ func TestCheck(t *testing.T) {
 	}
 	links = append(links, Link{"http://127.0.0.1:1/", f.Span(source.Range{Start: 9, End: 10})})
 	list := Check(context.Background(), links, Options{Jobs: 1})
-	if len(list) != 3 || list[0].Span.Range.Start != 1 || list[1].Span.Range.Start != 2 || list[2].Span.Range.Start != 9 ||
-		!strings.HasSuffix(list[0].Message, "/gone: the host responds with 404 Not Found") || strings.Count(list[2].Message, "127.0.0.1:1/") != 1 {
+	if len(list) != 3 || list[0].Span.Range.Start != 1 || list[1].Span.Range.Start != 2 ||
+		list[2].Span.Range.Start != 9 ||
+		!strings.HasSuffix(list[0].Message, "/gone: the host responds with 404 Not Found") ||
+		strings.Count(list[2].Message, "127.0.0.1:1/") != 1 {
 		t.Errorf("list is %v", list)
 	}
 	if requests["HEAD /gone"] != 1 || requests["GET /gone"] != 1 || requests["GET /here"] != 0 {

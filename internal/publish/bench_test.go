@@ -18,7 +18,8 @@ func site(tb testing.TB, pages, size, changed int, salt byte) *artifact.Set {
 		if i < changed {
 			body[size-1] = salt
 		}
-		list[i] = artifact.New(fmt.Sprintf("topic-%d/page-%d/index.html", i%20, i), func() ([]byte, error) { return body, nil })
+		list[i] = artifact.New(fmt.Sprintf("topic-%d/page-%d/index.html", i%20, i),
+			func() ([]byte, error) { return body, nil })
 	}
 	s, err := artifact.NewSet(list...)
 	if err != nil {

@@ -70,7 +70,8 @@ func failOnce(t *testing.T, b *faultInjector, variant Options) {
 	t.Helper()
 	out := newOut(t)
 	variant.Jobs = 1
-	old, updated := setOf(t, "index.html", "1", "a/b.html", "B", "gone.html", "x"), setOf(t, "index.html", "2", "a/b.html", "B", "new/c.html", "C")
+	old, updated := setOf(t, "index.html", "1", "a/b.html", "B", "gone.html", "x"),
+		setOf(t, "index.html", "2", "a/b.html", "B", "new/c.html", "C")
 	mustWrite(t, out, old, variant)
 	put(t, out, "CNAME", "mine")
 	put(t, out, "x/y", "mine")
@@ -82,7 +83,8 @@ func failOnce(t *testing.T, b *faultInjector, variant Options) {
 	what := fmt.Sprintf("%v (%v, permanently: %v)", b.failed, b.errno, b.all)
 	wanted := before
 	if err == nil {
-		wanted = map[string]string{"index.html": "2", "a/b.html": "B", "new/c.html": "C", "CNAME": "mine", "x/y": "mine"}
+		wanted = map[string]string{"index.html": "2", "a/b.html": "B", "new/c.html": "C", "CNAME": "mine",
+			"x/y": "mine"}
 	}
 	if diff := cmp.Diff(wanted, read(t, out)); diff != "" {
 		t.Fatalf("%s: error %v, and the output folder is incomplete:\n%s", what, err, diff)
@@ -101,7 +103,8 @@ func failOnce(t *testing.T, b *faultInjector, variant Options) {
 func checkError(t *testing.T, what, out string, err error, b *faultInjector) {
 	t.Helper()
 	var e *Error
-	if !errors.As(err, &e) || !errors.Is(err, b.errno) || e.Hint == "" || !strings.Contains(e.Path, "public") && !strings.HasPrefix(out, e.Path) {
+	if !errors.As(err, &e) || !errors.Is(err, b.errno) || e.Hint == "" || !strings.Contains(e.Path, "public") &&
+		!strings.HasPrefix(out, e.Path) {
 		t.Errorf("%s: the error does not say enough: %v", what, err)
 	}
 	if strings.Count(err.Error(), b.errno.Error()) != 1 {
@@ -114,7 +117,8 @@ func TestWrite_anyFailureOfAFirstBuildLeavesNothing(t *testing.T) {
 	for n := 0; ; n++ {
 		out := newOut(t)
 		b := &faultInjector{n: n, errno: syscall.ENOSPC}
-		_, err := Write(out, setOf(t, "index.html", "1", "a/b.html", "B"), Options{NoSync: true, Jobs: 1, fs: fsOps{fault: b.fault}})
+		_, err := Write(out, setOf(t, "index.html", "1", "a/b.html", "B"),
+			Options{NoSync: true, Jobs: 1, fs: fsOps{fault: b.fault}})
 		if b.seen <= n {
 			if n < 10 {
 				t.Errorf("only %d operations", n)
@@ -142,7 +146,8 @@ func TestWrite_errorNamesTheFileAndTheFix(t *testing.T) {
 		return nil
 	}
 	_, err := Write(out, setOf(t, "a/b.html", "12345678"), o)
-	want := "cannot write " + out + "/a/b.html: no space left on device (the disk is full: free some space, or write to another disk with --out)"
+	want := "cannot write " + out +
+		"/a/b.html: no space left on device (the disk is full: free some space, or write to another disk with --out)"
 	if err == nil || err.Error() != want {
 		t.Errorf("%v\nwant %s", err, want)
 	}

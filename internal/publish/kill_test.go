@@ -20,10 +20,10 @@ import (
 // version of a site after another and is killed at random moments, while the test reads the output folder all the time.
 
 const (
-	builderOut = "KNEAD_TEST_BUILDER_OUT" // the output folder: run as a builder
+	builderOut     = "KNEAD_TEST_BUILDER_OUT" // the output folder: run as a builder
 	builderVariant = "KNEAD_TEST_BUILDER_VARIANT"
-	builderEnd = "KNEAD_TEST_BUILDER_END" // kill the process before this operation of version 2
-	killCount  = "KNEAD_TEST_KILLS"       // how many kills, instead of 60
+	builderEnd     = "KNEAD_TEST_BUILDER_END" // kill the process before this operation of version 2
+	killCount      = "KNEAD_TEST_KILLS"       // how many kills, instead of 60
 )
 
 func TestMain(m *testing.M) {
@@ -184,7 +184,8 @@ func TestWrite_killedBeforeEachOperation(t *testing.T) {
 				mustWrite(t, out, versionOf(1), o)
 				put(t, out, "mine.txt", "mine")
 				builder := exec.Command(os.Args[0])
-				builder.Env = append(os.Environ(), builderOut+"="+out, builderVariant+"="+variant, builderEnd+"="+strconv.Itoa(end))
+				builder.Env = append(os.Environ(), builderOut+"="+out, builderVariant+"="+variant,
+					builderEnd+"="+strconv.Itoa(end))
 				output, err := builder.CombinedOutput()
 				if done = err == nil; !done && len(output) > 0 {
 					t.Fatal(string(output))

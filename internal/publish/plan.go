@@ -64,7 +64,8 @@ func (w *writer) checkFiles() error {
 	return nil
 }
 
-// checkFolders finds the folders that Knead did not create and returns an error for one at the path of a file of the site.
+// checkFolders finds the folders that Knead did not create and returns an error for one at the path of a file of the
+// site.
 func (w *writer) checkFolders() error {
 	written := map[string]bool{}
 	for file := range w.old.written {

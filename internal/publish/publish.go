@@ -26,8 +26,9 @@ import (
 
 // Options are the options of [Write]. The zero value is right for most builds.
 type Options struct {
-	Jobs      int  // artifacts made and written concurrently; 0 means one for each processor
-	Force     bool // write into a folder that Knead did not write, and replace its files where the site needs their paths
+	Jobs int // artifacts made and written concurrently; 0 means one for each processor
+	// write into a folder that Knead did not write, and replace its files where the site needs their paths
+	Force     bool
 	Verify    bool // read every old file instead of trusting its size and time, for a folder restored from a backup
 	KeepBytes bool // do not release the artifacts after writing them
 	NoSync    bool // do not wait for the disk: still safe if the process is killed, not if the power fails

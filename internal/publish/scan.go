@@ -38,10 +38,12 @@ func (e *UntrackedFileError) Error() string {
 		return fmt.Sprintf("%s was not written by Knead, and the site has a file with this path: move it away, "+
 			"or use --force to replace it", e.Path)
 	}
-	return fmt.Sprintf("%s was not written by Knead, and it conflicts with %s of the site: move it away", e.Path, e.Wanted)
+	return fmt.Sprintf("%s was not written by Knead, and it conflicts with %s of the site: move it away", e.Path,
+		e.Wanted)
 }
 
-// scanOld reads the output folder. It must be a plain folder on the file system of its parent, so that it can be swapped.
+// scanOld reads the output folder. It must be a plain folder on the file system of its parent, so that it can be
+// swapped.
 func (w *writer) scanOld() error {
 	info, err := w.fs.lstat(w.parent, w.base)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -55,7 +57,8 @@ func (w *writer) scanOld() error {
 		if info.Mode()&fs.ModeSymlink != 0 {
 			what = "a symbolic link"
 		}
-		return &Error{Op: "write to", Path: w.label, Err: errors.New("it is " + what), Hint: "--out must name a folder, or a path that does not exist"}
+		return &Error{Op: "write to", Path: w.label, Err: errors.New("it is " + what),
+			Hint: "--out must name a folder, or a path that does not exist"}
 	}
 	parent, err := w.fs.lstat(w.parent, ".")
 	if err != nil {

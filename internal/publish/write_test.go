@@ -161,7 +161,8 @@ func TestWrite_unchangedSiteWritesNothing(t *testing.T) {
 	}
 	o := quick
 	o.fs.fault = func(op, path string) error {
-		if slices.Contains([]string{"mkdir", "create", "write", "link", "exchange", "rename", "remove", "chmod"}, op) && !strings.HasSuffix(path, filepath.Dir(out)) {
+		if slices.Contains([]string{"mkdir", "create", "write", "link", "exchange", "rename", "remove", "chmod"}, op) &&
+			!strings.HasSuffix(path, filepath.Dir(out)) {
 			t.Errorf("%s %s", op, path)
 		}
 		return nil
@@ -195,7 +196,8 @@ func TestWrite_manifestIsDeterministic(t *testing.T) {
 		}
 		return string(data)
 	}
-	if diff := cmp.Diff(manifestOf(Options{NoSync: true, Jobs: 1}, false), manifestOf(Options{NoSync: true, Jobs: 8}, true)); diff != "" {
+	if diff := cmp.Diff(manifestOf(Options{NoSync: true, Jobs: 1}, false),
+		manifestOf(Options{NoSync: true, Jobs: 8}, true)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -217,15 +219,18 @@ func TestWrite_keepsAndReportsUntrackedFiles(t *testing.T) {
 			put(t, out, "CNAME", "example.org")
 			put(t, out, "a/notes.txt", "mine")
 			put(t, out, ".git/objects/ab/cd", "blob")
-			if err := errors.Join(os.Symlink("/nowhere", filepath.Join(out, "link")), os.MkdirAll(filepath.Join(out, "empty/er"), 0o755)); err != nil {
+			if err := errors.Join(os.Symlink("/nowhere", filepath.Join(out, "link")),
+				os.MkdirAll(filepath.Join(out, "empty/er"), 0o755)); err != nil {
 				t.Fatal(err)
 			}
 			stats := mustWrite(t, out, setOf(t, "index.html", "2"), o)
-			want := Stats{Written: 1, Removed: 1, Bytes: 1, Untracked: []string{".git/objects/ab/cd", "CNAME", "a/notes.txt", "link"}}
+			want := Stats{Written: 1, Removed: 1, Bytes: 1,
+				Untracked: []string{".git/objects/ab/cd", "CNAME", "a/notes.txt", "link"}}
 			if diff := cmp.Diff(want, stats); diff != "" {
 				t.Error(diff)
 			}
-			wantTree(t, out, "index.html", "2", "CNAME", "example.org", "a/notes.txt", "mine", ".git/objects/ab/cd", "blob", "link", "→ /nowhere", "empty/er/", "")
+			wantTree(t, out, "index.html", "2", "CNAME", "example.org", "a/notes.txt", "mine", ".git/objects/ab/cd",
+				"blob", "link", "→ /nowhere", "empty/er/", "")
 		})
 	}
 }
@@ -240,10 +245,10 @@ func variants() map[string]Options {
 		return nil
 	}
 	return map[string]Options{
-		"exchange":             quick,
+		"exchange":           quick,
 		"renames":            {NoSync: true, fs: fsOps{noExchange: true}},
 		"renames and copies": {NoSync: true, fs: fsOps{noExchange: true, fault: noLinks}},
-		"copies":               {NoSync: true, fs: fsOps{fault: noLinks}},
+		"copies":             {NoSync: true, fs: fsOps{fault: noLinks}},
 	}
 }
 
@@ -274,7 +279,8 @@ func TestWrite_replacesAndReportsModifiedFiles(t *testing.T) {
 	put(t, out, "index.html", "HOME") // as long as before
 	put(t, out, "a.html", "longer")
 	put(t, out, "b.html", "B") // touched only
-	if diff := cmp.Diff(Stats{Written: 2, Unchanged: 1, Bytes: 6, Modified: []string{"a.html", "index.html"}}, mustWrite(t, out, s, quick)); diff != "" {
+	if diff := cmp.Diff(Stats{Written: 2, Unchanged: 1, Bytes: 6, Modified: []string{"a.html", "index.html"}},
+		mustWrite(t, out, s, quick)); diff != "" {
 		t.Error(diff)
 	}
 	wantTree(t, out, "index.html", "home", "a.html", "A", "b.html", "B")
@@ -350,10 +356,14 @@ func TestWrite_intoAnEmptyFolder(t *testing.T) {
 
 func TestWrite_conflictingUntrackedFiles(t *testing.T) {
 	for _, c := range []struct{ there, wanted, message string }{
-		{"robots.txt", "robots.txt", "robots.txt was not written by Knead, and the site has a file with this path: move it away, or use --force to replace it"},
-		{"a", "a/index.html", "a was not written by Knead, and it conflicts with a/index.html of the site: move it away"},
+		{"robots.txt", "robots.txt",
+			"robots.txt was not written by Knead, and the site has a file with this path: move it away, or use " +
+				"--force to replace it"},
+		{"a", "a/index.html",
+			"a was not written by Knead, and it conflicts with a/index.html of the site: move it away"},
 		{"a/mine.txt", "a", "a/mine.txt was not written by Knead, and it conflicts with a of the site: move it away"},
-		{"a/", "a", "a was not written by Knead, and the site has a file with this path: move it away, or use --force to replace it"},
+		{"a/", "a", "a was not written by Knead, and the site has a file with this path: move it away, or use " +
+			"--force to replace it"},
 	} {
 		out := newOut(t)
 		mustWrite(t, out, setOf(t, "index.html", "1"), quick)
@@ -379,7 +389,8 @@ func TestWrite_forceReplacesUntrackedFiles(t *testing.T) {
 	out := newOut(t)
 	put(t, out, "robots.txt", "mine")
 	stats := mustWrite(t, out, setOf(t, "index.html", "1", "robots.txt", "ours"), Options{NoSync: true, Force: true})
-	if diff := cmp.Diff(Stats{Written: 2, Bytes: 5, Replaced: []string{"robots.txt"}}, stats, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(Stats{Written: 2, Bytes: 5, Replaced: []string{"robots.txt"}}, stats,
+		cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
 	}
 	wantTree(t, out, "index.html", "1", "robots.txt", "ours")
@@ -391,11 +402,13 @@ func TestWrite_damagedManifestMakesAllFilesUntracked(t *testing.T) {
 	mustWrite(t, out, s, quick)
 	put(t, out, manifestName, "knead-manifest 1\n<<<<<<< HEAD\n")
 	_, err := Write(out, s, quick)
-	if e := (*Error)(nil); !errors.As(err, &e) || !strings.Contains(e.Error(), manifestName) || !strings.Contains(e.Hint, "--force") {
+	if e := (*Error)(nil); !errors.As(err, &e) || !strings.Contains(e.Error(), manifestName) ||
+		!strings.Contains(e.Hint, "--force") {
 		t.Errorf("error is %v", err)
 	}
 	stats := mustWrite(t, out, s, Options{NoSync: true, Force: true})
-	if diff := cmp.Diff(Stats{Written: 1, Bytes: 1, Replaced: []string{"index.html"}}, stats, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(Stats{Written: 1, Bytes: 1, Replaced: []string{"index.html"}}, stats,
+		cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -450,7 +463,8 @@ func TestWrite_returnsTheFirstErrorOfAnArtifact(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Write(out, s, Options{NoSync: true, Jobs: 8, KeepBytes: true}); err == nil || err.Error() != "page 50" {
+		if _, err := Write(out, s, Options{NoSync: true, Jobs: 8, KeepBytes: true}); err == nil ||
+			err.Error() != "page 50" {
 			t.Errorf("error is %v", err)
 		}
 		wantTree(t, out, "index.html", "1")
@@ -524,7 +538,8 @@ func TestWrite_preservesFilesAddedDuringSwap(t *testing.T) {
 				return nil
 			}
 			mustWrite(t, out, setOf(t, "index.html", "2", "a/b.html", "B"), o)
-			wantTree(t, out, "index.html", "2", "a/b.html", "B", "late.txt", "late", "deep/er/late.txt", "late", "CNAME", "new.example")
+			wantTree(t, out, "index.html", "2", "a/b.html", "B", "late.txt", "late", "deep/er/late.txt", "late",
+				"CNAME", "new.example")
 		})
 	}
 }

@@ -11,7 +11,8 @@ func TestPosCountsRunesAndLines(t *testing.T) {
 	for _, c := range []struct {
 		offset int
 		want   Pos
-	}{{0, Pos{1, 1}}, {1, Pos{1, 2}}, {2, Pos{2, 1}}, {5, Pos{2, 2}}, {9, Pos{2, 4}}, {12, Pos{3, 1}}, {13, Pos{3, 2}}, {99, Pos{3, 2}}, {-4, Pos{1, 1}}} {
+	}{{0, Pos{1, 1}}, {1, Pos{1, 2}}, {2, Pos{2, 1}}, {5, Pos{2, 2}}, {9, Pos{2, 4}}, {12, Pos{3, 1}}, {13, Pos{3, 2}},
+		{99, Pos{3, 2}}, {-4, Pos{1, 1}}} {
 		if got := f.Pos(c.offset); got != c.want {
 			t.Errorf("Pos(%d) = %v, want %v", c.offset, got, c.want)
 		}
@@ -83,7 +84,8 @@ func TestAround(t *testing.T) {
 		offset, limit int
 		before, after string
 	}{
-		{0, 9, "", "one"}, {3, 9, "one", ""}, {4, 9, "", "日本 two"}, {10, 9, "日本", " two"}, {10, 1, "本", " "}, {99, 9, "three", ""},
+		{0, 9, "", "one"}, {3, 9, "one", ""}, {4, 9, "", "日本 two"}, {10, 9, "日本", " two"}, {10, 1, "本", " "},
+		{99, 9, "three", ""},
 	} {
 		before, after := f.Around(c.offset, c.limit)
 		if string(before) != c.before || string(after) != c.after {

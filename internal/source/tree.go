@@ -73,7 +73,8 @@ func (t *Snapshot) walk(fsys fs.FS, root string) {
 	sortEntries(t.Entries)
 }
 
-// stat says what one directory entry is. A link is followed only to a file below the same root: os.Root refuses the rest.
+// stat says what one directory entry is. A link is followed only to a file below the same root: os.Root refuses the
+// rest.
 func stat(fsys fs.FS, at string, e fs.DirEntry) Entry {
 	entry := Entry{Path: at}
 	info, err := e.Info()

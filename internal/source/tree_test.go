@@ -46,7 +46,8 @@ func TestScanRefusesLinksThatLeadOut(t *testing.T) {
 	for _, e := range Scan(root.FS(), "content").Entries {
 		got[e.Path] = e.Problem
 	}
-	want := map[string]Problem{"content/real.md": ProblemNone, "content/in.md": ProblemNone, "content/out.md": ProblemOutside, "content/loop": ProblemOutside}
+	want := map[string]Problem{"content/real.md": ProblemNone, "content/in.md": ProblemNone,
+		"content/out.md": ProblemOutside, "content/loop": ProblemOutside}
 	for path, trouble := range want {
 		if got[path] != trouble {
 			t.Errorf("%s: trouble %d, want %d", path, got[path], trouble)

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// editorTempPatterns are names that no author gives to a page. 4913 is how Vim tries whether it may write; the rest are lock,
-// swap and safety files of Vim, Emacs, Kate, gedit, JetBrains' editors and the Finder.
+// editorTempPatterns are names that no author gives to a page. 4913 is how Vim tries whether it may write; the rest are
+// lock, swap and safety files of Vim, Emacs, Kate, gedit, JetBrains' editors and the Finder.
 var editorTempPatterns = []string{
 	"4913", "*~", "*.swp", "*.swo", "*.swx", "*.swpx", ".#*", "#*#", "*.kate-swp", ".goutputstream-*",
 	"*___jb_tmp___", "*___jb_old___", ".DS_Store", ".git", ".hg", ".svn", ".jj", "node_modules", ".knead-*",
@@ -22,7 +22,8 @@ func isEditorTemp(name string) bool {
 	})
 }
 
-// isRelevant says whether a change at path is worth an event: it is below a root, and nothing on the way there is ignored.
+// isRelevant says whether a change at path is worth an event: it is below a root, and nothing on the way there is
+// ignored.
 func (w *watcher) isRelevant(path string) bool {
 	for _, dir := range w.ignored {
 		if isBelow(path, dir) {
@@ -30,7 +31,8 @@ func (w *watcher) isRelevant(path string) bool {
 		}
 	}
 	return slices.ContainsFunc(w.roots, func(root string) bool {
-		return isBelow(path, root) && !slices.ContainsFunc(strings.Split(path[len(root):], string(filepath.Separator)), isEditorTemp)
+		return isBelow(path, root) &&
+			!slices.ContainsFunc(strings.Split(path[len(root):], string(filepath.Separator)), isEditorTemp)
 	})
 }
 

@@ -23,17 +23,18 @@ type Event struct{}
 
 // Options say how to watch. The zero value is the usual way.
 type Options struct {
-	Ignore     []string      // folders and files that do not count, with all below them: the output, the cache
-	Poll       time.Duration // between two looks of our own; 0 means two seconds, or 300 ms where looking is all there is
-	PollOnly   bool          // trust no events: for network disks and shared folders of virtual machines
-	OnDegraded func(error)   // is told when watching gets worse, as when the system's watches are used up; may be nil
+	Ignore []string // folders and files that do not count, with all below them: the output, the cache
+	// between two looks of our own; 0 means two seconds, or 300 ms where looking is all there is
+	Poll       time.Duration
+	PollOnly   bool        // trust no events: for network disks and shared folders of virtual machines
+	OnDegraded func(error) // is told when watching gets worse, as when the system's watches are used up; may be nil
 
 	add func(*fsnotify.Watcher, string) error // what a test wants to go wrong
 }
 
 const (
-	// debounceQuiet is how long after an event nothing must happen before it is told. A save is a handful of calls within a
-	// millisecond; fsnotify hides the end of a write, so we wait for as long as a slow disk may pause.
+	// debounceQuiet is how long after an event nothing must happen before it is told. A save is a handful of calls
+	// within a millisecond; fsnotify hides the end of a write, so we wait for as long as a slow disk may pause.
 	debounceQuiet = 5 * time.Millisecond
 	// debounceMax is how long an event waits at most while others keep coming, as in a checkout of thousands of files.
 	debounceMax = 50 * time.Millisecond

@@ -70,7 +70,8 @@ func wantNone(t *testing.T, changed <-chan Event, after string) {
 func write(t *testing.T, path ...string) {
 	t.Helper()
 	file := filepath.Join(path...)
-	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(time.Now().String()), 0o644)); err != nil {
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755),
+		os.WriteFile(file, []byte(time.Now().String()), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -83,7 +84,8 @@ func must(t *testing.T, err error) {
 }
 
 func TestEveryWayToChangeSomethingRings(t *testing.T) {
-	for name, opts := range map[string]Options{"events": eventsOnly, "looks": {PollOnly: true, Poll: 10 * time.Millisecond}} {
+	for name, opts := range map[string]Options{"events": eventsOnly,
+		"looks": {PollOnly: true, Poll: 10 * time.Millisecond}} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			write(t, dir, "old.md")
@@ -105,11 +107,18 @@ func TestEveryWayToChangeSomethingRings(t *testing.T) {
 					write(t, dir, "old.md")
 					return nil
 				}},
-				{"a file renamed", func() error { return os.Rename(filepath.Join(dir, "new.md"), filepath.Join(dir, "newer.md")) }},
+				{"a file renamed", func() error {
+					return os.Rename(filepath.Join(dir, "new.md"),
+						filepath.Join(dir, "newer.md"))
+				}},
 				{"a file removed", func() error { return os.Remove(filepath.Join(dir, "newer.md")) }},
-				{"a folder renamed", func() error { return os.Rename(filepath.Join(dir, "sub"), filepath.Join(dir, "bus")) }},
+				{"a folder renamed", func() error {
+					return os.Rename(filepath.Join(dir, "sub"),
+						filepath.Join(dir, "bus"))
+				}},
 				{"a write in the renamed folder", func() error { write(t, dir, "bus/page.md"); return nil }},
-				{"a folder in the renamed folder", func() error { return os.Mkdir(filepath.Join(dir, "bus/more"), 0o755) }},
+				{"a folder in the renamed folder",
+					func() error { return os.Mkdir(filepath.Join(dir, "bus/more"), 0o755) }},
 				{"a write in there", func() error { write(t, dir, "bus/more/x.md"); return nil }},
 				{"folders removed", func() error { return os.RemoveAll(filepath.Join(dir, "bus")) }},
 			} {
@@ -181,7 +190,8 @@ func TestLostEventsRing(t *testing.T) {
 }
 
 func TestDroppingsDoNotRing(t *testing.T) {
-	for name, opts := range map[string]Options{"events": eventsOnly, "looks": {PollOnly: true, Poll: 10 * time.Millisecond}} {
+	for name, opts := range map[string]Options{"events": eventsOnly,
+		"looks": {PollOnly: true, Poll: 10 * time.Millisecond}} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			for _, sub := range []string{"public", ".git/objects", "content"} {
@@ -190,8 +200,10 @@ func TestDroppingsDoNotRing(t *testing.T) {
 			opts.Ignore = []string{filepath.Join(dir, "public")}
 			changed := start(t, opts, dir)
 			for _, path := range []string{
-				"content/4913", "content/.page.md.swp", "content/page.md~", "content/.#page.md", "content/#page.md#", ".git/index",
-				".git/objects/ab/cd", "public/index.html", ".knead-stage-public/index.html", "node_modules/x/y.js", "content/.DS_Store",
+				"content/4913", "content/.page.md.swp", "content/page.md~", "content/.#page.md", "content/#page.md#",
+				".git/index",
+				".git/objects/ab/cd", "public/index.html", ".knead-stage-public/index.html", "node_modules/x/y.js",
+				"content/.DS_Store",
 			} {
 				write(t, dir, path)
 			}
@@ -273,7 +285,8 @@ func TestWithoutRoomForWatchesWeLook(t *testing.T) {
 				}}
 			changed := start(t, opts, dir)
 			limit := (*WatchLimitError)(nil)
-			if len(told) != 1 || !errors.As(told[0], &limit) || !errors.Is(told[0], errno) || !strings.Contains(told[0].Error(), "max_user_watches") {
+			if len(told) != 1 || !errors.As(told[0], &limit) || !errors.Is(told[0], errno) ||
+				!strings.Contains(told[0].Error(), "max_user_watches") {
 				t.Errorf("told %v", told)
 			}
 			write(t, dir, "a/b/page.md")

@@ -50,7 +50,8 @@ func (w *watcher) notice(err error) {
 type WatchLimitError struct{ Err error }
 
 func (e *WatchLimitError) Error() string {
-	return "changes are noticed a little later, by looking, because the system's limit of watched folders is reached: raise fs.inotify.max_user_watches or max_user_instances (" + e.Err.Error() + ")"
+	return "changes are noticed a little later, by looking, because the system's limit of watched folders is " +
+		"reached: raise fs.inotify.max_user_watches or max_user_instances (" + e.Err.Error() + ")"
 }
 
 func (e *WatchLimitError) Unwrap() error { return e.Err }
