@@ -1,27 +1,27 @@
 package layout
 
-// The second step: which arcs go back.
+// Step 2: which arcs go back.
 //
-// Ranks can only be given in a graph without cycles. A depth-first search meets every cycle in an arc that leads
-// back to a box still on the search's own path; without those arcs no cycle is left. Nothing is turned round, as
-// is often done: a line that goes back leaves at its port like any other, and climbs in a side lane.
+// Ranks exist only in a graph without cycles. A depth-first search closes every cycle with an arc to a node that is
+// still on the search's stack; without those arcs no cycle remains. They are not reversed, as is often done: the line
+// of such an arc leaves at its port like any other and goes up in a side lane.
 
-// backArcs tells for each arc whether it goes back. A self loop does.
-func backArcs(boxes int, arcs []arc) []bool {
+// backArcs reports for each arc whether it goes back. A self loop does.
+func backArcs(nodes int, arcs []arc) []bool {
 	back := make([]bool, len(arcs))
-	out := newAdjacency(boxes, len(arcs), func(a int32) int32 { return arcs[a].from })
-	state := make([]uint8, boxes)
-	next := make([]int32, boxes) // how many arcs of a box were followed
-	var path []int32
-	for _, root := range rootsFirst(boxes, arcs) {
+	out := newAdjacency(nodes, len(arcs), func(a int32) int32 { return arcs[a].from })
+	state := make([]uint8, nodes)
+	next := make([]int32, nodes) // how many arcs of each node have been followed
+	var stack []int32
+	for _, root := range sourcesFirst(nodes, arcs) {
 		if state[root] != unvisited {
 			continue
 		}
-		state[root], path = onStack, append(path, root)
-		for len(path) > 0 {
-			v := path[len(path)-1]
+		state[root], stack = onStack, append(stack, root)
+		for len(stack) > 0 {
+			v := stack[len(stack)-1]
 			if int(next[v]) == len(out.at(v)) {
-				state[v], path = done, path[:len(path)-1]
+				state[v], stack = done, stack[:len(stack)-1]
 				continue
 			}
 			a := out.at(v)[next[v]]
@@ -30,22 +30,22 @@ func backArcs(boxes int, arcs []arc) []bool {
 			case onStack:
 				back[a] = true
 			case unvisited:
-				state[w], path = onStack, append(path, w)
+				state[w], stack = onStack, append(stack, w)
 			}
 		}
 	}
 	return back
 }
 
-// rootsFirst lists all boxes, those that nothing leads to first, so that a search goes the way a reader does.
-func rootsFirst(boxes int, arcs []arc) []int32 {
-	entered := make([]bool, boxes)
+// sourcesFirst lists all nodes, those without incoming arcs first, so that the search follows the reading direction.
+func sourcesFirst(nodes int, arcs []arc) []int32 {
+	entered := make([]bool, nodes)
 	for _, a := range arcs {
 		entered[a.to] = true
 	}
-	list := make([]int32, 0, boxes)
+	list := make([]int32, 0, nodes)
 	for _, wanted := range []bool{false, true} {
-		for v := range int32(boxes) {
+		for v := range int32(nodes) {
 			if entered[v] == wanted {
 				list = append(list, v)
 			}

@@ -2,55 +2,55 @@ package layout
 
 import "slices"
 
-// Aligning: which cells form a straight line. Part of placing.
+// This file aligns vertices: it decides which of them are connected by a straight line. It is part of the step place.
 
-// Blocks are cells joined by straight lines.
+// Blocks are vertices connected by straight lines.
 type blocks struct {
-	root  []int32 // of each cell: the cell that stands for its block
-	shift []int   // of each cell: its left, from that of its root
+	root   []int32 // of each vertex: the vertex that represents its block
+	offset []int   // of each vertex: its left side, from that of its root
 }
 
-// align puts each cell below (or, going up, above) the median of its neighbours, where it can be had: lines of
-// blocks never cross one another. With two medians, it tries the one on the side that it comes from first.
+// align puts each vertex below (or, going up, above) the median of its neighbours where that is still free, so that
+// the lines of blocks never cross. Of two medians it prefers the one on the side from which it comes.
 func (p *placer) align(up, fromRight bool) blocks {
 	b := blocks{make([]int32, len(p.rank)), make([]int, len(p.rank))}
-	for c := range b.root {
-		b.root[c] = int32(c)
+	for v := range b.root {
+		b.root[v] = int32(v)
 	}
-	neighbours, last := p.above, p.ranks()
+	neighbours, ranks := p.above, p.ranks()
 	if up {
 		neighbours = p.below
 	}
-	for i := 1; i < last; i++ {
+	for i := 1; i < ranks; i++ {
 		r := i
 		if up {
-			r = last - 1 - i
+			r = ranks - 1 - i
 		}
-		p.alignRank(&b, p.row(r), neighbours, up, fromRight)
+		p.alignLayer(&b, p.layer(r), neighbours, up, fromRight)
 	}
 	return b
 }
 
-// alignRank lets the cells of one rank choose, one after the other from one side.
-func (p *placer) alignRank(b *blocks, cells []int32, neighbours adjacency, up, fromRight bool) {
-	taken := none // up to where the neighbouring rank is taken, counted from the side we come from
-	for i := range cells {
-		c := cells[i]
+// alignLayer aligns the vertices of one layer, one after the other from one side.
+func (p *placer) alignLayer(b *blocks, layer []int32, neighbours adjacency, up, fromRight bool) {
+	taken := none // the last position in use in the neighbouring layer, counted from the side from which we come
+	for i := range layer {
+		v := layer[i]
 		if fromRight {
-			c = cells[len(cells)-1-i]
+			v = layer[len(layer)-1-i]
 		}
-		for _, line := range p.medians(neighbours.at(c), fromRight) {
-			other, shift := p.exits[line].from, p.pin(line)-p.entry[c]
+		for _, line := range p.medians(neighbours.at(v), fromRight) {
+			other, offset := p.exits[line].from, p.upperX(line)-p.entry[v]
 			if up {
 				other = p.exits[line].to
-				shift = p.entry[other] - p.pin(line)
+				offset = p.entry[other] - p.upperX(line)
 			}
 			at := p.pos[other]
 			if fromRight {
-				at = int32(len(p.cell)) - at
+				at = int32(len(p.vertex)) - at
 			}
 			if at > taken {
-				b.root[c], b.shift[c] = b.root[other], b.shift[other]+shift
+				b.root[v], b.offset[v] = b.root[other], b.offset[other]+offset
 				taken = at
 				break
 			}
@@ -58,17 +58,17 @@ func (p *placer) alignRank(b *blocks, cells []int32, neighbours adjacency, up, f
 	}
 }
 
-// pin is the point of an exit's cell that is to lie straight above where its line arrives. Between boxes it is
-// where lines enter the upper one, so that cards stand in columns whichever row leads on.
-func (p *placer) pin(e int32) int {
-	if exit := p.exits[e]; p.isDummy(exit.to) {
+// upperX is the x, in the vertex of an exit, that is to lie straight above where the line arrives. Between nodes it is
+// where lines enter the upper one, so that nodes stand in columns whichever port leads on.
+func (p *placer) upperX(e int32) int {
+	exit := p.exits[e]
+	if p.isDummy(exit.to) {
 		return exit.off
-	} else {
-		return p.entry[exit.from]
 	}
+	return p.entry[exit.from]
 }
 
-// medians are the middle one or two of those lines that do not yield, the preferred one first.
+// medians returns the middle one or two of the lines that do not have low priority, the preferred one first.
 func (p *placer) medians(lines []int32, fromRight bool) []int32 {
 	p.medianBuf = p.medianBuf[:0]
 	for _, e := range lines {

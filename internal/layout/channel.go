@@ -1,76 +1,76 @@
 package layout
 
-// The ninth step: channels, in which lines run across, and with them y.
+// Step 9: channels, in which lines run horizontally, and with them y.
 //
-// All lines of a channel that lead to the same place make a net and share a trunk across. Each trunk gets a track
-// (see tracks.go), and as many tracks as there are make the channel as high as it is.
+// All lines of a channel that lead to the same place form a net and share a trunk. Each trunk gets a track (see
+// tracks.go), and the number of tracks makes the height of the channel.
 
-// A net is the lines of one channel that lead to one cell or, by a lane, to one box.
+// A net is the lines of one channel that lead to one vertex or, by a lane, to one node.
 type net struct {
-	lo, hi    int   // how far its trunk reaches
+	lo, hi    int   // the ends of its trunk
 	goal      int   // the x at which it leaves the channel
-	ends, sum int   // how many ends come in, and the sum of their x
-	arrives   int32 // the box for which lines come in from a lane, or none
+	ends, sum int   // the number of lines that enter, and the sum of their x
+	arrives   int32 // the node to which lines come from a lane, or none
 	track     int
-	shifted   bool // must come down a little beside its goal
+	shifted   bool // leaves the channel beside its goal, to avoid overlapping another net
 }
 
 // newNet is a net that leaves its channel at x.
 func newNet(x int) net { return net{lo: x, hi: x, goal: x, arrives: none} }
 
-// enter adds an end that comes in at x.
+// enter adds a line that enters at x.
 func (n *net) enter(x int) {
 	n.lo, n.hi = min(n.lo, x), max(n.hi, x)
 	n.ends++
 	n.sum += x
 }
 
-// A channeler is the work of this step.
+// A channelRouter is the state of this step.
 type channelRouter struct {
 	*layeredGraph
 	*layers
-	opt     Options
-	x       []int     // left side of each cell
-	lane    []int     // x of the lane of each box, or 0 if it has none
-	above   adjacency // exits by the cell they lead to
-	joins   []int32   // the exits whose lines enter the channel at hand
-	netOf   []int32   // of each exit
-	laned   []int32   // the net of each box that lines leave for by lane; none between channels
-	tracker           // of the channel at hand
+	opt         Options
+	x           []int     // left side of each vertex
+	lane        []int     // x of the lane of each node, or 0 if it has none
+	above       adjacency // exits by the vertex to which they lead
+	entering    []int32   // the exits whose lines enter the current channel
+	netOf       []int32   // of each exit
+	laneNet     []int32   // the net of each node whose lane lines enter in the current channel
+	trackRouter           // of the current channel
 	grid
 }
 
-// A grid is where things are from top to bottom.
+// A grid is the y of everything.
 type grid struct {
-	band   []int // top of each rank
-	trunk  []int // of each exit: where its line turns
-	arrive []int // of each box: where lines that come by a lane turn towards it
+	top    []int // of each rank
+	trunk  []int // of each exit: where its line runs horizontally
+	arrive []int // of each node: where lines from its lane run towards it
 	height int
 }
 
-// settleChannels goes down the drawing, channel by channel and band by band.
-func settleChannels(m *layeredGraph, l *layers, x, lane []int, boxes []Node, opt Options) grid {
-	c := &channelRouter{layeredGraph: m, layers: l, opt: opt, x: x, lane: lane}
-	c.above = newAdjacency(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
+// routeChannels goes down the drawing, alternating between channels and layers.
+func routeChannels(g *layeredGraph, l *layers, x, lane []int, size []Node, opt Options) grid {
+	c := &channelRouter{layeredGraph: g, layers: l, opt: opt, x: x, lane: lane}
+	c.above = newAdjacency(len(g.rank), len(g.exits), func(e int32) int32 { return g.exits[e].to })
 	c.near = opt.LineGap / 2
-	c.netOf = make([]int32, len(m.exits))
-	c.laned = make([]int32, m.boxes)
-	for b := range c.laned {
-		c.laned[b] = none
+	c.netOf = make([]int32, len(g.exits))
+	c.laneNet = make([]int32, g.nodes)
+	for v := range c.laneNet {
+		c.laneNet[v] = none
 	}
-	c.grid = grid{band: make([]int, l.ranks()), trunk: make([]int, len(m.exits)), arrive: make([]int, m.boxes)}
+	c.grid = grid{top: make([]int, l.ranks()), trunk: make([]int, len(g.exits)), arrive: make([]int, g.nodes)}
 	for k := range l.ranks() + 1 {
-		c.nets, c.ends, c.joins = c.nets[:0], c.ends[:0], c.joins[:0]
+		c.nets, c.ends, c.entering = c.nets[:0], c.ends[:0], c.entering[:0]
 		if k < l.ranks() {
 			c.collectDown(k)
 		}
 		if k > 0 {
-			c.collectOut(k)
+			c.collectToLanes(k)
 		}
 		c.settle(k)
 		if k < l.ranks() {
-			c.band[k] = c.height
-			c.height += c.bandHeight(k, boxes)
+			c.top[k] = c.height
+			c.height += c.layerHeight(k, size)
 		}
 	}
 	return c.grid
@@ -78,68 +78,68 @@ func settleChannels(m *layeredGraph, l *layers, x, lane []int, boxes []Node, opt
 
 // collectDown finds the nets that lead down to rank k.
 func (c *channelRouter) collectDown(k int) {
-	for _, cell := range c.row(k) {
-		above := c.above.at(cell)
-		hasLane := !c.isDummy(cell) && c.lane[cell] > 0
+	for _, v := range c.layer(k) {
+		above := c.above.at(v)
+		hasLane := !c.isDummy(v) && c.lane[v] > 0
 		if len(above) == 0 && !hasLane {
 			continue
 		}
-		n := newNet(c.x[cell] + c.entry[cell])
+		n := newNet(c.x[v] + c.entry[v])
 		for _, e := range above {
 			n.enter(c.exitX(e))
-			c.join(e, len(c.nets))
+			c.addLine(e, len(c.nets))
 		}
 		if hasLane {
-			n.enter(c.lane[cell])
-			n.arrives = cell
+			n.enter(c.lane[v])
+			n.arrives = v
 		}
 		c.nets = append(c.nets, n)
 	}
 }
 
-// collectOut finds the nets that leave the rank above channel k for a lane.
-func (c *channelRouter) collectOut(k int) {
-	begin := len(c.joins)
-	for _, cell := range c.row(k - 1) {
-		for e := c.first[cell]; e < c.first[cell+1]; e++ {
+// collectToLanes finds the nets that lead from the rank above channel k to a lane.
+func (c *channelRouter) collectToLanes(k int) {
+	begin := len(c.entering)
+	for _, v := range c.layer(k - 1) {
+		for e := c.first[v]; e < c.first[v+1]; e++ {
 			if c.exits[e].to != viaLane {
 				continue
 			}
-			goal := c.exits[e].goal
-			if c.laned[goal] == none {
-				c.laned[goal] = int32(len(c.nets))
-				c.nets = append(c.nets, newNet(c.lane[goal]))
+			target := c.exits[e].target
+			if c.laneNet[target] == none {
+				c.laneNet[target] = int32(len(c.nets))
+				c.nets = append(c.nets, newNet(c.lane[target]))
 			}
-			c.nets[c.laned[goal]].enter(c.exitX(e))
-			c.join(e, int(c.laned[goal]))
+			c.nets[c.laneNet[target]].enter(c.exitX(e))
+			c.addLine(e, int(c.laneNet[target]))
 		}
 	}
-	for _, e := range c.joins[begin:] {
-		c.laned[c.exits[e].goal] = none
+	for _, e := range c.entering[begin:] {
+		c.laneNet[c.exits[e].target] = none
 	}
 }
 
-// join notes that the line of an exit belongs to a net.
-func (c *channelRouter) join(e int32, n int) {
+// addLine records that the line of an exit belongs to a net.
+func (c *channelRouter) addLine(e int32, n int) {
 	c.netOf[e] = int32(n)
-	c.joins = append(c.joins, e)
+	c.entering = append(c.entering, e)
 	c.ends = append(c.ends, end{c.exitX(e), int32(n)})
 }
 
-// settle gives the nets of channel k their tracks, and the channel its height below what is drawn so far.
+// settle assigns the nets of channel k their tracks, and the channel its height below what is drawn so far.
 func (c *channelRouter) settle(k int) {
 	tracks := c.assignTracks()
 	c.shiftDummies(k)
 	inside := 0 < k && k < c.ranks()
 	if tracks == 0 && !inside {
-		return // nothing to draw above the first rank, or below the last
+		return // nothing to draw above the first rank or below the last
 	}
 	height := c.opt.LineGap * (tracks + 1)
 	if inside {
 		height = max(height, c.opt.RankGap)
 	}
 	top := c.height + (height-c.opt.LineGap*(tracks-1))/2
-	for _, e := range c.joins {
+	for _, e := range c.entering {
 		c.trunk[e] = top + c.opt.LineGap*c.nets[c.netOf[e]].track
 	}
 	for _, n := range c.nets {
@@ -150,31 +150,30 @@ func (c *channelRouter) settle(k int) {
 	c.height += height
 }
 
-// shiftDummies moves the slots that some net is asked to reach a little beside its goal, as tracks.go explains. Boxes
-// keep their places.
+// shiftDummies moves the dummies of shifted nets a little to the side; see tracks.go. Nodes keep their positions.
 func (c *channelRouter) shiftDummies(k int) {
 	if k == c.ranks() {
 		return
 	}
-	for _, cell := range c.row(k) {
-		if above := c.above.at(cell); c.isDummy(cell) && len(above) > 0 {
+	for _, v := range c.layer(k) {
+		if above := c.above.at(v); c.isDummy(v) && len(above) > 0 {
 			if n := &c.nets[c.netOf[above[0]]]; n.shifted && n.leadsRight() {
-				c.x[cell] += c.near
+				c.x[v] += c.near
 			} else if n.shifted {
-				c.x[cell] -= c.near
+				c.x[v] -= c.near
 			}
 		}
 	}
 }
 
-// exitX is where an exit's line comes down.
+// exitX is the x at which the line of an exit enters its channel.
 func (c *channelRouter) exitX(e int32) int { return c.x[c.exits[e].from] + c.exits[e].off }
 
-// bandHeight is the height of the tallest box of a rank.
-func (c *channelRouter) bandHeight(r int, boxes []Node) (tallest int) {
-	for _, cell := range c.row(r) {
-		if !c.isDummy(cell) {
-			tallest = max(tallest, boxes[cell].H)
+// layerHeight is the height of the tallest node of a rank.
+func (c *channelRouter) layerHeight(r int, size []Node) (tallest int) {
+	for _, v := range c.layer(r) {
+		if !c.isDummy(v) {
+			tallest = max(tallest, size[v].H)
 		}
 	}
 	return tallest

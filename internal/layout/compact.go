@@ -2,22 +2,21 @@ package layout
 
 import "math"
 
-// Compacting: blocks as close together as their distances allow. Part of placing.
+// This file compacts blocks: it puts them as close together as their distances allow. It is part of the step place.
 //
-// "Stands left of, at this distance" makes the blocks a graph without cycles, and their places are longest paths
-// through it. First all blocks are pushed to one side; then each that has neighbours on the other side is moved up
-// to them, so that no gap opens between a block and those it belongs to.
+// The relation "is left of, at this distance" makes the blocks an acyclic graph, and their positions are longest paths
+// in it. First all blocks are pushed to one side; then each that has neighbours on the other side is moved up to them,
+// so that no gap opens between a block and its neighbours.
 
-// A neighbour says that the block of root right stands at least apart to the right of that of root left.
-type neighbour struct {
+// A separation says that the block of root right is at least distance to the right of that of root left.
+type separation struct {
 	left, right int32
-	apart       int
+	distance    int
 }
 
-// compact places the blocks and returns the left side of each cell.
+// compact places the blocks and returns the left side of each vertex.
 func (p *placer) compact(b blocks, fromRight bool) []int {
-	pairs := p.neighbours(b)
-	g := newBlockGraph(len(p.rank), pairs)
+	g := newBlockGraph(len(p.rank), p.separations(b))
 	x := make([]int, len(p.rank))
 	if fromRight {
 		g.pushRight(x, false)
@@ -26,86 +25,81 @@ func (p *placer) compact(b blocks, fromRight bool) []int {
 		g.pushLeft(x, false)
 		g.pushRight(x, true)
 	}
-	for c, root := range b.root { // roots have no shift, so x of a root is still there when its cells come
-		if int32(c) != root {
-			x[c] = x[root] + b.shift[c]
+	for v, root := range b.root {
+		if int32(v) != root {
+			x[v] = x[root] + b.offset[v]
 		}
 	}
 	return x
 }
 
-// neighbours lists the distances to keep between blocks.
-func (p *placer) neighbours(b blocks) []neighbour {
-	pairs := make([]neighbour, 0, len(p.cell))
+// separations lists the distances to keep between blocks.
+func (p *placer) separations(b blocks) []separation {
+	list := make([]separation, 0, len(p.vertex))
 	for r := range p.ranks() {
-		cells := p.row(r)
-		for i := 1; i < len(cells); i++ {
-			c, d := cells[i-1], cells[i]
-			apart := b.shift[c] + p.width[c] + p.gap(c, d) - b.shift[d]
-			pairs = append(pairs, neighbour{b.root[c], b.root[d], apart})
+		layer := p.layer(r)
+		for i := 1; i < len(layer); i++ {
+			v, w := layer[i-1], layer[i]
+			distance := b.offset[v] + p.width[v] + p.gap(v, w) - b.offset[w]
+			list = append(list, separation{b.root[v], b.root[w], distance})
 		}
 	}
-	return pairs
+	return list
 }
 
-// A blockGraph is the blocks, by their roots, and who stands beside whom.
+// A blockGraph is the blocks, each represented by its root, and their separations.
 type blockGraph struct {
-	pairs  []neighbour
-	right  adjacency // pairs by their left block
-	left   adjacency // pairs by their right block
-	sorted []int32   // roots and all other cells, from left to right
+	separations []separation
+	right       adjacency // separations by their left block
+	left        adjacency // separations by their right block
+	topo        []int32   // all vertices, roots in order from left to right
 }
 
 // newBlockGraph sorts the blocks from left to right.
-func newBlockGraph(cells int, pairs []neighbour) blockGraph {
-	g := blockGraph{pairs: pairs, sorted: make([]int32, 0, cells)}
-	g.right = newAdjacency(cells, len(pairs), func(i int32) int32 { return pairs[i].left })
-	g.left = newAdjacency(cells, len(pairs), func(i int32) int32 { return pairs[i].right })
-	waiting := make([]int32, cells)
-	for c := range int32(cells) {
-		if waiting[c] = int32(len(g.left.at(c))); waiting[c] == 0 {
-			g.sorted = append(g.sorted, c)
+func newBlockGraph(vertices int, list []separation) blockGraph {
+	g := blockGraph{separations: list, topo: make([]int32, 0, vertices)}
+	g.right = newAdjacency(vertices, len(list), func(i int32) int32 { return list[i].left })
+	g.left = newAdjacency(vertices, len(list), func(i int32) int32 { return list[i].right })
+	missing := make([]int32, vertices)
+	for v := range int32(vertices) {
+		if missing[v] = int32(len(g.left.at(v))); missing[v] == 0 {
+			g.topo = append(g.topo, v)
 		}
 	}
-	for i := 0; i < len(g.sorted); i++ {
-		for _, n := range g.right.at(g.sorted[i]) {
-			right := pairs[n].right
-			if waiting[right]--; waiting[right] == 0 {
-				g.sorted = append(g.sorted, right)
+	for i := 0; i < len(g.topo); i++ {
+		for _, s := range g.right.at(g.topo[i]) {
+			right := list[s].right
+			if missing[right]--; missing[right] == 0 {
+				g.topo = append(g.topo, right)
 			}
 		}
 	}
 	return g
 }
 
-// pushLeft moves each block to the left as far as its neighbours allow. Those without any on that side go to 0,
-// or stay if only gaps are to be closed.
+// pushLeft moves each block to the left as far as its neighbours allow. A block without neighbours on that side stays
+// where it is. With closing, blocks move to the left only.
 func (g *blockGraph) pushLeft(x []int, closing bool) {
-	for _, c := range g.sorted {
+	for _, v := range g.topo {
 		bound := math.MinInt
-		for _, n := range g.left.at(c) {
-			bound = max(bound, x[g.pairs[n].left]+g.pairs[n].apart)
+		for _, s := range g.left.at(v) {
+			bound = max(bound, x[g.separations[s].left]+g.separations[s].distance)
 		}
-		x[c] = settle(x[c], bound, closing, bound < x[c])
+		if bound != math.MinInt && (!closing || bound < x[v]) {
+			x[v] = bound
+		}
 	}
 }
 
-// pushRight is pushLeft in the mirror.
+// pushRight is pushLeft in the other direction.
 func (g *blockGraph) pushRight(x []int, closing bool) {
-	for i := len(g.sorted) - 1; i >= 0; i-- {
-		c, bound := g.sorted[i], math.MaxInt
-		for _, n := range g.right.at(c) {
-			bound = min(bound, x[g.pairs[n].right]-g.pairs[n].apart)
+	for i := len(g.topo) - 1; i >= 0; i-- {
+		v, bound := g.topo[i], math.MaxInt
+		for _, s := range g.right.at(v) {
+			bound = min(bound, x[g.separations[s].right]-g.separations[s].distance)
 		}
-		x[c] = settle(x[c], bound, closing, bound > x[c])
+		if bound != math.MaxInt && (!closing || bound > x[v]) {
+			x[v] = bound
+		}
 	}
-}
-
-// settle is where a block comes to rest: at the bound its neighbours set, if they set one; when closing gaps, only
-// if that is further on its way.
-func settle(x, bound int, closing, further bool) int {
-	if bound == math.MinInt || bound == math.MaxInt || closing && !further {
-		return x
-	}
-	return bound
 }

@@ -1,63 +1,64 @@
 package layout
 
-// The fourth step: a way through the ranks for edges that span more than one.
+// Step 4: dummy nodes for edges that span more than one rank.
 //
-// An edge gets a slot in each rank it passes. Edges to the same box share their slots, so a box has at most one
-// slot in each rank above it, and edges that go back or span more ranks than MaxSpan have none: they go round by
-// a side lane. So there are at most MaxSpan-1 slots per box, however long the edges are.
+// An edge gets a dummy node in each rank that it passes, so that every line leads from one rank to the next. Edges to
+// the same node share their dummies, so a node has at most one dummy in each rank above it. Edges that go back or span
+// more than maxSpan ranks have none: they take a side lane. So there are at most maxSpan-1 dummies per node, however
+// long the edges are.
 
-// A weave is the ranks with slots in them, and where each arc leads within the next rank.
-type properLayers struct {
-	rank        []int32 // of each cell: boxes first, then slots
-	dummyTarget []int32 // the box that each slot leads to, by cell - boxes
-	boxes       int
-	next        []int32 // for each arc the cell of the next rank it leads to, or viaLane
+// A properGraph is the nodes and their dummies, and the vertex of the next rank to which each arc leads.
+type properGraph struct {
+	rank        []int32 // of each vertex: nodes first, then dummies
+	dummyTarget []int32 // the node to which each dummy leads, by vertex - nodes
+	nodes       int
+	next        []int32 // for each arc the vertex of the next rank to which it leads, or viaLane
 }
 
-// viaLane says that an arc goes round by the side lane of its target.
+// viaLane says that an arc takes the side lane of its target.
 const viaLane = none
 
-// addDummies gives each arc its way down.
-func addDummies(arcs []arc, back []bool, rank []int32, maxSpan int) properLayers {
-	boxes := len(rank)
-	w := properLayers{rank: rank, boxes: boxes, next: make([]int32, len(arcs))}
+// addDummies gives each arc its way through the ranks.
+func addDummies(arcs []arc, back []bool, rank []int32, maxSpan int) properGraph {
+	nodes := len(rank)
+	p := properGraph{rank: rank, nodes: nodes, next: make([]int32, len(arcs))}
 	long := func(a int) bool { return back[a] || int(rank[arcs[a].to]-rank[arcs[a].from]) > maxSpan }
 
-	reach := make([]int32, boxes) // how many ranks up the slots of a box begin
+	count := make([]int32, nodes) // the number of dummies above each node
 	for a, arc := range arcs {
 		if !long(a) {
-			reach[arc.to] = max(reach[arc.to], rank[arc.to]-rank[arc.from]-1)
+			count[arc.to] = max(count[arc.to], rank[arc.to]-rank[arc.from]-1)
 		}
 	}
-	base := make([]int32, boxes) // the slot right above the box; those further up follow
-	for v := range int32(boxes) {
-		base[v] = int32(len(w.rank))
-		for up := range reach[v] {
-			w.rank = append(w.rank, rank[v]-1-up)
-			w.dummyTarget = append(w.dummyTarget, v)
+	base := make([]int32, nodes) // the dummy directly above each node; those further up follow
+	for v := range int32(nodes) {
+		base[v] = int32(len(p.rank))
+		for up := range count[v] {
+			p.rank = append(p.rank, rank[v]-1-up)
+			p.dummyTarget = append(p.dummyTarget, v)
 		}
 	}
 	for a, arc := range arcs {
 		switch span := rank[arc.to] - rank[arc.from]; {
 		case long(a):
-			w.next[a] = viaLane
+			p.next[a] = viaLane
 		case span == 1:
-			w.next[a] = arc.to
+			p.next[a] = arc.to
 		default:
-			w.next[a] = base[arc.to] + span - 2
+			p.next[a] = base[arc.to] + span - 2
 		}
 	}
-	return w
+	return p
 }
 
-// isDummy reports whether a cell is the slot of a long line.
-func (w *properLayers) isDummy(cell int32) bool { return int(cell) >= w.boxes }
+// isDummy reports whether a vertex is a dummy node.
+func (p *properGraph) isDummy(v int32) bool { return int(v) >= p.nodes }
 
-// successor is the cell of the next rank to which a slot leads.
-func (w *properLayers) successor(slot int32) int32 {
-	box := w.dummyTarget[int(slot)-w.boxes]
-	if w.rank[slot]+1 == w.rank[box] {
-		return box
+// successor is the vertex of the next rank to which a dummy leads.
+func (p *properGraph) successor(dummy int32) int32 {
+	target := p.dummyTarget[int(dummy)-p.nodes]
+	if p.rank[dummy]+1 == p.rank[target] {
+		return target
 	}
-	return slot - 1 // slots of a box are numbered upwards
+	return dummy - 1 // the dummies of a node are numbered from the bottom up
 }

@@ -5,144 +5,134 @@ import (
 	"slices"
 )
 
-// The fifth step: where lines leave their cells.
+// Step 5: where lines leave their vertices.
 //
-// A line from the bottom border drops straight into the channel. One from a row of the right or left border must
-// first go down beside its box, in a gutter that is kept free there. Rows nest: the topmost has the outermost
-// gutter line, so that no line need cross another. Lines of one side to the same goal share one exit.
+// A line from the bottom border goes straight down into the channel. One from the right or left border must first go
+// down beside its node, in a gutter that is kept free there. Ports nest: the topmost has the outermost line of the
+// gutter, so that lines of one node need not cross. Lines from one side of a node to the same target share one exit.
 
-// An exit is the point from which one or more lines enter the channel below their cell.
+// An exit is the point from which one or more lines enter the channel below their vertex.
 type exit struct {
-	from int32 // the cell
-	to   int32 // the cell in the next rank, or viaLane
-	goal int32 // the box the lines lead to in the end
-	side Side
-	off  int // x from the cell's left
+	from   int32 // the vertex
+	to     int32 // the vertex in the next rank, or viaLane
+	target int32 // the node to which the lines lead in the end
+	side   Side
+	off    int // x from the left side of the vertex
 }
 
-// A mesh is all cells and the links between them: what order and place work on.
+// A layeredGraph is all vertices with their exits: the input of the steps order and place.
 type layeredGraph struct {
-	properLayers
-	nodes  int // boxes from here on are labels
+	properGraph
 	exits  []exit
-	first  []int32 // the exits of cell c, left to right, are exits[first[c]:first[c+1]]
+	first  []int32 // the exits of vertex v, from left to right, are exits[first[v]:first[v+1]]
 	exitOf []int32 // of each arc
-	width  []int   // of each cell, gutters and all
-	indent []int   // from a cell's left to its box's left, for boxes
-	box    []int   // width of the box itself
-	entry  []int   // from a cell's left to where lines arrive
+	width  []int   // of each vertex, gutters included
+	indent []int   // from the left side of the vertex to that of its node, for nodes
+	entry  []int   // from the left side of the vertex to where lines arrive
 }
 
-// newMesh finds the exits of all cells and the room that cells need.
-func newMesh(s workGraph, w properLayers, lineGap int) *layeredGraph {
-	cells := len(w.rank)
-	m := &layeredGraph{
-		properLayers: w,
-		nodes:        s.nodes,
-		exits:        make([]exit, 0, len(s.arcs)+cells-w.boxes),
-		first:        make([]int32, 1, cells+1),
-		exitOf:       make([]int32, len(s.arcs)),
-		width:        make([]int, cells),
-		indent:       make([]int, w.boxes),
-		box:          make([]int, w.boxes),
-		entry:        make([]int, cells),
+// newLayeredGraph finds the exits of all vertices and the width that vertices need.
+func newLayeredGraph(size []Node, arcs []arc, p properGraph, lineGap int) *layeredGraph {
+	vertices := len(p.rank)
+	g := &layeredGraph{
+		properGraph: p,
+		exits:       make([]exit, 0, len(arcs)+vertices-p.nodes),
+		first:       make([]int32, 1, vertices+1),
+		exitOf:      make([]int32, len(arcs)),
+		width:       make([]int, vertices),
+		indent:      make([]int, p.nodes),
+		entry:       make([]int, vertices),
 	}
-	arcs := s.arcs
-	var scratch []exitCandidate
-	for cell := range int32(cells) {
-		if w.isDummy(cell) {
-			m.width[cell], m.entry[cell] = lineGap, lineGap/2
-			m.exits = append(m.exits, exit{cell, w.successor(cell), w.dummyTarget[int(cell)-w.boxes], SideBottom, lineGap / 2})
+	var candidates []exitCandidate
+	a := 0 // arcs are sorted by source
+	for v := range int32(vertices) {
+		if p.isDummy(v) {
+			g.width[v], g.entry[v] = lineGap, lineGap/2
+			g.exits = append(g.exits, exit{v, p.successor(v), p.dummyTarget[int(v)-p.nodes], SideBottom, lineGap / 2})
 		} else {
-			scratch = scratch[:0]
-			for len(arcs) > 0 && arcs[0].from == cell {
-				a := len(s.arcs) - len(arcs)
-				scratch = append(scratch, exitCandidate{exit{cell, w.next[a], arcs[0].to, arcs[0].port.Side, 0}, arcs[0].port.At, int32(a)})
-				arcs = arcs[1:]
+			candidates = candidates[:0]
+			for ; a < len(arcs) && arcs[a].from == v; a++ {
+				e := exit{from: v, to: p.next[a], target: arcs[a].to, side: arcs[a].port.Side}
+				candidates = append(candidates, exitCandidate{e, arcs[a].port.At, int32(a)})
 			}
-			m.addExits(cell, s.boxes[cell], scratch, lineGap)
+			g.addExits(v, size[v], candidates, lineGap)
 		}
-		m.first = append(m.first, int32(len(m.exits)))
+		g.first = append(g.first, int32(len(g.exits)))
 	}
-	return m
+	return g
 }
 
-// A leave is one arc about to be given its exit.
+// An exitCandidate is one arc before it is assigned an exit.
 type exitCandidate struct {
 	exit
 	at  int // of its port
 	arc int32
 }
 
-// addExits makes the exits of a box, left to right, and the box's gutters.
-func (m *layeredGraph) addExits(cell int32, box Node, leaves []exitCandidate, lineGap int) {
-	groupByGoal(leaves)
-	begin := len(m.exits)
-	for i, l := range leaves {
-		if i == 0 || !leaves[i-1].joins(l) {
-			m.exits = append(m.exits, l.exit)
-			m.exits[len(m.exits)-1].off = l.at
+// addExits makes the exits of a node, from left to right, and its gutters.
+func (g *layeredGraph) addExits(v int32, size Node, candidates []exitCandidate, lineGap int) {
+	sortLeftToRight(candidates)
+	begin := len(g.exits)
+	for i, c := range candidates {
+		if i == 0 || !candidates[i-1].shares(c) {
+			g.exits = append(g.exits, c.exit)
+			g.exits[len(g.exits)-1].off = c.at
 		}
-		m.exitOf[l.arc] = int32(len(m.exits) - 1)
+		g.exitOf[c.arc] = int32(len(g.exits) - 1)
 	}
-	exits := m.exits[begin:]
+	exits := g.exits[begin:]
 	indent := lineGap * countSide(exits, SideLeft)
-	right := indent + box.W
+	right := indent + size.W
 	for i := range exits {
 		switch e := &exits[i]; e.side {
 		case SideLeft:
-			e.off = lineGap * i // Left exits come first
+			e.off = lineGap * i // those of the left side come first
 		case SideBottom:
 			e.off += indent
-		case SideAuto:
-			e.off = indent + box.entry() // until spread settles it
 		case SideRight:
 			right += lineGap
 			e.off = right
 		}
 	}
-	m.indent[cell], m.box[cell] = indent, box.W
-	m.width[cell] = max(right, indent+box.W)
-	m.entry[cell] = indent + box.entry()
+	g.indent[v] = indent
+	g.width[v] = right
+	g.entry[v] = indent + size.entry()
 }
 
-// joins reports whether two lines of a box can share an exit: those from a point of the bottom border only if
-// it is the same point.
-func (l exitCandidate) joins(other exitCandidate) bool {
-	return l.side == other.side && l.to == other.to && l.goal == other.goal && (l.side != SideBottom || l.at == other.at)
+// shares reports whether two lines of a node share an exit. Lines from the bottom border do only if they leave at the
+// same point.
+func (c exitCandidate) shares(other exitCandidate) bool {
+	return c.side == other.side && c.to == other.to && c.target == other.target &&
+		(c.side != SideBottom || c.at == other.at)
 }
 
-// groupByGoal sorts leaves from left to right with those that join side by side: first Left from the top
-// down, then Bottom and Spread, then Right from the bottom up.
-func groupByGoal(leaves []exitCandidate) {
-	if len(leaves) < 2 {
+// sortLeftToRight sorts candidates by their x, with those that share an exit side by side: first the left side from
+// the top down, then the bottom, then the right side from the bottom up.
+func sortLeftToRight(candidates []exitCandidate) {
+	if len(candidates) < 2 {
 		return
 	}
-	slices.SortFunc(leaves, func(a, b exitCandidate) int {
-		return cmp.Or(cmp.Compare(a.side, b.side), cmp.Compare(a.to, b.to), cmp.Compare(a.goal, b.goal),
+	slices.SortFunc(candidates, func(a, b exitCandidate) int {
+		return cmp.Or(cmp.Compare(a.side, b.side), cmp.Compare(a.to, b.to), cmp.Compare(a.target, b.target),
 			cmp.Compare(a.at, b.at), cmp.Compare(a.arc, b.arc))
 	})
-	// The topmost row of a group speaks for all of it; off is still free to carry it.
-	for i := range leaves {
-		leaves[i].off = leaves[i].at
-		if i > 0 && leaves[i-1].joins(leaves[i]) {
-			leaves[i].off = leaves[i-1].off
+	// All candidates of an exit take the topmost port; the field off is not in use yet and holds it.
+	for i := range candidates {
+		candidates[i].off = candidates[i].at
+		if i > 0 && candidates[i-1].shares(candidates[i]) {
+			candidates[i].off = candidates[i-1].off
 		}
 	}
-	slices.SortStableFunc(leaves, func(a, b exitCandidate) int {
+	slices.SortStableFunc(candidates, func(a, b exitCandidate) int {
 		outer := cmp.Compare(a.off, b.off)
 		if a.side == SideRight {
 			outer = -outer
 		}
-		return cmp.Or(cmp.Compare(leftToRight[a.side], leftToRight[b.side]), outer,
-			cmp.Compare(a.to, b.to), cmp.Compare(a.goal, b.goal))
+		return cmp.Or(cmp.Compare(a.side, b.side), outer, cmp.Compare(a.to, b.to), cmp.Compare(a.target, b.target))
 	})
 }
 
-// leftToRight is where exits of a side stand among those of their box.
-var leftToRight = [...]int{SideLeft: 0, SideBottom: 1, SideAuto: 2, SideRight: 3}
-
-// countSide is how many exits leave by that side.
+// countSide is the number of exits on a side.
 func countSide(exits []exit, side Side) (n int) {
 	for _, e := range exits {
 		if e.side == side {
@@ -152,5 +142,5 @@ func countSide(exits []exit, side Side) (n int) {
 	return n
 }
 
-// exitsOf is the exits of a cell, left to right.
-func (m *layeredGraph) exitsOf(cell int32) []exit { return m.exits[m.first[cell]:m.first[cell+1]] }
+// exitsOf is the exits of a vertex, from left to right.
+func (g *layeredGraph) exitsOf(v int32) []exit { return g.exits[g.first[v]:g.first[v+1]] }

@@ -12,14 +12,13 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// Drawings to look at: each archive in testdata is a graph and its picture in characters, one unit a character.
+var update = flag.Bool("update", false, "rewrite the drawings in testdata")
 
-var update = flag.Bool("update", false, "rewrite the pictures in testdata")
-
-func TestPictures(t *testing.T) {
+// Each archive in testdata is a graph and its drawing, with one character per unit.
+func TestDraw_golden(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(paths) == 0 {
-		t.Fatalf("no pictures: %v", err)
+		t.Fatalf("no archives: %v", err)
 	}
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
@@ -28,8 +27,8 @@ func TestPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			g, names := readGraph(t, string(archive.Files[0].Data))
-			opt := Options{NodeGap: 4, RankGap: 4, LineGap: 2, MaxSpan: 3}
-			d := Layered(g, opt)
+			opt := Options{NodeGap: 4, RankGap: 4, LineGap: 2}
+			d := layered(g, opt, 3)
 			if archive.Files[0].Name == "column" {
 				d = Column(g, opt)
 				checkDrawing(t, columnPorts(g, d), d)
@@ -49,12 +48,14 @@ func TestPictures(t *testing.T) {
 	}
 }
 
-// readGraph reads lines such as "node a 9 3" and "edge a b right 2 label 4 1".
+// readGraph reads lines such as "node a 9 3" and "edge a b right 2". Without a port, an edge leaves in the middle of the
+// bottom border.
 func readGraph(t *testing.T, text string) (g Graph, names []string) {
 	t.Helper()
 	index := map[string]int{}
 	for line := range strings.Lines(text) {
 		var from, to, side string
+		var at int
 		var n Node
 		var e Edge
 		if _, err := fmt.Sscanf(line, "node %s %d %d", &to, &n.W, &n.H); err == nil {
@@ -67,22 +68,16 @@ func readGraph(t *testing.T, text string) (g Graph, names []string) {
 			t.Fatalf("cannot read %q", line)
 		}
 		e.From, e.To = index[from], index[to]
-		rest := strings.Fields(line)[3:]
-		if len(rest) > 1 && rest[0] != "label" {
-			side = rest[0]
-			e.Port.Side = map[string]Side{"left": SideLeft, "bottom": SideBottom, "right": SideRight}[side]
-			fmt.Sscan(rest[1], &e.Port.At)
-			rest = rest[2:]
-		}
-		if len(rest) == 3 {
-			fmt.Sscan(strings.Join(rest[1:], " "), &e.Label.W, &e.Label.H)
+		e.Port = Port{SideBottom, g.Nodes[e.From].W / 2}
+		if _, err := fmt.Sscanf(line, "edge %s %s %s %d", &from, &to, &side, &at); err == nil {
+			e.Port = Port{map[string]Side{"left": SideLeft, "bottom": SideBottom, "right": SideRight}[side], at}
 		}
 		g.Edges = append(g.Edges, e)
 	}
 	return g, names
 }
 
-// The four ways out of a place that a line passes, and the character for each set of them.
+// The four directions in which a line leaves a character cell, as bits.
 const (
 	up = 1 << iota
 	down
@@ -90,9 +85,10 @@ const (
 	right
 )
 
+// strokes has the character for each set of directions.
 var strokes = []rune(" │││─┘┐┤─└┌├─┴┬┼")
 
-// paint draws with characters: boxes with their names, labels as dots, lines with an arrow head.
+// paint draws with characters: nodes with their names, lines with an arrow head.
 func paint(d Drawing, names []string) []byte {
 	lines := make([][]int, d.Height+1)
 	canvas := make([][]rune, d.Height+1)
@@ -106,21 +102,16 @@ func paint(d Drawing, names []string) []byte {
 		}
 	}
 	for y, row := range lines {
-		for x, ways := range row {
-			canvas[y][x] = strokes[ways]
+		for x, directions := range row {
+			canvas[y][x] = strokes[directions]
 		}
 	}
 	for n, r := range d.Nodes {
-		paintBox(canvas, r, names[n])
+		paintNode(canvas, r, names[n])
 	}
 	for _, r := range d.Edges {
 		last := r.Points[len(r.Points)-1]
 		canvas[last.Y][last.X] = '▼'
-		for y := range r.Label.H {
-			for x := range r.Label.W {
-				canvas[r.Label.Y+y][r.Label.X+x] = '·'
-			}
-		}
 	}
 	var out bytes.Buffer
 	for _, row := range canvas {
@@ -129,7 +120,7 @@ func paint(d Drawing, names []string) []byte {
 	return out.Bytes()
 }
 
-// stroke marks the ways along a segment.
+// stroke adds the directions along a segment.
 func stroke(lines [][]int, a, b Point) {
 	if b.X < a.X || b.Y < a.Y {
 		a, b = b, a
@@ -144,16 +135,16 @@ func stroke(lines [][]int, a, b Point) {
 	}
 }
 
-// paintBox draws the border of a node over what ends there, and its name inside.
-func paintBox(canvas [][]rune, r Rect, name string) {
+// paintNode draws the border of a node over the lines that end there, and its name inside.
+func paintNode(canvas [][]rune, r Rect, name string) {
 	for y := r.Y; y <= r.Y+r.H; y++ {
 		for x := r.X; x <= r.X+r.W; x++ {
-			switch across, along := y == r.Y || y == r.Y+r.H, x == r.X || x == r.X+r.W; {
-			case across && along:
+			switch horizontal, vertical := y == r.Y || y == r.Y+r.H, x == r.X || x == r.X+r.W; {
+			case horizontal && vertical:
 				canvas[y][x] = '+'
-			case across:
+			case horizontal:
 				canvas[y][x] = '═'
-			case along:
+			case vertical:
 				canvas[y][x] = '║'
 			}
 		}

@@ -2,45 +2,40 @@ package layout
 
 import "fmt"
 
-// What goes in: nodes with sizes, edges with ports. All lengths are whole units of the caller's choice.
+// This file declares the input. All lengths are whole units of the caller's choice.
 
 // A Graph is what is to be drawn.
 //
-// The order of Nodes settles ties, so a caller lists them as they should be read. The order of Edges does not
-// matter: they are sorted by source, port, target and label first. (Edges alike in all of these are twins; which
-// of two twins gets which of two label places goes by their order.)
+// The order of Nodes breaks ties, so a caller lists them in reading order. The order of Edges does not matter.
 type Graph struct {
 	Nodes []Node
 	Edges []Edge
 }
 
-// A Node is a box to be placed.
+// A Node is a rectangle to be placed.
 type Node struct {
 	Size
-	Entry int // where lines arrive on its top border, from its left corner; 0 means the middle
+	Entry int // where lines arrive on the top border, from the left corner; 0 means the middle
 }
 
-// An Edge leaves From at its Port and enters To at the top. From and To are indexes of Graph.Nodes; they may be equal.
+// An Edge leaves From at its Port and enters To at the top. From and To are indexes of Graph.Nodes and may be equal.
 type Edge struct {
 	From, To int
 	Port     Port
-	Label    Size // room to keep beside the line, soon after its start; zero for none
 }
 
-// A Port is the place on its source's border where an edge leaves.
+// A Port is the point on the border of its source at which an edge leaves.
 type Port struct {
 	Side Side
-	At   int // for Left and Right from the top corner down, for Bottom from the left corner; Spread ignores it
+	At   int // on the left and right border from the top corner, on the bottom border from the left corner
 }
 
 // A Side is a border of a node.
 type Side uint8
 
-// The sides an edge may leave from. [Spread], the zero value, is the bottom border too, at a point of the
-// layout's own choice that avoids crossings.
+// The sides from which an edge may leave, from left to right.
 const (
-	SideAuto Side = iota
-	SideLeft
+	SideLeft Side = iota
 	SideBottom
 	SideRight
 )
@@ -48,42 +43,40 @@ const (
 // A Size is a width and a height.
 type Size struct{ W, H int }
 
-// Options are the distances to keep. A zero means the default.
+// Options are the minimum distances. A zero means the default.
 type Options struct {
 	NodeGap int // between neighbouring nodes of a rank: 32
-	RankGap int // between ranks, at least: 40
-	LineGap int // between lines that run side by side: 12
-	MaxSpan int // an edge that goes down more ranks than this takes a side lane: 6
+	RankGap int // between ranks: 40
+	LineGap int // between parallel lines: 12
 }
 
-// withDefaults fills in what the caller left open.
+// withDefaults replaces zeros by the defaults.
 func (o Options) withDefaults() Options {
-	fill := func(field *int, value int) {
+	setDefault := func(field *int, value int) {
 		if *field <= 0 {
 			*field = value
 		}
 	}
-	fill(&o.NodeGap, 32)
-	fill(&o.RankGap, 40)
-	fill(&o.LineGap, 12)
-	fill(&o.MaxSpan, 6)
-	o.LineGap = max(o.LineGap, 2) // half of it must be something
+	setDefault(&o.NodeGap, 32)
+	setDefault(&o.RankGap, 40)
+	setDefault(&o.LineGap, 12)
+	o.LineGap = max(o.LineGap, 2) // half of it must be positive
 	return o
 }
 
-// check panics on a graph that makes no sense: that is the caller's bug, not an author's mistake.
+// check panics on an invalid graph, which is a bug of the caller.
 func (g Graph) check() {
 	for i, n := range g.Nodes {
 		if n.W < 0 || n.H < 0 || n.Entry < 0 || n.Entry > n.W {
-			panic(fmt.Sprintf("layout: node %d has an impossible size or entry: %+v", i, n))
+			panic(fmt.Sprintf("layout: node %d has an invalid size or entry: %+v", i, n))
 		}
 	}
 	for i, e := range g.Edges {
 		if e.From < 0 || e.From >= len(g.Nodes) || e.To < 0 || e.To >= len(g.Nodes) {
-			panic(fmt.Sprintf("layout: edge %d leads out of the graph: %+v", i, e))
+			panic(fmt.Sprintf("layout: edge %d names a node that does not exist: %+v", i, e))
 		}
-		if e.Label.W < 0 || e.Label.H < 0 || !e.Port.fits(g.Nodes[e.From].Size) {
-			panic(fmt.Sprintf("layout: edge %d has an impossible port or label: %+v", i, e))
+		if !e.Port.fits(g.Nodes[e.From].Size) {
+			panic(fmt.Sprintf("layout: edge %d has an invalid port: %+v", i, e))
 		}
 	}
 }
@@ -91,8 +84,6 @@ func (g Graph) check() {
 // fits reports whether the port lies on the border of a node of that size.
 func (p Port) fits(s Size) bool {
 	switch p.Side {
-	case SideAuto:
-		return true
 	case SideLeft, SideRight:
 		return 0 <= p.At && p.At <= s.H
 	case SideBottom:

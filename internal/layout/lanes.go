@@ -6,33 +6,33 @@ import (
 	"slices"
 )
 
-// The eighth step: side lanes.
+// Step 8: side lanes.
 //
-// A lane is a vertical road on the end side, beyond all nodes, for lines that go back or far ahead. All lines to
-// one box share a stretch of a lane; stretches that do not touch share the lane. Taking stretches by where they
-// begin, and for each the innermost free lane, needs no more lanes than the most stretches side by side anywhere.
+// A lane is a vertical line on the right, beyond all nodes, for edges that go back or far ahead. All lines to one node
+// share an interval of a lane, and intervals that do not touch share the lane. Greedy interval colouring (by start,
+// each to the innermost free lane) needs no more lanes than the most intervals that overlap anywhere.
 
-// A stretch is the part of a lane that the lines to one box use: channels in Layered, y in Column. Both ends count.
+// An interval is the part of a lane that the lines to one node use: channels in Layered, y in Column. Both ends count.
 type interval struct {
-	box      int32
+	node     int32
 	from, to int
 }
 
-// assignLanes gives each stretch a lane, by its index, and returns how many lanes that takes. It sorts stretches.
-func assignLanes(stretches []interval) (lane []int, lanes int) {
-	slices.SortFunc(stretches, func(a, b interval) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.box, b.box))
+// assignLanes returns the lane of each interval and the number of lanes. It sorts the intervals.
+func assignLanes(intervals []interval) (lane []int, lanes int) {
+	slices.SortFunc(intervals, func(a, b interval) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.node, b.node))
 	})
-	lane = make([]int, len(stretches))
-	byEnd := make([]int, len(stretches))
+	lane = make([]int, len(intervals))
+	byEnd := make([]int, len(intervals))
 	for i := range byEnd {
 		byEnd[i] = i
 	}
-	slices.SortStableFunc(byEnd, func(i, j int) int { return cmp.Compare(stretches[i].to, stretches[j].to) })
-	var free numbers
-	for i, s := range stretches {
-		// All that ends before s begins has begun before s, so it has its lane.
-		for ; stretches[byEnd[0]].to < s.from; byEnd = byEnd[1:] {
+	slices.SortStableFunc(byEnd, func(i, j int) int { return cmp.Compare(intervals[i].to, intervals[j].to) })
+	var free intHeap
+	for i, s := range intervals {
+		// An interval that ends before s starts has started before s, so it has its lane.
+		for ; intervals[byEnd[0]].to < s.from; byEnd = byEnd[1:] {
 			heap.Push(&free, lane[byEnd[0]])
 		}
 		if len(free) == 0 {
@@ -44,43 +44,43 @@ func assignLanes(stretches []interval) (lane []int, lanes int) {
 	return lane, lanes
 }
 
-// numbers is a heap that gives out the smallest first.
-type numbers []int
+// An intHeap is a heap whose smallest number is popped first.
+type intHeap []int
 
-func (h numbers) Len() int           { return len(h) }
-func (h numbers) Less(i, j int) bool { return h[i] < h[j] }
-func (h numbers) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *numbers) Push(n any)        { *h = append(*h, n.(int)) }
-func (h *numbers) Pop() any {
+func (h intHeap) Len() int           { return len(h) }
+func (h intHeap) Less(i, j int) bool { return h[i] < h[j] }
+func (h intHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *intHeap) Push(n any)        { *h = append(*h, n.(int)) }
+func (h *intHeap) Pop() any {
 	last := len(*h) - 1
 	n := (*h)[last]
 	*h = (*h)[:last]
 	return n
 }
 
-// layeredLanes finds the lane of each box that some line reaches by one, or none.
-func layeredLanes(m *layeredGraph) (lane []int32, lanes int) {
-	at := make([]int32, m.boxes) // the stretch of each box
-	lane = at                    // whose place its lane takes in the end
-	for b := range at {
-		at[b] = none
+// layeredLanes returns the lane of each node, or none if no line reaches it by one, and the number of lanes.
+func layeredLanes(g *layeredGraph) (lane []int32, lanes int) {
+	at := make([]int32, g.nodes) // the interval of each node
+	for v := range at {
+		at[v] = none
 	}
-	var stretches []interval
-	for _, e := range m.exits {
+	var intervals []interval
+	for _, e := range g.exits {
 		if e.to != viaLane {
 			continue
 		}
-		leaves, arrives := int(m.rank[e.from])+1, int(m.rank[e.goal])
-		if at[e.goal] == none {
-			at[e.goal] = int32(len(stretches))
-			stretches = append(stretches, interval{e.goal, arrives, arrives})
+		leaves, arrives := int(g.rank[e.from])+1, int(g.rank[e.target])
+		if at[e.target] == none {
+			at[e.target] = int32(len(intervals))
+			intervals = append(intervals, interval{e.target, arrives, arrives})
 		}
-		s := &stretches[at[e.goal]]
+		s := &intervals[at[e.target]]
 		s.from, s.to = min(s.from, leaves), max(s.to, leaves)
 	}
-	found, lanes := assignLanes(stretches)
-	for i, s := range stretches {
-		lane[s.box] = int32(found[i])
+	assigned, lanes := assignLanes(intervals)
+	lane = at // reused: each interval's node takes its lane
+	for i, s := range intervals {
+		lane[s.node] = int32(assigned[i])
 	}
 	return lane, lanes
 }

@@ -5,32 +5,32 @@ import (
 	"testing"
 )
 
-func TestLanesAreAsFewAsCanBeAndNeverShareAStretch(t *testing.T) {
+func TestAssignLanes_fewestAndDisjoint(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 40))
-		stretches := make([]interval, r.IntN(30))
-		for i := range stretches {
+		intervals := make([]interval, r.IntN(30))
+		for i := range intervals {
 			from := r.IntN(40)
-			stretches[i] = interval{int32(i), from, from + r.IntN(12)}
+			intervals[i] = interval{int32(i), from, from + r.IntN(12)}
 		}
-		lane, lanes := assignLanes(stretches)
-		most := 0 // side by side anywhere
+		lane, lanes := assignLanes(intervals)
+		most := 0 // intervals that overlap anywhere
 		for y := range 60 {
-			beside := 0
-			for _, s := range stretches {
+			overlapping := 0
+			for _, s := range intervals {
 				if s.from <= y && y <= s.to {
-					beside++
+					overlapping++
 				}
 			}
-			most = max(most, beside)
+			most = max(most, overlapping)
 		}
 		if lanes != most {
-			t.Errorf("seed %d: %d lanes where %d would do", seed, lanes, most)
+			t.Errorf("seed %d: %d lanes, want %d", seed, lanes, most)
 		}
-		for i, a := range stretches {
-			for j, b := range stretches[:i] {
+		for i, a := range intervals {
+			for j, b := range intervals[:i] {
 				if lane[i] == lane[j] && a.from <= b.to && b.from <= a.to {
-					t.Errorf("seed %d: %v and %v meet in lane %d", seed, a, b, lane[i])
+					t.Errorf("seed %d: %v and %v overlap in lane %d", seed, a, b, lane[i])
 				}
 			}
 		}

@@ -7,37 +7,34 @@ import (
 	"testing"
 )
 
-func TestLayeredKeepsItsPromises(t *testing.T) {
+func TestLayered_guarantees(t *testing.T) {
 	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		nodes := 1 + r.IntN(30)
 		g := randomGraph(r, nodes, r.IntN(3*nodes))
-		opt := Options{MaxSpan: r.IntN(5), LineGap: r.IntN(14), NodeGap: r.IntN(40), RankGap: r.IntN(50)}
-		checkDrawing(t, g, Layered(g, opt))
+		span := 1 + r.IntN(6)
+		opt := Options{LineGap: r.IntN(14), NodeGap: r.IntN(40), RankGap: r.IntN(50)}
+		checkDrawing(t, g, layered(g, opt, span))
 		if t.Failed() {
-			t.Fatalf("seed %d: %+v\n%+v", seed, g, opt)
+			t.Fatalf("seed %d, span %d: %+v\n%+v", seed, span, g, opt)
 		}
 	}
 }
 
-func TestLayeredDrawsAQuestionnaire(t *testing.T) {
+func TestLayered_questionnaire(t *testing.T) {
 	g := questionnaire(rand.New(rand.NewPCG(7, 7)), 1000)
 	checkDrawing(t, g, Layered(g, Options{}))
 }
 
-func TestLayeredDrawsNothing(t *testing.T) {
+func TestLayered_emptyGraph(t *testing.T) {
 	if d := Layered(Graph{}, Options{}); d.Width != 0 || d.Height != 0 || len(d.Nodes) != 0 {
 		t.Errorf("an empty graph became %+v", d)
 	}
 }
 
-func TestLinesToDifferentNodesDoNotRunOnTopOfEachOther(t *testing.T) {
+func TestLayered_linesToDifferentNodesDoNotOverlap(t *testing.T) {
 	for seed := range uint64(20) {
 		g := questionnaire(rand.New(rand.NewPCG(seed, 7)), 150)
-		checkApart(t, g, Layered(g, Options{}))
-		for i := range g.Edges {
-			g.Edges[i].Port = Port{}
-		}
 		checkApart(t, g, Layered(g, Options{}))
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
@@ -45,7 +42,7 @@ func TestLinesToDifferentNodesDoNotRunOnTopOfEachOther(t *testing.T) {
 	}
 }
 
-// checkApart looks at every pair of segments.
+// checkApart compares every pair of segments.
 func checkApart(t *testing.T, g Graph, d Drawing) {
 	t.Helper()
 	type segment struct {
@@ -62,19 +59,19 @@ func checkApart(t *testing.T, g Graph, d Drawing) {
 	}
 	for i, a := range segments {
 		for _, b := range segments[:i] {
-			across := a.H == 0 && b.H == 0 && a.Y == b.Y && a.X < b.X+b.W && b.X < a.X+a.W
-			along := a.W == 0 && b.W == 0 && a.X == b.X && a.Y < b.Y+b.H && b.Y < a.Y+a.H
-			if a.to != b.to && (across || along) {
-				t.Errorf("lines to %d and %d share %v and %v", a.to, b.to, a.Rect, b.Rect)
+			horizontal := a.H == 0 && b.H == 0 && a.Y == b.Y && a.X < b.X+b.W && b.X < a.X+a.W
+			vertical := a.W == 0 && b.W == 0 && a.X == b.X && a.Y < b.Y+b.H && b.Y < a.Y+a.H
+			if a.to != b.to && (horizontal || vertical) {
+				t.Errorf("lines to %d and %d overlap: %v and %v", a.to, b.to, a.Rect, b.Rect)
 			}
 		}
 	}
 }
 
-func TestTheOrderOfEdgesDoesNotMatter(t *testing.T) {
+func TestDraw_edgeOrderDoesNotMatter(t *testing.T) {
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 2))
-		g := withoutTwins(randomGraph(r, 20, 40))
+		g := randomGraph(r, 20, 40)
 		perm := r.Perm(len(g.Edges))
 		shuffled := Graph{Nodes: g.Nodes, Edges: make([]Edge, len(g.Edges))}
 		for i, p := range perm {
@@ -82,40 +79,27 @@ func TestTheOrderOfEdgesDoesNotMatter(t *testing.T) {
 		}
 		for name, draw := range map[string]func(Graph, Options) Drawing{"Layered": Layered, "Column": Column} {
 			want, got := draw(g, Options{}), draw(shuffled, Options{})
-			routes := make([]EdgePath, len(perm))
+			paths := make([]EdgePath, len(perm))
 			for i, p := range perm {
-				routes[i] = got.Edges[p]
+				paths[i] = got.Edges[p]
 			}
-			got.Edges = routes
+			got.Edges = paths
 			if !reflect.DeepEqual(got, want) {
-				t.Fatalf("seed %d: %s drew another picture when edges were listed in another order", seed, name)
+				t.Fatalf("seed %d: %s depends on the order of edges", seed, name)
 			}
 		}
 	}
 }
 
-// withoutTwins leaves out edges that are alike in everything.
-func withoutTwins(g Graph) Graph {
-	seen := map[Edge]bool{}
-	var edges []Edge
-	for _, e := range g.Edges {
-		if !seen[e] {
-			edges = append(edges, e)
-		}
-		seen[e] = true
-	}
-	return Graph{g.Nodes, edges}
-}
-
-func TestLongEdgesCostNoMoreThanShortOnes(t *testing.T) {
+func TestLayered_longEdgesCostNoMore(t *testing.T) {
 	const n = 3000
 	g := Graph{Nodes: make([]Node, n)}
 	for i := range n - 1 { // each leads to the next, and to the last
 		g.Edges = append(g.Edges, Edge{From: i, To: i + 1}, Edge{From: i, To: n - 1})
 	}
-	_, m := meshOf(g, Options{})
-	if slots := len(m.rank) - m.boxes; slots > n {
-		t.Errorf("%d slots for %d nodes", slots, n)
+	m, _ := upToExits(g, Options{})
+	if dummies := len(m.rank) - m.nodes; dummies > n {
+		t.Errorf("%d dummies for %d nodes", dummies, n)
 	}
 	points := 0
 	for _, r := range Layered(g, Options{}).Edges {
@@ -126,21 +110,20 @@ func TestLongEdgesCostNoMoreThanShortOnes(t *testing.T) {
 	}
 }
 
-func TestNonsenseIsTheCallersBug(t *testing.T) {
+func TestLayered_panicsOnInvalidGraph(t *testing.T) {
 	node := Node{Size: Size{10, 10}}
 	for name, g := range map[string]Graph{
-		"an edge to nowhere":    {[]Node{node}, []Edge{{From: 0, To: 1}}},
-		"an edge from nowhere":  {[]Node{node}, []Edge{{From: -1, To: 0}}},
-		"a port off its node":   {[]Node{node}, []Edge{{Port: Port{SideRight, 11}}}},
-		"a side there is not":   {[]Node{node}, []Edge{{Port: Port{Side: 9}}}},
-		"a width below nothing": {[]Node{{Size: Size{-1, 10}}}, nil},
-		"an entry off its node": {[]Node{{Size: Size{10, 10}, Entry: 11}}, nil},
-		"a label below nothing": {[]Node{node}, []Edge{{Label: Size{-1, 4}}}},
+		"edge to no node":     {[]Node{node}, []Edge{{From: 0, To: 1}}},
+		"edge from no node":   {[]Node{node}, []Edge{{From: -1, To: 0}}},
+		"port off its node":   {[]Node{node}, []Edge{{Port: Port{SideRight, 11}}}},
+		"unknown side":        {[]Node{node}, []Edge{{Port: Port{Side: 9}}}},
+		"negative width":      {[]Node{{Size: Size{-1, 10}}}, nil},
+		"entry off its node":  {[]Node{{Size: Size{10, 10}, Entry: 11}}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			defer func() {
 				if recover() == nil {
-					t.Error("was drawn without a word")
+					t.Error("no panic")
 				}
 			}()
 			Layered(g, Options{})

@@ -5,55 +5,55 @@ import (
 	"slices"
 )
 
-// The sixth step: who stands left of whom.
+// Step 6: the order of vertices within each layer.
 //
-// Each sweep goes down or up the ranks and puts every cell at the mean place of its neighbours in the rank just
-// done (the barycenter). Sweeps can make matters worse, so the best order met is kept. At the end neighbours are
-// swapped where that saves crossings.
+// Each sweep goes down or up the ranks and puts every vertex at the mean position of its neighbours in the rank that
+// was just ordered (the barycenter). A sweep can add crossings, so the best order is kept. In the end neighbours are
+// swapped where that removes crossings.
 
 const (
-	maxSweeps     = 12 // down and up count as two
-	maxIdleSweeps = 4  // sweeps without gain before we stop
+	maxSweeps     = 12 // one down and one up count as two
+	maxIdleSweeps = 4  // sweeps without improvement
 )
 
-// An ordering is the work of this step.
+// An ordering is the state of this step.
 type ordering struct {
 	*layeredGraph
 	*layers
-	in    adjacency // exits by the cell they lead to
-	place []int32   // of each exit among the exits of its rank, counted from the left
+	in    adjacency // exits by the vertex to which they lead
+	place []int32   // of each exit among the exits of its rank, from the left
 	keys  []sortKey
-	tree  []int32 // for counting
-	pairs []pair
+	tree  []int32 // scratch of inversions
+	ends  []endpoints
 }
 
-// A key is the wish of a cell to stand somewhere.
+// A sortKey is the position that a vertex would have at the mean of its neighbours.
 type sortKey struct {
 	barycenter float64 // one division of whole numbers, so the same on every machine
-	cell       int32
+	vertex     int32
 }
 
-// order finds an order of cells with few crossings.
-func order(m *layeredGraph) *layers {
-	o := newOrdering(m)
+// order finds an order with few crossings.
+func order(g *layeredGraph) *layers {
+	o := newOrdering(g)
 	o.sweep()
 	o.transpose()
 	return o.layers
 }
 
-// newOrdering begins with the order in which a walk meets the cells.
-func newOrdering(m *layeredGraph) *ordering {
-	o := &ordering{layeredGraph: m, layers: newLayers(m), place: make([]int32, len(m.exits))}
-	o.in = newAdjacency(len(m.rank), len(m.exits), func(e int32) int32 { return m.exits[e].to })
+// newOrdering starts with the order of a depth-first search.
+func newOrdering(g *layeredGraph) *ordering {
+	o := &ordering{layeredGraph: g, layers: newLayers(g), place: make([]int32, len(g.exits))}
+	o.in = newAdjacency(len(g.rank), len(g.exits), func(e int32) int32 { return g.exits[e].to })
 	for r := range o.ranks() {
 		o.placeExits(r)
 	}
 	return o
 }
 
-// sweep runs sweeps until they gain nothing, and keeps the best.
+// sweep runs sweeps until they no longer improve, and keeps the best order.
 func (o *ordering) sweep() {
-	best := slices.Clone(o.cell)
+	best := slices.Clone(o.vertex)
 	fewest := o.crossings()
 	for i, idle := 0, 0; i < maxSweeps && idle < maxIdleSweeps && fewest > 0; i++ {
 		if i%2 == 0 {
@@ -64,33 +64,33 @@ func (o *ordering) sweep() {
 		idle++
 		if n := o.crossings(); n < fewest {
 			fewest, idle = n, 0
-			copy(best, o.cell)
+			copy(best, o.vertex)
 		}
 	}
-	copy(o.cell, best)
+	copy(o.vertex, best)
 	for r := range o.ranks() {
 		o.number(r)
 		o.placeExits(r)
 	}
 }
 
-// down orders each rank by the one above it.
+// down orders each layer by the one above it.
 func (o *ordering) down() {
 	for r := 1; r < o.ranks(); r++ {
-		o.arrange(r, func(c int32) (sum, n int) {
-			for _, e := range o.in.at(c) {
+		o.arrange(r, func(v int32) (sum, n int) {
+			for _, e := range o.in.at(v) {
 				sum += int(o.place[e])
 			}
-			return sum, len(o.in.at(c))
+			return sum, len(o.in.at(v))
 		})
 	}
 }
 
-// up orders each rank by the one below it.
+// up orders each layer by the one below it.
 func (o *ordering) up() {
 	for r := o.ranks() - 2; r >= 0; r-- {
-		o.arrange(r, func(c int32) (sum, n int) {
-			for _, e := range o.exitsOf(c) {
+		o.arrange(r, func(v int32) (sum, n int) {
+			for _, e := range o.exitsOf(v) {
 				if e.to != viaLane {
 					sum += int(o.pos[e.to])
 					n++
@@ -101,23 +101,24 @@ func (o *ordering) up() {
 	}
 }
 
-// arrange sorts the cells of a rank by the mean of what they wish for. Those without a wish stay where they are.
-func (o *ordering) arrange(r int, wish func(cell int32) (sum, n int)) {
-	cells := o.row(r)
-	if len(cells) < 2 {
+// arrange sorts the vertices of a layer by the mean position of their n neighbours. Those without neighbours keep
+// their position.
+func (o *ordering) arrange(r int, neighbours func(vertex int32) (sum, n int)) {
+	layer := o.layer(r)
+	if len(layer) < 2 {
 		return
 	}
 	o.keys = o.keys[:0]
-	for _, c := range cells {
-		if sum, n := wish(c); n > 0 {
-			o.keys = append(o.keys, sortKey{float64(sum) / float64(n), c})
+	for _, v := range layer {
+		if sum, n := neighbours(v); n > 0 {
+			o.keys = append(o.keys, sortKey{float64(sum) / float64(n), v})
 		}
 	}
 	slices.SortStableFunc(o.keys, func(a, b sortKey) int { return cmp.Compare(a.barycenter, b.barycenter) })
 	i := 0
-	for at, c := range cells {
-		if _, n := wish(c); n > 0 {
-			cells[at] = o.keys[i].cell
+	for at, v := range layer {
+		if _, n := neighbours(v); n > 0 {
+			layer[at] = o.keys[i].vertex
 			i++
 		}
 	}
@@ -125,16 +126,13 @@ func (o *ordering) arrange(r int, wish func(cell int32) (sum, n int)) {
 	o.placeExits(r)
 }
 
-// placeExits counts the exits of a rank from the left. Those that are yet to be spread over a bottom border
-// share a place: they will not cross each other.
+// placeExits numbers the exits of a rank from the left.
 func (o *ordering) placeExits(r int) {
 	place := int32(0)
-	for _, c := range o.row(r) {
-		for e := o.first[c]; e < o.first[c+1]; e++ {
-			if o.exits[e].side != SideAuto || e == o.first[c] || o.exits[e-1].side != SideAuto {
-				place++
-			}
+	for _, v := range o.layer(r) {
+		for e := o.first[v]; e < o.first[v+1]; e++ {
 			o.place[e] = place
+			place++
 		}
 	}
 }

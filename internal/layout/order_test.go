@@ -6,32 +6,33 @@ import (
 	"testing"
 )
 
-func TestOrderUntanglesWhatCanBeUntangled(t *testing.T) {
-	// Two chains, listed so that they begin crossed over.
-	g := Graph{Nodes: make([]Node, 6), Edges: []Edge{{From: 0, To: 3}, {From: 1, To: 2}, {From: 2, To: 5}, {From: 3, To: 4}}}
-	_, m := meshOf(g, Options{})
+func TestOrder_removesCrossings(t *testing.T) {
+	// Two chains whose nodes are listed in crossing order.
+	edges := []Edge{{From: 0, To: 3}, {From: 1, To: 2}, {From: 2, To: 5}, {From: 3, To: 4}}
+	g := Graph{Nodes: make([]Node, 6), Edges: edges}
+	m, _ := upToExits(g, Options{})
 	o := newOrdering(m)
 	o.layers = order(m)
 	for r := range o.ranks() {
 		o.placeExits(r)
 	}
 	if n := o.crossings(); n != 0 {
-		t.Errorf("%d crossings are left in %v", n, o.cell)
+		t.Errorf("%d crossings are left in %v", n, o.vertex)
 	}
 }
 
-func TestCrossingsAreCountedRight(t *testing.T) {
+func TestCrossings_matchesBruteForce(t *testing.T) {
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 20))
-		_, m := meshOf(randomGraph(r, 1+r.IntN(20), r.IntN(50)), Options{})
+		m, _ := upToExits(randomGraph(r, 1+r.IntN(20), r.IntN(50)), Options{})
 		o := newOrdering(m)
 		if got, want := o.crossings(), slowCrossings(o); got != want {
-			t.Errorf("seed %d: counted %d crossings, there are %d", seed, got, want)
+			t.Errorf("seed %d: counted %d crossings, want %d", seed, got, want)
 		}
 	}
 }
 
-// slowCrossings looks at every pair of lines.
+// slowCrossings compares every pair of lines.
 func slowCrossings(o *ordering) (sum int) {
 	for i, e := range o.exits {
 		for j, f := range o.exits[:i] {
@@ -46,10 +47,10 @@ func slowCrossings(o *ordering) (sum int) {
 	return sum
 }
 
-func TestOrderingNeverAddsCrossings(t *testing.T) {
+func TestOrder_neverAddsCrossings(t *testing.T) {
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 21))
-		_, m := meshOf(randomGraph(r, 1+r.IntN(20), r.IntN(50)), Options{})
+		m, _ := upToExits(randomGraph(r, 1+r.IntN(20), r.IntN(50)), Options{})
 		o := newOrdering(m)
 		start := o.crossings()
 		o.sweep()
@@ -58,16 +59,15 @@ func TestOrderingNeverAddsCrossings(t *testing.T) {
 		if end := o.crossings(); swept > start || end > swept {
 			t.Errorf("seed %d: crossings went from %d to %d, then %d", seed, start, swept, end)
 		}
-		cells := slices.Sorted(slices.Values(o.cell))
-		for i, c := range cells {
-			if int(c) != i {
-				t.Fatalf("seed %d: ordering lost or doubled cells: %v", seed, o.cell)
+		for i, v := range slices.Sorted(slices.Values(o.vertex)) {
+			if int(v) != i {
+				t.Fatalf("seed %d: a vertex is missing or duplicated: %v", seed, o.vertex)
 			}
 		}
 	}
 }
 
-func TestOutOfOrderWorksBothWaysRound(t *testing.T) {
+func TestOutOfOrder(t *testing.T) {
 	for _, test := range []struct {
 		left, right []int32
 		want        int

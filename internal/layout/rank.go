@@ -1,23 +1,23 @@
 package layout
 
-// The third step: how far down each box stands.
+// Step 3: the rank of each node.
 //
-// The longest path from above gives the fewest ranks. It also leaves boxes higher up than need be, with long
-// lines below them; tighten moves each towards the side on which it has more lines. That never makes the sum of
-// all lengths greater, which is what network simplex minimises at a price that is not linear.
+// The longest path from above gives the fewest ranks. It also leaves nodes higher than necessary, with long edges
+// below them; tighten moves each node towards the side on which it has more edges. This never increases the total edge
+// length, which network simplex would minimise at more than linear cost.
 
-// tightenRounds is how often boxes may move; on flowcharts the third round moves next to nothing.
+// tightenRounds is how often nodes may move. On flowcharts the third round moves almost nothing.
 const tightenRounds = 3
 
-// A dag is what is left without the arcs that go back.
+// A dag is the graph without the arcs that go back.
 type dag struct {
 	arcs    []arc
 	out, in adjacency // arcs by source and by target
-	topo    []int32   // boxes, every source before its targets
+	topo    []int32   // nodes in topological order
 }
 
-// newDag leaves out the arcs that go back.
-func newDag(boxes int, arcs []arc, back []bool) dag {
+// newDAG leaves out the arcs that go back.
+func newDAG(nodes int, arcs []arc, back []bool) dag {
 	key := func(end func(arc) int32) func(int32) int32 {
 		return func(a int32) int32 {
 			if back[a] {
@@ -27,18 +27,18 @@ func newDag(boxes int, arcs []arc, back []bool) dag {
 		}
 	}
 	d := dag{arcs: arcs}
-	d.out = newAdjacency(boxes, len(arcs), key(func(a arc) int32 { return a.from }))
-	d.in = newAdjacency(boxes, len(arcs), key(func(a arc) int32 { return a.to }))
+	d.out = newAdjacency(nodes, len(arcs), key(func(a arc) int32 { return a.from }))
+	d.in = newAdjacency(nodes, len(arcs), key(func(a arc) int32 { return a.to }))
 	d.topo = d.sort()
 	return d
 }
 
-// sort orders the boxes so that all arcs lead forward (Kahn 1962).
+// sort orders the nodes so that every source precedes its targets (Kahn 1962).
 func (d *dag) sort() []int32 {
-	boxes := d.out.keys()
-	missing := make([]int32, boxes)
-	topo := make([]int32, 0, boxes)
-	for v := range int32(boxes) {
+	nodes := d.out.keys()
+	missing := make([]int32, nodes)
+	topo := make([]int32, 0, nodes)
+	for v := range int32(nodes) {
 		if missing[v] = int32(len(d.in.at(v))); missing[v] == 0 {
 			topo = append(topo, v)
 		}
@@ -54,7 +54,7 @@ func (d *dag) sort() []int32 {
 	return topo
 }
 
-// ranks gives each box its rank, from 0 at the top. All arcs lead at least one rank down.
+// ranks assigns each node a rank, from 0 at the top. Each arc leads at least one rank down.
 func (d *dag) ranks() []int32 {
 	rank := d.longestPath()
 	for range tightenRounds {
@@ -65,7 +65,7 @@ func (d *dag) ranks() []int32 {
 	return rank
 }
 
-// longestPath ranks each box right below the lowest of those that lead to it.
+// longestPath ranks each node directly below the lowest of its predecessors.
 func (d *dag) longestPath() []int32 {
 	rank := make([]int32, len(d.topo))
 	for _, v := range d.topo {
@@ -74,8 +74,8 @@ func (d *dag) longestPath() []int32 {
 	return rank
 }
 
-// tighten moves boxes with more lines below them down, and those with more above them up, as far as there is
-// room, and reports whether any moved.
+// tighten moves nodes with more arcs below them down, and those with more arcs above them up, as far as the arcs
+// allow, and reports whether any node moved.
 func (d *dag) tighten(rank []int32) (moved bool) {
 	move := func(v, to int32) {
 		if rank[v] != to {
@@ -95,7 +95,7 @@ func (d *dag) tighten(rank []int32) (moved bool) {
 	return moved
 }
 
-// highest is the smallest rank that v can have below all that lead to it, or alone if nothing does.
+// highest is the smallest rank that v can have below all its predecessors, or alone if it has none.
 func (d *dag) highest(rank []int32, v, alone int32) int32 {
 	if len(d.in.at(v)) == 0 {
 		return alone
@@ -107,7 +107,7 @@ func (d *dag) highest(rank []int32, v, alone int32) int32 {
 	return best
 }
 
-// lowest is the greatest rank that v, which has targets, can have above all of them.
+// lowest is the greatest rank that v, which has successors, can have above all of them.
 func (d *dag) lowest(rank []int32, v int32) int32 {
 	out := d.out.at(v)
 	best := rank[d.arcs[out[0]].to] - 1

@@ -6,30 +6,32 @@ import (
 	"testing"
 )
 
-// randomArcs is a graph without sizes: cycles and self loops too.
-func randomArcs(r *rand.Rand, boxes, arcs int) []arc {
+// randomArcs is a graph without sizes, with cycles and self loops.
+func randomArcs(r *rand.Rand, nodes, arcs int) []arc {
 	list := make([]arc, arcs)
 	for i := range list {
-		list[i] = arc{from: int32(r.IntN(boxes)), to: int32(r.IntN(boxes))}
+		list[i] = arc{from: int32(r.IntN(nodes)), to: int32(r.IntN(nodes))}
 	}
 	slices.SortStableFunc(list, func(a, b arc) int { return int(a.from - b.from) })
 	return list
 }
 
-func TestWithoutBackArcsNoCycleIsLeft(t *testing.T) {
+func TestBackArcs_noCycleRemains(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 10))
-		boxes := 1 + r.IntN(40)
-		arcs := randomArcs(r, boxes, r.IntN(3*boxes))
-		d := newDag(boxes, arcs, backArcs(boxes, arcs))
-		if len(d.topo) != boxes {
-			t.Fatalf("seed %d: only %d of %d boxes could be sorted, so a cycle is left", seed, len(d.topo), boxes)
+		nodes := 1 + r.IntN(40)
+		arcs := randomArcs(r, nodes, r.IntN(3*nodes))
+		d := newDAG(nodes, arcs, backArcs(nodes, arcs))
+		if len(d.topo) != nodes {
+			t.Fatalf("seed %d: only %d of %d nodes could be sorted, so a cycle remains", seed, len(d.topo), nodes)
 		}
 	}
 }
 
-func TestOnlyCyclesHaveBackArcs(t *testing.T) {
-	arcs := []arc{{from: 0, to: 1}, {from: 0, to: 2}, {from: 1, to: 2}, {from: 2, to: 2}, {from: 2, to: 3}, {from: 3, to: 1}}
+func TestBackArcs_onlyInCycles(t *testing.T) {
+	arcs := []arc{
+		{from: 0, to: 1}, {from: 0, to: 2}, {from: 1, to: 2}, {from: 2, to: 2}, {from: 2, to: 3}, {from: 3, to: 1},
+	}
 	got := backArcs(4, arcs)
 	want := []bool{false, false, false, true, false, true}
 	if !slices.Equal(got, want) {
@@ -40,17 +42,18 @@ func TestOnlyCyclesHaveBackArcs(t *testing.T) {
 func TestRanks(t *testing.T) {
 	for _, test := range []struct {
 		name  string
-		boxes int
+		nodes int
 		arcs  []arc
 		want  []int32
 	}{
-		{"a chain", 3, []arc{{from: 0, to: 1}, {from: 1, to: 2}}, []int32{0, 1, 2}},
-		{"the longest path counts", 3, []arc{{from: 0, to: 1}, {from: 0, to: 2}, {from: 1, to: 2}}, []int32{0, 1, 2}},
-		{"a second start stands right above what it leads to", 4, []arc{{from: 0, to: 1}, {from: 1, to: 2}, {from: 3, to: 2}}, []int32{0, 1, 2, 1}},
-		{"on its own", 1, nil, []int32{0}},
+		{"chain", 3, []arc{{from: 0, to: 1}, {from: 1, to: 2}}, []int32{0, 1, 2}},
+		{"longest path", 3, []arc{{from: 0, to: 1}, {from: 0, to: 2}, {from: 1, to: 2}}, []int32{0, 1, 2}},
+		{"second source directly above its target", 4, []arc{{from: 0, to: 1}, {from: 1, to: 2}, {from: 3, to: 2}},
+			[]int32{0, 1, 2, 1}},
+		{"single node", 1, nil, []int32{0}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			d := newDag(test.boxes, test.arcs, make([]bool, len(test.arcs)))
+			d := newDAG(test.nodes, test.arcs, make([]bool, len(test.arcs)))
 			if got := d.ranks(); !slices.Equal(got, test.want) {
 				t.Errorf("ranks %v, want %v", got, test.want)
 			}
@@ -58,13 +61,13 @@ func TestRanks(t *testing.T) {
 	}
 }
 
-func TestTighteningNeverMakesEdgesLonger(t *testing.T) {
+func TestTighten_neverLengthensEdges(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 11))
-		boxes := 1 + r.IntN(40)
-		arcs := randomArcs(r, boxes, r.IntN(3*boxes))
-		back := backArcs(boxes, arcs)
-		d := newDag(boxes, arcs, back)
+		nodes := 1 + r.IntN(40)
+		arcs := randomArcs(r, nodes, r.IntN(3*nodes))
+		back := backArcs(nodes, arcs)
+		d := newDAG(nodes, arcs, back)
 		before, after := d.longestPath(), d.ranks()
 		if length(t, arcs, back, after) > length(t, arcs, back, before) {
 			t.Errorf("seed %d: edges grew from %v to %v", seed, before, after)
@@ -74,7 +77,7 @@ func TestTighteningNeverMakesEdgesLonger(t *testing.T) {
 			used[rank] = true
 		}
 		if slices.Contains(used, false) {
-			t.Errorf("seed %d: an empty rank in %v", seed, after)
+			t.Errorf("seed %d: empty rank in %v", seed, after)
 		}
 	}
 }

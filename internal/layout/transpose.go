@@ -2,12 +2,12 @@ package layout
 
 import "slices"
 
-// Swapping neighbours. Barycenters see only means; where two neighbours stand the wrong way round, looking at
-// their own lines finds it. A few rounds find nearly all there is to find.
+// This file swaps neighbours. Barycenters see only mean positions; where two neighbours are in the wrong order,
+// comparing their own lines shows it. A few rounds find nearly all such swaps.
 
 const transposeRounds = 4
 
-// transpose swaps neighbours while that saves crossings.
+// transpose swaps neighbours while that removes crossings.
 func (o *ordering) transpose() {
 	for range transposeRounds {
 		if !o.transposeAll() {
@@ -16,20 +16,20 @@ func (o *ordering) transpose() {
 	}
 }
 
-// transposeAll goes through all ranks once and reports whether it swapped any cells.
+// transposeAll goes through all layers once and reports whether it swapped any vertices.
 func (o *ordering) transposeAll() (swapped bool) {
-	var left, right ends
+	var left, right lineEnds
 	for r := range o.ranks() {
-		cells := o.row(r)
-		if len(cells) < 2 {
+		layer := o.layer(r)
+		if len(layer) < 2 {
 			continue
 		}
-		left.read(o, cells[0])
+		left.read(o, layer[0])
 		changed := false
-		for i := 0; i+1 < len(cells); i++ {
-			right.read(o, cells[i+1])
+		for i := 0; i+1 < len(layer); i++ {
+			right.read(o, layer[i+1])
 			if left.crossings(&right) > right.crossings(&left) {
-				cells[i], cells[i+1] = cells[i+1], cells[i]
+				layer[i], layer[i+1] = layer[i+1], layer[i]
 				changed = true
 			} else {
 				left, right = right, left
@@ -44,16 +44,16 @@ func (o *ordering) transposeAll() (swapped bool) {
 	return swapped
 }
 
-// Ends are where the lines of a cell end in the ranks above and below, sorted.
-type ends struct{ above, below []int32 }
+// LineEnds are the positions at which the lines of a vertex end in the ranks above and below, sorted.
+type lineEnds struct{ above, below []int32 }
 
-// read collects the ends of a cell's lines.
-func (n *ends) read(o *ordering, cell int32) {
+// read collects the line ends of a vertex.
+func (n *lineEnds) read(o *ordering, v int32) {
 	n.above, n.below = n.above[:0], n.below[:0]
-	for _, e := range o.in.at(cell) {
+	for _, e := range o.in.at(v) {
 		n.above = append(n.above, o.place[e])
 	}
-	for _, e := range o.exitsOf(cell) {
+	for _, e := range o.exitsOf(v) {
 		if e.to != viaLane {
 			n.below = append(n.below, o.pos[e.to])
 		}
@@ -62,13 +62,13 @@ func (n *ends) read(o *ordering, cell int32) {
 	slices.Sort(n.below)
 }
 
-// crossings is how often the lines of two neighbours cross if n stands on the left.
-func (n *ends) crossings(right *ends) int {
+// crossings is the number of crossings between the lines of two neighbours if n is the left one.
+func (n *lineEnds) crossings(right *lineEnds) int {
 	return outOfOrder(n.above, right.above) + outOfOrder(n.below, right.below)
 }
 
-// outOfOrder counts the pairs of a left and a right number in which the left is greater. Both are sorted; the
-// shorter is looked up in the longer, so that a hub may pass many neighbours.
+// outOfOrder counts the pairs of a left and a right number in which the left is greater. Both lists are sorted. The
+// shorter is searched for in the longer, so that swapping a hub past many neighbours stays cheap.
 func outOfOrder(left, right []int32) (sum int) {
 	if len(left) <= len(right) {
 		for _, x := range left {
