@@ -16,7 +16,7 @@ const (
 var (
 	uncleanSize  = map[string]bool{"guide": true}
 	uncleanWidth = map[string]bool{"assets": true, "browsertest": true, "build": true, "chart": true, "cli": true,
-		"compose": true, "frontmatter": true, "guide": true, "e2e": true, "layout": true, "markdown": true,
+		"compose": true, "frontmatter": true, "guide": true, "e2e": true, "markdown": true,
 		"ogimage": true, "page": true, "render": true, "search": true, "serviceworker": true, "site": true}
 )
 

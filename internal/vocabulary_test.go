@@ -77,7 +77,6 @@ var uncleanWords = map[string]bool{
 	"compose":                   true,
 	"frontmatter":               true,
 	"guide":                     true,
-	"layout":                    true,
 	"markdown":                  true,
 	"ogimage":                   true,
 	"page":                      true,
