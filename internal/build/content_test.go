@@ -19,6 +19,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/site"
 )
 
@@ -311,13 +312,13 @@ func TestEveryGuideIsTestedAndKeepsItsRedFlags(t *testing.T) {
 }
 
 // mildWithout are the outcomes below urgent that can be reached on a path that does not ask a question.
-func mildWithout(g *guide.Graph, without string) []string {
+func mildWithout(g *guide.Linked, without string) []string {
 	seen := make([]bool, len(g.Nodes))
-	return reach(g, 0, func(n *guide.Node) bool { return n.ID == without }, seen)
+	return reach(g, 0, func(n *graph.Node) bool { return n.ID == without }, seen)
 }
 
 // reach lists the outcomes below urgent from a node on, not going through what stop refuses.
-func reach(g *guide.Graph, from int, stop func(*guide.Node) bool, seen []bool) []string {
+func reach(g *guide.Linked, from int, stop func(*graph.Node) bool, seen []bool) []string {
 	var mild []string
 	for todo := []int{from}; len(todo) > 0; {
 		i := todo[len(todo)-1]
@@ -327,7 +328,7 @@ func reach(g *guide.Graph, from int, stop func(*guide.Node) bool, seen []bool) [
 			continue
 		}
 		seen[i] = true
-		if n.Kind == guide.NodeOutcome && n.End.Level < guide.Urgent {
+		if n.Kind == graph.NodeOutcome && n.End.Level < graph.Urgent {
 			mild = append(mild, n.ID)
 		}
 		for _, e := range n.Edges {
@@ -338,18 +339,18 @@ func reach(g *guide.Graph, from int, stop func(*guide.Node) bool, seen []bool) [
 }
 
 // ticked holds that whoever ticks a sign of a checklist ends at the sign's level or above.
-func ticked(t *testing.T, g *guide.Graph, n *guide.Node) {
+func ticked(t *testing.T, g *guide.Linked, n *graph.Node) {
 	t.Helper()
 	if n == nil {
 		t.Errorf("%s has lost a checklist of red flags", g.ID)
 		return
 	}
 	for _, e := range n.Edges {
-		worst := guide.Info
+		worst := graph.Info
 		for _, s := range e.Signs {
 			worst = max(worst, s.Level)
 		}
-		if mild := reach(g, e.Target, func(*guide.Node) bool { return false }, make([]bool, len(g.Nodes))); worst >= guide.Urgent && len(mild) > 0 {
+		if mild := reach(g, e.Target, func(*graph.Node) bool { return false }, make([]bool, len(g.Nodes))); worst >= graph.Urgent && len(mild) > 0 {
 			t.Errorf("%s: %s, answer %q can end in %q", g.ID, n.ID, cmp.Or(e.Text, e.ID), mild)
 		}
 	}

@@ -3,14 +3,14 @@ package chart
 // This file writes what shows how soon, and what shows the way that a reader took.
 
 import (
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/layout"
 )
 
 // pill writes an end: its shape says the level to who sees no colour.
 func (p *drawing) pill(pen *svgWriter, q *badge) {
 	link := ""
-	if q.look.kind == guide.NodeHandover && p.o.Href != nil {
+	if q.look.kind == graph.NodeHandover && p.o.Href != nil {
 		link = p.o.Href(q.node.ID)
 	}
 	if link != "" {
@@ -20,7 +20,7 @@ func (p *drawing) pill(pen *svgWriter, q *badge) {
 	}
 	pen.write(`<g class="`, q.look.class(), `"><path class="pill" d="`)
 	outline(pen, q)
-	if q.look.level == guide.NoLevel {
+	if q.look.level == graph.NoLevel {
 		pen.write(`"/><path class="pn" d="M`, q.x+10, " ", q.y+15, `h13m-6-6 6 6-6 6`)
 	} else {
 		pen.write(`"/><use href="#i-`, q.look.class(), `" class="inv" x="`, q.x+6, `" y="`, q.y+5, `" width="20" height="20`)
@@ -40,11 +40,11 @@ func (p *drawing) pill(pen *svgWriter, q *badge) {
 func outline(pen *svgWriter, q *badge) {
 	r, first := 15, 15
 	switch q.look.level {
-	case guide.Emergency, guide.Urgent:
+	case graph.Emergency, graph.Urgent:
 		r, first = 4, 4
-	case guide.NonUrgent:
+	case graph.NonUrgent:
 		r, first = 8, 8
-	case guide.Info:
+	case graph.Info:
 		first = 2
 	}
 	w, h := q.w, q.h

@@ -4,9 +4,8 @@ package chart
 
 import (
 	"fmt"
+	"knead/internal/guide/graph"
 	"testing"
-
-	"knead/internal/guide"
 )
 
 func BenchmarkSiteGuide(b *testing.B) {
@@ -20,7 +19,7 @@ func BenchmarkSiteGuide(b *testing.B) {
 func Benchmark200(b *testing.B)   { benchmark(b, like(200)) }
 func Benchmark10000(b *testing.B) { benchmark(b, like(10_000)) }
 
-func benchmark(b *testing.B, c *guide.Graph) {
+func benchmark(b *testing.B, c *graph.Graph) {
 	for _, o := range variants {
 		b.Run(fmt.Sprint("wide=", o.Wide, "/unfold=", o.Unfold), func(b *testing.B) {
 			b.ReportAllocs()
@@ -34,9 +33,9 @@ func benchmark(b *testing.B, c *guide.Graph) {
 }
 
 // like is a guide of n questions in the words, and with the answers, of the site's own.
-func like(n int) *guide.Graph {
+func like(n int) *graph.Graph {
 	c := made(n, 7)
-	var real []*guide.Node
+	var real []*graph.Node
 	for _, g := range siteGuides() {
 		for i := range g.Questions {
 			real = append(real, &g.Nodes[i])
@@ -44,7 +43,7 @@ func like(n int) *guide.Graph {
 	}
 	for i := range n {
 		from, to := real[i%len(real)], &c.Nodes[i]
-		to.ID, to.Question = fmt.Sprint(from.ID, i), from.Question
+		to.ID, to.Ask, to.Number = fmt.Sprint(from.ID, i), from.Ask, from.Number
 		for len(to.Edges) > len(from.Edges) {
 			to.Edges = to.Edges[:len(to.Edges)-1]
 		}

@@ -13,12 +13,12 @@ import (
 	"testing"
 
 	"knead/internal/browsertest"
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/static"
 )
 
 // serve shows what page makes of a guide and of the words after its id in a path.
-func serve(t *testing.T, guides map[string]*guide.Graph, page func(c *guide.Graph, how string) string) (base string) {
+func serve(t *testing.T, guides map[string]*graph.Graph, page func(c *graph.Graph, how string) string) (base string) {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id, how, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
@@ -50,14 +50,14 @@ return out })()`
 
 func TestBrowserNoTextLeavesItsCard(t *testing.T) {
 	tab := browsertest.Open(t)
-	guides := map[string]*guide.Graph{}
+	guides := map[string]*graph.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
 	}
 	for seed := range uint64(3) {
 		guides[fmt.Sprint("made", seed)] = made(60, seed)
 	}
-	base := serve(t, guides, func(c *guide.Graph, how string) string {
+	base := serve(t, guides, func(c *graph.Graph, how string) string {
 		return "<style>.chart.chart{font-family:'DejaVu Sans'}</style>" + string(Document(c, options(how)))
 	})
 	for id := range guides {
@@ -93,11 +93,11 @@ func TestShots(t *testing.T) {
 	}
 	_, shared, _ := strings.Cut(style, "/* From here on")
 	css.WriteString("/* " + shared)
-	guides := map[string]*guide.Graph{}
+	guides := map[string]*graph.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
 	}
-	base := serve(t, guides, func(c *guide.Graph, how string) string {
+	base := serve(t, guides, func(c *graph.Graph, how string) string {
 		taken := map[string]bool{}
 		if strings.Contains(how, "path") {
 			for at := 0; c.Nodes[at].IsQuestion(); {

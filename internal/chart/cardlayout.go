@@ -6,7 +6,7 @@ package chart
 import (
 	"strconv"
 
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/layout"
 )
 
@@ -87,13 +87,13 @@ type badge struct {
 	x, y, w, h int
 	look       badgeStyle
 	words      []string
-	node       *guide.Node
+	node       *graph.Node
 }
 
 // A hint is the words in full of what the lines from first to last say in short.
 type hint struct {
 	first, last int
-	edge        *guide.Edge
+	edge        *graph.Edge
 }
 
 // size is what the layout has to make room for.

@@ -4,9 +4,8 @@ package chart
 
 import (
 	"cmp"
+	"knead/internal/guide/graph"
 	"slices"
-
-	"knead/internal/guide"
 )
 
 // A card is one question, or all questions that came through one `use`, folded.
@@ -41,13 +40,13 @@ type ref struct{ node, edge int }
 
 const none = -1
 
-func (r ref) of(c *guide.Graph) (*guide.Node, *guide.Edge) {
+func (r ref) of(c *graph.Graph) (*graph.Node, *graph.Edge) {
 	n := &c.Nodes[r.node]
 	return n, &n.Edges[r.edge]
 }
 
 // plan makes the cards of a guide, in the order of its questions.
-func plan(c *guide.Graph, fold bool) []card {
+func plan(c *graph.Graph, fold bool) []card {
 	cards, of := groupIntoCards(c, fold)
 	for i := range cards {
 		k := &cards[i]
@@ -61,7 +60,7 @@ func plan(c *guide.Graph, fold bool) []card {
 }
 
 // groupIntoCards puts questions on cards, and says on which each is. A fragment of a single question is not worth folding.
-func groupIntoCards(c *guide.Graph, fold bool) (cards []card, of []int) {
+func groupIntoCards(c *graph.Graph, fold bool) (cards []card, of []int) {
 	size, at := map[string]int{}, map[string]int{}
 	for i := range c.Questions {
 		size[c.Nodes[i].UseKey]++
@@ -89,7 +88,7 @@ func groupIntoCards(c *guide.Graph, fold bool) (cards []card, of []int) {
 }
 
 // questionBlocks gathers the answers of a question by where they lead, in the order in which the first of each stands.
-func questionBlocks(c *guide.Graph, q int, of []int) []block {
+func questionBlocks(c *graph.Graph, q int, of []int) []block {
 	edges := c.Nodes[q].Edges
 	blocks := make([]block, 0, len(edges))
 	refs := make([]ref, len(edges))
@@ -146,7 +145,7 @@ func leadingTo(target int, of []int) block {
 
 // foldedBlocks gathers the answers that leave a folded card: by what the pill says, the most urgent first, and then by
 // the question that comes next.
-func foldedBlocks(c *guide.Graph, k *card, self int, of []int) []block {
+func foldedBlocks(c *graph.Graph, k *card, self int, of []int) []block {
 	type place struct {
 		next int
 		look badgeStyle
@@ -181,7 +180,7 @@ func foldedBlocks(c *guide.Graph, k *card, self int, of []int) []block {
 }
 
 // weight ranks the blocks of a folded card: ends by level, then handovers and exits, then what goes on.
-func weight(c *guide.Graph, b block) int {
+func weight(c *graph.Graph, b block) int {
 	switch {
 	case b.next != none:
 		return -2

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/layout"
 	"knead/static"
 	"knead/templates"
@@ -21,7 +21,7 @@ import (
 var variants = []Options{{}, {Wide: true}, {Unfold: true}, {Wide: true, Unfold: true}}
 
 // each runs a test on the site's guides and on random ones, drawn in every way.
-func each(t *testing.T, test func(t *testing.T, c *guide.Graph, o Options)) {
+func each(t *testing.T, test func(t *testing.T, c *graph.Graph, o Options)) {
 	t.Helper()
 	guides := slices.Clone(siteGuides())
 	for seed := range uint64(12) {
@@ -35,7 +35,7 @@ func each(t *testing.T, test func(t *testing.T, c *guide.Graph, o Options)) {
 }
 
 func TestEveryQuestionIsOnOneCardAndNumbersAgree(t *testing.T) {
-	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+	each(t, func(t *testing.T, c *graph.Graph, o Options) {
 		outline := Outline(c, Labels{})
 		number := map[string]int{}
 		for i, q := range outline {
@@ -64,7 +64,7 @@ func TestEveryQuestionIsOnOneCardAndNumbersAgree(t *testing.T) {
 
 func TestEveryAnswerThatIsNotFoldedAwayHasItsWay(t *testing.T) {
 	ways := regexp.MustCompile(`<g class="way" data-q="([^"]*)" data-a="([^"]*)">`)
-	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+	each(t, func(t *testing.T, c *graph.Graph, o Options) {
 		found := map[string]int{}
 		for _, m := range ways.FindAllSubmatch(SVG(c, o), -1) {
 			found[string(m[1])+" "+string(m[2])]++
@@ -85,7 +85,7 @@ func TestEveryAnswerThatIsNotFoldedAwayHasItsWay(t *testing.T) {
 }
 
 func TestNothingOverlapsAndNoLineCrossesACard(t *testing.T) {
-	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+	each(t, func(t *testing.T, c *graph.Graph, o Options) {
 		p := draw(c, o)
 		for i, a := range p.Nodes {
 			if a.X < 0 || a.Y < 0 || a.X+a.W > p.Width || a.Y+a.H > p.Height {
@@ -117,7 +117,7 @@ func crossed(cards []layout.Rect, a, b layout.Point) int {
 }
 
 func TestTextStaysWhereItBelongs(t *testing.T) {
-	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+	each(t, func(t *testing.T, c *graph.Graph, o Options) {
 		p := draw(c, o)
 		for i, s := range p.sheets {
 			for _, l := range slices.Concat(s.head, s.lines) {
@@ -148,7 +148,7 @@ func TestTheSVGIsPlainXMLWithClassesOnly(t *testing.T) {
 	for _, m := range regexp.MustCompile(`\.([a-z-]+)`).FindAllStringSubmatch(style, -1) {
 		rules[m[1]] = true
 	}
-	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+	each(t, func(t *testing.T, c *graph.Graph, o Options) {
 		for _, doc := range [][]byte{SVG(c, o), Document(c, o)} {
 			decoder := xml.NewDecoder(bytes.NewReader(doc))
 			for {
@@ -176,7 +176,7 @@ func TestTheSVGIsPlainXMLWithClassesOnly(t *testing.T) {
 }
 
 func TestTheSameGuideGivesTheSameBytes(t *testing.T) {
-	each(t, func(t *testing.T, c *guide.Graph, o Options) {
+	each(t, func(t *testing.T, c *graph.Graph, o Options) {
 		if !bytes.Equal(SVG(c, o), SVG(c, o)) || !bytes.Equal(Document(c, o), Document(c, o)) {
 			t.Error("two drawings differ")
 		}
@@ -199,7 +199,7 @@ func TestEmptyBrokenAndHugeGuidesAreDrawn(t *testing.T) {
 	}
 	broken := made(20, 4)
 	broken.Nodes[7].Edges[0].Target = -1
-	for name, c := range map[string]*guide.Graph{"empty": {}, "chain": chain, "broken": broken} {
+	for name, c := range map[string]*graph.Graph{"empty": {}, "chain": chain, "broken": broken} {
 		for _, o := range variants {
 			if svg := SVG(c, o); !bytes.HasPrefix(svg, []byte("<svg")) || !bytes.HasSuffix(svg, []byte("</svg>\n")) {
 				t.Errorf("%s: no drawing", name)
@@ -210,12 +210,12 @@ func TestEmptyBrokenAndHugeGuidesAreDrawn(t *testing.T) {
 
 func TestAnswersToOnePlaceStandTogetherHoweverMany(t *testing.T) {
 	const ends = 40
-	c := &guide.Graph{Questions: 1, Nodes: []guide.Node{{ID: "q", Question: &guide.Question{}}}}
+	c := &graph.Graph{Questions: 1, Nodes: []graph.Node{{ID: "q"}}}
 	for i := range 5 * ends {
-		c.Nodes[0].Edges = append(c.Nodes[0].Edges, guide.Edge{ID: fmt.Sprint(i), Text: "yes", Target: 1 + (7*i)%ends})
+		c.Nodes[0].Edges = append(c.Nodes[0].Edges, graph.Edge{ID: fmt.Sprint(i), Text: "yes", Target: 1 + (7*i)%ends})
 	}
 	for range ends {
-		c.Nodes = append(c.Nodes, guide.Node{Kind: guide.NodeOutcome, End: &guide.End{}})
+		c.Nodes = append(c.Nodes, graph.Node{Kind: graph.NodeOutcome, End: &graph.End{}})
 	}
 	blocks := plan(c, true)[0].blocks
 	if len(blocks) != ends {
@@ -234,7 +234,7 @@ func TestAnswersToOnePlaceStandTogetherHoweverMany(t *testing.T) {
 }
 
 func TestLinksAreThePages(t *testing.T) {
-	var sore *guide.Graph
+	var sore *graph.Graph
 	for _, c := range siteGuides() {
 		if c.ID == "before-you-book" {
 			sore = c

@@ -24,7 +24,7 @@
 // Everything is pure, iterative and deterministic: the same guide gives the same bytes.
 package chart
 
-import "knead/internal/guide"
+import "knead/internal/guide/graph"
 
 // Options say how a guide is drawn. The zero value is a folded column in English.
 type Options struct {
@@ -43,6 +43,6 @@ type Options struct {
 // SVG draws a guide for a page. All looks are classes, for the page's style sheet (chart.css says what they need), and
 // icons are symbols of the page: i-LEVEL. A group with data-q and data-a is the way of one answer; it shows
 // when a script gives it the class "yes". A guide that is Broken is drawn as far as its edges lead somewhere.
-func SVG(c *guide.Graph, o Options) []byte {
+func SVG(c *graph.Graph, o Options) []byte {
 	return draw(c, o).write(nil)
 }

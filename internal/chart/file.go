@@ -4,8 +4,7 @@ package chart
 
 import (
 	_ "embed"
-
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 )
 
 //go:embed chart.css
@@ -16,7 +15,7 @@ var icons string
 
 // Document draws a guide as a document of its own: with its colours, light and dark, and its icons. Cards are links only
 // where Options.Href says so; there is nothing else in the document to go to.
-func Document(c *guide.Graph, o Options) []byte {
+func Document(c *graph.Graph, o Options) []byte {
 	p := draw(c, o)
 	p.alone = true
 	return p.write(func(pen *svgWriter) {

@@ -14,13 +14,14 @@ import (
 
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 
 	"knead/content"
 )
 
 // siteGuides are the guides of the site, fragments apart.
-var siteGuides = sync.OnceValue(func() []*guide.Graph {
+var siteGuides = sync.OnceValue(func() []*graph.Graph {
 	var in guide.Input
 	in.Now = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 	read := func(name string, whole bool) (*source.File, *frontmatter.Node) {
@@ -55,19 +56,20 @@ var siteGuides = sync.OnceValue(func() []*guide.Graph {
 		in.Pages = append(in.Pages, p)
 	}
 	set, _ := guide.Link(in)
-	var all []*guide.Graph
+	var all []*graph.Graph
 	for _, g := range set.Guides {
-		if g.Kind != guide.Fragment {
-			all = append(all, g)
+		if g.Kind != graph.Fragment {
+			all = append(all, g.Graph)
 		}
 	}
 	return all
 })
 
 // made is a guide of n questions, of which some came through uses. Answers lead ahead, mostly not far.
-func made(n int, seed uint64) *guide.Graph {
+func made(n int, seed uint64) *graph.Graph {
 	r := rand.New(rand.NewPCG(seed, 1))
-	c := &guide.Graph{ID: fmt.Sprint("made-", n), Kind: guide.Triage, Source: &guide.Page{Title: "Made for a test"}, Questions: n}
+	c := &graph.Graph{ID: fmt.Sprint("made-", n), Kind: graph.Triage, Title: "Made for a test", Questions: n}
+	source := &graph.Page{Title: c.Title}
 	ends := 3 + n/4
 	box, left := "", 0
 	for i := range n {
@@ -77,10 +79,9 @@ func made(n int, seed uint64) *guide.Graph {
 				box = fmt.Sprint("box-", i)
 			}
 		}
-		node := guide.Node{ID: fmt.Sprint("q", i), Kind: guide.NodeSingle, UseKey: box, Depth: i, Page: c.Source,
-			Question: &guide.Question{Ask: frontmatter.Text{Value: words(r, 20)}}}
+		node := graph.Node{ID: fmt.Sprint("q", i), Kind: graph.NodeSingle, UseKey: box, Depth: i, Page: source, Ask: words(r, 20)}
 		for j := range 2 + r.IntN(5) {
-			e := guide.Edge{ID: fmt.Sprint("a", j), Text: words(r, 12), Target: n + r.IntN(ends)}
+			e := graph.Edge{ID: fmt.Sprint("a", j), Text: words(r, 12), Target: n + r.IntN(ends)}
 			switch {
 			case j == 0 && i+1 < n:
 				e.Target = i + 1
@@ -88,22 +89,22 @@ func made(n int, seed uint64) *guide.Graph {
 				e.Target = min(n-1, i+1+r.IntN(12))
 			}
 			if r.IntN(4) == 0 {
-				e.Role, e.Text = guide.RoleSigns, ""
+				e.Role, e.Text = graph.RoleSigns, ""
 				for s := range 1 + r.IntN(9) {
-					e.Signs = append(e.Signs, &guide.Sign{ID: fmt.Sprint("s", s), Text: words(r, 20)})
+					e.Signs = append(e.Signs, &graph.Sign{ID: fmt.Sprint("s", s), Text: words(r, 20)})
 				}
 			} else if r.IntN(4) == 0 {
-				e.Role, e.Text = guide.Role(int(guide.RoleTwoOrMore)+2*r.IntN(2)), ""
+				e.Role, e.Text = graph.Role(int(graph.RoleTwoOrMore)+2*r.IntN(2)), ""
 			}
 			node.Edges = append(node.Edges, e)
 		}
 		c.Nodes = append(c.Nodes, node)
 	}
 	for i := range ends {
-		node := guide.Node{ID: fmt.Sprint("o", i), Kind: guide.NodeOutcome, Page: c.Source,
-			End: &guide.End{Level: guide.Level(r.IntN(5)), Title: words(r, 12)}}
+		node := graph.Node{ID: fmt.Sprint("o", i), Kind: graph.NodeOutcome, Page: source,
+			End: &graph.End{Level: graph.Level(r.IntN(5)), Title: words(r, 12)}}
 		if r.IntN(9) == 0 {
-			node.Kind, node.End.Level = guide.NodeHandover, guide.NoLevel
+			node.Kind, node.End.Level = graph.NodeHandover, graph.NoLevel
 		}
 		c.Nodes = append(c.Nodes, node)
 	}

@@ -3,10 +3,9 @@ package chart
 // This file measures cards: it sets their words and pills, and so finds how high they are.
 
 import (
+	"knead/internal/guide/graph"
 	"slices"
 	"strconv"
-
-	"knead/internal/guide"
 )
 
 // Distances on a card. The stops of the answers stand on a spine below the number; texts stand beside it.
@@ -36,7 +35,7 @@ const (
 
 // A measurer measures cards.
 type measurer struct {
-	c     *guide.Graph
+	c     *graph.Graph
 	cards []card
 	words *Labels
 	frame
@@ -175,7 +174,7 @@ func (m *measurer) answer(r ref, y, room int, s *cardLayout) int {
 }
 
 // end sets a pill, with the outcome's title where there is room or where the pill alone says little.
-func (m *measurer) end(k *card, n *guide.Node, y int, s *cardLayout) int {
+func (m *measurer) end(k *card, n *graph.Node, y int, s *cardLayout) int {
 	x, room := m.endAt()
 	p := badge{x: x, y: y, look: lookOf(n), node: n}
 	p.words = bold.wrap(nil, m.words.pill(p.look), room-pillText-pillEnd)
@@ -186,7 +185,7 @@ func (m *measurer) end(k *card, n *guide.Node, y int, s *cardLayout) int {
 	s.pills = append(s.pills, p)
 	y += p.h
 	switch {
-	case n.End.Title == "", n.IsOutcome() && (k.folded() || m.ends == 0 && n.End.Level > guide.Info):
+	case n.End.Title == "", n.IsOutcome() && (k.folded() || m.ends == 0 && n.End.Level > graph.Info):
 		return y + pillFoot
 	}
 	return m.set(&s.lines, &regular, n.End.Title, x, y+titleTop, room, plain) - leading + titleFoot

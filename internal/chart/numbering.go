@@ -6,13 +6,13 @@ import (
 	"cmp"
 	"slices"
 
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/layout"
 )
 
 // numbers gives each question its number, from 1: in the order in which the folded column shows the cards, and within
 // a fragment in the order in which it would show its questions. cards are the folded ones.
-func numbers(c *guide.Graph, cards []card) []int {
+func numbers(c *graph.Graph, cards []card) []int {
 	number := make([]int, c.Questions)
 	next := 1
 	for _, i := range columnOrder(len(cards), cardEdges(cards)) {
@@ -25,7 +25,7 @@ func numbers(c *guide.Graph, cards []card) []int {
 }
 
 // insideOrder is the order in which the questions of one card are met.
-func insideOrder(c *guide.Graph, inside []int) []int {
+func insideOrder(c *graph.Graph, inside []int) []int {
 	if len(inside) == 1 {
 		return inside
 	}

@@ -4,10 +4,9 @@ package chart
 
 import (
 	"cmp"
+	"knead/internal/guide/graph"
 	"slices"
 	"strings"
-
-	"knead/internal/guide"
 )
 
 // A Question is a question in words.
@@ -25,13 +24,13 @@ type Answer struct {
 	Text     string // every sign of a group
 	Next     int    // the number of the next question, or 0
 	NextID   string
-	Level    guide.Level // of an outcome; else NoLevel
+	Level    graph.Level // of an outcome; else NoLevel
 	End      string      // an outcome's title, that of the guide a handover leads to, an exit's name
 	Handover string      // of a handover: GUIDE/QUESTION
 }
 
 // Outline is all questions of a guide by their numbers.
-func Outline(c *guide.Graph, words Labels) []Question {
+func Outline(c *graph.Graph, words Labels) []Question {
 	w := words.orDefault()
 	number := numbers(c, plan(c, true))
 	all := make([]Question, c.Questions)
@@ -48,15 +47,15 @@ func Outline(c *guide.Graph, words Labels) []Question {
 	return all
 }
 
-func answerInWords(c *guide.Graph, n *guide.Node, e *guide.Edge, number []int, w *Labels) Answer {
-	a := Answer{ID: e.ID, Text: strings.Join(w.answer(n, e, nil), "; "), Level: guide.NoLevel}
+func answerInWords(c *graph.Graph, n *graph.Node, e *graph.Edge, number []int, w *Labels) Answer {
+	a := Answer{ID: e.ID, Text: strings.Join(w.answer(n, e, nil), "; "), Level: graph.NoLevel}
 	to := &c.Nodes[e.Target]
 	switch {
 	case to.IsQuestion():
 		a.Next, a.NextID = number[e.Target], to.ID
 	case to.IsOutcome():
 		a.Level, a.End = to.End.Level, to.End.Title
-	case to.Kind == guide.NodeHandover:
+	case to.Kind == graph.NodeHandover:
 		a.End, a.Handover = to.End.Title, to.ID
 	default:
 		a.End = to.End.Exit

@@ -3,7 +3,7 @@ package chart
 // This file puts the cards in their places and finds the way of every line.
 
 import (
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/layout"
 )
 
@@ -22,7 +22,7 @@ var (
 
 // A picture is a drawing, ready to be written.
 type drawing struct {
-	c      *guide.Graph
+	c      *graph.Graph
 	o      Options
 	cards  []card
 	sheets []cardLayout
@@ -33,7 +33,7 @@ type drawing struct {
 }
 
 // draw does all but writing.
-func draw(c *guide.Graph, o Options) *drawing {
+func draw(c *graph.Graph, o Options) *drawing {
 	o.Words = o.Words.orDefault()
 	p := &drawing{c: c, o: o, cards: plan(c, true)}
 	number := numbers(c, p.cards)

@@ -3,6 +3,7 @@ package chart
 // This file writes a picture: first all lines, then the cards, so that a card's own way lies over both.
 
 import (
+	"cmp"
 	"strconv"
 
 	"knead/internal/layout"
@@ -57,13 +58,7 @@ func (p *drawing) room() int {
 }
 
 func (p *drawing) label() string {
-	switch {
-	case p.o.Label != "":
-		return p.o.Label
-	case p.c.Source != nil && p.c.Source.Title != "":
-		return p.c.Source.Title
-	}
-	return p.c.ID
+	return cmp.Or(p.o.Label, p.c.Title, p.c.ID)
 }
 
 // lines writes the line of every row that leads on, once where several share all of theirs, and an arrow where lines

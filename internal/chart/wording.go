@@ -3,32 +3,31 @@ package chart
 // This file finds the words of answers and pills.
 
 import (
+	"knead/internal/guide/graph"
 	"strings"
-
-	"knead/internal/guide"
 )
 
 // A look is what a pill shows: two ends of the same look are the same to who glances at the picture.
 type badgeStyle struct {
-	kind          guide.NodeKind
-	level         guide.Level
+	kind          graph.NodeKind
+	level         graph.Level
 	tellTherapist bool   // the therapist is to be told
 	to            string // where a handover leads, or the name of an exit: no two are the same
 }
 
-func lookOf(n *guide.Node) badgeStyle {
+func lookOf(n *graph.Node) badgeStyle {
 	if !n.IsOutcome() {
-		return badgeStyle{kind: n.Kind, level: guide.NoLevel, to: n.ID}
+		return badgeStyle{kind: n.Kind, level: graph.NoLevel, to: n.ID}
 	}
-	return badgeStyle{kind: guide.NodeOutcome, level: n.End.Level, tellTherapist: n.End.Level == guide.SelfCare && n.End.Contact == "therapist"}
+	return badgeStyle{kind: graph.NodeOutcome, level: n.End.Level, tellTherapist: n.End.Level == graph.SelfCare && n.End.Contact == "therapist"}
 }
 
 // class is the pill's class in the style sheet. That of an outcome is its level, and the end of its symbol's name too.
 func (l badgeStyle) class() string {
 	switch l.kind {
-	case guide.NodeHandover:
+	case graph.NodeHandover:
 		return "handover"
-	case guide.NodeExit:
+	case graph.NodeExit:
 		return "exit"
 	}
 	return l.level.String()
@@ -37,9 +36,9 @@ func (l badgeStyle) class() string {
 // pill is the pill's word.
 func (w *Labels) pill(l badgeStyle) string {
 	switch {
-	case l.kind == guide.NodeHandover:
+	case l.kind == graph.NodeHandover:
 		return w.Handover
-	case l.kind == guide.NodeExit:
+	case l.kind == graph.NodeExit:
 		return w.Exit
 	case l.tellTherapist:
 		return w.Therapist
@@ -48,8 +47,8 @@ func (w *Labels) pill(l badgeStyle) string {
 }
 
 // answer is an answer's words. A group of signs has one text for each.
-func (w *Labels) answer(n *guide.Node, e *guide.Edge, buf []string) []string {
-	if e.Role == guide.RoleSigns && len(e.Signs) > 0 {
+func (w *Labels) answer(n *graph.Node, e *graph.Edge, buf []string) []string {
+	if e.Role == graph.RoleSigns && len(e.Signs) > 0 {
 		for _, s := range e.Signs {
 			buf = append(buf, s.Text)
 		}
@@ -58,26 +57,26 @@ func (w *Labels) answer(n *guide.Node, e *guide.Edge, buf []string) []string {
 	return append(buf, w.single(n, e))
 }
 
-func (w *Labels) single(n *guide.Node, e *guide.Edge) string {
+func (w *Labels) single(n *graph.Node, e *graph.Edge) string {
 	switch {
 	case e.Text != "":
 		return e.Text
-	case e.Role == guide.RoleBand:
-		return w.Band(e.From, e.To, n.Question.Unit.Value)
-	case e.Role == guide.RoleTwoOrMore:
+	case e.Role == graph.RoleBand:
+		return w.Band(e.From, e.To, n.Number.Unit)
+	case e.Role == graph.RoleTwoOrMore:
 		return w.TwoOrMore
-	case e.Role == guide.RoleNone:
+	case e.Role == graph.RoleNone:
 		return w.None
-	case e.Role == guide.RoleUnsure:
+	case e.Role == graph.RoleUnsure:
 		return w.Unsure
-	case e.Role == guide.RoleSigns:
+	case e.Role == graph.RoleSigns:
 		return w.Any
 	}
 	return e.ID
 }
 
 // goingOn is the words of the answers that leave a folded card for one question: their own, if all say the same.
-func (w *Labels) goingOn(c *guide.Graph, r row) string {
+func (w *Labels) goingOn(c *graph.Graph, r row) string {
 	var text string
 	for i, ref := range r {
 		n, e := ref.of(c)
@@ -91,10 +90,10 @@ func (w *Labels) goingOn(c *guide.Graph, r row) string {
 }
 
 // ask is a question's words.
-func ask(n *guide.Node) string { return n.Question.Ask.Value }
+func ask(n *graph.Node) string { return n.Ask }
 
 // foldedTitle is what a folded card is called: the title of the page that wrote its first question.
-func foldedTitle(n *guide.Node) string {
+func foldedTitle(n *graph.Node) string {
 	if n.Page != nil && n.Page.Title != "" {
 		return n.Page.Title
 	}

@@ -83,7 +83,7 @@ func compare(old, new *siteVersion) []compared {
 	return all
 }
 
-func compareOne(id string, was, now *guide.Graph, oldName, newName string) compared {
+func compareOne(id string, was, now *guide.Linked, oldName, newName string) compared {
 	var old, new *guide.Record
 	if was != nil {
 		if old = was.Record(); old == nil {
@@ -98,8 +98,8 @@ func compareOne(id string, was, now *guide.Graph, oldName, newName string) compa
 	return compared{Changes: guide.Diff(old, new)}
 }
 
-func publishedGuides(v *siteVersion) map[string]*guide.Graph {
-	all := map[string]*guide.Graph{}
+func publishedGuides(v *siteVersion) map[string]*guide.Linked {
+	all := map[string]*guide.Linked{}
 	for _, g := range v.result.Site.PublishedGuides() {
 		all[g.ID] = g
 	}

@@ -14,6 +14,7 @@ import (
 	"knead/internal/chart"
 	"knead/internal/diag"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 )
 
 func (a *app) guideCommand() *cobra.Command {
@@ -33,7 +34,7 @@ func (a *app) guides() (*guide.Set, diag.List, error) {
 }
 
 // findGuide returns the guide of an id.
-func (a *app) findGuide(id string) (*guide.Graph, error) {
+func (a *app) findGuide(id string) (*guide.Linked, error) {
 	set, told, err := a.guides()
 	if err != nil {
 		return nil, err
@@ -160,18 +161,18 @@ func (a *app) guideWalk() *cobra.Command {
 }
 
 // walk gives each answer as its question takes it: at a checklist, words joined by commas are ticked signs.
-func walk(g *guide.Graph, words []string) (guide.Trace, error) {
-	var answers []guide.Answer
+func walk(g *guide.Linked, words []string) (graph.Trace, error) {
+	var answers []graph.Answer
 	for _, word := range words {
-		answer := guide.TextAnswer(word)
-		so, _ := guide.Walk(g, answers) // where the walk stands now
-		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == guide.NodeChecklist && word != "none" &&
+		answer := graph.TextAnswer(word)
+		so, _ := g.Walk(answers) // where the walk stands now
+		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == graph.NodeChecklist && word != "none" &&
 			word != "unsure" {
-			answer = guide.SignAnswer(strings.Split(strings.Trim(word, "[]"), ",")...)
+			answer = graph.SignAnswer(strings.Split(strings.Trim(word, "[]"), ",")...)
 		}
 		answers = append(answers, answer)
 	}
-	return guide.Walk(g, answers)
+	return g.Walk(answers)
 }
 
 // A walkedStep is one step of `guide walk --format json`.
@@ -181,7 +182,7 @@ type walkedStep struct {
 	Ticked   []string `json:"ticked,omitempty"`
 }
 
-func walked(g *guide.Graph, t guide.Trace) any {
+func walked(g *guide.Linked, t graph.Trace) any {
 	out := struct {
 		Guide string       `json:"guide"`
 		Steps []walkedStep `json:"steps"`
@@ -191,7 +192,7 @@ func walked(g *guide.Graph, t guide.Trace) any {
 	for _, s := range t.Steps {
 		out.Steps = append(out.Steps, walkedStep{g.Nodes[s.Node].ID, g.Nodes[s.Node].Edges[s.Edge].ID, s.Signs})
 	}
-	if end := g.Nodes[t.End].End; end != nil && end.Level != guide.NoLevel {
+	if end := g.Nodes[t.End].End; end != nil && end.Level != graph.NoLevel {
 		out.Level = end.Level.String()
 	}
 	return out
@@ -270,7 +271,7 @@ func (a *app) guideChart() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = a.out.Write(chart.Document(g, chart.Options{Wide: wide}))
+			_, err = a.out.Write(chart.Document(g.Graph, chart.Options{Wide: wide}))
 			return err
 		}}
 	c.Flags().BoolVar(&wide, "wide", false, "the whole drawing in place of a single column")

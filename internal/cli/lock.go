@@ -84,7 +84,7 @@ func unlockable(told diag.List) diag.List {
 }
 
 // namedGuides are the guides of some ids, or all.
-func namedGuides(all []*guide.Graph, ids []string) ([]*guide.Graph, error) {
+func namedGuides(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 	if len(ids) == 0 {
 		return all, nil
 	}
@@ -92,7 +92,7 @@ func namedGuides(all []*guide.Graph, ids []string) ([]*guide.Graph, error) {
 	for _, g := range all {
 		known = append(known, g.ID)
 	}
-	var some []*guide.Graph
+	var some []*guide.Linked
 	for _, id := range ids {
 		i := slices.Index(known, id)
 		if i < 0 {
@@ -114,7 +114,7 @@ type lockRun struct {
 }
 
 // one locks a guide. What is as it was stays as it is, with its day.
-func (l *lockRun) one(g *guide.Graph) {
+func (l *lockRun) one(g *guide.Linked) {
 	was := l.lock.Guide(g.ID)
 	if was == nil {
 		l.put(g, nil)
@@ -145,7 +145,7 @@ func (l *lockRun) one(g *guide.Graph) {
 	l.lines(changes.Lines())
 }
 
-func (l *lockRun) put(g *guide.Graph, accepted *guide.SignOff) {
+func (l *lockRun) put(g *guide.Linked, accepted *guide.SignOff) {
 	l.lock.Set(g.Record(), l.day, accepted)
 	l.changed++
 }
@@ -156,16 +156,16 @@ func (l *lockRun) lines(all []string) {
 	}
 }
 
-func paths(g *guide.Graph) string {
+func paths(g *guide.Linked) string {
 	s := g.Stats()
 	return fmt.Sprintf("%s, %s, %s paths", count(s.Questions, "question", "questions"), count(s.Outcomes, "outcome", "outcomes"), s.Paths)
 }
 
 // dropAllBut takes guides out of the lock that are not there any more.
-func (l *lockRun) dropAllBut(guides []*guide.Graph) {
+func (l *lockRun) dropAllBut(guides []*guide.Linked) {
 	var gone []string
 	for _, was := range l.lock.Guides {
-		if !slices.ContainsFunc(guides, func(g *guide.Graph) bool { return g.ID == was.Record.ID }) {
+		if !slices.ContainsFunc(guides, func(g *guide.Linked) bool { return g.ID == was.Record.ID }) {
 			gone = append(gone, was.Record.ID)
 		}
 	}

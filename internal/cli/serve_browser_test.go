@@ -32,7 +32,7 @@ func serveSite(t *testing.T, dir string) string {
 }
 
 // ownGuides are the guides of the repo's content, compiled.
-func ownGuides(t *testing.T) []*guide.Graph {
+func ownGuides(t *testing.T) []*guide.Linked {
 	t.Helper()
 	p, err := build.Open(build.Options{Dir: "../..", Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
@@ -44,7 +44,7 @@ func ownGuides(t *testing.T) []*guide.Graph {
 
 // ways finds, for each end that answers lead to, a shortest way: the questions and the answers' places, by search from
 // the start.
-func ways(c *guide.Graph) map[int][][2]int {
+func ways(c *guide.Linked) map[int][][2]int {
 	way := map[int][][2]int{0: nil}
 	for todo := []int{0}; len(todo) > 0; todo = todo[1:] {
 		for e, edge := range c.Nodes[todo[0]].Edges {

@@ -7,11 +7,12 @@ import (
 
 	"knead/internal/chart"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-func (c *composer) chart(p *site.Page, g *guide.Graph) (any, error) {
+func (c *composer) chart(p *site.Page, g *guide.Linked) (any, error) {
 	url := chartURL(p)
 	lead := c.Render.Message("chart-lead")
 	view := render.Chart{
@@ -19,17 +20,17 @@ func (c *composer) chart(p *site.Page, g *guide.Graph) (any, error) {
 		Lead: lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Message("chart-back")}, Program: "../guide.json", ReviewURL: "../review/",
 	}
 	o := chart.Options{Label: view.Title, DescribedBy: "words:", Words: c.chartWords(), Href: func(id string) string { return c.chartHref(url, g, id) }}
-	view.SVG = template.HTML(chart.SVG(g, o))
+	view.SVG = template.HTML(chart.SVG(g.Graph, o))
 	o.Wide = true
-	view.Wide = template.HTML(chart.SVG(g, o))
-	for _, q := range chart.Outline(g, o.Words) {
+	view.Wide = template.HTML(chart.SVG(g.Graph, o))
+	for _, q := range chart.Outline(g.Graph, o.Words) {
 		words := render.ChartQuestion{Number: q.Number, ID: q.ID, Ask: q.Ask}
 		if n := g.Node(q.ID); n != nil {
-			words.Why, words.Sources = n.Question.Why.Value, c.namedRefs(url, sourceIDs(n))
+			words.Why, words.Sources = n.Why, c.namedRefs(url, n.Sources)
 		}
 		for _, a := range q.Answers {
 			answer := render.ChartAnswer{ID: a.ID, Text: a.Text, Next: a.Next, NextID: a.NextID, End: a.End}
-			if a.Level != guide.NoLevel {
+			if a.Level != graph.NoLevel {
 				answer.Level = c.level(a.Level)
 			}
 			words.Answers = append(words.Answers, answer)
@@ -48,8 +49,8 @@ func (c *composer) chartWords() chart.Labels {
 
 // chartHref is where a card leads that is no question of the page: a handover to its guide, a folded card to the article
 // that holds the questions.
-func (c *composer) chartHref(from string, g *guide.Graph, id string) string {
-	if n := g.Node(id); n != nil && n.Kind == guide.NodeHandover {
+func (c *composer) chartHref(from string, g *guide.Linked, id string) string {
+	if n := g.Node(id); n != nil && n.Kind == graph.NodeHandover {
 		if to := c.Site.GuidePage(n.End.Guide); to != nil {
 			return site.Relative(from, to.URL) + "#" + n.End.Question
 		}

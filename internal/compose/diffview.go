@@ -6,6 +6,7 @@ import (
 	"cmp"
 
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -44,7 +45,7 @@ func changedAdvice(s *site.Site, a *guide.AdviceChange) render.AdviceDiff {
 	view.One = view.Paths == "1"
 	for _, step := range a.Path {
 		sheet := render.PathStep{Ask: step.Ask, Text: step.Answer, Role: step.Role.String(), Only: step.Version}
-		if len(step.Signs) > 0 || step.Role == guide.RoleNone || step.Role == guide.RoleUnsure || step.Role == guide.RoleTwoOrMore {
+		if len(step.Signs) > 0 || step.Role == graph.RoleNone || step.Role == graph.RoleUnsure || step.Role == graph.RoleTwoOrMore {
 			sheet.Text = ""
 		}
 		for _, id := range step.Signs {
@@ -63,7 +64,7 @@ func verdict(s *site.Site, a guide.OutcomeRange) render.OutcomeText {
 	return v
 }
 
-func levelOf(s *site.Site, l guide.Level) render.Level {
+func levelOf(s *site.Site, l graph.Level) render.Level {
 	return render.Level{ID: l.String(), Name: cmp.Or(s.Levels.Text(l).Name.Value, l.String())}
 }
 

@@ -5,16 +5,17 @@ package compose
 import (
 	"knead/internal/artifact"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
 // guides are those that readers meet.
-func (c *composer) guides() []*guide.Graph { return c.Site.PublishedGuides() }
+func (c *composer) guides() []*guide.Linked { return c.Site.PublishedGuides() }
 
 // guideOf is the guide that a page is the page of, unless it is a fragment.
-func (c *composer) guideOf(p *site.Page) *guide.Graph {
-	if p.Guide == nil || p.Guide.Kind == guide.Fragment {
+func (c *composer) guideOf(p *site.Page) *guide.Linked {
+	if p.Guide == nil || p.Guide.Kind == graph.Fragment {
 		return nil
 	}
 	return c.Site.Guides.ByID(p.Guide.ID)
@@ -35,7 +36,7 @@ func (c *composer) guidePages(p *site.Page) []*artifact.Artifact {
 
 func chartURL(p *site.Page) string { return p.URL + "chart/" }
 
-func (c *composer) guide(p *site.Page, g *guide.Graph) (any, error) {
+func (c *composer) guide(p *site.Page, g *guide.Linked) (any, error) {
 	body, err := c.body(p)
 	if err != nil {
 		return nil, err
@@ -55,15 +56,15 @@ func (c *composer) guide(p *site.Page, g *guide.Graph) (any, error) {
 	return view, nil
 }
 
-func (c *composer) step(g *guide.Graph, n *guide.Node) render.Step {
-	step := render.Step{ID: n.ID, Ask: n.Question.Ask.Value, Why: n.Question.Why.Value, Checklist: n.Kind == guide.NodeChecklist}
+func (c *composer) step(g *guide.Linked, n *graph.Node) render.Step {
+	step := render.Step{ID: n.ID, Ask: n.Ask, Why: n.Why, Checklist: n.Kind == graph.NodeChecklist}
 	for _, e := range n.Edges {
 		if e.Target < 0 {
 			continue
 		}
 		answer := render.Answer{ID: e.ID, Text: c.answerText(n, e), Role: e.Role.String(), To: g.Nodes[e.Target].ID}
-		if e.Role == guide.RoleBand {
-			answer.Role = guide.RoleAnswer.String()
+		if e.Role == graph.RoleBand {
+			answer.Role = graph.RoleAnswer.String()
 		}
 		for _, s := range e.Signs {
 			answer.Signs = append(answer.Signs, render.Sign{ID: s.ID, Text: s.Text})
@@ -74,17 +75,16 @@ func (c *composer) step(g *guide.Graph, n *guide.Node) render.Step {
 }
 
 // answerText is an answer's words. A band without words of its own says its numbers.
-func (c *composer) answerText(n *guide.Node, e guide.Edge) string {
-	if e.Role != guide.RoleBand || e.Text != "" {
+func (c *composer) answerText(n *graph.Node, e graph.Edge) string {
+	if e.Role != graph.RoleBand || e.Text != "" {
 		return e.Text
 	}
-	q := n.Question
-	return c.Render.NumberRange(e.From, e.To, q.Min.Value, q.Max.Value, q.Unit.Value)
+	return c.Render.NumberRange(e.From, e.To, n.Number.Min, n.Number.Max, n.Number.Unit)
 }
 
-func (c *composer) end(p *site.Page, g *guide.Graph, n *guide.Node) render.End {
-	view := render.End{ID: n.ID, Title: n.End.Title, Why: n.End.Why, Do: n.End.Do}
-	if n.Kind == guide.NodeHandover {
+func (c *composer) end(p *site.Page, g *guide.Linked, n *graph.Node) render.End {
+	view := render.End{ID: n.ID, Title: n.End.Title, Why: n.Why, Do: n.End.Do}
+	if n.Kind == graph.NodeHandover {
 		view.Title = c.Render.Message("handover-title")
 		if to := c.Site.GuidePage(n.End.Guide); to != nil {
 			view.Handover = &render.Link{Href: site.Relative(p.URL, to.URL) + "#" + n.End.Question, Text: to.Front.Title.Value}
@@ -93,7 +93,7 @@ func (c *composer) end(p *site.Page, g *guide.Graph, n *guide.Node) render.End {
 	}
 	view.Level = c.level(n.End.Level)
 	_, view.Words = c.Site.Levels.Text(n.End.Level).ForContact(n.End.Contact)
-	if n.End.Level == guide.Emergency {
+	if n.End.Level == graph.Emergency {
 		view.Calls = c.emergencyNumbers()
 	}
 	if net := n.End.SafetyNet; net != nil {
@@ -106,21 +106,21 @@ func (c *composer) end(p *site.Page, g *guide.Graph, n *guide.Node) render.End {
 			view.Net.Then = render.Link{Href: "#" + then.ID, Text: then.End.Title}
 		}
 	}
-	if read := c.Site.PageOfGuide(n.End.Read); read != nil && read.Published {
+	if read := c.Site.ArticlePage(n.End.Read); read != nil && read.Published {
 		t := teaser(p.URL, read)
 		view.Read = &t
 	}
 	return view
 }
 
-func (c *composer) level(l guide.Level) render.Level {
+func (c *composer) level(l graph.Level) render.Level {
 	return render.Level{ID: l.String(), Name: c.Site.Levels.Text(l).Name.Value}
 }
 
 // care is the care cards of a page, most urgent first.
 func (c *composer) care(p *site.Page) render.Care {
 	var view render.Care
-	for l := guide.Emergency; l >= guide.Info; l-- {
+	for l := graph.Emergency; l >= graph.Info; l-- {
 		ids, ok := p.Front.Care.Get(l.String())
 		if !ok {
 			continue
@@ -130,7 +130,7 @@ func (c *composer) care(p *site.Page) render.Care {
 		for _, id := range ids {
 			card.Signs = append(card.Signs, c.sign(id.Value))
 		}
-		if l == guide.Emergency {
+		if l == graph.Emergency {
 			card.Calls = c.emergencyNumbers()
 		}
 		view.Cards = append(view.Cards, card)
@@ -155,9 +155,9 @@ func (c *composer) referringGuides(p *site.Page) []render.ReferringGuide {
 }
 
 // usesSource says whether a guide names a source.
-func (c *composer) usesSource(g *guide.Graph, s *site.Source) bool {
+func (c *composer) usesSource(g *guide.Linked, s *site.Source) bool {
 	for i := range g.Nodes {
-		for _, id := range sourceIDs(&g.Nodes[i]) {
+		for _, id := range g.Nodes[i].Sources {
 			if id == s.ID.Value {
 				return true
 			}
@@ -187,18 +187,4 @@ func (c *composer) sign(id string) string {
 		return s.Text
 	}
 	return id
-}
-
-// sourceIDs are what a question or an end rests on.
-func sourceIDs(n *guide.Node) []string {
-	if n.End != nil {
-		return n.End.Sources
-	}
-	var ids []string
-	if n.Question != nil {
-		for _, s := range n.Question.Sources {
-			ids = append(ids, s.Value)
-		}
-	}
-	return ids
 }

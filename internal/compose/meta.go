@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -97,7 +97,7 @@ func (c *composer) routes(to func(string) string) render.Routes {
 // emergencyNumbers are those to call in an emergency, in the order of levels.yaml.
 func (c *composer) emergencyNumbers() []render.Number {
 	var all []render.Number
-	for _, n := range c.Site.Levels.Text(guide.Emergency).Numbers {
+	for _, n := range c.Site.Levels.Text(graph.Emergency).Numbers {
 		all = append(all, render.Number{Number: n.Value})
 	}
 	return all

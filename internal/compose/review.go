@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
 func reviewURL(p *site.Page) string { return p.URL + "review/" }
 
-func (c *composer) reviewPage(p *site.Page, g *guide.Graph) (any, error) {
+func (c *composer) reviewPage(p *site.Page, g *guide.Linked) (any, error) {
 	url := reviewURL(p)
 	lead := c.Render.Message("sheet-lead")
 	stats := g.Stats()
@@ -30,11 +31,11 @@ func (c *composer) reviewPage(p *site.Page, g *guide.Graph) (any, error) {
 	return view, nil
 }
 
-func (c *composer) sheetOutcome(p *site.Page, url string, g *guide.Graph, a guide.EndPaths) render.ReviewOutcome {
+func (c *composer) sheetOutcome(p *site.Page, url string, g *guide.Linked, a graph.EndPaths) render.ReviewOutcome {
 	n := &g.Nodes[a.Node]
 	view := render.ReviewOutcome{End: c.end(p, g, n), Paths: a.Paths.String()}
 	if view.Read != nil {
-		view.Read.Href = site.Relative(url, c.Site.PageOfGuide(n.End.Read).URL)
+		view.Read.Href = site.Relative(url, c.Site.ArticlePage(n.End.Read).URL)
 	}
 	if view.Handover != nil {
 		view.Handover.Href = site.Relative(url, c.Site.GuidePage(n.End.Guide).URL) + "#" + n.End.Question
@@ -42,21 +43,21 @@ func (c *composer) sheetOutcome(p *site.Page, url string, g *guide.Graph, a guid
 	for _, step := range a.Path {
 		q := &g.Nodes[step.Node]
 		e := q.Edges[step.Edge]
-		sheet := render.PathStep{Ask: q.Question.Ask.Value, Text: c.answerText(q, e), Role: e.Role.String()}
+		sheet := render.PathStep{Ask: q.Ask, Text: c.answerText(q, e), Role: e.Role.String()}
 		for _, s := range e.Signs {
 			sheet.Signs = append(sheet.Signs, s.Text)
 		}
 		view.Path = append(view.Path, sheet)
 	}
-	view.Sources = c.namedRefs(url, sourceIDs(n))
+	view.Sources = c.namedRefs(url, n.Sources)
 	if len(view.Sources) == 0 && len(a.Path) > 0 {
-		view.Sources, view.Asked = c.namedRefs(url, sourceIDs(&g.Nodes[a.Path[len(a.Path)-1].Node])), true
+		view.Sources, view.Asked = c.namedRefs(url, g.Nodes[a.Path[len(a.Path)-1].Node].Sources), true
 	}
 	return view
 }
 
 // lockChanges says what changed since the guide was locked, and what was signed off then.
-func (c *composer) lockChanges(view *render.ReviewPage, g *guide.Graph) {
+func (c *composer) lockChanges(view *render.ReviewPage, g *guide.Linked) {
 	locked := c.Site.Lock.Guide(g.ID)
 	if locked == nil {
 		return

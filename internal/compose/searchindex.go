@@ -49,7 +49,7 @@ func (c *composer) docs() []search.Doc {
 			doc.Kind = c.Render.Message("kind-guide")
 			for i := range g.Nodes {
 				if n := &g.Nodes[i]; n.IsQuestion() {
-					doc.Sections = append(doc.Sections, search.Section{Text: n.Question.Ask.Value})
+					doc.Sections = append(doc.Sections, search.Section{Text: n.Ask})
 				}
 			}
 		}

@@ -7,14 +7,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"knead/internal/guide/graph"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"knead/internal/guide"
 )
 
 // heard is the tree in the order in which it is read, a line for each thing that has a name or a role that is spoken.
@@ -110,7 +109,7 @@ func TestAQuestionIsHeardInOrder(t *testing.T) {
 	q := &c.Nodes[0]
 	second := q.Edges[len(q.Edges)-1]
 	for _, e := range q.Edges {
-		if e.Role == guide.RoleNone {
+		if e.Role == graph.RoleNone {
 			second = e
 		}
 	}
@@ -119,8 +118,8 @@ func TestAQuestionIsHeardInOrder(t *testing.T) {
 	y.WaitFor(fmt.Sprintf(`document.querySelector('[id=%q] form')?.getClientRects().length`, q2.ID))
 	lines := y.heard()
 	wanted := []string{"link Skip to the page", "banner", "Emergency?", "Call", "link 999", "main", "heading " + c.Source.Title + " [level 1]",
-		"Your answers", q.Question.Ask.Value, "None of these", "link Change : " + q.Question.Ask.Value,
-		"group " + q2.Question.Ask.Value + " (" + q2.Question.Why.Value + ")", "heading " + q2.Question.Ask.Value + " [level 2]", q2.Question.Why.Value}
+		"Your answers", q.Ask, "None of these", "link Change : " + q.Ask,
+		"group " + q2.Ask + " (" + q2.Why + ")", "heading " + q2.Ask + " [level 2]", q2.Why}
 	for _, e := range q2.Edges {
 		for _, s := range e.Signs {
 			wanted = append(wanted, "checkbox "+s.Text)
@@ -157,7 +156,7 @@ func TestAnOutcomeIsHeardInOrder(t *testing.T) {
 	b := own(t)
 	base := b.serve(t)
 	y := newTypist(t)
-	for _, level := range []guide.Level{guide.Emergency, guide.Urgent, guide.SelfCare} {
+	for _, level := range []graph.Level{graph.Emergency, graph.Urgent, graph.SelfCare} {
 		end := b.find(t, soreness, level)
 		y.Visit("about:blank")
 		y.Visit(base + end.address(true))
@@ -165,13 +164,13 @@ func TestAnOutcomeIsHeardInOrder(t *testing.T) {
 		lines := y.heard()
 		e := end.node.End
 		wanted := []string{"Emergency?", "main", "heading " + b.compiled(soreness).Source.Title + " [level 1]", b.result.Site.Levels.Text(level).Name.Value, "heading " + e.Title + " [level 2]"}
-		if level == guide.Emergency {
+		if level == graph.Emergency {
 			for _, n := range b.result.Site.Levels.Text(level).Numbers {
 				wanted = append(wanted, "link Call "+n.Value)
 			}
 		}
-		if e.Why != "" {
-			wanted = append(wanted, e.Why)
+		if end.node.Why != "" {
+			wanted = append(wanted, end.node.Why)
 		}
 		wanted = append(wanted, e.Do...)
 		if e.SafetyNet != nil {
@@ -180,11 +179,11 @@ func TestAnOutcomeIsHeardInOrder(t *testing.T) {
 				wanted = append(wanted, w.Text)
 			}
 		}
-		if e.Read != nil {
-			wanted = append(wanted, "link "+e.Read.Title)
+		if read := b.result.Site.ArticlePage(e.Read); read != nil {
+			wanted = append(wanted, "link "+read.Front.Title.Value)
 		}
 		for _, s := range end.way {
-			wanted = append(wanted, s.node.Question.Ask.Value)
+			wanted = append(wanted, s.node.Ask)
 		}
 		wanted = append(wanted, "Print, or keep a link to this", "link Start again", "not a diagnosis", "contentinfo")
 		inOrder(t, lines, wanted...)

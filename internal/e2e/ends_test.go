@@ -7,28 +7,29 @@ import (
 	"testing"
 
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 )
 
 // A stop is one place of a guide with a shortest way there.
 type stop struct {
 	guide, id string
-	node      *guide.Node
+	node      *graph.Node
 	way       []step
 	telling   bool // of its guide the first of its kind: a plain question, a checklist, an outcome of one level, …
 }
 
 // A step is one question and what is answered to it.
 type step struct {
-	node *guide.Node
-	edge *guide.Edge
+	node *graph.Node
+	edge *graph.Edge
 }
 
 // given is the answer of a step as it stands in an address: an id, or one sign.
 func (s step) given() string {
 	switch s.edge.Role {
-	case guide.RoleSigns:
+	case graph.RoleSigns:
 		return s.edge.Signs[0].ID
-	case guide.RoleTwoOrMore:
+	case graph.RoleTwoOrMore:
 		var two []string
 		for _, e := range s.node.Edges {
 			for _, sign := range e.Signs {
@@ -65,10 +66,10 @@ func (b *built) stops(t testing.TB) []stop {
 }
 
 // stopsOf searches one guide from its start, breadth first.
-func stopsOf(c *guide.Graph) []stop {
+func stopsOf(c *guide.Linked) []stop {
 	type sort struct {
-		kind  guide.NodeKind
-		level guide.Level
+		kind  graph.NodeKind
+		level graph.Level
 	}
 	known, told := map[int]bool{0: true}, map[sort]bool{}
 	all := []stop{{guide: c.ID, id: c.Nodes[0].ID, node: &c.Nodes[0]}}

@@ -14,6 +14,7 @@ import (
 
 	"knead/internal/browsertest"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 )
 
 // A typist has a tab and a keyboard.
@@ -96,10 +97,10 @@ func (y *typist) give(s step) {
 	y.Helper()
 	form := fmt.Sprintf(`[id=%q] form `, s.node.ID)
 	y.WaitFor(fmt.Sprintf(`document.querySelector(%q)?.getClientRects().length`, form))
-	if got := y.focus(); !strings.HasPrefix(got, "h2 ") || !strings.Contains(got, s.node.Question.Ask.Value) {
+	if got := y.focus(); !strings.HasPrefix(got, "h2 ") || !strings.Contains(got, s.node.Ask) {
 		y.Errorf("at %s the focus is on %q and not on the question", s.node.ID, got)
 	}
-	if s.node.Kind == guide.NodeChecklist {
+	if s.node.Kind == graph.NodeChecklist {
 		for sign := range strings.SplitSeq(s.given(), ",") {
 			y.tabTo(form + "[value=" + sign + "]")
 			y.press(" ")
@@ -127,7 +128,7 @@ func (y *typist) at(s stop) {
 	y.WaitFor(fmt.Sprintf(`[...document.querySelectorAll('.step,.start')].filter(e => e.getClientRects().length).map(e => e.id || 'start').join() === %q`, s.id))
 	title, want := ask[string](y, `document.title`), "Start"
 	if s.node.IsQuestion() {
-		want = s.node.Question.Ask.Value
+		want = s.node.Ask
 	} else {
 		want = s.node.End.Title
 	}
@@ -137,10 +138,10 @@ func (y *typist) at(s stop) {
 }
 
 // find is the first stop of a guide with an end of a level.
-func (b *built) find(t *testing.T, id string, level guide.Level) stop {
+func (b *built) find(t *testing.T, id string, level graph.Level) stop {
 	t.Helper()
 	for _, s := range b.stops(t) {
-		if s.guide == id && s.node.Kind == guide.NodeOutcome && s.node.End.Level == level {
+		if s.guide == id && s.node.Kind == graph.NodeOutcome && s.node.End.Level == level {
 			return s
 		}
 	}
@@ -153,7 +154,7 @@ const soreness = "sore-after-massage"
 
 func TestByKeyboardFromHomeToAnEmergency(t *testing.T) {
 	b := own(t)
-	y, end := newTypist(t), b.find(t, soreness, guide.Emergency)
+	y, end := newTypist(t), b.find(t, soreness, graph.Emergency)
 	y.Visit(b.serve(t))
 	y.tabTo("a.skip")
 	y.tabTo(`main a[href*="guides/` + soreness + `/"]`)
@@ -186,7 +187,7 @@ func TestByKeyboardFromHomeToAnEmergency(t *testing.T) {
 func TestByKeyboardToSelfCareAndTheSecondAnswerChanged(t *testing.T) {
 	b := own(t)
 	base := b.serve(t)
-	y, end := newTypist(t), b.find(t, soreness, guide.SelfCare)
+	y, end := newTypist(t), b.find(t, soreness, graph.SelfCare)
 	y.Visit(base + "guides/" + soreness + "/")
 	y.WaitFor(`document.querySelector('.talk.on')`)
 	y.tabTo(".start a.go")
@@ -213,7 +214,7 @@ func TestByKeyboardToSelfCareAndTheSecondAnswerChanged(t *testing.T) {
 	second := end.way[1]
 	for range 40 {
 		y.press(kb.Tab)
-		if strings.Contains(y.focus(), "Change: "+second.node.Question.Ask.Value) {
+		if strings.Contains(y.focus(), "Change: "+second.node.Ask) {
 			break
 		}
 	}
@@ -224,8 +225,8 @@ func TestByKeyboardToSelfCareAndTheSecondAnswerChanged(t *testing.T) {
 	y.press(" ")
 	y.tabTo(`.acts button`)
 	y.press(kb.Enter)
-	unsure := guide.TextAnswer("unsure")
-	trace, err := guide.Walk(b.compiled(soreness), []guide.Answer{guide.TextAnswer("none"), unsure})
+	unsure := graph.TextAnswer("unsure")
+	trace, err := b.compiled(soreness).Walk([]graph.Answer{graph.TextAnswer("none"), unsure})
 	if err == nil {
 		y.at(stop{id: b.compiled(soreness).Nodes[trace.End].ID, node: &b.compiled(soreness).Nodes[trace.End]})
 	} else {
@@ -237,7 +238,7 @@ func TestByKeyboardToSelfCareAndTheSecondAnswerChanged(t *testing.T) {
 	y.at(end)
 }
 
-func (b *built) compiled(id string) *guide.Graph {
+func (b *built) compiled(id string) *guide.Linked {
 	for _, c := range b.result.Site.PublishedGuides() {
 		if c.ID == id {
 			return c
@@ -248,7 +249,7 @@ func (b *built) compiled(id string) *guide.Graph {
 
 func TestAStaleLinkSaysSoAndKeepsWhatFits(t *testing.T) {
 	b := own(t)
-	y, end := newTypist(t), b.find(t, soreness, guide.SelfCare)
+	y, end := newTypist(t), b.find(t, soreness, graph.SelfCare)
 	first, second := end.way[0], end.way[1]
 	y.Visit(b.serve(t) + "guides/" + soreness + "/#gone~" + first.node.ID + "=" + first.given() + "~" + second.node.ID + "=an-answer-of-last-year~a-question-of-last-year=yes")
 	y.at(stop{id: second.node.ID, node: second.node})
@@ -262,7 +263,7 @@ func TestAStaleLinkSaysSoAndKeepsWhatFits(t *testing.T) {
 
 func TestByKeyboardWithoutScripts(t *testing.T) {
 	b := own(t)
-	y, end := newTypist(t), b.find(t, soreness, guide.SelfCare)
+	y, end := newTypist(t), b.find(t, soreness, graph.SelfCare)
 	y.script = false
 	y.Scripts(false)
 	y.Visit(b.serve(t) + "guides/" + soreness + "/")

@@ -7,6 +7,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"knead/internal/guide/graph"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,8 +18,6 @@ import (
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"knead/internal/guide"
 )
 
 var keep = flag.String("keep", "", "a folder to write the leaflets to, to be looked at")
@@ -39,7 +38,7 @@ func wholeVisit(y *typist, b *built, base string) (end stop) {
 	y.WaitFor(`document.querySelector('.talk.on')`)
 	y.tabTo(".start a.go")
 	y.press(kb.Enter)
-	end = b.find(y.T, soreness, guide.Urgent)
+	end = b.find(y.T, soreness, graph.Urgent)
 	for _, s := range end.way {
 		y.give(s)
 	}
@@ -112,7 +111,7 @@ look() }))`)
 			t.Errorf("%s is not there without a network", p.url)
 		}
 	}
-	end := b.find(t, soreness, guide.Emergency)
+	end := b.find(t, soreness, graph.Emergency)
 	y.Visit(base + "guides/" + soreness + "/")
 	y.WaitFor(`document.querySelector('.talk.on')`)
 	y.tabTo(".start a.go")
@@ -138,7 +137,7 @@ func TestAnOutcomePrintsAsALeaflet(t *testing.T) {
 	b := own(t)
 	base := b.serve(t)
 	y := newTypist(t)
-	for _, level := range []guide.Level{guide.Emergency, guide.SelfCare} {
+	for _, level := range []graph.Level{graph.Emergency, graph.SelfCare} {
 		end := b.find(t, soreness, level)
 		y.Visit("about:blank")
 		y.Visit(base + end.address(true))
@@ -153,9 +152,9 @@ func TestAnOutcomePrintsAsALeaflet(t *testing.T) {
 			}
 		}
 		for _, s := range end.way {
-			wanted = append(wanted, s.node.Question.Ask.Value)
+			wanted = append(wanted, s.node.Ask)
 		}
-		if r := end.node.Page.Reviewed; r == nil {
+		if p := b.result.Site.PageBySlug(end.node.Page.ID); p.Front.Reviewed == nil {
 			wanted = append(wanted, "Not reviewed by a clinician yet")
 		}
 		for _, want := range wanted {

@@ -16,6 +16,7 @@ import (
 
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -77,9 +78,9 @@ func TestRandomGuidesEndWhereTheCompilerSays(t *testing.T) {
 }
 
 // randomWalk answers at random until an end is reached, or, one time in five, until an answer does not fit.
-func randomWalk(t *testing.T, r *rand.Rand, c *guide.Graph) walked {
+func randomWalk(t *testing.T, r *rand.Rand, c *guide.Linked) walked {
 	t.Helper()
-	var answers []guide.Answer
+	var answers []graph.Answer
 	hash, fails := "#x", -1
 	if r.IntN(5) == 0 {
 		fails = r.IntN(4)
@@ -89,11 +90,11 @@ func randomWalk(t *testing.T, r *rand.Rand, c *guide.Graph) walked {
 		n := &c.Nodes[at]
 		answer, given := randomAnswer(r, n)
 		if len(answers) == fails {
-			answer, given = guide.TextAnswer("no-such-answer"), "no-such-answer"
+			answer, given = graph.TextAnswer("no-such-answer"), "no-such-answer"
 		}
 		answers, hash = append(answers, answer), hash+"~"+n.ID+"="+given
-		trace, err := guide.Walk(c, answers)
-		stop, wrong := err.(*guide.WalkError)
+		trace, err := c.Walk(answers)
+		stop, wrong := err.(*graph.WalkError)
 		if wrong && stop.Index < len(answers) {
 			w.Stale = true
 			break
@@ -102,17 +103,17 @@ func randomWalk(t *testing.T, r *rand.Rand, c *guide.Graph) walked {
 		last := trace.Steps[len(trace.Steps)-1]
 		w.Edges = append(w.Edges, c.Nodes[last.Node].Edges[last.Edge].ID)
 	}
-	trace, _ := guide.Walk(c, answers)
+	trace, _ := c.Walk(answers)
 	w.Hash, w.Place = hash, c.Nodes[trace.End].ID
 	return w
 }
 
 // randomAnswer is an answer that a question has, for the compiler and as the browser writes it. Signs come in any order
 // and may stand twice. A number is given to the compiler as a number, and the browser has its band.
-func randomAnswer(r *rand.Rand, n *guide.Node) (guide.Answer, string) {
+func randomAnswer(r *rand.Rand, n *graph.Node) (graph.Answer, string) {
 	e := n.Edges[r.IntN(len(n.Edges))]
 	switch e.Role {
-	case guide.RoleSigns, guide.RoleTwoOrMore:
+	case graph.RoleSigns, graph.RoleTwoOrMore:
 		var signs []string
 		for _, edge := range n.Edges {
 			for _, s := range edge.Signs {
@@ -124,16 +125,16 @@ func randomAnswer(r *rand.Rand, n *guide.Node) (guide.Answer, string) {
 		if r.IntN(3) == 0 {
 			signs = append(signs, signs[0])
 		}
-		return guide.SignAnswer(signs...), strings.Join(signs, ",")
-	case guide.RoleBand:
-		return guide.TextAnswer(fmt.Sprint(e.From + r.IntN(e.To-e.From+1))), e.ID
+		return graph.SignAnswer(signs...), strings.Join(signs, ",")
+	case graph.RoleBand:
+		return graph.TextAnswer(fmt.Sprint(e.From + r.IntN(e.To-e.From+1))), e.ID
 	}
-	return guide.TextAnswer(e.ID), e.ID
+	return graph.TextAnswer(e.ID), e.ID
 }
 
 // randomGuide writes a guide, a fragment that it uses, a second guide to hand over to and an article, as an author would,
 // and compiles them. Most of it is poor guidance and is told so; what counts here is that it has a graph.
-func randomGuide(t *testing.T, r *rand.Rand) *guide.Graph {
+func randomGuide(t *testing.T, r *rand.Rand) *guide.Linked {
 	t.Helper()
 	w := &writer{Rand: r}
 	in := guide.Input{Now: today}
@@ -174,7 +175,7 @@ var ids = []string{"constructor", "prototype", "tostring", "hasownproperty", "le
 func (w *writer) signs() string {
 	var b strings.Builder
 	for i := range 12 {
-		fmt.Fprintf(&b, "%s-s: {text: \"sign %d\", level: %s}\n", ids[i], i, guide.Level(w.IntN(5)))
+		fmt.Fprintf(&b, "%s-s: {text: \"sign %d\", level: %s}\n", ids[i], i, graph.Level(w.IntN(5)))
 	}
 	return b.String()
 }
@@ -219,7 +220,7 @@ func (w *writer) guide(kind, name string) string {
 	}
 	b.WriteString("outcomes:\n")
 	for i := range 5 {
-		fmt.Fprintf(&b, "  o%d: {level: %s, title: T}\n", i, guide.Level(w.IntN(5)))
+		fmt.Fprintf(&b, "  o%d: {level: %s, title: T}\n", i, graph.Level(w.IntN(5)))
 	}
 	return b.String()
 }

@@ -3,6 +3,8 @@ package guide
 import (
 	"math/big"
 	"testing"
+
+	"knead/internal/guide/graph"
 )
 
 // What a reviewer is shown is all there is: the paths to all ends are all paths, every shortest path is one that Walk
@@ -10,7 +12,7 @@ import (
 func TestArrivalsAreAllPaths(t *testing.T) {
 	for _, c := range linkPilots(t).Guides {
 		sum := new(big.Int)
-		last := Emergency
+		last := graph.Emergency
 		for _, a := range c.EndPaths() {
 			n := &c.Nodes[a.Node]
 			sum.Add(sum, a.Paths)

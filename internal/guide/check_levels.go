@@ -1,46 +1,29 @@
 package guide
 
-// This file checks the vocabulary (signs.yaml), the words for levels (levels.yaml) and the words of emergencies.
+// These checks look at levels.yaml and at the text of emergencies.
 
 import (
 	"fmt"
 	"regexp"
 	"strings"
 
-	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
-// checkVocabulary checks signs.yaml and levels.yaml.
-func (l *linker) checkVocabulary() {
-	if s := l.in.Signs; s != nil {
-		for _, sign := range s.List {
-			text := frontmatter.Text{Value: sign.Text, At: sign.TextAt}
-			l.checkLength(&Page{File: s.File}, text, "sign", l.in.Limits.SignWords)
-			if negatives(sign.Text) > 1 {
-				l.doubleNegative(&Page{File: s.File}, text)
-			}
-			l.sources(s.File, sign.Sources)
-		}
-	}
-	if l.in.Levels != nil {
-		l.checkLevels()
-	}
-}
-
-// inUse are the levels that a reader can see: of outcomes that can be reached, and of care cards.
-func (l *linker) inUse() (used [len(levelNames)]bool) {
+// usedLevels are the levels that a reader can see: of outcomes that can be reached, and of care cards.
+func (l *linker) usedLevels() (used [len(graph.LevelNames)]bool) {
 	for _, c := range l.set.Guides {
 		for i := c.Questions; i < len(c.Nodes); i++ {
-			if n := &c.Nodes[i]; n.IsOutcome() && n.End.Level >= Info {
+			if n := &c.Nodes[i]; n.IsOutcome() && n.End.Level >= graph.Info {
 				used[n.End.Level] = true
 			}
 		}
 	}
 	for _, p := range l.pages {
 		for _, card := range p.Care {
-			if level, ok := ParseLevel(card.Key.Value); ok {
+			if level, ok := graph.ParseLevel(card.Key.Value); ok {
 				used[level] = true
 			}
 		}
@@ -48,66 +31,87 @@ func (l *linker) inUse() (used [len(levelNames)]bool) {
 	return used
 }
 
-// phone is a number that a telephone takes: two to fifteen digits (E.164), with a plus and blanks at most, as package
-// render makes calls of them.
-var phone = regexp.MustCompile(`^\+?[0-9]{2,15}$`)
-
-// dialString is a number as a telephone gets it.
-func dialString(number string) string { return strings.ReplaceAll(number, " ", "") }
-
-func (l *linker) checkLevels() {
-	f := l.in.Levels.File
+// checkLevelTexts reports what levels.yaml lacks for the levels in use, and numbers that cannot be called.
+func checkLevelTexts(k *checker) {
+	levels := k.l.in.Levels
+	if levels == nil {
+		return
+	}
 	var absent []string
-	for i, used := range l.inUse() {
-		level, w := Level(i), l.in.Levels.words[i]
-		if !used {
-			continue
-		}
-		at := f.Span(w.Key.At)
-		var missing []string
-		if !w.Name.IsSet() {
-			missing = append(missing, "name")
-		}
-		if !w.Heading.IsSet() {
-			missing = append(missing, "heading")
-		}
-		if level == Emergency && len(w.Numbers) == 0 {
-			missing = append(missing, "number")
-		}
+	for i, used := range k.l.usedLevels() {
+		level, text := graph.Level(i), levels.texts[i]
+		missing := text.missing(level)
 		switch {
-		case !w.Key.IsSet():
+		case !used:
+		case !text.Key.IsSet():
 			absent = append(absent, level.String()+" ("+strings.Join(missing, ", ")+")")
 		case len(missing) > 0:
-			l.report(diag.New(diag.CodeGuideLevelWording, at, "the level %s lacks %s", level, strings.Join(missing, ", ")).
-				WithHint(fmt.Sprintf("add it to %s in levels.yaml", level)))
+			k.report(k.new(levels.File.Span(text.Key.At), "the level %s lacks %s", level, strings.Join(missing, ", ")).
+				WithHint(fmt.Sprintf("Add it to %s in levels.yaml", level)))
 		}
 	}
 	if len(absent) > 0 {
-		// Said, not told: the first level of the file may have a finding of its own at the same place.
-		l.reportUnfiltered(diag.New(diag.CodeGuideLevelWording, f.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
-			WithHint("every level in use needs its words"))
+		// Reported even if the first level of the file has a mistake at the same place.
+		k.l.reportEach(k.new(levels.File.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
+			WithHint("Add the text of every level in use"))
 	}
-	for _, n := range l.in.Levels.words[Emergency].Numbers {
-		switch {
-		case dialString(n.Value) == "111":
-			l.report(diag.New(diag.CodeGuideEmergencyLinks, f.Span(n.At), "a bare 111 cannot be called: it is an ambulance in one country and advice in another").
-				WithHint("name the number to call in an emergency, for example 999 or 112"))
-		case !phone.MatchString(dialString(n.Value)):
-			l.report(diag.New(diag.CodeGuideLevelWording, f.Span(n.At), "%q is no number that can be called", n.Value))
+	for _, n := range levels.texts[graph.Emergency].Numbers {
+		if number := dialString(n.Value); number != ambiguousNumber && !phone.MatchString(number) {
+			k.report(k.new(levels.File.Span(n.At), "%q is not a number that can be called", n.Value))
 		}
 	}
 }
 
-// link finds what would become a link, or was meant to be one.
-var link = regexp.MustCompile(`(?i)\[\[|\]\s*\(|\b(https?|mailto|tel):|\bwww\.|<a[\s>]`)
+// missing lists the keys that a level must have and lacks.
+func (t *LevelText) missing(level graph.Level) (keys []string) {
+	if !t.Name.IsSet() {
+		keys = append(keys, "name")
+	}
+	if !t.Heading.IsSet() {
+		keys = append(keys, "heading")
+	}
+	if level == graph.Emergency && len(t.Numbers) == 0 {
+		keys = append(keys, "number")
+	}
+	return keys
+}
 
-// checkLinks tells links in the words of an emergency: nothing may lead away from the call.
-func (l *linker) checkLinks(n *Node) {
-	o := n.Outcome
-	for _, t := range append([]frontmatter.Text{o.Title, o.Why}, o.Do...) {
-		if at := link.FindStringIndex(t.Value); at != nil {
-			l.report(diag.New(diag.CodeGuideEmergencyLinks, n.Page.File.Span(source.Range(t.At)), "a link in the words of the emergency %q", n.ID).
-				WithHint("remove it: the article of read: and the call buttons stand beside the words"))
+// phone matches a number that a telephone accepts: two to fifteen digits (E.164), perhaps after a plus.
+var phone = regexp.MustCompile(`^\+?[0-9]{2,15}$`)
+
+// ambiguousNumber is an ambulance in one country and advice in another.
+const ambiguousNumber = "111"
+
+// dialString is a number as it is dialled: without spaces.
+func dialString(number string) string { return strings.ReplaceAll(number, " ", "") }
+
+// checkEmergencyNumbers reports an emergency number that means different things in different countries.
+func checkEmergencyNumbers(k *checker) {
+	if k.l.in.Levels == nil {
+		return
+	}
+	for _, n := range k.l.in.Levels.texts[graph.Emergency].Numbers {
+		if dialString(n.Value) == ambiguousNumber {
+			k.report(k.new(k.l.in.Levels.File.Span(n.At), "a bare 111 cannot be called: it is an ambulance in one country and advice in another").
+				WithHint("Name the number to call in an emergency, for example 999 or 112"))
 		}
 	}
+}
+
+// linkSyntax matches what would become a link, or was meant to be one.
+var linkSyntax = regexp.MustCompile(`(?i)\[\[|\]\s*\(|\b(https?|mailto|tel):|\bwww\.|<a[\s>]`)
+
+// checkEmergencyLinks reports links in the text of an emergency outcome: nothing may distract from the call.
+func checkEmergencyLinks(k *checker) {
+	k.outcomes(func(i int, o *Outcome) {
+		if o.Level != graph.Emergency {
+			return
+		}
+		for _, t := range append([]frontmatter.Text{o.Title, o.Why}, o.Do...) {
+			if linkSyntax.MatchString(t.Value) {
+				k.report(k.new(k.c.page(i).File.Span(t.At), "the text of the emergency %q has a link", k.c.Nodes[i].ID).
+					WithHint("Remove it: the article of read: and the call buttons stand beside the text"))
+			}
+		}
+	})
 }

@@ -1,92 +1,91 @@
 package guide
 
-// This file checks how long paths are, and what they pass.
+// These checks look at whole paths: how long they are, and what they pass.
 
 import (
 	"slices"
-	"strconv"
 
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
+	"knead/internal/source"
 )
 
-func number(n int) string { return strconv.Itoa(n) }
-
-// longestPaths finds the most questions answered before every node, and the edge by which the longest path comes.
-func (c *Graph) longestPaths() (length []int, came []edgeRef) {
-	length, came = make([]int, len(c.Nodes)), make([]edgeRef, len(c.Nodes))
-	for i := range length {
-		length[i] = -1
+// checkEmergencyDepth reports an emergency outcome of a triage that some path reaches only after too many questions.
+func checkEmergencyDepth(k *checker) {
+	if k.c.Kind != graph.Triage {
+		return
 	}
-	length[0] = 0
-	for _, i := range c.order {
-		if length[i] < 0 {
-			continue
-		}
-		for j := range c.Nodes[i].Edges {
-			if t := c.Nodes[i].Edges[j].Target; t >= 0 && length[i]+1 > length[t] {
-				length[t], came[t] = length[i]+1, edgeRef{i, j}
-			}
-		}
+	end := k.farthest(func(n *graph.Node) bool { return n.IsOutcome() && n.End.Level == graph.Emergency })
+	if end < 0 {
+		return
 	}
-	return length, came
+	k.reportLong(end, k.l.in.Limits.EmergencyWithin, k.c.NodeSpan(end), "Ask about its signs earlier, or combine checklists",
+		"%q is reached after %d questions; the limit is %d", k.c.Nodes[end].ID)
 }
 
-// checkEmergencyDepth tells paths that are too long: to an emergency, in a triage, and to any end.
-func (l *linker) checkEmergencyDepth(c *Graph) {
-	length, came := c.longestPaths()
-	far, farthest := -1, -1
-	for i := c.Questions; i < len(c.Nodes); i++ {
-		if n := &c.Nodes[i]; n.IsOutcome() && n.End.Level == Emergency && length[i] > 0 && (far < 0 || length[i] > length[far]) {
-			far = i
-		}
-		if farthest < 0 || length[i] > length[farthest] {
-			farthest = i
+// checkPathLength reports a guide whose longest path asks too many questions.
+func checkPathLength(k *checker) {
+	end := k.farthest(func(*graph.Node) bool { return true })
+	if end < 0 {
+		return
+	}
+	k.reportLong(end, k.l.in.Limits.Path, k.c.Source.File.Span(k.c.Source.Guide.At), "Combine questions, or end earlier",
+		"the longest path of %q asks %d questions; the limit is %d", k.c.ID)
+}
+
+// farthest is the end, of those wanted, to which the longest path leads, or -1.
+func (k *checker) farthest(want func(n *graph.Node) bool) int {
+	end := -1
+	for i := k.c.Questions; i < len(k.c.Nodes); i++ {
+		n := &k.c.Nodes[i]
+		if n.MaxDepth > 0 && want(n) && (end < 0 || n.MaxDepth > k.c.Nodes[end].MaxDepth) {
+			end = i
 		}
 	}
-	if most := l.in.Limits.EmergencyWithin; c.Kind == Triage && far >= 0 && length[far] > most {
-		l.report(diag.New(diag.CodeGuideEmergencyLate, c.Nodes[far].at, "%q is reached after %d questions; the most is %d", c.Nodes[far].ID, length[far], most).
-			WithPath(c.formatPath(backtrack(came, 0, far), far)).WithHint("ask about its signs earlier, or join checklists"))
-	}
-	if most := l.in.Limits.Path; farthest >= 0 && length[farthest] > most {
-		l.report(diag.New(diag.CodeGuidePathLong, c.Source.File.Span(c.Source.Guide.At), "the longest path of %q asks %d questions; the most is %d", c.ID, length[farthest], most).
-			WithPath(c.formatPath(backtrack(came, 0, farthest), farthest)).WithHint("join questions, or end earlier"))
+	return end
+}
+
+// reportLong reports the longest path to an end if it is above a limit. The format takes a name, the length and the limit.
+func (k *checker) reportLong(end, limit int, at source.Span, hint, format, name string) {
+	if length := k.c.Nodes[end].MaxDepth; length > limit {
+		k.report(k.new(at, format, name, length, limit).WithPath(k.c.FormatPath(k.c.LongestPath(end), end)).WithHint(hint))
 	}
 }
 
-// checkScreening tells a choice whose screening question can be passed by.
-func (l *linker) checkScreening(c *Graph) {
-	g := c.Source.Guide
+// checkScreening reports an outcome of a choice that can be reached without its screening question.
+func checkScreening(k *checker) {
+	g := k.c.Source.Guide
 	if !g.Screening.IsSet() {
 		return
 	}
 	span := g.File.Span(g.Screening.At)
 	n, known := g.questions[g.Screening.Value]
 	if g.Screening.Value == "start" {
-		n, known = l.startOf(l.parts[c.ID])
+		n, known = k.l.startOf(k.l.units[k.c.ID])
 	}
 	if !known {
-		l.report(diag.New(diag.CodeGuideUnknownTarget, span, "the screening %q is no question of this page", g.Screening.Value).
-			WithHint(l.didYouMean(g.Screening.Value, l.parts[c.ID].questionIDs())))
+		k.report(diag.New(diag.CodeGuideUnknownTarget, span, "the screening question %q does not exist on this page", g.Screening.Value).
+			WithHint(k.l.didYouMean(g.Screening.Value, k.l.units[k.c.ID].questionIDs())))
 		return
 	}
-	screen := c.Index(l.handoverID(c.ID, n))
-	if c.Kind != Choice || screen < 0 && c.Broken {
+	screening := k.c.Index(k.l.handoverID(k.c.ID, n))
+	if k.c.Kind != graph.Choice || screening < 0 && k.c.Broken {
 		return
 	}
-	path, to := l.shortestPath(c, 0, func(n *Node) bool { return screen < 0 || n != &c.Nodes[screen] }, func(i int) bool { return c.Nodes[i].IsOutcome() })
+	path, to := k.l.shortestPath(k.c, 0, func(i int) bool { return i != screening }, func(i int) bool { return k.c.Nodes[i].IsOutcome() })
 	if to >= 0 {
-		l.report(diag.New(diag.CodeGuideScreeningSkipped, span, "%q can be reached without %q having been asked", c.Nodes[to].ID, g.Screening.Value).
-			WithPath(c.formatPath(path, to)).WithHint("let every way to an outcome lead through it"))
+		k.report(k.new(span, "%q can be reached without the screening question %q", k.c.Nodes[to].ID, g.Screening.Value).
+			WithPath(k.c.FormatPath(path, to)).WithHint("Ask it on every path to an outcome"))
 	}
 }
 
-// checkAllUrgent tells a triage that never lets anybody stay at home.
-func (l *linker) checkAllUrgent(c *Graph) {
-	if c.Kind != Triage || c.Broken || slices.ContainsFunc(c.Nodes, func(n Node) bool {
-		return n.IsOutcome() && n.End.Level < Urgent
+// checkAllUrgent reports a triage in which every outcome is urgent.
+func checkAllUrgent(k *checker) {
+	if k.c.Kind != graph.Triage || k.c.Broken || slices.ContainsFunc(k.c.Nodes, func(n graph.Node) bool {
+		return n.IsOutcome() && n.End.Level < graph.Urgent
 	}) {
 		return
 	}
-	l.report(diag.New(diag.CodeGuideAllUrgent, c.Source.File.Span(c.Source.Guide.At), "every outcome of the triage %q is urgent or an emergency", c.ID).
-		WithHint("add what to do where it is not urgent"))
+	k.report(k.new(k.c.Source.File.Span(k.c.Source.Guide.At), "every outcome of the triage %q is urgent or an emergency", k.c.ID).
+		WithHint("Add an outcome for what is not urgent"))
 }

@@ -1,90 +1,86 @@
 package guide
 
-// This file proves that nobody is sent home without having been asked about the warning signs.
+// These checks prove that a triage sends nobody home without having asked about the warning signs.
 
 import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"sync"
 
-	"knead/internal/diag"
+	"knead/internal/guide/graph"
 )
 
-// signCoverage is what a triage must ask: its required signs, in classes of those that stand in the very same checklists.
-type signCoverage struct {
-	required []*Sign
-	class    map[*Sign]int // -1: no checklist holds it
-	holding  [][]int       // by class: the checklists that hold its signs
-	at       map[int][]int // by checklist: the classes that it asks about
-}
-
-// checkRedFlags holds a triage to beginning with a checklist that has an emergency sign.
-func (l *linker) checkRedFlags(c *Graph) {
-	n := &c.Nodes[0]
-	if c.Kind != Triage || n.Question.invalid || n.Question.Care.IsSet() && !slices.ContainsFunc(n.Edges, func(e Edge) bool { return len(e.Signs) > 0 }) {
-		return // a card that is not there is told by itself
+// checkRedFlags reports a triage that does not begin with a checklist that has an emergency sign.
+func checkRedFlags(k *checker) {
+	n, q := &k.c.Nodes[0], k.c.question(0)
+	hasSigns := slices.ContainsFunc(n.Edges, func(e graph.Edge) bool { return len(e.Signs) > 0 })
+	if k.c.Kind != graph.Triage || q.invalid || q.Care.IsSet() && !hasSigns {
+		return // a missing card is reported already
 	}
 	for _, e := range n.Edges {
 		for _, s := range e.Signs {
-			if s.Level == Emergency {
+			if s.Level == graph.Emergency {
 				return
 			}
 		}
 	}
-	l.report(diag.New(diag.CodeGuideRedFlagsFirst, n.at, "the first question of the triage %q is not a checklist with an emergency sign", c.ID).
-		WithHint("begin with any: care.emergency, or use a fragment that does"))
+	k.report(k.new(k.c.NodeSpan(0), "the first question of the triage %q is not a checklist with an emergency sign", k.c.ID).
+		WithHint("Begin with any: care.emergency, or use a fragment that does"))
 }
 
-// checkSigns tells outcomes below urgent that can be reached past a required sign. One pass from the start carries
-// the classes of signs that every path to a node has been asked about.
-func (l *linker) checkSigns(c *Graph) {
-	if c.Kind != Triage || c.hasUnknownSigns() {
+// signCoverage is what a triage must ask: the required signs, in classes of those that are in exactly the same checklists.
+type signCoverage struct {
+	required   []*Sign
+	class      map[string]int // by sign; -1 where no checklist has it
+	checklists [][]int        // by class: the checklists that have its signs
+	asks       map[int][]int  // by checklist: the classes that it asks about
+}
+
+// checkSignsSkipped reports outcomes below urgent that can be reached without being asked about a required sign. One pass
+// from the start carries the classes of signs that every path to a node has asked about.
+func checkSignsSkipped(k *checker) {
+	if k.c.Kind != graph.Triage || k.c.hasUnknownSigns() {
 		return
 	}
-	a := l.newSignCoverage(c)
-	if len(a.required) == 0 {
+	s := k.newSignCoverage()
+	if len(s.required) == 0 {
 		return
 	}
-	words := (len(a.holding) + 63) / 64
-	asked := make([][]uint64, len(c.Nodes)) // nil: not reached so far
-	asked[0] = make([]uint64, words)
-	var free [][]uint64
-	for _, i := range c.order {
-		n, set := &c.Nodes[i], asked[i]
+	asked := make([]bitset, len(k.c.Nodes)) // nil until the node is reached
+	asked[0] = newBitset(len(s.checklists))
+	var free []bitset
+	for _, i := range k.c.Order() {
+		set := asked[i]
 		if set == nil {
 			continue
 		}
-		if !n.IsQuestion() {
-			l.unaskedSigns(c, a, i, set)
+		if i >= k.c.Questions {
+			k.reportUnasked(s, i, set)
 		}
-		for _, class := range a.at[i] {
-			set[class/64] |= 1 << (class % 64)
+		for _, class := range s.asks[i] {
+			set.add(class)
 		}
-		for _, e := range n.Edges {
+		for _, e := range k.c.Nodes[i].Edges {
 			switch {
 			case e.Target < 0:
-			case asked[e.Target] == nil:
-				var copied []uint64
-				if k := len(free); k > 0 {
-					copied, free = free[k-1], free[:k-1]
-				} else {
-					copied = make([]uint64, words)
-				}
-				copy(copied, set)
-				asked[e.Target] = copied
+			case asked[e.Target] != nil:
+				asked[e.Target].intersect(set)
+			case len(free) > 0:
+				asked[e.Target] = free[len(free)-1]
+				free = free[:len(free)-1]
+				copy(asked[e.Target], set)
 			default:
-				for w := range set {
-					asked[e.Target][w] &= set[w]
-				}
+				asked[e.Target] = slices.Clone(set)
 			}
 		}
 		free, asked[i] = append(free, set), nil
 	}
 }
 
-// hasUnknownSigns says whether a checklist of the guide has signs that are not known, or nothing to tick.
-func (c *Graph) hasUnknownSigns() bool {
-	for _, in := range c.parts {
+// hasUnknownSigns reports whether a checklist of the guide has unknown signs, or nothing to tick.
+func (c *Linked) hasUnknownSigns() bool {
+	for _, in := range c.included {
 		if in.hasUnknownSigns || slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.invalid }) {
 			return true
 		}
@@ -92,98 +88,177 @@ func (c *Graph) hasUnknownSigns() bool {
 	return false
 }
 
-// newSignCoverage finds the required signs: the emergency and urgent ones on the guide's own cards and its fragments', and in
-// every checklist from which an outcome below urgent can still be reached.
-func (l *linker) newSignCoverage(c *Graph) *signCoverage {
-	a := &signCoverage{class: map[*Sign]int{}, at: map[int][]int{}}
-	need := func(s *Sign) {
-		if _, known := a.class[s]; !known && s != nil && s.Level >= Urgent {
-			a.class[s] = -1
-			a.required = append(a.required, s)
+// newSignCoverage finds the required signs: the urgent and emergency ones on the care cards of the guide and its fragments,
+// and in every checklist from which an outcome below urgent can still be reached.
+func (k *checker) newSignCoverage() *signCoverage {
+	s := &signCoverage{class: map[string]int{}, asks: map[int][]int{}}
+	require := func(id string) {
+		sign := k.l.in.Signs.Sign(id)
+		if sign == nil || sign.Level < graph.Urgent {
+			return
+		}
+		if _, known := s.class[id]; !known {
+			s.class[id] = -1
+			s.required = append(s.required, sign)
 		}
 	}
-	for _, in := range c.parts {
+	for _, in := range k.c.included {
 		for _, card := range in.page.Care {
 			for _, w := range card.Value {
-				need(l.in.Signs.Sign(w.Value))
+				require(w.Value)
 			}
 		}
 	}
-	held := map[*Sign][]int{}
-	for i := range c.Nodes[:c.Questions] {
-		n := &c.Nodes[i]
+	checklists := make([][]int, len(k.c.Signs)) // by index of the sign
+	for i := range k.c.Nodes[:k.c.Questions] {
+		n := &k.c.Nodes[i]
 		for _, e := range n.Edges {
-			for _, s := range e.Signs {
-				held[s] = append(held[s], i)
-				if n.reach.some && n.reach.low < Urgent {
-					need(s)
+			for _, sign := range e.Signs {
+				checklists[sign.Index] = append(checklists[sign.Index], i)
+				if !n.Levels().IsEmpty() && n.MinLevel < graph.Urgent {
+					require(sign.ID)
 				}
 			}
 		}
 	}
+	s.classify(func(sign *Sign) []int {
+		if asked := k.c.Sign(sign.ID); asked != nil {
+			return checklists[asked.Index]
+		}
+		return nil
+	})
+	return s
+}
+
+// classify puts the required signs that are in the same checklists into one class.
+func (s *signCoverage) classify(checklists func(*Sign) []int) {
 	classes := map[string]int{}
 	var key []byte
-	for _, s := range a.required {
-		if len(held[s]) == 0 {
+	for _, sign := range s.required {
+		in := checklists(sign)
+		if len(in) == 0 {
 			continue
 		}
 		key = key[:0]
-		for _, i := range held[s] {
+		for _, i := range in {
 			key = binary.AppendUvarint(key, uint64(i))
 		}
 		class, known := classes[string(key)]
 		if !known {
-			class = len(a.holding)
+			class = len(s.checklists)
 			classes[string(key)] = class
-			a.holding = append(a.holding, held[s])
-			for _, i := range held[s] {
-				a.at[i] = append(a.at[i], class)
+			s.checklists = append(s.checklists, in)
+			for _, i := range in {
+				s.asks[i] = append(s.asks[i], class)
 			}
 		}
-		a.class[s] = class
+		s.class[sign.ID] = class
 	}
-	return a
 }
 
-// unaskedSigns tells an end that is milder than urgent and was reached without a required sign.
-func (l *linker) unaskedSigns(c *Graph, a *signCoverage, i int, asked []uint64) {
-	n := &c.Nodes[i]
-	if !n.reach.some || n.reach.low >= Urgent || n.Kind == NodeExit || l.startsTriage(n) {
+// reportUnasked reports an end below urgent that can be reached without having been asked about a required sign.
+func (k *checker) reportUnasked(s *signCoverage, i int, asked bitset) {
+	n := &k.c.Nodes[i]
+	if n.Levels().IsEmpty() || n.MinLevel >= graph.Urgent || n.Kind == graph.NodeExit || k.l.startsTriage(n) {
 		return
 	}
 	var missing []*Sign
-	for _, s := range a.required {
-		if class := a.class[s]; class < 0 || asked[class/64]&(1<<(class%64)) == 0 {
-			missing = append(missing, s)
+	for _, sign := range s.required {
+		if class := s.class[sign.ID]; class < 0 || !asked.has(class) {
+			missing = append(missing, sign)
 		}
 	}
-	if len(missing) == 0 || l.isReported(diag.CodeGuideSignsSkipped, n.at) {
+	if len(missing) == 0 || k.isReported(k.c.NodeSpan(i)) {
 		return
 	}
 	more := ""
 	if len(missing) > 1 {
-		more = " and " + number(len(missing)-1) + " more"
+		more = fmt.Sprintf(" and %d more", len(missing)-1)
 	}
-	holds := map[int]bool{}
-	if class := a.class[missing[0]]; class >= 0 {
-		for _, q := range a.holding[class] {
-			holds[q] = true
+	asks := map[int]bool{}
+	if class := s.class[missing[0].ID]; class >= 0 {
+		for _, q := range s.checklists[class] {
+			asks[q] = true
 		}
 	}
-	path, to := l.shortestPath(c, 0, func(n *Node) bool { return !holds[c.Index(n.ID)] }, func(j int) bool { return j == i })
-	d := diag.New(diag.CodeGuideSignsSkipped, n.at, "%q can be reached without being asked about %q%s", n.ID, missing[0].ID, more).
-		WithHint(fmt.Sprintf("ask about %s on every path to this outcome", missing[0].ID))
+	path, to := k.l.shortestPath(k.c, 0, func(j int) bool { return !asks[j] }, func(j int) bool { return j == i })
+	d := k.new(k.c.NodeSpan(i), "%q can be reached without being asked about %q%s", n.ID, missing[0].ID, more).
+		WithHint(fmt.Sprintf("Ask about %s on every path to this outcome", missing[0].ID))
 	if to >= 0 {
-		d = d.WithPath(c.formatPath(path, to))
+		d = d.WithPath(k.c.FormatPath(path, to))
 	}
-	l.report(d)
+	k.report(d)
 }
 
-// startsTriage says whether an end hands over to the start of a triage, which asks about everything again.
-func (l *linker) startsTriage(n *Node) bool {
-	if n.Kind != NodeHandover {
+// startsTriage reports whether an end hands over to the start of a triage, which asks about all signs again.
+func (l *linker) startsTriage(n *graph.Node) bool {
+	if n.Kind != graph.NodeHandover {
 		return false
 	}
 	to := l.set.byID[n.End.Guide]
-	return to != nil && to.Kind == Triage && n.End.handoverNode == to.base
+	return to != nil && to.Kind == graph.Triage && n.End.Question == to.Nodes[0].ID
+}
+
+// checkCardSigns reports a sign on the care card of an urgent or emergency outcome's article that no reader is asked about.
+func checkCardSigns(k *checker) {
+	if k.c.Kind == graph.Fragment || k.c.Broken {
+		return
+	}
+	asked := sync.OnceValue(func() map[string]bool { return k.l.askedSigns(k.c) })
+	seen := map[string]graph.Level{}
+	k.outcomes(func(i int, o *Outcome) {
+		n := &k.c.Nodes[i]
+		read := k.l.articles[n.End.Read]
+		if n.End.Level < graph.Urgent || read == nil || seen[n.End.Read] == n.End.Level {
+			return
+		}
+		seen[n.End.Read] = n.End.Level
+		card, _ := read.Care.Get(n.End.Level.String())
+		for _, w := range card {
+			if k.l.in.Signs.Sign(w.Value) != nil && asked() != nil && !asked()[w.Value] {
+				k.report(k.new(read.File.Span(w.At), "%q explains %q, but neither %q nor a guide that it hands over to asks about %q",
+					read.ID, n.ID, k.c.ID, w.Value).
+					WithRelated(k.c.page(i).File.Span(o.Read.At), "the outcome leads to the card here").
+					WithHint("Ask about it in a checklist, or remove it from the card"))
+			}
+		}
+	})
+}
+
+// askedSigns are the signs that a guide, and all guides that it hands over to, ask about; nil where that is unknown.
+func (l *linker) askedSigns(c *Linked) map[string]bool {
+	asked, seen := map[string]bool{}, map[*Linked]bool{c: true}
+	for queue := []*Linked{c}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		if at.hasUnknownSigns() || at.hasOpenChecklist() {
+			return nil
+		}
+		for i := range at.Nodes {
+			n := &at.Nodes[i]
+			for _, e := range n.Edges {
+				for _, s := range e.Signs {
+					asked[s.ID] = true
+				}
+			}
+			if n.Kind != graph.NodeHandover {
+				continue
+			}
+			if to := l.set.byID[n.End.Guide]; to != nil && !seen[to] {
+				seen[to] = true
+				queue = append(queue, to)
+			}
+		}
+	}
+	return asked
+}
+
+// hasOpenChecklist reports whether a checklist of the guide has no answer for readers who tick nothing. That is a mistake of
+// its own; what they would have been asked next is not reported as never asked.
+func (c *Linked) hasOpenChecklist() bool {
+	for _, in := range c.included {
+		if slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.Form == KindChecklist && !q.None.IsSet() }) {
+			return true
+		}
+	}
+	return false
 }

@@ -10,6 +10,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+
+	"knead/internal/guide/graph"
 )
 
 // Changes are what is different in a newer version of a guide.
@@ -73,24 +75,21 @@ type AdviceChange struct {
 // OutcomeRange is what a path ends with: an outcome, a handover, an exit; or, of an answer that is gone, the range of what was
 // or is still reached.
 type OutcomeRange struct {
-	ID    string `json:"id"` // "" where the answer is gone
-	Title string `json:"title,omitempty"`
-	Min   Level  `json:"lowest"`
-	Max   Level  `json:"highest"`
+	ID    string      `json:"id"` // "" where the answer is gone
+	Title string      `json:"title,omitempty"`
+	Min   graph.Level `json:"lowest"`
+	Max   graph.Level `json:"highest"`
 }
 
 // A PathStep is one answer on a path through two versions.
 type PathStep struct {
-	Question string   `json:"question"`
-	Ask      string   `json:"ask"`
-	Answer   string   `json:"answer"` // in few words
-	Role     Role     `json:"-"`
-	Signs    []string `json:"-"`              // what is ticked
-	Version  string   `json:"only,omitempty"` // "before" or "now" where only one version asks this
+	Question string     `json:"question"`
+	Ask      string     `json:"ask"`
+	Answer   string     `json:"answer"` // in few words
+	Role     graph.Role `json:"-"`
+	Signs    []string   `json:"-"`              // what is ticked
+	Version  string     `json:"only,omitempty"` // "before" or "now" where only one version asks this
 }
-
-// MarshalText makes a level a word in JSON.
-func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
 // MarshalJSON writes the number of paths as text: it may have more digits than a JSON reader keeps.
 func (a AdviceChange) MarshalJSON() ([]byte, error) {

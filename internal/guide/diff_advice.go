@@ -6,6 +6,8 @@ package guide
 import (
 	"math/big"
 	"slices"
+
+	"knead/internal/guide/graph"
 )
 
 // advice are the classes of all paths that end elsewhere than before.
@@ -14,9 +16,9 @@ func (w *product) advice() []AdviceChange {
 	if len(parts) == 0 {
 		return nil
 	}
-	order, ok := postorder(len(w.states), func(i int) int { return len(w.states[i].steps) }, func(i, k int) int { return w.states[i].steps[k].to })
-	if !ok {
-		panic("guide: two graphs without circles have no circle between them")
+	order := graph.Postorder(len(w.states), w.next, func([]graph.EdgeRef) bool { return false })
+	if order == nil {
+		panic("guide: two graphs without cycles have no cycle between them")
 	}
 	slices.Reverse(order)
 	rank := make([]int, len(order))
@@ -30,7 +32,7 @@ func (w *product) advice() []AdviceChange {
 		from := 0
 		switch {
 		case p.state >= 0 && p.step < 0:
-			all = append(all, w.newAdviceChange(p, divergentEnd{state: p.state, paths: &bigCount{small: 1}}, arriving))
+			all = append(all, w.newAdviceChange(p, divergentEnd{state: p.state, paths: big.NewInt(1)}, arriving))
 			continue
 		case p.state >= 0:
 			from = w.states[p.state].steps[p.step].to
@@ -69,32 +71,31 @@ func (w *product) divergences() []transitionRef {
 }
 
 // countPathsTo counts the paths from the start to the states in which versions part.
-func (w *product) countPathsTo(order []int, parts []transitionRef) map[int]*bigCount {
-	wanted := map[int]*bigCount{}
+func (w *product) countPathsTo(order []int, parts []transitionRef) map[int]*big.Int {
+	wanted := map[int]*big.Int{}
 	for _, p := range parts {
-		wanted[p.state] = &bigCount{small: 1} // of the start itself it stays one
+		wanted[p.state] = big.NewInt(1) // of the start itself it stays one
 	}
-	counts := make([]bigCount, len(w.states))
-	counts[0].small = 1
-	var spare bigPool
-	for _, i := range order {
-		for _, step := range w.states[i].steps {
-			counts[step.to].add(&counts[i], &spare)
+	graph.CountPaths(order, 0, w.next, false, func(i int, count graph.PathCount) {
+		if wanted[i] != nil {
+			wanted[i].Set(count.Paths)
 		}
-		if _, keep := wanted[i]; keep {
-			t := counts[i]
-			counts[i] = bigCount{}
-			wanted[i] = &t
-		}
-		counts[i].release(&spare)
-	}
+	})
 	return wanted
+}
+
+// next is the graph of the states.
+func (w *product) next(i, k int) (int, bool) {
+	if k >= len(w.states[i].steps) {
+		return -1, false
+	}
+	return w.states[i].steps[k].to, true
 }
 
 // An ending is a state in which both versions have ended, apart, with how many paths lead there from where they parted.
 type divergentEnd struct {
 	state int
-	paths *bigCount
+	paths *big.Int
 	way   []transitionRef // the shortest one
 }
 
@@ -115,28 +116,30 @@ func (w *product) divergentEnds(from int, rank []int) []divergentEnd {
 	}
 	inOrder := slices.Clone(line)
 	slices.SortFunc(inOrder, func(a, b int) int { return rank[a] - rank[b] })
-	counts := make(map[int]*bigCount, len(line))
-	for _, i := range line {
-		counts[i] = &bigCount{}
+	local := make(map[int]int, len(line))
+	places := make([]int, len(line))
+	for i, at := range inOrder {
+		local[at], places[i] = i, i
 	}
-	counts[from].small = 1
-	var spare bigPool
+	next := func(i, k int) (int, bool) {
+		to, ok := w.next(inOrder[i], k)
+		if at, known := local[to]; ok && known {
+			return at, true
+		}
+		return -1, ok
+	}
 	var all []divergentEnd
-	for _, i := range inOrder {
-		for _, step := range w.states[i].steps {
-			if to := counts[step.to]; to != nil {
-				to.add(counts[i], &spare)
+	graph.CountPaths(places, local[from], next, false, func(i int, count graph.PathCount) {
+		at := inOrder[i]
+		if _, _, changed := w.compare(at); changed {
+			end := divergentEnd{state: at, paths: new(big.Int).Set(count.Paths)}
+			for ; at != from; at = came[at].state {
+				end.way = append(end.way, came[at])
 			}
+			slices.Reverse(end.way)
+			all = append(all, end)
 		}
-		if _, _, changed := w.compare(i); changed {
-			var way []transitionRef
-			for at := i; at != from; at = came[at].state {
-				way = append(way, came[at])
-			}
-			slices.Reverse(way)
-			all = append(all, divergentEnd{i, counts[i], way})
-		}
-	}
+	})
 	return all
 }
 
@@ -161,7 +164,7 @@ func (w *product) compare(i int) (was, now OutcomeRange, changed bool) {
 		return was, now, false // nobody can answer like this in both versions
 	case w.same(s.old, s.new):
 		// What a handover leads to is told by the guide that goes on.
-		return was, now, o.Kind != NodeHandover && (was.Min != now.Min || was.Max != now.Max)
+		return was, now, o.Kind != graph.NodeHandover && (was.Min != now.Min || was.Max != now.Max)
 	}
 	return was, now, true
 }
@@ -175,10 +178,10 @@ func advised(n *RecordNode) OutcomeRange {
 }
 
 // newAdviceChange describes the paths that part at one place and end in one state.
-func (w *product) newAdviceChange(p transitionRef, e divergentEnd, arriving map[int]*bigCount) AdviceChange {
+func (w *product) newAdviceChange(p transitionRef, e divergentEnd, arriving map[int]*big.Int) AdviceChange {
 	was, now, _ := w.compare(e.state)
 	a := AdviceChange{Direction: way(was, now), Old: was, New: now, node: 0, edge: -1}
-	a.Paths = new(big.Int).Mul(arriving[p.state].toBig(), e.paths.toBig())
+	a.Paths = new(big.Int).Mul(arriving[p.state], e.paths)
 	if p.state >= 0 {
 		s := &w.states[p.state]
 		a.Question, a.Ask, a.node = w.new.Nodes[s.new].ID, w.new.Nodes[s.new].Ask, s.new
@@ -230,20 +233,13 @@ func (w *product) pathStep(s *state, k int) PathStep {
 
 // pathsFrom counts the paths from a node to all ends.
 func (r *Record) pathsFrom(node int) *big.Int {
-	counts := make([]bigCount, len(r.Nodes))
-	counts[node].small = 1
-	var all bigCount
-	var spare bigPool
-	for _, i := range r.order {
+	all := new(big.Int)
+	graph.CountPaths(r.order, node, r.next, false, func(i int, count graph.PathCount) {
 		if !r.Nodes[i].IsQuestion() {
-			all.add(&counts[i], &spare)
+			all.Add(all, count.Paths)
 		}
-		for _, e := range r.Nodes[i].Edges {
-			counts[e.Target].add(&counts[i], &spare)
-		}
-		counts[i].release(&spare)
-	}
-	return all.toBig()
+	})
+	return all
 }
 
 // mergeEqual joins classes that read the same.

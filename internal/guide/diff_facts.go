@@ -9,6 +9,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"knead/internal/guide/graph"
 )
 
 // A fact is something that one version knows and the other has yet to ask.
@@ -100,10 +102,10 @@ func (w *product) memosOf(s version, node, edge int) []memo {
 	}
 	n := &w.record(s).Nodes[node]
 	switch n.Edges[edge].Role {
-	case RoleSigns:
+	case graph.RoleSigns:
 		return []memo{{to: s.other(), kind: memoAnyOf, signs: inOrder(w.edgeSigns(n, edge, s))},
 			{to: s.other(), kind: memoNoneOf, signs: inOrder(w.earlierSigns(n, edge, s))}}
-	case RoleNone:
+	case graph.RoleNone:
 		var all []string
 		for k := range n.Edges {
 			all = append(all, w.edgeSigns(n, k, s)...)
@@ -157,14 +159,14 @@ func (w *product) compatibleEdges(s version, node int, fs memory) map[int]memory
 		w.edgesForSigns(n, known, list, rest, open)
 		return open
 	}
-	all := n.Kind == NodeChecklist && len(list) > 0
+	all := n.Kind == graph.NodeChecklist && len(list) > 0
 	for id := range list {
 		all = all && slices.Contains(denies, id)
 	}
 	for k := range n.Edges {
 		e := &n.Edges[k]
-		no := e.Role == RoleSigns && !slices.ContainsFunc(w.edgeSigns(n, k, s), func(id string) bool { return !slices.Contains(denies, id) })
-		if no || all && e.Role != RoleNone {
+		no := e.Role == graph.RoleSigns && !slices.ContainsFunc(w.edgeSigns(n, k, s), func(id string) bool { return !slices.Contains(denies, id) })
+		if no || all && e.Role != graph.RoleNone {
 			continue
 		}
 		open[k] = rest
@@ -174,7 +176,7 @@ func (w *product) compatibleEdges(s version, node int, fs memory) map[int]memory
 
 // edgesForSigns answers a checklist with signs that are known to be ticked: the worst group decides.
 func (w *product) edgesForSigns(n *RecordNode, known []memo, list map[string]int, rest memory, open map[int]memory) {
-	noneEdge := roleEdge(n, RoleNone)
+	noneEdge := roleEdge(n, graph.RoleNone)
 	best := map[int]memory{len(n.Edges): rest} // the worst group so far, and what is still unheard
 	for _, f := range known {
 		next := map[int]memory{}

@@ -2,7 +2,11 @@ package guide
 
 // This file joins the answers of one question in two versions: what a reader who answers it says to each of them.
 
-import "fmt"
+import (
+	"fmt"
+
+	"knead/internal/guide/graph"
+)
 
 // A joint is one answer as both versions take it. Of a checklist it is one tick, or none, or several at once.
 type answerPair struct {
@@ -41,9 +45,9 @@ func (p *matching) pairAnswers(o, n int) []answerPair {
 	was, now := &p.old.Nodes[o], &p.new.Nodes[n]
 	var all []answerPair
 	switch {
-	case was.Kind == NodeChecklist && now.Kind == NodeChecklist:
+	case was.Kind == graph.NodeChecklist && now.Kind == graph.NodeChecklist:
 		all = p.pairSigns(was, now)
-	case was.Kind == NodeNumber && now.Kind == NodeNumber:
+	case was.Kind == graph.NodeNumber && now.Kind == graph.NodeNumber:
 		all = pairBands(was, now)
 	}
 	all = append(all, p.pairTexts(was, now, n)...)
@@ -54,8 +58,8 @@ func (p *matching) pairAnswers(o, n int) []answerPair {
 // pairTexts joins answers by their ids, or else by their texts. What is left over on both sides was replaced: every
 // answer that was there is held against every one that is new. What is left over on the old side only is gone.
 func (p *matching) pairTexts(was, now *RecordNode, n int) []answerPair {
-	special := was.Kind == now.Kind && was.Kind != NodeSingle // ticks and numbers are joined already
-	mine := func(e *RecordEdge) bool { return !special || e.Role == RoleNone || e.Role == RoleUnsure }
+	special := was.Kind == now.Kind && was.Kind != graph.NodeSingle // ticks and numbers are joined already
+	mine := func(e *RecordEdge) bool { return !special || e.Role == graph.RoleNone || e.Role == graph.RoleUnsure }
 	match, free := matchAnswers(was, now, mine)
 	var all []answerPair
 	for i := range was.Edges {
@@ -65,10 +69,10 @@ func (p *matching) pairTexts(was, now *RecordNode, n int) []answerPair {
 		}
 		if k := match[i]; k >= 0 {
 			j := answerPair{old: i, new: k, label: now.Edges[k].label()}
-			if a.Role == RoleNone && now.Edges[k].Role == RoleNone {
+			if a.Role == graph.RoleNone && now.Edges[k].Role == graph.RoleNone {
 				j.unticked = p.unticked(was, now)
 			}
-			if b := &now.Edges[k]; a.ID != b.ID && a.Role != RoleUnsure {
+			if b := &now.Edges[k]; a.ID != b.ID && a.Role != graph.RoleUnsure {
 				p.renamed = append(p.renamed, IDChange{Kind: "answer", Question: now.ID, Old: a.ID, New: b.ID, Text: a.Text, node: n, edge: k})
 			}
 			all = append(all, j)
@@ -76,7 +80,7 @@ func (p *matching) pairTexts(was, now *RecordNode, n int) []answerPair {
 		}
 		gone := true
 		for k := range now.Edges {
-			if free[k] && a.Role != RoleUnsure && now.Edges[k].Role != RoleUnsure {
+			if free[k] && a.Role != graph.RoleUnsure && now.Edges[k].Role != graph.RoleUnsure {
 				all = append(all, answerPair{old: i, new: k, label: a.label() + " → " + now.Edges[k].label()})
 				gone = false
 			}
@@ -95,7 +99,9 @@ func matchAnswers(was, now *RecordNode, mine func(*RecordEdge) bool) (match []in
 		free[k] = mine(&now.Edges[k])
 	}
 	for _, alike := range []func(a, b *RecordEdge) bool{
-		func(a, b *RecordEdge) bool { return a.ID == b.ID && (a.Role == RoleUnsure) == (b.Role == RoleUnsure) },
+		func(a, b *RecordEdge) bool {
+			return a.ID == b.ID && (a.Role == graph.RoleUnsure) == (b.Role == graph.RoleUnsure)
+		},
 		func(a, b *RecordEdge) bool { return a.Text == b.Text && a.Text != "" },
 	} {
 		for i := range was.Edges {
@@ -118,14 +124,14 @@ func pairBands(was, now *RecordNode) []answerPair {
 	var all []answerPair
 	for i := range was.Edges {
 		a := &was.Edges[i]
-		if a.Role != RoleBand {
+		if a.Role != graph.RoleBand {
 			continue
 		}
 		next := a.From
 		for k := range now.Edges {
 			b := &now.Edges[k]
 			from, to := max(a.From, b.From), min(a.To, b.To)
-			if b.Role != RoleBand || from > to {
+			if b.Role != graph.RoleBand || from > to {
 				continue
 			}
 			if from > next {

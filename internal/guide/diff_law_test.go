@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"knead/internal/guide/graph"
 )
 
 // randomRecord makes a guide of plain questions whose answers lead forward in an order of its own.
@@ -23,7 +25,7 @@ func randomRecord(r *rand.Rand, questions, ends int) *Record {
 		place[k] = q
 	}
 	for k, q := range order {
-		n := RecordNode{ID: fmt.Sprintf("q%d", q), Kind: NodeSingle, Ask: fmt.Sprintf("Question %d?", q)}
+		n := RecordNode{ID: fmt.Sprintf("q%d", q), Kind: graph.NodeSingle, Ask: fmt.Sprintf("Question %d?", q)}
 		for a := range 2 + q%2 {
 			to := questions + r.IntN(ends)
 			if k+1 < questions && r.IntN(3) > 0 {
@@ -34,7 +36,7 @@ func randomRecord(r *rand.Rand, questions, ends int) *Record {
 		nodes[q] = n
 	}
 	for e := range ends {
-		nodes = append(nodes, RecordNode{ID: fmt.Sprintf("e%d", e), Kind: NodeOutcome, Title: fmt.Sprintf("End %d", e), Lowest: Level(e % 5), Highest: Level(e % 5)})
+		nodes = append(nodes, RecordNode{ID: fmt.Sprintf("e%d", e), Kind: graph.NodeOutcome, Title: fmt.Sprintf("End %d", e), Lowest: graph.Level(e % 5), Highest: graph.Level(e % 5)})
 	}
 	return reachable(&Record{ID: "g", Nodes: nodes, Questions: questions}, order[0])
 }
@@ -52,7 +54,7 @@ func reachable(r *Record, start int) *Record {
 		}
 	}
 	slices.SortStableFunc(line[1:], func(a, b int) int { return int(r.Nodes[a].Kind) - int(r.Nodes[b].Kind) })
-	out := &Record{ID: r.ID, Kind: Choice}
+	out := &Record{ID: r.ID, Kind: graph.Choice}
 	for i, n := range line {
 		at[n] = i
 		out.Nodes = append(out.Nodes, r.Nodes[n])

@@ -2,7 +2,11 @@ package guide
 
 // This file finds what of one version is what of the other: by id, and where an id changed by its words.
 
-import "slices"
+import (
+	"slices"
+
+	"knead/internal/guide/graph"
+)
 
 // matching says which nodes, signs and answers of two versions are the same.
 type matching struct {
@@ -30,16 +34,16 @@ func none(n int) []int { return slices.Repeat([]int{-1}, n) }
 
 // contentKey is what makes two nodes of different ids the same: a question's words, or an outcome's level and title.
 type contentKey struct {
-	kind  NodeKind
+	kind  graph.NodeKind
 	words string
-	level Level
+	level graph.Level
 }
 
 func (n *RecordNode) said() contentKey {
 	switch {
 	case n.IsQuestion():
-		return contentKey{n.Kind, n.Ask, NoLevel}
-	case n.Kind == NodeOutcome:
+		return contentKey{n.Kind, n.Ask, graph.NoLevel}
+	case n.Kind == graph.NodeOutcome:
 		return contentKey{n.Kind, n.Title, n.Lowest}
 	}
 	return contentKey{} // handovers, exits and articles are their ids

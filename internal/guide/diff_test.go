@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -42,8 +43,8 @@ func versions(t *testing.T, a *txtar.Archive) (old, new *Set, signs *Signs) {
 	return old, link("new/"), signs
 }
 
-func readers(set *Set) []*Graph {
-	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Graph) bool { return c.Kind == Fragment })
+func readers(set *Set) []*Linked {
+	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Linked) bool { return c.Kind == graph.Fragment })
 }
 
 func TestDiffStories(t *testing.T) {
@@ -167,8 +168,8 @@ func TestLongGuidesAreComparedExactly(t *testing.T) {
 			r.Nodes = append(r.Nodes, RecordNode{ID: fmt.Sprintf("q%d", i), Ask: fmt.Sprint(i), Edges: []RecordEdge{
 				{ID: "a", Target: i + 1}, {ID: "b", Target: i + 1}, {ID: "c", Target: questions + 1}}})
 		}
-		r.Nodes = append(r.Nodes, RecordNode{ID: "well", Kind: NodeOutcome, Title: "Well", Lowest: Info, Highest: Info},
-			RecordNode{ID: "call", Kind: NodeOutcome, Title: "Call", Lowest: Emergency, Highest: Emergency})
+		r.Nodes = append(r.Nodes, RecordNode{ID: "well", Kind: graph.NodeOutcome, Title: "Well", Lowest: graph.Info, Highest: graph.Info},
+			RecordNode{ID: "call", Kind: graph.NodeOutcome, Title: "Call", Lowest: graph.Emergency, Highest: graph.Emergency})
 		if change {
 			r.Nodes[2000].Edges[2].Target = questions
 		}

@@ -3,12 +3,16 @@ package guide
 // This file joins the ticks of a checklist in two versions. A sign may have moved to another group, or stand in one of
 // the two lists only: who ticks it there has nothing to tick here.
 
-import "slices"
+import (
+	"slices"
+
+	"knead/internal/guide/graph"
+)
 
 // pairSigns joins the groups, and "two or more". None and unsure are words, joined elsewhere.
 func (p *matching) pairSigns(was, now *RecordNode) []answerPair {
 	there, here := p.groups(was, oldVersion), p.groups(now, newVersion)
-	noneWas, noneNow := roleEdge(was, RoleNone), roleEdge(now, RoleNone)
+	noneWas, noneNow := roleEdge(was, graph.RoleNone), roleEdge(now, graph.RoleNone)
 	var all []answerPair
 	add := func(j answerPair) {
 		for i := range all {
@@ -67,14 +71,14 @@ func (p *matching) edgeSigns(n *RecordNode, edge int, s version) []string {
 	return n.Edges[edge].Signs
 }
 
-func roleEdge(n *RecordNode, r Role) int {
+func roleEdge(n *RecordNode, r graph.Role) int {
 	return slices.IndexFunc(n.Edges, func(e RecordEdge) bool { return e.Role == r })
 }
 
 // pairMultipleSigns joins what happens to readers who tick two signs or more. Where a version has an answer for that it
 // takes all of them; else the worst group decides, so that groups which changed places part them.
 func pairMultipleSigns(was, now *RecordNode, single []answerPair) []answerPair {
-	twoWas, twoNow := roleEdge(was, RoleTwoOrMore), roleEdge(now, RoleTwoOrMore)
+	twoWas, twoNow := roleEdge(was, graph.RoleTwoOrMore), roleEdge(now, graph.RoleTwoOrMore)
 	if twoWas >= 0 && twoNow >= 0 {
 		return []answerPair{{old: twoWas, new: twoNow, label: "two-or-more", signs: []string{}}}
 	}
@@ -116,7 +120,7 @@ func pairMultipleSigns(was, now *RecordNode, single []answerPair) []answerPair {
 func (p *matching) earlierSigns(n *RecordNode, edge int, s version) []string {
 	var all []string
 	for k := range n.Edges {
-		if n.Edges[k].Role == RoleSigns && (k < edge || k != edge && roleEdge(n, RoleTwoOrMore) >= 0) {
+		if n.Edges[k].Role == graph.RoleSigns && (k < edge || k != edge && roleEdge(n, graph.RoleTwoOrMore) >= 0) {
 			all = append(all, p.edgeSigns(n, k, s)...)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"knead/internal/guide/graph"
 )
 
 // A Part is a question, an answer, an outcome or a sign that was added or removed.
@@ -84,15 +86,17 @@ func nodeChange(fate string, n *RecordNode) NodeChange {
 }
 
 // IsOutcome says whether the node is an outcome: authored, or {read: article}.
-func (n *RecordNode) IsOutcome() bool { return n.Kind == NodeOutcome || n.Kind == NodeArticle }
+func (n *RecordNode) IsOutcome() bool {
+	return n.Kind == graph.NodeOutcome || n.Kind == graph.NodeArticle
+}
 
 // answers finds the answers that were added, removed or reworded. Groups are what their signs are.
 func (w *product) answers(c *Changes, was, now *RecordNode) {
-	match, free := matchAnswers(was, now, func(e *RecordEdge) bool { return e.Role != RoleSigns })
+	match, free := matchAnswers(was, now, func(e *RecordEdge) bool { return e.Role != graph.RoleSigns })
 	for i := range was.Edges {
 		a := &was.Edges[i]
 		switch k := match[i]; {
-		case a.Role == RoleSigns:
+		case a.Role == graph.RoleSigns:
 		case k < 0:
 			c.Nodes = append(c.Nodes, NodeChange{"removed", "answer", was.ID + " = " + a.ID, a.Text})
 		case a.Text != now.Edges[k].Text:
@@ -120,7 +124,7 @@ func (w *product) reworded(c *Changes, was, now *RecordNode) {
 		return
 	}
 	add("title", was.Title, now.Title)
-	if now.Kind == NodeOutcome {
+	if now.Kind == graph.NodeOutcome {
 		add("level", was.Lowest.String(), now.Lowest.String())
 	}
 	add("do", strings.Join(was.Do, " "), strings.Join(now.Do, " "))

@@ -4,78 +4,76 @@ package guide
 
 import (
 	"fmt"
+
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
-// edgesOf makes the edges of a question of an inclusion.
-func (b *builder) edgesOf(in *inclusion, n int) []Edge {
+// answersOf makes the edges of question number n of an inclusion.
+func (b *builder) answersOf(in *inclusion, n int) answers {
 	q := in.Questions[n]
 	b.incomplete = b.incomplete || b.fromStart && q.incomplete()
-	edges := make([]Edge, 0, len(q.Options)+1)
-	role := RoleAnswer
+	size := len(q.Options) + 1
+	all := answers{make([]graph.Edge, 0, size), make([]edgeOrigin, 0, size)}
+	role := graph.RoleAnswer
 	if q.Form == KindNumber {
-		role = RoleBand
+		role = graph.RoleBand
 	}
 	for i := range q.Options {
 		o := &q.Options[i]
-		e := b.edge(in, &o.Then, Edge{ID: o.ID.Value, Role: role, Text: o.Text.Value, From: o.From, To: o.To, AtLeast: floorOf(o), coverIndex: in.first[n] + i})
-		e.Span = in.File.Span(o.At)
-		edges = append(edges, e)
+		e := graph.Edge{ID: o.ID.Value, Role: role, Text: o.Text.Value, From: o.From, To: o.To, AtLeast: atLeast(o)}
+		origin := edgeOrigin{cover: in.first[n] + i}
+		b.resolveEdge(in, &o.Then, &e, &origin)
+		origin.answer = o.At
+		all.add(e, origin)
 	}
 	if q.Form == KindChecklist {
-		edges = b.checklist(in, n, edges)
+		b.checklist(in, n, &all)
 	}
 	if q.Unsure.IsSet() {
-		edges = append(edges, b.unsure(in, n))
+		all.add(b.unsure(in, n))
 	}
-	return edges
+	return all
 }
 
-// incomplete says whether a question lacks an answer, or an answer its target.
+// incomplete reports whether a question lacks an answer, or an answer its target.
 func (q *Question) incomplete() bool {
 	return q.invalid || q.Form == KindChecklist && !q.None.IsSet()
 }
 
-func floorOf(o *Option) Level {
-	level, ok := ParseLevel(o.AtLeast.Value)
+// atLeast is the level below which no end may follow an answer.
+func atLeast(o *Option) graph.Level {
+	level, ok := graph.ParseLevel(o.AtLeast.Value)
 	if !ok {
-		return Info
+		return graph.Info
 	}
 	return level
 }
 
-// edge completes an edge with its target.
-func (b *builder) edge(in *inclusion, t *Target, e Edge) Edge {
-	e.Then = in.File.Span(t.At)
-	e.Span = e.Then
-	to, written := b.resolve(in, t)
-	b.incomplete = b.incomplete || b.fromStart && written.page == nil
-	e.Target = b.place(to, written)
-	e.exitMapping = exitMapping(e.Then, written)
-	return e
-}
-
-// exitMapping is where an edge can be led elsewhere: where the `use` maps the exit that it takes. The zero span is its own place.
-func exitMapping(then source.Span, w written) source.Span {
-	if w.span == then {
-		return source.Span{}
+// resolveEdge sets the target of an edge, and where it was written.
+func (b *builder) resolveEdge(in *inclusion, t *Target, e *graph.Edge, o *edgeOrigin) {
+	o.target, o.answer = t.At, t.At
+	to, by := b.resolve(in, t)
+	b.incomplete = b.incomplete || b.fromStart && by.page == nil
+	e.Target = b.number(to, by)
+	if by.span != in.File.Span(t.At) {
+		o.exit = by.span
 	}
-	return w.span
 }
 
-// unsure makes the edge of "not sure": that of the answer it names, or one to a target of its own.
-func (b *builder) unsure(in *inclusion, n int) Edge {
+// unsure makes the edge of "not sure": that of the answer it names, or one with a target of its own.
+func (b *builder) unsure(in *inclusion, n int) (graph.Edge, edgeOrigin) {
 	q := in.Questions[n]
-	e := Edge{ID: "unsure", Role: RoleUnsure, coverIndex: in.token(n, unsureToken)}
+	e, origin := graph.Edge{ID: "unsure", Role: graph.RoleUnsure}, edgeOrigin{cover: in.coverIndex(n, coverUnsure)}
 	if o := q.optionFor(q.Unsure); o != nil {
-		e.AtLeast = floorOf(o)
-		e = b.edge(in, &o.Then, e)
-		e.Then = in.File.Span(q.Unsure.At)
-		e.Span = e.Then
-		return e
+		e.AtLeast = atLeast(o)
+		b.resolveEdge(in, &o.Then, &e, &origin)
+		origin.target, origin.answer = q.Unsure.At, q.Unsure.At
+	} else {
+		b.resolveEdge(in, &q.Unsure, &e, &origin)
 	}
-	return b.edge(in, &q.Unsure, e)
+	return e, origin
 }
 
 // optionFor returns the answer that `unsure` names by id or text, or nil.
@@ -96,100 +94,109 @@ func (q *Question) optionFor(t Target) *Option {
 	return nil
 }
 
-// checklist adds the edges of a checklist: two or more, one group for each place that signs lead to, none. The groups
-// stand in the order of the list here; the worst one comes first once levels are known.
-func (b *builder) checklist(in *inclusion, n int, edges []Edge) []Edge {
+// checklist adds the edges of a checklist: two or more, one group for each target of its signs, none. The groups stand in
+// the order of the list; they are sorted by urgency once levels are known.
+func (b *builder) checklist(in *inclusion, n int, all *answers) {
 	q, list := in.Questions[n], in.lists[n]
 	if q.TwoOrMore.IsSet() {
-		e := Edge{ID: "two-or-more", Role: RoleTwoOrMore, AtLeast: Info, coverIndex: in.token(n, twoToken)}
+		e, origin := graph.Edge{ID: "two-or-more", Role: graph.RoleTwoOrMore}, edgeOrigin{cover: in.coverIndex(n, coverTwoOrMore)}
 		for _, s := range list {
 			e.AtLeast = max(e.AtLeast, s.sign.Level)
 		}
-		edges = append(edges, b.edge(in, &q.TwoOrMore, e))
+		b.resolveEdge(in, &q.TwoOrMore, &e, &origin)
+		all.add(e, origin)
 	}
-	groups := make(map[int]int, 4) // target → place in edges
-	resolved := make(map[*Target]int, 4)
-	for i, s := range list {
-		target, done := resolved[s.then]
-		if !done {
-			target = b.place(b.resolve(in, s.then))
-			resolved[s.then] = target
-		}
-		at, known := groups[target]
-		if !known || target < 0 {
-			at = len(edges)
-			groups[target] = at
-			span := in.File.Span(s.then.At)
-			edges = append(edges, Edge{ID: b.signGroupID(target), Role: RoleSigns, Target: target, Span: span, Then: span})
-		}
-		e := &edges[at]
-		if s.then == &q.AnyThen {
-			e.ID, e.Then, e.Span = "any", in.File.Span(s.then.At), in.File.Span(s.then.At)
-		}
-		e.Signs = append(e.Signs, s.sign)
-		e.AtLeast = max(e.AtLeast, s.sign.Level)
-		e.tokens = append(e.tokens, in.first[n]+i)
-		e.signAt = append(e.signAt, s.then.At)
-	}
-	b.checkReservedIDs(in, q, edges)
+	b.signGroups(in, n, all)
+	b.checkReservedIDs(in, q, all)
+	b.checkSignTargetNames(in, q, all)
 	if !q.None.IsSet() {
-		b.broken = b.broken || b.fromStart // told when it was read
-	} else {
-		edges = append(edges, b.edge(in, &q.None, Edge{ID: "none", Role: RoleNone, coverIndex: in.token(n, noneToken)}))
+		b.broken = b.broken || b.fromStart // reported by the parser
+		return
 	}
-	return edges
+	e, origin := graph.Edge{ID: "none", Role: graph.RoleNone}, edgeOrigin{cover: in.coverIndex(n, coverNone)}
+	b.resolveEdge(in, &q.None, &e, &origin)
+	all.add(e, origin)
 }
 
-// signGroupID is the full id of the place to which a group leads.
+// signGroups adds one edge for each target of a checklist's signs.
+func (b *builder) signGroups(in *inclusion, n int, all *answers) {
+	q := in.Questions[n]
+	groups := make(map[int]int, 4) // by target: the index of its edge
+	resolved := make(map[*Target]int, 4)
+	for i, s := range in.lists[n] {
+		target, done := resolved[s.then]
+		if !done {
+			target = b.number(b.resolve(in, s.then))
+			resolved[s.then] = target
+		}
+		k, known := groups[target]
+		if !known || target < 0 {
+			k = len(all.edges)
+			groups[target] = k
+			all.add(graph.Edge{ID: b.signGroupID(target), Role: graph.RoleSigns, Target: target}, edgeOrigin{answer: s.then.At, target: s.then.At})
+		}
+		e, origin := &all.edges[k], &all.origins[k]
+		if s.then == &q.AnyThen {
+			e.ID, origin.target, origin.answer = "any", s.then.At, s.then.At
+		}
+		e.Signs = append(e.Signs, b.sign(s.sign))
+		e.AtLeast = max(e.AtLeast, s.sign.Level)
+		origin.signs = append(origin.signs, in.first[n]+i)
+		origin.signTarget = append(origin.signTarget, s.then.At)
+	}
+}
+
+// signGroupID is the full id of the target of a group.
 func (b *builder) signGroupID(target int) string {
 	switch {
 	case target >= endBase:
 		return b.ends[target-endBase].ID
 	case target >= 0:
 		in := b.owner[target]
-		return b.name(in.unit, in.Questions[target-in.base].ID.Value)
+		return b.nodeID(in.unit, in.Questions[target-in.base].ID.Value)
 	}
 	return ""
 }
 
-// checkReservedIDs tells a group whose target has the name of another answer of every checklist.
-func (b *builder) checkReservedIDs(in *inclusion, q *Question, edges []Edge) {
-	for i := range edges {
-		e := &edges[i]
-		anyThen := source.Range{}
-		if q.AnyThen.IsSet() {
-			anyThen = q.AnyThen.At
-		}
-		if e.Role != RoleSigns || e.Then.Range == anyThen {
+// checkReservedIDs reports a group whose target has the id of an answer that every checklist has.
+func (b *builder) checkReservedIDs(in *inclusion, q *Question, all *answers) {
+	anyThen := source.Range{}
+	if q.AnyThen.IsSet() {
+		anyThen = q.AnyThen.At
+	}
+	for i := range all.edges {
+		e, origin := &all.edges[i], &all.origins[i]
+		if e.Role != graph.RoleSigns || origin.target == anyThen {
 			continue
 		}
 		switch e.ID {
 		case "any", "none", "unsure", "two-or-more":
-			b.l.report(diag.New(diag.CodeGuideDuplicateAnswer, e.Then, "a checklist has an answer %q already: a target of %q cannot be called so", e.ID, q.ID.Value).
-				WithHint(fmt.Sprintf("rename the question or the outcome %q", e.ID)))
+			b.l.report(diag.New(diag.CodeGuideDuplicateAnswer, in.File.Span(origin.target),
+				"every checklist has an answer %q: a target of %q cannot have that id", e.ID, q.ID.Value).
+				WithHint(fmt.Sprintf("Rename the question or the outcome %q", e.ID)))
 			b.broken = true
 		}
 	}
-	b.checkSignTargetNames(in, q, edges)
 }
 
-// checkSignTargetNames tells a sign that has the name of a place to which other signs of its checklist lead: as an answer the word
-// would mean both.
-func (b *builder) checkSignTargetNames(in *inclusion, q *Question, edges []Edge) {
-	groups := make(map[string]int, len(edges))
-	for i := range edges {
-		if e := &edges[i]; e.Role == RoleSigns && e.ID != "" && e.ID != "any" {
+// checkSignTargetNames reports a sign with the id of a place to which other signs of its checklist lead: as an answer,
+// the id would mean both.
+func (b *builder) checkSignTargetNames(in *inclusion, q *Question, all *answers) {
+	groups := make(map[string]int, len(all.edges))
+	for i := range all.edges {
+		if e := &all.edges[i]; e.Role == graph.RoleSigns && e.ID != "" && e.ID != "any" {
 			groups[e.ID] = i
 		}
 	}
 	if len(groups) == 0 {
 		return
 	}
-	for i := range edges {
-		for _, s := range edges[i].Signs {
+	for i := range all.edges {
+		for _, s := range all.edges[i].Signs {
 			if other, same := groups[s.ID]; same && other != i {
-				b.l.report(diag.New(diag.CodeGuideDuplicateAnswer, edges[other].Then, "the checklist %q has a sign %q, which leads elsewhere: a target cannot be called so", q.ID.Value, s.ID).
-					WithHint(fmt.Sprintf("rename the question or the outcome %q", s.ID)))
+				b.l.report(diag.New(diag.CodeGuideDuplicateAnswer, in.File.Span(all.origins[other].target),
+					"the checklist %q has a sign %q with another target: a target cannot have the same id", q.ID.Value, s.ID).
+					WithHint(fmt.Sprintf("Rename the question or the outcome %q", s.ID)))
 			}
 		}
 	}

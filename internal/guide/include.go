@@ -1,27 +1,27 @@
 package guide
 
-// This file unfolds `use`: which fragments a guide holds, however deep, and where each was put in.
+// This file unfolds `use`: which fragments a guide includes, directly or through others, and where.
 
 import (
 	"fmt"
 	"slices"
 
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
 )
 
-// An inclusion is one page within a guide: the guide's own, or a fragment in the place of a `use` question.
+// An inclusion is one page within a guide: the guide's own, or a fragment in place of a `use` question.
 type inclusion struct {
 	*unit
 	parent *inclusion
 	via    int // the `use` question in the parent
 	uses   map[int]*inclusion
-	exits  map[string]*Target // of a fragment: where its exits lead, in the parent's words
-	depth  int
-	base   int // number of its first question among all questions of the guide
+	exits  map[string]*Target // of a fragment: the targets of its exits, as the parent wrote them
+	base   int                // number of its first question among all questions of the guide
 }
 
-// include returns the root and everything that it uses, in the order in which the questions would be read: a fragment
-// stands where its `use` stands. A fragment that cannot be put in is told and left out.
+// include returns the inclusion of a page and those of everything it uses, in the order in which the questions would be
+// read: a fragment's stand in place of its `use`. A fragment that cannot be included is reported and left out.
 func (l *linker) include(root *unit) []*inclusion {
 	top := &inclusion{unit: root, uses: map[int]*inclusion{}}
 	all := []*inclusion{top}
@@ -51,70 +51,68 @@ func (l *linker) include(root *unit) []*inclusion {
 	return all
 }
 
-// includeFragment makes the inclusion of the fragment that a question uses, or tells why it cannot.
+// includeFragment makes the inclusion of the fragment that a question uses, or reports why it cannot.
 func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) *inclusion {
 	q := at.Questions[n]
 	if !q.Fragment.IsSet() {
 		return nil
 	}
 	span := at.File.Span(q.Fragment.At)
-	f := l.parts[q.Fragment.Value]
-	if f == nil || f.Kind != Fragment {
+	f := l.units[q.Fragment.Value]
+	if f == nil || f.Kind != graph.Fragment {
 		l.reportUnusable(at, q, f)
 		return nil
 	}
 	for up := at; up != nil; up = up.parent {
 		if up.unit == f {
 			l.report(diag.New(diag.CodeGuideUseCycle, span, "%q uses itself", f.ID).WithPath(useCyclePath(at, f)).
-				WithHint("take one use: out of the loop"))
+				WithHint("Remove one use: to break the cycle"))
 			return nil
 		}
 	}
 	if first := in[f]; first != nil {
-		l.usedTwice(first, at, n)
+		l.reportDuplicateUse(first, at, n)
 		return nil
 	}
 	if f.page.Draft && !at.page.Draft {
 		l.report(diag.New(diag.CodeGuideTargetDraft, span, "the fragment %q is a draft", f.ID))
 	}
-	child := &inclusion{unit: f, parent: at, via: n, uses: map[int]*inclusion{}, depth: at.depth + 1}
-	child.exits = l.mapExits(at, q, f)
-	return child
+	return &inclusion{unit: f, parent: at, via: n, uses: map[int]*inclusion{}, exits: l.mapExits(at, q, f)}
 }
 
-// reportUnusable tells a `use` that names no fragment.
-func (l *linker) reportUnusable(at *inclusion, q *Question, f *unit) {
-	d := diag.New(diag.CodeGuideUnknownTarget, at.File.Span(q.Fragment.At), "there is no fragment %q", q.Fragment.Value)
-	if f != nil {
-		d = diag.New(diag.CodeGuideUnknownTarget, at.File.Span(q.Fragment.At), "%q is a %s; only fragments can be used", q.Fragment.Value, f.Kind).
-			WithHint(fmt.Sprintf("lead to %s/start instead, which hands over", f.ID))
-	} else {
-		var fragments []string
-		for _, id := range l.partIDs {
-			if l.parts[id].Kind == Fragment {
-				fragments = append(fragments, id)
-			}
-		}
-		d = d.WithHint(l.didYouMean(q.Fragment.Value, fragments))
+// reportUnusable reports a `use` that names no fragment. It is given the guide of that name, if there is one.
+func (l *linker) reportUnusable(at *inclusion, q *Question, named *unit) {
+	span := at.File.Span(q.Fragment.At)
+	if named != nil {
+		l.report(diag.New(diag.CodeGuideUnknownTarget, span, "%q is a %s; only fragments can be used", q.Fragment.Value, named.Kind).
+			WithHint(fmt.Sprintf("Point an answer at %s/start, which hands over", named.ID)))
+		return
 	}
-	l.report(d)
+	var fragments []string
+	for _, id := range l.unitIDs {
+		if l.units[id].Kind == graph.Fragment {
+			fragments = append(fragments, id)
+		}
+	}
+	l.report(diag.New(diag.CodeGuideUnknownTarget, span, "there is no fragment %q", q.Fragment.Value).
+		WithHint(l.didYouMean(q.Fragment.Value, fragments)))
 }
 
-// useCyclePath prints the loop of uses that ends where it began.
+// useCyclePath lists the fragments of a cycle of uses, the first one again at the end.
 func useCyclePath(at *inclusion, f *unit) []string {
-	loop := []string{f.ID}
+	path := []string{f.ID}
 	for up := at; up != nil; up = up.parent {
-		loop = append(loop, up.ID)
+		path = append(path, up.ID)
 		if up.unit == f {
 			break
 		}
 	}
-	slices.Reverse(loop)
-	return loop
+	slices.Reverse(path)
+	return path
 }
 
-// usedTwice tells a fragment that a guide would hold twice, in the page that brings both together.
-func (l *linker) usedTwice(first, at *inclusion, n int) {
+// reportDuplicateUse reports a fragment that a guide would include twice, in the page that brings both uses together.
+func (l *linker) reportDuplicateUse(first, at *inclusion, n int) {
 	f := first.unit
 	above := map[*inclusion]*Question{}
 	for up := first; up.parent != nil; up = up.parent {
@@ -124,32 +122,32 @@ func (l *linker) usedTwice(first, at *inclusion, n int) {
 	for above[at] == nil {
 		second, at = at.parent.Questions[at.via], at.parent
 	}
-	l.report(diag.New(diag.CodeGuideDuplicateID, at.File.Span(second.Fragment.At), "the fragment %q is used twice in %q", f.ID, at.ID).
+	l.report(diag.New(diag.CodeGuideDuplicateID, at.File.Span(second.Fragment.At), "duplicate use of the fragment %q in %q", f.ID, at.ID).
 		WithRelated(at.File.Span(above[at].Fragment.At), "the first use is here").
-		WithHint(fmt.Sprintf("let several answers lead to one question that uses %s", f.ID)))
+		WithHint(fmt.Sprintf("Point several answers at one question that uses %s", f.ID)))
 }
 
-// mapExits matches a fragment's exits with the keys of the `use`, and tells what is left over on either side.
+// mapExits matches a fragment's exits with the keys of the `use`, and reports those without a match on either side.
 func (l *linker) mapExits(at *inclusion, q *Question, f *unit) map[string]*Target {
 	exits := make(map[string]*Target, len(q.Exits))
 	var names []string
 	for _, e := range f.Exits {
 		names = append(names, e.Value)
 	}
-	tell := func(hint, format string, args ...any) {
+	report := func(hint, format string, args ...any) {
 		l.report(diag.New(diag.CodeGuideExitUnmapped, at.File.Span(q.Fragment.At), format, args...).WithHint(hint))
 	}
 	for i := range q.Exits {
 		e := &q.Exits[i]
 		if !slices.Contains(names, e.Key.Value) {
-			tell(l.didYouMean(e.Key.Value, names), "%q has no exit %q", f.ID, e.Key.Value)
+			report(l.didYouMean(e.Key.Value, names), "%q has no exit %q", f.ID, e.Key.Value)
 			continue
 		}
 		exits[e.Key.Value] = &e.Then
 	}
 	for _, name := range names {
 		if then := exits[name]; then == nil || !then.IsSet() {
-			tell("add "+name+": with a question or an outcome", "the exit %q of %q leads nowhere", name, f.ID)
+			report("Add "+name+": with a question or an outcome", "the exit %q of %q has no target", name, f.ID)
 		}
 	}
 	return exits

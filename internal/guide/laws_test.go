@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"knead/internal/guide/graph"
 )
 
 // chance draws the text of a guide of n questions that only lead forward.
@@ -79,7 +81,7 @@ func chance(r *rand.Rand, kind string, n int, exits []string, uses string) strin
 }
 
 // drawn compiles a guide drawn by chance, with a fragment in its middle and a guide that it hands over to.
-func drawn(t testing.TB, r *rand.Rand, n int) *Graph {
+func drawn(t testing.TB, r *rand.Rand, n int) *Linked {
 	words, help := vocabulary()
 	set, _ := linkFiles(map[string][]byte{
 		"signs.yaml": []byte(words), "risks/help.md": []byte(help),
@@ -95,7 +97,7 @@ func drawn(t testing.TB, r *rand.Rand, n int) *Graph {
 }
 
 // everyPath counts a guide by walking along every path.
-func everyPath(c *Graph) (paths, longest, first int, length int, levels map[string]int) {
+func everyPath(c *Linked) (paths, longest, first int, length int, levels map[string]int) {
 	levels, first = map[string]int{}, -1
 	var walk func(at, asked int)
 	walk = func(at, asked int) {
@@ -108,13 +110,13 @@ func everyPath(c *Graph) (paths, longest, first int, length int, levels map[stri
 		}
 		paths, length, longest = paths+1, length+asked, max(longest, asked)
 		switch n.Kind {
-		case NodeHandover:
+		case graph.NodeHandover:
 			levels["handover"]++
-		case NodeExit:
+		case graph.NodeExit:
 			levels["exit"]++
 		default:
 			levels[n.End.Level.String()]++
-			if n.End.Level == Emergency && (first < 0 || asked < first) {
+			if n.End.Level == graph.Emergency && (first < 0 || asked < first) {
 				first = asked
 			}
 		}
@@ -146,18 +148,18 @@ func TestCountsEqualThoseOfEveryPath(t *testing.T) {
 }
 
 // ends are all levels that can be reached from a node, found without sharing any work.
-func ends(c *Graph, at int) (low, high Level) {
+func ends(c *Linked, at int) (low, high graph.Level) {
 	n := &c.Nodes[at]
 	switch {
-	case n.Kind == NodeHandover:
+	case n.Kind == graph.NodeHandover:
 		to := c.set.ByID(n.End.Guide)
 		return ends(to, to.Index(n.End.Question))
-	case n.Kind == NodeExit:
-		return Info, Emergency
+	case n.Kind == graph.NodeExit:
+		return graph.Info, graph.Emergency
 	case !n.IsQuestion():
 		return n.End.Level, n.End.Level
 	}
-	low, high = Emergency, Info
+	low, high = graph.Emergency, graph.Info
 	for _, e := range n.Edges {
 		l, h := ends(c, e.Target)
 		low, high = min(low, l), max(high, h)
@@ -251,19 +253,19 @@ func (p *runner) run(answers map[string][]string) string {
 }
 
 // wander draws answers by chance and returns them as Walk and as the program take them.
-func wander(c *Graph, r *rand.Rand) (asked []Answer, keyed map[string][]string) {
+func wander(c *Linked, r *rand.Rand) (asked []graph.Answer, keyed map[string][]string) {
 	keyed = map[string][]string{}
 	for at := 0; at < c.Questions; {
 		n := &c.Nodes[at]
 		e := &n.Edges[r.IntN(len(n.Edges))]
-		a := TextAnswer(e.ID)
+		a := graph.TextAnswer(e.ID)
 		keyed[n.ID] = []string{e.ID}
 		switch {
-		case n.Kind == NodeChecklist && (e.Role == RoleSigns || e.Role == RoleTwoOrMore):
+		case n.Kind == graph.NodeChecklist && (e.Role == graph.RoleSigns || e.Role == graph.RoleTwoOrMore):
 			var signs []string
 			for _, o := range n.Edges {
 				for _, s := range o.Signs {
-					if r.IntN(3) == 0 || e.Role == RoleTwoOrMore {
+					if r.IntN(3) == 0 || e.Role == graph.RoleTwoOrMore {
 						signs = append(signs, s.ID)
 					}
 				}
@@ -272,18 +274,18 @@ func wander(c *Graph, r *rand.Rand) (asked []Answer, keyed map[string][]string) 
 				signs = append(signs, e.Signs[0].ID)
 			}
 			r.Shuffle(len(signs), func(i, j int) { signs[i], signs[j] = signs[j], signs[i] })
-			a, keyed[n.ID] = SignAnswer(signs...), signs
-		case e.Role == RoleBand && r.IntN(2) == 0:
-			a = TextAnswer(strconv.Itoa(e.From + r.IntN(e.To-e.From+1)))
+			a, keyed[n.ID] = graph.SignAnswer(signs...), signs
+		case e.Role == graph.RoleBand && r.IntN(2) == 0:
+			a = graph.TextAnswer(strconv.Itoa(e.From + r.IntN(e.To-e.From+1)))
 		case e.Text != "" && r.IntN(2) == 0:
-			a = TextAnswer(e.Text)
+			a = graph.TextAnswer(e.Text)
 		}
 		asked = append(asked, a)
-		edge, _, reason := n.take(a)
-		if reason != "" {
-			panic(reason)
+		trace, _ := c.Walk(asked)
+		if len(trace.Steps) < len(asked) {
+			panic(fmt.Sprintf("%s does not accept %v", n.ID, a))
 		}
-		at = n.Edges[edge].Target
+		at = trace.End
 	}
 	return asked, keyed
 }
@@ -305,7 +307,7 @@ func TestTheProgramSaysWhatWalkSays(t *testing.T) {
 	for i := range walks {
 		c := guides[i%len(guides)]
 		answers, keyed := wander(c, r)
-		trace, err := Walk(c, answers)
+		trace, err := c.Walk(answers)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,22 +1,23 @@
 package guide
 
-// This file reads levels.yaml: what each level is called and the words on every card of that level.
+// This file reads levels.yaml: what each level is called, and the text on every card of that level.
 
 import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
-// Levels are the words for the five levels.
+// Levels are the texts of the five levels.
 type Levels struct {
 	File  *source.File
-	words [len(levelNames)]LevelText
+	texts [len(graph.LevelNames)]LevelText
 }
 
-// LevelText are what a card of one level says. Heading and SafetyNet may differ by who is to be told.
+// LevelText is what a card of one level says. Heading and SafetyNet may differ by contact.
 type LevelText struct {
-	Key       frontmatter.Text // not given where the file lacks the level
+	Key       frontmatter.Text // unset where the file lacks the level
 	Name      frontmatter.Text
 	Heading   frontmatter.Text
 	SafetyNet frontmatter.Text
@@ -24,7 +25,7 @@ type LevelText struct {
 	Contact   []ContactText
 }
 
-// ContactText replace a level's words where an outcome names whom to tell.
+// ContactText replaces a level's text where an outcome names whom to contact.
 type ContactText struct {
 	Contact   frontmatter.Text
 	Heading   frontmatter.Text
@@ -52,7 +53,7 @@ type levelsFile struct {
 	Info      levelFile `front:"info"`
 }
 
-// ParseLevels reads levels.yaml. The node may be nil: no words.
+// ParseLevels reads levels.yaml. A nil node gives no texts.
 func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 	var file levelsFile
 	var list diag.List
@@ -61,7 +62,7 @@ func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 	}
 	l := &Levels{File: f}
 	for i, from := range []levelFile{file.Info, file.SelfCare, file.NonUrgent, file.Urgent, file.Emergency} {
-		w := &l.words[i]
+		w := &l.texts[i]
 		w.Name, w.Heading, w.SafetyNet, w.Numbers = from.Name, from.Heading, from.SafetyNet, from.Number
 		for _, c := range from.Contact {
 			w.Contact = append(w.Contact, ContactText{c.Key, c.Value.Heading, c.Value.SafetyNet})
@@ -70,7 +71,7 @@ func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 			continue
 		}
 		for _, p := range n.Pairs {
-			if p.Key == levelNames[i] {
+			if p.Key == graph.LevelNames[i] {
 				w.Key = frontmatter.Text{Value: p.Key, At: p.At}
 			}
 		}
@@ -78,16 +79,16 @@ func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 	return l, list
 }
 
-// Text returns the words of a level.
-func (l *Levels) Text(level Level) LevelText {
-	if l == nil || level < Info || level > Emergency {
+// Text returns the text of a level.
+func (l *Levels) Text(level graph.Level) LevelText {
+	if l == nil || level < graph.Info || level > graph.Emergency {
 		return LevelText{}
 	}
-	return l.words[level]
+	return l.texts[level]
 }
 
-// ForContact returns the heading and the safety net of a level where somebody is to be told: the contact's own words where
-// the file has them, else the level's.
+// ForContact returns the heading and the safety net of a level for an outcome with a contact: the contact's own where the
+// file has them, else the level's.
 func (w LevelText) ForContact(contact string) (heading, safetyNet string) {
 	heading, safetyNet = w.Heading.Value, w.SafetyNet.Value
 	for _, c := range w.Contact {

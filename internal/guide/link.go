@@ -1,6 +1,6 @@
 package guide
 
-// This file is Link: from pages to compiled guides and everything that is wrong with them.
+// This file is Link: from pages to linked guides and everything that is wrong with them.
 
 import (
 	"cmp"
@@ -10,19 +10,116 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
-// A part is a page with a guide while it is linked: its lists of signs worked out, and what its tests have covered.
+// A Set is all guides of a site, linked.
+type Set struct {
+	Guides []*Linked // by id, fragments included
+
+	byID     map[string]*Linked
+	units    map[string]*unit
+	articles map[string]*Page
+}
+
+// ByID returns the guide with an id, or nil.
+func (s *Set) ByID(id string) *Linked { return s.byID[id] }
+
+// Article returns the page that `read` finds by a slug, or nil.
+func (s *Set) Article(slug string) *Page { return s.articles[slug] }
+
+// linker is one run of Link.
+type linker struct {
+	in       Input
+	pages    []*Page          // by file name
+	units    map[string]*unit // by slug
+	unitIDs  []string
+	articles map[string]*Page // what `read` finds, by slug
+	readIDs  []string
+	sink     diag.Sink
+	set      *Set
+	searches int  // paths searched for messages so far
+	compared int  // names compared for suggestions so far
+	replay   bool // tests are run again on a finished set, which is only read
+}
+
+// Link builds the graphs of all guides, runs their tests, and checks them against each other and against the pages that
+// they lead to. The diagnostics come in a fixed order, but are not sorted.
+func Link(in Input) (*Set, diag.List) {
+	in = in.withDefaults()
+	l := &linker{in: in, set: &Set{byID: map[string]*Linked{}}}
+	l.index()
+	l.set.units, l.set.articles = l.units, l.articles
+	l.buildAll()
+	l.finishGraphs()
+	l.runTests()
+	l.runChecks()
+	return l.set, l.sink.List()
+}
+
+// report reports a mistake unless one with its code was reported at its place: several guides may find the same one.
+func (l *linker) report(d diag.Diagnostic) { l.sink.ReportOnce(d) }
+
+// reportEach reports a mistake that is found only once.
+func (l *linker) reportEach(d diag.Diagnostic) { l.sink.Report(d) }
+
+// isReported reports whether a mistake with a code was reported at a place. It is asked before an expensive message is
+// made.
+func (l *linker) isReported(code diag.Code, at source.Span) bool { return l.sink.Reported(code, at) }
+
+// index finds what can be named: guides by slug, and articles, those in topic folders first.
+func (l *linker) index() {
+	for i := range l.in.Pages {
+		l.pages = append(l.pages, &l.in.Pages[i])
+	}
+	slices.SortStableFunc(l.pages, func(a, b *Page) int { return cmp.Compare(a.File.Name, b.File.Name) })
+	l.units, l.articles = map[string]*unit{}, map[string]*Page{}
+	for _, p := range l.pages {
+		if known := l.articles[p.ID]; known == nil || p.InTopic && !known.InTopic {
+			l.articles[p.ID] = p
+		}
+		l.indexCards(p)
+		if p.Guide == nil {
+			continue
+		}
+		if first := l.units[p.ID]; first != nil {
+			l.report(diag.New(diag.CodeGuideDuplicateID, p.File.Span(p.FrontRange), "duplicate guide %q", p.ID).
+				WithRelated(first.page.File.Span(first.page.FrontRange), "the first one is here").
+				WithHint("Rename one of the two files"))
+			continue
+		}
+		l.units[p.ID] = l.newUnit(p)
+	}
+	l.unitIDs = slices.Sorted(maps.Keys(l.units))
+	l.readIDs = slices.Sorted(maps.Keys(l.articles))
+}
+
+// indexCards reports care cards without a level, and unknown signs on the others.
+func (l *linker) indexCards(p *Page) {
+	for _, card := range p.Care {
+		if _, known := graph.ParseLevel(card.Key.Value); !known {
+			l.report(diag.New(diag.CodeFrontMatterValue, p.File.Span(card.Key.At),
+				"a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info", card.Key.Value).
+				WithHint(l.didYouMean(card.Key.Value, graph.LevelNames[:])))
+			continue
+		}
+		for _, w := range card.Value {
+			l.sign(p.File, w)
+		}
+	}
+}
+
+// A unit is a page with a guide while it is linked: its checklists, and what its tests have covered.
 type unit struct {
 	*Guide
 	page             *Page
 	lists            [][]checklistItem // by question; nil but for checklists
-	covered          []bool            // one token for each answer that a test can take
-	untestedReported []bool            // by token: told as untested
-	first            []int             // by question: its first token in cover
-	names            []string          // all ids, made when one is not found
-	hasUnknownSigns  bool              // a sign of a checklist, or its card, is not known: what it asks about cannot be said
+	first            []int             // by question: its first index in covered
+	covered          []bool            // for each answer that a test can give
+	untestedReported []bool            // likewise: reported as untested
+	names            []string          // all ids; nil until a suggestion needs them
+	hasUnknownSigns  bool              // a checklist, or the card it names, has an unknown sign
 }
 
 // checklistItem is one sign of a checklist with the target that it has there.
@@ -31,167 +128,87 @@ type checklistItem struct {
 	then *Target
 }
 
-// linker is one run of Link.
-type linker struct {
-	in        Input
-	pages     []*Page          // by file name
-	parts     map[string]*unit // by slug
-	partIDs   []string
-	articles  map[string]*Page // what `read` finds
-	readIDs   []string
-	list      diag.List
-	reported  map[diagKey]bool
-	set       *Set
-	union     *union
-	postorder []int // all nodes of the world, each after those that it leads to
-	routes    int   // paths searched for messages so far
-	replay    bool  // a test is run again on a finished set
-	compared  int   // names compared for "did you mean" so far
-}
-
-// diagKey is what makes a finding the same as another one, whatever guide shows it.
-type diagKey struct {
-	code diag.Code
-	file *source.File
-	at   int
-}
-
-// Link compiles all guides, checks them against each other and against the pages that they lead to, and runs their
-// tests. The list is in a fixed order, but it is sorted only once, by who shows it.
-func Link(in Input) (*Set, diag.List) {
-	in.Limits = in.Limits.orDefault()
-	if in.WarnDays <= 0 {
-		in.WarnDays = 60
-	}
-	l := &linker{in: in, reported: map[diagKey]bool{}, set: &Set{byID: map[string]*Graph{}}}
-	l.index()
-	l.set.parts, l.set.articles = l.parts, l.articles
-	l.checkCards()
-	l.compileAll()
-	l.order()
-	l.reach()
-	l.runTests()
-	for _, c := range l.fragmentsFirst() {
-		l.check(c)
-	}
-	l.checkVocabulary()
-	return l.set, l.list
-}
-
-// report reports a finding unless it was told at this place before. The changes to it are only made when it is told.
-func (l *linker) report(d diag.Diagnostic) {
-	if key := (diagKey{d.Code, d.Span.File, d.Span.Range.Start}); !l.reported[key] {
-		l.reported[key] = true
-		l.list = append(l.list, d)
-	}
-}
-
-// reportUnfiltered reports what can only be found once, and is not looked up.
-func (l *linker) reportUnfiltered(d diag.Diagnostic) { l.list = append(l.list, d) }
-
-// isReported says whether a code was told at a place, to spare the work of a message that will not be shown.
-func (l *linker) isReported(code diag.Code, at source.Span) bool {
-	return l.reported[diagKey{code, at.File, at.Range.Start}]
-}
-
-// index finds what can be named: guides by slug, and articles, those in topic folders first.
-func (l *linker) index() {
-	for i := range l.in.Pages {
-		l.pages = append(l.pages, &l.in.Pages[i])
-	}
-	slices.SortStableFunc(l.pages, func(a, b *Page) int { return cmp.Compare(a.File.Name, b.File.Name) })
-	l.parts, l.articles = map[string]*unit{}, map[string]*Page{}
-	for _, p := range l.pages {
-		if known := l.articles[p.ID]; known == nil || p.InTopic && !known.InTopic {
-			l.articles[p.ID] = p
-		}
-		if p.Guide == nil {
-			continue
-		}
-		if first := l.parts[p.ID]; first != nil {
-			l.report(diag.New(diag.CodeGuideDuplicateID, p.File.Span(p.FrontRange), "two guides are called %q", p.ID).
-				WithRelated(first.page.File.Span(first.page.FrontRange), "the first one is here").WithHint("rename one of the two files"))
-			continue
-		}
-		l.parts[p.ID] = l.newPart(p)
-	}
-	l.partIDs = slices.Sorted(maps.Keys(l.parts))
-	l.readIDs = slices.Sorted(maps.Keys(l.articles))
-}
-
-// newPart works out the checklists of a page and gives every answer its token.
-func (l *linker) newPart(p *Page) *unit {
-	pt := &unit{Guide: p.Guide, page: p, lists: make([][]checklistItem, len(p.Guide.Questions)), first: make([]int, len(p.Guide.Questions))}
-	tokens := 0
-	for i, q := range pt.Questions {
-		pt.first[i] = tokens
+// newUnit finds the signs of a page's checklists and gives every answer its index in the coverage.
+func (l *linker) newUnit(p *Page) *unit {
+	n := len(p.Guide.Questions)
+	u := &unit{Guide: p.Guide, page: p, lists: make([][]checklistItem, n), first: make([]int, n)}
+	answers := 0
+	for i, q := range u.Questions {
+		u.first[i] = answers
 		if q.Form == KindChecklist {
-			pt.lists[i] = l.expand(pt, q)
+			u.lists[i] = l.expandChecklist(u, q)
 		}
-		tokens += len(q.Options) + len(pt.lists[i]) + 3
+		answers += len(q.Options) + len(u.lists[i]) + coverOthers
 	}
-	pt.covered, pt.untestedReported = make([]bool, tokens), make([]bool, tokens)
-	l.checkSources(pt)
-	return pt
+	u.covered, u.untestedReported = make([]bool, answers), make([]bool, answers)
+	return u
 }
 
-// The tokens after those of a question's answers and signs.
+// In a page's coverage, a question has its authored answers, its signs, and then these.
 const (
-	noneToken = iota
-	unsureToken
-	twoToken
+	coverNone = iota
+	coverUnsure
+	coverTwoOrMore
+	coverOthers // how many there are
 )
 
-func (p *unit) token(question, extra int) int {
-	return p.first[question] + len(p.Questions[question].Options) + len(p.lists[question]) + extra
+func (u *unit) coverIndex(question, other int) int {
+	return u.first[question] + len(u.Questions[question].Options) + len(u.lists[question]) + other
 }
 
-// expand returns a checklist's signs, those of the page's own card where it names one. Unknown signs are left out.
-func (l *linker) expand(p *unit, q *Question) []checklistItem {
+// expandChecklist returns a checklist's signs, those of the page's own card where it names one. Unknown signs are left out.
+func (l *linker) expandChecklist(u *unit, q *Question) []checklistItem {
 	words := q.Signs
 	if q.Care.IsSet() {
-		if words, _ = p.page.Care.Get(q.Care.Value); len(words) == 0 {
-			p.hasUnknownSigns = true
-			l.report(diag.New(diag.CodeGuideDeadEnd, p.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
-				WithHint(fmt.Sprintf("add %s: with signs to the page's care:", q.Care.Value)))
-		}
+		words = l.cardOf(u, q)
 	}
 	each := make(map[string]*Target, len(q.AnyEach))
 	for i := range q.AnyEach {
 		each[q.AnyEach[i].Key.Value] = &q.AnyEach[i].Then
 	}
-	all := make([]checklistItem, 0, len(words))
+	items := make([]checklistItem, 0, len(words))
 	seen := map[string]bool{}
 	for _, w := range words {
-		sign := l.sign(p.File, w)
+		sign := l.sign(u.File, w)
 		then := each[w.Value]
 		if then == nil {
 			then = &q.AnyThen
 		}
 		if q.Care.IsSet() && !then.IsSet() && !q.invalid {
-			l.report(diag.New(diag.CodeGuideDeadEnd, p.File.Span(q.Care.At), "the sign %q of this card leads nowhere", w.Value).
-				WithHint(fmt.Sprintf("add any_then:, or %s: in any_each", w.Value)))
+			l.report(diag.New(diag.CodeGuideDeadEnd, u.File.Span(q.Care.At), "the sign %q of this card has no target", w.Value).
+				WithHint(fmt.Sprintf("Add any_then:, or %s: in any_each", w.Value)))
 		}
-		p.hasUnknownSigns = p.hasUnknownSigns || sign == nil
+		u.hasUnknownSigns = u.hasUnknownSigns || sign == nil
 		if seen[w.Value] {
-			l.report(diag.New(diag.CodeGuideDuplicateAnswer, p.File.Span(w.At), "the sign %q stands twice on the card of which %q is made", w.Value, q.ID.Value))
+			l.report(diag.New(diag.CodeGuideDuplicateAnswer, u.File.Span(w.At), "duplicate sign %q on the card that makes the checklist %q", w.Value, q.ID.Value))
 		}
 		if sign != nil && !seen[w.Value] {
-			all = append(all, checklistItem{sign, then})
+			items = append(items, checklistItem{sign, then})
 		}
 		seen[w.Value] = true
 	}
 	if q.Care.IsSet() {
 		for _, e := range q.AnyEach {
 			if !seen[e.Key.Value] {
-				l.report(diag.New(diag.CodeFrontMatterUnknownKey, p.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
+				l.report(diag.New(diag.CodeFrontMatterUnknownKey, u.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
 			}
 		}
 	}
-	return all
+	return items
 }
 
-// sign finds a sign, or tells that there is none of this name.
+// cardOf returns the signs of the page's own care card that a checklist names.
+func (l *linker) cardOf(u *unit, q *Question) []frontmatter.Text {
+	signs, _ := u.page.Care.Get(q.Care.Value)
+	if len(signs) == 0 {
+		u.hasUnknownSigns = true
+		l.report(diag.New(diag.CodeGuideDeadEnd, u.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
+			WithHint(fmt.Sprintf("Add %s: with signs to the page's care:", q.Care.Value)))
+	}
+	return signs
+}
+
+// sign finds a sign, or reports that it is unknown.
 func (l *linker) sign(f *source.File, w frontmatter.Text) *Sign {
 	if s := l.in.Signs.Sign(w.Value); s != nil {
 		return s
@@ -201,16 +218,16 @@ func (l *linker) sign(f *source.File, w frontmatter.Text) *Sign {
 	return nil
 }
 
-// fragmentsFirst puts fragments first: what is wrong in one is then told as it shows there, not in a guide that uses it.
-func (l *linker) fragmentsFirst() []*Graph {
+// fragmentsFirst returns all guides, fragments first: a mistake in a fragment is then reported with a path through it
+// alone, and not through a guide that uses it.
+func (l *linker) fragmentsFirst() []*Linked {
 	all := slices.Clone(l.set.Guides)
-	slices.SortStableFunc(all, func(a, b *Graph) int { return rankOf(a.Kind) - rankOf(b.Kind) })
-	return all
-}
-
-func rankOf(k Kind) int {
-	if k == Fragment {
-		return 0
+	rank := func(c *Linked) int {
+		if c.Kind == graph.Fragment {
+			return 0
+		}
+		return 1
 	}
-	return 1
+	slices.SortStableFunc(all, func(a, b *Linked) int { return rank(a) - rank(b) })
+	return all
 }

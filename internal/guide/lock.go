@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -84,7 +85,7 @@ type (
 	}
 	lockGuide struct {
 		ID        string         `json:"id"`
-		Kind      Kind           `json:"kind"`
+		Kind      graph.Kind     `json:"kind"`
 		Title     string         `json:"title"`
 		On        string         `json:"on"`
 		Accepted  []SignOff      `json:"accepted"`

@@ -14,11 +14,11 @@ import (
 
 // CheckLock compares the guides that readers meet with what was locked of them, and tells each fault once, at the place
 // where the paths part. Guides that are new, or broken, are passed over; without a lock nothing is told.
-func CheckLock(lock *Lock, signs *Signs, drawn []*Graph) diag.List {
+func CheckLock(lock *Lock, signs *Signs, drawn []*Linked) diag.List {
 	if lock == nil {
 		return nil
 	}
-	l := &linker{reported: map[diagKey]bool{}}
+	l := &linker{}
 	here := map[string]bool{}
 	for _, c := range drawn {
 		here[c.ID] = true
@@ -38,11 +38,11 @@ func CheckLock(lock *Lock, signs *Signs, drawn []*Graph) diag.List {
 				WithHint(fmt.Sprintf("call it %s again, or run knead guide lock", g.Record.ID)))
 		}
 	}
-	return l.list
+	return l.sink.List()
 }
 
 // reportLowered tells lowered advice, once for each place: the worst class of paths stands for the others.
-func (l *linker) reportLowered(c *Graph, all []AdviceChange) {
+func (l *linker) reportLowered(c *Linked, all []AdviceChange) {
 	worst := map[source.Span]*AdviceChange{}
 	paths := map[source.Span]*big.Int{}
 	var places []source.Span
@@ -66,19 +66,15 @@ func (l *linker) reportLowered(c *Graph, all []AdviceChange) {
 }
 
 // adviceSpan is where paths part: an answer's target, a question that lost an answer, or an outcome's level.
-func (c *Graph) adviceSpan(a *AdviceChange) source.Span {
-	n := &c.Nodes[a.node]
-	switch {
-	case a.edge >= 0:
-		return n.Edges[a.edge].Then
-	case n.Outcome != nil:
-		return n.Page.File.Span(n.Outcome.LevelAt)
+func (c *Linked) adviceSpan(a *AdviceChange) source.Span {
+	if a.edge >= 0 {
+		return c.TargetSpan(a.node, a.edge)
 	}
-	return n.at
+	return c.LevelSpan(a.node)
 }
 
 // reportRenamed tells an id that changed while its words stayed.
-func (l *linker) reportRenamed(c *Graph, signs *Signs, r *IDChange) {
+func (l *linker) reportRenamed(c *Linked, signs *Signs, r *IDChange) {
 	var at source.Span
 	switch {
 	case r.Kind == "sign":
@@ -88,23 +84,12 @@ func (l *linker) reportRenamed(c *Graph, signs *Signs, r *IDChange) {
 		}
 		at = signs.File.Span(s.At)
 	case r.edge >= 0:
-		at = c.Nodes[r.node].answerSpan(r.edge)
+		at = c.AnswerIDSpan(r.node, r.edge)
 	default:
-		at = c.Nodes[r.node].at
+		at = c.NodeSpan(r.node)
 	}
 	l.report(diag.New(diag.CodeGuideIDChanged, at, "the %s %q is called %q; in guide.lock it is %q", r.Kind, r.Text, r.New, r.Old).
 		WithHint(fmt.Sprintf("call it %s again, so that links which readers kept still fit; or take the new id with knead guide lock", r.Old)))
-}
-
-// answerSpan is the place of an answer's id.
-func (n *Node) answerSpan(edge int) source.Span {
-	e := &n.Edges[edge]
-	for _, o := range n.Question.Options {
-		if o.ID.Value == e.ID {
-			return n.Page.File.Span(o.ID.At)
-		}
-	}
-	return e.Span
 }
 
 // at is the place of a guide's id in the lock.

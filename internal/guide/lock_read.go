@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -86,7 +87,7 @@ func (g *lockGuide) record(signs map[string]lockSign) (*Record, error) {
 		r.Nodes = append(r.Nodes, n)
 	}
 	for id, s := range signs {
-		if level, ok := ParseLevel(s.Level); ok && used[id] {
+		if level, ok := graph.ParseLevel(s.Level); ok && used[id] {
 			r.Signs = append(r.Signs, RecordSign{id, level, s.Text})
 		}
 	}
@@ -94,18 +95,18 @@ func (g *lockGuide) record(signs map[string]lockSign) (*Record, error) {
 }
 
 func (q *lockQuestion) node(place map[string]int, used map[string]bool) (RecordNode, error) {
-	kind := slices.IndexFunc([]NodeKind{NodeSingle, NodeChecklist, NodeNumber}, func(k NodeKind) bool { return k.String() == q.Kind })
-	n := RecordNode{ID: q.ID, Kind: NodeKind(max(kind, 0)), Ask: q.Ask, Why: q.Why}
+	kind := slices.IndexFunc([]graph.NodeKind{graph.NodeSingle, graph.NodeChecklist, graph.NodeNumber}, func(k graph.NodeKind) bool { return k.String() == q.Kind })
+	n := RecordNode{ID: q.ID, Kind: graph.NodeKind(max(kind, 0)), Ask: q.Ask, Why: q.Why}
 	if kind < 0 {
 		return n, fmt.Errorf("the question %q is of the unknown kind %q", q.ID, q.Kind)
 	}
 	for _, a := range q.Answers {
-		role := slices.IndexFunc([]Role{RoleAnswer, RoleBand, RoleTwoOrMore, RoleSigns, RoleNone, RoleUnsure}, func(r Role) bool { return r.String() == a.Role })
+		role := slices.IndexFunc([]graph.Role{graph.RoleAnswer, graph.RoleBand, graph.RoleTwoOrMore, graph.RoleSigns, graph.RoleNone, graph.RoleUnsure}, func(r graph.Role) bool { return r.String() == a.Role })
 		to, known := place[a.Then]
 		if role < 0 || !known {
 			return n, fmt.Errorf("the answer %q of %q leads nowhere", a.ID, q.ID)
 		}
-		n.Edges = append(n.Edges, RecordEdge{ID: a.ID, Role: Role(role), Text: a.Text, Signs: a.Signs, From: a.From, To: a.To, Target: to})
+		n.Edges = append(n.Edges, RecordEdge{ID: a.ID, Role: graph.Role(role), Text: a.Text, Signs: a.Signs, From: a.From, To: a.To, Target: to})
 		for _, s := range a.Signs {
 			used[s] = true
 		}
@@ -114,18 +115,18 @@ func (q *lockQuestion) node(place map[string]int, used map[string]bool) (RecordN
 }
 
 func (e *lockEnd) node(used map[string]bool) (RecordNode, error) {
-	kind := slices.IndexFunc([]NodeKind{NodeOutcome, NodeArticle, NodeHandover, NodeExit}, func(k NodeKind) bool { return k.String() == e.Kind })
-	n := RecordNode{ID: e.ID, Kind: NodeOutcome + NodeKind(max(kind, 0)), Title: e.Title, Why: e.Why, Do: e.Do, Contact: e.Contact, Read: e.Read, Sources: e.Sources}
+	kind := slices.IndexFunc([]graph.NodeKind{graph.NodeOutcome, graph.NodeArticle, graph.NodeHandover, graph.NodeExit}, func(k graph.NodeKind) bool { return k.String() == e.Kind })
+	n := RecordNode{ID: e.ID, Kind: graph.NodeOutcome + graph.NodeKind(max(kind, 0)), Title: e.Title, Why: e.Why, Do: e.Do, Contact: e.Contact, Read: e.Read, Sources: e.Sources}
 	if kind < 0 {
 		return n, fmt.Errorf("the end %q is of the unknown kind %q", e.ID, e.Kind)
 	}
 	var ok bool
-	if n.Lowest, ok = ParseLevel(e.Lowest); !ok {
+	if n.Lowest, ok = graph.ParseLevel(e.Lowest); !ok {
 		return n, fmt.Errorf("the end %q has the unknown level %q", e.ID, e.Lowest)
 	}
 	n.Highest = n.Lowest
 	if e.Highest != "" {
-		if n.Highest, ok = ParseLevel(e.Highest); !ok {
+		if n.Highest, ok = graph.ParseLevel(e.Highest); !ok {
 			return n, fmt.Errorf("the end %q has the unknown level %q", e.ID, e.Highest)
 		}
 	}

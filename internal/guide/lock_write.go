@@ -72,3 +72,18 @@ func writeJSON(b *bytes.Buffer, v any) {
 	}
 	b.Truncate(b.Len() - 1) // the line's end
 }
+
+func comma(b *bytes.Buffer, i int) {
+	if i > 0 {
+		b.WriteByte(',')
+	}
+}
+
+// writeString writes a string as JSON.
+func writeString(b *bytes.Buffer, s string) {
+	data, err := json.Marshal(s)
+	if err != nil {
+		panic("guide: cannot encode a string as JSON: " + err.Error())
+	}
+	b.Write(data)
+}

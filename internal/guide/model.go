@@ -4,6 +4,7 @@ package guide
 
 import (
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -12,9 +13,9 @@ type Kind string
 
 // A triage says how soon to get help, a choice what suits, a fragment is used by other guides.
 const (
-	Triage   Kind = "triage"
-	Choice   Kind = "choice"
-	Fragment Kind = "fragment"
+	Triage   graph.Kind = "triage"
+	Choice   graph.Kind = "choice"
+	Fragment graph.Kind = "fragment"
 )
 
 // A Guide is one page's `guide:` value. It depends on its own file only and is immutable.
@@ -22,7 +23,7 @@ type Guide struct {
 	ID        string // the page's slug
 	File      *source.File
 	At        source.Range // where the value begins
-	Kind      Kind
+	Kind      graph.Kind
 	KindAt    source.Range
 	Start     frontmatter.Text // the question named by `start:`, if one is
 	Exits     []frontmatter.Text
@@ -35,10 +36,10 @@ type Guide struct {
 	outcomes  map[string]int
 }
 
-// QuestionKind is the shape of a question.
+// QuestionKind is the kind of an authored question.
 type QuestionKind uint8
 
-// The forms. A Use is the name of a fragment's start and no question of its own.
+// The kinds. A use is not asked: it stands for the start of a fragment.
 const (
 	KindSingle QuestionKind = iota
 	KindChecklist
@@ -46,7 +47,12 @@ const (
 	KindUse
 )
 
-func (f QuestionKind) String() string { return [...]string{"plain", "checklist", "number", "use"}[f] }
+// nodeKind is the kind of the question's node in a graph. A use has none.
+func (k QuestionKind) nodeKind() graph.NodeKind {
+	return [...]graph.NodeKind{graph.NodeSingle, graph.NodeChecklist, graph.NodeNumber}[k]
+}
+
+func (k QuestionKind) String() string { return [...]string{"plain", "checklist", "number", "use"}[k] }
 
 // A Question is one authored question.
 type Question struct {
@@ -117,7 +123,7 @@ type TargetByKey struct {
 // An Outcome is one authored outcome.
 type Outcome struct {
 	ID        frontmatter.Text // its key
-	Level     Level
+	Level     graph.Level
 	LevelAt   source.Range
 	Title     frontmatter.Text
 	Why       frontmatter.Text
@@ -146,6 +152,6 @@ type Test struct {
 
 // TestAnswer is an answer given in a test, with its place.
 type TestAnswer struct {
-	Answer
+	graph.Answer
 	At source.Range
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -178,10 +179,10 @@ func (n *nursery) outcome(o *Outcome) {
 	f := n.page.File
 	block := n.block(o.ID.At)
 	n.put("drop an outcome", o.ID.Value, source.Range{Start: strings.LastIndexByte(f.Text[:block.Start], '\n') + 1, End: block.End + 1}, "", diag.CodeGuideUnknownTarget).anywhere = true
-	if o.Level > Info {
+	if o.Level > graph.Info {
 		n.put("lower a level", o.ID.Value, o.LevelAt, (o.Level - 1).String(), "")
 	}
-	if at := strings.Index(f.Text[block.Start:block.End], "safety_net:"); at >= 0 && o.Level > Info {
+	if at := strings.Index(f.Text[block.Start:block.End], "safety_net:"); at >= 0 && o.Level > graph.Info {
 		key := source.Range{Start: block.Start + at, End: block.Start + at + len("safety_net:")}
 		if line := f.Line(f.Pos(key.Start).Line); strings.HasPrefix(strings.TrimSpace(line), "safety_net:") {
 			net := n.block(key)

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
 )
 
 // nation is the site's content, clean, with what is needed to put a page in another's place.
@@ -33,8 +34,8 @@ func newNation(t testing.TB) *nation {
 	return n
 }
 
-func (n *nation) drawn(set *Set) []*Graph {
-	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Graph) bool { return c.Kind == Fragment })
+func (n *nation) drawn(set *Set) []*Linked {
+	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Linked) bool { return c.Kind == graph.Fragment })
 }
 
 // with links the content with one page in place of its former self, and holds it against the lock.
@@ -49,10 +50,10 @@ func (n *nation) with(file, text string) (set *Set, told, against diag.List) {
 }
 
 // everyWalk gives all paths of a guide, each sign of a group ticked alone.
-func everyWalk(c *Graph, each func(answers []Answer, end *Node)) {
+func everyWalk(c *Linked, each func(answers []graph.Answer, end *graph.Node)) {
 	type place struct {
 		node    int
-		answers []Answer
+		answers []graph.Answer
 	}
 	stack := []place{{}}
 	for len(stack) > 0 {
@@ -64,11 +65,11 @@ func everyWalk(c *Graph, each func(answers []Answer, end *Node)) {
 			continue
 		}
 		for _, e := range n.Edges {
-			answers := []Answer{TextAnswer(e.ID)}
-			if e.Role == RoleSigns {
+			answers := []graph.Answer{graph.TextAnswer(e.ID)}
+			if e.Role == graph.RoleSigns {
 				answers = answers[:0]
 				for _, s := range e.Signs {
-					answers = append(answers, SignAnswer(s.ID))
+					answers = append(answers, graph.SignAnswer(s.ID))
 				}
 			}
 			for _, a := range answers {
@@ -79,9 +80,9 @@ func everyWalk(c *Graph, each func(answers []Answer, end *Node)) {
 }
 
 // judge says, without Diff, whether old answers lead elsewhere now, and whether they lead to something less urgent.
-func judge(old, new *Graph) (changed, lowered bool) {
-	everyWalk(old, func(answers []Answer, was *Node) {
-		trace, err := Walk(new, answers)
+func judge(old, new *Linked) (changed, lowered bool) {
+	everyWalk(old, func(answers []graph.Answer, was *graph.Node) {
+		trace, err := new.Walk(answers)
 		if err != nil {
 			changed = true
 			return
@@ -214,7 +215,7 @@ func TestSignsOfLowerLevelsAreFound(t *testing.T) {
 		}
 	}
 	for _, s := range n.in.Signs.List {
-		if s.Level == Info || !asked[s.ID] {
+		if s.Level == graph.Info || !asked[s.ID] {
 			continue
 		}
 		text := string(data)

@@ -9,6 +9,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -48,8 +49,8 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 		return nil, p.list
 	}
 	p.g.At = firstKey(n)
-	p.g.Kind, p.g.KindAt, p.g.Start, p.g.Screening = Kind(file.Kind.Value), file.Kind.At, file.Start, file.Screening
-	if file.Exits != nil && file.Kind.IsSet() && p.g.Kind != Fragment {
+	p.g.Kind, p.g.KindAt, p.g.Start, p.g.Screening = graph.Kind(file.Kind.Value), file.Kind.At, file.Start, file.Screening
+	if file.Exits != nil && file.Kind.IsSet() && p.g.Kind != graph.Fragment {
 		d := p.report(diag.CodeFrontMatterUnknownKey, keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
 		*d = d.WithHint("remove the line, or set kind: fragment")
 	}
@@ -60,7 +61,7 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 		}
 	}
 	if !file.Kind.IsSet() {
-		p.g.Kind = Choice // told as missing; a choice promises least, so that nothing else is told for want of it
+		p.g.Kind = graph.Choice // told as missing; a choice promises least, so that nothing else is told for want of it
 	}
 	p.exits(file.Exits)
 	p.questions(file.Questions)

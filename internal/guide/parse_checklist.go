@@ -8,6 +8,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -48,9 +49,9 @@ func (p *parser) checklist(q *Question, file *questionFile) {
 
 func (p *parser) care(q *Question, n *frontmatter.Node) {
 	level, found := strings.CutPrefix(n.Text, carePrefix)
-	if _, known := ParseLevel(level); !found || !known {
+	if _, known := graph.ParseLevel(level); !found || !known {
 		d := p.report(diag.CodeFrontMatterValue, n.At, "any cannot be %q: it is a list of signs, or care. with a level", n.Text)
-		hint := diag.DidYouMean(level, levelNames[:])
+		hint := diag.DidYouMean(level, graph.LevelNames[:])
 		if !found {
 			hint = "write a list, for example [" + n.Text + "]"
 		}

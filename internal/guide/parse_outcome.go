@@ -4,6 +4,7 @@ package guide
 
 import (
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 )
 
 type outcomeFile struct {
@@ -28,7 +29,7 @@ func (p *parser) outcome(id frontmatter.Text, n *frontmatter.Node) *Outcome {
 	p.list = append(p.list, frontmatter.Decode(p.f, n, id.At, &file)...)
 	o := &Outcome{ID: id, LevelAt: file.Level.At, Title: file.Title, Why: file.Why, Do: file.Do,
 		Read: file.Read, Sources: file.Sources, Contact: file.Contact}
-	o.Level, _ = ParseLevel(file.Level.Value)
+	o.Level, _ = graph.ParseLevel(file.Level.Value)
 	if net := file.SafetyNet; net != nil {
 		o.SafetyNet = &AuthoredNet{Expect: net.Expect, WatchFor: net.WatchFor, Then: net.Then}
 	}

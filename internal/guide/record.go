@@ -7,13 +7,15 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"knead/internal/guide/graph"
 )
 
 // A Record is a compiled guide as readers meet it. Nodes and edges stand in the order of the Compiled guide that it was
 // made of, so that what is found in the record can be shown at its place.
 type Record struct {
 	ID        string
-	Kind      Kind
+	Kind      graph.Kind
 	Title     string
 	Nodes     []RecordNode // the start first; questions, then ends
 	Questions int
@@ -27,14 +29,14 @@ type Record struct {
 // A RecordNode is a question or an end.
 type RecordNode struct {
 	ID    string
-	Kind  NodeKind
+	Kind  graph.NodeKind
 	Ask   string // of a question
 	Why   string // of a question or an outcome
 	Edges []RecordEdge
 
-	Title   string // of an end
-	Lowest  Level  // what an end says; of a question, a handover or an exit, what can still be said after it
-	Highest Level
+	Title   string      // of an end
+	Lowest  graph.Level // what an end says; of a question, a handover or an exit, what can still be said after it
+	Highest graph.Level
 	Do      []string
 	Contact string
 	Read    string // the article's slug
@@ -52,7 +54,7 @@ type RecordNet struct {
 // A RecordEdge is one answer.
 type RecordEdge struct {
 	ID       string
-	Role     Role
+	Role     graph.Role
 	Text     string
 	Signs    []string
 	From, To int // a band's first and last number
@@ -62,25 +64,24 @@ type RecordEdge struct {
 // A RecordSign is one sign as readers see it.
 type RecordSign struct {
 	ID    string
-	Level Level
+	Level graph.Level
 	Text  string
 }
 
 // Record returns what the guide says. A broken guide has none: nobody can say where its answers lead.
-func (c *Graph) Record() *Record {
+func (c *Linked) Record() *Record {
 	if c.Broken {
 		return nil
 	}
-	r := &Record{ID: c.ID, Kind: c.Kind, Title: c.Source.Title, Questions: c.Questions, Nodes: make([]RecordNode, len(c.Nodes))}
-	signs := map[string]*Sign{}
+	r := &Record{ID: c.ID, Kind: c.Kind, Title: c.Title, Questions: c.Questions, Nodes: make([]RecordNode, len(c.Nodes))}
 	for i := range c.Nodes {
-		r.Nodes[i] = c.record(&c.Nodes[i], signs)
+		r.Nodes[i] = c.record(&c.Nodes[i])
 	}
-	for _, s := range signs {
+	for _, s := range c.Signs {
 		r.Signs = append(r.Signs, RecordSign{s.ID, s.Level, s.Text})
 	}
 	if err := r.index(); err != nil {
-		panic("guide: a compiled guide is a graph without circles: " + err.Error())
+		panic("guide: a compiled guide is a graph without cycles: " + err.Error())
 	}
 	return r
 }
@@ -93,8 +94,8 @@ func (r *Record) index() error {
 	for i := range r.Nodes {
 		r.byID[r.Nodes[i].ID] = i
 	}
-	order, ok := postorder(len(r.Nodes), func(i int) int { return len(r.Nodes[i].Edges) }, func(i, j int) int { return r.Nodes[i].Edges[j].Target })
-	if !ok {
+	order := graph.Postorder(len(r.Nodes), r.next, func([]graph.EdgeRef) bool { return false })
+	if order == nil {
 		return fmt.Errorf("the answers of %q lead in a circle", r.ID)
 	}
 	for _, i := range order {
@@ -113,82 +114,44 @@ func (r *Record) index() error {
 }
 
 // reach is the lowest and the highest level that a question's answers can end in.
-func (r *Record) reach(n *RecordNode) (low, high Level) {
-	var all levelRange
+func (r *Record) reach(n *RecordNode) (low, high graph.Level) {
+	all := graph.LevelRange{Min: graph.NoLevel, Max: graph.NoLevel}
 	for _, e := range n.Edges {
-		if to := &r.Nodes[e.Target]; to.Lowest >= Info {
-			all = all.union(levelRange{to.Lowest, to.Highest, true})
+		if to := &r.Nodes[e.Target]; to.Lowest >= graph.Info {
+			all = all.Union(graph.LevelRange{Min: to.Lowest, Max: to.Highest})
 		}
 	}
-	if !all.some {
-		return NoLevel, NoLevel
-	}
-	return all.low, all.high
+	return all.Min, all.Max
 }
 
-// postorder lists the nodes of a graph, each after those that it leads to, and says whether there is no circle.
-func postorder(nodes int, edges func(node int) int, target func(node, edge int) int) (order []int, ok bool) {
-	const onWay, done = 1, 2
-	state := make([]byte, nodes)
-	order = make([]int, 0, nodes)
-	var stack []edgeRef
-	for start := range nodes {
-		if state[start] != 0 {
-			continue
-		}
-		state[start] = onWay
-		stack = append(stack, edgeRef{start, 0})
-		for len(stack) > 0 {
-			at := &stack[len(stack)-1]
-			if at.edge == edges(at.node) {
-				state[at.node] = done
-				order = append(order, at.node)
-				stack = stack[:len(stack)-1]
-				continue
-			}
-			to := target(at.node, at.edge)
-			at.edge++
-			switch state[to] {
-			case onWay:
-				return nil, false
-			case 0:
-				state[to] = onWay
-				stack = append(stack, edgeRef{to, 0})
-			}
-		}
+// next is the graph of the nodes.
+func (r *Record) next(i, k int) (int, bool) {
+	if k >= len(r.Nodes[i].Edges) {
+		return -1, false
 	}
-	return order, true
+	return r.Nodes[i].Edges[k].Target, true
 }
 
-func (c *Graph) record(n *Node, signs map[string]*Sign) RecordNode {
-	to := RecordNode{ID: n.ID, Kind: n.Kind, Lowest: n.MinLevel, Highest: n.MaxLevel}
+func (c *Linked) record(n *graph.Node) RecordNode {
+	to := RecordNode{ID: n.ID, Kind: n.Kind, Lowest: n.MinLevel, Highest: n.MaxLevel, Why: n.Why}
 	if n.IsQuestion() {
-		to.Ask, to.Why = n.Question.Ask.Value, n.Question.Why.Value
+		to.Ask = n.Ask
 		for i := range n.Edges {
 			e := &n.Edges[i]
 			edge := RecordEdge{ID: e.ID, Role: e.Role, Text: e.Text, From: e.From, To: e.To, Target: e.Target}
-			for _, s := range e.Signs {
-				signs[s.ID] = s
-				edge.Signs = append(edge.Signs, s.ID)
+			if len(e.Signs) > 0 {
+				edge.Signs = e.Signs.IDs()
 			}
 			to.Edges = append(to.Edges, edge)
 		}
 		return to
 	}
 	end := n.End
-	to.Title, to.Why, to.Do, to.Sources, to.Contact = end.Title, end.Why, end.Do, end.Sources, end.Contact
-	if end.Read != nil {
-		to.Read = end.Read.ID
-	}
+	to.Title, to.Do, to.Sources, to.Contact, to.Read = end.Title, end.Do, n.Sources, end.Contact, end.Read
 	if end.SafetyNet != nil {
 		net := &RecordNet{Expect: end.SafetyNet.Expect}
 		for _, w := range end.SafetyNet.WatchFor {
-			word := w.Text
-			if w.Sign != nil {
-				word = w.Sign.ID
-				signs[word] = w.Sign
-			}
-			net.Watch = append(net.Watch, word)
+			net.Watch = append(net.Watch, w.Key())
 		}
 		if end.SafetyNet.Then >= 0 {
 			net.Then = c.Nodes[end.SafetyNet.Then].ID
@@ -199,7 +162,7 @@ func (c *Graph) record(n *Node, signs map[string]*Sign) RecordNode {
 }
 
 // IsQuestion says whether the node asks something.
-func (n *RecordNode) IsQuestion() bool { return n.Kind <= NodeNumber }
+func (n *RecordNode) IsQuestion() bool { return n.Kind <= graph.NodeNumber }
 
 // Node returns the node of an id, or nil.
 func (r *Record) Node(id string) *RecordNode {

@@ -1,24 +1,26 @@
 package guide
 
-// This file finds what a target means. The order is fixed: {read: article}, exit NAME, GUIDE/ID, a bare id.
+// This file resolves targets, in a fixed order: {read: article}, exit NAME, GUIDE/ID, a bare id.
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
-// A ref is what a target means within one guide. The zero ref is a target that is not known.
+// A ref is what a target means within one guide. The zero ref is an unknown target.
 type ref struct {
 	kind refKind
 	at   *inclusion // of a question: the page within the guide
-	part *unit      // of an outcome, or of a question of another guide
-	n    int        // of a question or an outcome: its place on its page
+	unit *unit      // of an outcome, or of a question of another guide
+	n    int        // of a question or an outcome: its index on its page
 	page *Page      // of an article
-	name string     // of a handover: as written; of an exit: its name
+	name string     // of an article or a handover: as written; of an exit: its name
 }
 
 type refKind uint8
@@ -32,44 +34,40 @@ const (
 	exitRef
 )
 
-// resolve follows a target, written on the page of the inclusion, through exits to what it means in this guide. With it
-// comes the target that says so: of an exit of a used fragment, the one that the `use` gives it. Every step goes up.
+// written is where a target was written, and on which page.
+type written struct {
+	span source.Span
+	page *Page
+}
+
+// resolve follows a target, written on the page of an inclusion, through exits to what it means in this guide. It also
+// returns the target that says so: for an exit of a used fragment, the one that the `use` maps it to.
 func (b *builder) resolve(at *inclusion, t *Target) (ref, written) {
 	for t != nil && t.IsSet() {
 		name, exit := strings.CutPrefix(t.Text, "exit ")
-		last := written{at.File.Span(t.At), at.page}
+		by := written{at.File.Span(t.At), at.page}
 		if !exit || t.Read {
-			return b.target(at, *t), last
+			return b.target(at, *t), by
 		}
 		name = strings.TrimSpace(name)
-		if !b.declared(at, name) {
-			b.l.report(b.undeclared(at, name, t.At))
-			return ref{}, last
+		if !at.declares(name) {
+			b.reportUndeclared(at, name, t.At)
+			return ref{}, by
 		}
 		if at.parent == nil {
-			return ref{kind: exitRef, name: name}, last
+			return ref{kind: exitRef, name: name}, by
 		}
 		at, t = at.parent, at.exits[name]
 	}
 	return ref{}, written{}
 }
 
-// written is where a target was written.
-type written struct {
-	span source.Span
-	page *Page
+// declares reports whether a page declares an exit.
+func (u *unit) declares(exit string) bool {
+	return slices.ContainsFunc(u.Exits, func(e frontmatter.Text) bool { return e.Value == exit })
 }
 
-func (b *builder) declared(at *inclusion, name string) bool {
-	for _, e := range at.Exits {
-		if e.Value == name {
-			return true
-		}
-	}
-	return false
-}
-
-// target follows a target that is no exit.
+// target resolves a target that is not an exit.
 func (b *builder) target(at *inclusion, t Target) ref {
 	switch {
 	case t.Text == invalidTarget:
@@ -86,7 +84,7 @@ func (b *builder) target(at *inclusion, t Target) ref {
 	return b.local(at, t.Text, t)
 }
 
-// article finds the page of {read: article}.
+// article resolves {read: article}.
 func (b *builder) article(at *inclusion, t Target) ref {
 	page := b.l.articles[t.Text]
 	if page == nil {
@@ -94,21 +92,21 @@ func (b *builder) article(at *inclusion, t Target) ref {
 			WithHint(b.l.didYouMean(t.Text, b.l.readIDs)))
 		return ref{}
 	}
-	b.l.draft(at.page, page, at.File.Span(t.At))
+	b.l.checkDraft(at.page, page, at.File.Span(t.At))
 	return ref{kind: readRef, page: page, name: t.Text}
 }
 
-// draft tells a target that will not be published with the page that leads to it.
-func (l *linker) draft(from, to *Page, at source.Span) {
+// checkDraft reports a target that will not be published although the page that leads to it will be.
+func (l *linker) checkDraft(from, to *Page, at source.Span) {
 	if to.Draft && !from.Draft {
 		l.report(diag.New(diag.CodeGuideTargetDraft, at, "%q is a draft", to.ID))
 	}
 }
 
-// local finds a bare id: a question or an outcome of the same page.
+// local resolves a bare id: a question or an outcome of the same page.
 func (b *builder) local(at *inclusion, id string, t Target) ref {
 	if n, ok := at.outcomes[id]; ok {
-		return ref{kind: outcomeRef, part: at.unit, n: n}
+		return ref{kind: outcomeRef, unit: at.unit, n: n}
 	}
 	n, ok := at.questions[id]
 	if id == "start" {
@@ -120,11 +118,11 @@ func (b *builder) local(at *inclusion, id string, t Target) ref {
 	if ok {
 		return b.enter(at, n)
 	}
-	b.unknown(at, id, t)
+	b.reportUnknown(at, id, t)
 	return ref{}
 }
 
-// enter goes to a question, and through uses down to the question that stands in its place.
+// enter goes to a question, and through uses down to the question in its place.
 func (b *builder) enter(at *inclusion, n int) ref {
 	for at.Questions[n].Form == KindUse {
 		child := at.uses[n]
@@ -146,50 +144,71 @@ func (b *builder) enter(at *inclusion, n int) ref {
 	return ref{kind: questionRef, at: at, n: n}
 }
 
-// startOf returns the place of the question that a page starts with.
-func (l *linker) startOf(p *unit) (int, bool) {
-	if p.Start.IsSet() && p.Start.Value != "start" {
-		n, ok := p.questions[p.Start.Value]
+// startOf returns the index of the question that a page starts with.
+func (l *linker) startOf(u *unit) (int, bool) {
+	if u.Start.IsSet() && u.Start.Value != "start" {
+		n, ok := u.questions[u.Start.Value]
 		if !ok {
-			l.report(diag.New(diag.CodeGuideUnknownTarget, p.File.Span(p.Start.At), "the guide starts at %q, which is no question of this page", p.Start.Value).
-				WithHint(l.didYouMean(p.Start.Value, p.questionIDs())))
+			l.report(diag.New(diag.CodeGuideUnknownTarget, u.File.Span(u.Start.At),
+				"the guide starts at %q, which is not a question of this page", u.Start.Value).
+				WithHint(l.didYouMean(u.Start.Value, u.questionIDs())))
 		}
 		return n, ok
 	}
-	return 0, len(p.Questions) > 0
+	return 0, len(u.Questions) > 0
 }
 
-// foreign finds GUIDE/ID: an outcome is copied in, a question hands over, or counts only where its fragment is used.
+// foreign resolves GUIDE/ID: an outcome is copied in, a question is a handover, or, in a fragment, counts only where the
+// fragment is used.
 func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 	span := at.File.Span(t.At)
-	p := b.l.parts[id]
-	if p == nil {
-		b.l.report(diag.New(diag.CodeGuideUnknownTarget, span, "there is no guide %q", id).WithHint(b.l.didYouMean(id, b.l.partIDs)))
+	u := b.l.units[id]
+	if u == nil {
+		b.l.report(diag.New(diag.CodeGuideUnknownTarget, span, "there is no guide %q", id).WithHint(b.l.didYouMean(id, b.l.unitIDs)))
 		return ref{}
 	}
-	if n, ok := p.outcomes[local]; ok {
-		b.l.draft(at.page, p.page, span)
-		return ref{kind: outcomeRef, part: p, n: n}
+	if n, ok := u.outcomes[local]; ok {
+		b.l.checkDraft(at.page, u.page, span)
+		return ref{kind: outcomeRef, unit: u, n: n}
 	}
-	n, ok := p.questions[local]
+	n, ok := u.questions[local]
 	if local == "start" {
-		n, ok = b.l.startOf(p)
+		n, ok = b.l.startOf(u)
 	}
 	if !ok {
 		b.l.report(diag.New(diag.CodeGuideUnknownTarget, span, "the guide %q has no question or outcome %q", id, local).
-			WithHint(b.l.didYouMean(local, p.ids())))
+			WithHint(b.l.didYouMean(local, u.ids())))
 		return ref{}
 	}
-	if p.Kind == Fragment {
-		if in := b.in[p]; in != nil {
+	if u.Kind == graph.Fragment {
+		if in := b.in[u]; in != nil {
 			return b.enter(in, n)
 		}
 		b.l.report(diag.New(diag.CodeGuideExitUnmapped, span, "%q is a question of a fragment that %q does not use", t.Text, at.ID).
-			WithHint(fmt.Sprintf("use %s in a question of its own, and map its exits", id)))
+			WithHint(fmt.Sprintf("Use %s in a question of its own, and map its exits", id)))
 		return ref{}
 	}
-	b.l.draft(at.page, p.page, span)
-	return ref{kind: handoverRef, part: p, n: n, name: t.Text}
+	b.l.checkDraft(at.page, u.page, span)
+	return ref{kind: handoverRef, unit: u, n: n, name: t.Text}
+}
+
+// handoverID is the id, within a guide, of its page's question number n, or of the one in place of a `use`.
+func (l *linker) handoverID(guide string, n int) string {
+	u := l.units[guide]
+	for depth := 0; depth <= len(l.units) && n < len(u.Questions); depth++ {
+		q := u.Questions[n]
+		if q.Form != KindUse && u.ID == guide {
+			return q.ID.Value
+		}
+		if q.Form != KindUse {
+			return u.ID + "/" + q.ID.Value
+		}
+		if u = l.units[q.Fragment.Value]; u == nil {
+			return ""
+		}
+		n, _ = l.startOf(u)
+	}
+	return ""
 }
 
 // texts returns the values of a list of texts.

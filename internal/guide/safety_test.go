@@ -11,6 +11,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -33,7 +34,7 @@ func triage(r *rand.Rand, n int) string {
 		if r.IntN(3) == 0 {
 			floor := ""
 			if r.IntN(3) == 0 {
-				floor = ", at_least: " + levelNames[1+r.IntN(4)]
+				floor = ", at_least: " + graph.LevelNames[1+r.IntN(4)]
 			}
 			fmt.Fprintf(&b, "      answers: [{text: a, then: %s%s}, {text: b, then: %s}]\n      unsure: a\n", end(i), floor, end(i))
 			continue
@@ -57,7 +58,7 @@ u3: {text: i, level: urgent}
 u4: {text: j, level: urgent}
 `
 
-func chanceTriage(r *rand.Rand) (*Graph, diag.List) {
+func chanceTriage(r *rand.Rand) (*Linked, diag.List) {
 	n := 2 + r.IntN(6)
 	signs := chanceSigns
 	for i := range n {
@@ -70,7 +71,7 @@ func chanceTriage(r *rand.Rand) (*Graph, diag.List) {
 }
 
 // skippedByWalking finds the outcomes below urgent that some path reaches without every required sign.
-func skippedByWalking(c *Graph) []string {
+func skippedByWalking(c *Linked) []string {
 	required := map[string]bool{}
 	for _, card := range c.Source.Care {
 		for _, w := range card.Value {
@@ -78,10 +79,10 @@ func skippedByWalking(c *Graph) []string {
 		}
 	}
 	for i := range c.Nodes[:c.Questions] {
-		if low, _ := ends(c, i); low < Urgent {
+		if low, _ := ends(c, i); low < graph.Urgent {
 			for _, e := range c.Nodes[i].Edges {
 				for _, s := range e.Signs {
-					if s.Level >= Urgent {
+					if s.Level >= graph.Urgent {
 						required[s.ID] = true
 					}
 				}
@@ -92,7 +93,7 @@ func skippedByWalking(c *Graph) []string {
 	var walk func(at int, asked []string)
 	walk = func(at int, asked []string) {
 		n := &c.Nodes[at]
-		if n.IsOutcome() && n.End.Level < Urgent {
+		if n.IsOutcome() && n.End.Level < graph.Urgent {
 			for s := range required {
 				if !slices.Contains(asked, s) && !slices.Contains(found, n.ID) {
 					found = append(found, n.ID)
@@ -114,18 +115,18 @@ func skippedByWalking(c *Graph) []string {
 }
 
 // brokenByWalking finds answers with a floor, and signs, after which a path ends below them.
-func brokenByWalking(c *Graph) (floors, signs int) {
+func brokenByWalking(c *Linked) (floors, signs int) {
 	for i := range c.Nodes[:c.Questions] {
 		n := &c.Nodes[i]
 		places := map[int]bool{} // a fault is told once at each target
-		for _, e := range n.Edges {
+		for edge, e := range n.Edges {
 			low, _ := ends(c, e.Target)
-			if e.Role == RoleAnswer && low < e.AtLeast {
+			if e.Role == graph.RoleAnswer && low < e.AtLeast {
 				floors++
 			}
 			for k, s := range e.Signs {
-				if low < s.Level && !places[e.signAt[k].Start] {
-					places[e.signAt[k].Start] = true
+				if at := c.origin(i, edge).signTarget[k].Start; low < s.Level && !places[at] {
+					places[at] = true
 					signs++
 				}
 			}

@@ -1,12 +1,13 @@
 package guide
 
-// This file reads signs.yaml, the one vocabulary of what can be ticked: care cards and checklists are both made from it.
+// This file reads signs.yaml, the vocabulary of what can be ticked. Care cards and checklists are both made from it.
 
 import (
 	"slices"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -14,11 +15,10 @@ import (
 type Sign struct {
 	ID      string
 	Text    string
-	Level   Level // NoLevel where the file gives none
+	Level   graph.Level // NoLevel where the file gives none
 	Sources []frontmatter.Text
 	At      source.Range // its key
 	TextAt  source.Range
-	n       int // its place in the list
 }
 
 // Signs is the vocabulary.
@@ -36,7 +36,7 @@ type signFile struct {
 	Sources []frontmatter.Text `front:"sources"`
 }
 
-// ParseSigns reads signs.yaml. The node may be nil: no signs.
+// ParseSigns reads signs.yaml. A nil node gives no signs.
 func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 	var all frontmatter.OrderedMap[signFile]
 	var list diag.List
@@ -44,16 +44,16 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 		list = frontmatter.Decode(f, n, source.Range{}, &all)
 	}
 	s := &Signs{File: f, byID: make(map[string]*Sign, len(all))}
-	for i, e := range all {
+	for _, e := range all {
 		if !isSignID(e.Key.Value) {
-			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At), "a sign cannot be called %q: its id is lower-case letters, digits and hyphens", e.Key.Value))
+			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At), "%q cannot be the id of a sign: use lower-case letters, digits and hyphens", e.Key.Value))
 		}
 		if slices.Contains(reservedAnswers, e.Key.Value) {
-			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At), "a sign cannot be called %q: that is an answer of every checklist", e.Key.Value))
+			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At), "%q cannot be the id of a sign: every checklist has an answer with that id", e.Key.Value))
 		}
-		level, _ := ParseLevel(e.Value.Level.Value)
+		level, _ := graph.ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,
-			At: e.Key.At, TextAt: e.Value.Text.At, n: i}
+			At: e.Key.At, TextAt: e.Value.Text.At}
 		s.List = append(s.List, sign)
 		s.ids = append(s.ids, sign.ID)
 		s.byID[sign.ID] = sign
@@ -69,7 +69,7 @@ func (s *Signs) Sign(id string) *Sign {
 	return s.byID[id]
 }
 
-// IDs are all ids in the order of the file.
+// IDs returns all ids in the order of the file.
 func (s *Signs) IDs() []string {
 	if s == nil {
 		return nil
@@ -77,10 +77,10 @@ func (s *Signs) IDs() []string {
 	return s.ids
 }
 
-// reservedAnswers are the answers that a checklist has by itself.
+// reservedAnswers are the ids of answers that checklists have of their own.
 var reservedAnswers = []string{"none", "unsure", "any", "two-or-more"}
 
-// isSignID says whether a word has the form of a sign's id; in `watch_for` anything else is words.
+// isSignID reports whether an entry of `watch_for` has the form of a sign's id; anything else is words.
 func isSignID(word string) bool {
 	for i := range len(word) {
 		if c := word[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {

@@ -1,51 +1,19 @@
 package guide
 
-// This file tells names that are not there, and says what they were probably meant to be.
+// This file reports ids that do not exist, and suggests what they were probably meant to be.
 
 import (
 	"fmt"
+
 	"knead/internal/diag"
 	"knead/internal/source"
 )
 
-// undeclared makes the finding for an exit that the fragment does not declare.
-func (b *builder) undeclared(at *inclusion, name string, place source.Range) diag.Diagnostic {
-	var names []string
-	for _, e := range at.Exits {
-		names = append(names, e.Value)
-	}
-	d := diag.New(diag.CodeGuideUnknownTarget, at.File.Span(place), "the exit %q is not declared in exits", name)
-	if meant := b.l.suggest(name, names); meant != "" {
-		if at.parent == nil {
-			b.suggested = append(b.suggested, ref{kind: exitRef, name: meant})
-		}
-		return d.WithHint(fmt.Sprintf("Did you mean %q?", meant))
-	}
-	return d.WithHint(fmt.Sprintf("add it to the fragment's exits: [%s]", name))
-}
-
-// ids are all names on a page, questions first; made once, when a name is not found.
-func (p *unit) ids() []string {
-	if p.names == nil {
-		for _, q := range p.Questions {
-			p.names = append(p.names, q.ID.Value)
-		}
-		for _, o := range p.Outcomes {
-			p.names = append(p.names, o.ID.Value)
-		}
-		p.names = append(p.names, "start")
-	}
-	return p.names
-}
-
-// questionIDs are the names of a page's questions.
-func (p *unit) questionIDs() []string { return p.ids()[:len(p.Questions)] }
-
-// suggestBudget is how many names are compared in all before "did you mean" falls silent: a guide with ten thousand
-// mistyped targets must not take ten thousand squared.
+// suggestBudget is how many names are compared in all before suggestions stop: a guide with ten thousand mistyped targets
+// must not take ten thousand squared.
 const suggestBudget = 2_000_000
 
-// suggest is the name nearest to a mistyped one, or "".
+// suggest is the name closest to a mistyped one, or "".
 func (l *linker) suggest(word string, names []string) string {
 	if l.compared += len(names); l.compared > suggestBudget {
 		return ""
@@ -53,16 +21,54 @@ func (l *linker) suggest(word string, names []string) string {
 	return diag.Closest(word, names)
 }
 
-// didYouMean is the hint made from suggest, or "".
+// didYouMean is the hint that suggests a name, or "".
 func (l *linker) didYouMean(word string, names []string) string {
-	if s := l.suggest(word, names); s != "" {
-		return `Did you mean "` + s + `"?`
-	}
-	return ""
+	return diag.Suggestion(l.suggest(word, names))
 }
 
-// unknown tells a bare id that nothing has. What it was probably meant to be is not told as unreachable as well.
-func (b *builder) unknown(at *inclusion, id string, t Target) {
+// ids are all ids on a page, questions first.
+func (u *unit) ids() []string {
+	if u.names == nil {
+		for _, q := range u.Questions {
+			u.names = append(u.names, q.ID.Value)
+		}
+		for _, o := range u.Outcomes {
+			u.names = append(u.names, o.ID.Value)
+		}
+		u.names = append(u.names, "start")
+	}
+	return u.names
+}
+
+// questionIDs are the ids of a page's questions.
+func (u *unit) questionIDs() []string { return u.ids()[:len(u.Questions)] }
+
+// has reports whether the page has a question or an outcome with an id.
+func (u *unit) has(id string) bool {
+	_, question := u.questions[id]
+	_, outcome := u.outcomes[id]
+	return question || outcome
+}
+
+// reportUndeclared reports an exit that the fragment does not declare. What it was probably meant to be is not reported as
+// unreachable.
+func (b *builder) reportUndeclared(at *inclusion, name string, place source.Range) {
+	var names []string
+	for _, e := range at.Exits {
+		names = append(names, e.Value)
+	}
+	hint := fmt.Sprintf("Add it to the fragment's exits: [%s]", name)
+	if meant := b.l.suggest(name, names); meant != "" {
+		if at.parent == nil {
+			b.suggested = append(b.suggested, ref{kind: exitRef, name: meant})
+		}
+		hint = diag.Suggestion(meant)
+	}
+	b.l.report(diag.New(diag.CodeGuideUnknownTarget, at.File.Span(place), "the exit %q is not declared in exits", name).WithHint(hint))
+}
+
+// reportUnknown reports a bare id that does not exist. What it was probably meant to be is not reported as unreachable.
+func (b *builder) reportUnknown(at *inclusion, id string, t Target) {
 	span := at.File.Span(t.At)
 	if at.parent != nil && b.l.isReported(diag.CodeGuideUnknownTarget, span) {
 		return
@@ -71,29 +77,28 @@ func (b *builder) unknown(at *inclusion, id string, t Target) {
 	if meant != "" && at.parent == nil {
 		b.suggested = append(b.suggested, b.local(at, meant, t))
 	}
-	d := diag.New(diag.CodeGuideUnknownTarget, span, "%q is no question or outcome of %q", id, at.ID)
-	b.l.report(d.WithHint(b.l.hint(at, id, meant)))
+	b.l.report(diag.New(diag.CodeGuideUnknownTarget, span, "%q is not a question or an outcome of %q", id, at.ID).
+		WithHint(b.l.hintFor(at, id, meant)))
 }
 
-// hint says what an unknown bare id may have been meant to be: the nearest name, an exit, or an id of another page.
-func (l *linker) hint(at *inclusion, id, meant string) string {
+// hintFor says what an unknown bare id was probably meant to be: an exit, the closest id, an id of another page, or an
+// article.
+func (l *linker) hintFor(at *inclusion, id, meant string) string {
 	for _, e := range at.Exits {
 		if e.Value == id {
-			return `write "exit ` + id + `"`
+			return `Write "exit ` + id + `"`
 		}
 	}
 	if meant != "" {
-		return `Did you mean "` + meant + `"?`
+		return diag.Suggestion(meant)
 	}
-	for _, other := range l.partIDs {
-		p := l.parts[other]
-		_, outcome := p.outcomes[id]
-		if _, question := p.questions[id]; outcome || question {
-			return `Did you mean "` + other + "/" + id + `"?`
+	for _, other := range l.unitIDs {
+		if l.units[other].has(id) {
+			return diag.Suggestion(other + "/" + id)
 		}
 	}
 	if l.articles[id] != nil {
-		return "write {read: " + id + "} to end at that article"
+		return "Write {read: " + id + "} to end at that article"
 	}
 	return ""
 }

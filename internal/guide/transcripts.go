@@ -1,6 +1,6 @@
 package guide
 
-// This file replays transcripts: walks with the end that each is expected to have, one JSON object a line.
+// This file replays transcripts: walks with the end that each should have, one JSON object per line.
 
 import (
 	"bufio"
@@ -10,12 +10,14 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"knead/internal/guide/graph"
 )
 
-// maxFailures is how many failures a report describes; it counts them all.
+// maxFailures is how many failures a report describes. It counts all of them.
 const maxFailures = 1000
 
-// A Report is what came of a file of transcripts.
+// A Report is the result of replaying a stream of transcripts.
 type Report struct {
 	Passed, Failed int
 	Failures       []Failure // the first ones
@@ -29,12 +31,12 @@ type Failure struct {
 }
 
 type transcript struct {
-	Guide   string   `json:"guide"`
-	Answers []Answer `json:"answers"`
-	Expect  string   `json:"expect"`
+	Guide   string         `json:"guide"`
+	Answers []graph.Answer `json:"answers"`
+	Expect  string         `json:"expect"`
 }
 
-// missingField are the keys that a transcript does not have.
+// missingField lists the keys that a transcript lacks.
 func (t *transcript) missingField() (keys []string) {
 	if t.Guide == "" {
 		keys = append(keys, "guide")
@@ -48,7 +50,8 @@ func (t *transcript) missingField() (keys []string) {
 	return keys
 }
 
-// RunTranscripts replays a stream of transcripts. The error is that of reading; a line that is no transcript fails.
+// RunTranscripts replays a stream of transcripts. An error is one of reading; a line that is not a
+// transcript is a failure.
 func RunTranscripts(s *Set, r io.Reader) (Report, error) {
 	var report Report
 	lines := bufio.NewReaderSize(r, 1<<16)
@@ -80,25 +83,25 @@ func (r *Report) add(n int, s *Set, line []byte) {
 	}
 }
 
-// replay walks one transcript and says what is wrong with it, or "".
+// replay walks one transcript. The message says what is wrong, and is "" if nothing is.
 func (s *Set) replay(line []byte) (message string, path []string) {
 	var t transcript
 	if err := json.Unmarshal(line, &t); err != nil {
-		return "this is no transcript: " + err.Error(), nil
+		return "not a transcript: " + err.Error(), nil
 	}
 	if lacks := t.missingField(); len(lacks) > 0 {
-		return "this is no transcript: it lacks " + strings.Join(lacks, ", "), nil
+		return "not a transcript: it lacks " + strings.Join(lacks, ", "), nil
 	}
 	c := s.ByID(t.Guide)
 	if c == nil {
-		return fmt.Sprintf("there is no guide %q", truncate(t.Guide)), nil
+		return fmt.Sprintf("there is no guide %s", graph.TextAnswer(t.Guide)), nil
 	}
-	trace, err := Walk(c, t.Answers)
+	trace, err := c.Walk(t.Answers)
 	if err != nil {
 		return err.Error(), c.FormatTrace(trace)
 	}
-	if !c.endsAt(trace.End, t.Expect) {
-		return fmt.Sprintf("%s: ends at %q, not at %q", c.ID, c.Nodes[trace.End].ID, truncate(t.Expect)), c.FormatTrace(trace)
+	if !c.EndsAt(trace.End, t.Expect) {
+		return fmt.Sprintf("%s: ends at %q, not at %s", c.ID, c.Nodes[trace.End].ID, graph.TextAnswer(t.Expect)), c.FormatTrace(trace)
 	}
 	return "", nil
 }

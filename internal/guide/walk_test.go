@@ -8,38 +8,39 @@ import (
 	"testing"
 
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
 )
 
 func TestWalkTellsWhichAnswerDoesNotFit(t *testing.T) {
 	_, set, _ := archived(t, "testdata/clean.txtar")
 	for _, c := range []struct {
 		guide   string
-		answers []Answer
+		answers []graph.Answer
 		want    string // the end, or what is wrong
 	}{
-		{"ache", []Answer{TextAnswer("none"), TextAnswer("none"), TextAnswer("More than 3 days")}, "soon"},
-		{"ache", []Answer{TextAnswer("none"), TextAnswer("none"), TextAnswer("less-than-3-days")}, "rest"},
-		{"ache", []Answer{TextAnswer("none"), TextAnswer("none"), TextAnswer("unsure")}, "soon"},
-		{"ache", []Answer{SignAnswer("none"), SignAnswer("dvt", "dvt")}, "today"},
-		{"ache", []Answer{SignAnswer("any")}, "call"},
-		{"ache", []Answer{SignAnswer("unsure")}, "call"},
-		{"sore", []Answer{SignAnswer("faint", "chest-pain")}, "signs/call"},
-		{"signs", []Answer{TextAnswer("none"), TextAnswer("none")}, "exit clear"},
-		{"often", []Answer{TextAnswer("0")}, "wait"},
-		{"often", []Answer{TextAnswer("1")}, "wait"},
-		{"often", []Answer{TextAnswer("365")}, "go"},
-		{"often", []Answer{TextAnswer("below-10"), TextAnswer("To relax")}, "go"},
-		{"often", []Answer{TextAnswer("366")}, `often: answer 1, "366", at the question last: 366 is not from 0 to 365; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
-		{"often", []Answer{TextAnswer("two")}, `often: answer 1, "two", at the question last: it has no such answer; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
-		{"ache", []Answer{SignAnswer("any", "faint")}, `ache: answer 1, [any, faint], at the question now: "any" cannot be given together with others; it accepts chest-pain, faint, none, unsure`},
+		{"ache", []graph.Answer{graph.TextAnswer("none"), graph.TextAnswer("none"), graph.TextAnswer("More than 3 days")}, "soon"},
+		{"ache", []graph.Answer{graph.TextAnswer("none"), graph.TextAnswer("none"), graph.TextAnswer("less-than-3-days")}, "rest"},
+		{"ache", []graph.Answer{graph.TextAnswer("none"), graph.TextAnswer("none"), graph.TextAnswer("unsure")}, "soon"},
+		{"ache", []graph.Answer{graph.SignAnswer("none"), graph.SignAnswer("dvt", "dvt")}, "today"},
+		{"ache", []graph.Answer{graph.SignAnswer("any")}, "call"},
+		{"ache", []graph.Answer{graph.SignAnswer("unsure")}, "call"},
+		{"sore", []graph.Answer{graph.SignAnswer("faint", "chest-pain")}, "signs/call"},
+		{"signs", []graph.Answer{graph.TextAnswer("none"), graph.TextAnswer("none")}, "exit clear"},
+		{"often", []graph.Answer{graph.TextAnswer("0")}, "wait"},
+		{"often", []graph.Answer{graph.TextAnswer("1")}, "wait"},
+		{"often", []graph.Answer{graph.TextAnswer("365")}, "go"},
+		{"often", []graph.Answer{graph.TextAnswer("below-10"), graph.TextAnswer("To relax")}, "go"},
+		{"often", []graph.Answer{graph.TextAnswer("366")}, `often: answer 1, "366", at the question last: 366 is not from 0 to 365; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
+		{"often", []graph.Answer{graph.TextAnswer("two")}, `often: answer 1, "two", at the question last: it has no such answer; it accepts below-2 (0 to 1), below-10 (2 to 9), else (10 to 365)`},
+		{"ache", []graph.Answer{graph.SignAnswer("any", "faint")}, `ache: answer 1, [any, faint], at the question now: "any" cannot be combined with other answers; it accepts chest-pain, faint, none, unsure`},
 		{"ache", nil, "ache: an answer is missing at the question now; it accepts chest-pain, faint, none, unsure"},
-		{"ache", []Answer{SignAnswer()}, `ache: answer 1, [], at the question now: nothing is ticked: say "none"; it accepts chest-pain, faint, none, unsure`},
-		{"ache", []Answer{SignAnswer("faint", "none")}, `ache: answer 1, [faint, none], at the question now: "none" cannot be given together with others; it accepts chest-pain, faint, none, unsure`},
-		{"ache", []Answer{TextAnswer("none"), TextAnswer("none"), SignAnswer("rest")}, `ache: answer 3, [rest], at the question how-long: it wants one answer and no list; it accepts more-than-3-days, less-than-3-days, unsure`},
-		{"ache", []Answer{SignAnswer("faint"), TextAnswer("none")}, `ache: answer 2, "none", is left over: the walk has ended at call`},
+		{"ache", []graph.Answer{graph.SignAnswer()}, `ache: answer 1, [], at the question now: nothing is ticked: say "none"; it accepts chest-pain, faint, none, unsure`},
+		{"ache", []graph.Answer{graph.SignAnswer("faint", "none")}, `ache: answer 1, [faint, none], at the question now: "none" cannot be combined with other answers; it accepts chest-pain, faint, none, unsure`},
+		{"ache", []graph.Answer{graph.TextAnswer("none"), graph.TextAnswer("none"), graph.SignAnswer("rest")}, `ache: answer 3, [rest], at the question how-long: it takes one answer, not a list; it accepts more-than-3-days, less-than-3-days, unsure`},
+		{"ache", []graph.Answer{graph.SignAnswer("faint"), graph.TextAnswer("none")}, `ache: answer 2, "none", is left over: the walk ended at call`},
 	} {
 		g := set.ByID(c.guide)
-		trace, err := Walk(g, c.answers)
+		trace, err := g.Walk(c.answers)
 		got := g.Nodes[trace.End].ID
 		if err != nil {
 			got = err.Error()
@@ -47,7 +48,7 @@ func TestWalkTellsWhichAnswerDoesNotFit(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s %v: %s, want %s", c.guide, c.answers, got, c.want)
 		}
-		var wrong *WalkError
+		var wrong *graph.WalkError
 		if err != nil && !errors.As(err, &wrong) {
 			t.Errorf("%v is no WalkError", err)
 		}
@@ -58,17 +59,17 @@ func TestTheWorstGroupDecidesUnlessTwoAreTooMany(t *testing.T) {
 	set := linkPilots(t)
 	for _, c := range []struct {
 		guide   string
-		answers []Answer
+		answers []graph.Answer
 		end     string
 	}{
-		{"when-to-get-help", []Answer{SignAnswer("chest-pain", "wheezing")}, "call-allergy"}, // of two emergencies the first listed
-		{"who-should-not-have-massage", []Answer{SignAnswer("after-massage", "swollen-limb")}, "today"},
-		{"which-massage", []Answer{SignAnswer("after-massage")}, "sore-after-massage/start"},
-		{"which-massage", []Answer{TextAnswer("none"), TextAnswer("none"), SignAnswer("cancer", "pregnant")}, "who-should-not-have-massage/ask-about-all"},
-		{"which-massage", []Answer{TextAnswer("none"), TextAnswer("none"), SignAnswer("cancer")}, "who-should-not-have-massage/ask-cancer-team"},
+		{"when-to-get-help", []graph.Answer{graph.SignAnswer("chest-pain", "wheezing")}, "call-allergy"}, // of two emergencies the first listed
+		{"who-should-not-have-massage", []graph.Answer{graph.SignAnswer("after-massage", "swollen-limb")}, "today"},
+		{"which-massage", []graph.Answer{graph.SignAnswer("after-massage")}, "sore-after-massage/start"},
+		{"which-massage", []graph.Answer{graph.TextAnswer("none"), graph.TextAnswer("none"), graph.SignAnswer("cancer", "pregnant")}, "who-should-not-have-massage/ask-about-all"},
+		{"which-massage", []graph.Answer{graph.TextAnswer("none"), graph.TextAnswer("none"), graph.SignAnswer("cancer")}, "who-should-not-have-massage/ask-cancer-team"},
 	} {
 		g := set.ByID(c.guide)
-		trace, err := Walk(g, c.answers)
+		trace, err := g.Walk(c.answers)
 		if err != nil || g.Nodes[trace.End].ID != c.end {
 			t.Errorf("%s %v: %v %v, want %s", c.guide, c.answers, g.FormatTrace(trace), err, c.end)
 		}
@@ -82,7 +83,7 @@ func TestAnswersAreWordsNumbersOrLists(t *testing.T) {
 		`"` + strings.Repeat("ä", 81) + `"`: `"` + strings.Repeat("ä", 80) + `…"`,
 		`null`:                              "error", `true`: "error", `{"a":1}`: "error", `[["a"]]`: "error", `[null]`: "error",
 	} {
-		var a Answer
+		var a graph.Answer
 		got := "error"
 		if err := json.Unmarshal([]byte(text), &a); err == nil {
 			got = a.String()
@@ -112,8 +113,8 @@ func TestTranscriptsPassOrSayWhy(t *testing.T) {
 	if err != nil || r.Passed != 4 || r.Failed != 6 || len(r.Failures) != 6 {
 		t.Fatalf("%+v %v", r, err)
 	}
-	for i, want := range []string{`4: ache: ends at "call", not at "today"`, `5: there is no guide "nobody"`, "6: ache: an answer is missing at the question later", "7: this is no transcript",
-		"10: this is no transcript: it lacks guide, answers, expect", "11: this is no transcript: it lacks answers, expect"} {
+	for i, want := range []string{`4: ache: ends at "call", not at "today"`, `5: there is no guide "nobody"`, "6: ache: an answer is missing at the question later", "7: not a transcript",
+		"10: not a transcript: it lacks guide, answers, expect", "11: not a transcript: it lacks answers, expect"} {
 		if got := fmt.Sprintf("%d: %s", r.Failures[i].Line, r.Failures[i].Message); !strings.HasPrefix(got, want) {
 			t.Errorf("failure %q, want %q", got, want)
 		}
@@ -189,7 +190,7 @@ func FuzzLink(f *testing.F) {
 		for _, c := range set.Guides {
 			c.Stats()
 			RunTests(c)
-			_, _ = Walk(c, []Answer{TextAnswer("none"), TextAnswer("unsure"), SignAnswer("chest-pain")})
+			_, _ = c.Walk([]graph.Answer{graph.TextAnswer("none"), graph.TextAnswer("unsure"), graph.SignAnswer("chest-pain")})
 			if program := c.Program(); !c.Broken && !json.Valid(program) {
 				t.Fatalf("no JSON: %s", program)
 			}

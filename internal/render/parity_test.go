@@ -1,6 +1,6 @@
 package render
 
-// This file holds the runtime in the browser against the compiler: guides drawn by chance are walked by guide.Walk and, by
+// This file holds the runtime in the browser against the compiler: guides drawn by chance are walked by graph.Graph.Walk and, by
 // node, with static/guide/walk.js. They must end at the same place.
 
 import (
@@ -15,6 +15,7 @@ import (
 
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -55,7 +56,7 @@ func chance(r *rand.Rand, questions int) string {
 	return b.String()
 }
 
-func compiled(t *testing.T, text string) *guide.Graph {
+func compiled(t *testing.T, text string) *guide.Linked {
 	t.Helper()
 	parse := func(name, text string) (*source.File, *frontmatter.Node) {
 		f, _ := frontmatter.NewFile(name, []byte(text))
@@ -78,25 +79,25 @@ func compiled(t *testing.T, text string) *guide.Graph {
 }
 
 // wander answers by chance until an end, and returns the answers as Walk and as an address take them.
-func wander(t *testing.T, c *guide.Graph, r *rand.Rand) (answers []guide.Answer, given [][2]any, end string) {
+func wander(t *testing.T, c *guide.Linked, r *rand.Rand) (answers []graph.Answer, given [][2]any, end string) {
 	t.Helper()
 	at := 0
 	for at < c.Questions {
 		n := &c.Nodes[at]
 		edge := n.Edges[r.IntN(len(n.Edges))]
-		words, a := []string{edge.ID}, guide.TextAnswer(edge.ID)
-		if edge.Role == guide.RoleSigns || edge.Role == guide.RoleTwoOrMore {
+		words, a := []string{edge.ID}, graph.TextAnswer(edge.ID)
+		if edge.Role == graph.RoleSigns || edge.Role == graph.RoleTwoOrMore {
 			words = []string{"a", "b", "c", "d"}
 			r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
 			words = words[:1+r.IntN(4)]
-			a = guide.SignAnswer(words...)
+			a = graph.SignAnswer(words...)
 		}
 		answers, given = append(answers, a), append(given, [2]any{n.ID, words})
-		trace, err := guide.Walk(c, answers)
+		trace, err := c.Walk(answers)
 		if err == nil {
 			return answers, given, c.Nodes[trace.End].ID
 		}
-		if wrong := (*guide.WalkError)(nil); !errors.As(err, &wrong) || wrong.Index < len(answers) {
+		if wrong := (*graph.WalkError)(nil); !errors.As(err, &wrong) || wrong.Index < len(answers) {
 			t.Fatal(err)
 		}
 		at = trace.End

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/markdown"
 )
 
@@ -97,7 +97,7 @@ func (l *linker) checkHeadingLevels(p *Page) []string {
 		return nil
 	}
 	g := l.Guides.ByID(p.Guide.ID)
-	if g == nil || g.Kind == guide.Fragment {
+	if g == nil || g.Kind == graph.Fragment {
 		return nil
 	}
 	var all []string

@@ -8,6 +8,7 @@ import (
 	"knead/content"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
 
@@ -103,10 +104,10 @@ func (l *linker) linkOutcomes() {
 	for _, g := range l.PublishedGuides() {
 		for i := range g.Nodes {
 			n := &g.Nodes[i]
-			if n.End == nil || n.End.Read == nil {
+			if n.End == nil || n.End.Read == "" {
 				continue
 			}
-			if p := l.byFile[n.End.Read.File]; p != nil && p.Published {
+			if p := l.ArticlePage(n.End.Read); p != nil && p.Published {
 				p.OutcomeLinks = append(p.OutcomeLinks, OutcomeLink{g, n.ID})
 			}
 		}
@@ -115,10 +116,10 @@ func (l *linker) linkOutcomes() {
 
 // PublishedGuides are the guides that readers meet: all but fragments, and all but those whose page is not published. Those that
 // site.yaml names come first.
-func (s *Site) PublishedGuides() []*guide.Graph {
-	var all []*guide.Graph
+func (s *Site) PublishedGuides() []*guide.Linked {
+	var all []*guide.Linked
 	for _, g := range s.Guides.Guides {
-		if p := s.byFile[g.Source.File]; g.Kind != guide.Fragment && p != nil && p.Published {
+		if p := s.byFile[g.Source.File]; g.Kind != graph.Fragment && p != nil && p.Published {
 			all = append(all, g)
 		}
 	}
@@ -126,7 +127,7 @@ func (s *Site) PublishedGuides() []*guide.Graph {
 	for i, id := range s.Config.Guides {
 		rank[id.Value] = i - len(s.Config.Guides)
 	}
-	slices.SortStableFunc(all, func(a, b *guide.Graph) int { return rank[a.ID] - rank[b.ID] })
+	slices.SortStableFunc(all, func(a, b *guide.Linked) int { return rank[a.ID] - rank[b.ID] })
 	return all
 }
 
@@ -136,7 +137,7 @@ func (s *Site) GuideCount() int { return len(s.PublishedGuides()) }
 // GuidePage is the published page of a guide that is no fragment, by the guide's id, or nil.
 func (s *Site) GuidePage(id string) *Page {
 	g := s.Guides.ByID(id)
-	if g == nil || g.Kind == guide.Fragment {
+	if g == nil || g.Kind == graph.Fragment {
 		return nil
 	}
 	if p := s.byFile[g.Source.File]; p != nil && p.Published {
@@ -145,12 +146,13 @@ func (s *Site) GuidePage(id string) *Page {
 	return nil
 }
 
-// PageOfGuide is the page that a guide's part was written on.
-func (s *Site) PageOfGuide(g *guide.Page) *Page {
-	if g == nil {
+// ArticlePage returns the page that explains an outcome, by the slug that the outcome names, or nil.
+func (s *Site) ArticlePage(slug string) *Page {
+	article := s.Guides.Article(slug)
+	if article == nil {
 		return nil
 	}
-	return s.byFile[g.File]
+	return s.byFile[article.File]
 }
 
 // isGuide says whether a directive may start a guide. It runs before the guides are compiled.
@@ -159,7 +161,7 @@ func (l *linker) isGuide(id string) bool { return slices.Contains(l.guideIDs(), 
 func (l *linker) guideIDs() []string {
 	var all []string
 	for _, p := range l.Pages {
-		if p.Guide != nil && p.Guide.Kind != guide.Fragment {
+		if p.Guide != nil && p.Guide.Kind != graph.Fragment {
 			all = append(all, p.Slug())
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
-	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -70,7 +70,7 @@ func (l *linker) route() {
 			p.Published = true
 			l.Pages = append(l.Pages, p)
 			l.byURL[p.URL] = p
-			if p.Guide != nil && p.Guide.Kind != guide.Fragment {
+			if p.Guide != nil && p.Guide.Kind != graph.Fragment {
 				l.guideRoutes(p)
 			}
 			l.bySlug[p.Slug()] = append(l.bySlug[p.Slug()], p)

@@ -87,7 +87,7 @@ func (m Backlink) Sentence() string { return m.text.Body.Sentence(m.text.Body.Li
 
 // A Lead is an outcome of a guide that sends its reader to an article.
 type OutcomeLink struct {
-	Guide   *guide.Graph
+	Guide   *guide.Linked
 	Outcome string // the outcome's id
 }
 

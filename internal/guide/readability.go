@@ -1,19 +1,18 @@
 package guide
 
-// This file estimates how old a reader must be: the Flesch–Kincaid grade (Kincaid and others, 1975) plus five years.
-
 import "strings"
 
 const (
-	fewestWords = 12   // below this the formula says nothing
-	hardAge     = 15.0 // health writers aim at 9 to 11; the formula is rough on short texts
+	minReadableWords = 12   // the formula means nothing for shorter texts
+	maxReadingAge    = 15.0 // health writers aim at 9 to 11; the formula is approximate for short texts
 )
 
-// ReadingAge is 0.39 × words per sentence + 11.8 × syllables per word − 15.59, plus 5. It says nothing of texts of
-// fewer than twelve words.
+// ReadingAge estimates how old a reader must be: the Flesch–Kincaid grade (Kincaid and others, 1975) plus five years, that
+// is 0.39 × words per sentence + 11.8 × syllables per word − 15.59 + 5. It returns false for texts of fewer than twelve
+// words.
 func ReadingAge(text string) (float64, bool) {
 	all := words(text)
-	if len(all) < fewestWords {
+	if len(all) < minReadableWords {
 		return 0, false
 	}
 	sentences, syllables := 0, 0
@@ -27,7 +26,7 @@ func ReadingAge(text string) (float64, bool) {
 	return 0.39*n/float64(sentences) + 11.8*float64(syllables)/n - 15.59 + 5, true
 }
 
-// countSyllables counts groups of vowels; a final silent e is none.
+// countSyllables counts groups of vowels. A silent e at the end is none.
 func countSyllables(word string) int {
 	w := strings.Trim(strings.ToLower(word), `.,;:!?"'()`)
 	count, inVowels := 0, false
