@@ -17,7 +17,7 @@ var (
 	uncleanSize  = map[string]bool{"guide": true}
 	uncleanWidth = map[string]bool{"assets": true, "browsertest": true, "build": true, "chart": true, "cli": true,
 		"compose": true, "frontmatter": true, "guide": true, "e2e": true, "markdown": true,
-		"ogimage": true, "page": true, "render": true, "search": true, "serviceworker": true, "site": true}
+		"ogimage": true, "page": true, "render": true, "serviceworker": true, "site": true}
 )
 
 func TestSize_noPackageHasTooManyLines(t *testing.T) {

@@ -81,7 +81,6 @@ var uncleanWords = map[string]bool{
 	"ogimage":                   true,
 	"page":                      true,
 	"render":                    true,
-	"search":                    true,
 	"serviceworker":             true,
 	"site":                      true,
 	"static/figures.css":        true,

@@ -17,13 +17,13 @@ const searchFolder = "search/"
 func (c *composer) index() []*artifact.Artifact {
 	made := sync.OnceValue(func() map[string][]byte {
 		files := map[string][]byte{}
-		for _, s := range search.Build(c.docs(), search.Options{}) {
+		for _, s := range search.Build(c.docs()) {
 			files[s.Name] = s.Bytes
 		}
 		return files
 	})
 	var all []*artifact.Artifact
-	for _, name := range search.ShardNames(c.docCount(), search.Options{}) {
+	for _, name := range search.ShardNames(c.docCount()) {
 		all = append(all, artifact.New(searchFolder+name, func() ([]byte, error) { return made()[name], nil }))
 	}
 	return all

@@ -1,21 +1,15 @@
 package search_test
 
-// This file searches in a real browser, with the site's own page, script and policy.
-
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -27,17 +21,13 @@ import (
 	"knead/templates"
 )
 
-var (
-	shots = flag.String("shots", "", "write a picture of the results here")
-)
-
-// site is the files of a site with nothing but its search.
-func site(t *testing.T) map[string][]byte {
+// searchSite returns the files of a site that has only a search page, with the site's own template, scripts and policy.
+func searchSite(t *testing.T) map[string][]byte {
 	t.Helper()
-	set, told := assets.Build(static.FS, "assets")
+	set, diags := assets.Build(static.FS, "assets")
 	renderer, more := render.New(templates.FS)
-	if told = append(told, more...); len(told) > 0 {
-		t.Fatal(told)
+	if diags = append(diags, more...); len(diags) > 0 {
+		t.Fatal(diags)
 	}
 	files := map[string][]byte{}
 	for _, f := range set.Files {
@@ -51,7 +41,7 @@ func site(t *testing.T) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range search.Build(docs, search.Options{SingleFile: 1}) {
+	for _, s := range search.BuildShards(docs) {
 		files["/search/"+s.Name] = s.Bytes
 	}
 	files["/favicon.ico"] = nil
@@ -59,98 +49,107 @@ func site(t *testing.T) map[string][]byte {
 		files[d.URL] = []byte("<!doctype html><title>" + d.Title + "</title>")
 	}
 	var page bytes.Buffer
-	frame := render.Base{Root: "../", Lang: "en", Site: "Knead", Title: "Search", Routes: render.Routes{Home: "../"},
-		Assets: render.Assets{CSS: "../" + set.Path("knead.css"), Icon: "../" + set.Path("icon.svg"), Search: "../" + set.Path("search.js")}}
-	if err := renderer.Render(&page, "search", render.Search{Base: frame, Index: "index.json"}); err != nil {
+	at := func(name string) string { return "../" + set.Path(name) }
+	base := render.Base{Root: "../", Lang: "en", Site: "Knead", Title: "Search", Routes: render.Routes{Home: "../"},
+		Assets: render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Search: at("search.js")}}
+	if err := renderer.Render(&page, "search", render.Search{Base: base, Index: "index.json"}); err != nil {
 		t.Fatal(err)
 	}
 	files["/search/"] = page.Bytes()
 	return files
 }
 
-func TestBrowserSearches(t *testing.T) {
-	files := site(t)
-	var asked []string
+// serve serves files and records the requested addresses.
+func serve(t *testing.T, files map[string][]byte) (base string, requests *[]string) {
+	t.Helper()
+	types := map[string]string{".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
+		".json": "application/json", "": "text/html; charset=utf-8"}
+	requests = new([]string)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked = append(asked, r.URL.RequestURI())
+		*requests = append(*requests, r.URL.RequestURI())
 		data, ok := files[r.URL.Path]
 		if !ok {
 			http.NotFound(w, r)
 			return
 		}
-		types := map[string]string{".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json", "": "text/html; charset=utf-8"}
 		w.Header().Set("Content-Type", types[path.Ext(r.URL.Path)])
 		w.Header().Set("Content-Security-Policy", render.CSP)
 		_, _ = w.Write(data)
 	}))
 	t.Cleanup(server.Close)
-	tab := browsertest.Open(t)
-	ctx := tab.Ctx
-	run := func(actions ...chromedp.Action) {
-		t.Helper()
-		if err := chromedp.Run(ctx, actions...); err != nil {
-			t.Fatal(err, tab.ConsoleErrors())
-		}
+	return server.URL, requests
+}
+
+// A searchPage is the search page in a browser.
+type searchPage struct {
+	*browsertest.Tab
+	t *testing.T
+}
+
+// expect waits for the text of the status line and compares the links, the query in the address and the focus.
+func (p searchPage) expect(status, links, hash, focus string) {
+	p.t.Helper()
+	text, err := json.Marshal(status)
+	if err != nil {
+		p.t.Fatal(err)
 	}
-	// shows waits for the words told and compares the addresses found, the query kept and what has the focus.
-	shows := func(told, links, hash, focus string) {
-		t.Helper()
-		var got [3]string
-		run(chromedp.Poll(`document.getElementById('found').textContent === `+quote(told), nil, chromedp.WithPollingTimeout(5*time.Second)),
-			chromedp.Evaluate(`[[...document.querySelectorAll('#results a')].map(a => a.pathname + a.hash).join(' '), location.hash, (document.activeElement.id || document.activeElement.pathname) ?? '']`, &got))
-		if want := [3]string{links, hash, focus}; got != want {
-			t.Errorf("shows %q, want %q", got, want)
-		}
-	}
-	run(log.Enable(), runtime.Enable(), chromedp.EmulateViewport(390, 844), chromedp.Navigate(server.URL+"/search/"), chromedp.WaitVisible("#query"))
-	for _, a := range asked {
-		if strings.Contains(a, ".json") {
-			t.Errorf("%s was loaded before anybody searched", a)
-		}
-	}
-	run(chromedp.Focus("#query"), chromedp.SendKeys("#query", "bruisign"))
-	shows("1 page", "/soreness/bruises/", "", "query")
-	run(chromedp.KeyEvent(kb.Enter))
-	shows("1 page", "/soreness/bruises/", "#q=bruisign", "/soreness/bruises/")
-	run(chromedp.KeyEvent(kb.Escape))
-	shows("", "", "", "query")
-	run(chromedp.SendKeys("#query", "sore"))
-	many := "/soreness/sore-after-massage/ /guides/sore-after-massage/ /risks/blood-clots/#signs"
-	shows("3 pages", many, "", "query")
-	run(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown))
-	shows("3 pages", many, "#q=sore", "/guides/sore-after-massage/")
-	if *shots != "" {
-		var picture []byte
-		run(chromedp.FullScreenshot(&picture, 100))
-		if err := os.WriteFile(*shots, picture, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	run(chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.Enter), chromedp.WaitReady("title"))
-	var at string
-	run(chromedp.Poll(`location.pathname !== '/search/'`, nil), chromedp.Location(&at))
-	if at != server.URL+"/soreness/sore-after-massage/" {
-		t.Errorf("Enter leads to %s", at)
-	}
-	run(chromedp.Navigate(server.URL+"/search/#q=sore"), chromedp.WaitVisible("#results a"))
-	shows("3 pages", many, "#q=sore", "")
-	run(chromedp.Evaluate(`location.hash = '#q=%3Cimg%20src=x%20onerror=alert(1)%3E%E0%A4%A'`, nil))
-	run(chromedp.Evaluate(`location.hash = '#q=zzzz'`, nil))
-	shows("No page has these words. Try others, or look through all pages.", "", "#q=zzzz", "")
-	for _, a := range asked {
-		if strings.Contains(a, "sore") && !strings.HasPrefix(a, "/soreness/") || strings.Contains(a, "bruisi") {
-			t.Errorf("the host was told what was typed: %s", a)
-		}
-	}
-	if complaints := tab.ConsoleErrors(); len(complaints) > 0 {
-		t.Errorf("the browser complains: %q", complaints)
+	p.WaitFor(`document.getElementById('found').textContent === ` + string(text))
+	got := browsertest.Eval[[3]string](p.Tab, `[
+		[...document.querySelectorAll('#results a')].map(a => a.pathname + a.hash).join(' '),
+		location.hash,
+		(document.activeElement.id || document.activeElement.pathname) ?? '',
+	]`)
+	if want := [3]string{links, hash, focus}; got != want {
+		p.t.Errorf("the page has %q, want %q", got, want)
 	}
 }
 
-func quote(s string) string {
-	b, err := json.Marshal(s)
-	if err != nil {
-		panic(err)
+func (p searchPage) press(keys ...string) {
+	p.t.Helper()
+	for _, key := range keys {
+		p.Do(chromedp.KeyEvent(key))
 	}
-	return string(b)
+}
+
+func TestBrowser_search(t *testing.T) {
+	base, requests := serve(t, searchSite(t))
+	p := searchPage{browsertest.Open(t), t}
+	p.Size(390, 844)
+	p.Visit(base + "/search/")
+	p.Do(chromedp.WaitVisible("#query"))
+	for _, r := range *requests {
+		if strings.Contains(r, ".json") {
+			t.Errorf("%s was loaded before a search", r)
+		}
+	}
+	p.Do(chromedp.Focus("#query"), chromedp.SendKeys("#query", "bruisign"))
+	p.expect("1 page", "/soreness/bruises/", "", "query")
+	p.press(kb.Enter)
+	p.expect("1 page", "/soreness/bruises/", "#q=bruisign", "/soreness/bruises/")
+	p.press(kb.Escape)
+	p.expect("", "", "", "query")
+	p.Do(chromedp.SendKeys("#query", "sore"))
+	many := "/soreness/sore-after-massage/ /guides/sore-after-massage/ /risks/blood-clots/#signs"
+	p.expect("3 pages", many, "", "query")
+	p.press(kb.ArrowDown, kb.ArrowDown)
+	p.expect("3 pages", many, "#q=sore", "/guides/sore-after-massage/")
+	p.press(kb.ArrowUp, kb.Enter)
+	p.WaitFor(`location.pathname !== '/search/'`)
+	if want := base + "/soreness/sore-after-massage/"; p.URL() != want {
+		t.Errorf("Enter leads to %s, want %s", p.URL(), want)
+	}
+	p.Visit(base + "/search/#q=sore")
+	p.Do(chromedp.WaitVisible("#results a"))
+	p.expect("3 pages", many, "#q=sore", "")
+	p.Do(chromedp.Evaluate(`location.hash = '#q=%3Cimg%20src=x%20onerror=alert(1)%3E%E0%A4%A'`, nil))
+	p.Do(chromedp.Evaluate(`location.hash = '#q=zzzz'`, nil))
+	p.expect("No page has these words. Try others, or look through all pages.", "", "#q=zzzz", "")
+	for _, r := range *requests {
+		if strings.Contains(r, "sore") && !strings.HasPrefix(r, "/soreness/") || strings.Contains(r, "bruisi") {
+			t.Errorf("the server received what was typed: %s", r)
+		}
+	}
+	if errors := p.ConsoleErrors(); len(errors) > 0 {
+		t.Errorf("console: %q", errors)
+	}
 }

@@ -1,6 +1,6 @@
 package search
 
-// This file makes pages and queries for tests: words in the proportions of real text, in several scripts.
+// This file generates pages and queries for tests: words with the frequencies of real text, in several scripts.
 
 import (
 	"fmt"
@@ -9,9 +9,10 @@ import (
 	"testing"
 )
 
-var syllables = strings.Fields("ma sa ge ba ck ne br ui se so re pa in the ra py sh ou ld er mus cle kn ee leg ti ssue de ep thu mb st re tch he at ing ed s es y é ß 痛 按 摩 ไ ย маc саж")
+var syllables = strings.Fields(`ma sa ge ba ck ne br ui se so re pa in the ra py sh ou ld er mus cle kn ee leg ti ssue
+	de ep thu mb st re tch he at ing ed s es y é ß 痛 按 摩 ไ ย маc саж`)
 
-// vocabulary makes distinct words of two to four syllables.
+// vocabulary generates words of two to four syllables.
 func vocabulary(n int, r *rand.Rand) []string {
 	words := make([]string, n)
 	for i := range words {
@@ -24,7 +25,7 @@ func vocabulary(n int, r *rand.Rand) []string {
 	return words
 }
 
-// corpus is n pages of about 3.4 KB in five sections. Frequent words are few, as Zipf found.
+// corpus generates n pages of about 3.4 KB in five sections. Word frequencies follow Zipf's law.
 func corpus(n int, seed uint64) []Doc {
 	r := rand.New(rand.NewPCG(seed, 1))
 	words := vocabulary(2000+n*4, r)
@@ -39,15 +40,17 @@ func corpus(n int, seed uint64) []Doc {
 	}
 	docs := make([]Doc, n)
 	for i := range docs {
-		docs[i] = Doc{URL: fmt.Sprintf("/topic-%d/page-%d/", i%5, i), Title: text(5), Kind: "Article", Topic: "Soreness", Summary: text(14)}
+		url := fmt.Sprintf("/topic-%d/page-%d/", i%5, i)
+		docs[i] = Doc{URL: url, Title: text(5), Kind: "Article", Topic: "Soreness", Summary: text(14)}
 		for j := range 5 {
-			docs[i].Sections = append(docs[i].Sections, Section{fmt.Sprintf("section-%d", j), text(3), text(100)})
+			section := Section{fmt.Sprintf("section-%d", j), text(3), text(100)}
+			docs[i].Sections = append(docs[i].Sections, section)
 		}
 	}
 	return docs
 }
 
-// queries are one to three words of the pages each, some cut short, some with a slip, some strange.
+// queries generates queries of one to three words of the pages, some truncated, some with a typing error, some unknown.
 func queries(docs []Doc, n int, seed uint64) []string {
 	r := rand.New(rand.NewPCG(seed, 2))
 	all := make([]string, n)
@@ -83,7 +86,7 @@ func BenchmarkBuild(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				total := 0
-				shards := Build(docs, Options{})
+				shards := Build(docs)
 				for _, s := range shards {
 					total += len(s.Bytes)
 				}

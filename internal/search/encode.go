@@ -1,25 +1,26 @@
 package search
 
-// This file writes an index as readers load it: JSON around strings in which every number is a letter or two.
-
 import (
 	"bytes"
 	"encoding/json"
 	"strings"
 )
 
-// A file is one piece of an index. The one named index.json has either everything or, of each kind of piece, where
-// in the alphabet it begins.
+// This file encodes an index: JSON around strings in which most numbers take one or two characters.
+
+// A file is one shard. The one named index.json has either everything or, for each kind of shard, where in the alphabet
+// its ranges begin.
 type file struct {
-	V     string   `json:"v"` // which index it is a piece of
-	T     []string `json:"t,omitempty"`
-	W     []string `json:"w,omitempty"`
-	Docs  []entry  `json:"docs,omitempty"`
-	Terms string   `json:"terms,omitempty"` // a word, its numbers, a word, its numbers
-	Words string   `json:"words,omitempty"` // a word, a word
+	Version   string   `json:"v"` // of the index of which it is a part
+	TermsFrom []string `json:"t,omitempty"`
+	WordsFrom []string `json:"w,omitempty"`
+	Docs      []entry  `json:"docs,omitempty"`
+	Terms     string   `json:"terms,omitempty"` // a word, its numbers, a word, its numbers, …
+	Words     string   `json:"words,omitempty"` // a word, a word, …
 }
 
-// An entry is what a result shows of a page: address, title, kind, topic, summary, and of each section anchor and heading.
+// An entry is what a result shows of a page: URL, title, kind, topic, summary, and the anchor and heading of each
+// section.
 type entry [6]any
 
 func entriesOf(docs []Doc) []entry {
@@ -39,31 +40,31 @@ func encode(v any) []byte {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		panic("search: " + err.Error()) // strings and slices of them only
+		panic("search: " + err.Error()) // v consists of strings and slices of them
 	}
 	return b.Bytes()
 }
 
 func join(lines []string) string { return strings.Join(lines, " ") }
 
-// line is a term as it is stored: the word, then rarity and posts, each the step from the page before and then
-// the section and how the word stands there.
+// line encodes a term: the word, its rarity, and its postings: each the difference to the page before, then section and
+// prominence.
 func (t *term) line() string {
-	b := make([]byte, 0, len(t.word)+4+3*len(t.posts))
+	b := make([]byte, 0, len(t.word)+4+3*len(t.postings))
 	b = append(b, t.word...)
 	b = append(b, ' ')
 	b = appendNumber(b, t.rarity())
 	doc := int32(0)
-	for _, p := range t.posts {
+	for _, p := range t.postings {
 		b = appendNumber(b, int(p.doc-doc))
-		b = appendNumber(b, int(p.section)<<2|int(p.how))
+		b = appendNumber(b, int(p.section)<<2|int(p.prominence))
 		doc = p.doc
 	}
 	return string(b)
 }
 
-// appendNumber writes a number to base 32, highest digit first. Its last digit is one of "]" to "|", those before it
-// are "(" to "G": so no number needs a mark at its end, and none of them one before it in JSON.
+// appendNumber writes a number to base 32, the highest digit first. The last digit is one of "]" to "|", earlier digits
+// are "(" to "G", so that numbers need no separator and their digits no escape in JSON.
 func appendNumber(b []byte, n int) []byte {
 	shift := 0
 	for n>>shift >= 32 {
@@ -73,19 +74,4 @@ func appendNumber(b []byte, n int) []byte {
 		b = append(b, '('+byte(n>>shift&31))
 	}
 	return append(b, ']'+byte(n&31))
-}
-
-// numbers reads what appendNumber wrote.
-func numbers(s string) []int {
-	var all []int
-	n := 0
-	for _, c := range []byte(s) {
-		if c < ']' {
-			n = n<<5 | int(c-'(')
-			continue
-		}
-		all = append(all, n<<5|int(c-']'))
-		n = 0
-	}
-	return all
 }

@@ -1,59 +1,60 @@
 package search
 
-// This file reads all pages once and notes which word stands where, and how prominently.
-
 import (
 	"math/bits"
 	"slices"
 )
 
-// The places where a word can stand, from the least to the most telling. How much each counts is in [weights].
+// This file inverts the pages: for each word, where it occurs and how prominently.
+
+// The prominence of a word in a section, in increasing order. static/search/query.js has a weight for each.
 const (
-	inText = iota
-	inTextFrequent
-	inHeading // or in the summary
+	inText         = iota
+	inTextFrequent // at least frequent times
+	inHeading      // or in the summary
 	inTitle
 )
 
-// often is how many times in one section make a word one of its subjects.
-const often = 3
+// frequent is how many occurrences in one section make a word one of its subjects.
+const frequent = 3
 
-// lastTarget is the last section that can be told apart: those after it are found as if they were one.
+// lastTarget is the number of the last section that can be addressed. Later sections count as that one.
 const lastTarget = 1023
 
-// A post is one place of a word: a page, its section (0 is the page's head, the first section is 1) and how it stands there.
+// A posting is one place of a word: a page, its section (0 is the page's head, the first section is 1) and its
+// prominence there.
 type posting struct {
-	doc     int32
-	section int16
-	how     int8
+	doc        int32
+	section    int16
+	prominence int8
 }
 
-// A term is a word with its places, in the order of pages and sections.
+// A term is a word with its postings, in the order of pages and sections.
 type term struct {
-	word  string
-	posts []posting
-	docs  int // how many pages have it
-	all   int // of how many
-	times int // in the text that is being read
-	last  int // the number of that text
+	word     string
+	postings []posting
+	docs     int // the number of pages that have it
+	allDocs  int // the number of all pages
+	count    int // occurrences in the text numbered lastText
+	lastText int
 }
 
-// invert reads the pages. Terms come in the order of UTF-16, which is how JavaScript compares strings.
+// invert reads the pages. Terms are sorted by UTF-16 code units, which is how JavaScript compares strings.
 func invert(docs []Doc) []*term {
-	g := inverter{terms: map[string]*term{}}
+	in := inverter{terms: map[string]*term{}}
 	for i, d := range docs {
-		g.doc = int32(i)
-		g.section(0, inHeading, d.Summary)
-		g.section(0, inTitle, d.Title)
+		in.doc = int32(i)
+		in.add(0, inHeading, d.Summary)
+		in.add(0, inTitle, d.Title)
 		for j, s := range d.Sections {
 			at := int16(min(j+1, lastTarget))
-			g.section(at, inText, s.Text)
-			g.section(at, inHeading, s.Heading)
+			in.add(at, inText, s.Text)
+			in.add(at, inHeading, s.Heading)
 		}
 	}
-	terms := make([]*term, 0, len(g.terms))
-	for _, t := range g.terms {
-		t.all = len(docs)
+	terms := make([]*term, 0, len(in.terms))
+	for _, t := range in.terms {
+		t.allDocs = len(docs)
 		t.dropCommon()
 		terms = append(terms, t)
 	}
@@ -61,73 +62,75 @@ func invert(docs []Doc) []*term {
 	return terms
 }
 
+// An inverter is the state of invert.
 type inverter struct {
-	terms map[string]*term
-	doc   int32
-	texts int // read so far
-	cut   tokenizer
+	terms     map[string]*term
+	doc       int32
+	texts     int // read so far
+	tokenizer tokenizer
 }
 
-// section notes the words of one text. A word that stands in it more than once, or in the same section more
-// prominently, keeps one post.
-func (g *inverter) section(at int16, how int8, text string) {
-	g.texts++
-	g.cut.tokens(text, func(w []byte) {
-		t := g.terms[string(w)]
+// add records the words of one text. A word has one posting in each section, with its greatest prominence there.
+func (in *inverter) add(section int16, prominence int8, text string) {
+	in.texts++
+	in.tokenizer.tokens(text, func(w []byte) {
+		t := in.terms[string(w)]
 		if t == nil {
 			t = &term{word: string(w)}
-			g.terms[t.word] = t
+			in.terms[t.word] = t
 		}
-		if t.last != g.texts {
-			t.last, t.times = g.texts, 0
+		if t.lastText != in.texts {
+			t.lastText, t.count = in.texts, 0
 		}
-		t.times++
-		now := how
-		if how == inText && t.times >= often {
-			now = inTextFrequent
+		t.count++
+		p := posting{in.doc, section, prominence}
+		if prominence == inText && t.count >= frequent {
+			p.prominence = inTextFrequent
 		}
-		t.add(posting{g.doc, at, now})
+		t.add(p)
 	})
 }
 
 func (t *term) add(p posting) {
-	n := len(t.posts)
-	if n == 0 || t.posts[n-1].doc != p.doc {
+	n := len(t.postings)
+	if n == 0 || t.postings[n-1].doc != p.doc {
 		t.docs++
-	} else if last := &t.posts[n-1]; last.section == p.section {
-		last.how = max(last.how, p.how)
+	} else if last := &t.postings[n-1]; last.section == p.section {
+		last.prominence = max(last.prominence, p.prominence)
 		return
 	}
-	t.posts = append(t.posts, p)
+	t.postings = append(t.postings, p)
 }
 
-// dropCommon drops the places in plain text of a word that most pages have: nobody looks for "the". The word itself
-// stays, so that it is not taken for a slip. On a handful of pages every word may be somebody's.
+// dropCommon drops the postings in plain text of a word that most pages have, such as "the". The word itself remains,
+// so that it is not taken for a typo. On a handful of pages every word may be of interest.
 func (t *term) dropCommon() {
-	if t.all >= 20 && t.docs*2 > t.all {
-		t.posts = slices.DeleteFunc(t.posts, func(p posting) bool { return p.how < inHeading })
+	if t.allDocs >= 20 && t.docs*2 > t.allDocs {
+		inBody := func(p posting) bool { return p.prominence < inHeading }
+		t.postings = slices.DeleteFunc(t.postings, inBody)
 	}
 }
 
-// rarity is how much a word tells, from 1 on: one more than twice the binary logarithm of pages in all over pages
-// with the word, in whole numbers, so that every machine gets the same.
+// rarity is the weight of a word, from 1: one more than twice the binary logarithm of all pages divided by the pages
+// with the word, rounded to a whole number so that it is the same on every machine.
 func (t *term) rarity() int {
-	all, with := uint64(t.all), uint64(max(1, t.docs))
+	all, with := uint64(t.allDocs), uint64(max(1, t.docs))
 	return max(1, bits.Len64(all*all/(with*with)))
 }
 
-// compareUTF16 orders strings as JavaScript does: by UTF-16 units, where characters past U+FFFF stand before U+E000.
+// compareUTF16 compares strings as JavaScript does: by UTF-16 code units, in which characters above U+FFFF come before
+// U+E000.
 func compareUTF16(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	for i := range min(len(x), len(y)) {
 		if x[i] != y[i] {
-			return int(unit(x[i]) - unit(y[i]))
+			return int(utf16Key(x[i]) - utf16Key(y[i]))
 		}
 	}
 	return len(x) - len(y)
 }
 
-func unit(r rune) rune {
+func utf16Key(r rune) rune {
 	if r >= 0xe000 && r < 0x10000 {
 		return r + 0x110000
 	}

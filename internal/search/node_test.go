@@ -1,7 +1,5 @@
 package search
 
-// This file holds the reader's side (static/search/*.js) against this one, in Node. Without Node it is skipped.
-
 import (
 	"encoding/json"
 	"os"
@@ -10,22 +8,23 @@ import (
 	"testing"
 )
 
-func TestTheBrowserFindsTheSame(t *testing.T) {
+// The reader's side (static/search/*.js) finds the same as the reference, in Node.
+func TestQuery_sameInJavaScript(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("no node")
 	}
 	dir := t.TempDir()
-	var told []string
-	for _, q := range read[[]query](t, "queries.json") {
-		told = append(told, q.Query)
+	var fixed []string
+	for _, q := range read[[]queryCase](t, "queries.json") {
+		fixed = append(fixed, q.Query)
 	}
 	pages := read[[]Doc](t, "pages.json")
-	writeCase(t, filepath.Join(dir, "pages"), pages, Options{}, told)
-	writeCase(t, filepath.Join(dir, "pages in pieces"), pages, Options{SingleFile: 1}, told)
-	small, big := corpus(40, 11), corpus(250, 12)
-	writeCase(t, filepath.Join(dir, "whole"), small, Options{}, queries(small, 200, 13))
-	writeCase(t, filepath.Join(dir, "cut"), big, Options{}, queries(big, 60, 14))
+	writeCases(t, filepath.Join(dir, "pages"), pages, singleFilePages, fixed)
+	writeCases(t, filepath.Join(dir, "pages in shards"), pages, 1, fixed)
+	small, large := corpus(40, 11), corpus(250, 12)
+	writeCases(t, filepath.Join(dir, "single file"), small, singleFilePages, queries(small, 200, 13))
+	writeCases(t, filepath.Join(dir, "shards"), large, singleFilePages, queries(large, 60, 14))
 	run := exec.Command(node, "--test", "jstest/")
 	run.Env = append(os.Environ(), "KNEAD_CASES="+dir)
 	if out, err := run.CombinedOutput(); err != nil {
@@ -33,31 +32,31 @@ func TestTheBrowserFindsTheSame(t *testing.T) {
 	}
 }
 
-// writeCase writes an index and what is found in it.
-func writeCase(t *testing.T, dir string, docs []Doc, o Options, asked []string) {
+// writeCases writes an index and the results of queries on it.
+func writeCases(t *testing.T, dir string, docs []Doc, singleFilePages int, texts []string) {
 	t.Helper()
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	shards := Build(docs, o)
+	shards := build(docs, singleFilePages)
 	for _, s := range shards {
 		if err := os.WriteFile(filepath.Join(dir, s.Name), s.Bytes, 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
 	in := open(shards)
-	found, texts := [][2]any{}, [][2]any{}
-	for _, q := range asked {
+	results, tokenized := [][2]any{}, [][2]any{}
+	for _, q := range texts {
 		hits := [][3]any{}
 		for _, h := range in.query(q) {
 			hits = append(hits, [3]any{h.URL, h.Score, h.Heading})
 		}
-		found = append(found, [2]any{q, hits})
+		results = append(results, [2]any{q, hits})
 	}
 	for _, d := range docs[:min(len(docs), 20)] {
-		texts = append(texts, [2]any{d.Title + d.Summary, Tokenize(d.Title + d.Summary)})
+		tokenized = append(tokenized, [2]any{d.Title + d.Summary, tokenize(d.Title + d.Summary)})
 	}
-	data, err := json.Marshal(map[string]any{"queries": found, "texts": texts})
+	data, err := json.Marshal(map[string]any{"queries": results, "texts": tokenized})
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, "cases.json"), data, 0o666)
 	}

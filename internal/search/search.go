@@ -1,11 +1,15 @@
-// Package search makes the index that readers search in their browser, without a service.
+// Package search builds the index that readers search in their browser, without a server.
 //
-// An index is a few small files. A small site has one, index.json. A big one has it cut in pieces, of which a reader
-// loads only what their words need: terms by ranges of the alphabet, and the words on the results by runs of pages. The
-// names of the files depend on the number of pages only ([Names]), so that nobody makes an index to know what is in it.
+// An index is a few small JSON files. That of a small site is one file, index.json. That of a large site is split into
+// shards, of which a reader loads only those that a query needs: terms by alphabetical range, and the texts of results
+// by page range. The names of the files depend on the number of pages only ([ShardNames]), so they are known before the
+// index is built.
 //
-// The reader's side is static/search/*.js. It cuts text into words as [Words] does and ranks as [Query] does: vectors
-// and fixtures in testdata hold the two together.
+// Build inverts the pages (invert.go), encodes terms and pages (encode.go) and splits them (shard.go); tokenize.go
+// defines what a word is.
+//
+// The reader's side is static/search/*.js. It tokenizes text in the same way and ranks as query_oracle_test.go does;
+// test vectors in testdata check that both agree. Scores are whole numbers, so that they are equal on every machine.
 package search
 
 import (
@@ -14,49 +18,39 @@ import (
 	"fmt"
 )
 
-// A Doc is one page to be found.
+// A Doc is one page that can be found.
 type Doc struct {
 	URL      string // from the site's root: "/soreness/day-after/"
 	Title    string
-	Kind     string // in the reader's words: "Guide"
-	Topic    string // in the reader's words: "Soreness", or ""
+	Kind     string // as shown to readers: "Guide"
+	Topic    string // as shown to readers: "Soreness", or ""
 	Summary  string
 	Sections []Section
 }
 
-// A Section is a stretch of a page that can be linked to. One without an anchor is the text before the first heading.
+// A Section is a part of a page that can be linked to. One without an anchor is the text before the first heading.
 type Section struct{ Anchor, Heading, Text string }
 
-// A Shard is one file of an index. Name has no folder.
+// A Shard is one file of an index. Its Name has no folder.
 type Shard struct {
 	Name  string
 	Bytes []byte
 }
 
-// Options say how an index is cut.
-type Options struct {
-	SingleFile int // the most pages whose index is one file; 0 is 200
-}
+// singleFilePages is the greatest number of pages whose index is one file.
+const singleFilePages = 200
 
-// Sizes of the pieces of a cut index, chosen so that each is 10 to 30 KB on the wire for articles of 3.4 KB.
+// Sizes of shards, chosen so that each is 10 to 30 KB compressed for articles of 3.4 KB.
 const (
-	whole         = 200
-	pagesPerDocs  = 32 // static/search/query.js knows it too
+	pagesPerDocs  = 32 // also in static/search/query.js
 	pagesPerTerms = 64
 	pagesPerWords = 4096
 )
 
-func (o Options) cut(pages int) bool {
-	if o.SingleFile == 0 {
-		o.SingleFile = whole
-	}
-	return pages > o.SingleFile
-}
-
-// ShardNames lists the files of an index of so many pages, in the order in which [Build] makes them.
-func ShardNames(pages int, o Options) []string {
+// ShardNames lists the files of an index of so many pages, in the order in which [Build] returns them.
+func ShardNames(pages int) []string {
 	names := []string{"index.json"}
-	if !o.cut(pages) {
+	if pages <= singleFilePages {
 		return names
 	}
 	for _, kind := range []struct {
@@ -64,18 +58,21 @@ func ShardNames(pages int, o Options) []string {
 		per  int
 	}{{"docs", pagesPerDocs}, {"terms", pagesPerTerms}, {"words", pagesPerWords}} {
 		for i := range shardCount(pages, kind.per) {
-			names = append(names, name(kind.name, i))
+			names = append(names, shardName(kind.name, i))
 		}
 	}
 	return names
 }
 
-func name(kind string, i int) string { return fmt.Sprintf("%s-%d.json", kind, i) }
+func shardName(kind string, i int) string { return fmt.Sprintf("%s-%d.json", kind, i) }
 
 func shardCount(pages, per int) int { return (pages + per - 1) / per }
 
-// Build makes the index. Pages that are equally good are found in the order of docs.
-func Build(docs []Doc, o Options) []Shard {
+// Build builds the index. Pages of equal score are found in the order of docs.
+func Build(docs []Doc) []Shard { return build(docs, singleFilePages) }
+
+// build is Build with a limit on the number of pages of a single file.
+func build(docs []Doc, singleFilePages int) []Shard {
 	terms := invert(docs)
 	lines := make([]string, len(terms))
 	hash := sha256.New()
@@ -86,9 +83,9 @@ func Build(docs []Doc, o Options) []Shard {
 	}
 	entries := entriesOf(docs)
 	hash.Write(encode(entries))
-	v := hex.EncodeToString(hash.Sum(nil)[:4])
-	if !o.cut(len(docs)) {
-		return []Shard{{"index.json", encode(file{V: v, Docs: entries, Terms: join(lines)})}}
+	version := hex.EncodeToString(hash.Sum(nil)[:4])
+	if len(docs) <= singleFilePages {
+		return []Shard{{"index.json", encode(file{Version: version, Docs: entries, Terms: join(lines)})}}
 	}
-	return split(v, entries, terms, lines)
+	return split(version, entries, terms, lines)
 }

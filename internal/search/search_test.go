@@ -26,90 +26,91 @@ func read[T any](t testing.TB, name string) T {
 	return v
 }
 
-func TestWords(t *testing.T) {
+func TestTokenize_vectors(t *testing.T) {
 	for _, v := range read[[]struct {
 		Shows, Text string
 		Words       []string
 	}](t, "vectors.json") {
-		if got := Tokenize(v.Text); !slices.Equal(got, v.Words) {
-			t.Errorf("%s: %q gives %q, want %q", v.Shows, v.Text, got, v.Words)
+		if got := tokenize(v.Text); !slices.Equal(got, v.Words) {
+			t.Errorf("%s: tokenize(%q) = %q, want %q", v.Shows, v.Text, got, v.Words)
 		}
 	}
 }
 
-func TestFormsOfAWordShareTheirStem(t *testing.T) {
+func TestStem_sharedByForms(t *testing.T) {
 	for _, row := range read[[][]string](t, "stems.json") {
 		for _, w := range row[1:] {
-			if got := Stem(w); got != row[0] {
-				t.Errorf("the stem of %s is %s, want %s", w, got, row[0])
+			if got := stem(w); got != row[0] {
+				t.Errorf("stem(%s) = %s, want %s", w, got, row[0])
 			}
 		}
 	}
 }
 
-type query struct {
+type queryCase struct {
 	Shows, Query string
 	Want         []string
 }
 
-// The pages wanted are the first ones, in order; none means that nothing is found.
-func TestQueriesFindTheirPages(t *testing.T) {
+// Want lists the first results in order; an empty list means that nothing is found.
+func TestQuery_findsPages(t *testing.T) {
 	docs := read[[]Doc](t, "pages.json")
-	for _, o := range []Options{{}, {SingleFile: 1}} {
-		shards := Build(docs, o)
-		for _, q := range read[[]query](t, "queries.json") {
+	for _, limit := range []int{singleFilePages, 1} {
+		in := open(build(docs, limit))
+		for _, q := range read[[]queryCase](t, "queries.json") {
 			var got []string
-			for _, h := range Query(shards, q.Query) {
+			for _, h := range in.query(q.Query) {
 				got = append(got, h.URL)
 			}
 			if n := len(q.Want); n == 0 && len(got) > 0 || len(got) < n || !slices.Equal(got[:n], q.Want) {
-				t.Errorf("%s: %q finds %q, want %q (%+v)", q.Shows, q.Query, got, q.Want, o)
+				t.Errorf("%s: %q finds %q, want %q (up to %d pages in one file)", q.Shows, q.Query, got, q.Want, limit)
 			}
 		}
 	}
 }
 
-func TestNamesDependOnTheNumberOfPagesOnly(t *testing.T) {
+func TestShardNames_matchBuild(t *testing.T) {
 	for _, n := range []int{0, 1, 200, 201, 1000} {
 		for _, docs := range [][]Doc{make([]Doc, n), corpus(n, 1)} {
 			var got []string
-			for _, s := range Build(docs, Options{}) {
+			for _, s := range Build(docs) {
 				got = append(got, s.Name)
 			}
-			if diff := cmp.Diff(ShardNames(n, Options{}), got); diff != "" {
+			if diff := cmp.Diff(ShardNames(n), got); diff != "" {
 				t.Errorf("%d pages: %s", n, diff)
 			}
 		}
 	}
 }
 
-func TestTheSamePagesGiveTheSameBytes(t *testing.T) {
+func TestBuild_deterministic(t *testing.T) {
 	docs := corpus(300, 7)
-	first := Build(docs, Options{})
+	first := Build(docs)
 	for range 5 {
-		if again := Build(docs, Options{}); !cmp.Equal(first, again) {
+		if again := Build(docs); !cmp.Equal(first, again) {
 			t.Fatal("two indexes of the same pages differ")
 		}
 	}
 }
 
-// Cutting an index must not change what is found, as long as no word begins more ranges than are loaded.
-func TestACutIndexAnswersLikeAWholeOne(t *testing.T) {
+// Splitting an index must not change the results, as long as no prefix has more ranges than are loaded.
+func TestQuery_sameResultsFromShards(t *testing.T) {
 	docs := corpus(250, 3)
-	whole, cut := Build(docs, Options{SingleFile: 1000}), Build(docs, Options{})
-	if len(whole) != 1 || len(cut) < 10 {
-		t.Fatalf("%d and %d files", len(whole), len(cut))
+	single, shards := build(docs, 1000), Build(docs)
+	if len(single) != 1 || len(shards) < 10 {
+		t.Fatalf("%d and %d files", len(single), len(shards))
 	}
-	one, pieces := open(whole), open(cut)
+	fromFile, fromShards := open(single), open(shards)
 	for _, q := range queries(docs, 120, 5) {
-		if diff := cmp.Diff(one.query(q), pieces.query(q)); diff != "" {
+		if diff := cmp.Diff(fromFile.query(q), fromShards.query(q)); diff != "" {
 			t.Fatalf("%q: %s", q, diff)
 		}
 	}
 }
 
-func TestRangesHoldEveryTextOnce(t *testing.T) {
-	for _, texts := range [][]string{nil, {"a"}, {"a", strings.Repeat("b", 99), "c"}, strings.Split(strings.Repeat("x,", 50), ",")} {
+func TestRanges_haveEveryTextOnce(t *testing.T) {
+	many := strings.Split(strings.Repeat("x,", 50), ",")
+	for _, texts := range [][]string{nil, {"a"}, {"a", strings.Repeat("b", 99), "c"}, many} {
 		for n := 1; n < 9; n++ {
 			ends := ranges(texts, n)
 			if len(ends) != n || ends[n-1] != len(texts) || !slices.IsSorted(ends) {
@@ -119,14 +120,14 @@ func TestRangesHoldEveryTextOnce(t *testing.T) {
 	}
 }
 
-func TestNumbersComeBack(t *testing.T) {
+func TestAppendNumber_roundTrip(t *testing.T) {
 	want := []int{0, 1, 31, 32, 33, 1023, 1024, 1 << 20, 1<<40 + 5}
 	var b []byte
 	for _, n := range want {
 		b = appendNumber(b, n)
 	}
 	if got := numbers(string(b)); !slices.Equal(got, want) || bytes.ContainsAny(b, `"\`) {
-		t.Errorf("%q gives %v", b, got)
+		t.Errorf("%q decodes to %v", b, got)
 	}
 }
 
@@ -134,38 +135,43 @@ func TestDistance(t *testing.T) {
 	for _, c := range []struct {
 		typed, word string
 		want        int
-	}{{"neck", "neck", 0}, {"nekc", "neck", 1}, {"nek", "neck", 1}, {"neeck", "neck", 1}, {"mussage", "massages", 1}, {"bruisng", "bruising", 1},
-		{"massgae", "massages", 1}, {"abcd", "dcba", 3}, {"long", "lo", 2}, {"long", "l", 3}} {
+	}{
+		{"neck", "neck", 0}, {"nekc", "neck", 1}, {"nek", "neck", 1}, {"neeck", "neck", 1}, {"mussage", "massages", 1},
+		{"bruisng", "bruising", 1}, {"massgae", "massages", 1}, {"abcd", "dcba", 3}, {"long", "lo", 2},
+		{"long", "l", 3},
+	} {
 		if got := distance([]rune(c.typed), []rune(c.word), 2); got != c.want {
-			t.Errorf("%s is %d from %s, want %d", c.typed, got, c.word, c.want)
+			t.Errorf("distance(%s, %s) = %d, want %d", c.typed, c.word, got, c.want)
 		}
 	}
 }
 
-func FuzzWords(f *testing.F) {
+func FuzzTokenize(f *testing.F) {
 	for _, v := range read[[]struct{ Text string }](f, "vectors.json") {
 		f.Add(v.Text)
 	}
 	f.Add("\xff\xfe a\xc3(")
 	f.Add(strings.Repeat("\u0e31", 99) + strings.Repeat("\u05b0", 99))
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, w := range Tokenize(text) {
-			if w == "" || strings.ContainsAny(w, " \"\\\n") || !utf8.ValidString(w) || utf8.RuneCountInString(w) > longest {
-				t.Errorf("%q gives the word %q", text, w)
+		for _, w := range tokenize(text) {
+			if w == "" || strings.ContainsAny(w, " \"\\\n") || !utf8.ValidString(w) ||
+				utf8.RuneCountInString(w) > maxWordLength {
+				t.Errorf("%q has the word %q", text, w)
 			}
-			if s := Stem(w); s == "" || !strings.HasPrefix(w, s) || Stem(s) == "" {
-				t.Errorf("the stem of %q is %q", w, s)
+			if s := stem(w); s == "" || !strings.HasPrefix(w, s) || stem(s) == "" {
+				t.Errorf("stem(%q) = %q", w, s)
 			}
-			if again := Tokenize(w); strings.Join(again, "") != w && utf8.RuneCountInString(w) != 2 && len(again) != 1 {
-				t.Errorf("%q is not a word of its own: %q", w, again)
+			again := tokenize(w)
+			if strings.Join(again, "") != w && utf8.RuneCountInString(w) != 2 && len(again) != 1 {
+				t.Errorf("tokenize(%q) = %q, want the same word", w, again)
 			}
 		}
 	})
 }
 
-// Whatever somebody types or writes is found or not; nothing breaks, and what is found is a page.
+// For any query and any text, the results are pages.
 func FuzzQuery(f *testing.F) {
-	for _, q := range read[[]query](f, "queries.json") {
+	for _, q := range read[[]queryCase](f, "queries.json") {
 		f.Add(q.Query, "Title of a page")
 	}
 	f.Add("<script>alert(1)</script>", "__proto__ constructor")
@@ -173,8 +179,8 @@ func FuzzQuery(f *testing.F) {
 	base := read[[]Doc](f, "pages.json")
 	f.Fuzz(func(t *testing.T, text, title string) {
 		docs := append(slices.Clone(base), Doc{URL: "/x/", Title: title, Sections: []Section{{"a", text, title}}})
-		for _, o := range []Options{{}, {SingleFile: 1}} {
-			for _, h := range Query(Build(docs, o), text) {
+		for _, limit := range []int{singleFilePages, 1} {
+			for _, h := range open(build(docs, limit)).query(text) {
 				if !strings.HasPrefix(h.URL, "/") || h.Score <= 0 {
 					t.Errorf("%q finds %+v", text, h)
 				}

@@ -1,29 +1,29 @@
 package search
 
-// This file cuts the index of a big site: pages by number, terms and words by the alphabet into ranges of about the
-// same size.
+// This file splits the index of a large site into shards: pages by number, terms and words into alphabetical ranges of
+// about the same size.
 
-func split(v string, entries []entry, terms []*term, lines []string) []Shard {
+func split(version string, entries []entry, terms []*term, lines []string) []Shard {
 	pages := len(entries)
 	var docs, rest []Shard
 	for i := range shardCount(pages, pagesPerDocs) {
 		from := i * pagesPerDocs
-		docs = append(docs, Shard{name("docs", i), encode(file{V: v, Docs: entries[from:min(pages, from+pagesPerDocs)]})})
+		f := file{Version: version, Docs: entries[from:min(pages, from+pagesPerDocs)]}
+		docs = append(docs, Shard{shardName("docs", i), encode(f)})
 	}
 	words := make([]string, len(terms))
 	for i, t := range terms {
 		words[i] = t.word
 	}
-	directory := file{V: v}
-	cut := func(kind string, texts []string, per int, put func(*file, string)) (firsts []string) {
+	splitRanges := func(kind string, texts []string, per int, set func(*file, string)) (firsts []string) {
 		from := 0
 		for i, end := range ranges(texts, shardCount(pages, per)) {
-			f := file{V: v}
-			put(&f, join(texts[from:end]))
-			rest = append(rest, Shard{name(kind, i), encode(f)})
-			first := "" // what comes before all words is looked for in the first range
+			f := file{Version: version}
+			set(&f, join(texts[from:end]))
+			rest = append(rest, Shard{shardName(kind, i), encode(f)})
+			first := "" // words before the first one are looked up in the first range
 			if i > 0 {
-				first = "\uffff" // a range without words comes after them all
+				first = "\uffff" // a range without words comes after all words
 				if from < end {
 					first = words[from]
 				}
@@ -33,13 +33,14 @@ func split(v string, entries []entry, terms []*term, lines []string) []Shard {
 		}
 		return firsts
 	}
-	directory.T = cut("terms", lines, pagesPerTerms, func(f *file, s string) { f.Terms = s })
-	directory.W = cut("words", words, pagesPerWords, func(f *file, s string) { f.Words = s })
+	directory := file{Version: version}
+	directory.TermsFrom = splitRanges("terms", lines, pagesPerTerms, func(f *file, s string) { f.Terms = s })
+	directory.WordsFrom = splitRanges("words", words, pagesPerWords, func(f *file, s string) { f.Words = s })
 	all := append([]Shard{{"index.json", encode(directory)}}, docs...)
 	return append(all, rest...)
 }
 
-// ranges cuts texts into n runs of about the same number of bytes and gives the end of each.
+// ranges splits texts into n runs of about the same number of bytes and returns the end of each.
 func ranges(texts []string, n int) []int {
 	total := 0
 	for _, t := range texts {

@@ -1,43 +1,39 @@
 package search
 
-// This file cuts text into the words that are looked up. static/search/tokenize.js does the same; testdata/vectors.json
-// holds the two together.
-
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"knead/internal/fold"
 )
 
-// longest is the length of a word in code points. Longer runs of letters are cut.
-const longest = 40
+// This file splits text into words. static/search/tokenize.js does the same; testdata/vectors.json checks that both
+// agree.
+//
+// Words are in lower case, without the accents of European scripts and with compatibility forms replaced. In scripts
+// without spaces between words (Chinese, Japanese, Thai and their neighbours) each pair of neighbouring characters is a
+// word.
 
-// Tokenize are what a text is found by: in lower case, without accents, compatibility forms made plain. Scripts that
-// put no space between words (Chinese, Japanese, Thai and their neighbours) give pairs of neighbouring signs.
-func Tokenize(text string) []string {
-	var all []string
-	new(tokenizer).tokens(text, func(w []byte) { all = append(all, string(w)) })
-	return all
-}
+// maxWordLength is the length of a word in code points. Longer runs of letters are split.
+const maxWordLength = 40
 
-// A cutter cuts one text after another with the same memory.
-type tokenizer struct{ buf, full, plain []byte }
+// A tokenizer splits one text after another and reuses its buffers.
+type tokenizer struct{ buf, decomposed, plain []byte }
 
-// tokens gives the words of a text. A word is good until the next one is given.
+// tokens calls yield with each word of a text. The word is valid until yield returns.
 func (c *tokenizer) tokens(text string, yield func([]byte)) {
 	c.fold(text)
 	start, length, kind := 0, 0, separator
 	for at := 0; at <= len(c.buf); {
-		r, size := rune(' '), 1 // what ends the last word
+		r, size := rune(' '), 1 // ends the last word
 		if at < len(c.buf) {
 			if r = rune(c.buf[at]); r >= utf8.RuneSelf {
 				r, size = utf8.DecodeRune(c.buf[at:])
 			}
 		}
 		k := kindOf(r)
-		if k != kind || k == alphabetic && length == longest {
+		if k != kind || k == alphabetic && length == maxWordLength {
 			switch kind {
 			case alphabetic:
 				yield(c.buf[start:at])
@@ -51,7 +47,7 @@ func (c *tokenizer) tokens(text string, yield func([]byte)) {
 	}
 }
 
-// eachPair gives the pairs of neighbours of a run, or the one sign that it has.
+// eachPair yields the pairs of neighbouring characters of a run, or its only character.
 func eachPair(run []byte, yield func([]byte)) {
 	_, second := utf8.DecodeRune(run)
 	if second == len(run) {
@@ -67,9 +63,9 @@ func eachPair(run []byte, yield func([]byte)) {
 
 // The kinds of characters.
 const (
-	separator   = iota // no part of a word
-	alphabetic         // letters, digits and marks of scripts that put spaces between words
-	ideographic        // of those that do not
+	separator   = iota // not part of a word
+	alphabetic         // letters, digits and marks of scripts with spaces between words
+	ideographic        // those of scripts without
 )
 
 func kindOf(r rune) int {
@@ -79,7 +75,8 @@ func kindOf(r rune) int {
 			return alphabetic
 		}
 		return separator
-	case r >= 0xe00 && (r == 'ー' || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Khmer, unicode.Hiragana, unicode.Katakana, unicode.Han)):
+	case r >= 0xe00 && (r == 'ー' || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Khmer,
+		unicode.Hiragana, unicode.Katakana, unicode.Han)):
 		return ideographic
 	case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
 		return alphabetic
@@ -87,41 +84,41 @@ func kindOf(r rune) int {
 	return separator
 }
 
-// fold makes small differences go away: case, the accents of European scripts, ligatures and wide forms, apostrophes,
-// and what cannot be seen. Marks of other scripts are vowels and stay. The result is in buf.
-func (f *tokenizer) fold(s string) {
-	b := f.buf[:0]
+// fold removes small differences: case, the accents of European scripts, ligatures, wide forms, apostrophes and
+// invisible characters. Marks of other scripts are vowels and remain. The result is in buf.
+func (c *tokenizer) fold(s string) {
+	b := c.buf[:0]
 	for at := 0; at < len(s); {
-		c := s[at]
-		if c >= utf8.RuneSelf {
+		ch := s[at]
+		if ch >= utf8.RuneSelf {
 			end := at + 1
 			for end < len(s) && s[end] >= utf8.RuneSelf {
 				end++
 			}
-			b = f.foldRun(b, s[at:end])
+			b = c.foldRun(b, s[at:end])
 			at = end
 			continue
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+		if 'A' <= ch && ch <= 'Z' {
+			ch += 'a' - 'A'
 		}
-		if c != '\'' {
-			b = append(b, c)
+		if ch != '\'' {
+			b = append(b, ch)
 		}
 		at++
 	}
-	f.buf = b
+	c.buf = b
 }
 
-// foldRun folds a stretch without ASCII. Such stretches stand alone: the marks that would join an ASCII letter before
-// them are those that go away.
-func (f *tokenizer) foldRun(b []byte, s string) []byte {
-	if s == "’" || s == "–" || s == "“" || s == "”" { // nearly all of them in English
+// foldRun appends the folded form of a run without ASCII characters. Such a run can be folded on its own: marks that
+// would combine with an ASCII letter before it are removed.
+func (c *tokenizer) foldRun(b []byte, s string) []byte {
+	if s == "’" || s == "–" || s == "“" || s == "”" { // nearly all runs in English text
 		return append(b, strings.TrimPrefix(s, "’")...)
 	}
-	f.full = norm.NFKD.AppendString(f.full[:0], strings.ToValidUTF8(s, "\ufffd")) // the library stumbles over half characters
-	plain := f.plain[:0]
-	for rest := f.full; len(rest) > 0; {
+	c.decomposed = fold.AppendDecomposed(c.decomposed[:0], strings.ToValidUTF8(s, "\ufffd"))
+	plain := c.plain[:0]
+	for rest := c.decomposed; len(rest) > 0; {
 		r, size := utf8.DecodeRune(rest)
 		rest = rest[size:]
 		switch r = unicode.ToLower(r); {
@@ -134,6 +131,6 @@ func (f *tokenizer) foldRun(b []byte, s string) []byte {
 			plain = utf8.AppendRune(plain, r)
 		}
 	}
-	f.plain = plain
-	return norm.NFC.Append(b, plain...)
+	c.plain = plain
+	return fold.AppendComposed(b, plain)
 }

@@ -1,5 +1,5 @@
-// The browser finds and ranks as the Go side does. The Go test writes the cases and says where: KNEAD_CASES is a folder of
-// cases, each with the files of an index and cases.json, [query, [[address, score, heading]]].
+// The browser finds and ranks as the Go reference does. The Go test writes the cases: KNEAD_CASES is a folder of folders,
+// each with the files of an index and cases.json, [query, [[address, score, heading]]].
 import assert from 'node:assert'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -29,8 +29,8 @@ for (const name of folder ? readdirSync(folder) : []) {
 
 test('there were cases', { skip: !folder }, () => assert.ok(readdirSync(folder).length > 0))
 
-test('only the pieces that a query needs are loaded, each once', { skip: !folder }, async () => {
-  const base = pathToFileURL(`${folder}/cut/`), asked = []
+test('only the shards that a query needs are loaded, each once', { skip: !folder }, async () => {
+  const base = pathToFileURL(`${folder}/shards/`), asked = []
   const { ask } = await open(new URL('index.json', base), url => (asked.push(url.pathname), load(url)))
   const { queries: [[query]] } = await load(new URL('cases.json', base))
   await ask(query)
@@ -42,7 +42,7 @@ test('only the pieces that a query needs are loaded, each once', { skip: !folder
 })
 
 test('a piece of another index is refused', { skip: !folder }, async () => {
-  const base = pathToFileURL(`${folder}/cut/`)
+  const base = pathToFileURL(`${folder}/shards/`)
   const { ask } = await open(new URL('index.json', base), async url => ({ ...await load(url), ...url.pathname.includes('terms') && { v: 'other' } }))
   await assert.rejects(ask('massage'))
 })

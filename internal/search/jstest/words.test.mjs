@@ -1,4 +1,4 @@
-// The browser cuts text into words as the Go side does.
+// The browser splits text into words as the Go code does.
 import assert from 'node:assert'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -13,7 +13,7 @@ for (const [want, ...forms] of read('stems.json')) test('the stem of ' + forms, 
   for (const form of forms) assert.equal(stem(form), want)
 })
 
-test('slips are counted', () => {
+test('typing errors are counted', () => {
   for (const [typed, word, want] of [['neck', 'neck', 0], ['nekc', 'neck', 1], ['nek', 'neck', 1], ['neeck', 'neck', 1], ['mussage', 'massages', 1],
     ['bruisng', 'bruising', 1], ['massgae', 'massages', 1], ['abcd', 'dcba', 3], ['long', 'lo', 2], ['long', 'l', 3]]) {
     assert.equal(distance([...typed], [...word], 2), want, typed + ' ' + word)

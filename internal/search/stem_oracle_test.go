@@ -1,14 +1,14 @@
 package search
 
-// This file tells which words are forms of one word, and which are a slip of the finger apart. static/search/tokenize.js
-// does the same.
-
 import "strings"
 
-// Stem is the part that the forms of an English word share: "bruis" of bruise, bruises, bruised and bruising. It is
-// always a beginning of the word, of three letters or more, so that all forms stand together in the alphabet. Words
-// with other letters than a to z are their own stem.
-func Stem(w string) string {
+// This file reports which words are forms of one word, and how many typing errors apart two words are, as
+// static/search/tokenize.js and distance.js do.
+
+// stem is the part that the forms of an English word share: "bruis" of bruise, bruises, bruised and bruising. It is
+// always a prefix of the word, of three letters or more, so that all forms are neighbours in the alphabet. Words with
+// other letters than a to z are their own stem.
+func stem(w string) string {
 	if len(w) < 4 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return w
 	}
@@ -34,7 +34,8 @@ func singular(w string) string {
 		return w
 	case n >= 6 && w[n-3:] == "ies":
 		return w[:n-3]
-	case n >= 5 && w[n-2] == 'e' && strings.IndexByte("sxz", w[n-3]) >= 0, n >= 6 && (w[n-4:] == "ches" || w[n-4:] == "shes"):
+	case n >= 5 && w[n-2] == 'e' && strings.IndexByte("sxz", w[n-3]) >= 0,
+		n >= 6 && (w[n-4:] == "ches" || w[n-4:] == "shes"):
 		return w[:n-2]
 	case strings.IndexByte("sui", w[n-2]) < 0:
 		return w[:n-1]
@@ -42,7 +43,7 @@ func singular(w string) string {
 	return w
 }
 
-// maxEdits is how many mistakes a word of so many letters may have.
+// maxEdits is how many typing errors a word of so many letters may have.
 func maxEdits(letters int) int {
 	switch {
 	case letters >= 8:
@@ -53,14 +54,14 @@ func maxEdits(letters int) int {
 	return 0
 }
 
-// distance is how many letters must be put in, left out, changed or swapped with their neighbour to make what was
-// typed a beginning of the word (optimal string alignment). More than most is told as most+1.
-func distance(typed, word []rune, most int) int {
-	if len(word) < len(typed)-most {
-		return most + 1
+// distance is how many letters must be inserted, deleted, changed or swapped with their neighbour to make what was
+// typed a prefix of the word (optimal string alignment), or limit+1 if there are more than limit.
+func distance(typed, word []rune, limit int) int {
+	if len(word) < len(typed)-limit {
+		return limit + 1
 	}
-	if len(word) > len(typed)+most {
-		word = word[:len(typed)+most]
+	if len(word) > len(typed)+limit {
+		word = word[:len(typed)+limit]
 	}
 	before, last := []int(nil), make([]int, len(word)+1)
 	for j := range last {
@@ -81,7 +82,7 @@ func distance(typed, word []rune, most int) int {
 		}
 		before, last = last, row
 	}
-	best := most + 1
+	best := limit + 1
 	for _, d := range last {
 		best = min(best, d)
 	}
