@@ -19,7 +19,7 @@ var standard = map[string][]string{
 
 // embedded lists the importers of the embedded default folders.
 var embedded = map[string][]string{
-	"knead/content":   {"build"},
+	"knead/content":   {"build", "guide/guidetest"},
 	"knead/static":    {"build"},
 	"knead/templates": {"build"},
 }

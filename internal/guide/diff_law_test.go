@@ -1,7 +1,7 @@
-package guide
+package guide_test
 
-// Two versions of small random guides are compared path by path, by trying every reader there can be: what Diff says of
-// classes must be the same, and so must the number of paths.
+// Two versions of small random guides are compared path by path, by trying every reader there can be: what guide.Diff
+// says of classes must be the same, and so must the number of paths.
 
 import (
 	"fmt"
@@ -10,39 +10,40 @@ import (
 	"strings"
 	"testing"
 
+	"knead/internal/guide"
 	"knead/internal/guide/graph"
 )
 
 // randomRecord makes a guide of plain questions whose answers lead forward in an order of its own.
-func randomRecord(r *rand.Rand, questions, ends int) *Record {
+func randomRecord(r *rand.Rand, questions, ends int) *guide.Record {
 	order := r.Perm(questions)
-	nodes := make([]RecordNode, 0, questions+ends)
+	nodes := make([]guide.RecordNode, 0, questions+ends)
 	for range questions {
-		nodes = append(nodes, RecordNode{})
+		nodes = append(nodes, guide.RecordNode{})
 	}
 	place := make([]int, questions) // of the k-th question in order
 	for k, q := range order {
 		place[k] = q
 	}
 	for k, q := range order {
-		n := RecordNode{ID: fmt.Sprintf("q%d", q), Kind: graph.NodeSingle, Ask: fmt.Sprintf("Question %d?", q)}
+		n := guide.RecordNode{ID: fmt.Sprintf("q%d", q), Kind: graph.NodeSingle, Ask: fmt.Sprintf("Question %d?", q)}
 		for a := range 2 + q%2 {
 			to := questions + r.IntN(ends)
 			if k+1 < questions && r.IntN(3) > 0 {
 				to = place[k+1+r.IntN(questions-k-1)]
 			}
-			n.Edges = append(n.Edges, RecordEdge{ID: fmt.Sprintf("a%d", a), Text: fmt.Sprintf("Answer %d", a), Target: to})
+			n.Edges = append(n.Edges, guide.RecordEdge{ID: fmt.Sprintf("a%d", a), Text: fmt.Sprintf("Answer %d", a), Target: to})
 		}
 		nodes[q] = n
 	}
 	for e := range ends {
-		nodes = append(nodes, RecordNode{ID: fmt.Sprintf("e%d", e), Kind: graph.NodeOutcome, Title: fmt.Sprintf("End %d", e), Lowest: graph.Level(e % 5), Highest: graph.Level(e % 5)})
+		nodes = append(nodes, guide.RecordNode{ID: fmt.Sprintf("e%d", e), Kind: graph.NodeOutcome, Title: fmt.Sprintf("End %d", e), Lowest: graph.Level(e % 5), Highest: graph.Level(e % 5)})
 	}
-	return reachable(&Record{ID: "g", Nodes: nodes, Questions: questions}, order[0])
+	return reachable(&guide.Record{ID: "g", Nodes: nodes, Questions: questions}, order[0])
 }
 
 // reachable keeps what can be reached from a start and puts the start first, as compiled guides have it.
-func reachable(r *Record, start int) *Record {
+func reachable(r *guide.Record, start int) *guide.Record {
 	at := map[int]int{start: 0}
 	line := []int{start}
 	for head := 0; head < len(line); head++ {
@@ -54,7 +55,7 @@ func reachable(r *Record, start int) *Record {
 		}
 	}
 	slices.SortStableFunc(line[1:], func(a, b int) int { return int(r.Nodes[a].Kind) - int(r.Nodes[b].Kind) })
-	out := &Record{ID: r.ID, Kind: graph.Choice}
+	out := &guide.Record{ID: r.ID, Kind: graph.Choice}
 	for i, n := range line {
 		at[n] = i
 		out.Nodes = append(out.Nodes, r.Nodes[n])
@@ -69,15 +70,15 @@ func reachable(r *Record, start int) *Record {
 		}
 		out.Nodes[i].Edges = edges
 	}
-	if err := out.index(); err != nil {
+	if err := out.Finish(); err != nil {
 		panic(err)
 	}
 	return out
 }
 
 // retarget changes where some answers lead, by making some answers lead where another guide of the same order does.
-func retarget(r *rand.Rand, old *Record) *Record {
-	n := &Record{ID: old.ID, Questions: old.Questions}
+func retarget(r *rand.Rand, old *guide.Record) *guide.Record {
+	n := &guide.Record{ID: old.ID, Questions: old.Questions}
 	for i := range old.Nodes {
 		node := old.Nodes[i]
 		node.Edges = slices.Clone(node.Edges)
@@ -86,7 +87,7 @@ func retarget(r *rand.Rand, old *Record) *Record {
 	for range 1 + r.IntN(3) {
 		q := r.IntN(n.Questions)
 		e := &n.Nodes[q].Edges[r.IntN(len(n.Nodes[q].Edges))]
-		if to := r.IntN(len(n.Nodes)); old.deep[to] > old.deep[q] || !n.Nodes[to].IsQuestion() {
+		if to := r.IntN(len(n.Nodes)); old.MaxDepth()[to] > old.MaxDepth()[q] || !n.Nodes[to].IsQuestion() {
 			e.Target = to
 		}
 	}
@@ -112,7 +113,7 @@ func everyReader(questions []string, answers map[string]int, each func(map[strin
 }
 
 // trace walks a reader through a guide and notes what was asked.
-func (r *Record) trace(reader map[string]int, asked map[string]bool) *RecordNode {
+func traceRecord(r *guide.Record, reader map[string]int, asked map[string]bool) *guide.RecordNode {
 	at := 0
 	for r.Nodes[at].IsQuestion() {
 		n := &r.Nodes[at]
@@ -123,10 +124,10 @@ func (r *Record) trace(reader map[string]int, asked map[string]bool) *RecordNode
 }
 
 // byHand counts the different ways to be led from one end to another one.
-func byHand(old, new *Record) map[[2]string]int {
+func byHand(old, new *guide.Record) map[[2]string]int {
 	answers := map[string]int{}
 	var questions []string
-	for _, r := range []*Record{old, new} {
+	for _, r := range []*guide.Record{old, new} {
 		for i := range r.Nodes[:r.Questions] {
 			id := r.Nodes[i].ID
 			if answers[id] == 0 {
@@ -139,7 +140,7 @@ func byHand(old, new *Record) map[[2]string]int {
 	counts := map[[2]string]int{}
 	everyReader(questions, answers, func(reader map[string]int) {
 		asked := map[string]bool{}
-		was, now := old.trace(reader, asked), new.trace(reader, asked)
+		was, now := traceRecord(old, reader, asked), traceRecord(new, reader, asked)
 		var keys []string
 		for k := range asked {
 			keys = append(keys, k)
@@ -161,7 +162,7 @@ func TestDiffFindsWhatEveryReaderWouldFind(t *testing.T) {
 	}
 	for round := range rounds {
 		old := randomRecord(r, 2+r.IntN(5), 4)
-		var new *Record
+		var new *guide.Record
 		if round%2 == 0 {
 			new = retarget(r, old)
 		} else {
@@ -169,12 +170,12 @@ func TestDiffFindsWhatEveryReaderWouldFind(t *testing.T) {
 		}
 		want := byHand(old, new)
 		got := map[[2]string]int{}
-		c := Diff(old, new)
+		c := guide.Diff(old, new)
 		for _, a := range c.Advice {
 			got[[2]string{a.Old.ID, a.New.ID}] += int(a.Paths.Int64())
 		}
 		if fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Fatalf("round %d: Diff says %v, every reader says %v\nold %s\nnew %s\n%s", round, got, want, adjacency(old), adjacency(new), strings.Join(c.Lines(), "\n"))
+			t.Fatalf("round %d: guide.Diff says %v, every reader says %v\nold %s\nnew %s\n%s", round, got, want, adjacency(old), adjacency(new), strings.Join(c.Lines(), "\n"))
 		}
 		if len(want) > 0 {
 			changed++
@@ -185,7 +186,7 @@ func TestDiffFindsWhatEveryReaderWouldFind(t *testing.T) {
 	}
 }
 
-func adjacency(r *Record) string {
+func adjacency(r *guide.Record) string {
 	var b strings.Builder
 	for i := range r.Nodes[:r.Questions] {
 		fmt.Fprintf(&b, "%s:", r.Nodes[i].ID)

@@ -1,14 +1,13 @@
-package guide
+package guide_test
 
 // The archives in testdata/diff are two versions of a small site, over base.txtar, and what must be said of the change:
-// by Diff, and by the lock. `go test -update` rewrites what is wanted.
+// by guide.Diff, and by the lock. `go test -update` rewrites what is wanted.
 
 import (
 	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -16,18 +15,20 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"knead/internal/diag"
+	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidetest"
 	"knead/internal/source"
 )
 
 // versions links the two versions of an archive. What stands in neither folder is in both.
-func versions(t *testing.T, a *txtar.Archive) (old, new *Set, signs *Signs) {
+func versions(t *testing.T, a *txtar.Archive) (old, new *guide.Set, signs *guide.Signs) {
 	t.Helper()
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	link := func(version string) *Set {
+	link := func(version string) *guide.Set {
 		files := map[string][]byte{}
 		for _, f := range append(base.Files, a.Files...) {
 			name, mine := strings.CutPrefix(f.Name, version)
@@ -35,16 +36,12 @@ func versions(t *testing.T, a *txtar.Archive) (old, new *Set, signs *Signs) {
 				files[name] = f.Data
 			}
 		}
-		signs, _ = readSigns("signs.yaml", files["signs.yaml"])
-		set, _ := linkFiles(files)
+		signs, _ = guidetest.ReadSigns("signs.yaml", files["signs.yaml"])
+		set, _ := guidetest.Link(files)
 		return set
 	}
 	old = link("old/")
 	return old, link("new/"), signs
-}
-
-func readers(set *Set) []*Linked {
-	return slices.DeleteFunc(slices.Clone(set.Guides), func(c *Linked) bool { return c.Kind == graph.Fragment })
 }
 
 func TestDiffStories(t *testing.T) {
@@ -76,23 +73,23 @@ func TestDiffStories(t *testing.T) {
 func story(t *testing.T, a *txtar.Archive) string {
 	old, new, signs := versions(t, a)
 	var b strings.Builder
-	lock := &Lock{}
-	for _, c := range readers(old) {
-		was, now := c.Record(), (*Record)(nil)
+	lock := &guide.Lock{}
+	for _, c := range publishedGuides(old) {
+		was, now := c.Record(), (*guide.Record)(nil)
 		lock.Set(was, "2026-11-21", nil)
 		if c := new.ByID(c.ID); c != nil {
 			now = c.Record()
 		}
-		changes := Diff(was, now)
+		changes := guide.Diff(was, now)
 		fmt.Fprintln(&b, changes.Guide)
 		for _, line := range changes.Lines() {
 			fmt.Fprintln(&b, " ", line)
 		}
 	}
-	read, told := ParseLock(source.NewFile("guide.lock", string(lock.Bytes())))
-	list := append(told, CheckLock(read, signs, readers(new))...)
+	read, told := guide.ParseLock(source.NewFile("guide.lock", string(lock.Bytes())))
+	list := append(told, guide.CheckLock(read, signs, publishedGuides(new))...)
 	list.Sort()
-	b.WriteString(shown(list, ""))
+	b.WriteString(guidetest.Format(list))
 	return b.String()
 }
 
@@ -112,21 +109,21 @@ func TestTheLocksCodesHaveTheirStories(t *testing.T) {
 }
 
 func TestALockIsReadAsItWasWritten(t *testing.T) {
-	set := linkPilots(t)
-	lock := &Lock{}
-	for _, c := range readers(set) {
-		lock.Set(c.Record(), "2026-11-21", &SignOff{On: "2026-11-21", By: "A Name", Reason: "<because>", Lowered: []string{"one"}})
+	set := guidetest.LinkContent(t)
+	lock := &guide.Lock{}
+	for _, c := range publishedGuides(set) {
+		lock.Set(c.Record(), "2026-11-21", &guide.SignOff{On: "2026-11-21", By: "A Name", Reason: "<because>", Lowered: []string{"one"}})
 	}
 	text := lock.Bytes()
-	again, told := ParseLock(source.NewFile("guide.lock", string(text)))
+	again, told := guide.ParseLock(source.NewFile("guide.lock", string(text)))
 	if len(told) > 0 {
 		t.Fatal(told)
 	}
 	if diff := cmp.Diff(string(text), string(again.Bytes())); diff != "" {
 		t.Errorf("(-written +read and written again):\n%s", diff)
 	}
-	for _, c := range readers(set) {
-		if changes := Diff(again.Guide(c.ID).Record, c.Record()); !changes.Empty() {
+	for _, c := range publishedGuides(set) {
+		if changes := guide.Diff(again.Guide(c.ID).Record, c.Record()); !changes.Empty() {
 			t.Errorf("%s: %q", c.ID, changes.Lines())
 		}
 	}
@@ -134,26 +131,26 @@ func TestALockIsReadAsItWasWritten(t *testing.T) {
 
 func TestALockThatIsNoneIsTold(t *testing.T) {
 	const end = `"ends":[{"id":"e","kind":"outcome","level":"info","title":"E"}]}]}`
-	guide := func(answers string) string {
+	text := func(answers string) string {
 		return `{"v":1,"signs":{},"guides":[{"id":"g","kind":"choice","title":"G","on":"","accepted":[],"questions":[{"id":"q","kind":"plain","ask":"Q","answers":[` + answers + `]}],` + end
 	}
-	for text, want := range map[string]string{
+	for lockText, want := range map[string]string{
 		"":                              "1:1: error lock-invalid: guide.lock cannot be read: EOF",
 		"{\"v\":1,\n<<<<":               "2:1: error lock-invalid: guide.lock cannot be read: invalid character '<'",
 		`{"v":2}`:                       "the version 2",
 		`{"v":1,"x":1}`:                 "unknown field",
 		`{"v":1} {}`:                    "goes on after its end",
 		`{"v":1,"guides":[{"id":"g"}]}`: "has no question",
-		guide(`{"id":"a","role":"answer","then":"nowhere"}`): `the answer "a" of "q" leads nowhere`,
-		guide(`{"id":"a","role":"answer","then":"q"}`):       `the answers of "g" lead in a circle`,
-		guide(`{"id":"a","role":"king","then":"e"}`):         `the answer "a" of "q" leads nowhere`,
+		text(`{"id":"a","role":"answer","then":"nowhere"}`): `the answer "a" of "q" leads nowhere`,
+		text(`{"id":"a","role":"answer","then":"q"}`):       `the answers of "g" lead in a circle`,
+		text(`{"id":"a","role":"king","then":"e"}`):         `the answer "a" of "q" leads nowhere`,
 	} {
-		lock, told := ParseLock(source.NewFile("guide.lock", text))
+		lock, told := guide.ParseLock(source.NewFile("guide.lock", lockText))
 		if lock != nil || len(told) != 1 || !strings.Contains(told[0].String(), want) {
-			t.Errorf("%s: told %v, want %s", text, told, want)
+			t.Errorf("%s: told %v, want %s", lockText, told, want)
 		}
 	}
-	if lock, told := ParseLock(source.NewFile("guide.lock", guide(`{"id":"a","role":"answer","then":"e"}`))); lock == nil {
+	if lock, told := guide.ParseLock(source.NewFile("guide.lock", text(`{"id":"a","role":"answer","then":"e"}`))); lock == nil {
 		t.Errorf("a good lock is refused: %v", told)
 	}
 }
@@ -162,24 +159,24 @@ func TestALockThatIsNoneIsTold(t *testing.T) {
 // count has thousands of digits.
 func TestLongGuidesAreComparedExactly(t *testing.T) {
 	const questions = 3000
-	ladder := func(change bool) *Record {
-		r := &Record{ID: "long", Questions: questions}
+	ladder := func(change bool) *guide.Record {
+		r := &guide.Record{ID: "long", Questions: questions}
 		for i := range questions {
-			r.Nodes = append(r.Nodes, RecordNode{ID: fmt.Sprintf("q%d", i), Ask: fmt.Sprint(i), Edges: []RecordEdge{
+			r.Nodes = append(r.Nodes, guide.RecordNode{ID: fmt.Sprintf("q%d", i), Ask: fmt.Sprint(i), Edges: []guide.RecordEdge{
 				{ID: "a", Target: i + 1}, {ID: "b", Target: i + 1}, {ID: "c", Target: questions + 1}}})
 		}
-		r.Nodes = append(r.Nodes, RecordNode{ID: "well", Kind: graph.NodeOutcome, Title: "Well", Lowest: graph.Info, Highest: graph.Info},
-			RecordNode{ID: "call", Kind: graph.NodeOutcome, Title: "Call", Lowest: graph.Emergency, Highest: graph.Emergency})
+		r.Nodes = append(r.Nodes, guide.RecordNode{ID: "well", Kind: graph.NodeOutcome, Title: "Well", Lowest: graph.Info, Highest: graph.Info},
+			guide.RecordNode{ID: "call", Kind: graph.NodeOutcome, Title: "Call", Lowest: graph.Emergency, Highest: graph.Emergency})
 		if change {
 			r.Nodes[2000].Edges[2].Target = questions
 		}
-		if err := r.index(); err != nil {
+		if err := r.Finish(); err != nil {
 			t.Fatal(err)
 		}
 		return r
 	}
-	c := Diff(ladder(false), ladder(true))
-	if len(c.Advice) != 1 || c.Advice[0].Direction != DirectionLowered || c.Advice[0].Paths.Cmp(new(big.Int).Lsh(big.NewInt(1), 2000)) != 0 || len(c.Advice[0].Path) != 2001 {
+	c := guide.Diff(ladder(false), ladder(true))
+	if len(c.Advice) != 1 || c.Advice[0].Direction != guide.DirectionLowered || c.Advice[0].Paths.Cmp(new(big.Int).Lsh(big.NewInt(1), 2000)) != 0 || len(c.Advice[0].Path) != 2001 {
 		t.Errorf("%d classes, the first is %.200q", len(c.Advice), c.Lines())
 	}
 }

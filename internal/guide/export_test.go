@@ -1,0 +1,29 @@
+package guide
+
+// This file gives the tests what only they need of the package.
+
+// Checks are all checks.
+func Checks() []Check { return append(guideChecks[:len(guideChecks):len(guideChecks)], siteChecks...) }
+
+// Set returns the set of a guide.
+func (c *Linked) Set() *Set { return c.set }
+
+// SignTargetStart is where the target of a sign was written, as a byte offset.
+func (c *Linked) SignTargetStart(node, edge, sign int) int {
+	return c.origin(node, edge).signTarget[sign].Start
+}
+
+// OptionFor returns the answer that a target of `unsure` names, or nil.
+func (q *Question) OptionFor(t Target) *Option { return q.optionFor(t) }
+
+// IsPhoneNumber reports whether a number can be called.
+func IsPhoneNumber(number string) bool { return phone.MatchString(dialString(number)) }
+
+// ReservedAnswers are the ids that no sign may have.
+func ReservedAnswers() []string { return reservedAnswers }
+
+// Finish completes a record.
+func (r *Record) Finish() error { return r.index() }
+
+// MaxDepth is, by node, the most questions answered before it.
+func (r *Record) MaxDepth() []int { return r.deep }
