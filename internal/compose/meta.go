@@ -34,7 +34,7 @@ func (c *composer) baseView(a pageMeta) render.Base {
 		f.Title = f.Site
 	}
 	for _, url := range a.crumbs {
-		if _, made := site.Generated[url]; made && !c.Site.HasGenerated(url) {
+		if k, ok := site.KindAt(url); ok && !c.Site.Has(k) {
 			continue
 		}
 		f.Crumbs = append(f.Crumbs, render.Link{Href: to(url), Text: c.titleOf(url)})

@@ -111,20 +111,3 @@ func (s *Site) ExternalLinks() []ExternalLink {
 	}
 	return all
 }
-
-// HasGenerated says whether one of the pages that Knead makes by itself is made for this site.
-func (s *Site) HasGenerated(address string) bool {
-	switch address {
-	case "/claims/":
-		return len(s.Claims) > 0
-	case "/sources/":
-		return len(s.Sources) > 0
-	case "/glossary/":
-		return len(s.Glossary.Terms) > 0
-	case "/guides/":
-		return s.GuideCount() > 0
-	case "/topics/", "/search/":
-		return true
-	}
-	return false
-}

@@ -25,15 +25,6 @@ type route struct {
 	at  source.Span // where a file's page is told
 }
 
-// Generated are the addresses of pages that no file stands for, with what they are.
-var Generated = map[string]string{
-	"/claims/": "the page of all claims", "/sources/": "the page of all sources", "/glossary/": "the glossary",
-	"/guides/": "the page of all guides", "/topics/": "the page of all topics", "/search/": "the search page",
-	"/404.html": "the page for addresses that are not there", "/sw.js": "the service worker", "/feed.xml": "the feed", "/sitemap.xml": "the sitemap",
-	"/robots.txt": "the file for robots", "/_headers": "the headers", "/manifest.webmanifest": "the manifest",
-	"/" + AssetsDir + "/": "the folder of style sheets and scripts", "/.knead-manifest": "the list of what knead wrote",
-}
-
 // key is what an address is compared by: as file systems do, without its last slash or the file of a folder.
 func key(url string) string {
 	url = strings.TrimSuffix(strings.TrimSuffix(url, "index.html"), "/")
@@ -46,8 +37,8 @@ const AssetsDir = "assets"
 // route makes a Page of each file, publishes those that are to be, and tells addresses that are taken twice.
 func (l *linker) route() {
 	l.routes = map[string]route{}
-	for _, url := range sortedKeys(Generated) {
-		l.routes[key(url)] = route{url: url, by: Generated[url]}
+	for url, what := range reserved() {
+		l.routes[key(url)] = route{url: url, by: what}
 	}
 	for _, t := range l.Config.Topics {
 		url := "/" + t.ID.Value + "/"

@@ -1,0 +1,152 @@
+package site
+
+import "slices"
+
+// A Kind is one kind of page. Everything that lists pages derives from the table of kinds: addresses, menus, the sitemap,
+// the search index, and what is available offline. Package compose adds to each kind its template and its view.
+type Kind struct {
+	ID   string // also the name of its template
+	What string // for messages: "the glossary"
+
+	// URL is the address of the only page of the kind. It is "" if there are several pages, one for each article, topic,
+	// guide or source.
+	URL string
+
+	Section string // the menu entry that is current on its pages: the ID of a kind with a Menu, or ""
+	Title   string // key of the message that is the title of its only page, or "" if each page has a title of its own
+	Menu    Menu
+	Sitemap bool // search engines are asked to index its pages
+	Search  bool // its pages are in the search index
+	Offline bool // its pages are available without a network
+
+	exists func(Inventory) bool // whether a site has its only page; nil: always
+}
+
+// Menu is the menu that leads to a page, on every page of a site.
+type Menu uint8
+
+// The menus.
+const (
+	NoMenu Menu = iota
+	MainMenu
+	FooterMenu
+)
+
+// The kinds of pages. One of an article, guide, chart, review page, topic or source has its address from the content.
+const (
+	KindHome     = "home"
+	KindArticle  = "article"
+	KindTopic    = "topic"
+	KindTopics   = "topics"
+	KindGuide    = "guide"
+	KindChart    = "chart"
+	KindReview   = "review"
+	KindGuides   = "guides"
+	KindClaims   = "claims"
+	KindSearch   = "search"
+	KindSource   = "source"
+	KindSources  = "sources"
+	KindGlossary = "glossary"
+	KindNotFound = "404"
+)
+
+// kinds is the table, in the order of the menus.
+var kinds = []Kind{
+	{ID: KindHome, What: "the home page", URL: "/", Sitemap: true, Search: true, Offline: true, exists: Inventory.hasHome},
+	{ID: KindArticle, What: "an article", Section: KindTopics, Sitemap: true, Search: true},
+	{ID: KindTopic, What: "a topic", Section: KindTopics, Sitemap: true},
+	{ID: KindTopics, What: "the page of all topics", URL: "/topics/", Section: KindTopics, Title: "/topics/",
+		Menu: MainMenu, Sitemap: true},
+	{ID: KindGuide, What: "a guide", Section: KindGuides, Sitemap: true, Search: true, Offline: true},
+	{ID: KindChart, What: "a guide's chart", Section: KindGuides},
+	{ID: KindReview, What: "a guide's review page", Section: KindGuides, Offline: true},
+	{ID: KindGuides, What: "the page of all guides", URL: "/guides/", Section: KindGuides, Title: "/guides/",
+		Menu: MainMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Guides > 0 }},
+	{ID: KindClaims, What: "the page of all claims", URL: "/claims/", Section: KindClaims, Title: "claims-title",
+		Menu: MainMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Claims > 0 }},
+	{ID: KindSearch, What: "the search page", URL: "/search/", Section: KindSearch, Title: "/search/", Menu: MainMenu},
+	{ID: KindSource, What: "a source", Section: KindClaims, Sitemap: true},
+	{ID: KindSources, What: "the page of all sources", URL: "/sources/", Section: KindClaims, Title: "sources-title",
+		Menu: FooterMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Sources > 0 }},
+	{ID: KindGlossary, What: "the glossary", URL: "/glossary/", Title: "/glossary/",
+		Menu: FooterMenu, Sitemap: true, Search: true, exists: func(n Inventory) bool { return n.Terms > 0 }},
+	{ID: KindNotFound, What: "the page for addresses that do not exist", URL: "/404.html", Title: "/404.html"},
+}
+
+// An Inventory is how much of what a site has, as far as that decides which pages it has.
+type Inventory struct {
+	Home                           bool
+	Guides, Claims, Sources, Terms int
+}
+
+func (n Inventory) hasHome() bool { return n.Home }
+
+func (n Inventory) has(k Kind) bool { return k.exists == nil || k.exists(n) }
+
+// Kinds returns the table of kinds, in the order of the menus.
+func Kinds() []Kind { return slices.Clone(kinds) }
+
+// KindOf returns the kind of an ID. It panics if there is none.
+func KindOf(id string) Kind {
+	if i := slices.IndexFunc(kinds, func(k Kind) bool { return k.ID == id }); i >= 0 {
+		return kinds[i]
+	}
+	panic("site: no kind of page " + id)
+}
+
+// KindAt returns the kind whose only page is at an address, and whether there is one.
+func KindAt(url string) (Kind, bool) {
+	i := slices.IndexFunc(kinds, func(k Kind) bool { return k.URL == url && url != "" })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return kinds[i], true
+}
+
+// Has reports whether the site has the only page of a kind. Of kinds with several pages it reports true.
+func (s *Site) Has(k Kind) bool { return s.inventory().has(k) }
+
+// HasGenerated reports whether the site has a page at an address that is made from no file of its own.
+func (s *Site) HasGenerated(url string) bool { return s.inventory().generates(url) }
+
+// generates reports whether a site has a page at an address that is made from no file of its own. The page for addresses
+// that do not exist is not one: nothing may link to it.
+func (n Inventory) generates(url string) bool {
+	k, ok := KindAt(url)
+	return ok && k.isGenerated() && k.ID != KindNotFound && n.has(k)
+}
+
+// isGenerated reports whether the kind has one page, made from no file of its own.
+func (k Kind) isGenerated() bool { return k.URL != "" && k.ID != KindHome }
+
+// inventory counts what the site has.
+func (s *Site) inventory() Inventory {
+	return Inventory{Home: s.byURL["/"] != nil, Guides: s.GuideCount(), Claims: len(s.Claims), Sources: len(s.Sources),
+		Terms: len(s.Glossary.Terms)}
+}
+
+// files are the addresses of the files that a site has beside its pages, with what they are.
+var files = map[string]string{
+	"/sw.js":                "the service worker",
+	"/feed.xml":             "the feed",
+	"/sitemap.xml":          "the sitemap",
+	"/robots.txt":           "the file for robots",
+	"/_headers":             "the file of HTTP headers",
+	"/manifest.webmanifest": "the web app manifest",
+	"/" + AssetsDir + "/":   "the folder of style sheets and scripts",
+	"/.knead-manifest":      "the list of written files",
+}
+
+// reserved returns the addresses that no file of the content may have, with what is there.
+func reserved() map[string]string {
+	all := map[string]string{}
+	for url, what := range files {
+		all[url] = what
+	}
+	for _, k := range kinds {
+		if k.isGenerated() {
+			all[k.URL] = k.What
+		}
+	}
+	return all
+}
