@@ -31,7 +31,8 @@ func BenchmarkStages(b *testing.B) {
 	f := source.NewFile("a.md", text)
 	split, _ := frontmatter.Split(f)
 	node, _ := frontmatter.Parse(f, split.YAML)
-	in, _ := guidetest.Read(map[string][]byte{"signs.yaml": signs, "guides/big.md": []byte(text), "risks/help.md": help})
+	in, _ := guidetest.Read(map[string][]byte{
+		"signs.yaml": signs, "guides/big.md": []byte(text), "risks/help.md": help})
 	set, _ := guide.Link(in)
 	stage := func(name string, run func()) {
 		b.Run(name, func(b *testing.B) {

@@ -149,7 +149,8 @@ func (b *builder) end(r ref, w written) (graph.Node, nodeOrigin) {
 		node.End = &graph.End{Level: graph.Info, Title: r.page.Title, Read: r.name}
 	case handoverRef:
 		node.ID, node.Kind = r.name, graph.NodeHandover
-		node.End = &graph.End{Level: graph.NoLevel, Guide: r.unit.ID, Title: r.unit.page.Title, Question: b.l.handoverID(r.unit.ID, r.n)}
+		node.End = &graph.End{Level: graph.NoLevel, Title: r.unit.page.Title,
+			Guide: r.unit.ID, Question: b.l.handoverID(r.unit.ID, r.n)}
 	case exitRef:
 		node.ID, node.Kind = "exit "+r.name, graph.NodeExit
 		node.End = &graph.End{Level: graph.NoLevel, Exit: r.name}

@@ -21,7 +21,8 @@ func checkArticle(k *checker) {
 			k.report(k.new(k.c.NodeSpan(i), "no article explains the outcome %q", n.ID).
 				WithHint("Add read: with the article's slug"))
 		case n.End.Read == "":
-			k.report(k.new(k.c.page(i).File.Span(o.Read.At), "there is no article %q to explain %q", o.Read.Value, n.ID).
+			k.report(k.new(k.c.page(i).File.Span(o.Read.At),
+				"there is no article %q to explain %q", o.Read.Value, n.ID).
 				WithHint(k.l.didYouMean(o.Read.Value, k.l.readIDs)))
 		}
 	})
@@ -47,7 +48,8 @@ func checkArticleDraft(k *checker) {
 func checkArticleCard(k *checker) {
 	k.articles(func(i int, o *Outcome, read *Page) {
 		if card, _ := read.Care.Get(o.Level.String()); o.Level >= graph.Urgent && len(card) == 0 {
-			k.report(k.new(k.c.page(i).File.Span(o.Read.At), "%q has the level %s, but the article %q has no care card of that level",
+			k.report(k.new(k.c.page(i).File.Span(o.Read.At),
+				"%q has the level %s, but the article %q has no care card of that level",
 				k.c.Nodes[i].ID, o.Level, read.ID).WithRelated(read.File.Span(read.FrontRange), "the article").
 				WithHint(fmt.Sprintf("Add %s: with its signs to the article's care:", o.Level)))
 		}
@@ -77,15 +79,19 @@ func checkFragmentReviews(k *checker) {
 	}
 	for _, in := range k.c.included[1:] {
 		if r := in.page.Reviewed; r != nil && r.On.IsSet() && r.On.Day.After(p.Reviewed.On.Day) {
-			k.report(k.new(p.File.Span(p.Reviewed.On.At), "the fragment %q was reviewed on %s, after this guide", in.ID, r.On.Day.Format(time.DateOnly)).
-				WithRelated(in.page.File.Span(r.On.At), "the fragment's review").WithHint("Review the guide again, with its fragment"))
+			k.report(k.new(p.File.Span(p.Reviewed.On.At),
+				"the fragment %q was reviewed on %s, after this guide", in.ID, r.On.Day.Format(time.DateOnly)).
+				WithRelated(in.page.File.Span(r.On.At), "the fragment's review").
+				WithHint("Review the guide again, with its fragment"))
 		}
 	}
 }
 
 // ReviewOverdue returns the diagnostic of a page whose next review is overdue, with the severity given, or due within
 // warnDays, with a warning. Link reports it for pages with a guide.
-func ReviewOverdue(f *source.File, next frontmatter.Date, now time.Time, warnDays int, late diag.Severity) (diag.Diagnostic, bool) {
+func ReviewOverdue(
+	f *source.File, next frontmatter.Date, now time.Time, warnDays int, late diag.Severity,
+) (diag.Diagnostic, bool) {
 	if !next.IsSet() || now.IsZero() {
 		return diag.Diagnostic{}, false
 	}
@@ -96,7 +102,8 @@ func ReviewOverdue(f *source.File, next frontmatter.Date, now time.Time, warnDay
 	case days < 0:
 		return diag.New(diag.CodeReviewOverdue, at, "the review was due on %s", day).WithSeverity(late), true
 	case days <= warnDays:
-		return diag.New(diag.CodeReviewOverdue, at, "the next review is due in %d days, on %s", days, day).WithSeverity(diag.Warning), true
+		return diag.New(diag.CodeReviewOverdue, at,
+			"the next review is due in %d days, on %s", days, day).WithSeverity(diag.Warning), true
 	}
 	return diag.Diagnostic{}, false
 }
@@ -111,7 +118,8 @@ func checkCardLevels(k *checker) {
 			}
 			for _, w := range card.Value {
 				if s := k.l.in.Signs.Sign(w.Value); s != nil && s.Level >= graph.Info && s.Level != level {
-					k.report(k.new(p.File.Span(w.At), "the sign %q has the level %s, but is on the card %s", s.ID, s.Level, level).
+					k.report(k.new(p.File.Span(w.At),
+						"the sign %q has the level %s, but is on the card %s", s.ID, s.Level, level).
 						WithRelated(k.l.in.Signs.File.Span(s.At), "its level is given here").
 						WithHint(fmt.Sprintf("Move it to the card %s", s.Level)))
 				}

@@ -8,8 +8,8 @@ import (
 	"knead/internal/guide/graph"
 )
 
-// checkDuplicateQuestions reports a question that asks the same as another one, with the same answers, whose targets are
-// the same or duplicates themselves. It numbers equal nodes alike, from the ends up.
+// checkDuplicateQuestions reports a question that asks the same as another one, with the same answers, whose targets
+// are the same or duplicates themselves. It numbers equal nodes alike, from the ends up.
 func checkDuplicateQuestions(k *checker) {
 	c := k.c
 	class := make([]int, len(c.Nodes))
@@ -36,7 +36,8 @@ func checkDuplicateQuestions(k *checker) {
 		}
 		a, b := &c.Nodes[other], &c.Nodes[i]
 		k.report(k.new(c.NodeSpan(i), "%q asks the same as %q and leads to the same places", b.ID, a.ID).
-			WithRelated(c.NodeSpan(other), "the first one is here").WithHint(fmt.Sprintf("Point both answers at %q", a.ID)))
+			WithRelated(c.NodeSpan(other), "the first one is here").
+			WithHint(fmt.Sprintf("Point both answers at %q", a.ID)))
 	})
 }
 

@@ -92,7 +92,8 @@ func checkEmergencyNumbers(k *checker) {
 	}
 	for _, n := range k.l.in.Levels.texts[graph.Emergency].Numbers {
 		if dialString(n.Value) == ambiguousNumber {
-			k.report(k.new(k.l.in.Levels.File.Span(n.At), "a bare 111 cannot be called: it is an ambulance in one country and advice in another").
+			k.report(k.new(k.l.in.Levels.File.Span(n.At),
+				"a bare 111 cannot be called: it is an ambulance in one country and advice in another").
 				WithHint("Name the number to call in an emergency, for example 999 or 112"))
 		}
 	}
@@ -110,7 +111,7 @@ func checkEmergencyLinks(k *checker) {
 		for _, t := range append([]frontmatter.Text{o.Title, o.Why}, o.Do...) {
 			if linkSyntax.MatchString(t.Value) {
 				k.report(k.new(k.c.page(i).File.Span(t.At), "the text of the emergency %q has a link", k.c.Nodes[i].ID).
-					WithHint("Remove it: the article of read: and the call buttons stand beside the text"))
+					WithHint("Remove it: the article of read: and the call buttons are beside the text"))
 			}
 		}
 	})

@@ -19,7 +19,8 @@ func checkEmergencyDepth(k *checker) {
 	if end < 0 {
 		return
 	}
-	k.reportLong(end, k.l.in.Limits.EmergencyWithin, k.c.NodeSpan(end), "Ask about its signs earlier, or combine checklists",
+	k.reportLong(end, k.l.in.Limits.EmergencyWithin, k.c.NodeSpan(end),
+		"Ask about its signs earlier, or combine checklists",
 		"%q is reached after %d questions; the limit is %d", k.c.Nodes[end].ID)
 }
 
@@ -29,7 +30,8 @@ func checkPathLength(k *checker) {
 	if end < 0 {
 		return
 	}
-	k.reportLong(end, k.l.in.Limits.Path, k.c.Source.File.Span(k.c.Source.Guide.At), "Combine questions, or end earlier",
+	k.reportLong(end, k.l.in.Limits.Path, k.c.Source.File.Span(k.c.Source.Guide.At),
+		"Combine questions, or end earlier",
 		"the longest path of %q asks %d questions; the limit is %d", k.c.ID)
 }
 
@@ -45,10 +47,12 @@ func (k *checker) farthest(want func(n *graph.Node) bool) int {
 	return end
 }
 
-// reportLong reports the longest path to an end if it is above a limit. The format takes a name, the length and the limit.
+// reportLong reports the longest path to an end if it is above a limit. The format takes a name, the length and the
+// limit.
 func (k *checker) reportLong(end, limit int, at source.Span, hint, format, name string) {
 	if length := k.c.Nodes[end].MaxDepth; length > limit {
-		k.report(k.new(at, format, name, length, limit).WithPath(k.c.FormatPath(k.c.LongestPath(end), end)).WithHint(hint))
+		path := k.c.FormatPath(k.c.LongestPath(end), end)
+		k.report(k.new(at, format, name, length, limit).WithPath(path).WithHint(hint))
 	}
 }
 
@@ -64,7 +68,8 @@ func checkScreening(k *checker) {
 		n, known = k.l.startOf(k.l.units[k.c.ID])
 	}
 	if !known {
-		k.report(diag.New(diag.CodeGuideUnknownTarget, span, "the screening question %q does not exist on this page", g.Screening.Value).
+		k.report(diag.New(diag.CodeGuideUnknownTarget, span,
+			"the screening question %q does not exist on this page", g.Screening.Value).
 			WithHint(k.l.didYouMean(g.Screening.Value, k.l.units[k.c.ID].questionIDs())))
 		return
 	}
@@ -72,9 +77,11 @@ func checkScreening(k *checker) {
 	if k.c.Kind != graph.Choice || screening < 0 && k.c.Broken {
 		return
 	}
-	path, to := k.l.shortestPath(k.c, 0, func(i int) bool { return i != screening }, func(i int) bool { return k.c.Nodes[i].IsOutcome() })
+	path, to := k.l.shortestPath(k.c, 0,
+		func(i int) bool { return i != screening }, func(i int) bool { return k.c.Nodes[i].IsOutcome() })
 	if to >= 0 {
-		k.report(k.new(span, "%q can be reached without the screening question %q", k.c.Nodes[to].ID, g.Screening.Value).
+		k.report(k.new(span,
+			"%q can be reached without the screening question %q", k.c.Nodes[to].ID, g.Screening.Value).
 			WithPath(k.c.FormatPath(path, to)).WithHint("Ask it on every path to an outcome"))
 	}
 }
@@ -86,6 +93,7 @@ func checkAllUrgent(k *checker) {
 	}) {
 		return
 	}
-	k.report(k.new(k.c.Source.File.Span(k.c.Source.Guide.At), "every outcome of the triage %q is urgent or an emergency", k.c.ID).
+	k.report(k.new(k.c.Source.File.Span(k.c.Source.Guide.At),
+		"every outcome of the triage %q is urgent or an emergency", k.c.ID).
 		WithHint("Add an outcome for what is not urgent"))
 }

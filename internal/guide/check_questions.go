@@ -13,7 +13,8 @@ import (
 // hasBrokenAnswer reports whether an answer of a question is missing or has no target. Nothing is concluded from the
 // answers of such a question.
 func (c *Linked) hasBrokenAnswer(node int) bool {
-	return c.question(node).incomplete() || slices.ContainsFunc(c.Nodes[node].Edges, func(e graph.Edge) bool { return e.Target < 0 })
+	isBroken := func(e graph.Edge) bool { return e.Target < 0 }
+	return c.question(node).incomplete() || slices.ContainsFunc(c.Nodes[node].Edges, isBroken)
 }
 
 // checkPointless reports a question whose answers all lead to one place.
@@ -104,7 +105,8 @@ func (k *checker) reportEndBelow(node, edge int, minimum graph.Level, at source.
 	})))
 }
 
-// checkWorstFirst reports checklists, and questions that promise it, whose answers do not come in falling order of level.
+// checkWorstFirst reports checklists, and questions that promise it, whose answers do not come in falling order of
+// level.
 func checkWorstFirst(k *checker) {
 	k.questions(func(i int) {
 		switch q := k.c.question(i); {
@@ -150,7 +152,8 @@ func (k *checker) checkSignOrder(i int) {
 				at = s.At
 			}
 		}
-		k.report(k.new(page.File.Span(at), "%q, of level %s, comes after %q, of level %s", b.ID, b.Level, a.ID, a.Level).
+		k.report(k.new(page.File.Span(at),
+			"%q, of level %s, comes after %q, of level %s", b.ID, b.Level, a.ID, a.Level).
 			WithHint("List the worst signs first"))
 		return
 	}
@@ -187,7 +190,8 @@ func checkUnsureLevel(k *checker) {
 		if a.Min >= b.Min && a.Max >= b.Max {
 			return
 		}
-		k.report(k.new(k.c.TargetSpan(i, unsure), "\"not sure\" at %q is taken less seriously than its worst answer, %q", n.ID, worst.Label()).
+		k.report(k.new(k.c.TargetSpan(i, unsure),
+			"\"not sure\" at %q is taken less seriously than its worst answer, %q", n.ID, worst.Label()).
 			WithHint(fmt.Sprintf("Give unsure the same target as %q", worst.Label())))
 	})
 }

@@ -30,7 +30,8 @@ func (k *checker) outcomes(f func(node int, o *Outcome)) {
 func checkSafetyNet(k *checker) {
 	for i := k.c.Questions; i < len(k.c.Nodes); i++ {
 		if n := &k.c.Nodes[i]; n.Kind == graph.NodeArticle && k.c.Kind != graph.Choice {
-			k.report(k.new(k.c.NodeSpan(i), "a %s cannot end at an article alone: %q has no safety net", k.c.Kind, n.ID).
+			k.report(k.new(k.c.NodeSpan(i),
+				"a %s cannot end at an article alone: %q has no safety net", k.c.Kind, n.ID).
 				WithHint("Point the answer at an outcome with a safety_net that names the article in read:"))
 		}
 	}
@@ -73,8 +74,8 @@ func (k *checker) safetyNets(f func(node int, o *Outcome, then *graph.Node)) {
 	})
 }
 
-// checkSafetyNetTarget reports a safety net that does not lead to a more urgent outcome, or that says to watch for a sign
-// of a higher level than that outcome.
+// checkSafetyNetTarget reports a safety net that does not lead to a more urgent outcome, or that says to watch for a
+// sign of a higher level than that outcome.
 func checkSafetyNetTarget(k *checker) {
 	k.safetyNets(func(i int, o *Outcome, then *graph.Node) {
 		n, f := &k.c.Nodes[i], k.c.page(i).File
@@ -87,15 +88,17 @@ func checkSafetyNetTarget(k *checker) {
 		}
 		for j, w := range n.End.SafetyNet.WatchFor {
 			if w.Sign != nil && w.Sign.Level > then.End.Level {
-				k.report(k.new(f.Span(o.SafetyNet.WatchFor[j].At), "%q has the level %s, but the safety net leads to %q, of level %s",
-					w.Sign.ID, w.Sign.Level, then.ID, then.End.Level).WithHint(fmt.Sprintf("Point then: at an outcome of level %s", w.Sign.Level)))
+				k.report(k.new(f.Span(o.SafetyNet.WatchFor[j].At),
+					"%q has the level %s, but the safety net leads to %q, of level %s",
+					w.Sign.ID, w.Sign.Level, then.ID, then.End.Level).
+					WithHint(fmt.Sprintf("Point then: at an outcome of level %s", w.Sign.Level)))
 			}
 		}
 	})
 }
 
-// checkEscalation reports an outcome from which safety nets do not lead to an emergency in a few steps. A mistake on the
-// way is reported at its own place only.
+// checkEscalation reports an outcome from which safety nets do not lead to an emergency in a few steps. A mistake on
+// the way is reported at its own place only.
 func checkEscalation(k *checker) {
 	k.safetyNets(func(i int, o *Outcome, _ *graph.Node) {
 		path, escalates := k.escalation(i)
@@ -103,7 +106,8 @@ func checkEscalation(k *checker) {
 			return
 		}
 		at := k.c.page(i).File.Span(o.SafetyNet.Then.At)
-		k.report(k.new(at, "the safety nets from %q do not reach an emergency in %d steps", k.c.Nodes[i].ID, maxNetSteps).
+		k.report(k.new(at,
+			"the safety nets from %q do not reach an emergency in %d steps", k.c.Nodes[i].ID, maxNetSteps).
 			WithPath(path).WithHint("Point one of them at a more urgent outcome"))
 	})
 }

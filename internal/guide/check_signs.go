@@ -25,11 +25,13 @@ func checkRedFlags(k *checker) {
 			}
 		}
 	}
-	k.report(k.new(k.c.NodeSpan(0), "the first question of the triage %q is not a checklist with an emergency sign", k.c.ID).
+	k.report(k.new(k.c.NodeSpan(0),
+		"the first question of the triage %q is not a checklist with an emergency sign", k.c.ID).
 		WithHint("Begin with any: care.emergency, or use a fragment that does"))
 }
 
-// signCoverage is what a triage must ask: the required signs, in classes of those that are in exactly the same checklists.
+// signCoverage is what a triage must ask: the required signs, in classes of those that are in exactly the same
+// checklists.
 type signCoverage struct {
 	required   []*Sign
 	class      map[string]int // by sign; -1 where no checklist has it
@@ -37,8 +39,8 @@ type signCoverage struct {
 	asks       map[int][]int  // by checklist: the classes that it asks about
 }
 
-// checkSignsSkipped reports outcomes below urgent that can be reached without being asked about a required sign. One pass
-// from the start carries the classes of signs that every path to a node has asked about.
+// checkSignsSkipped reports outcomes below urgent that can be reached without being asked about a required sign. One
+// pass from the start carries the classes of signs that every path to a node has asked about.
 func checkSignsSkipped(k *checker) {
 	if k.c.Kind != graph.Triage || k.c.hasUnknownSigns() {
 		return
@@ -88,8 +90,8 @@ func (c *Linked) hasUnknownSigns() bool {
 	return false
 }
 
-// newSignCoverage finds the required signs: the urgent and emergency ones on the care cards of the guide and its fragments,
-// and in every checklist from which an outcome below urgent can still be reached.
+// newSignCoverage finds the required signs: the urgent and emergency ones on the care cards of the guide and its
+// fragments, and in every checklist from which an outcome below urgent can still be reached.
 func (k *checker) newSignCoverage() *signCoverage {
 	s := &signCoverage{class: map[string]int{}, asks: map[int][]int{}}
 	require := func(id string) {
@@ -199,7 +201,8 @@ func (l *linker) startsTriage(n *graph.Node) bool {
 	return to != nil && to.Kind == graph.Triage && n.End.Question == to.Nodes[0].ID
 }
 
-// checkCardSigns reports a sign on the care card of an urgent or emergency outcome's article that no reader is asked about.
+// checkCardSigns reports a sign on the care card of an urgent or emergency outcome's article that no reader is asked
+// about.
 func checkCardSigns(k *checker) {
 	if k.c.Kind == graph.Fragment || k.c.Broken {
 		return
@@ -216,7 +219,8 @@ func checkCardSigns(k *checker) {
 		card, _ := read.Care.Get(n.End.Level.String())
 		for _, w := range card {
 			if k.l.in.Signs.Sign(w.Value) != nil && asked() != nil && !asked()[w.Value] {
-				k.report(k.new(read.File.Span(w.At), "%q explains %q, but neither %q nor a guide that it hands over to asks about %q",
+				k.report(k.new(read.File.Span(w.At),
+					"%q explains %q, but neither %q nor a guide that it hands over to asks about %q",
 					read.ID, n.ID, k.c.ID, w.Value).
 					WithRelated(k.c.page(i).File.Span(o.Read.At), "the outcome leads to the card here").
 					WithHint("Ask about it in a checklist, or remove it from the card"))
@@ -252,11 +256,12 @@ func (l *linker) askedSigns(c *Linked) map[string]bool {
 	return asked
 }
 
-// hasOpenChecklist reports whether a checklist of the guide has no answer for readers who tick nothing. That is a mistake of
-// its own; what they would have been asked next is not reported as never asked.
+// hasOpenChecklist reports whether a checklist of the guide has no answer for readers who tick nothing. That is a
+// mistake of its own; what they would have been asked next is not reported as never asked.
 func (c *Linked) hasOpenChecklist() bool {
+	isOpen := func(q *Question) bool { return q.Form == KindChecklist && !q.None.IsSet() }
 	for _, in := range c.included {
-		if slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.Form == KindChecklist && !q.None.IsSet() }) {
+		if slices.ContainsFunc(in.Questions, isOpen) {
 			return true
 		}
 	}

@@ -68,13 +68,14 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 func checkWhy(k *checker) {
 	k.authored(func(q *Question) {
 		if !q.Why.IsSet() {
-			k.l.reportEach(k.new(k.c.Source.File.Span(q.ID.At), "the question %q does not say why it is asked", q.ID.Value))
+			k.l.reportEach(k.new(k.c.Source.File.Span(q.ID.At),
+				"the question %q does not say why it is asked", q.ID.Value))
 		}
 	})
 }
 
-// secondQuestion matches a second question after "and", "or" or "but": one that inverts verb and subject again, or begins
-// with a question word. "Is it sore or swollen?" is one question, "Is it sore and did you fall?" is two.
+// secondQuestion matches a second question after "and", "or" or "but": one that inverts verb and subject again, or
+// begins with a question word. "Is it sore or swollen?" is one question, "Is it sore and did you fall?" is two.
 var secondQuestion = regexp.MustCompile(`(?i)\b(and|or|but)\s+(` +
 	`(do|does|did|have|has|had|are|is|was|were|can|could|will|would|should)(n't)?\s+` +
 	`(you|it|they|he|she|the|your|there|this|that|these|those|any|anyone|anybody)|` +
@@ -96,7 +97,8 @@ func checkTwoQuestions(k *checker) {
 	})
 }
 
-// checkDoubleNegatives reports a question or an answer with two negations, or a negation that a "No" would negate again.
+// checkDoubleNegatives reports a question or an answer with two negations, or a negation that a "No" would negate
+// again.
 func checkDoubleNegatives(k *checker) {
 	f := k.c.Source.File
 	k.authored(func(q *Question) {
@@ -124,13 +126,15 @@ func checkSignNegatives(k *checker) {
 
 func (k *checker) checkNegations(f *source.File, t frontmatter.Text, n int) {
 	if n > 1 {
-		k.l.reportEach(k.new(f.Span(t.At), "%q has a double negative", t.Value).WithHint("Say what is, not what is not"))
+		k.l.reportEach(k.new(f.Span(t.At),
+			"%q has a double negative", t.Value).WithHint("Say what is, not what is not"))
 	}
 }
 
 // negationWords negate a sentence.
-var negationWords = map[string]bool{"no": true, "not": true, "never": true, "none": true, "nobody": true, "nothing": true,
-	"nowhere": true, "neither": true, "nor": true, "without": true, "cannot": true, "unless": true}
+var negationWords = map[string]bool{"no": true, "not": true, "never": true, "none": true,
+	"nobody": true, "nothing": true, "nowhere": true,
+	"neither": true, "nor": true, "without": true, "cannot": true, "unless": true}
 
 // negations counts the negations of a text, apart from a "No," at the start of an answer.
 func negations(text string) int {
@@ -155,7 +159,8 @@ func startsWithNo(answer string) bool {
 func checkReadingAge(k *checker) {
 	k.authored(func(q *Question) {
 		if age, ok := ReadingAge(q.Ask.Value + " " + q.Why.Value); ok && age > maxReadingAge {
-			k.l.reportEach(k.new(k.c.Source.File.Span(q.Ask.At), "%q and its reason have a reading age of %.0f", q.ID.Value, age).
+			k.l.reportEach(k.new(k.c.Source.File.Span(q.Ask.At),
+				"%q and its reason have a reading age of %.0f", q.ID.Value, age).
 				WithHint("Use shorter words and sentences"))
 		}
 	})

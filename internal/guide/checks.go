@@ -12,8 +12,8 @@ type Check struct {
 	Run      func(k *checker)
 }
 
-// guideChecks are the checks of one linked guide, run for fragments first: what is wrong in a fragment is reported once,
-// in the page that wrote it. Parse, Link and the scenarios report what they find on their way themselves.
+// guideChecks are the checks of one linked guide, run for fragments first: what is wrong in a fragment is reported
+// once, in the page that wrote it. Parse, Link and the scenarios report what they find on their way themselves.
 var guideChecks = []Check{
 	// Structure.
 	{diag.CodeGuidePointlessQuestion, diag.Warning, checkPointless},
@@ -52,7 +52,8 @@ var guideChecks = []Check{
 	{diag.CodeGuideNoWhy, diag.Warning, checkWhy},
 }
 
-// siteChecks are the checks of what all guides share: care cards, signs.yaml, levels.yaml and the sources that are named.
+// siteChecks are the checks of what all guides share: care cards, signs.yaml, levels.yaml and the sources that are
+// named.
 var siteChecks = []Check{
 	{diag.CodeGuideSignLevelMismatch, diag.Error, checkCardLevels},
 	{diag.CodeSourceUnknown, diag.Error, checkSources},

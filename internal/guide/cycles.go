@@ -58,8 +58,8 @@ func (l *linker) reportCycle(c *Linked, cycle []graph.EdgeRef) {
 		WithPath(append(path, "→ "+start)).WithHint("Point it at a question that comes later, or at an outcome"))
 }
 
-// breakHandoverCycle reports a cycle of guides at the handover that closes it, and breaks it there. There is a handover in
-// every cycle, as those within one guide are already broken.
+// breakHandoverCycle reports a cycle of guides at the handover that closes it, and breaks it there. There is a
+// handover in every cycle, as those within one guide are already broken.
 func (l *linker) breakHandoverCycle(u *graph.Union, cycle []graph.EdgeRef) {
 	isHandover := func(r graph.EdgeRef) bool {
 		g, at := u.Node(r.Node)

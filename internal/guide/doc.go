@@ -1,19 +1,19 @@
-// Package guide understands decision guides: questions with answers that end in advice on where to go and how soon.
+// Package guide parses, links, tests and checks decision guides: questions with answers that end in advice on where
+// to go and how soon.
 //
-// A guide is a pure finite graph, written as structured front matter, proved at build time, drawn as a chart and run in
-// the browser. Work goes in stages, each pure:
+// A guide is written as structured front matter, spread over as many articles as is natural. Work goes in stages,
+// each a pure function:
 //
-//	Parse     one page's `guide:` value  →  *Guide, the authored model with places (cached with its page)
-//	Link      all pages with their signs →  *Set of *Compiled graphs, and everything that is wrong with them
-//	Stats     a compiled graph           →  how many questions, answers, paths, and where the paths end
-//	Walk      a compiled graph, answers  →  the steps taken and where they end: the reference for every other walker
-//	Program   a compiled graph           →  the small JSON program that the browser runs
+//	Parse           one page's `guide:` value    →  *Guide, the authored model with positions, cached with its page
+//	Link            all pages, signs and levels  →  *Set of *Linked guides, and everything that is wrong with them
+//	RunTests        a linked guide               →  what is wrong with the tests of its page, as Link reports it too
+//	RunTranscripts  a set, recorded walks        →  how many end as they should
 //
-// Link first unfolds every guide with the fragments it uses into one graph (include, resolve, compile). All graphs
-// together, joined where one guide hands over to another, are put into one reverse topological order (order), in which
-// the lowest and the highest level that can still be reached are found (reach). Checks read the finished graphs and
-// tell each fault once, where it can be mended, however many guides show it.
+// A [Linked] guide is a [knead/internal/guide/graph.Graph], from which counts, walks, charts, pages and programs are
+// made, and a side table of where each node and edge was written.
 //
-// An edge whose target is not known, or which would close a circle, is broken: it leads to -1, every pass steps over it,
-// and its guide says so (Compiled.Broken). So one mistake does not hide the next, nor invent another.
+// Link unfolds every guide with the fragments it uses (include.go, resolve.go, edges.go, order.go), breaks cycles and
+// computes the levels that can be reached, through handovers to other guides (cycles.go), runs the tests of the pages
+// (scenarios.go), and runs the table of checks (checks.go). A mistake is reported once, where it can be fixed, in the
+// page that wrote it, however many guides use it.
 package guide

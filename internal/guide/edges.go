@@ -94,12 +94,13 @@ func (q *Question) optionFor(t Target) *Option {
 	return nil
 }
 
-// checklist adds the edges of a checklist: two or more, one group for each target of its signs, none. The groups stand in
-// the order of the list; they are sorted by urgency once levels are known.
+// checklist adds the edges of a checklist: two or more, one group for each target of its signs, none. The groups
+// are in the order of the list; they are sorted by urgency once levels are known.
 func (b *builder) checklist(in *inclusion, n int, all *answers) {
 	q, list := in.Questions[n], in.lists[n]
 	if q.TwoOrMore.IsSet() {
-		e, origin := graph.Edge{ID: "two-or-more", Role: graph.RoleTwoOrMore}, edgeOrigin{cover: in.coverIndex(n, coverTwoOrMore)}
+		e := graph.Edge{ID: "two-or-more", Role: graph.RoleTwoOrMore}
+		origin := edgeOrigin{cover: in.coverIndex(n, coverTwoOrMore)}
 		for _, s := range list {
 			e.AtLeast = max(e.AtLeast, s.sign.Level)
 		}
@@ -133,7 +134,8 @@ func (b *builder) signGroups(in *inclusion, n int, all *answers) {
 		if !known || target < 0 {
 			k = len(all.edges)
 			groups[target] = k
-			all.add(graph.Edge{ID: b.signGroupID(target), Role: graph.RoleSigns, Target: target}, edgeOrigin{answer: s.then.At, target: s.then.At})
+			all.add(graph.Edge{ID: b.signGroupID(target), Role: graph.RoleSigns, Target: target},
+				edgeOrigin{answer: s.then.At, target: s.then.At})
 		}
 		e, origin := &all.edges[k], &all.origins[k]
 		if s.then == &q.AnyThen {
@@ -195,7 +197,8 @@ func (b *builder) checkSignTargetNames(in *inclusion, q *Question, all *answers)
 		for _, s := range all.edges[i].Signs {
 			if other, same := groups[s.ID]; same && other != i {
 				b.l.report(diag.New(diag.CodeGuideDuplicateAnswer, in.File.Span(all.origins[other].target),
-					"the checklist %q has a sign %q with another target: a target cannot have the same id", q.ID.Value, s.ID).
+					"the checklist %q has a sign %q with another target: a target cannot have the same id",
+					q.ID.Value, s.ID).
 					WithHint(fmt.Sprintf("Rename the question or the outcome %q", s.ID)))
 			}
 		}

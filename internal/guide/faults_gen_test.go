@@ -60,7 +60,8 @@ func (g *faultGenerator) block(key source.Range) source.Range {
 	line := pos.Line + 1
 	for ; ; line++ {
 		text := f.Line(line)
-		if depth := len(text) - len(strings.TrimLeft(text, " ")); text == "---" || depth < pos.Col && strings.TrimSpace(text) != "" {
+		depth := len(text) - len(strings.TrimLeft(text, " "))
+		if text == "---" || depth < pos.Col && strings.TrimSpace(text) != "" {
 			break
 		}
 	}
@@ -103,7 +104,8 @@ func (g *faultGenerator) targets(q *guide.Question, before []*guide.Question) {
 			g.replace("lead back", q.ID.Value, at, back, diag.CodeGuideCycle).path = q.ID.Value
 		}
 		if first := questions[0]; first.Form == guide.KindUse && q == questions[len(questions)-1] {
-			g.replace("cycle over two files", q.ID.Value, at, first.ID.Value, diag.CodeGuideCycle).path = first.Fragment.Value + "/"
+			f := g.replace("cycle over two files", q.ID.Value, at, first.ID.Value, diag.CodeGuideCycle)
+			f.path = first.Fragment.Value + "/"
 		}
 	}
 	for i := range q.Options {
@@ -123,7 +125,8 @@ func (g *faultGenerator) targets(q *guide.Question, before []*guide.Question) {
 
 // leadsTo reports whether an answer of a question leads to another question.
 func (g *faultGenerator) leadsTo(q *guide.Question, to string) bool {
-	return q.Form != guide.KindUse && (q.None.Text == to || slices.ContainsFunc(q.Options, func(o guide.Option) bool { return o.Then.Text == to }))
+	toIt := func(o guide.Option) bool { return o.Then.Text == to }
+	return q.Form != guide.KindUse && (q.None.Text == to || slices.ContainsFunc(q.Options, toIt))
 }
 
 // targetRange is where a target is in the file; an exit is "exit NAME".
@@ -144,8 +147,9 @@ func (g *faultGenerator) answers(q *guide.Question) {
 		if i+1 < len(q.Options) {
 			b := &q.Options[i+1]
 			if !a.Then.Read && !b.Then.Read && a.Then.Text != b.Then.Text {
-				g.replace("swap two answers", q.ID.Value, source.Range{Start: a.Then.At.Start, End: b.Then.At.End},
-					b.Then.Text+text[a.Then.At.End:b.Then.At.Start]+a.Then.Text, "").last = g.page.File.Pos(b.Then.At.Start).Line
+				f := g.replace("swap two answers", q.ID.Value, source.Range{Start: a.Then.At.Start, End: b.Then.At.End},
+					b.Then.Text+text[a.Then.At.End:b.Then.At.Start]+a.Then.Text, "")
+				f.last = g.page.File.Pos(b.Then.At.Start).Line
 			}
 		}
 	}
@@ -159,19 +163,22 @@ func (g *faultGenerator) answers(q *guide.Question) {
 		g.replace("weaken unsure", q.ID.Value, q.Unsure.At, q.None.Text, "")
 	}
 	for _, s := range q.Signs {
-		if at := s.At; strings.HasPrefix(strings.TrimLeft(text[strings.LastIndexByte(text[:at.Start], '\n')+1:], " "), "- ") {
-			g.removeLines("remove a sign", q.ID.Value, source.Range(at), "").anywhere = true
+		line := text[strings.LastIndexByte(text[:s.At.Start], '\n')+1:]
+		if strings.HasPrefix(strings.TrimLeft(line, " "), "- ") {
+			g.removeLines("remove a sign", q.ID.Value, s.At, "").anywhere = true
 		}
 	}
 }
 
 // keys removes "none" and gives a question the id of another one.
 func (g *faultGenerator) keys(q *guide.Question, i int) {
-	if q.None.IsSet() && strings.HasPrefix(strings.TrimSpace(g.page.File.Line(g.page.File.Pos(q.None.At.Start).Line)), "none_then:") {
+	line := g.page.File.Line(g.page.File.Pos(q.None.At.Start).Line)
+	if q.None.IsSet() && strings.HasPrefix(strings.TrimSpace(line), "none_then:") {
 		g.removeLines("remove none", q.ID.Value, q.None.At, diag.CodeGuideNoNone).anywhere = true
 	}
 	if i > 0 {
-		g.replace("duplicate an id", q.ID.Value, q.ID.At, g.page.Guide.Questions[i-1].ID.Value, diag.CodeGuideDuplicateID)
+		g.replace("duplicate an id", q.ID.Value, q.ID.At, g.page.Guide.Questions[i-1].ID.Value,
+			diag.CodeGuideDuplicateID)
 	}
 }
 
@@ -179,7 +186,8 @@ func (g *faultGenerator) keys(q *guide.Question, i int) {
 func (g *faultGenerator) outcome(o *guide.Outcome) {
 	f := g.page.File
 	block := g.block(o.ID.At)
-	g.replace("remove an outcome", o.ID.Value, source.Range{Start: strings.LastIndexByte(f.Text[:block.Start], '\n') + 1, End: block.End + 1}, "", diag.CodeGuideUnknownTarget).anywhere = true
+	whole := source.Range{Start: strings.LastIndexByte(f.Text[:block.Start], '\n') + 1, End: block.End + 1}
+	g.replace("remove an outcome", o.ID.Value, whole, "", diag.CodeGuideUnknownTarget).anywhere = true
 	if o.Level > graph.Info {
 		g.replace("lower a level", o.ID.Value, o.LevelAt, (o.Level - 1).String(), "")
 	}
@@ -187,7 +195,8 @@ func (g *faultGenerator) outcome(o *guide.Outcome) {
 		key := source.Range{Start: block.Start + at, End: block.Start + at + len("safety_net:")}
 		if line := f.Line(f.Pos(key.Start).Line); strings.HasPrefix(strings.TrimSpace(line), "safety_net:") {
 			net := g.block(key)
-			m := g.removeLines("remove a safety net", o.ID.Value, source.Range{Start: net.Start, End: net.End - 1}, diag.CodeGuideNoSafetyNet)
+			lines := source.Range{Start: net.Start, End: net.End - 1}
+			m := g.removeLines("remove a safety net", o.ID.Value, lines, diag.CodeGuideNoSafetyNet)
 			m.line = f.Pos(o.ID.At.Start).Line
 		}
 	}

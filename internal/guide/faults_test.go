@@ -194,7 +194,8 @@ func (f fault) checkLockReported(t *testing.T, list diag.List) {
 			continue
 		}
 		k := len(d.Path)
-		if d.Severity != diag.Error || k < 2 || !strings.HasPrefix(d.Path[k-2], "→ was ") || !strings.HasPrefix(d.Path[k-1], "→ now ") {
+		if d.Severity != diag.Error || k < 2 ||
+			!strings.HasPrefix(d.Path[k-2], "→ was ") || !strings.HasPrefix(d.Path[k-1], "→ now ") {
 			t.Errorf("%s: %v does not show the old and the new advice: %q", f, d, d.Path)
 		}
 		line := d.Span.Start().Line
@@ -229,7 +230,8 @@ func TestFaults_areFoundInSigns(t *testing.T) {
 		level := "level: " + s.Level.String()
 		at := s.TextAt.End + strings.Index(text[s.TextAt.End:], level)
 		in := x.in
-		in.Signs, _ = guidetest.ReadSigns("signs.yaml", []byte(text[:at]+"level: "+(s.Level-1).String()+text[at+len(level):]))
+		text = text[:at] + "level: " + (s.Level - 1).String() + text[at+len(level):]
+		in.Signs, _ = guidetest.ReadSigns("signs.yaml", []byte(text))
 		set, list := guide.Link(in)
 		differs := false
 		for _, old := range publishedGuides(x.set) {

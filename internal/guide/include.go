@@ -21,7 +21,7 @@ type inclusion struct {
 }
 
 // include returns the inclusion of a page and those of everything it uses, in the order in which the questions would be
-// read: a fragment's stand in place of its `use`. A fragment that cannot be included is reported and left out.
+// read: a fragment's are in place of its `use`. A fragment that cannot be included is reported and left out.
 func (l *linker) include(root *unit) []*inclusion {
 	top := &inclusion{unit: root, uses: map[int]*inclusion{}}
 	all := []*inclusion{top}
@@ -84,7 +84,8 @@ func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) 
 func (l *linker) reportUnusable(at *inclusion, q *Question, named *unit) {
 	span := at.File.Span(q.Fragment.At)
 	if named != nil {
-		l.report(diag.New(diag.CodeGuideUnknownTarget, span, "%q is a %s; only fragments can be used", q.Fragment.Value, named.Kind).
+		l.report(diag.New(diag.CodeGuideUnknownTarget, span,
+			"%q is a %s; only fragments can be used", q.Fragment.Value, named.Kind).
 			WithHint(fmt.Sprintf("Point an answer at %s/start, which hands over", named.ID)))
 		return
 	}
@@ -122,7 +123,8 @@ func (l *linker) reportDuplicateUse(first, at *inclusion, n int) {
 	for above[at] == nil {
 		second, at = at.parent.Questions[at.via], at.parent
 	}
-	l.report(diag.New(diag.CodeGuideDuplicateID, at.File.Span(second.Fragment.At), "duplicate use of the fragment %q in %q", f.ID, at.ID).
+	l.report(diag.New(diag.CodeGuideDuplicateID, at.File.Span(second.Fragment.At),
+		"duplicate use of the fragment %q in %q", f.ID, at.ID).
 		WithRelated(at.File.Span(above[at].Fragment.At), "the first use is here").
 		WithHint(fmt.Sprintf("Point several answers at one question that uses %s", f.ID)))
 }

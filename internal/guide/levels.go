@@ -87,8 +87,8 @@ func (l *Levels) Text(level graph.Level) LevelText {
 	return l.texts[level]
 }
 
-// ForContact returns the heading and the safety net of a level for an outcome with a contact: the contact's own where the
-// file has them, else the level's.
+// ForContact returns the heading and the safety net of a level for an outcome with a contact: the contact's own where
+// the file has them, else the level's.
 func (w LevelText) ForContact(contact string) (heading, safetyNet string) {
 	heading, safetyNet = w.Heading.Value, w.SafetyNet.Value
 	for _, c := range w.Contact {

@@ -100,7 +100,8 @@ func (l *linker) indexCards(p *Page) {
 	for _, card := range p.Care {
 		if _, known := graph.ParseLevel(card.Key.Value); !known {
 			l.report(diag.New(diag.CodeFrontMatterValue, p.File.Span(card.Key.At),
-				"a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info", card.Key.Value).
+				"a care card cannot be %q: it is one of emergency, urgent, non-urgent, self-care, info",
+				card.Key.Value).
 				WithHint(l.didYouMean(card.Key.Value, graph.LevelNames[:])))
 			continue
 		}
@@ -156,7 +157,8 @@ func (u *unit) coverIndex(question, other int) int {
 	return u.first[question] + len(u.Questions[question].Options) + len(u.lists[question]) + other
 }
 
-// expandChecklist returns a checklist's signs, those of the page's own card where it names one. Unknown signs are left out.
+// expandChecklist returns a checklist's signs, those of the page's own card where it names one. Unknown signs are
+// left out.
 func (l *linker) expandChecklist(u *unit, q *Question) []checklistItem {
 	words := q.Signs
 	if q.Care.IsSet() {
@@ -175,12 +177,14 @@ func (l *linker) expandChecklist(u *unit, q *Question) []checklistItem {
 			then = &q.AnyThen
 		}
 		if q.Care.IsSet() && !then.IsSet() && !q.invalid {
-			l.report(diag.New(diag.CodeGuideDeadEnd, u.File.Span(q.Care.At), "the sign %q of this card has no target", w.Value).
+			l.report(diag.New(diag.CodeGuideDeadEnd, u.File.Span(q.Care.At),
+				"the sign %q of this card has no target", w.Value).
 				WithHint(fmt.Sprintf("Add any_then:, or %s: in any_each", w.Value)))
 		}
 		u.hasUnknownSigns = u.hasUnknownSigns || sign == nil
 		if seen[w.Value] {
-			l.report(diag.New(diag.CodeGuideDuplicateAnswer, u.File.Span(w.At), "duplicate sign %q on the card that makes the checklist %q", w.Value, q.ID.Value))
+			l.report(diag.New(diag.CodeGuideDuplicateAnswer, u.File.Span(w.At),
+				"duplicate sign %q on the card that makes the checklist %q", w.Value, q.ID.Value))
 		}
 		if sign != nil && !seen[w.Value] {
 			items = append(items, checklistItem{sign, then})
@@ -190,7 +194,8 @@ func (l *linker) expandChecklist(u *unit, q *Question) []checklistItem {
 	if q.Care.IsSet() {
 		for _, e := range q.AnyEach {
 			if !seen[e.Key.Value] {
-				l.report(diag.New(diag.CodeFrontMatterUnknownKey, u.File.Span(e.Key.At), "any_each has %q, which is not on this page's card", e.Key.Value))
+				l.report(diag.New(diag.CodeFrontMatterUnknownKey, u.File.Span(e.Key.At),
+					"any_each has %q, which is not on this page's card", e.Key.Value))
 			}
 		}
 	}
@@ -202,7 +207,8 @@ func (l *linker) cardOf(u *unit, q *Question) []frontmatter.Text {
 	signs, _ := u.page.Care.Get(q.Care.Value)
 	if len(signs) == 0 {
 		u.hasUnknownSigns = true
-		l.report(diag.New(diag.CodeGuideDeadEnd, u.File.Span(q.Care.At), "the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
+		l.report(diag.New(diag.CodeGuideDeadEnd, u.File.Span(q.Care.At),
+			"the checklist %q has nothing to tick: this page has no care card %q", q.ID.Value, q.Care.Value).
 			WithHint(fmt.Sprintf("Add %s: with signs to the page's care:", q.Care.Value)))
 	}
 	return signs

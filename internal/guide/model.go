@@ -1,6 +1,6 @@
 package guide
 
-// This file is the authored model: a guide as its page says it, every part with its place and nothing resolved yet.
+// This file is the authored model: a guide as its page has it, with positions, and with no target resolved.
 
 import (
 	"knead/internal/frontmatter"
@@ -18,28 +18,28 @@ const (
 	Fragment graph.Kind = "fragment"
 )
 
-// A Guide is one page's `guide:` value. It depends on its own file only and is immutable.
+// A Guide is one page's `guide:` value. It depends on its own page only and is immutable.
 type Guide struct {
 	ID        string // the page's slug
 	File      *source.File
-	At        source.Range // where the value begins
+	At        source.Range // its first key
 	Kind      graph.Kind
 	KindAt    source.Range
-	Start     frontmatter.Text // the question named by `start:`, if one is
+	Start     frontmatter.Text // the question named by `start:`; unset where the first one is meant
 	Exits     []frontmatter.Text
 	Screening frontmatter.Text
 	Questions []*Question
 	Outcomes  []*Outcome
 	Tests     []Test
 
-	questions map[string]int // places in Questions and Outcomes by id
+	questions map[string]int // indices in Questions and Outcomes by id
 	outcomes  map[string]int
 }
 
 // QuestionKind is the kind of an authored question.
 type QuestionKind uint8
 
-// The kinds. A use is not asked: it stands for the start of a fragment.
+// The kinds. A use is not asked: it means the start of a fragment.
 const (
 	KindSingle QuestionKind = iota
 	KindChecklist
@@ -61,13 +61,13 @@ type Question struct {
 	Ask          frontmatter.Text
 	Why          frontmatter.Text
 	Sources      []frontmatter.Text
-	Order        frontmatter.Text // "worst-first", or not given
+	Order        frontmatter.Text // "worst-first", or unset
 	Unsure       Target
-	UnsureReason frontmatter.Text // why `unsure` leads where it does
+	UnsureReason frontmatter.Text // why `unsure` has its target
 
 	Options []Option // a plain question's answers, or a number's bands
 
-	Care      frontmatter.Text // "care.LEVEL": the page's own card is the list
+	Care      frontmatter.Text // the level of the page's own care card, which is the list
 	Signs     []frontmatter.Text
 	AnyAt     source.Range // the key `any`
 	AnyThen   Target
@@ -78,16 +78,16 @@ type Question struct {
 	Unit     frontmatter.Text
 	Min, Max frontmatter.Int
 
-	Fragment frontmatter.Text // the fragment
-	Exits    []TargetByKey    // its exits and where they lead
+	Fragment frontmatter.Text // of a use: the fragment
+	Exits    []TargetByKey    // and the targets of its exits
 
-	invalid bool // no answers, or one without a target: told, and then nothing else about the answers
+	invalid bool // no answers, or one without a target: reported, and no other check looks at the answers
 }
 
 // An Option is one answer of a plain question, or one band of a number.
 type Option struct {
 	At      source.Range
-	ID      frontmatter.Text // given, or made from the text: then its place is the text's
+	ID      frontmatter.Text // its own, or made from the text, with the position of the text
 	Text    frontmatter.Text
 	Then    Target
 	AtLeast frontmatter.Text
@@ -96,14 +96,14 @@ type Option struct {
 	Else    bool
 }
 
-// A Target is where an answer leads, as it was written. The zero Target was not given.
+// A Target is where an answer leads, as it was written. The zero Target is unset.
 type Target struct {
 	At   source.Range
-	Text string // the word, or the article's slug
+	Text string // an id, GUIDE/ID, "exit NAME", or the slug of an article
 	Read bool   // {read: article}
 }
 
-// IsSet says whether there is a target.
+// IsSet reports whether there is a target.
 func (t Target) IsSet() bool { return t.Text != "" }
 
 // String is the target as messages show it.
@@ -134,14 +134,14 @@ type Outcome struct {
 	SafetyNet *AuthoredNet
 }
 
-// A Net is the safety net of an outcome.
+// AuthoredNet is the safety net of an outcome.
 type AuthoredNet struct {
 	Expect   frontmatter.Text
 	WatchFor []frontmatter.Text
 	Then     frontmatter.Text
 }
 
-// A Test is one scenario of a guide's own `tests`.
+// A Test is one of a guide's `tests`: answers, and the end that they must lead to.
 type Test struct {
 	At        source.Range
 	Name      frontmatter.Text
@@ -150,7 +150,7 @@ type Test struct {
 	Expect    frontmatter.Text
 }
 
-// TestAnswer is an answer given in a test, with its place.
+// TestAnswer is an answer in a test, with its position.
 type TestAnswer struct {
 	graph.Answer
 	At source.Range

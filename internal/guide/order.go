@@ -66,7 +66,8 @@ func (b *builder) question(n int) (graph.Node, nodeOrigin) {
 	return node, nodeOrigin{page: in.page, question: q, key: q.ID.At, edges: b.questions[n].origins}
 }
 
-// readingOrder lists the reached questions: the start, then in the order of the pages, a fragment's in place of its use.
+// readingOrder lists the reached questions: the start, then in the order of the pages, a fragment's in place of its
+// use.
 func (b *builder) readingOrder(first int) []int {
 	order := make([]int, 0, len(b.owner))
 	order = append(order, first)
@@ -93,8 +94,8 @@ func (b *builder) readingOrder(first int) []int {
 	return order
 }
 
-// endOrder lists the ends: the guide's own outcomes as its page has them, those of its fragments, then the others in the
-// order in which they were found.
+// endOrder lists the ends: the guide's own outcomes as its page has them, those of its fragments, then the others in
+// the order in which they were found.
 func (b *builder) endOrder() []int {
 	order := make([]int, 0, len(b.ends))
 	for _, in := range b.all {

@@ -1,6 +1,6 @@
 package guide
 
-// This file reads one page's `guide:` value into the authored model. It looks at nothing but this page.
+// This file parses one page's `guide:` value into the authored model. It depends on nothing but this page.
 
 import (
 	"fmt"
@@ -33,10 +33,10 @@ type testFile struct {
 type parser struct {
 	f    *source.File
 	g    *Guide
-	list diag.List
+	sink diag.Sink
 }
 
-// Parse reads the value of the key `guide` of the page with that slug. The Guide is nil where there is none to read.
+// Parse parses the value of the key `guide` of a page with a slug. The Guide is nil where the value is not a map.
 func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 	if n == nil {
 		return nil, nil
@@ -44,33 +44,38 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 	var file guideFile
 	at := source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
 	p := &parser{f: f, g: &Guide{ID: id, File: f, At: at}}
-	p.list = frontmatter.Decode(f, n, at, &file)
+	p.sink.Append(frontmatter.Decode(f, n, at, &file))
 	if n.Kind != frontmatter.Map {
-		return nil, p.list
+		return nil, p.sink.List()
 	}
 	p.g.At = firstKey(n)
-	p.g.Kind, p.g.KindAt, p.g.Start, p.g.Screening = graph.Kind(file.Kind.Value), file.Kind.At, file.Start, file.Screening
+	p.g.Kind, p.g.KindAt = graph.Kind(file.Kind.Value), file.Kind.At
+	p.g.Start, p.g.Screening = file.Start, file.Screening
 	if file.Exits != nil && file.Kind.IsSet() && p.g.Kind != graph.Fragment {
-		d := p.report(diag.CodeFrontMatterUnknownKey, keyAt(n, "exits"), "a %s has no exits: only fragments have", p.g.Kind)
-		*d = d.WithHint("remove the line, or set kind: fragment")
+		p.report(p.new(diag.CodeFrontMatterUnknownKey, keyAt(n,
+			"exits"), "a %s cannot have exits: only fragments can", p.g.Kind).
+			WithHint("Remove the line, or set kind: fragment"))
 	}
 	if id != "" && !IsID(id) {
-		d := p.report(diag.CodeFrontMatterValue, p.g.At, "a guide cannot stand in a file called %q: its name stands in addresses, and has letters, digits, hyphens, underscores and dots only", id)
+		hint := ""
 		if slug := Slug(id); slug != "" {
-			*d = d.WithHint(fmt.Sprintf("rename the file to %s.md", slug))
+			hint = fmt.Sprintf("Rename the file to %s.md", slug)
 		}
+		p.report(p.new(diag.CodeFrontMatterValue, p.g.At,
+			"a file with a guide cannot be called %q: its name is used in addresses; use only %s", id, idCharacters).
+			WithHint(hint))
 	}
 	if !file.Kind.IsSet() {
-		p.g.Kind = graph.Choice // told as missing; a choice promises least, so that nothing else is told for want of it
+		p.g.Kind = graph.Choice // reported as missing; the kind with the fewest requirements causes no other reports
 	}
 	p.exits(file.Exits)
 	p.questions(file.Questions)
 	p.outcomes(file.Outcomes)
 	p.tests(n, file.Tests)
-	return p.g, p.list
+	return p.g, p.sink.List()
 }
 
-// firstKey is the place that stands for a map: its first key.
+// firstKey is where messages about a whole map point: its first key.
 func firstKey(n *frontmatter.Node) source.Range {
 	if len(n.Pairs) > 0 {
 		return n.Pairs[0].At
@@ -78,22 +83,24 @@ func firstKey(n *frontmatter.Node) source.Range {
 	return source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
 }
 
-func (p *parser) report(code diag.Code, at source.Range, format string, args ...any) *diag.Diagnostic {
-	p.list = append(p.list, diag.New(code, p.f.Span(at), format, args...))
-	return &p.list[len(p.list)-1]
+// new makes a diagnostic in the page.
+func (p *parser) new(code diag.Code, at source.Range, format string, args ...any) diag.Diagnostic {
+	return diag.New(code, p.f.Span(at), format, args...)
 }
 
-// reportDuplicate tells a name that was there before.
+func (p *parser) report(d diag.Diagnostic) { p.sink.Report(d) }
+
+// reportDuplicate reports an id that was used before.
 func (p *parser) reportDuplicate(at, first source.Range, format string, args ...any) {
-	d := p.report(diag.CodeGuideDuplicateID, at, format, args...)
-	*d = d.WithRelated(p.f.Span(first), "the first one is here")
+	p.report(p.new(diag.CodeGuideDuplicateID, at, format, args...).
+		WithRelated(p.f.Span(first), "the first one is here"))
 }
 
 func (p *parser) exits(exits []frontmatter.Text) {
 	seen := make(map[string]source.Range, len(exits))
 	for _, e := range exits {
 		if first, before := seen[e.Value]; before {
-			p.reportDuplicate(e.At, first, "the exit %q is declared twice", e.Value)
+			p.reportDuplicate(e.At, first, "duplicate exit %q", e.Value)
 			continue
 		}
 		if !p.checkID(e, "an exit") {
@@ -104,7 +111,7 @@ func (p *parser) exits(exits []frontmatter.Text) {
 	}
 }
 
-// questions reads the map of questions. Keys are ids: one that stands twice is told as such.
+// questions parses the map of questions by id.
 func (p *parser) questions(n *frontmatter.Node) {
 	pairs := p.entries(n, "questions")
 	p.g.questions = make(map[string]int, len(pairs))
@@ -117,11 +124,11 @@ func (p *parser) questions(n *frontmatter.Node) {
 		p.g.Questions = append(p.g.Questions, p.question(id, pair.Value))
 	}
 	if n != nil && n.Kind == frontmatter.Map && len(pairs) == 0 {
-		p.report(diag.CodeGuideDeadEnd, n.At, "the guide has no questions")
+		p.report(p.new(diag.CodeGuideDeadEnd, n.At, "the guide has no questions"))
 	}
 }
 
-// outcomes reads the map of outcomes, which share their name space with the questions.
+// outcomes parses the map of outcomes by id. They share their name space with the questions.
 func (p *parser) outcomes(n *frontmatter.Node) {
 	pairs := p.entries(n, "outcomes")
 	p.g.outcomes = make(map[string]int, len(pairs))
@@ -139,48 +146,54 @@ func (p *parser) outcomes(n *frontmatter.Node) {
 	}
 }
 
-// entries returns the keys of a map of ids and tells those that stand twice.
+// entries returns the entries of a map by id, and reports duplicate ids.
 func (p *parser) entries(n *frontmatter.Node, name string) []frontmatter.Pair {
 	if n == nil || n.Kind == frontmatter.Null {
 		return nil
 	}
 	if n.Kind != frontmatter.Map {
-		p.report(diag.CodeFrontMatterType, n.At, "%s should be ids with values, not %s", name, n.Kind)
+		p.report(p.new(diag.CodeFrontMatterType, n.At, "%s should be ids with values, not %s", name, n.Kind))
 		return nil
 	}
 	for _, d := range n.Duplicates {
-		p.reportDuplicate(d.At, d.First, "the id %q stands twice in %s", d.Key, name)
+		p.reportDuplicate(d.At, d.First, "duplicate id %q in %s", d.Key, name)
 	}
 	return n.Pairs
 }
 
-// checkID holds ids to what can stand in an address: anything else would have to be escaped there. It says whether the
-// name can be used at all.
+// checkID checks that an id can be part of an address without escapes. It reports whether the id can be used at all.
 func (p *parser) checkID(id frontmatter.Text, what string) bool {
 	if id.Value == "start" {
-		d := p.report(diag.CodeGuideDuplicateID, id.At, `%s cannot be called "start": that means the first question`, what)
-		*d = d.WithHint(fmt.Sprintf("give it another id, for example %q", "first"))
+		p.report(p.new(diag.CodeGuideDuplicateID, id.At,
+			`%s cannot have the id "start": it means the first question`, what).
+			WithHint("Give it another id, for example \"first\""))
 		return false
 	}
 	p.checkAddressable(id, what)
-	return true // what leads to a name that cannot stay is not told as well
+	return true // so that targets with this id are not reported as unknown
 }
 
-// checkAddressable tells ids that could not stand in an address as they are.
+// checkAddressable reports an id that an address would have to escape.
 func (p *parser) checkAddressable(id frontmatter.Text, what string) {
 	if !IsID(id.Value) {
-		d := p.report(diag.CodeFrontMatterValue, id.At, "%s cannot be called %q: an id has letters, digits, hyphens, underscores and dots only", what, id.Value)
+		hint := ""
 		if slug := Slug(id.Value); slug != "" {
-			*d = d.WithHint(fmt.Sprintf("write it as %q", slug))
+			hint = fmt.Sprintf("Write it as %q", slug)
 		}
+		p.report(p.new(diag.CodeFrontMatterValue, id.At,
+			"%s cannot have the id %q: use only %s", what, id.Value, idCharacters).
+			WithHint(hint))
 	}
 }
 
-// IsID says whether a word can be a name: letters and digits of any script, underscores, hyphens and dots. It stands in
-// addresses between ~, = and commas, and in the page as an anchor; package render writes every such anchor. What Unicode
-// counts as a letter or a mark but nobody sees (variation selectors, fillers) is refused: two ids must not look the same.
-func IsID(word string) bool {
-	return word != "" && strings.IndexFunc(word, func(r rune) bool {
+// idCharacters is what IsID accepts, in words.
+const idCharacters = "letters, digits, hyphens, underscores and dots"
+
+// IsID reports whether a text can be an id: letters and digits of any script, underscores, hyphens and dots. An id is
+// used in addresses, between ~, = and commas, and as an anchor of the page. Invisible letters and marks of Unicode,
+// such as variation selectors and fillers, are refused, so that no two ids look the same.
+func IsID(text string) bool {
+	return text != "" && strings.IndexFunc(text, func(r rune) bool {
 		return unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) ||
 			!unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '_' && r != '-' && r != '.'
 	}) < 0
@@ -197,21 +210,22 @@ func (p *parser) tests(n *frontmatter.Node, tests []testFile) {
 		}
 		test.AnswersAt = source.Range{Start: t.Answers.At.Start, End: t.Answers.At.Start + 1}
 		if t.Answers.Kind != frontmatter.List {
-			p.report(diag.CodeFrontMatterType, t.Answers.At, "answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind)
+			p.report(p.new(diag.CodeFrontMatterType, t.Answers.At,
+				"answers should be a list, for example [none, [dvt]], not %s", t.Answers.Kind))
 			continue
 		}
-		before := len(p.list)
+		before := p.sink.Len()
 		for _, item := range t.Answers.Items {
-			test.Answers = append(test.Answers, p.answered(item))
+			test.Answers = append(test.Answers, p.testAnswer(item))
 		}
-		if len(p.list) == before { // an answer that cannot be read is told: the test is not stale as well
+		if p.sink.Len() == before { // with an invalid answer, the test would also be reported as stale
 			p.g.Tests = append(p.g.Tests, test)
 		}
 	}
 }
 
-// answered reads one answer of a test: a word, or a list of words.
-func (p *parser) answered(n *frontmatter.Node) TestAnswer {
+// testAnswer parses one answer of a test: a text, or a list of signs.
+func (p *parser) testAnswer(n *frontmatter.Node) TestAnswer {
 	a := TestAnswer{At: n.At}
 	switch n.Kind {
 	case frontmatter.Scalar:
@@ -220,13 +234,14 @@ func (p *parser) answered(n *frontmatter.Node) TestAnswer {
 		a.IsList = true
 		for _, item := range n.Items {
 			if item.Kind != frontmatter.Scalar {
-				p.report(diag.CodeFrontMatterType, item.At, "an entry of an answer should be text, not %s", item.Kind)
+				p.report(p.new(diag.CodeFrontMatterType, item.At,
+					"an entry of an answer should be text, not %s", item.Kind))
 				continue
 			}
 			a.Signs = append(a.Signs, item.Text)
 		}
 	default:
-		p.report(diag.CodeFrontMatterType, n.At, "an answer should be text or a list, not %s", n.Kind)
+		p.report(p.new(diag.CodeFrontMatterType, n.At, "an answer should be text or a list, not %s", n.Kind))
 	}
 	return a
 }

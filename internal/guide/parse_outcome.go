@@ -1,6 +1,6 @@
 package guide
 
-// This file reads outcomes: where to go and how soon.
+// This file parses outcomes: where to go and how soon.
 
 import (
 	"knead/internal/frontmatter"
@@ -24,9 +24,10 @@ type netFile struct {
 	Then     frontmatter.Text   `front:"then"`
 }
 
+// outcome parses one outcome.
 func (p *parser) outcome(id frontmatter.Text, n *frontmatter.Node) *Outcome {
 	var file outcomeFile
-	p.list = append(p.list, frontmatter.Decode(p.f, n, id.At, &file)...)
+	p.sink.Append(frontmatter.Decode(p.f, n, id.At, &file))
 	o := &Outcome{ID: id, LevelAt: file.Level.At, Title: file.Title, Why: file.Why, Do: file.Do,
 		Read: file.Read, Sources: file.Sources, Contact: file.Contact}
 	o.Level, _ = graph.ParseLevel(file.Level.Value)

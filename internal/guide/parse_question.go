@@ -1,6 +1,6 @@
 package guide
 
-// This file reads questions: their common keys, and which of the four forms each one has.
+// This file parses questions: the keys of all of them, and the kind of each.
 
 import (
 	"knead/internal/diag"
@@ -33,7 +33,8 @@ type numberFile struct {
 	Max  frontmatter.Int  `front:"max,required"`
 }
 
-// keysByKind are the keys that only one form has. A key of another form would be read and never be used.
+// keysByKind are the keys that only one kind of question has. A key of another kind is reported: it would have no
+// effect.
 var keysByKind = map[QuestionKind][]string{
 	KindSingle:    {"answers"},
 	KindChecklist: {"any", "any_then", "any_each", "two_or_more", "none_then"},
@@ -41,29 +42,29 @@ var keysByKind = map[QuestionKind][]string{
 	KindUse:       {"use"},
 }
 
-// question reads one question. It always returns one: its id counts even where the rest is wrong.
+// question parses one question. It always returns one: its id is known even where the rest is invalid.
 func (p *parser) question(id frontmatter.Text, n *frontmatter.Node) *Question {
 	q := &Question{ID: id}
 	var file questionFile
-	before := len(p.list)
-	p.list = append(p.list, frontmatter.Decode(p.f, n, id.At, &file)...)
+	before := p.sink.Len()
+	p.sink.Append(frontmatter.Decode(p.f, n, id.At, &file))
 	if n.Kind != frontmatter.Map {
-		if len(p.list) == before {
-			p.report(diag.CodeGuideDeadEnd, id.At, "the question %q has no answers", id.Value)
+		if p.sink.Len() == before {
+			p.report(p.new(diag.CodeGuideDeadEnd, id.At, "the question %q has no answers", id.Value))
 		}
 		q.invalid = true
 		return q
 	}
 	q.Ask, q.Why, q.Sources, q.Order = file.Ask, file.Why, file.Sources, file.Order
-	q.Form = p.form(id, n)
+	q.Form = kindOf(n)
 	if q.Form == KindUse {
 		p.use(q, n, &file)
 		return q
 	}
-	p.unknown(id, n, file.Rest, q.Form)
+	p.checkKeys(id, n, file.Rest, q.Form)
 	if n.Get("ask") == nil {
-		d := p.report(diag.CodeFrontMatterRequired, id.At, "the question %q needs the key %q", id.Value, "ask")
-		*d = d.WithHint("add a line that begins with ask:")
+		p.report(p.new(diag.CodeFrontMatterRequired, id.At, "the question %q needs the key %q", id.Value, "ask").
+			WithHint("Add a line that begins with ask:"))
 	}
 	q.Unsure, q.UnsureReason = p.target(file.Unsure), file.UnsureReason
 	switch q.Form {
@@ -72,40 +73,41 @@ func (p *parser) question(id frontmatter.Text, n *frontmatter.Node) *Question {
 	case KindNumber:
 		p.number(q, n, &file)
 	default:
-		p.plain(q, file.Answers)
+		p.answers(q, file.Answers)
 	}
 	return q
 }
 
-// form says which form a question has: the first one of which it has a key.
-func (p *parser) form(id frontmatter.Text, n *frontmatter.Node) QuestionKind {
-	for _, f := range []QuestionKind{KindUse, KindChecklist, KindNumber} {
-		for _, key := range keysByKind[f] {
-			if n.Get(key) != nil && (f == KindUse || n.Get("answers") == nil) {
-				return f
+// kindOf is the kind of a question: the first one of which it has a key.
+func kindOf(n *frontmatter.Node) QuestionKind {
+	for _, k := range []QuestionKind{KindUse, KindChecklist, KindNumber} {
+		for _, key := range keysByKind[k] {
+			if n.Get(key) != nil && (k == KindUse || n.Get("answers") == nil) {
+				return k
 			}
 		}
 	}
 	return KindSingle
 }
 
-// unknown tells the keys that a question of this form does not have.
-func (p *parser) unknown(id frontmatter.Text, n *frontmatter.Node, rest []frontmatter.Pair, form QuestionKind) {
-	known := append([]string{"ask", "why", "sources", "order", "unsure", "unsure_reason"}, keysByKind[form]...)
+// checkKeys reports the keys that a question of a kind does not have.
+func (p *parser) checkKeys(id frontmatter.Text, n *frontmatter.Node, rest []frontmatter.Pair, kind QuestionKind) {
+	known := append([]string{"ask", "why", "sources", "order", "unsure", "unsure_reason"}, keysByKind[kind]...)
 	for _, pair := range rest {
-		d := p.report(diag.CodeFrontMatterUnknownKey, pair.At, "the question %q has no key %q", id.Value, pair.Key)
-		*d = d.WithHint(diag.DidYouMean(pair.Key, known))
+		p.report(p.new(diag.CodeFrontMatterUnknownKey, pair.At, "the question %q has no key %q", id.Value, pair.Key).
+			WithHint(diag.DidYouMean(pair.Key, known)))
 	}
 	for _, other := range []QuestionKind{KindSingle, KindChecklist, KindNumber} {
 		for _, key := range keysByKind[other] {
-			if other != form && n.Get(key) != nil {
-				d := p.report(diag.CodeFrontMatterUnknownKey, keyAt(n, key), "a %s question has no key %q", form, key)
-				*d = d.WithHint("a question has answers, or any, or number with bands, or use alone")
+			if other != kind && n.Get(key) != nil {
+				p.report(p.new(diag.CodeFrontMatterUnknownKey, keyAt(n, key), "a %s question has no key %q", kind, key).
+					WithHint("Give the question answers, or any, or number with bands, or use alone"))
 			}
 		}
 	}
 }
 
+// keyAt is where a key of a map is, or the map.
 func keyAt(n *frontmatter.Node, key string) source.Range {
 	for _, p := range n.Pairs {
 		if p.Key == key {
@@ -115,7 +117,7 @@ func keyAt(n *frontmatter.Node, key string) source.Range {
 	return n.At
 }
 
-// use reads a question that only names a fragment: every other key is an exit of that fragment.
+// use parses a question that only names a fragment: every other key is an exit of that fragment.
 func (p *parser) use(q *Question, n *frontmatter.Node, file *questionFile) {
 	q.Fragment = file.Use
 	for _, pair := range n.Pairs {
@@ -125,23 +127,29 @@ func (p *parser) use(q *Question, n *frontmatter.Node, file *questionFile) {
 	}
 }
 
-// target reads where an answer leads: a word, or {read: article}. What is not given is the zero Target.
+// target parses the target of an answer: an id, or {read: article}. An absent one is the zero Target.
 func (p *parser) target(n *frontmatter.Node) Target {
 	switch {
 	case n == nil || n.Kind == frontmatter.Null:
 		return Target{}
 	case n.Kind == frontmatter.Scalar:
 		return Target{At: n.At, Text: n.Text}
-	case n.Kind == frontmatter.Map && len(n.Pairs) == 1 && n.Pairs[0].Key == "read" && n.Pairs[0].Value.Kind == frontmatter.Scalar:
-		for _, twice := range n.Duplicates {
-			d := p.report(diag.CodeFrontMatterDuplicateKey, twice.At, "the key %q stands twice", twice.Key)
-			*d = d.WithRelated(p.f.Span(twice.First), "the first one is here")
+	case isRead(n):
+		for _, duplicate := range n.Duplicates {
+			p.report(p.new(diag.CodeFrontMatterDuplicateKey, duplicate.At, "duplicate key %q", duplicate.Key).
+				WithRelated(p.f.Span(duplicate.First), "the first one is here"))
 		}
 		return Target{At: n.Pairs[0].Value.At, Text: n.Pairs[0].Value.Text, Read: true}
 	}
-	p.report(diag.CodeFrontMatterType, n.At, "a target should be an id, or {read: article}, not %s", n.Kind)
+	p.report(p.new(diag.CodeFrontMatterType, n.At, "a target should be an id, or {read: article}, not %s", n.Kind))
 	return Target{At: n.At, Text: invalidTarget}
 }
 
-// invalidTarget is the target that was told when it was read, and is not told again.
+// isRead reports whether a value is {read: article}.
+func isRead(n *frontmatter.Node) bool {
+	return n.Kind == frontmatter.Map && len(n.Pairs) == 1 &&
+		n.Pairs[0].Key == "read" && n.Pairs[0].Value.Kind == frontmatter.Scalar
+}
+
+// invalidTarget is the text of a target that the parser reported: it is not reported again.
 const invalidTarget = "\x00"

@@ -3,8 +3,8 @@ package guide_test
 // These tests read the site's own guides, which are real ones.
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"knead/internal/guide"
@@ -16,7 +16,8 @@ func TestLink_contentHasNoDiagnostics(t *testing.T) {
 	for _, c := range guidetest.LinkContent(t).Guides {
 		ids = append(ids, c.ID)
 	}
-	want := []string{"before-you-book", "how-often", "sore-after-massage", "when-to-get-help", "which-massage", "who-should-not-have-massage"}
+	want := []string{"before-you-book", "how-often", "sore-after-massage", "when-to-get-help", "which-massage",
+		"who-should-not-have-massage"}
 	if !slices.Equal(ids, want) {
 		t.Errorf("guides %q, want %q", ids, want)
 	}
@@ -40,8 +41,10 @@ func TestStats_ofContent(t *testing.T) {
 	} {
 		s := set.ByID(want.guide).Stats()
 		l := s.Levels
-		levels := strings.Join([]string{l.Emergency, l.Urgent, l.NonUrgent, l.SelfCare, l.Info, l.Handover, l.Exit}, " ")
-		if s.Questions != want.questions || s.Outcomes != want.outcomes || s.Answers != want.answers || s.MaxLength != want.longest ||
+		levels := fmt.Sprintf("%s %s %s %s %s %s %s",
+			l.Emergency, l.Urgent, l.NonUrgent, l.SelfCare, l.Info, l.Handover, l.Exit)
+		if s.Questions != want.questions || s.Outcomes != want.outcomes || s.Answers != want.answers ||
+			s.MaxLength != want.longest ||
 			s.Paths != want.paths || s.MeanLength != want.mean || levels != want.levels || s.AnswersUntested != 0 {
 			t.Errorf("%s: %+v, want %+v", want.guide, s, want)
 		}

@@ -158,13 +158,14 @@ func (l *linker) startOf(u *unit) (int, bool) {
 	return 0, len(u.Questions) > 0
 }
 
-// foreign resolves GUIDE/ID: an outcome is copied in, a question is a handover, or, in a fragment, counts only where the
-// fragment is used.
+// foreign resolves GUIDE/ID: an outcome is copied in, a question is a handover, or, in a fragment, counts only where
+// the fragment is used.
 func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 	span := at.File.Span(t.At)
 	u := b.l.units[id]
 	if u == nil {
-		b.l.report(diag.New(diag.CodeGuideUnknownTarget, span, "there is no guide %q", id).WithHint(b.l.didYouMean(id, b.l.unitIDs)))
+		b.l.report(diag.New(diag.CodeGuideUnknownTarget, span,
+			"there is no guide %q", id).WithHint(b.l.didYouMean(id, b.l.unitIDs)))
 		return ref{}
 	}
 	if n, ok := u.outcomes[local]; ok {
@@ -184,7 +185,8 @@ func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 		if in := b.in[u]; in != nil {
 			return b.enter(in, n)
 		}
-		b.l.report(diag.New(diag.CodeGuideExitUnmapped, span, "%q is a question of a fragment that %q does not use", t.Text, at.ID).
+		b.l.report(diag.New(diag.CodeGuideExitUnmapped, span,
+			"%q is a question of a fragment that %q does not use", t.Text, at.ID).
 			WithHint(fmt.Sprintf("Use %s in a question of its own, and map its exits", id)))
 		return ref{}
 	}

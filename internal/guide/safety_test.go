@@ -39,7 +39,9 @@ func randomTriage(r *rand.Rand, n int) string {
 			if r.IntN(3) == 0 {
 				minimum = ", at_least: " + graph.LevelNames[1+r.IntN(4)]
 			}
-			fmt.Fprintf(&b, "      answers: [{text: a, then: %s%s}, {text: b, then: %s}]\n      unsure: a\n", target(i), minimum, target(i))
+			fmt.Fprintf(&b, "      answers: [{text: a, then: %s%s}, {text: b, then: %s}]\n",
+				target(i), minimum, target(i))
+			b.WriteString("      unsure: a\n")
 			continue
 		}
 		fmt.Fprintf(&b, "      any: [e%d, u%d, i%d]\n      any_then: %s\n", r.IntN(5), r.IntN(5), i, target(i))
@@ -197,7 +199,8 @@ func TestChecks_safetyEqualsThatOfEveryPath(t *testing.T) {
 }
 
 func TestParseSigns_refusesReservedIDs(t *testing.T) {
-	f := source.NewFile("content/signs.yaml", "none: {text: n, level: emergency}\nunsure: {text: u, level: urgent}\nnones: {text: fine, level: urgent}\n")
+	f := source.NewFile("content/signs.yaml", "none: {text: n, level: emergency}\n"+
+		"unsure: {text: u, level: urgent}\nnones: {text: fine, level: urgent}\n")
 	node, _ := frontmatter.Parse(f, source.Range{Start: 0, End: len(f.Text)})
 	if _, list := guide.ParseSigns(f, node); len(list) != 2 || list[0].Code != diag.CodeFrontMatterValue {
 		t.Errorf("reported %v", list)
@@ -224,7 +227,8 @@ func TestChecks_emergencyNumbers(t *testing.T) {
 }
 
 func TestIsID(t *testing.T) {
-	for id, want := range map[string]bool{"how-long": true, "日本": true, "a.b": true, "a b": false, "a\u200bb": false, "😀": false,
+	for id, want := range map[string]bool{"how-long": true, "日本": true, "a.b": true, "a b": false, "a\u200bb": false,
+		"😀":       false,
 		"a\ufe0f": false, "\u3164": false, "क्षि": true, "": false} {
 		if guide.IsID(id) != want {
 			t.Errorf("IsID(%q) is not %v", id, want)

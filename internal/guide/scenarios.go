@@ -11,8 +11,8 @@ import (
 	"knead/internal/guide/graph"
 )
 
-// runTests runs the tests of all pages, then finds the answers that they leave out: a fragment's answers may be tested by
-// any guide that uses it.
+// runTests runs the tests of all pages, then finds the answers that they leave out: a fragment's answers may be
+// tested by any guide that uses it.
 func (l *linker) runTests() {
 	for _, c := range l.fragmentsFirst() {
 		for i := range c.Source.Guide.Tests {
@@ -24,7 +24,8 @@ func (l *linker) runTests() {
 	}
 }
 
-// checkCoverage counts the answers of a guide that no test gives, and reports those that were not reported in a fragment.
+// checkCoverage counts the answers of a guide that no test gives, and reports those that were not reported in a
+// fragment.
 func (l *linker) checkCoverage(c *Linked) {
 	for i := range c.Nodes[:c.Questions] {
 		u := l.units[c.page(i).ID]
@@ -55,7 +56,8 @@ func (l *linker) runTest(c *Linked, t *Test) {
 	}
 	f := c.Source.File
 	if !l.isExpectable(c, t.Expect.Value) {
-		l.report(diag.New(diag.CodeGuideTestStale, f.Span(t.Expect.At), "%s expects %q, which is not an outcome, a handover or an exit",
+		l.report(diag.New(diag.CodeGuideTestStale, f.Span(t.Expect.At),
+			"%s expects %q, which is not an outcome, a handover or an exit",
 			t.label(), t.Expect.Value).WithHint(l.didYouMean(t.Expect.Value, c.endIDs())))
 		return
 	}
@@ -71,7 +73,8 @@ func (l *linker) runTest(c *Linked, t *Test) {
 		l.cover(c, s.Node, s.Edge)
 	}
 	if !c.EndsAt(trace.End, t.Expect.Value) {
-		l.report(diag.New(diag.CodeGuideTestFailed, f.Span(t.Expect.At), "%s ends at %q, not at %q", t.label(), c.Nodes[trace.End].ID, t.Expect.Value).
+		l.report(diag.New(diag.CodeGuideTestFailed, f.Span(t.Expect.At),
+			"%s ends at %q, not at %q", t.label(), c.Nodes[trace.End].ID, t.Expect.Value).
 			WithPath(c.FormatTrace(trace)).WithHint("Fix the guide, or the test if the advice was meant to change"))
 	}
 }
@@ -82,7 +85,8 @@ func (l *linker) reportStale(c *Linked, t *Test, trace graph.Trace, wrong *graph
 	if wrong.Index < len(t.Answers) {
 		at, answer = t.Answers[wrong.Index].At, t.Answers[wrong.Index].Text
 	}
-	d := diag.New(diag.CodeGuideTestStale, c.Source.File.Span(at), "%s: %s", t.label(), wrong.Reason).WithPath(c.FormatTrace(trace))
+	d := diag.New(diag.CodeGuideTestStale, c.Source.File.Span(at),
+		"%s: %s", t.label(), wrong.Reason).WithPath(c.FormatTrace(trace))
 	if len(wrong.Expected) > 0 {
 		hint := l.didYouMean(answer, wrong.Expected)
 		if hint == "" {
@@ -118,8 +122,8 @@ func (c *Linked) endIDs() []string {
 	return ids
 }
 
-// isExpectable reports whether a walk could ever end at a name: an end of the guide, an exit or an article; or a question
-// or an outcome that some guide has.
+// isExpectable reports whether a walk could ever end at a name: an end of the guide, an exit or an article; or a
+// question or an outcome that some guide has.
 func (l *linker) isExpectable(c *Linked, expect string) bool {
 	if c.Index(expect) >= c.Questions {
 		return true
@@ -177,5 +181,6 @@ func (l *linker) reportUntested(u *unit, c *Linked, node, edge int) {
 		return
 	}
 	u.untestedReported[index] = true
-	l.reportEach(diag.New(diag.CodeGuideAnswerUntested, c.EdgeSpan(node, edge), "no test answers %q with %q", c.Nodes[node].ID, e.Label()))
+	l.reportEach(diag.New(diag.CodeGuideAnswerUntested, c.EdgeSpan(node, edge),
+		"no test answers %q with %q", c.Nodes[node].ID, e.Label()))
 }

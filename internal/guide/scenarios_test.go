@@ -19,11 +19,11 @@ func TestRunTests_reportsWhatLinkReports(t *testing.T) {
 	}
 	got := guide.RunTests(set.ByID("ache"))
 	if len(got) != len(want) || len(got) == 0 {
-		t.Fatalf("%d findings, guide.Link told %d", len(got), len(want))
+		t.Fatalf("%d diagnostics, Link reported %d", len(got), len(want))
 	}
 	for i := range got {
 		if got[i].String() != want[i].String() {
-			t.Errorf("%s\nLink told\n%s", got[i], want[i])
+			t.Errorf("%s\nLink reported\n%s", got[i], want[i])
 		}
 	}
 }

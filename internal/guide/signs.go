@@ -46,10 +46,12 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 	s := &Signs{File: f, byID: make(map[string]*Sign, len(all))}
 	for _, e := range all {
 		if !isSignID(e.Key.Value) {
-			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At), "%q cannot be the id of a sign: use lower-case letters, digits and hyphens", e.Key.Value))
+			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At),
+				"%q cannot be the id of a sign: use lower-case letters, digits and hyphens", e.Key.Value))
 		}
 		if slices.Contains(reservedAnswers, e.Key.Value) {
-			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At), "%q cannot be the id of a sign: every checklist has an answer with that id", e.Key.Value))
+			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At),
+				"%q cannot be the id of a sign: every checklist has an answer with that id", e.Key.Value))
 		}
 		level, _ := graph.ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,

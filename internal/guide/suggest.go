@@ -9,8 +9,8 @@ import (
 	"knead/internal/source"
 )
 
-// suggestBudget is how many names are compared in all before suggestions stop: a guide with ten thousand mistyped targets
-// must not take ten thousand squared.
+// suggestBudget is how many names are compared in all before suggestions stop: a guide with ten thousand mistyped
+// targets must not take ten thousand squared.
 const suggestBudget = 2_000_000
 
 // suggest is the name closest to a mistyped one, or "".
@@ -50,8 +50,8 @@ func (u *unit) has(id string) bool {
 	return question || outcome
 }
 
-// reportUndeclared reports an exit that the fragment does not declare. What it was probably meant to be is not reported as
-// unreachable.
+// reportUndeclared reports an exit that the fragment does not declare. What it was probably meant to be is not
+// reported as unreachable.
 func (b *builder) reportUndeclared(at *inclusion, name string, place source.Range) {
 	var names []string
 	for _, e := range at.Exits {
@@ -64,7 +64,8 @@ func (b *builder) reportUndeclared(at *inclusion, name string, place source.Rang
 		}
 		hint = diag.Suggestion(meant)
 	}
-	b.l.report(diag.New(diag.CodeGuideUnknownTarget, at.File.Span(place), "the exit %q is not declared in exits", name).WithHint(hint))
+	b.l.report(diag.New(diag.CodeGuideUnknownTarget, at.File.Span(place),
+		"the exit %q is not declared in exits", name).WithHint(hint))
 }
 
 // reportUnknown reports a bare id that does not exist. What it was probably meant to be is not reported as unreachable.

@@ -101,7 +101,8 @@ func (s *Set) replay(line []byte) (message string, path []string) {
 		return err.Error(), c.FormatTrace(trace)
 	}
 	if !c.EndsAt(trace.End, t.Expect) {
-		return fmt.Sprintf("%s: ends at %q, not at %s", c.ID, c.Nodes[trace.End].ID, graph.TextAnswer(t.Expect)), c.FormatTrace(trace)
+		end := c.Nodes[trace.End].ID
+		return fmt.Sprintf("%s: ends at %q, not at %s", c.ID, end, graph.TextAnswer(t.Expect)), c.FormatTrace(trace)
 	}
 	return "", nil
 }

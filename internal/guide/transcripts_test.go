@@ -28,8 +28,14 @@ func TestRunTranscripts(t *testing.T) {
 	if err != nil || r.Passed != 4 || r.Failed != 6 || len(r.Failures) != 6 {
 		t.Fatalf("%+v %v", r, err)
 	}
-	for i, want := range []string{`4: ache: ends at "call", not at "today"`, `5: there is no guide "nobody"`, "6: ache: an answer is missing at the question later", "7: not a transcript",
-		"10: not a transcript: it lacks guide, answers, expect", "11: not a transcript: it lacks answers, expect"} {
+	for i, want := range []string{
+		`4: ache: ends at "call", not at "today"`,
+		`5: there is no guide "nobody"`,
+		"6: ache: an answer is missing at the question later",
+		"7: not a transcript",
+		"10: not a transcript: it lacks guide, answers, expect",
+		"11: not a transcript: it lacks answers, expect",
+	} {
 		if got := fmt.Sprintf("%d: %s", r.Failures[i].Line, r.Failures[i].Message); !strings.HasPrefix(got, want) {
 			t.Errorf("failure %q, want %q", got, want)
 		}
@@ -38,7 +44,8 @@ func TestRunTranscripts(t *testing.T) {
 
 func BenchmarkTranscripts(b *testing.B) {
 	set := guidetest.LinkContent(b)
-	line := `{"guide":"sore-after-massage","answers":["none","none","none","none","none",["swollen-limb"]],"expect":"when-to-get-help/limb-guidetest.Today"}` + "\n"
+	line := `{"guide":"sore-after-massage","answers":["none","none","none","none","none",["swollen-limb"]],` +
+		`"expect":"when-to-get-help/limb-today"}` + "\n"
 	lines := strings.Repeat(line, 1000)
 	b.ReportAllocs()
 	for b.Loop() {

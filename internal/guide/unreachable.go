@@ -7,12 +7,12 @@ import (
 	"knead/internal/guide/graph"
 )
 
-// reportUnreachable reports questions, outcomes and exits of the guide's own page that cannot be reached. It runs when the
-// graph is complete.
+// reportUnreachable reports questions, outcomes and exits of the guide's own page that cannot be reached. It runs
+// when the graph is complete.
 //
-// What a mistyped target was probably meant to be, and all that follows from it, counts as reached: fixing the one mistake
-// fixes the other. Where a target is missing altogether, here or in a fragment, nothing is reported: it may be what is
-// missing.
+// What a mistyped target was probably meant to be, and all that follows from it, counts as reached: fixing the one
+// mistake fixes the other. Where a target is missing altogether, here or in a fragment, nothing is reported: it may
+// be what is missing.
 func (b *builder) reportUnreachable() {
 	b.fromStart = true
 	for i := 0; i < len(b.suggested); i++ {
@@ -32,7 +32,8 @@ func (b *builder) reportUnreachable() {
 	for n, q := range top.Questions {
 		reached := b.reached[n] || b.entered[n]
 		if !reached && !b.incomplete {
-			b.l.report(diag.New(diag.CodeGuideUnreachableQuestion, top.File.Span(q.ID.At), "no answer leads to the question %q", q.ID.Value).
+			b.l.report(diag.New(diag.CodeGuideUnreachableQuestion, top.File.Span(q.ID.At),
+				"no answer leads to the question %q", q.ID.Value).
 				WithHint("Point an answer at it, or remove it"))
 		}
 		if !reached && q.Form != KindUse {
@@ -45,13 +46,15 @@ func (b *builder) reportUnreachable() {
 		}
 		if !b.incomplete {
 			b.l.report(diag.New(diag.CodeGuideUnreachableOutcome, top.File.Span(o.ID.At),
-				"no answer and no safety net leads to the outcome %q", o.ID.Value).WithHint("Point an answer at it, or remove it"))
+				"no answer and no safety net leads to the outcome %q", o.ID.Value).
+				WithHint("Point an answer at it, or remove it"))
 		}
 		b.checkUnreachedNet(top.unit, o)
 	}
 	for _, e := range top.Exits {
 		if _, reached := b.endOf["exit "+e.Value]; !reached && !b.incomplete && top.Kind == graph.Fragment {
-			b.l.report(diag.New(diag.CodeGuideUnreachableOutcome, top.File.Span(e.At), "no answer leads to the exit %q", e.Value).
+			b.l.report(diag.New(diag.CodeGuideUnreachableOutcome, top.File.Span(e.At),
+				"no answer leads to the exit %q", e.Value).
 				WithHint(fmt.Sprintf("Point an answer at \"exit %s\", or remove it", e.Value)))
 		}
 	}

@@ -29,7 +29,7 @@ type EdgeRef struct{ Node, Edge int }
 // Role is the part that an edge has in its question.
 type Role uint8
 
-// The roles, in the order in which the edges of a question stand.
+// The roles, in the order of the edges of a question.
 const (
 	RoleAnswer    Role = iota // an authored answer
 	RoleBand                  // a band of a number
