@@ -1,9 +1,7 @@
-// Package assets makes the files that every page loads: style sheets, scripts and icons, small and with names that
-// change when they do.
+// Package assets makes the files that pages load: style sheets, scripts and icons, minified and named by their content.
 //
-// Scripts are small modules for those who read them and one file each for those who load them: esbuild, known in this
-// room only, joins and shortens them. A name holds a hash of the bytes, so that a host may keep a file for ever and a
-// reader never has the style sheet of last week with the page of today.
+// Scripts are written as small modules and published as one file each: esbuild bundles and minifies them. A file name
+// contains a hash of the bytes, so that a host can cache a file forever and a page never loads an older version.
 package assets
 
 import (
@@ -27,21 +25,33 @@ type File struct {
 	Bytes []byte
 }
 
-// A Set is all assets of a site by their name in the static folder: "knead.css".
+// A Set is all assets of a site. Its methods take the name in the static folder: "knead.css".
 type Set struct {
 	Files  []File // by path
 	byName map[string]string
 }
 
-// Path is where an asset is published, or "" where there is none of that name.
+// Path is where an asset is published, or "" if there is none of that name.
 func (s *Set) Path(name string) string { return s.byName[name] }
 
-// Build reads the static folder. Style sheets and the scripts at its root are shortened, and scripts joined with what
-// they import; scripts in folders are only parts of others. Names of files whose address must not change (icons that
-// browsers ask for by name) keep it: those in the folder "root" are published at the root of the site.
+// Bytes is the content of an asset as published, or nil if there is none of that name.
+func (s *Set) Bytes(name string) []byte {
+	at, found := slices.BinarySearchFunc(s.Files, s.byName[name], func(f File, path string) int {
+		return strings.Compare(f.Path, path)
+	})
+	if !found {
+		return nil
+	}
+	return s.Files[at].Bytes
+}
+
+// Build reads the static folder and returns the assets for a folder of the site. Style sheets, and scripts at the root
+// of the static folder, are bundled with what they import and minified; scripts in subfolders are only imported. Files
+// in the subfolder "root", such as icons that browsers request by name, keep their names and are published at the root
+// of the site.
 func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 	s := &Set{byName: map[string]string{}}
-	var list diag.List
+	var sink diag.Sink
 	for _, e := range source.Scan(fsys, ".").Entries {
 		ext := path.Ext(e.Path)
 		if e.Problem != source.ProblemNone || ext == ".go" || ext == ".js" && strings.Contains(e.Path, "/") {
@@ -49,18 +59,16 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 		}
 		data, err := fs.ReadFile(fsys, e.Path)
 		if err != nil {
-			list.Add(diag.CodeFileUnreadable, place(e.Path, ""), "%v", err)
+			sink.Add(diag.CodeFileUnreadable, startOf(e.Path, ""), "%v", err)
 			continue
 		}
 		if ext == ".js" || ext == ".css" {
-			short, told := minify(fsys, e.Path, string(data))
-			list = append(list, told...)
-			data = short
+			data = minify(fsys, e.Path, data, &sink)
 		}
 		s.add(folder, e.Path, data)
 	}
 	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return s, list
+	return s, sink.List()
 }
 
 func (s *Set) add(folder, name string, data []byte) {
@@ -74,66 +82,76 @@ func (s *Set) add(folder, name string, data []byte) {
 	s.byName[name] = published
 }
 
-// minify joins a script or style sheet with what it imports and drops what only people need.
-func minify(fsys fs.FS, name, text string) ([]byte, diag.List) {
-	loader := api.LoaderJS
-	if path.Ext(name) == ".css" {
-		loader = api.LoaderCSS
-	}
+// minify bundles a script or style sheet with what it imports and minifies it. A file with errors stays as it is.
+func minify(fsys fs.FS, name string, text []byte, sink *diag.Sink) []byte {
+	input := &api.StdinOptions{Contents: string(text), Sourcefile: name, Loader: loader(name), ResolveDir: "/"}
 	result := api.Build(api.BuildOptions{
-		Stdin:  &api.StdinOptions{Contents: text, Sourcefile: name, Loader: loader, ResolveDir: "/"},
-		Bundle: true, Format: api.FormatESModule, Target: api.ES2022, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
-		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
-		LogLevel: api.LogLevelSilent,
-		Plugins:  []api.Plugin{fromFS(fsys)},
+		Stdin:             input,
+		Bundle:            true,
+		Format:            api.FormatESModule,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		LogLevel:          api.LogLevelSilent,
+		Plugins:           []api.Plugin{importsFrom(fsys)},
 	})
-	var list diag.List
 	for _, m := range result.Errors {
-		list.Add(diag.CodeAssetError, messagePlace(fsys, name, m), "%s", m.Text)
+		sink.Add(diag.CodeAssetError, messageSpan(fsys, name, m), "%s", m.Text)
 	}
-	if len(list) > 0 || len(result.OutputFiles) == 0 {
-		return []byte(text), list
+	if len(result.Errors) > 0 || len(result.OutputFiles) == 0 {
+		return text
 	}
-	return result.OutputFiles[0].Contents, nil
+	return result.OutputFiles[0].Contents
 }
 
-// fromFS lets esbuild read imports from the static folder and nothing else: what is not there is an error.
-func fromFS(fsys fs.FS) api.Plugin {
+func loader(name string) api.Loader {
+	if path.Ext(name) == ".css" {
+		return api.LoaderCSS
+	}
+	return api.LoaderJS
+}
+
+// importsFrom is an esbuild plugin that reads imports from the static folder and from nowhere else.
+func importsFrom(fsys fs.FS) api.Plugin {
+	resolve := func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		if a.Kind == api.ResolveCSSURLToken {
+			return api.OnResolveResult{Path: a.Path, External: true}, nil
+		}
+		dir := path.Dir(strings.TrimPrefix(a.Importer, "/"))
+		return api.OnResolveResult{Path: path.Join(dir, a.Path), Namespace: "static"}, nil
+	}
+	load := func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+		data, err := fs.ReadFile(fsys, a.Path)
+		if err != nil {
+			return api.OnLoadResult{}, fmt.Errorf("no file static/%s", a.Path)
+		}
+		text := string(data)
+		return api.OnLoadResult{Contents: &text, Loader: loader(a.Path)}, nil
+	}
 	return api.Plugin{Name: "static", Setup: func(b api.PluginBuild) {
-		b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-			if a.Kind == api.ResolveCSSURLToken {
-				return api.OnResolveResult{Path: a.Path, External: true}, nil
-			}
-			dir := path.Dir(strings.TrimPrefix(a.Importer, "/"))
-			return api.OnResolveResult{Path: path.Join(dir, a.Path), Namespace: "static"}, nil
-		})
-		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "static"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			data, err := fs.ReadFile(fsys, a.Path)
-			if err != nil {
-				return api.OnLoadResult{}, fmt.Errorf("no file static/%s", a.Path)
-			}
-			text, loader := string(data), api.LoaderJS
-			if path.Ext(a.Path) == ".css" {
-				loader = api.LoaderCSS
-			}
-			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
-		})
+		b.OnResolve(api.OnResolveOptions{Filter: `.*`}, resolve)
+		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "static"}, load)
 	}}
 }
 
-func messagePlace(fsys fs.FS, name string, m api.Message) source.Span {
+// messageSpan is the place of an esbuild message in the file name or in one that it imports.
+func messageSpan(fsys fs.FS, name string, m api.Message) source.Span {
 	if m.Location == nil {
-		return place(name, "")
+		return startOf(name, "")
 	}
-	if at, imported := strings.CutPrefix(m.Location.File, "static:"); imported {
-		name = at
+	if imported, ok := strings.CutPrefix(m.Location.File, "static:"); ok {
+		name = imported
 	}
 	data, _ := fs.ReadFile(fsys, name)
-	s := place(name, string(data))
+	s := startOf(name, string(data))
 	start := s.File.Offset(source.Pos{Line: m.Location.Line, Col: 1}) + m.Location.Column
 	return s.File.Span(source.Range{Start: start, End: start + max(1, m.Location.Length)})
 }
 
-func place(name, text string) source.Span {
+// startOf is the start of a file of the static folder.
+func startOf(name, text string) source.Span {
 	return source.NewFile("static/"+name, text).Span(source.Range{})
 }

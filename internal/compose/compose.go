@@ -31,7 +31,8 @@ type composer struct {
 	base string // base URL with a slash at its end
 }
 
-// Artifacts returns all artifacts of the site. The error is a collision of paths that the linker could not see.
+// Artifacts returns all artifacts of the site. The error is a collision of paths that the linker could not see, or a
+// color that share images need and the style sheet does not have.
 func Artifacts(in Input) (*artifact.Set, error) {
 	c := &composer{Input: in, base: in.BaseURL}
 	if c.base == "" {
@@ -42,8 +43,12 @@ func Artifacts(in Input) (*artifact.Set, error) {
 	add := func(a ...*artifact.Artifact) { all = append(all, a...) }
 	for _, p := range in.Site.Pages {
 		add(c.pageArtifacts(p)...)
-		add(c.ogImage(p)...)
 	}
+	images, err := c.ogImages(in.Site.Pages)
+	if err != nil {
+		return nil, err
+	}
+	add(images...)
 	for _, t := range in.Site.Topics {
 		add(c.page(t.URL, "topic", func() (any, error) { return c.topic(t) }))
 	}

@@ -1,8 +1,7 @@
 package compose
 
-// This file is the pictures that are shown where a page is shared.
-
 import (
+	"fmt"
 	"strings"
 
 	"knead/internal/artifact"
@@ -10,15 +9,26 @@ import (
 	"knead/internal/site"
 )
 
-// shareFile is the picture's name, beside the page.
+// This file makes the images that are shown where a page is shared.
+
+// shareFile is the image's name, beside the page.
 const shareFile = "share.png"
 
-// ogImage is the picture of a page, where site.yaml wants pictures: drawing one takes longer than the page itself.
-func (c *composer) ogImage(p *site.Page) []*artifact.Artifact {
+// ogImages returns the image of each page, if site.yaml enables them: drawing one takes longer than making the page. The
+// error is a color that the style sheet does not have.
+func (c *composer) ogImages(pages []*site.Page) ([]*artifact.Artifact, error) {
 	if !c.Site.Config.SharePictures.Value {
-		return nil
+		return nil, nil
 	}
-	return []*artifact.Artifact{artifact.New(strings.TrimPrefix(p.URL, "/")+shareFile, func() ([]byte, error) {
-		return ogimage.Render(c.Site.Config.Title.Value, p.Front.Title.Value), nil
-	})}
+	theme, err := ogimage.NewTheme(c.Assets.Bytes("knead.css"))
+	if err != nil {
+		return nil, fmt.Errorf("share images: static/knead.css: %w", err)
+	}
+	var all []*artifact.Artifact
+	for _, p := range pages {
+		all = append(all, artifact.New(strings.TrimPrefix(p.URL, "/")+shareFile, func() ([]byte, error) {
+			return theme.Render(c.Site.Config.Title.Value, p.Front.Title.Value), nil
+		}))
+	}
+	return all, nil
 }

@@ -1,5 +1,11 @@
-// Package ogimage makes the picture that is shown where a page is shared: its title and the site's name on the site's
-// paper, with the rings of a place being pressed. It is a PNG of 1200 by 630, as Open Graph asks (https://ogp.me/).
+// Package ogimage draws the image that is shown where a page is shared: its title and the site's name, with contour
+// lines as on the site's home page. It is a PNG of 1200 by 630 pixels, as Open Graph recommends (https://ogp.me/).
+//
+//	theme, err := ogimage.NewTheme(css) // the colors of the site's style sheet
+//	png := theme.Render("Knead", "Sore after a massage")
+//
+// An image has sixteen colors (palette.go), so that a pixel takes half a byte: text and lines are drawn as coverage of
+// one of three colors. The text is set in the Go fonts, which are part of the program (text.go).
 package ogimage
 
 import (
@@ -10,40 +16,54 @@ import (
 	"sync"
 )
 
-// Width and Height are those of every picture, in pixels.
+// Width and Height are those of every image, in pixels.
 const Width, Height = 1200, 630
 
 const margin = 80
 
-// Render is the picture of a page. A title in a script that the fonts do not have is left out, and so is such a name; the
-// same words always give the same bytes.
-func Render(site, title string) []byte {
-	base := ground()
-	p := &image.Paletted{Pix: slices.Clone(base.Pix), Stride: base.Stride, Rect: base.Rect, Palette: base.Palette}
-	drawTitle(p, title)
+// A Theme renders images in the colors of one site. It can be used by several goroutines at once.
+type Theme struct {
+	background func() *image.Paletted // what all images have in common, drawn once
+}
+
+// NewTheme reads the colors of the site's style sheet: its custom properties --paper, --ink, --plum and --press, each
+// at its first declaration and in hexadecimal. It reports the first one that is missing.
+func NewTheme(css []byte) (*Theme, error) {
+	palette, err := readPalette(css)
+	if err != nil {
+		return nil, err
+	}
+	return &Theme{background: sync.OnceValue(func() *image.Paletted {
+		img := image.NewPaletted(image.Rect(0, 0, Width, Height), palette)
+		drawEmblem(img)
+		drawLogo(img, margin, Height-margin-48)
+		return img
+	})}, nil
+}
+
+// Render returns the image of a page. A title or name in a script that the fonts do not have is left out. The same
+// texts always give the same bytes.
+func (t *Theme) Render(site, title string) []byte {
+	base := t.background()
+	img := &image.Paletted{Pix: slices.Clone(base.Pix), Stride: base.Stride, Rect: base.Rect, Palette: base.Palette}
+	drawTitle(img, title)
 	if regular.has(site) {
-		size := 38.0
-		lines := regular.wrap(site, size, Width-2*margin-90, 1)
-		regular.draw(p, first(lines), margin+74, Height-margin-6, size)
+		const size = 38
+		if lines := regular.wrap(site, size, Width-2*margin-90); len(lines) > 0 {
+			regular.draw(img, lines[0], margin+74, Height-margin-6, size)
+		}
 	}
 	var b bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
-	if err := encoder.Encode(&b, p); err != nil {
-		panic("picture: " + err.Error()) // a buffer takes everything
+	if err := encoder.Encode(&b, img); err != nil {
+		panic("ogimage: " + err.Error()) // writing to a buffer does not fail
 	}
 	return b.Bytes()
 }
 
-// ground is what all pictures have, drawn once.
-var ground = sync.OnceValue(func() *image.Paletted {
-	p := image.NewPaletted(image.Rect(0, 0, Width, Height), colours)
-	drawEmblem(p)
-	drawMark(p, margin, Height-margin-48)
-	return p
-})
-
-// drawTitle writes the title as large as it fits, in as many lines as its size allows.
-func drawTitle(p *image.Paletted, title string) {
+// drawTitle writes the title in the largest size in which it fits the number of lines of that size. A title that is too
+// long for the smallest size is truncated.
+func drawTitle(img *image.Paletted, title string) {
 	if !bold.has(title) {
 		return
 	}
@@ -52,26 +72,19 @@ func drawTitle(p *image.Paletted, title string) {
 		size  float64
 		lines int
 	}{{88, 3}, {72, 4}, {smallest, 4}} {
-		lines := bold.wrap(title, try.size, width, try.lines+1)
-		if len(lines) > try.lines {
-			if try.size > smallest {
-				continue
-			}
-			lines = lines[:try.lines]
-			lines[try.lines-1] = bold.wrap(lines[try.lines-1], try.size, width-60, 1)[0] + "…"
-		} else {
+		lines := bold.wrap(title, try.size, width)
+		switch {
+		case len(lines) <= try.lines:
 			lines = bold.balance(title, try.size, width, len(lines))
+		case try.size > smallest:
+			continue
+		default:
+			lines = lines[:try.lines]
+			lines[try.lines-1] = bold.wrap(lines[try.lines-1], try.size, width-60)[0] + "…"
 		}
 		for i, line := range lines {
-			bold.draw(p, line, margin, top+int(try.size*(0.35+1.16*float64(i))), try.size)
+			bold.draw(img, line, margin, top+int(try.size*(0.35+1.16*float64(i))), try.size)
 		}
 		return
 	}
-}
-
-func first(lines []string) string {
-	if len(lines) == 0 {
-		return ""
-	}
-	return lines[0]
 }

@@ -1,49 +1,88 @@
 package ogimage
 
-// This file is the colours: those of the site's style sheet in daylight, and the steps between them that make edges
-// smooth. There are sixteen, so that a pixel is half a byte.
-
-import "image/color"
-
-var (
-	paper = color.RGBA{0xfa, 0xf6, 0xf5, 0xff}
-	ink   = color.RGBA{0x2a, 0x1d, 0x28, 0xff}
-	plum  = color.RGBA{0x6f, 0x1f, 0x53, 0xff}
-	rose  = color.RGBA{0xe0, 0xc3, 0xcd, 0xff}
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"image/color"
 )
 
-// A ramp is the palette's steps from paper to a colour: its first index, after paper itself at 0, and how many.
-type gradient struct{ first, steps int }
+// The palette has the background color and, for each of three colors, the steps from the background to it, which make
+// edges smooth: sixteen colors in all.
 
-var (
-	inkRamp  = gradient{1, 6}
-	plumRamp = gradient{7, 5}
-	roseRamp = gradient{12, 4}
-)
-
-var colours = func() color.Palette {
-	p := color.Palette{paper}
-	for _, r := range []struct {
-		gradient
-		to color.RGBA
-	}{{inkRamp, ink}, {plumRamp, plum}, {roseRamp, rose}} {
-		for i := 1; i <= r.steps; i++ {
-			p = append(p, mix(r.to, i, r.steps))
-		}
-	}
-	return p
-}()
-
-func mix(to color.RGBA, part, of int) color.RGBA {
-	step := func(a, b uint8) uint8 { return uint8((int(a)*(of-part) + int(b)*part + of/2) / of) }
-	return color.RGBA{step(paper.R, to.R), step(paper.G, to.G), step(paper.B, to.B), 0xff}
+// A gradient is the palette's steps from the background, which has index 0, to a color.
+type gradient struct {
+	property     string // of the style sheet
+	first, steps int    // the index of the first step, and their number
 }
 
-// at is the colour of a pixel that is covered so much, or 0 for hardly.
-func (r gradient) at(alpha uint8) uint8 {
-	step := (int(alpha)*r.steps + 127) / 255
+const background = "--paper"
+
+var (
+	inkGradient  = gradient{"--ink", 1, 6}
+	logoGradient = gradient{"--plum", 7, 5}
+	ringGradient = gradient{"--press", 12, 4}
+)
+
+// readPalette makes the palette from the custom properties of a style sheet.
+func readPalette(css []byte) (color.Palette, error) {
+	paper, err := colorOf(css, background)
+	if err != nil {
+		return nil, err
+	}
+	p := color.Palette{paper}
+	for _, g := range []gradient{inkGradient, logoGradient, ringGradient} {
+		c, err := colorOf(css, g.property)
+		if err != nil {
+			return nil, err
+		}
+		for i := 1; i <= g.steps; i++ {
+			p = append(p, mix(paper, c, i, g.steps))
+		}
+	}
+	return p, nil
+}
+
+// colorOf is the value of a custom property at its first declaration: #rgb or #rrggbb.
+func colorOf(css []byte, property string) (color.RGBA, error) {
+	missing := fmt.Errorf("the style sheet has no color %s in hexadecimal", property)
+	_, value, found := bytes.Cut(css, []byte(property+":"))
+	if !found {
+		return color.RGBA{}, missing
+	}
+	value, isHex := bytes.CutPrefix(bytes.TrimSpace(value), []byte("#"))
+	end := bytes.IndexAny(value, ";} \n")
+	if !isHex || end != 3 && end != 6 {
+		return color.RGBA{}, missing
+	}
+	digits := value[:end]
+	if end == 3 {
+		digits = []byte{digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]}
+	}
+	var rgb [3]byte
+	if _, err := hex.Decode(rgb[:], digits); err != nil {
+		return color.RGBA{}, missing
+	}
+	return color.RGBA{rgb[0], rgb[1], rgb[2], 0xff}, nil
+}
+
+// mix is the color at part/of of the way from one color to another.
+func mix(from, to color.RGBA, part, of int) color.RGBA {
+	step := func(a, b uint8) uint8 { return uint8((int(a)*(of-part) + int(b)*part + of/2) / of) }
+	return color.RGBA{step(from.R, to.R), step(from.G, to.G), step(from.B, to.B), 0xff}
+}
+
+// at is the index of a pixel with that coverage; 0 if it is negligible.
+func (g gradient) at(alpha uint8) uint8 {
+	step := (int(alpha)*g.steps + 127) / 255
 	if step == 0 {
 		return 0
 	}
-	return uint8(r.first + step - 1)
+	return uint8(g.first + step - 1)
+}
+
+// covers reports whether drawing with index c, one of this gradient, changes a pixel of index old: within a gradient
+// the darker one wins, and between gradients the one that was drawn last.
+func (g gradient) covers(c, old uint8) bool {
+	return c > old || c > 0 && old >= uint8(g.first+g.steps)
 }

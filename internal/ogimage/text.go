@@ -1,6 +1,6 @@
 package ogimage
 
-// This file is the words: measured, wrapped and drawn with the Go fonts, which the module brings along.
+// This file measures, wraps and draws text in the Go fonts.
 
 import (
 	"image"
@@ -14,9 +14,11 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"knead/internal/linebreak"
 )
 
-// A typeface is a font, read when it is first needed.
+// A typeface is a font that is parsed on first use.
 type typeface struct{ font func() *sfnt.Font }
 
 var bold, regular = load(gobold.TTF), load(goregular.TTF)
@@ -25,26 +27,26 @@ func load(data []byte) typeface {
 	return typeface{sync.OnceValue(func() *sfnt.Font {
 		f, err := opentype.Parse(data)
 		if err != nil {
-			panic("picture: " + err.Error()) // the font is part of the program
+			panic("ogimage: " + err.Error()) // the font is part of the program
 		}
 		return f
 	})}
 }
 
-// face is the font in a size in pixels. A face keeps scratch memory and must not be shared.
+// face is the font in a size in pixels. A face has internal buffers and must not be shared between goroutines.
 func (t typeface) face(size float64) font.Face {
 	f, err := opentype.NewFace(t.font(), &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
-		panic("picture: " + err.Error())
+		panic("ogimage: " + err.Error())
 	}
 	return f
 }
 
-// has says whether the font can write a text, which must have something to write. Scripts that join or reorder their
-// letters are not in the Go fonts, so that a glyph for every rune is enough.
+// has reports whether a text has visible characters and the font has a glyph for each of them. The Go fonts have no
+// scripts whose letters join or change places, so a glyph for each character is enough.
 func (t typeface) has(text string) bool {
 	var b sfnt.Buffer
-	some := false
+	visible := false
 	for _, r := range text {
 		if unicode.IsSpace(r) {
 			continue
@@ -52,51 +54,33 @@ func (t typeface) has(text string) bool {
 		if g, err := t.font().GlyphIndex(&b, r); err != nil || g == 0 {
 			return false
 		}
-		some = true
+		visible = true
 	}
-	return some
+	return visible
 }
 
-// wrap breaks a text into lines no wider than a width, at spaces or, where a word alone is too wide, inside it. It stops
-// after so many lines.
-func (t typeface) wrap(text string, size float64, width, most int) []string {
-	face, limit := t.face(size), fixed.I(width)
-	var lines []string
-	line, used := "", fixed.Int26_6(0)
-	space, _ := face.GlyphAdvance(' ')
-	put := func(piece string, wide fixed.Int26_6) {
-		switch {
-		case line == "":
-			line, used = piece, wide
-		case used+space+wide <= limit:
-			line, used = line+" "+piece, used+space+wide
-		default:
-			lines = append(lines, line)
-			line, used = piece, wide
+// wrap breaks a text into lines no wider than a width in pixels.
+func (t typeface) wrap(text string, size float64, width int) []string {
+	face := t.face(size)
+	advance := func(s string) (sum int) {
+		for _, r := range s {
+			a, _ := face.GlyphAdvance(r)
+			sum += int(a)
 		}
+		return sum
 	}
-	for _, word := range strings.Fields(text) {
-		for _, piece := range pieces(face, word, limit) {
-			if put(piece.text, piece.wide); len(lines) == most {
-				return lines
-			}
-		}
-	}
-	if line != "" {
-		lines = append(lines, line)
-	}
-	return lines
+	return linebreak.Wrap(nil, strings.Join(strings.Fields(text), " "), int(fixed.I(width)), advance)
 }
 
-// balance wraps a text into so many lines, as even as they can be without more lines: no word is left on its own.
+// balance wraps a text into so many lines of similar width, so that no word is alone on the last line.
 func (t typeface) balance(text string, size float64, width, lines int) []string {
-	even := t.wrap(text, size, width, lines+1)
-	widest := 0 // a word is not cut to make lines even
+	even := t.wrap(text, size, width)
+	widest := 0 // a narrower width would split a word
 	for _, word := range strings.Fields(text) {
 		widest = max(widest, font.MeasureString(t.face(size), word).Ceil())
 	}
 	for width -= 30; width > widest; width -= 30 {
-		narrower := t.wrap(text, size, width, lines+1)
+		narrower := t.wrap(text, size, width)
 		if len(narrower) > lines {
 			break
 		}
@@ -105,28 +89,8 @@ func (t typeface) balance(text string, size float64, width, lines int) []string 
 	return even
 }
 
-type piece struct {
-	text string
-	wide fixed.Int26_6
-}
-
-// pieces is a word, cut where it is wider than a line.
-func pieces(face font.Face, word string, limit fixed.Int26_6) []piece {
-	var all []piece
-	start, wide := 0, fixed.Int26_6(0)
-	for i, r := range word {
-		advance, _ := face.GlyphAdvance(r)
-		if wide+advance > limit && i > start {
-			all = append(all, piece{word[start:i], wide})
-			start, wide = i, 0
-		}
-		wide += advance
-	}
-	return append(all, piece{word[start:], wide})
-}
-
-// draw writes one line in ink with its baseline at y.
-func (t typeface) draw(p *image.Paletted, line string, x, y int, size float64) {
+// draw writes one line with its baseline at y.
+func (t typeface) draw(img *image.Paletted, line string, x, y int, size float64) {
 	face, dot, before := t.face(size), fixed.P(x, y), rune(-1)
 	for _, r := range line {
 		if before >= 0 {
@@ -134,24 +98,9 @@ func (t typeface) draw(p *image.Paletted, line string, x, y int, size float64) {
 		}
 		where, mask, at, advance, ok := face.Glyph(dot, r)
 		if alpha, is := mask.(*image.Alpha); ok && is {
-			cover(p, where, alpha, at, inkRamp)
+			paint(img, where, alpha, at, inkGradient)
 		}
 		dot.X += advance
 		before = r
-	}
-}
-
-// cover paints the pixels of a rectangle that a mask covers, each with the darkest that it got.
-func cover(p *image.Paletted, where image.Rectangle, mask *image.Alpha, at image.Point, with gradient) {
-	offset := at.Sub(where.Min)
-	where = where.Intersect(p.Rect)
-	for y := where.Min.Y; y < where.Max.Y; y++ {
-		from := mask.Pix[mask.PixOffset(where.Min.X+offset.X, y+offset.Y):]
-		to := p.Pix[p.PixOffset(where.Min.X, y):]
-		for x := range where.Dx() {
-			if c := with.at(from[x]); c > 0 && (to[x] < uint8(with.first) || to[x] > c || to[x] >= uint8(with.first+with.steps)) {
-				to[x] = c
-			}
-		}
 	}
 }
