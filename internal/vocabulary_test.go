@@ -69,16 +69,13 @@ var readerWords = strings.Fields("tell tells told")
 // uncleanWords lists packages and files whose rewrite is not finished.
 var uncleanWords = map[string]bool{
 	"README.md":                 true,
-	"assets":                    true,
 	"browsertest":               true,
 	"build":                     true,
-	"chart":                     true,
 	"cli":                       true,
 	"compose":                   true,
 	"frontmatter":               true,
 	"guide":                     true,
 	"markdown":                  true,
-	"ogimage":                   true,
 	"page":                      true,
 	"render":                    true,
 	"serviceworker":             true,

@@ -9,7 +9,7 @@ const main = all('main[data-program]')[0]
 function mark(program) {
   const { path } = walk(program, read(location.hash).answers)
   const taken = new Set(path.map(s => s.id + '=' + s.edge))
-  for (const row of all('[data-q][data-a]', main)) row.classList.toggle('yes', taken.has(row.dataset.q + '=' + row.dataset.a))
+  for (const row of all('[data-question][data-answer]', main)) row.classList.toggle('taken', taken.has(row.dataset.question + '=' + row.dataset.answer))
   if (path.length) by('guide:').hash = location.hash
 }
 

@@ -1,45 +1,46 @@
 package chart
 
-// This file writes what shows how soon, and what shows the way that a reader took.
-
 import (
 	"knead/internal/guide/graph"
 	"knead/internal/layout"
 )
 
-// pill writes an end: its shape says the level to who sees no colour.
-func (p *drawing) pill(pen *svgWriter, q *badge) {
-	link := ""
-	if q.look.kind == graph.NodeHandover && p.o.Href != nil {
-		link = p.o.Href(q.node.ID)
+// This file writes badges, and the path of a reader.
+
+// badge writes an end. Its shape also says the level, for readers who see no colors.
+func (d *drawing) badge(w *svgWriter, b *badge) {
+	href := ""
+	if b.style.kind == graph.NodeHandover && d.o.Href != nil {
+		href = d.o.Href(b.node.ID)
 	}
-	if link != "" {
-		pen.write("<a")
-		pen.attr("href", link)
-		pen.write(">")
+	if href != "" {
+		w.write("<a")
+		w.attr("href", href)
+		w.write(">")
 	}
-	pen.write(`<g class="`, q.look.class(), `"><path class="pill" d="`)
-	outline(pen, q)
-	if q.look.level == graph.NoLevel {
-		pen.write(`"/><path class="pn" d="M`, q.x+10, " ", q.y+15, `h13m-6-6 6 6-6 6`)
+	w.write(`<g class="`, b.style.class(), `"><path class="badge" d="`)
+	badgeShape(w, b)
+	if b.style.level == graph.NoLevel {
+		w.write(`"/><path class="badge-arrow" d="M`, b.x+10, " ", b.y+15, `h13m-6-6 6 6-6 6"/>`)
 	} else {
-		pen.write(`"/><use href="#i-`, q.look.class(), `" class="inv" x="`, q.x+6, `" y="`, q.y+5, `" width="20" height="20`)
+		w.write(`"/><use href="#i-`, b.style.class(), `" class="on-badge" x="`, b.x+6, `" y="`, b.y+5)
+		w.write(`" width="20" height="20"/>`)
 	}
-	pen.write(`"/><text class="pt">`)
-	for i, w := range q.words {
-		tspan(pen, line{x: q.x + pillText, y: q.y + 21 + i*leading, text: w})
+	w.write(`<text class="badge-text">`)
+	for i, t := range b.lines {
+		tspan(w, line{x: b.x + badgeTextX, y: b.y + 21 + i*lineHeight, text: t})
 	}
-	pen.write("</text></g>")
-	if link != "" {
-		pen.write("</a>")
+	w.write("</text></g>")
+	if href != "" {
+		w.write("</a>")
 	}
 }
 
-// outline writes the shape of a pill: sharp, sharp, soft, round; and for what is no matter of time the site's own
-// corner, square at the start.
-func outline(pen *svgWriter, q *badge) {
+// badgeShape writes the outline of a badge: corners of radius 4 for help today, 8 for help in some days, and round
+// otherwise; information has the site's own corner, of radius 2 at the top left.
+func badgeShape(w *svgWriter, b *badge) {
 	r, first := 15, 15
-	switch q.look.level {
+	switch b.style.level {
 	case graph.Emergency, graph.Urgent:
 		r, first = 4, 4
 	case graph.NonUrgent:
@@ -47,79 +48,81 @@ func outline(pen *svgWriter, q *badge) {
 	case graph.Info:
 		first = 2
 	}
-	w, h := q.w, q.h
-	pen.write("M", q.x+first, " ", q.y, "h", w-first-r, "q", r, " 0 ", r, " ", r, "v", h-2*r, "q0 ", r, " ", -r, " ", r)
-	pen.write("h", 2*r-w, "q", -r, " 0 ", -r, " ", -r, "v", r+first-h, "q0 ", -first, " ", first, " ", -first, "z")
+	w.write("M", b.x+first, " ", b.y, "h", b.w-first-r, "q", r, " 0 ", r, " ", r)
+	w.write("v", b.h-2*r, "q0 ", r, " ", -r, " ", r, "h", 2*r-b.w, "q", -r, " 0 ", -r, " ", -r)
+	w.write("v", r+first-b.h, "q0 ", -first, " ", first, " ", -first, "z")
 }
 
-// pathMarks writes, for each answer of a row, what is shown when a reader took it: the row tinted, and a thick line from
-// the number down the spine and on to the next card.
-func (p *drawing) pathMarks(pen *svgWriter, i, j int) {
-	s := &p.sheets[i]
-	stop := &s.stops[j]
+// answerPaths writes, for each answer of a row, what is visible when a reader gave it: a colored row, and a thick line
+// from the number along the rail and on to the next card.
+func (d *drawing) answerPaths(w *svgWriter, i, j int) {
+	l := &d.layouts[i]
+	stop := &l.stops[j]
 	for _, r := range stop.row {
-		p.open(pen, r)
-		pen.write(`<path class="ch" d="`)
-		p.band(pen, &p.cards[i], s, stop)
-		pen.write(`"/><path class="cl" d="M`, p.railX, " ", headTop-middle, "V")
-		if route := p.routes[i][j]; route == none {
-			pen.write(stop.y)
+		d.openAnswerPath(w, r)
+		w.write(`<path class="row-taken" d="`)
+		d.rowArea(w, &d.cards[i], l, stop)
+		w.write(`"/><path class="line-taken" d="M`, d.railX, " ", titleTop-halfCapHeight, "V")
+		if e := d.edges[i][j]; e == none {
+			w.write(stop.y)
 		} else {
-			p.nextLabel(pen, i, j, p.Edges[route].Points)
+			d.lineToNext(w, i, j, d.Edges[e].Points)
 		}
-		pen.write(`"/></g>`)
+		w.write(`"/></g>`)
 	}
 }
 
-// ticks writes the tick on the stop of an answer that was taken. It lies over all stops, they over the line.
-func (p *drawing) ticks(pen *svgWriter, stop *railStop) {
+// ticks writes the tick on the stop of an answer that a reader gave. It is in front of all stops, which are in front of
+// the line.
+func (d *drawing) ticks(w *svgWriter, stop *railStop) {
 	for _, r := range stop.row {
-		p.open(pen, r)
-		pen.write(`<circle class="cd" cx="`, p.railX, `" cy="`, stop.y, `" r="11"/><path class="ck" d="m`, p.railX-5, " ", stop.y, ` 3.5 4 7-8"/></g>`)
+		d.openAnswerPath(w, r)
+		w.write(`<circle class="disc" cx="`, d.railX, `" cy="`, stop.y, `" r="11"/>`)
+		w.write(`<path class="disc-tick" d="m`, d.railX-5, " ", stop.y, ` 3.5 4 7-8"/></g>`)
 	}
 }
 
-// open begins a group that shows when an answer was taken.
-func (p *drawing) open(pen *svgWriter, r ref) {
-	n, e := r.of(p.c)
-	pen.write(`<g class="way"`)
-	pen.attr("data-q", n.ID)
-	pen.attr("data-a", e.ID)
-	pen.write(">")
+// openAnswerPath opens a group that is visible when a reader gave an answer.
+func (d *drawing) openAnswerPath(w *svgWriter, r graph.EdgeRef) {
+	n, e := edgeOf(d.g, r)
+	w.write(`<g class="answer-path"`)
+	w.attr("data-question", n.ID)
+	w.attr("data-answer", e.ID)
+	w.write(">")
 }
 
-// nextLabel writes the way from a row's stop to the next card.
-func (p *drawing) nextLabel(pen *svgWriter, i, j int, points []layout.Point) {
-	at, stop := p.Nodes[i], &p.sheets[i].stops[j]
+// lineToNext writes the rest of a path, from the rail to the next card.
+func (d *drawing) lineToNext(w *svgWriter, i, j int, points []layout.Point) {
+	at, stop := d.Nodes[i], &d.layouts[i].stops[j]
 	switch {
-	case p.down(i, j):
-		pen.write(at.H)
-	case p.left(i, j):
-		pen.write(stop.y, "H0")
+	case d.leavesBottom(i, j):
+		w.write(at.H)
+	case d.leavesLeft(i, j):
+		w.write(stop.y, "H0")
 	default:
-		pen.write(stop.y)
+		w.write(stop.y)
 	}
-	pen.polyline(points, at.X, at.Y)
+	w.polyline(points, at.X, at.Y)
 }
 
-// band writes the area of a row, round where the card is. On a wide card that is its answer's side only, where other
-// answers lead to the same place, whose words stand beside all of them.
-func (p *drawing) band(pen *svgWriter, k *card, s *cardLayout, stop *railStop) {
+// rowArea writes the area of a row, with the corners of its card. On a wide card it is the answer's side only, if other
+// answers of the block share its badge.
+func (d *drawing) rowArea(w *svgWriter, c *card, l *cardLayout, stop *railStop) {
 	const r = 15
-	w, h := p.width-2, stop.bottom-stop.top
-	shared := p.ends > 0 && len(k.blocks[stop.block].rows) > 1
+	width, height := d.width-2, stop.bottom-stop.top
+	shared := d.badgeX > 0 && len(c.blocks[stop.block].rows) > 1
 	if shared {
-		w = p.ends - column/2
+		width = d.badgeX - columnGap/2
 	}
-	pen.write("M1 ", stop.top, "h", w, "v")
+	w.write("M1 ", stop.top, "h", width, "v")
 	switch {
-	case stop.bottom < s.height:
-		pen.write(h, "H1z")
+	case stop.bottom < l.height:
+		w.write(height, "H1z")
 		return
 	case shared:
-		pen.write(h - 1)
+		w.write(height - 1)
 	default:
-		pen.write(h-r-1, "q0 ", r, " ", -r, " ", r)
+		w.write(height-r-1, "q0 ", r, " ", -r, " ", r)
 	}
-	pen.write("H", r+1, "q", -r, " 0 ", -r, " ", -r, "z")
+	w.write("H", r+1, "q", -r, " 0 ", -r, " ", -r, "z")
 }

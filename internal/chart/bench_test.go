@@ -1,17 +1,16 @@
 package chart
 
-// This file measures speed, on a guide of the site and on large ones made of the site's questions.
-
 import (
 	"fmt"
-	"knead/internal/guide/graph"
 	"testing"
+
+	"knead/internal/guide/graph"
 )
 
 func BenchmarkSiteGuide(b *testing.B) {
-	for _, c := range siteGuides() {
-		if c.ID == "sore-after-massage" {
-			benchmark(b, c)
+	for _, g := range siteGuides() {
+		if g.ID == "sore-after-massage" {
+			benchmark(b, g)
 		}
 	}
 }
@@ -19,22 +18,22 @@ func BenchmarkSiteGuide(b *testing.B) {
 func Benchmark200(b *testing.B)   { benchmark(b, like(200)) }
 func Benchmark10000(b *testing.B) { benchmark(b, like(10_000)) }
 
-func benchmark(b *testing.B, c *graph.Graph) {
+func benchmark(b *testing.B, g *graph.Graph) {
 	for _, o := range variants {
-		b.Run(fmt.Sprint("wide=", o.Wide, "/unfold=", o.Unfold), func(b *testing.B) {
+		b.Run(fmt.Sprint("wide=", o.Wide), func(b *testing.B) {
 			b.ReportAllocs()
 			var n int
 			for b.Loop() {
-				n = len(SVG(c, o))
+				n = len(SVG(g, o))
 			}
 			b.ReportMetric(float64(n), "bytes")
 		})
 	}
 }
 
-// like is a guide of n questions in the words, and with the answers, of the site's own.
+// like is a random guide of n questions with the texts and answers of the site's own.
 func like(n int) *graph.Graph {
-	c := made(n, 7)
+	c := randomGuide(n, 7)
 	var real []*graph.Node
 	for _, g := range siteGuides() {
 		for i := range g.Questions {

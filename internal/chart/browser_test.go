@@ -1,8 +1,5 @@
 package chart
 
-// This file looks at drawings in a real browser, with the widest usual font: no text may leave its card or its pill.
-// KNEAD_SHOTS=DIR keeps pictures of the site's guides, with the site's own style sheets.
-
 import (
 	"fmt"
 	"net/http"
@@ -17,71 +14,97 @@ import (
 	"knead/static"
 )
 
-// serve shows what page makes of a guide and of the words after its id in a path.
-func serve(t *testing.T, guides map[string]*graph.Graph, page func(c *graph.Graph, how string) string) (base string) {
+// serve serves, at ID/VARIANT, the HTML that page returns for a guide and the name of a variant.
+func serve(t *testing.T, guides map[string]*graph.Graph,
+	page func(g *graph.Graph, variant string) string) (base string) {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id, how, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-		if c := guides[id]; c != nil {
+		id, variant, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		if g := guides[id]; g != nil {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			fmt.Fprint(w, "<!doctype html><html lang=en>", page(c, how))
+			fmt.Fprint(w, "<!doctype html><html lang=en>", page(g, variant))
 		}
 	}))
 	t.Cleanup(server.Close)
 	return server.URL + "/"
 }
 
-func options(how string) Options {
-	return Options{Wide: strings.Contains(how, "wide"), Unfold: strings.Contains(how, "unfolded")}
+func optionsOf(variant string) Options {
+	return Options{Labels: testLabels, Wide: strings.Contains(variant, "wide")}
 }
 
-// escaping lists the texts that are not inside their pill or else their card.
-const escaping = `(() => { const out = []
-for (const g of document.querySelectorAll('.chart > g')) {
-  const card = g.querySelector('.ce').getBoundingClientRect()
-  for (const t of g.querySelectorAll('tspan,.cn')) {
-    const range = document.createRange(); range.selectNodeContents(t)
-    const b = range.getBoundingClientRect(), box = t.closest('g:has(> .pill)')?.querySelector('.pill').getBoundingClientRect() || card
-    if (b.left < box.left - .5 || b.right > box.right + .5 || b.top < box.top - .5 || b.bottom > box.bottom + .5)
-      out.push(t.textContent + ': ' + [b.left, b.right, b.top, b.bottom].map(Math.round) + ' in ' + [box.left, box.right, box.top, box.bottom].map(Math.round))
-  }
-}
-return out })()`
+// outside lists the texts that are not inside of their badge or card.
+const outside = `(() => {
+	const list = [], box = b => [b.left, b.right, b.top, b.bottom].map(Math.round)
+	for (const g of document.querySelectorAll('.chart > g')) {
+		const card = g.querySelector('.card-border').getBoundingClientRect()
+		for (const t of g.querySelectorAll('tspan, .disc-text')) {
+			const range = document.createRange()
+			range.selectNodeContents(t)
+			const text = range.getBoundingClientRect()
+			const badge = t.closest('g:has(> .badge)')?.querySelector('.badge').getBoundingClientRect()
+			const area = badge || card
+			if (text.left < area.left - .5 || text.right > area.right + .5 ||
+				text.top < area.top - .5 || text.bottom > area.bottom + .5)
+				list.push(t.textContent + ': ' + box(text) + ' in ' + box(area))
+		}
+	}
+	return list
+})()`
 
-func TestBrowserNoTextLeavesItsCard(t *testing.T) {
+// The widest of the usual fonts is used, so that texts fit in all others.
+func TestBrowser_textIsInsideCards(t *testing.T) {
 	tab := browsertest.Open(t)
 	guides := map[string]*graph.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
 	}
 	for seed := range uint64(3) {
-		guides[fmt.Sprint("made", seed)] = made(60, seed)
+		guides[fmt.Sprint("random", seed)] = randomGuide(60, seed)
 	}
-	base := serve(t, guides, func(c *graph.Graph, how string) string {
-		return "<style>.chart.chart{font-family:'DejaVu Sans'}</style>" + string(Document(c, options(how)))
+	base := serve(t, guides, func(g *graph.Graph, variant string) string {
+		return "<style>.chart.chart{font-family:'DejaVu Sans'}</style>" + string(Document(g, optionsOf(variant)))
 	})
 	for id := range guides {
-		for _, how := range []string{"narrow", "wide", "narrow-unfolded", "wide-unfolded"} {
-			tab.Visit(base + id + "/" + how)
+		for _, variant := range []string{"narrow", "wide"} {
+			tab.Visit(base + id + "/" + variant)
 			if browsertest.Eval[int](tab, `document.querySelectorAll('.chart tspan').length`) == 0 {
-				t.Errorf("%s, %s: no text at all", id, how)
+				t.Errorf("%s, %s: no text", id, variant)
 			}
-			wrong := browsertest.Eval[[]string](tab, escaping)
-			for _, w := range wrong[:min(5, len(wrong))] {
-				t.Errorf("%s, %s: %s", id, how, w)
+			list := browsertest.Eval[[]string](tab, outside)
+			for _, text := range list[:min(5, len(list))] {
+				t.Errorf("%s, %s: %s", id, variant, text)
 			}
 		}
 	}
-	for _, c := range tab.ConsoleErrors() {
-		t.Error(c)
+	for _, e := range tab.ConsoleErrors() {
+		t.Error(e)
 	}
 }
 
-// TestShots takes pictures for a person to look at: narrow and wide, light and dark, with a path taken and without.
-func TestShots(t *testing.T) {
+// withPath marks the answers of a path through an SVG, as chart.js does: from each question to the last one it leads
+// to.
+func withPath(g *graph.Graph, svg string) string {
+	for at := 0; g.Nodes[at].IsQuestion(); {
+		e := &g.Nodes[at].Edges[0]
+		for i := range g.Nodes[at].Edges {
+			if to := g.Nodes[at].Edges[i].Target; to < g.Questions {
+				e = &g.Nodes[at].Edges[i]
+			}
+		}
+		answer := `data-question="` + g.Nodes[at].ID + `" data-answer="` + e.ID + `"`
+		svg = strings.ReplaceAll(svg, `class="answer-path" `+answer, `class="answer-path taken" `+answer)
+		at = e.Target
+	}
+	return svg
+}
+
+// TestScreenshots writes images of the site's guides to the folder KNEAD_SHOTS for review: narrow and wide, light and
+// dark, with a path and without.
+func TestScreenshots(t *testing.T) {
 	dir := os.Getenv("KNEAD_SHOTS")
 	if dir == "" {
-		t.Skip("no KNEAD_SHOTS")
+		t.Skip("KNEAD_SHOTS is not set")
 	}
 	var css strings.Builder
 	for _, name := range []string{"knead.css", "figures.css"} {
@@ -91,41 +114,26 @@ func TestShots(t *testing.T) {
 		}
 		css.Write(data)
 	}
-	_, shared, _ := strings.Cut(style, "/* From here on")
-	css.WriteString("/* " + shared)
 	guides := map[string]*graph.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
 	}
-	base := serve(t, guides, func(c *graph.Graph, how string) string {
-		taken := map[string]bool{}
-		if strings.Contains(how, "path") {
-			for at := 0; c.Nodes[at].IsQuestion(); {
-				e := &c.Nodes[at].Edges[0]
-				for i := range c.Nodes[at].Edges {
-					if to := c.Nodes[at].Edges[i].Target; to < c.Questions {
-						e = &c.Nodes[at].Edges[i]
-					}
-				}
-				taken[`data-q="`+c.Nodes[at].ID+`" data-a="`+e.ID+`"`] = true
-				at = e.Target
-			}
+	base := serve(t, guides, func(g *graph.Graph, variant string) string {
+		svg := string(SVG(g, optionsOf(variant)))
+		if strings.Contains(variant, "path") {
+			svg = withPath(g, svg)
 		}
-		svg := string(SVG(c, options(how)))
-		for mark := range taken {
-			svg = strings.ReplaceAll(svg, `class="way" `+mark, `class="way yes" `+mark)
-		}
-		return "<meta name=viewport content='width=device-width'><style>" + css.String() + "</style><body><main class=in><div class=picture>" +
-			svg + "</div></main><svg class=vh>" + icons + "</svg>"
+		return "<meta name=viewport content='width=device-width'><style>" + css.String() + "</style>" +
+			"<body><main>" + svg + "</main><svg hidden>" + icons + "</svg>"
 	})
 	tab := browsertest.Open(t)
 	for id := range guides {
-		for _, how := range []string{"narrow", "narrow-path", "narrow-unfolded", "wide", "wide-unfolded-path", "wide-unfolded"} {
+		for _, variant := range []string{"narrow", "narrow-path", "wide", "wide-path"} {
 			for _, scheme := range []string{"light", "dark"} {
-				tab.Size(map[bool]int{false: 320, true: 1600}[options(how).Wide], 900)
+				tab.Size(map[bool]int{false: 320, true: 1600}[optionsOf(variant).Wide], 900)
 				tab.Media("", "prefers-color-scheme="+scheme)
-				tab.Visit(base + id + "/" + how)
-				tab.Screenshot(filepath.Join(dir, id+"-"+how+"-"+scheme+".png"))
+				tab.Visit(base + id + "/" + variant)
+				tab.Screenshot(filepath.Join(dir, id+"-"+variant+"-"+scheme+".png"))
 			}
 		}
 	}

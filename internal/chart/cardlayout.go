@@ -1,8 +1,5 @@
 package chart
 
-// This file says what a card is once it is measured: its size, and what stands where on it, from its top left corner,
-// in px.
-
 import (
 	"strconv"
 
@@ -10,91 +7,94 @@ import (
 	"knead/internal/layout"
 )
 
-// A frame is what all cards of a drawing share.
+// This file has the result of measuring a card: its size, and the position of everything on it. Positions are in px
+// from the card's top left corner.
+
+// A frame is what all cards of a drawing have in common.
 type frame struct {
-	width int // of cards
-	railX int // x of the spine
-	text  int // x of texts
-	ends  int // x of where answers lead to, on wide cards; 0 where that stands below the answers
+	width  int // of cards
+	railX  int // of the rail, the vertical line on which answers have their stops
+	textX  int
+	badgeX int // of badges beside their answers, on wide cards; 0 where badges are below answers
 }
 
-// newFrame makes room for the largest number.
+// newFrame leaves space for the largest number.
 func newFrame(width, questions int, wide bool) frame {
-	more := max(0, bold.px(strconv.Itoa(questions))+12-fontBadge)
-	f := frame{width: width, railX: 26 + more/2, text: 48 + more}
+	extra := max(0, bold.px(strconv.Itoa(questions))+12-numberHeight)
+	f := frame{width: width, railX: 26 + extra/2, textX: 48 + extra}
 	if wide {
-		f.ends = f.text + (width-f.text-margin)/2 + column/2
+		f.badgeX = f.textX + (width-f.textX-margin)/2 + columnGap/2
 	}
 	return f
 }
 
-// textWidth is how wide a question may be.
-func (f frame) textWidth() int { return f.width - f.text - margin }
+// textWidth is the width of a question.
+func (f frame) textWidth() int { return f.width - f.textX - margin }
 
-// answerRoom is how wide an answer may be.
-func (f frame) answerRoom() int {
-	if f.ends > 0 {
-		return f.ends - column - f.text
+// answerWidth is the width of an answer.
+func (f frame) answerWidth() int {
+	if f.badgeX > 0 {
+		return f.badgeX - columnGap - f.textX
 	}
 	return f.textWidth()
 }
 
-// endAt is where the pill and the title of an end begin, and how wide they may be.
-func (f frame) endAt() (x, room int) {
-	if f.ends > 0 {
-		return f.ends, f.width - f.ends - margin
+// badgeArea is the x and the width of the badge and the title of an end.
+func (f frame) badgeArea() (x, width int) {
+	if f.badgeX > 0 {
+		return f.badgeX, f.width - f.badgeX - margin
 	}
-	return f.text, f.textWidth()
+	return f.textX, f.textWidth()
 }
 
-// A sheet is a card, measured.
+// A cardLayout is a card after measuring.
 type cardLayout struct {
 	height   int // of the card itself
 	depth    int // with the stack below it
-	head     []line
-	sub      line
-	dividers []int
+	title    []line
+	dividers []int      // the y of the lines between blocks
 	stops    []railStop // one for each row, in order
-	lines    []line     // of answers and titles
-	pills    []badge
-	hints    []hint // one for each row that was shortened
+	lines    []line     // of answers and titles of ends
+	badges   []badge
+	hints    []hint // one for each truncated list of signs
 }
 
 // A line is a line of text.
 type line struct {
 	x, y int
 	text string
-	kind kind
+	kind lineKind
 }
 
-type kind uint8
+// A lineKind is the style of a line of text.
+type lineKind uint8
 
 const (
-	plain  kind = iota
-	soft        // said more quietly
-	onward      // the number of the next question, flush with the end side
+	plain lineKind = iota
+	quiet          // less prominent
+	next           // the number of the next question, aligned at the right
 )
 
-// A stop is a row: where its answer stands on the spine.
+// A railStop is a row: the y of its stop on the rail, and its area.
 type railStop struct {
 	y, top, bottom int
 	row            row
 	block          int
 }
 
-// A pill is an end, as shown.
+// A badge is an end as drawn.
 type badge struct {
 	x, y, w, h int
-	look       badgeStyle
-	words      []string
+	style      badgeStyle
+	lines      []string
 	node       *graph.Node
 }
 
-// A hint is the words in full of what the lines from first to last say in short.
+// A hint is the full list of signs that the lines from first to last show in part.
 type hint struct {
 	first, last int
 	edge        *graph.Edge
 }
 
-// size is what the layout has to make room for.
-func (s *cardLayout) size(f frame) layout.Size { return layout.Size{W: f.width, H: s.depth} }
+// size is the space that the card needs.
+func (c *cardLayout) size(f frame) layout.Size { return layout.Size{W: f.width, H: c.depth} }

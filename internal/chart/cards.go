@@ -1,191 +1,189 @@
 package chart
 
-// This file decides which cards there are and how answers to one place stand together on them.
-
 import (
 	"cmp"
-	"knead/internal/guide/graph"
 	"slices"
+
+	"knead/internal/guide/graph"
 )
+
+// This file decides which cards there are and which rows of a card have the same target.
 
 // A card is one question, or all questions that came through one `use`, folded.
 type card struct {
-	box    string // the `use` key of a folded card; "" of a question
-	inside []int  // its questions, as places in Nodes
-	blocks []block
-	number int // of its first question
+	useKey    string // of a folded card; "" of a question
+	questions []int  // indexes in Graph.Nodes
+	blocks    []block
+	number    int // of its first question
 }
 
 // first is the question with which the card begins.
-func (k *card) first() int { return k.inside[0] }
+func (c *card) first() int { return c.questions[0] }
 
-// folded says whether the card stands for a fragment.
-func (k *card) folded() bool { return k.box != "" }
+// folded reports whether the card represents a fragment.
+func (c *card) folded() bool { return c.useKey != "" }
 
 // last is the number of its last question.
-func (k *card) last() int { return k.number + len(k.inside) - 1 }
+func (c *card) last() int { return c.number + len(c.questions) - 1 }
 
-// A block is the answers of a card that lead to one place.
+// A block is the rows of a card with the same target.
 type block struct {
 	rows []row
-	next int // the card they lead to, or none
-	end  int // the end they lead to, as a place in Nodes, or none. Of a folded card it stands for all that look the same
+	next int // the card to which they lead, or none
+	end  int // the end to which they lead, as an index in Graph.Nodes, or none; on a folded card one of equal style
 }
 
-// A row is one answer; of a folded card, all answers to one place.
-type row []ref
-
-// A ref names an edge of the graph.
-type ref struct{ node, edge int }
+// A row is one answer; on a folded card, all answers with the same target.
+type row []graph.EdgeRef
 
 const none = -1
 
-func (r ref) of(c *graph.Graph) (*graph.Node, *graph.Edge) {
-	n := &c.Nodes[r.node]
-	return n, &n.Edges[r.edge]
+func edgeOf(g *graph.Graph, r graph.EdgeRef) (*graph.Node, *graph.Edge) {
+	return &g.Nodes[r.Node], g.Edge(r)
 }
 
-// plan makes the cards of a guide, in the order of its questions.
-func plan(c *graph.Graph, fold bool) []card {
-	cards, of := groupIntoCards(c, fold)
+// makeCards makes the cards of a guide, in the order of its questions.
+func makeCards(g *graph.Graph) []card {
+	cards, cardOf := groupIntoCards(g)
 	for i := range cards {
-		k := &cards[i]
-		if k.folded() {
-			k.blocks = foldedBlocks(c, k, i, of)
+		c := &cards[i]
+		if c.folded() {
+			c.blocks = foldedBlocks(g, c, i, cardOf)
 		} else {
-			k.blocks = questionBlocks(c, k.first(), of)
+			c.blocks = questionBlocks(g, c.first(), cardOf)
 		}
 	}
 	return cards
 }
 
-// groupIntoCards puts questions on cards, and says on which each is. A fragment of a single question is not worth folding.
-func groupIntoCards(c *graph.Graph, fold bool) (cards []card, of []int) {
-	size, at := map[string]int{}, map[string]int{}
-	for i := range c.Questions {
-		size[c.Nodes[i].UseKey]++
+// groupIntoCards assigns each question to a card. A fragment of a single question is not folded.
+func groupIntoCards(g *graph.Graph) (cards []card, cardOf []int) {
+	size, known := map[string]int{}, map[string]int{}
+	for i := range g.Questions {
+		size[g.Nodes[i].UseKey]++
 	}
-	of = make([]int, c.Questions)
-	places := make([]int, c.Questions)
-	for i := range c.Questions {
-		places[i] = i
-		box := c.Nodes[i].UseKey
-		if !fold || box == "" || size[box] == 1 {
-			of[i] = len(cards)
-			cards = append(cards, card{inside: places[i : i+1 : i+1]})
+	cardOf = make([]int, g.Questions)
+	indexes := make([]int, g.Questions)
+	for i := range g.Questions {
+		indexes[i] = i
+		useKey := g.Nodes[i].UseKey
+		if useKey == "" || size[useKey] == 1 {
+			cardOf[i] = len(cards)
+			cards = append(cards, card{questions: indexes[i : i+1 : i+1]})
 			continue
 		}
-		k, seen := at[box]
+		c, seen := known[useKey]
 		if !seen {
-			k = len(cards)
-			at[box] = k
-			cards = append(cards, card{box: box})
+			c = len(cards)
+			known[useKey] = c
+			cards = append(cards, card{useKey: useKey})
 		}
-		of[i] = k
-		cards[k].inside = append(cards[k].inside, i)
+		cardOf[i] = c
+		cards[c].questions = append(cards[c].questions, i)
 	}
-	return cards, of
+	return cards, cardOf
 }
 
-// questionBlocks gathers the answers of a question by where they lead, in the order in which the first of each stands.
-func questionBlocks(c *graph.Graph, q int, of []int) []block {
-	edges := c.Nodes[q].Edges
+// questionBlocks groups the answers of a question by target, in the order of the first answer of each.
+func questionBlocks(g *graph.Graph, q int, cardOf []int) []block {
+	edges := g.Nodes[q].Edges
 	blocks := make([]block, 0, len(edges))
-	refs := make([]ref, len(edges))
+	refs := make([]graph.EdgeRef, len(edges))
 	var targets blockIndex
 	for i := range edges {
 		target := edges[i].Target
 		if target < 0 {
 			continue
 		}
-		b := targets.place(target)
+		b := targets.of(target)
 		if b == len(blocks) {
-			blocks = append(blocks, leadingTo(target, of))
+			blocks = append(blocks, blockTo(target, cardOf))
 		}
-		refs[i] = ref{q, i}
+		refs[i] = graph.EdgeRef{Node: q, Edge: i}
 		blocks[b].rows = append(blocks[b].rows, refs[i:i+1:i+1])
 	}
 	return blocks
 }
 
-// A finder gives every number a place, counted from 0 in the order in which they come. Most questions have few answers:
-// until there are many it looks through a list.
+// A blockIndex numbers targets from 0 in the order in which they first occur. Most questions have few answers, so it
+// searches a list until there are many.
 type blockIndex struct {
 	list []int
 	at   map[int]int
 }
 
-func (f *blockIndex) place(n int) int {
+func (b *blockIndex) of(target int) int {
 	const few = 16
-	if len(f.list) <= few {
-		if i := slices.Index(f.list, n); i >= 0 {
+	if len(b.list) <= few {
+		if i := slices.Index(b.list, target); i >= 0 {
 			return i
 		}
-	} else if i, ok := f.at[n]; ok {
+	} else if i, ok := b.at[target]; ok {
 		return i
 	}
-	f.list = append(f.list, n)
-	if len(f.list) == few+1 {
-		f.at = make(map[int]int, 2*few)
-		for i, n := range f.list {
-			f.at[n] = i
+	b.list = append(b.list, target)
+	if len(b.list) == few+1 {
+		b.at = make(map[int]int, 2*few)
+		for i, t := range b.list {
+			b.at[t] = i
 		}
-	} else if f.at != nil {
-		f.at[n] = len(f.list) - 1
+	} else if b.at != nil {
+		b.at[target] = len(b.list) - 1
 	}
-	return len(f.list) - 1
+	return len(b.list) - 1
 }
 
-func leadingTo(target int, of []int) block {
-	if target < len(of) {
-		return block{next: of[target], end: none}
+// blockTo is an empty block with a target.
+func blockTo(target int, cardOf []int) block {
+	if target < len(cardOf) {
+		return block{next: cardOf[target], end: none}
 	}
 	return block{next: none, end: target}
 }
 
-// foldedBlocks gathers the answers that leave a folded card: by what the pill says, the most urgent first, and then by
-// the question that comes next.
-func foldedBlocks(c *graph.Graph, k *card, self int, of []int) []block {
-	type place struct {
-		next int
-		look badgeStyle
+// foldedBlocks groups the answers that leave a folded card: ends by the style of their badge, the most urgent first,
+// then by the next card.
+func foldedBlocks(g *graph.Graph, c *card, self int, cardOf []int) []block {
+	type target struct {
+		next  int
+		style badgeStyle
 	}
 	var blocks []block
-	at := map[place]int{}
-	for _, q := range k.inside {
-		for i, e := range c.Nodes[q].Edges {
+	known := map[target]int{}
+	for _, q := range c.questions {
+		for i, e := range g.Nodes[q].Edges {
 			if e.Target < 0 {
 				continue
 			}
-			to := leadingTo(e.Target, of)
+			to := blockTo(e.Target, cardOf)
 			if to.next == self {
 				continue
 			}
-			p := place{next: to.next}
+			t := target{next: to.next}
 			if to.end != none {
-				p.look = lookOf(&c.Nodes[to.end])
+				t.style = styleOf(&g.Nodes[to.end])
 			}
-			b, seen := at[p]
+			b, seen := known[t]
 			if !seen {
 				b = len(blocks)
-				at[p] = b
+				known[t] = b
 				to.rows = []row{nil}
 				blocks = append(blocks, to)
 			}
-			blocks[b].rows[0] = append(blocks[b].rows[0], ref{q, i})
+			blocks[b].rows[0] = append(blocks[b].rows[0], graph.EdgeRef{Node: q, Edge: i})
 		}
 	}
-	slices.SortStableFunc(blocks, func(a, b block) int { return cmp.Compare(weight(c, b), weight(c, a)) })
+	slices.SortStableFunc(blocks, func(a, b block) int { return cmp.Compare(weight(g, b), weight(g, a)) })
 	return blocks
 }
 
-// weight ranks the blocks of a folded card: ends by level, then handovers and exits, then what goes on.
-func weight(c *graph.Graph, b block) int {
+// weight sorts the blocks of a folded card: ends by level, then handovers and exits, then other questions.
+func weight(g *graph.Graph, b block) int {
 	switch {
 	case b.next != none:
 		return -2
-	case !c.Nodes[b.end].IsOutcome():
+	case !g.Nodes[b.end].IsOutcome():
 		return -1
 	}
-	return int(c.Nodes[b.end].End.Level)
+	return int(g.Nodes[b.end].End.Level)
 }

@@ -18,75 +18,75 @@ import (
 )
 
 // variants are all ways to draw a guide.
-var variants = []Options{{}, {Wide: true}, {Unfold: true}, {Wide: true, Unfold: true}}
+var variants = []Options{{Labels: testLabels}, {Labels: testLabels, Wide: true}}
 
-// each runs a test on the site's guides and on random ones, drawn in every way.
-func each(t *testing.T, test func(t *testing.T, c *graph.Graph, o Options)) {
+// eachDrawing runs a test on the site's guides and on random ones, in all variants.
+func eachDrawing(t *testing.T, test func(t *testing.T, g *graph.Graph, o Options)) {
 	t.Helper()
 	guides := slices.Clone(siteGuides())
 	for seed := range uint64(12) {
-		guides = append(guides, made(1+int(seed)*9, seed))
+		guides = append(guides, randomGuide(1+int(seed)*9, seed))
 	}
-	for i, c := range guides {
+	for i, g := range guides {
 		for _, o := range variants {
-			t.Run(fmt.Sprint(i, c.ID, "/wide=", o.Wide, "/unfold=", o.Unfold), func(t *testing.T) { test(t, c, o) })
+			t.Run(fmt.Sprint(i, g.ID, "/wide=", o.Wide), func(t *testing.T) { test(t, g, o) })
 		}
 	}
 }
 
-func TestEveryQuestionIsOnOneCardAndNumbersAgree(t *testing.T) {
-	each(t, func(t *testing.T, c *graph.Graph, o Options) {
-		outline := Outline(c, Labels{})
+func TestDraw_everyQuestionOnOneCard(t *testing.T) {
+	eachDrawing(t, func(t *testing.T, g *graph.Graph, o Options) {
+		outline := Outline(g, testLabels)
 		number := map[string]int{}
 		for i, q := range outline {
 			if q.Number != i+1 {
-				t.Fatalf("question %q stands at place %d with number %d", q.ID, i+1, q.Number)
+				t.Fatalf("question %q is at %d and has the number %d", q.ID, i+1, q.Number)
 			}
 			number[q.ID] = q.Number
 		}
-		if len(number) != c.Questions {
-			t.Fatalf("%d questions in words, %d in the guide", len(number), c.Questions)
+		if len(number) != g.Questions {
+			t.Fatalf("%d questions in the outline, %d in the guide", len(number), g.Questions)
 		}
 		next := 1
-		for _, k := range draw(c, o).cards {
-			for i, q := range k.inside {
-				if n := number[c.Nodes[q].ID]; n != k.number+i || n != next {
-					t.Errorf("%s is number %d, on its card %d, and in order %d", c.Nodes[q].ID, n, k.number+i, next)
+		for _, c := range draw(g, o).cards {
+			for i, q := range c.questions {
+				if n := number[g.Nodes[q].ID]; n != c.number+i || n != next {
+					t.Errorf("%s is number %d, on its card %d, and in order %d", g.Nodes[q].ID, n, c.number+i, next)
 				}
 				next++
 			}
 		}
-		if next != c.Questions+1 {
-			t.Errorf("%d questions on cards, %d in the guide", next-1, c.Questions)
+		if next != g.Questions+1 {
+			t.Errorf("%d questions on cards, %d in the guide", next-1, g.Questions)
 		}
 	})
 }
 
-func TestEveryAnswerThatIsNotFoldedAwayHasItsWay(t *testing.T) {
-	ways := regexp.MustCompile(`<g class="way" data-q="([^"]*)" data-a="([^"]*)">`)
-	each(t, func(t *testing.T, c *graph.Graph, o Options) {
+func TestSVG_everyAnswerHasItsPath(t *testing.T) {
+	path := regexp.MustCompile(`<g class="answer-path" data-question="([^"]*)" data-answer="([^"]*)">`)
+	eachDrawing(t, func(t *testing.T, g *graph.Graph, o Options) {
 		found := map[string]int{}
-		for _, m := range ways.FindAllSubmatch(SVG(c, o), -1) {
+		for _, m := range path.FindAllSubmatch(SVG(g, o), -1) {
 			found[string(m[1])+" "+string(m[2])]++
 		}
-		_, of := groupIntoCards(c, !o.Unfold)
-		for i := range c.Questions {
-			for _, e := range c.Nodes[i].Edges {
+		_, cardOf := groupIntoCards(g)
+		for i := range g.Questions {
+			for _, e := range g.Nodes[i].Edges {
 				want := 2 // the line and the tick
-				if e.Target < c.Questions && of[e.Target] == of[i] {
+				if e.Target < g.Questions && cardOf[e.Target] == cardOf[i] {
 					want = 0
 				}
-				if got := found[c.Nodes[i].ID+" "+e.ID]; got != want {
-					t.Errorf("answer %s of %s is marked %d times, not %d", e.ID, c.Nodes[i].ID, got, want)
+				if got := found[g.Nodes[i].ID+" "+e.ID]; got != want {
+					t.Errorf("answer %s of %s has %d elements, want %d", e.ID, g.Nodes[i].ID, got, want)
 				}
 			}
 		}
 	})
 }
 
-func TestNothingOverlapsAndNoLineCrossesACard(t *testing.T) {
-	each(t, func(t *testing.T, c *graph.Graph, o Options) {
-		p := draw(c, o)
+func TestDraw_noOverlap(t *testing.T) {
+	eachDrawing(t, func(t *testing.T, g *graph.Graph, o Options) {
+		p := draw(g, o)
 		for i, a := range p.Nodes {
 			if a.X < 0 || a.Y < 0 || a.X+a.W > p.Width || a.Y+a.H > p.Height {
 				t.Errorf("card %d lies outside: %v in %dx%d", i, a, p.Width, p.Height)
@@ -100,14 +100,15 @@ func TestNothingOverlapsAndNoLineCrossesACard(t *testing.T) {
 		for i, r := range p.Edges {
 			for j := 1; j < len(r.Points); j++ {
 				if k := crossed(p.Nodes, r.Points[j-1], r.Points[j]); k >= 0 {
-					t.Errorf("line %d from %v to %v crosses card %d at %v", i, r.Points[j-1], r.Points[j], k, p.Nodes[k])
+					t.Errorf("line %d from %v to %v crosses card %d at %v",
+						i, r.Points[j-1], r.Points[j], k, p.Nodes[k])
 				}
 			}
 		}
 	})
 }
 
-// crossed is a card whose inside the step from a to b touches, or -1.
+// crossed is a card through which the segment from a to b passes, or -1.
 func crossed(cards []layout.Rect, a, b layout.Point) int {
 	left, right, top, bottom := min(a.X, b.X), max(a.X, b.X), min(a.Y, b.Y), max(a.Y, b.Y)
 	return slices.IndexFunc(cards, func(k layout.Rect) bool {
@@ -116,40 +117,42 @@ func crossed(cards []layout.Rect, a, b layout.Point) int {
 	})
 }
 
-func TestTextStaysWhereItBelongs(t *testing.T) {
-	each(t, func(t *testing.T, c *graph.Graph, o Options) {
-		p := draw(c, o)
-		for i, s := range p.sheets {
-			for _, l := range slices.Concat(s.head, s.lines) {
+func TestMeasure_textIsOnItsCard(t *testing.T) {
+	eachDrawing(t, func(t *testing.T, g *graph.Graph, o Options) {
+		p := draw(g, o)
+		for i, s := range p.layouts {
+			for _, l := range slices.Concat(s.title, s.lines) {
 				left, right := l.x, l.x+regular.px(l.text)
-				if l.kind == onward {
+				if l.kind == next {
 					left, right = l.x-regular.px(l.text), l.x
 				}
-				if left < p.text || right > p.width || l.y > s.height-4 || l.y < leading {
-					t.Errorf("card %d, %d wide and %d high: %q from %d to %d at %d", i, p.width, s.height, l.text, left, right, l.y)
+				if left < p.textX || right > p.width || l.y > s.height-4 || l.y < lineHeight {
+					t.Errorf("card %d, %d wide and %d high: %q from %d to %d at %d",
+						i, p.width, s.height, l.text, left, right, l.y)
 				}
 			}
-			for _, q := range s.pills {
-				if q.x+q.w > p.width-margin+1 || q.y+q.h > s.height {
-					t.Errorf("card %d: the pill %q sticks out", i, q.words)
+			for _, b := range s.badges {
+				if b.x+b.w > p.width-margin+1 || b.y+b.h > s.height {
+					t.Errorf("card %d: the badge %q is not on it", i, b.lines)
 				}
 			}
 			for j, stop := range s.stops {
-				if stop.top >= stop.y || stop.y >= stop.bottom || j > 0 && stop.top < s.stops[j-1].bottom-blockFoot {
-					t.Errorf("card %d: row %d is out of place: %+v", i, j, stop)
+				outside := stop.top >= stop.y || stop.y >= stop.bottom
+				if outside || j > 0 && stop.top < s.stops[j-1].bottom-blockBottom {
+					t.Errorf("card %d: row %d overlaps another or its stop is outside: %+v", i, j, stop)
 				}
 			}
 		}
 	})
 }
 
-func TestTheSVGIsPlainXMLWithClassesOnly(t *testing.T) {
+func TestSVG_xmlWithClassesOnly(t *testing.T) {
 	rules := map[string]bool{}
 	for _, m := range regexp.MustCompile(`\.([a-z-]+)`).FindAllStringSubmatch(style, -1) {
 		rules[m[1]] = true
 	}
-	each(t, func(t *testing.T, c *graph.Graph, o Options) {
-		for _, doc := range [][]byte{SVG(c, o), Document(c, o)} {
+	eachDrawing(t, func(t *testing.T, g *graph.Graph, o Options) {
+		for _, doc := range [][]byte{SVG(g, o), Document(g, o)} {
 			decoder := xml.NewDecoder(bytes.NewReader(doc))
 			for {
 				token, err := decoder.Token()
@@ -163,10 +166,11 @@ func TestTheSVGIsPlainXMLWithClassesOnly(t *testing.T) {
 					continue
 				}
 				for _, a := range element.Attr {
-					if a.Name.Local == "style" || strings.HasPrefix(a.Name.Local, "on") || element.Name.Local == "script" {
-						t.Errorf("<%s %s> is not allowed by the site's policy", element.Name.Local, a.Name.Local)
+					inline := a.Name.Local == "style" || strings.HasPrefix(a.Name.Local, "on")
+					if inline || element.Name.Local == "script" {
+						t.Errorf("the policy does not allow <%s %s>", element.Name.Local, a.Name.Local)
 					}
-					if a.Name.Local == "class" && !rules[a.Value] && a.Value != "inv" {
+					if a.Name.Local == "class" && !rules[a.Value] {
 						t.Errorf("class %s has no rule", a.Value)
 					}
 				}
@@ -175,49 +179,50 @@ func TestTheSVGIsPlainXMLWithClassesOnly(t *testing.T) {
 	})
 }
 
-func TestTheSameGuideGivesTheSameBytes(t *testing.T) {
-	each(t, func(t *testing.T, c *graph.Graph, o Options) {
-		if !bytes.Equal(SVG(c, o), SVG(c, o)) || !bytes.Equal(Document(c, o), Document(c, o)) {
+func TestSVG_deterministic(t *testing.T) {
+	eachDrawing(t, func(t *testing.T, g *graph.Graph, o Options) {
+		if !bytes.Equal(SVG(g, o), SVG(g, o)) || !bytes.Equal(Document(g, o), Document(g, o)) {
 			t.Error("two drawings differ")
 		}
 	})
 }
 
-func TestAColumnFitsAPhoneWhileLanesAreFew(t *testing.T) {
-	for _, c := range siteGuides() {
-		if p := draw(c, Options{}); p.Width+2*edgeRoom > 288 {
-			t.Errorf("%s is %d px wide", c.ID, p.Width+2*edgeRoom)
+func TestDraw_columnFitsPhone(t *testing.T) {
+	for _, g := range siteGuides() {
+		if d := draw(g, variants[0]); d.Width+2*padding > 288 {
+			t.Errorf("%s is %d px wide", g.ID, d.Width+2*padding)
 		}
 	}
 }
 
-func TestEmptyBrokenAndHugeGuidesAreDrawn(t *testing.T) {
-	chain := made(10_000, 3)
+func TestSVG_emptyBrokenAndHugeGuides(t *testing.T) {
+	chain := randomGuide(10_000, 3)
 	for i := range chain.Questions - 1 {
 		chain.Nodes[i].Edges = chain.Nodes[i].Edges[:2]
 		chain.Nodes[i].Edges[0].Target = i + 1
 	}
-	broken := made(20, 4)
+	broken := randomGuide(20, 4)
 	broken.Nodes[7].Edges[0].Target = -1
-	for name, c := range map[string]*graph.Graph{"empty": {}, "chain": chain, "broken": broken} {
+	for name, g := range map[string]*graph.Graph{"empty": {}, "chain": chain, "broken": broken} {
 		for _, o := range variants {
-			if svg := SVG(c, o); !bytes.HasPrefix(svg, []byte("<svg")) || !bytes.HasSuffix(svg, []byte("</svg>\n")) {
+			svg := SVG(g, o)
+			if !bytes.HasPrefix(svg, []byte("<svg")) || !bytes.HasSuffix(svg, []byte("</svg>\n")) {
 				t.Errorf("%s: no drawing", name)
 			}
 		}
 	}
 }
 
-func TestAnswersToOnePlaceStandTogetherHoweverMany(t *testing.T) {
+func TestMakeCards_groupsAnswersByTarget(t *testing.T) {
 	const ends = 40
-	c := &graph.Graph{Questions: 1, Nodes: []graph.Node{{ID: "q"}}}
+	g := &graph.Graph{Questions: 1, Nodes: []graph.Node{{ID: "q"}}}
 	for i := range 5 * ends {
-		c.Nodes[0].Edges = append(c.Nodes[0].Edges, graph.Edge{ID: fmt.Sprint(i), Text: "yes", Target: 1 + (7*i)%ends})
+		g.Nodes[0].Edges = append(g.Nodes[0].Edges, graph.Edge{ID: fmt.Sprint(i), Text: "yes", Target: 1 + (7*i)%ends})
 	}
 	for range ends {
-		c.Nodes = append(c.Nodes, graph.Node{Kind: graph.NodeOutcome, End: &graph.End{}})
+		g.Nodes = append(g.Nodes, graph.Node{Kind: graph.NodeOutcome, End: &graph.End{}})
 	}
-	blocks := plan(c, true)[0].blocks
+	blocks := makeCards(g)[0].blocks
 	if len(blocks) != ends {
 		t.Fatalf("%d blocks for %d ends", len(blocks), ends)
 	}
@@ -226,40 +231,41 @@ func TestAnswersToOnePlaceStandTogetherHoweverMany(t *testing.T) {
 			t.Errorf("block %d leads to %d and has %d rows", i, b.end, len(b.rows))
 		}
 		for _, r := range b.rows {
-			if _, e := r[0].of(c); e.Target != b.end {
+			if e := g.Edge(r[0]); e.Target != b.end {
 				t.Errorf("block %d holds an answer that leads to %d", i, e.Target)
 			}
 		}
 	}
 }
 
-func TestLinksAreThePages(t *testing.T) {
-	var sore *graph.Graph
-	for _, c := range siteGuides() {
-		if c.ID == "before-you-book" {
-			sore = c
+func TestSVG_links(t *testing.T) {
+	var g *graph.Graph
+	for _, guide := range siteGuides() {
+		if guide.ID == "before-you-book" {
+			g = guide
 		}
 	}
-	asked := map[string]bool{}
-	svg := string(SVG(sore, Options{DescribedBy: "words:", Href: func(id string) string {
-		asked[id] = true
+	called := map[string]bool{}
+	svg := string(SVG(g, Options{Labels: testLabels, DescribedBy: "text:", Href: func(id string) string {
+		called[id] = true
 		if strings.Contains(id, "/start") {
 			return "../other/?a=1&b"
 		}
 		return ""
 	}}))
-	for _, want := range []string{`href="../other/?a=1&amp;b"`, `href="#who-should-not-have-massage/now"`, `aria-describedby="words:"`} {
+	for _, want := range []string{`href="../other/?a=1&amp;b"`, `href="#who-should-not-have-massage/now"`,
+		`aria-describedby="text:"`} {
 		if !strings.Contains(svg, want) {
-			t.Errorf("no %s (asked for %v)", want, asked)
+			t.Errorf("no %s (called with %v)", want, called)
 		}
 	}
-	if strings.Contains(string(Document(sore, Options{})), "<a") {
-		t.Error("a document of its own leads somewhere")
+	if strings.Contains(string(Document(g, variants[0])), "<a") {
+		t.Error("a document of its own has links")
 	}
 }
 
-// The icons and colours of a drawing that stands alone are copies; here they are compared with the site's.
-func TestCopiesAreLikeTheirOriginals(t *testing.T) {
+// The icons and colors of a document are copies of the site's.
+func TestDocument_styleLikeSite(t *testing.T) {
 	sheet, err := templates.FS.ReadFile("icons.html")
 	if err != nil {
 		t.Fatal(err)

@@ -1,48 +1,50 @@
-// Package chart draws a guide: every question a card, every answer a row on it, in an SVG that needs no script.
+// Package chart draws a guide: each question is a card and each answer a row on it, in an SVG without scripts.
 //
-//	svg := chart.SVG(compiled, chart.Options{DescribedBy: "words:"})  // for a page: its colours come from the site's CSS
-//	doc := chart.File(compiled, chart.Options{Wide: true})            // a document of its own
-//	words := chart.Outline(compiled, chart.Words{})                   // the same in words, with the same numbers
+//	svg := chart.SVG(g, chart.Options{Labels: l, DescribedBy: "text:"}) // for a page, whose style sheet has the
+//	colors
+//	doc := chart.Document(g, chart.Options{Labels: l, Wide: true})      // a document of its own
+//	questions := chart.Outline(g, l)                                    // the same as text, with the same numbers
 //
-// An answer that ends the guide has its outcome inside its row, as a pill that says how soon by word, icon, shape and
-// colour. Only an answer that leads to another question gets a line, so a reader follows few of them; answers of one
-// question that lead to one place stand together. On real flows that took crossings from 1,488 to 77. The questions of
-// a fragment are folded into one card, drawn as a stack, which says how many there are and where they end.
+// An answer that ends the guide shows its outcome inside its row, as a badge that says how soon to get help by text,
+// icon, shape and color. Only an answer that leads to another question has a line, so there are few lines to follow;
+// answers of one question with the same target are placed together. On real flows this reduced 1,488 crossings to 77.
+// The questions of a fragment are folded into one card, drawn as a stack, with the number of questions and where they
+// lead.
 //
-// Work goes in steps, each a file:
+// The work is done in steps, each in one file:
 //
-//	plan     which cards there are, what leads where, and how answers to one place stand together
-//	number   the number of each question: how a reader meets them, a fragment's in one run
-//	wording  the words of answers and pills
-//	measure  how large a card is, and where on it everything stands: its sheet (metrics and wrap know about letters)
-//	place    package layout puts the cards: one column for phones, layers for wide screens
-//	svg      all of it written down (mark: pills and ways; pen: numbers, text, round corners)
+//	cards        which cards there are, where rows lead, and which rows of a card have the same target
+//	numbering    the number of each question: in reading order, those of a fragment one after the other
+//	labels       the texts of answers and badges
+//	measure      the size of each card and the position of everything on it: its cardLayout (fontmetrics: text widths)
+//	position     the position of each card, by package layout: one column for phones, layers for wide screens
+//	svg          the SVG (badge: badges and the path of a reader; svgwriter: numbers, text, lines)
 //
-// Text is 16 px and is never scaled: the SVG has its size in px, and what is too wide scrolls. No browser says here how
-// wide letters are, so lines are broken for the widest of the usual fonts, and fit with room to spare in all others.
+// Text is 16 px and is not scaled: the SVG has its size in px, and one that is too wide scrolls. The width of letters
+// in the reader's font is not known, so lines are broken for the widest of the usual fonts and fit in all others.
 //
 // Everything is pure, iterative and deterministic: the same guide gives the same bytes.
 package chart
 
 import "knead/internal/guide/graph"
 
-// Options say how a guide is drawn. The zero value is a folded column in English.
+// Options say how a guide is drawn. The zero value draws one column, with empty labels.
 type Options struct {
-	Wide        bool   // in layers, for wide screens; else one column, for phones
-	Unfold      bool   // a card for every question of a fragment, in place of one for all
-	Label       string // what the picture is called; "" takes the title of the guide's page
-	DescribedBy string // the id of the element that says the same in words, on the page; "" for none
-	Words       Labels // what is not there takes DefaultWords
+	Wide        bool   // in layers, for wide screens; else in one column, for phones
+	Label       string // the accessible name of the drawing; "" is the title of the guide's page
+	DescribedBy string // the id of the element with the outline, on the page; "" for none
+	Labels      Labels
 
-	// Href is where a card leads, by its question's id. Of a folded card it is asked with the `use` key, of a handover
-	// with GUIDE/QUESTION. Where Href is nil or says "", a question leads to "#" and its id, a folded card to its first
-	// question, and a handover nowhere.
+	// Href is where a card leads, by its question's id. It is called with the `use` key for a folded card, and with
+	// GUIDE/QUESTION for a handover. Where Href is nil or returns "", a question leads to "#" and its id, a folded card
+	// to its first question, and a handover nowhere.
 	Href func(id string) string
 }
 
-// SVG draws a guide for a page. All looks are classes, for the page's style sheet (chart.css says what they need), and
-// icons are symbols of the page: i-LEVEL. A group with data-q and data-a is the way of one answer; it shows
-// when a script gives it the class "yes". A guide that is Broken is drawn as far as its edges lead somewhere.
-func SVG(c *graph.Graph, o Options) []byte {
-	return draw(c, o).write(nil)
+// SVG draws a guide for a page. Its style is in classes, for the page's style sheet (chart.css has what they need), and
+// its icons are symbols of the page: i-LEVEL. The elements with the class answer-path, data-question and data-answer
+// are the path of one answer, and hidden until a script gives them the class taken. A guide that is Broken is drawn as
+// far as its edges have targets.
+func SVG(g *graph.Graph, o Options) []byte {
+	return draw(g, o).write(nil)
 }

@@ -1,27 +1,28 @@
 package chart
 
-// This file knows how wide letters are, at most.
-//
-// The picture is drawn before anybody knows the reader's font, so every letter counts as wide as the wider of DejaVu
-// Sans and Verdana shows it, the widest faces that browsers fall back to. Their widths for ASCII are tables; all other
-// runes are sorted into classes.
-
 import (
 	"unicode"
-	"unicode/utf8"
+
+	"knead/internal/linebreak"
 )
 
-// unit is how many units of width a px has, for text of 16 px: faces have 2048 to the em.
-const unit = 128
+// This file knows the greatest width of text.
+//
+// A chart is drawn before the reader's font is known, so each character counts as wide as in the wider of DejaVu Sans
+// and Verdana, the widest fonts to which browsers fall back. The widths of ASCII are the larger advance in the two
+// fonts' hmtx tables. Other characters are classified; a class has the width of its widest usual character.
+// TestFontMetrics_coverDejaVu compares the tables with the installed fonts.
 
-// A face is the widths of the printable ASCII, from the space on, and how much wider all others are than in the
-// regular face, in per cent.
+// unitsPerPx is the number of units in a px, for text of 16 px: the fonts have 2048 units to the em.
+const unitsPerPx = 128
+
+// A fontMetrics is the widths of a font, in units.
 type fontMetrics struct {
-	ascii [95]uint16
-	wider int
+	ascii   [95]uint16 // from the space on
+	percent int        // the width of all other characters, in percent of that in the regular font
 }
 
-var regular = fontMetrics{wider: 100, ascii: [95]uint16{
+var regular = fontMetrics{percent: 100, ascii: [95]uint16{
 	721, 821, 942, 1716, 1303, 2204, 1597, 563, 931, 931, 1303, 1716, 745, 931, 745, 931,
 	1303, 1303, 1303, 1303, 1303, 1303, 1303, 1303, 1303, 1303, 931, 931, 1716, 1716, 1716, 1117,
 	2048, 1401, 1405, 1430, 1577, 1296, 1178, 1587, 1540, 862, 931, 1419, 1141, 1767, 1532, 1612,
@@ -30,7 +31,7 @@ var regular = fontMetrics{wider: 100, ascii: [95]uint16{
 	1300, 1300, 875, 1067, 807, 1298, 1212, 1675, 1212, 1212, 1077, 1303, 931, 1303, 1716,
 }}
 
-var bold = fontMetrics{wider: 115, ascii: [95]uint16{
+var bold = fontMetrics{percent: 115, ascii: [95]uint16{
 	713, 934, 1202, 1776, 1456, 2605, 1786, 681, 1112, 1112, 1456, 1776, 778, 983, 778, 1411,
 	1456, 1456, 1456, 1456, 1456, 1456, 1456, 1456, 1456, 1456, 824, 824, 1776, 1776, 1776, 1264,
 	2048, 1591, 1561, 1503, 1700, 1399, 1399, 1681, 1716, 1118, 1137, 1587, 1305, 2038, 1734, 1741,
@@ -39,7 +40,7 @@ var bold = fontMetrics{wider: 115, ascii: [95]uint16{
 	1466, 1466, 1018, 1219, 979, 1458, 1333, 2005, 1370, 1335, 1223, 1456, 1112, 1456, 1776,
 }}
 
-// width is the most that a text can take, in units.
+// width is the greatest width of a text, in units.
 func (f *fontMetrics) width(text string) (w int) {
 	for _, r := range text {
 		w += f.advance(r)
@@ -48,47 +49,55 @@ func (f *fontMetrics) width(text string) (w int) {
 }
 
 // px is width in px, rounded up.
-func (f *fontMetrics) px(text string) int { return (f.width(text) + unit - 1) / unit }
+func (f *fontMetrics) px(text string) int { return (f.width(text) + unitsPerPx - 1) / unitsPerPx }
 
+// wrap appends the lines of a text in a width in px.
+func (f *fontMetrics) wrap(lines []string, text string, width int) []string {
+	return linebreak.Wrap(lines, text, width*unitsPerPx, f.width)
+}
+
+// advance is the greatest width of a character.
 func (f *fontMetrics) advance(r rune) int {
 	switch {
 	case ' ' <= r && r <= '~':
 		return int(f.ascii[r-' '])
 	case r < ' ':
-		return int(f.ascii[0]) // white space of any kind is one space
+		return int(f.ascii[0]) // white space is drawn as a space
 	case 0xc0 <= r && r < 0x180:
 		return int(f.ascii[latin[r-0xc0]-' ']) + accent
 	}
-	return class(r) * f.wider / 100
+	return classWidth(r) * f.percent / 100
 }
 
-// latin is the base letter of each of U+00C0 to U+017F, or one that is as wide; accent is what its accent may add.
+// latin has, for each of U+00C0 to U+017F, its base letter or one of equal width; accent is the most that an accent
+// adds.
 const (
 	latin = "AAAAAAWCEEEEIIIIDNOOOOO+OUUUUYPb" + "aaaaaamceeeeiiiionooooo+ouuuuypy" +
-		"AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiMmJjKkkLlLlLlLlLlNnNnNnmNnOoOoOoWmRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzf"
+		"AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiMmJjKkkLlLlLlLlLlNnNnNnmN" +
+		"nOoOoOoWmRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzf"
 	accent = 260
 )
 
-// class is the width of the widest usual rune of r's kind.
-func class(r rune) int {
+// classWidth is the width of the widest usual character of r's class in the regular font.
+func classWidth(r rune) int {
 	switch {
-	case zeroWidth(r):
+	case isZeroWidth(r):
 		return 0
 	case r == '\u2018' || r == '\u2019' || r == '\u201c' || r == '\u201d' || r == '\u00b7':
 		return 1100
 	case r == '\u2013' || r == '\u00a0' || r == '\u2022':
 		return 1300
 	case 0x370 <= r && r < 0x530:
-		return greekOrCyrillic(r)
-	case r >= 0x1f000:
+		return greekOrCyrillicWidth(r)
+	case r >= 0x1f000 && r < 0x20000:
 		return 2800 // emoji
-	case wide(r):
+	case linebreak.IsWide(r):
 		return 2100
 	}
 	return 2560
 }
 
-func greekOrCyrillic(r rune) int {
+func greekOrCyrillicWidth(r rune) int {
 	switch {
 	case unicode.IsUpper(r):
 		return 2300
@@ -100,19 +109,5 @@ func greekOrCyrillic(r rune) int {
 	return 2110
 }
 
-// zeroWidth says whether a rune takes no room of its own: an accent, a joiner, a mark of direction.
-func zeroWidth(r rune) bool {
-	return r >= 0xad && (unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf))
-}
-
-// wide says whether a rune is one of the square letters of East Asia, between any two of which a line may break.
-func wide(r rune) bool {
-	return r >= 0x1100 && (r <= 0x11ff || 0x2e80 <= r && r <= 0xd7ff && r != 0x303f || 0xf900 <= r && r <= 0xfaff ||
-		0xfe30 <= r && r <= 0xfe6f || 0xff00 <= r && r <= 0xff60 || 0xffe0 <= r && r <= 0xffe6 || 0x20000 <= r && r <= 0x3ffff)
-}
-
-// joinsPrevious says whether a rune belongs to the one before it, so that no line may begin with it.
-func joinsPrevious(before, r rune) bool {
-	const zwj = '\u200d'
-	return unicode.Is(unicode.M, r) || r == zwj || before == zwj && utf8.ValidRune(r) || 0x1f3fb <= r && r <= 0x1f3ff
-}
+// isZeroWidth reports whether a character takes no width: an accent, a joiner, a mark of direction.
+func isZeroWidth(r rune) bool { return r >= 0xad && unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) }

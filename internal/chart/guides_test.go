@@ -1,7 +1,5 @@
 package chart
 
-// This file gives the tests their guides: those of the site, and random ones of any size.
-
 import (
 	"fmt"
 	"io/fs"
@@ -12,16 +10,28 @@ import (
 	"testing"
 	"time"
 
+	"knead/content"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
-	"knead/internal/guide/guidefile"
 	"knead/internal/source"
-
-	"knead/content"
 )
 
-// siteGuides are the guides of the site, fragments apart.
+// testLabels are labels for tests.
+var testLabels = Labels{
+	Emergency: "Call now", Urgent: "Help today", NonUrgent: "Next days", SelfCare: "At home", Info: "Good to know",
+	Therapist: "Ask therapist", Handover: "Goes on in", Exit: "Goes on",
+	None: "None of these", Unsure: "Not sure", Any: "Any of these", TwoOrMore: "Two or more",
+	Band: func(from, to, min, max int, unit string) string {
+		return fmt.Sprintf("%d to %d of %d to %d %s", from, to, min, max, unit)
+	},
+	FoldedCount:  func(first, last int) string { return fmt.Sprintf("questions %d to %d", first, last) },
+	AnswerCount:  func(n int) string { return fmt.Sprintf("%d answers", n) },
+	OtherAnswers: "Any other answer",
+	MoreSigns:    func(n int) string { return fmt.Sprintf("and %d more", n) },
+}
+
+// siteGuides are the guides of the built-in site, without fragments.
 var siteGuides = sync.OnceValue(func() []*graph.Graph {
 	var in guide.Input
 	in.Now = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
@@ -40,9 +50,9 @@ var siteGuides = sync.OnceValue(func() []*graph.Graph {
 		return f, n
 	}
 	f, n := read("signs.yaml", true)
-	in.Signs, _ = guidefile.ParseSigns(f, n)
+	in.Signs, _ = guide.ParseSigns(f, n)
 	f, n = read("levels.yaml", true)
-	in.Levels, _ = guidefile.ParseLevels(f, n)
+	in.Levels, _ = guide.ParseLevels(f, n)
 	names, _ := fs.Glob(content.FS, "*/*.md")
 	for _, name := range names {
 		f, n := read(name, false)
@@ -52,7 +62,7 @@ var siteGuides = sync.OnceValue(func() []*graph.Graph {
 			p.Title = t.Text
 		}
 		if g := n.Get("guide"); g != nil {
-			p.Guide, _ = guidefile.Parse(f, slug, g)
+			p.Guide, _ = guide.Parse(f, slug, g)
 		}
 		in.Pages = append(in.Pages, p)
 	}
@@ -66,21 +76,23 @@ var siteGuides = sync.OnceValue(func() []*graph.Graph {
 	return all
 })
 
-// made is a guide of n questions, of which some came through uses. Answers lead ahead, mostly not far.
-func made(n int, seed uint64) *graph.Graph {
+// randomGuide is a guide of n questions, of which some came through uses. Most answers lead to one of the next
+// questions.
+func randomGuide(n int, seed uint64) *graph.Graph {
 	r := rand.New(rand.NewPCG(seed, 1))
-	c := &graph.Graph{ID: fmt.Sprint("made-", n), Kind: graph.Triage, Title: "Made for a test", Questions: n}
-	source := &graph.Page{Title: c.Title}
+	g := &graph.Graph{ID: fmt.Sprint("random-", n), Kind: graph.Triage, Title: "Made for a test", Questions: n}
+	source := &graph.Page{Title: g.Title}
 	ends := 3 + n/4
-	box, left := "", 0
+	useKey, left := "", 0
 	for i := range n {
 		if left--; left < 0 {
-			box, left = "", r.IntN(6)
+			useKey, left = "", r.IntN(6)
 			if r.IntN(3) == 0 {
-				box = fmt.Sprint("box-", i)
+				useKey = fmt.Sprint("use-", i)
 			}
 		}
-		node := graph.Node{ID: fmt.Sprint("q", i), Kind: graph.NodeSingle, UseKey: box, Depth: i, Page: source, Ask: words(r, 20)}
+		node := graph.Node{ID: fmt.Sprint("q", i), Kind: graph.NodeSingle, UseKey: useKey, Depth: i, Page: source}
+		node.Ask = words(r, 20)
 		for j := range 2 + r.IntN(5) {
 			e := graph.Edge{ID: fmt.Sprint("a", j), Text: words(r, 12), Target: n + r.IntN(ends)}
 			switch {
@@ -99,7 +111,7 @@ func made(n int, seed uint64) *graph.Graph {
 			}
 			node.Edges = append(node.Edges, e)
 		}
-		c.Nodes = append(c.Nodes, node)
+		g.Nodes = append(g.Nodes, node)
 	}
 	for i := range ends {
 		node := graph.Node{ID: fmt.Sprint("o", i), Kind: graph.NodeOutcome, Page: source,
@@ -107,15 +119,16 @@ func made(n int, seed uint64) *graph.Graph {
 		if r.IntN(9) == 0 {
 			node.Kind, node.End.Level = graph.NodeHandover, graph.NoLevel
 		}
-		c.Nodes = append(c.Nodes, node)
+		g.Nodes = append(g.Nodes, node)
 	}
-	return c
+	return g
 }
 
-// words are a few words in many scripts, among them some that no line can hold.
+// words is a text in many scripts, with some words that are wider than a line.
 func words(r *rand.Rand, most int) string {
-	list := strings.Fields(`a massage hurts WWWWWWWW worse & <more> than "three" days Muskelkaterbehandlungsmöglichkeitenbeispiel naïve Œuvre
-		é́́́ 頭が痛いときはすぐに電話してください。 Больно ли вам сейчас? Ζαλάδα الدوار mild-to-moderate and/or 🙂 łóżko ½ — … don’t`)
+	list := strings.Fields(`a massage hurts WWWWWWWW worse & <more> than "three" days naïve Œuvre é́́́
+		Muskelkaterbehandlungsmöglichkeitenbeispiel 頭が痛いときはすぐに電話してください。 Больно ли вам сейчас?
+		Ζαλάδα الدوار mild-to-moderate and/or 🙂 łóżko ½ — … don’t`)
 	picked := make([]string, 1+r.IntN(most))
 	for i := range picked {
 		picked[i] = list[r.IntN(len(list))]
@@ -123,7 +136,7 @@ func words(r *rand.Rand, most int) string {
 	return strings.Join(picked, " ")
 }
 
-func TestSiteGuidesAreHere(t *testing.T) {
+func TestSiteGuides(t *testing.T) {
 	if n := len(siteGuides()); n != 4 {
 		t.Fatalf("%d guides", n)
 	}

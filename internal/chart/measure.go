@@ -1,192 +1,195 @@
 package chart
 
-// This file measures cards: it sets their words and pills, and so finds how high they are.
-
 import (
-	"knead/internal/guide/graph"
 	"slices"
 	"strconv"
+
+	"knead/internal/guide/graph"
 )
 
-// Distances on a card. The stops of the answers stand on a spine below the number; texts stand beside it.
+// This file measures cards: it sets their texts and badges in lines, which gives their height.
+
+// Distances on a card, in px.
 const (
-	margin     = 14 // at the end side of texts
-	leading    = 21
-	headTop    = 29 // the first line of a question
-	headBottom = 18 // from its last line to the first answer
-	subTop     = 27 // from the last line of the question to that of a folded card's count
-	subBottom  = 14
-	blockTop   = 4
-	rowTop     = 21 // to an answer's first line
-	rowBottom  = 12
-	blockFoot  = 6
-	pillHeight = 30
-	pillFoot   = 10
-	pillText   = 32 // where the word begins, after the icon
-	pillEnd    = 12
-	titleTop   = 20 // from a pill to its outcome's title
-	titleFoot  = 14
-	column     = 20 // between answers and ends, on wide cards
-	bullet     = 14 // what the signs of a list stand in
-	fontBadge  = 26 // how high the number is, and at least how wide
-	middle     = 5  // from the base of a line of text up to its middle
-	stack      = 6  // how far the lower card of a stack looks out
+	margin        = 14 // right of texts
+	lineHeight    = 21
+	titleTop      = 29 // the baseline of the first line of a question
+	titleBottom   = 18 // from its last line to the first answer
+	countTop      = 27 // from the last line of the title to the count of a folded card
+	countBottom   = 14
+	blockTop      = 4
+	rowTop        = 21 // to the baseline of an answer's first line
+	rowBottom     = 12
+	blockBottom   = 6
+	badgeHeight   = 30
+	badgeBottom   = 10
+	badgeTextX    = 32 // from the left border of the badge
+	badgeTextEnd  = 12
+	endTop        = 20 // from a badge to the title of its outcome
+	endBottom     = 14
+	columnGap     = 20 // between answers and badges, on wide cards
+	bulletWidth   = 14
+	numberHeight  = 26 // also the least width of a number
+	halfCapHeight = 5  // from the baseline of a line of text up to its middle
+	stackDepth    = 6  // how far the lower card of a stack protrudes
 )
 
-// A measurer measures cards.
+// A measurer measures the cards of one drawing.
 type measurer struct {
-	c     *graph.Graph
-	cards []card
-	words *Labels
+	g      *graph.Graph
+	cards  []card
+	labels *Labels
 	frame
-	buf, signs []string
+	textBuf, signBuf []string
 
-	// Slack of what cards have been given: most need little, and memory in pieces is slow.
+	// Unused capacity of slices that earlier cards got: many small allocations are slow.
 	lines []line
 	stops []railStop
 }
 
 // card measures one card.
-func (m *measurer) card(k *card) cardLayout {
-	s := cardLayout{lines: slack(m.lines), stops: slack(m.stops)}
-	y := m.heading(k, &s)
-	for i := range k.blocks {
-		s.dividers = append(s.dividers, y)
-		y = m.block(k, i, y, &s)
+func (m *measurer) card(c *card) cardLayout {
+	l := cardLayout{lines: withCapacity(m.lines), stops: withCapacity(m.stops)}
+	y := m.heading(c, &l)
+	for i := range c.blocks {
+		l.dividers = append(l.dividers, y)
+		y = m.block(c, i, y, &l)
 	}
-	m.lines, s.lines = s.lines[len(s.lines):], slices.Clip(s.lines)
-	m.stops, s.stops = s.stops[len(s.stops):], slices.Clip(s.stops)
-	s.height, s.depth = y, y
-	if k.folded() {
-		s.depth += stack
+	m.lines, l.lines = l.lines[len(l.lines):], slices.Clip(l.lines)
+	m.stops, l.stops = l.stops[len(l.stops):], slices.Clip(l.stops)
+	l.height, l.depth = y, y
+	if c.folded() {
+		l.depth += stackDepth
 	}
-	return s
+	return l
 }
 
-// slack is an empty list with some room.
-func slack[T any](left []T) []T {
-	const some = 32
-	if cap(left) < some {
-		return make([]T, 0, 8*some)
+// withCapacity returns the empty rest of a slice, or a new one if its capacity is small.
+func withCapacity[T any](rest []T) []T {
+	const small = 32
+	if cap(rest) < small {
+		return make([]T, 0, 8*small)
 	}
-	return left
+	return rest
 }
 
-// heading sets the question, and returns where answers begin.
-func (m *measurer) heading(k *card, s *cardLayout) int {
-	text := ask(&m.c.Nodes[k.first()])
-	if k.folded() {
-		text = foldedTitle(&m.c.Nodes[k.first()])
+// heading sets the question, and returns the y at which answers begin.
+func (m *measurer) heading(c *card, l *cardLayout) int {
+	first := &m.g.Nodes[c.first()]
+	text := first.Ask
+	if c.folded() {
+		text = foldedTitle(first)
 	}
-	y := m.set(&s.head, &bold, text, m.text, headTop, m.textWidth(), plain)
-	if !k.folded() {
-		return y - leading + headBottom
+	y := m.set(&l.title, &bold, text, m.textX, titleTop, m.textWidth(), plain)
+	if !c.folded() {
+		return y - lineHeight + titleBottom
 	}
-	var sub []line
-	y = m.set(&sub, &regular, m.words.FoldedCount(k.number, k.last()), m.text, y-leading+subTop, m.textWidth(), soft)
-	s.lines = append(s.lines, sub...)
-	return y - leading + subBottom
+	count := m.labels.FoldedCount(c.number, c.last())
+	y = m.set(&l.lines, &regular, count, m.textX, y-lineHeight+countTop, m.textWidth(), quiet)
+	return y - lineHeight + countBottom
 }
 
-// set breaks a text into lines from (x, y) on and returns where the next would stand.
-func (m *measurer) set(lines *[]line, f *fontMetrics, text string, x, y, room int, k kind) int {
-	m.buf = f.wrap(m.buf[:0], text, room)
-	for _, t := range m.buf {
-		*lines = append(*lines, line{x, y, t, k})
-		y += leading
+// set breaks a text into lines from the baseline (x, y) on and returns the y of the line after them.
+func (m *measurer) set(lines *[]line, f *fontMetrics, text string, x, y, width int, kind lineKind) int {
+	m.textBuf = f.wrap(m.textBuf[:0], text, width)
+	for _, t := range m.textBuf {
+		*lines = append(*lines, line{x, y, t, kind})
+		y += lineHeight
 	}
 	return y
 }
 
-// block sets the answers that lead to one place, and the place: below them, or beside them on wide cards. It returns
-// where the next block begins.
-func (m *measurer) block(k *card, i, top int, s *cardLayout) int {
-	b := &k.blocks[i]
+// block sets the rows of a block, and its end below them or, on wide cards, beside them. It returns the y at which the
+// next block begins.
+func (m *measurer) block(c *card, i, top int, l *cardLayout) int {
+	b := &c.blocks[i]
 	y := top + blockTop
 	for j, r := range b.rows {
 		if j > 0 {
 			top = y
 		}
-		s.stops = append(s.stops, railStop{y: y + rowTop - middle, top: top, row: r, block: i})
-		y = m.row(k, b, r, y+rowTop, s)
-		s.stops[len(s.stops)-1].bottom = y
+		l.stops = append(l.stops, railStop{y: y + rowTop - halfCapHeight, top: top, row: r, block: i})
+		y = m.row(c, b, r, y+rowTop, l)
+		l.stops[len(l.stops)-1].bottom = y
 	}
-	y += blockFoot
+	y += blockBottom
 	if b.end != none {
-		at := y - blockFoot
-		if m.ends > 0 {
-			at = s.stops[len(s.stops)-len(b.rows)].y - pillHeight/2
+		at := y - blockBottom
+		if m.badgeX > 0 {
+			at = l.stops[len(l.stops)-len(b.rows)].y - badgeHeight/2
 		}
-		y = max(y, m.end(k, &m.c.Nodes[b.end], at, s))
+		y = max(y, m.end(c, &m.g.Nodes[b.end], at, l))
 	}
-	s.stops[len(s.stops)-1].bottom = y
+	l.stops[len(l.stops)-1].bottom = y
 	return y
 }
 
-// row sets one answer, its first line at y, and returns where it ends.
-func (m *measurer) row(k *card, b *block, r row, y int, s *cardLayout) int {
-	room := m.answerRoom()
+// row sets one row with the baseline of its first line at y, and returns the y at which it ends.
+func (m *measurer) row(c *card, b *block, r row, y int, l *cardLayout) int {
+	width := m.answerWidth()
 	if b.next != none {
 		to := "→ " + strconv.Itoa(m.cards[b.next].number)
-		if m.ends > 0 {
-			s.lines = append(s.lines, line{m.ends, y, to, soft})
+		if m.badgeX > 0 {
+			l.lines = append(l.lines, line{m.badgeX, y, to, quiet})
 		} else {
-			room -= regular.px(to) + 8
-			s.lines = append(s.lines, line{m.width - margin, y, to, onward})
+			width -= regular.px(to) + 8
+			l.lines = append(l.lines, line{m.width - margin, y, to, next})
 		}
 	}
 	switch {
-	case k.folded() && b.next == none:
-		y = m.set(&s.lines, &regular, m.words.AnswerCount(len(r)), m.text, y, room, soft)
-	case k.folded():
-		y = m.set(&s.lines, &regular, m.words.goingOn(m.c, r), m.text, y, room, plain)
+	case c.folded() && b.next == none:
+		y = m.set(&l.lines, &regular, m.labels.AnswerCount(len(r)), m.textX, y, width, quiet)
+	case c.folded():
+		y = m.set(&l.lines, &regular, m.labels.onward(m.g, r), m.textX, y, width, plain)
 	default:
-		y = m.answer(r[0], y, room, s)
+		y = m.answer(r[0], y, width, l)
 	}
-	return y - leading + rowBottom
+	return y - lineHeight + rowBottom
 }
 
-// shown is how many signs of a group are listed: one more stands alone rather than as "and 1 more".
-const shown = 2
+// shownSigns is the number of signs that are listed of a long group. A group with one more is listed in full, since
+// "and 1 more" takes the same space.
+const shownSigns = 2
 
-// answer sets an answer's words: a list of signs as a list, and of a long one the first few.
-func (m *measurer) answer(r ref, y, room int, s *cardLayout) int {
-	n, e := r.of(m.c)
-	texts := m.words.answer(n, e, m.signs[:0])
-	m.signs = texts[:0]
+// answer sets the texts of an answer: several signs as a list, a long one truncated.
+func (m *measurer) answer(r graph.EdgeRef, y, width int, l *cardLayout) int {
+	n, e := edgeOf(m.g, r)
+	texts := m.labels.answer(n, e, m.signBuf[:0])
+	m.signBuf = texts[:0]
 	if len(texts) == 1 {
-		return m.set(&s.lines, &regular, texts[0], m.text, y, room, plain)
+		return m.set(&l.lines, &regular, texts[0], m.textX, y, width, plain)
 	}
 	list := texts
-	if len(texts) > shown+1 {
-		list = texts[:shown]
+	if len(texts) > shownSigns+1 {
+		list = texts[:shownSigns]
 	}
-	first := len(s.lines)
+	first := len(l.lines)
 	for _, t := range list {
-		s.lines = append(s.lines, line{m.text, y, "•", plain})
-		y = m.set(&s.lines, &regular, t, m.text+bullet, y, room-bullet, plain)
+		l.lines = append(l.lines, line{m.textX, y, "•", plain})
+		y = m.set(&l.lines, &regular, t, m.textX+bulletWidth, y, width-bulletWidth, plain)
 	}
-	if rest := len(texts) - len(list); rest > 0 {
-		y = m.set(&s.lines, &regular, m.words.MoreSigns(rest), m.text+bullet, y, room-bullet, soft)
-		s.hints = append(s.hints, hint{first, len(s.lines), e})
+	if more := len(texts) - len(list); more > 0 {
+		text := m.labels.MoreSigns(more)
+		y = m.set(&l.lines, &regular, text, m.textX+bulletWidth, y, width-bulletWidth, quiet)
+		l.hints = append(l.hints, hint{first, len(l.lines), e})
 	}
 	return y
 }
 
-// end sets a pill, with the outcome's title where there is room or where the pill alone says little.
-func (m *measurer) end(k *card, n *graph.Node, y int, s *cardLayout) int {
-	x, room := m.endAt()
-	p := badge{x: x, y: y, look: lookOf(n), node: n}
-	p.words = bold.wrap(nil, m.words.pill(p.look), room-pillText-pillEnd)
-	for _, w := range p.words {
-		p.w = max(p.w, pillText+bold.px(w)+pillEnd)
+// end sets a badge, and the title of its outcome where there is space or where the badge alone says little.
+func (m *measurer) end(c *card, n *graph.Node, y int, l *cardLayout) int {
+	x, width := m.badgeArea()
+	b := badge{x: x, y: y, style: styleOf(n), node: n}
+	b.lines = bold.wrap(nil, m.labels.badge(b.style), width-badgeTextX-badgeTextEnd)
+	for _, t := range b.lines {
+		b.w = max(b.w, badgeTextX+bold.px(t)+badgeTextEnd)
 	}
-	p.h = pillHeight + leading*(len(p.words)-1)
-	s.pills = append(s.pills, p)
-	y += p.h
-	switch {
-	case n.End.Title == "", n.IsOutcome() && (k.folded() || m.ends == 0 && n.End.Level > graph.Info):
-		return y + pillFoot
+	b.h = badgeHeight + lineHeight*(len(b.lines)-1)
+	l.badges = append(l.badges, b)
+	y += b.h
+	badgeSuffices := n.IsOutcome() && (c.folded() || m.badgeX == 0 && n.End.Level > graph.Info)
+	if n.End.Title == "" || badgeSuffices {
+		return y + badgeBottom
 	}
-	return m.set(&s.lines, &regular, n.End.Title, x, y+titleTop, room, plain) - leading + titleFoot
+	return m.set(&l.lines, &regular, n.End.Title, x, y+endTop, width, plain) - lineHeight + endBottom
 }

@@ -1,7 +1,5 @@
 package chart
 
-// This file numbers the questions, so that the picture and the words beside it agree, folded or not, narrow or wide.
-
 import (
 	"cmp"
 	"slices"
@@ -10,13 +8,15 @@ import (
 	"knead/internal/layout"
 )
 
-// numbers gives each question its number, from 1: in the order in which the folded column shows the cards, and within
-// a fragment in the order in which it would show its questions. cards are the folded ones.
-func numbers(c *graph.Graph, cards []card) []int {
-	number := make([]int, c.Questions)
+// This file numbers the questions, so that the drawings for phones and wide screens and the outline agree.
+
+// numbers returns the number of each question, from 1: in the order in which a column shows the cards, and within a
+// fragment in the order in which a column would show its questions.
+func numbers(g *graph.Graph, cards []card) []int {
+	number := make([]int, g.Questions)
 	next := 1
-	for _, i := range columnOrder(len(cards), cardEdges(cards)) {
-		for _, q := range insideOrder(c, cards[i].inside) {
+	for _, c := range columnOrder(len(cards), cardEdges(cards)) {
+		for _, q := range foldedOrder(g, cards[c].questions) {
 			number[q] = next
 			next++
 		}
@@ -24,39 +24,41 @@ func numbers(c *graph.Graph, cards []card) []int {
 	return number
 }
 
-// insideOrder is the order in which the questions of one card are met.
-func insideOrder(c *graph.Graph, inside []int) []int {
-	if len(inside) == 1 {
-		return inside
+// foldedOrder returns the questions of one card in reading order.
+func foldedOrder(g *graph.Graph, questions []int) []int {
+	if len(questions) == 1 {
+		return questions
 	}
-	at := make(map[int]int, len(inside))
-	for i, q := range inside {
+	at := make(map[int]int, len(questions))
+	for i, q := range questions {
 		at[q] = i
 	}
 	var edges []layout.Edge
-	for i, q := range inside {
-		for port, e := range c.Nodes[q].Edges {
+	for i, q := range questions {
+		for row, e := range g.Nodes[q].Edges {
 			if to, ok := at[e.Target]; ok {
-				edges = append(edges, layout.Edge{From: i, To: to, Port: layout.Port{Side: layout.SideRight, At: port}})
+				edges = append(edges, layout.Edge{From: i, To: to, Port: layout.Port{Side: layout.SideRight, At: row}})
 			}
 		}
 	}
-	order := columnOrder(len(inside), edges)
+	order := columnOrder(len(questions), edges)
 	for i, at := range order {
-		order[i] = inside[at]
+		order[i] = questions[at]
 	}
 	return order
 }
 
-// cardEdges are the lines between cards, a row being one unit high.
+// cardEdges is the edges between cards whose rows are one unit high.
 func cardEdges(cards []card) []layout.Edge {
 	var edges []layout.Edge
 	for i := range cards {
 		at := 0
 		for _, b := range cards[i].blocks {
 			for range b.rows {
-				if at++; b.next != none {
-					edges = append(edges, layout.Edge{From: i, To: b.next, Port: layout.Port{Side: layout.SideRight, At: at}})
+				at++
+				if b.next != none {
+					port := layout.Port{Side: layout.SideRight, At: at}
+					edges = append(edges, layout.Edge{From: i, To: b.next, Port: port})
 				}
 			}
 		}
@@ -64,7 +66,7 @@ func cardEdges(cards []card) []layout.Edge {
 	return edges
 }
 
-// columnOrder is the order in which a column shows its nodes.
+// columnOrder is the order in which a column shows n nodes.
 func columnOrder(n int, edges []layout.Edge) []int {
 	nodes := unitColumn(n, edges).Nodes
 	order := make([]int, n)
@@ -75,7 +77,7 @@ func columnOrder(n int, edges []layout.Edge) []int {
 	return order
 }
 
-// unitColumn is a column of nodes as small as their ports allow. Order and lanes do not depend on sizes.
+// unitColumn is a column of nodes as small as their ports allow. The order and the lanes do not depend on sizes.
 func unitColumn(n int, edges []layout.Edge) layout.Drawing {
 	g := layout.Graph{Nodes: make([]layout.Node, n), Edges: edges}
 	for i := range g.Nodes {
@@ -87,27 +89,27 @@ func unitColumn(n int, edges []layout.Edge) layout.Drawing {
 	return layout.Column(g, layout.Options{})
 }
 
-// inOrder puts cards, and the questions of each, into the order of their numbers.
-func inOrder(cards []card, number []int) []card {
+// sortByNumber sorts cards, and the questions of each, by number.
+func sortByNumber(cards []card, number []int) []card {
 	for i := range cards {
-		k := &cards[i]
-		slices.SortFunc(k.inside, func(a, b int) int { return cmp.Compare(number[a], number[b]) })
-		k.number = number[k.first()]
+		c := &cards[i]
+		slices.SortFunc(c.questions, func(a, b int) int { return cmp.Compare(number[a], number[b]) })
+		c.number = number[c.first()]
 	}
 	order := make([]int, len(cards))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(cards[a].number, cards[b].number) })
-	place := make([]int, len(cards))
+	moved := make([]int, len(cards)) // the new index of each card
 	sorted := make([]card, len(cards))
 	for to, from := range order {
-		place[from], sorted[to] = to, cards[from]
+		moved[from], sorted[to] = to, cards[from]
 	}
 	for i := range sorted {
 		for j := range sorted[i].blocks {
 			if b := &sorted[i].blocks[j]; b.next != none {
-				b.next = place[b.next]
+				b.next = moved[b.next]
 			}
 		}
 	}

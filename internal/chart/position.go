@@ -1,18 +1,18 @@
 package chart
 
-// This file puts the cards in their places and finds the way of every line.
-
 import (
 	"knead/internal/guide/graph"
 	"knead/internal/layout"
 )
 
-// Sizes of drawings.
+// This file positions the cards and routes the lines between them, by package layout.
+
+// Sizes of drawings, in px.
 const (
-	edgeRoom  = 2   // round everything, for half a stroke
-	columnMax = 284 // a card of a column: with the room round it, 288 px of the 320 that a phone has
-	columnMin = 236 // what lanes beside it may take it down to; with more lanes, the picture scrolls
-	wideCard  = 500
+	padding        = 2   // around everything, for half a stroke
+	maxColumnWidth = 284 // of a card in a column: with the padding, 288 of the 320 px of a small phone
+	minColumnWidth = 236 // down to which lanes beside a card reduce it; with more lanes, the drawing scrolls
+	wideCardWidth  = 500
 )
 
 var (
@@ -20,87 +20,82 @@ var (
 	wideGaps   = layout.Options{NodeGap: 40, RankGap: 48, LineGap: 14}
 )
 
-// A picture is a drawing, ready to be written.
+// A drawing has everything that is written as SVG.
 type drawing struct {
-	c      *graph.Graph
-	o      Options
-	cards  []card
-	sheets []cardLayout
+	g       *graph.Graph
+	o       Options
+	cards   []card
+	layouts []cardLayout
 	frame
 	layout.Drawing
-	routes [][]int // of each card, the route of each row, or none
-	alone  bool    // a document of its own
+	edges      [][]int // of each card, the index in Drawing.Edges of each row's line, or none
+	isDocument bool    // a document of its own, not part of a page
 }
 
-// draw does all but writing.
-func draw(c *graph.Graph, o Options) *drawing {
-	o.Words = o.Words.orDefault()
-	p := &drawing{c: c, o: o, cards: plan(c, true)}
-	number := numbers(c, p.cards)
-	if o.Unfold {
-		p.cards = plan(c, false)
+// draw does everything except for writing the SVG.
+func draw(g *graph.Graph, o Options) *drawing {
+	d := &drawing{g: g, o: o, cards: makeCards(g)}
+	d.cards = sortByNumber(d.cards, numbers(g, d.cards))
+	d.frame = newFrame(d.cardWidth(), g.Questions, o.Wide)
+	m := measurer{g: g, cards: d.cards, labels: &d.o.Labels, frame: d.frame}
+	d.layouts = make([]cardLayout, len(d.cards))
+	for i := range d.cards {
+		d.layouts[i] = m.card(&d.cards[i])
 	}
-	p.cards = inOrder(p.cards, number)
-	p.frame = newFrame(p.cardWidth(), c.Questions, o.Wide)
-	m := measurer{c: c, cards: p.cards, words: &p.o.Words, frame: p.frame}
-	p.sheets = make([]cardLayout, len(p.cards))
-	for i := range p.cards {
-		p.sheets[i] = m.card(&p.cards[i])
-	}
-	p.place()
-	return p
+	d.position()
+	return d
 }
 
-// cardWidth is how wide cards are: in a column they make room for the lanes beside them.
-func (p *drawing) cardWidth() int {
-	if p.o.Wide {
-		return wideCard
+// cardWidth is the width of cards. In a column they leave space for the lanes beside them.
+func (d *drawing) cardWidth() int {
+	if d.o.Wide {
+		return wideCardWidth
 	}
-	lanes := len(unitColumn(len(p.cards), cardEdges(p.cards)).Lanes)
-	return max(columnMin, columnMax-lanes*columnGaps.LineGap)
+	lanes := len(unitColumn(len(d.cards), cardEdges(d.cards)).Lanes)
+	return max(minColumnWidth, maxColumnWidth-lanes*columnGaps.LineGap)
 }
 
-// place asks for the layout. Every row that leads on is a line from its own place: in a column at the end side,
-// where the lanes are, in a wide drawing at the start side, where its stop is; so the cards below stand in the order of
-// the rows. The last rows of a wide card go down its spine: a plain chain of questions is a straight line.
-func (p *drawing) place() {
-	g := layout.Graph{Nodes: make([]layout.Node, len(p.cards))}
-	p.routes = make([][]int, len(p.cards))
-	for i := range p.cards {
-		g.Nodes[i] = layout.Node{Size: p.sheets[i].size(p.frame), Entry: p.railX}
-		p.routes[i] = make([]int, len(p.sheets[i].stops))
-		for j, s := range p.sheets[i].stops {
-			p.routes[i][j] = none
-			next := p.cards[i].blocks[s.block].next
+// position computes the layout. Each row that leads to another card has a line from its own y: in a column from the
+// right border, where the lanes are, in a wide drawing from the left border, where its stop is, so that the cards below
+// are in the order of the rows. The last block of a wide card leaves by its rail: a chain of questions is a straight
+// line.
+func (d *drawing) position() {
+	g := layout.Graph{Nodes: make([]layout.Node, len(d.cards))}
+	d.edges = make([][]int, len(d.cards))
+	for i := range d.cards {
+		g.Nodes[i] = layout.Node{Size: d.layouts[i].size(d.frame), Entry: d.railX}
+		d.edges[i] = make([]int, len(d.layouts[i].stops))
+		for j, s := range d.layouts[i].stops {
+			d.edges[i][j] = none
+			next := d.cards[i].blocks[s.block].next
 			if next == none {
 				continue
 			}
 			port := layout.Port{Side: layout.SideRight, At: s.y}
 			switch {
-			case p.o.Wide && s.block == len(p.cards[i].blocks)-1:
-				port = layout.Port{Side: layout.SideBottom, At: p.railX}
-			case p.o.Wide:
+			case d.o.Wide && s.block == len(d.cards[i].blocks)-1:
+				port = layout.Port{Side: layout.SideBottom, At: d.railX}
+			case d.o.Wide:
 				port.Side = layout.SideLeft
 			}
-			p.routes[i][j] = len(g.Edges)
+			d.edges[i][j] = len(g.Edges)
 			g.Edges = append(g.Edges, layout.Edge{From: i, To: next, Port: port})
 		}
 	}
-	if p.o.Wide {
-		p.Drawing = layout.Layered(g, wideGaps)
+	if d.o.Wide {
+		d.Drawing = layout.Layered(g, wideGaps)
 	} else {
-		p.Drawing = layout.Column(g, columnGaps)
+		d.Drawing = layout.Column(g, columnGaps)
 	}
 }
 
-// down says whether the line of a row leaves by the bottom of its card.
-func (p *drawing) down(card, stop int) bool {
-	r := p.routes[card][stop]
-	return r != none && p.Edges[r].Points[0].Y == p.Nodes[card].Y+p.Nodes[card].H
+// leavesBottom reports whether the line of a row leaves by the bottom of its card.
+func (d *drawing) leavesBottom(card, stop int) bool {
+	e := d.edges[card][stop]
+	return e != none && d.Edges[e].Points[0].Y == d.Nodes[card].Y+d.Nodes[card].H
 }
 
-// left says whether the line of a row leaves at the start side.
-func (p *drawing) left(card, stop int) bool {
-	r := p.routes[card][stop]
-	return r != none && p.o.Wide && !p.down(card, stop)
+// leavesLeft reports whether the line of a row leaves by the left border of its card.
+func (d *drawing) leavesLeft(card, stop int) bool {
+	return d.edges[card][stop] != none && d.o.Wide && !d.leavesBottom(card, stop)
 }

@@ -1,7 +1,5 @@
 package chart
 
-// This file writes a picture: first all lines, then the cards, so that a card's own way lies over both.
-
 import (
 	"cmp"
 	"strconv"
@@ -9,229 +7,228 @@ import (
 	"knead/internal/layout"
 )
 
-// write writes the picture; top is what a document of its own has inside its root, first.
-func (p *drawing) write(top func(*svgWriter)) []byte {
-	pen := &svgWriter{b: make([]byte, 0, p.room())}
-	w, h := p.Width+2*edgeRoom, p.Height+2*edgeRoom
-	pen.write("<svg")
-	if top != nil {
-		pen.write(` xmlns="http://www.w3.org/2000/svg"`)
+// This file writes the SVG: first all lines, then the cards, so that a reader's path on a card is in front of both.
+
+// write writes the SVG. If it is a document of its own, first writes the start of the root's content.
+func (d *drawing) write(first func(*svgWriter)) []byte {
+	w := &svgWriter{b: make([]byte, 0, d.estimatedSize())}
+	width, height := d.Width+2*padding, d.Height+2*padding
+	w.write("<svg")
+	if first != nil {
+		w.write(` xmlns="http://www.w3.org/2000/svg"`)
 	}
-	pen.write(` class="chart" width="`, w, `" height="`, h, `" viewBox="`, -edgeRoom, " ", -edgeRoom, " ", w, " ", h, `" direction="ltr" role="group"`)
-	pen.attr("aria-label", p.label())
-	if p.o.DescribedBy != "" {
-		pen.attr("aria-describedby", p.o.DescribedBy)
+	w.write(` class="chart" width="`, width, `" height="`, height)
+	w.write(`" viewBox="`, -padding, " ", -padding, " ", width, " ", height, `" direction="ltr" role="group"`)
+	w.attr("aria-label", d.label())
+	if d.o.DescribedBy != "" {
+		w.attr("aria-describedby", d.o.DescribedBy)
 	}
-	pen.write(">")
-	if top != nil {
-		top(pen)
+	w.write(">")
+	if first != nil {
+		first(w)
 	}
-	p.lines(pen)
-	for i := range p.cards {
-		p.card(pen, i)
+	d.lines(w)
+	for i := range d.cards {
+		d.card(w, i)
 	}
-	pen.write("</svg>\n")
-	return pen.b
+	w.write("</svg>\n")
+	return w.b
 }
 
-// room is about how many bytes the picture takes, rather too many: growing a large buffer costs more than writing it.
-func (p *drawing) room() int {
+// estimatedSize is about the number of bytes of the SVG, rather too high: growing a large buffer takes longer than
+// writing it.
+func (d *drawing) estimatedSize() int {
 	n := 16 << 10
-	for i := range p.cards {
-		s := &p.sheets[i]
-		n += 700 + 300*len(s.pills) + 60*len(s.dividers)
-		for _, l := range s.head {
-			n += 40 + len(l.text)
+	for i := range d.cards {
+		l := &d.layouts[i]
+		n += 800 + 350*len(l.badges) + 60*len(l.dividers)
+		for _, t := range l.title {
+			n += 40 + len(t.text)
 		}
-		for _, l := range s.lines {
-			n += 50 + len(l.text)
+		for _, t := range l.lines {
+			n += 60 + len(t.text)
 		}
-		for _, stop := range s.stops {
+		for _, stop := range l.stops {
 			n += 200
 			for _, r := range stop.row {
-				node, e := r.of(p.c)
-				n += 440 + 2*len(node.ID) + 2*len(e.ID)
+				node, e := edgeOf(d.g, r)
+				n += 520 + 2*len(node.ID) + 2*len(e.ID)
 			}
 		}
 	}
 	return n
 }
 
-func (p *drawing) label() string {
-	return cmp.Or(p.o.Label, p.c.Title, p.c.ID)
-}
+// label is the accessible name.
+func (d *drawing) label() string { return cmp.Or(d.o.Label, d.g.Title, d.g.ID) }
 
-// lines writes the line of every row that leads on, once where several share all of theirs, and an arrow where lines
-// arrive.
-func (p *drawing) lines(pen *svgWriter) {
-	entered := make([]bool, len(p.cards))
-	pen.write(`<path class="cw" d="`)
-	for i := range p.cards {
+// lines writes the line of every row that leads to another card, once for rows that leave at the same point, and an
+// arrow where lines arrive.
+func (d *drawing) lines(w *svgWriter) {
+	entered := make([]bool, len(d.cards))
+	w.write(`<path class="line" d="`)
+	for i := range d.cards {
 		var before layout.Point
-		for j, s := range p.sheets[i].stops {
-			r := p.routes[i][j]
-			if r == none {
+		for j, s := range d.layouts[i].stops {
+			e := d.edges[i][j]
+			if e == none {
 				continue
 			}
-			entered[p.cards[i].blocks[s.block].next] = true
-			if points := p.Edges[r].Points; points[0] != before {
-				pen.polyline(points, 0, 0)
+			entered[d.cards[i].blocks[s.block].next] = true
+			if points := d.Edges[e].Points; points[0] != before {
+				w.polyline(points, 0, 0)
 				before = points[0]
 			}
 		}
 	}
-	pen.write(`"/><path class="ca" d="`)
-	for i, yes := range entered {
-		if yes {
-			pen.write("M", p.Nodes[i].X+p.railX-6, " ", p.Nodes[i].Y-10, "h12l-6 10z")
+	w.write(`"/><path class="line-arrow" d="`)
+	for i, isEntered := range entered {
+		if isEntered {
+			w.write("M", d.Nodes[i].X+d.railX-6, " ", d.Nodes[i].Y-10, "h12l-6 10z")
 		}
 	}
-	pen.write(`"/>`)
+	w.write(`"/>`)
 }
 
 // card writes one card.
-func (p *drawing) card(pen *svgWriter, i int) {
-	k, s, at := &p.cards[i], &p.sheets[i], p.Nodes[i]
-	pen.write(`<g transform="translate(`, at.X, " ", at.Y, `)">`)
-	p.face(pen, k, s)
-	p.spineOf(pen, i)
-	for j := range s.stops {
-		p.pathMarks(pen, i, j)
+func (d *drawing) card(w *svgWriter, i int) {
+	c, l, at := &d.cards[i], &d.layouts[i], d.Nodes[i]
+	w.write(`<g transform="translate(`, at.X, " ", at.Y, `)">`)
+	d.face(w, c, l)
+	d.rail(w, i)
+	for j := range l.stops {
+		d.answerPaths(w, i, j)
 	}
-	for _, stop := range s.stops {
-		pen.write(`<circle class="co" cx="`, p.railX, `" cy="`, stop.y, `" r="6"/>`)
+	for _, stop := range l.stops {
+		w.write(`<circle class="rail-stop" cx="`, d.railX, `" cy="`, stop.y, `" r="6"/>`)
 	}
-	for j := range s.stops {
-		p.ticks(pen, &s.stops[j])
+	for j := range l.stops {
+		d.ticks(w, &l.stops[j])
 	}
-	p.number(pen, k)
-	if len(s.dividers) > 0 {
-		pen.write(`<path class="cr" d="`)
-		for _, y := range s.dividers {
-			pen.write("M", p.text, " ", y, "H", p.width)
+	d.number(w, c)
+	if len(l.dividers) > 0 {
+		w.write(`<path class="card-rule" d="`)
+		for _, y := range l.dividers {
+			w.write("M", d.textX, " ", y, "H", d.width)
 		}
-		pen.write(`"/>`)
+		w.write(`"/>`)
 	}
-	p.body(pen, s)
-	for j := range s.pills {
-		p.pill(pen, &s.pills[j])
+	d.texts(w, l)
+	for j := range l.badges {
+		d.badge(w, &l.badges[j])
 	}
-	pen.write("</g>\n")
+	w.write("</g>\n")
 }
 
 // face writes the card itself and its question, as a link.
-func (p *drawing) face(pen *svgWriter, k *card, s *cardLayout) {
-	if k.folded() {
-		pen.write(`<rect class="cf" x="8" y="`, s.height-40, `" width="`, p.width-16, `" height="`, 40+stack, `" rx="16"/>`)
+func (d *drawing) face(w *svgWriter, c *card, l *cardLayout) {
+	if c.folded() {
+		w.write(`<rect class="card-stack" x="8" y="`, l.height-40)
+		w.write(`" width="`, d.width-16, `" height="`, 40+stackDepth, `" rx="16"/>`)
 	}
-	href, tag := p.href(k), "g"
+	href, tag := d.href(c), "g"
 	if href != "" {
 		tag = "a"
 	}
-	pen.write("<", tag)
+	w.write("<", tag)
 	if href != "" {
-		pen.attr("href", href)
+		w.attr("href", href)
 	}
-	pen.write(`><rect class="cq" width="`, p.width, `" height="`, s.height, `" rx="16"/><text class="ct">`)
-	for _, l := range s.head {
-		tspan(pen, l)
+	w.write(`><rect class="card-face" width="`, d.width, `" height="`, l.height, `" rx="16"/><text class="card-title">`)
+	for _, t := range l.title {
+		tspan(w, t)
 	}
-	pen.write(`</text></`, tag, `><rect class="ce" width="`, p.width, `" height="`, s.height, `" rx="16"/>`)
+	w.write(`</text></`, tag, `><rect class="card-border" width="`, d.width, `" height="`, l.height, `" rx="16"/>`)
 }
 
 // href is where a card leads, or "".
-func (p *drawing) href(k *card) string {
-	first := p.c.Nodes[k.first()].ID
-	id := first
-	if k.folded() {
-		id = k.box
-	}
-	if p.o.Href != nil {
-		if to := p.o.Href(id); to != "" {
+func (d *drawing) href(c *card) string {
+	first := d.g.Nodes[c.first()].ID
+	if d.o.Href != nil {
+		if to := d.o.Href(cmp.Or(c.useKey, first)); to != "" {
 			return to
 		}
 	}
-	if p.alone {
+	if d.isDocument {
 		return ""
 	}
 	return "#" + first
 }
 
-// spineOf writes the line on which answers stand.
-func (p *drawing) spineOf(pen *svgWriter, i int) {
-	s := &p.sheets[i]
+// rail writes the vertical line on which answers have their stops.
+func (d *drawing) rail(w *svgWriter, i int) {
+	l := &d.layouts[i]
 	end := 0
-	for j := range s.stops {
-		if end = max(end, s.stops[j].y); p.down(i, j) {
-			end = s.depth
+	for j := range l.stops {
+		if end = max(end, l.stops[j].y); d.leavesBottom(i, j) {
+			end = l.depth
 			break
 		}
 	}
 	if end == 0 {
 		return
 	}
-	pen.write(`<path class="cw" d="M`, p.railX, " ", headTop-middle, "V", end)
-	for j, stop := range s.stops {
-		if p.left(i, j) {
-			pen.write("M", p.railX, " ", stop.y, "H0")
+	w.write(`<path class="line" d="M`, d.railX, " ", titleTop-halfCapHeight, "V", end)
+	for j, stop := range l.stops {
+		if d.leavesLeft(i, j) {
+			w.write("M", d.railX, " ", stop.y, "H0")
 		}
 	}
-	pen.write(`"/>`)
+	w.write(`"/>`)
 }
 
 // number writes the card's number.
-func (p *drawing) number(pen *svgWriter, k *card) {
-	n := k.number
-	w := max(fontBadge, bold.px(strconv.Itoa(n))+12)
-	y := headTop - middle
-	pen.write(`<rect class="cd" x="`, p.railX-w/2, `" y="`, y-fontBadge/2, `" width="`, w, `" height="`, fontBadge, `" rx="`, fontBadge/2, `"/>`)
-	pen.write(`<text class="cn" x="`, p.railX, `" y="`, y+middle+1, `">`, n, `</text>`)
+func (d *drawing) number(w *svgWriter, c *card) {
+	width := max(numberHeight, bold.px(strconv.Itoa(c.number))+12)
+	y := titleTop - halfCapHeight
+	w.write(`<rect class="disc" x="`, d.railX-width/2, `" y="`, y-numberHeight/2)
+	w.write(`" width="`, width, `" height="`, numberHeight, `" rx="`, numberHeight/2, `"/>`)
+	w.write(`<text class="disc-text" x="`, d.railX, `" y="`, y+halfCapHeight+1, `">`, c.number, `</text>`)
 }
 
-// body writes the words of answers and titles.
-func (p *drawing) body(pen *svgWriter, s *cardLayout) {
-	next := 0
-	for i := 0; i < len(s.lines); {
-		if next < len(s.hints) && s.hints[next].first == i {
-			h := s.hints[next]
-			pen.write("<g><title>")
+// texts writes the texts of answers and of titles of ends. A truncated list of signs has a tooltip with the full list.
+func (d *drawing) texts(w *svgWriter, l *cardLayout) {
+	hints := l.hints
+	for i := 0; i < len(l.lines); {
+		if len(hints) > 0 && hints[0].first == i {
+			h := hints[0]
+			w.write("<g><title>")
 			for j, sign := range h.edge.Signs {
 				if j > 0 {
-					pen.write("; ")
+					w.write("; ")
 				}
-				pen.text(sign.Text)
+				w.text(sign.Text)
 			}
-			pen.write("</title>")
-			p.texts(pen, s.lines[h.first:h.last])
-			pen.write("</g>")
-			i = h.last
-			next++
+			w.write("</title>")
+			writeLines(w, l.lines[h.first:h.last])
+			w.write("</g>")
+			i, hints = h.last, hints[1:]
 			continue
 		}
-		end := len(s.lines)
-		if next < len(s.hints) {
-			end = s.hints[next].first
+		end := len(l.lines)
+		if len(hints) > 0 {
+			end = hints[0].first
 		}
-		p.texts(pen, s.lines[i:end])
+		writeLines(w, l.lines[i:end])
 		i = end
 	}
 }
 
-// texts writes lines, those of one kind that follow each other in one element.
-func (p *drawing) texts(pen *svgWriter, lines []line) {
-	for i, l := range lines {
-		if i == 0 || lines[i-1].kind != l.kind {
-			pen.write([...]string{"<text>", `<text class="cs">`, `<text class="cg">`}[l.kind])
+// writeLines writes lines, with one text element for consecutive lines of the same kind.
+func writeLines(w *svgWriter, lines []line) {
+	for i, t := range lines {
+		if i == 0 || lines[i-1].kind != t.kind {
+			w.write([...]string{"<text>", `<text class="text-quiet">`, `<text class="text-next">`}[t.kind])
 		}
-		tspan(pen, l)
-		if i == len(lines)-1 || lines[i+1].kind != l.kind {
-			pen.write("</text>")
+		tspan(w, t)
+		if i == len(lines)-1 || lines[i+1].kind != t.kind {
+			w.write("</text>")
 		}
 	}
 }
 
-func tspan(pen *svgWriter, l line) {
-	pen.write(`<tspan x="`, l.x, `" y="`, l.y, `">`)
-	pen.text(l.text)
-	pen.write("</tspan>")
+func tspan(w *svgWriter, t line) {
+	w.write(`<tspan x="`, t.x, `" y="`, t.y, `">`)
+	w.text(t.text)
+	w.write("</tspan>")
 }

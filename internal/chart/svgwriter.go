@@ -1,7 +1,5 @@
 package chart
 
-// This file writes SVG: numbers, escaped text, lines with round corners.
-
 import (
 	"strconv"
 	"strings"
@@ -9,38 +7,38 @@ import (
 	"knead/internal/layout"
 )
 
-// A pen writes into a buffer.
+// An svgWriter writes SVG into a buffer: markup, numbers, escaped text, lines with round corners.
 type svgWriter struct{ b []byte }
 
 // write writes markup: strings as they are, whole numbers in decimals.
-func (p *svgWriter) write(parts ...any) {
+func (w *svgWriter) write(parts ...any) {
 	for _, part := range parts {
 		switch v := part.(type) {
 		case string:
-			p.b = append(p.b, v...)
+			w.b = append(w.b, v...)
 		case int:
-			p.b = strconv.AppendInt(p.b, int64(v), 10)
+			w.b = strconv.AppendInt(w.b, int64(v), 10)
 		}
 	}
 }
 
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
-// text writes words. XML has no place for most control characters, nor for halves of letters.
-func (p *svgWriter) text(s string) {
+// text writes escaped text, without the characters that XML does not allow.
+func (w *svgWriter) text(s string) {
 	if strings.ContainsAny(s, `&<>"'`) {
 		s = escapes.Replace(s)
 	}
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
-			p.b = append(p.b, strings.Map(legal, s)...)
+			w.b = append(w.b, strings.Map(legal, s)...)
 			return
 		}
 	}
-	p.b = append(p.b, s...)
+	w.b = append(w.b, s...)
 }
 
-// legal turns what XML does not allow into a space; strings.Map has made invalid bytes U+FFFD before.
+// legal replaces a character that XML does not allow by a space. strings.Map has replaced invalid bytes before.
 func legal(r rune) rune {
 	if r < ' ' || r == 0x7f || r == 0xfffe || r == 0xffff {
 		return ' '
@@ -49,36 +47,36 @@ func legal(r rune) rune {
 }
 
 // attr writes an attribute.
-func (p *svgWriter) attr(name, value string) {
-	p.write(" ", name, `="`)
-	p.text(value)
-	p.write(`"`)
+func (w *svgWriter) attr(name, value string) {
+	w.write(" ", name, `="`)
+	w.text(value)
+	w.write(`"`)
 }
 
-// cornerRadius is how round corners of lines are.
+// cornerRadius is the radius of the corners of lines.
 const cornerRadius = 7
 
-// polyline writes the way through points, dx and dy off, with round corners.
-func (p *svgWriter) polyline(points []layout.Point, dx, dy int) {
+// polyline writes the line through points, moved by -dx and -dy, with round corners.
+func (w *svgWriter) polyline(points []layout.Point, dx, dy int) {
 	for i, at := range points {
 		switch {
 		case i == 0:
-			p.write("M", at.X-dx, " ", at.Y-dy)
+			w.write("M", at.X-dx, " ", at.Y-dy)
 		case i == len(points)-1:
-			p.write("L", at.X-dx, " ", at.Y-dy)
+			w.write("L", at.X-dx, " ", at.Y-dy)
 		default:
-			p.corner(points[i-1], at, points[i+1], dx, dy)
+			w.corner(points[i-1], at, points[i+1], dx, dy)
 		}
 	}
 }
 
-func (p *svgWriter) corner(from, at, to layout.Point, dx, dy int) {
-	a, b := toward(at, from), toward(at, to)
-	p.write("L", a.X-dx, " ", a.Y-dy, "Q", at.X-dx, " ", at.Y-dy, " ", b.X-dx, " ", b.Y-dy)
+func (w *svgWriter) corner(from, at, to layout.Point, dx, dy int) {
+	a, b := towards(at, from), towards(at, to)
+	w.write("L", a.X-dx, " ", a.Y-dy, "Q", at.X-dx, " ", at.Y-dy, " ", b.X-dx, " ", b.Y-dy)
 }
 
-// toward is the point a bend away from a corner, or half the way where that is nearer.
-func toward(at, to layout.Point) layout.Point {
+// towards is the point at a distance of cornerRadius from a corner, or half the distance to the next if that is less.
+func towards(at, to layout.Point) layout.Point {
 	step := func(a, b int) int { return a + max(-cornerRadius, min(cornerRadius, (b-a)/2)) }
 	return layout.Point{X: step(at.X, to.X), Y: step(at.Y, to.Y)}
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"knead/internal/chart"
 	"knead/internal/diag"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
@@ -261,19 +260,4 @@ func (a *app) verdict(passed, failed int) error {
 		return errContent
 	}
 	return nil
-}
-
-func (a *app) guideChart() *cobra.Command {
-	var wide bool
-	c := &cobra.Command{Use: "chart GUIDE", Short: "Draw a guide as SVG", Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			g, err := a.findGuide(args[0])
-			if err != nil {
-				return err
-			}
-			_, err = a.out.Write(chart.Document(g.Graph, chart.Options{Wide: wide}))
-			return err
-		}}
-	c.Flags().BoolVar(&wide, "wide", false, "the whole drawing in place of a single column")
-	return c
 }

@@ -1,6 +1,6 @@
 package compose
 
-// This file is the page of a guide's picture, with the same in words.
+// This file makes the page with a guide's chart and its outline.
 
 import (
 	"html/template"
@@ -8,7 +8,6 @@ import (
 	"knead/internal/chart"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
-	"knead/internal/guide/guidefile"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -20,11 +19,16 @@ func (c *composer) chart(p *site.Page, g *guide.Linked) (any, error) {
 		Base: c.baseView(pageMeta{url: url, title: c.Render.MessageWith("chart-of", p.Front.Title.Value), description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}}),
 		Lead: lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Message("chart-back")}, Program: "../guide.json", ReviewURL: "../review/",
 	}
-	o := chart.Options{Label: view.Title, DescribedBy: "words:", Words: c.chartWords(), Href: func(id string) string { return c.chartHref(url, g, id) }}
+	o := chart.Options{
+		Label:       view.Title,
+		DescribedBy: "words:",
+		Labels:      ChartLabels(c.Render),
+		Href:        func(id string) string { return c.chartHref(url, g, id) },
+	}
 	view.SVG = template.HTML(chart.SVG(g.Graph, o))
 	o.Wide = true
 	view.Wide = template.HTML(chart.SVG(g.Graph, o))
-	for _, q := range chart.Outline(g.Graph, o.Words) {
+	for _, q := range chart.Outline(g.Graph, o.Labels) {
 		words := render.ChartQuestion{Number: q.Number, ID: q.ID, Ask: q.Ask}
 		if n := g.Node(q.ID); n != nil {
 			words.Why, words.Sources = n.Why, c.namedRefs(url, n.Sources)
@@ -41,11 +45,37 @@ func (c *composer) chart(p *site.Page, g *guide.Linked) (any, error) {
 	return view, nil
 }
 
-// chartWords are the words of a picture that are not the author's, from the templates.
-func (c *composer) chartWords() chart.Labels {
-	word := func(key string) string { return c.Render.Message("chart-" + key) }
-	return chart.Labels{Emergency: word("emergency"), Urgent: word("urgent"), NonUrgent: word("non-urgent"), SelfCare: word("self-care"), Info: word("info"),
-		Therapist: word("therapist"), Handover: word("goes-on"), Exit: word("leaves"), None: word("none"), Unsure: word("unsure"), Any: word("any"), TwoOrMore: word("two-or-more")}
+// ChartLabels returns the texts of charts from the templates.
+func ChartLabels(r *render.Renderer) chart.Labels {
+	message := func(key string) string { return r.Message("chart-" + key) }
+	return chart.Labels{
+		Emergency: message("emergency"),
+		Urgent:    message("urgent"),
+		NonUrgent: message("non-urgent"),
+		SelfCare:  message("self-care"),
+		Info:      message("info"),
+		Therapist: message("therapist"),
+		Handover:  message("goes-on"),
+		Exit:      message("leaves"),
+
+		None:      message("none"),
+		Unsure:    message("unsure"),
+		Any:       message("any"),
+		TwoOrMore: message("two-or-more"),
+		Band:      r.NumberRange,
+
+		FoldedCount: func(first, last int) string {
+			return r.MessageData("chart-folded", map[string]int{"First": first, "Last": last, "Count": last - first + 1})
+		},
+		AnswerCount: func(n int) string {
+			if n == 1 {
+				return message("answer")
+			}
+			return r.MessageData("chart-answers", n)
+		},
+		OtherAnswers: message("other-answers"),
+		MoreSigns:    func(n int) string { return r.MessageData("chart-more-signs", n) },
+	}
 }
 
 // chartHref is where a card leads that is no question of the page: a handover to its guide, a folded card to the article
@@ -57,7 +87,7 @@ func (c *composer) chartHref(from string, g *guide.Linked, id string) string {
 		}
 	}
 	for _, q := range g.Source.Guide.Questions {
-		if q.ID.Value == id && q.Kind == guidefile.KindUse {
+		if q.ID.Value == id && q.Form == guide.KindUse {
 			if to := c.Site.PageBySlug(q.Fragment.Value); to != nil {
 				return site.Relative(from, to.URL)
 			}

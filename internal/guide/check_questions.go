@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"knead/internal/guide/graph"
-	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -15,7 +14,7 @@ import (
 // answers of such a question.
 func (c *Linked) hasBrokenAnswer(node int) bool {
 	isBroken := func(e graph.Edge) bool { return e.Target < 0 }
-	return c.question(node).IsIncomplete() || slices.ContainsFunc(c.Nodes[node].Edges, isBroken)
+	return c.question(node).incomplete() || slices.ContainsFunc(c.Nodes[node].Edges, isBroken)
 }
 
 // checkPointless reports a question whose answers all lead to one place.
@@ -42,7 +41,7 @@ func checkUnsureMissing(k *checker) {
 	}
 	k.ownQuestions(func(i int) {
 		q := k.c.question(i)
-		if q.Unsure.IsSet() || q.Invalid {
+		if q.Unsure.IsSet() || q.invalid {
 			return
 		}
 		k.report(k.new(k.c.NodeSpan(i), "the question %q has no answer for readers who are not sure", k.c.Nodes[i].ID).
@@ -83,7 +82,7 @@ func checkSignLevel(k *checker) {
 // edgesBelowMinimum calls f for each edge after which an end below the edge's minimum level can be reached.
 func (k *checker) edgesBelowMinimum(f func(node, edge int)) {
 	k.questions(func(i int) {
-		if k.c.question(i).Invalid {
+		if k.c.question(i).invalid {
 			return
 		}
 		for j := range k.c.Nodes[i].Edges {
@@ -111,8 +110,8 @@ func (k *checker) reportEndBelow(node, edge int, minimum graph.Level, at source.
 func checkWorstFirst(k *checker) {
 	k.questions(func(i int) {
 		switch q := k.c.question(i); {
-		case q.Invalid:
-		case q.Kind == guidefile.KindChecklist:
+		case q.invalid:
+		case q.Form == KindChecklist:
 			k.checkSignOrder(i)
 		case q.Order.Value == "worst-first":
 			k.checkAnswerOrder(i)
@@ -141,8 +140,7 @@ func (k *checker) checkAnswerOrder(i int) {
 func (k *checker) checkSignOrder(i int) {
 	q, page := k.c.question(i), k.c.page(i)
 	u := k.l.units[page.ID]
-	n, _ := u.QuestionIndex(q.ID.Value)
-	list := u.lists[n]
+	list := u.lists[u.questions[q.ID.Value]]
 	for j := 1; j < len(list); j++ {
 		a, b := list[j-1].sign, list[j].sign
 		if a.Level >= b.Level || a.Level < graph.Info {
@@ -169,7 +167,7 @@ func checkUnsureLevel(k *checker) {
 	}
 	k.questions(func(i int) {
 		n := &k.c.Nodes[i]
-		if k.c.question(i).Invalid {
+		if k.c.question(i).invalid {
 			return
 		}
 		var worst *graph.Edge

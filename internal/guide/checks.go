@@ -2,7 +2,6 @@ package guide
 
 import (
 	"knead/internal/diag"
-	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -112,9 +111,9 @@ func (k *checker) ownQuestions(f func(node int)) {
 }
 
 // authored calls f for each question of the guide's own page, reached or not.
-func (k *checker) authored(f func(q *guidefile.Question)) {
+func (k *checker) authored(f func(q *Question)) {
 	for _, q := range k.c.Source.Guide.Questions {
-		if q.Kind != guidefile.KindUse {
+		if q.Form != KindUse {
 			f(q)
 		}
 	}

@@ -48,8 +48,8 @@ func TestDraw_golden(t *testing.T) {
 	}
 }
 
-// readGraph reads lines such as "node a 9 3" and "edge a b right 2". Without a port, an edge leaves in the middle of the
-// bottom border.
+// readGraph reads lines such as "node a 9 3" and "edge a b right 2". Without a port, an edge leaves in the middle of
+// the bottom border.
 func readGraph(t *testing.T, text string) (g Graph, names []string) {
 	t.Helper()
 	index := map[string]int{}

@@ -113,12 +113,12 @@ func TestLayered_longEdgesCostNoMore(t *testing.T) {
 func TestLayered_panicsOnInvalidGraph(t *testing.T) {
 	node := Node{Size: Size{10, 10}}
 	for name, g := range map[string]Graph{
-		"edge to no node":     {[]Node{node}, []Edge{{From: 0, To: 1}}},
-		"edge from no node":   {[]Node{node}, []Edge{{From: -1, To: 0}}},
-		"port off its node":   {[]Node{node}, []Edge{{Port: Port{SideRight, 11}}}},
-		"unknown side":        {[]Node{node}, []Edge{{Port: Port{Side: 9}}}},
-		"negative width":      {[]Node{{Size: Size{-1, 10}}}, nil},
-		"entry off its node":  {[]Node{{Size: Size{10, 10}, Entry: 11}}, nil},
+		"edge to no node":    {[]Node{node}, []Edge{{From: 0, To: 1}}},
+		"edge from no node":  {[]Node{node}, []Edge{{From: -1, To: 0}}},
+		"port off its node":  {[]Node{node}, []Edge{{Port: Port{SideRight, 11}}}},
+		"unknown side":       {[]Node{node}, []Edge{{Port: Port{Side: 9}}}},
+		"negative width":     {[]Node{{Size: Size{-1, 10}}}, nil},
+		"entry off its node": {[]Node{{Size: Size{10, 10}, Entry: 11}}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			defer func() {

@@ -16,7 +16,6 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
-	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -68,9 +67,9 @@ func compiled(t *testing.T, text string) *guide.Linked {
 		return f, n
 	}
 	signsFile, signsNode := parse("signs.yaml", signsText)
-	signs, _ := guidefile.ParseSigns(signsFile, signsNode)
+	signs, _ := guide.ParseSigns(signsFile, signsNode)
 	f, n := parse("guides/mine.md", text)
-	g, _ := guidefile.Parse(f, "mine", n)
+	g, _ := guide.Parse(f, "mine", n)
 	set, _ := guide.Link(guide.Input{Pages: []guide.Page{{ID: "mine", Title: "By chance", File: f, Guide: g}}, Signs: signs})
 	c := set.ByID("mine")
 	if c == nil || c.Broken {

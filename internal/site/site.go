@@ -10,7 +10,6 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide"
-	"knead/internal/guide/guidefile"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -31,8 +30,8 @@ type Site struct {
 	Topics   []*TopicIndex
 	Guides   *guide.Set
 	Lock     *guide.Lock // what the guides said when they were locked; nil where the site keeps no lock
-	Levels   *guidefile.Levels
-	Signs    *guidefile.Signs
+	Levels   *guide.Levels
+	Signs    *guide.Signs
 	Claims   []*Claim
 	Sources  []*Source
 	Types    []*MassageType
