@@ -31,8 +31,7 @@ type composer struct {
 	base string // base URL with a slash at its end
 }
 
-// Artifacts returns all artifacts of the site. The error is a collision of paths that the linker could not see, or a
-// color that share images need and the style sheet does not have.
+// Artifacts returns all artifacts of the site. The error is a collision of paths that the linker could not see.
 func Artifacts(in Input) (*artifact.Set, error) {
 	c := &composer{Input: in, base: in.BaseURL}
 	if c.base == "" {
@@ -44,11 +43,7 @@ func Artifacts(in Input) (*artifact.Set, error) {
 	for _, p := range in.Site.Pages {
 		add(c.pageArtifacts(p)...)
 	}
-	images, err := c.ogImages(in.Site.Pages)
-	if err != nil {
-		return nil, err
-	}
-	add(images...)
+	add(c.ogImages(in.Site.Pages)...)
 	for _, t := range in.Site.Topics {
 		add(c.page(t.URL, "topic", func() (any, error) { return c.topic(t) }))
 	}

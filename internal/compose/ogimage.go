@@ -14,21 +14,23 @@ import (
 // shareFile is the image's name, beside the page.
 const shareFile = "share.png"
 
-// ogImages returns the image of each page, if site.yaml enables them: drawing one takes longer than making the page. The
-// error is a color that the style sheet does not have.
-func (c *composer) ogImages(pages []*site.Page) ([]*artifact.Artifact, error) {
+// ogImages returns the image of each page, if site.yaml enables them: drawing one takes longer than making the page.
+func (c *composer) ogImages(pages []*site.Page) []*artifact.Artifact {
 	if !c.Site.Config.SharePictures.Value {
-		return nil, nil
+		return nil
 	}
 	theme, err := ogimage.NewTheme(c.Assets.Bytes("knead.css"))
 	if err != nil {
-		return nil, fmt.Errorf("share images: static/knead.css: %w", err)
+		err = fmt.Errorf("static/knead.css: %w", err)
 	}
 	var all []*artifact.Artifact
 	for _, p := range pages {
 		all = append(all, artifact.New(strings.TrimPrefix(p.URL, "/")+shareFile, func() ([]byte, error) {
+			if err != nil {
+				return nil, err
+			}
 			return theme.Render(c.Site.Config.Title.Value, p.Front.Title.Value), nil
 		}))
 	}
-	return all, nil
+	return all
 }
