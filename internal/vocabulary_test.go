@@ -69,16 +69,13 @@ var readerWords = strings.Fields("tell tells told")
 // uncleanWords lists packages and files whose rewrite is not finished.
 var uncleanWords = map[string]bool{
 	"README.md":                 true,
-	"browsertest":               true,
 	"build":                     true,
 	"cli":                       true,
 	"compose":                   true,
 	"frontmatter":               true,
 	"guide":                     true,
-	"markdown":                  true,
 	"page":                      true,
 	"render":                    true,
-	"serviceworker":             true,
 	"site":                      true,
 	"static/figures.css":        true,
 	"static/guide/view.js":      true,

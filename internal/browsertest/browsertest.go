@@ -1,7 +1,13 @@
-// Package browsertest is a real browser for the tests of other rooms: headless Chromium, driven from outside, with everything
-// that it complains of. It is used by tests only and is in no program.
+// Package browsertest runs a real browser in tests: headless Chromium, controlled by the DevTools protocol. Only tests
+// import it.
 //
-// Where no Chromium is installed a test that needs one is skipped, unless KNEAD_BROWSER=required, as .ci/test has it.
+//	tab := browsertest.Open(t)
+//	tab.Visit(server.URL)
+//	title := browsertest.Eval[string](tab, "document.title")
+//	for _, e := range tab.ConsoleErrors() { … }
+//
+// If no Chromium is installed, tests that need one are skipped, or fail if KNEAD_BROWSER=required, as .ci/test sets it.
+// Each tab has a browser process of its own, which takes about a second and 300 MB.
 package browsertest
 
 import (
@@ -29,12 +35,12 @@ type Tab struct {
 	Ctx context.Context
 	t   testing.TB
 
-	mu         sync.Mutex
-	complaints []string
-	requests   []string
+	mu            sync.Mutex
+	consoleErrors []string
+	requests      []string
 }
 
-// Path finds Chromium, or skips the test, or fails it where a browser is required.
+// Path returns the path of Chromium. Without one it skips the test, or fails it if a browser is required.
 func Path(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
@@ -49,17 +55,23 @@ func Path(t testing.TB) string {
 	return ""
 }
 
-// Open starts a browser and returns its tab. It ends with the test.
+// Open starts a browser and returns its tab. The browser ends with the test.
 func Open(t testing.TB) *Tab {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(Path(t)), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true),
-		chromedp.Flag("force-device-scale-factor", "1"), chromedp.WSURLReadTimeout(time.Minute))
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(Path(t)),
+		chromedp.NoSandbox,
+		chromedp.DisableGPU,
+		chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("hide-scrollbars", true),
+		chromedp.Flag("force-device-scale-factor", "1"),
+		chromedp.WSURLReadTimeout(time.Minute))
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stop := chromedp.NewContext(alloc)
 	ctx, cancel := context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(func() {
-		_ = chromedp.Cancel(ctx) // waits for the process, so that its folder can be removed
+		_ = chromedp.Cancel(ctx) // waits for the process, whose profile folder is then removed
 		cancel()
 		stop()
 		stopAlloc()
@@ -75,24 +87,25 @@ func (b *Tab) listen(event any) {
 	defer b.mu.Unlock()
 	switch e := event.(type) {
 	case *log.EventEntryAdded:
-		b.complaints = append(b.complaints, strings.TrimSpace(e.Entry.Text+" "+e.Entry.URL))
+		b.consoleErrors = append(b.consoleErrors, strings.TrimSpace(e.Entry.Text+" "+e.Entry.URL))
 	case *runtime.EventExceptionThrown:
-		b.complaints = append(b.complaints, e.ExceptionDetails.Error())
+		b.consoleErrors = append(b.consoleErrors, e.ExceptionDetails.Error())
 	case *network.EventRequestWillBeSent:
 		b.requests = append(b.requests, e.Request.URL)
 	}
 }
 
-// ConsoleErrors are what the browser has logged since they were last asked for: violations of the policy, failures.
+// ConsoleErrors returns what the browser has logged since the last call: violations of the policy, failed requests,
+// uncaught exceptions.
 func (b *Tab) ConsoleErrors() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	all := b.complaints
-	b.complaints = nil
+	all := b.consoleErrors
+	b.consoleErrors = nil
 	return all
 }
 
-// Requests are the addresses that the tab has asked for since they were last asked for.
+// Requests returns the URLs that the tab has requested since the last call.
 func (b *Tab) Requests() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -101,7 +114,7 @@ func (b *Tab) Requests() []string {
 	return all
 }
 
-// Do runs actions and fails the test where one fails.
+// Do runs actions and fails the test if one fails.
 func (b *Tab) Do(actions ...chromedp.Action) {
 	b.t.Helper()
 	if err := chromedp.Run(b.Ctx, actions...); err != nil {
@@ -109,7 +122,7 @@ func (b *Tab) Do(actions ...chromedp.Action) {
 	}
 }
 
-// Visit opens an address and waits until it is loaded.
+// Visit opens a URL and waits until it is loaded.
 func (b *Tab) Visit(url string) {
 	b.t.Helper()
 	b.Do(chromedp.Navigate(url))
@@ -121,13 +134,13 @@ func (b *Tab) Size(width, height int) {
 	b.Do(chromedp.EmulateViewport(int64(width), int64(height)))
 }
 
-// Scripts turns the page's own scripts on or off, for the pages that are visited from now on.
+// Scripts turns the scripts of pages on or off, from the next visit on.
 func (b *Tab) Scripts(on bool) {
 	b.t.Helper()
 	b.Do(emulation.SetScriptExecutionDisabled(!on))
 }
 
-// Media emulates how a page is shown: the medium ("" is a screen) and features such as prefers-color-scheme=dark.
+// Media emulates a medium ("" is a screen) and media features such as prefers-color-scheme=dark.
 func (b *Tab) Media(medium string, features ...string) {
 	b.t.Helper()
 	m := emulation.SetEmulatedMedia().WithMedia(medium)
@@ -138,16 +151,17 @@ func (b *Tab) Media(medium string, features ...string) {
 	b.Do(m)
 }
 
-// Eval evaluates JavaScript in the page and returns what it comes to.
+// Eval evaluates JavaScript in the page and returns its value, that of a promise when it is fulfilled.
 func Eval[T any](b *Tab, script string) T {
 	b.t.Helper()
 	var out T
-	b.Do(chromedp.Evaluate(script, &out, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	await := func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+	b.Do(chromedp.Evaluate(script, &out, await))
 	return out
 }
 
-// WaitFor waits until a script comes to true, and fails the test where it does not. A page that is just being loaded has
-// no body yet: what fails is tried again.
+// WaitFor waits until a JavaScript expression is true, for at most 15 seconds, and fails the test otherwise. An
+// expression that throws is tried again, since a page that is being loaded has no body yet.
 func (b *Tab) WaitFor(script string) {
 	b.t.Helper()
 	var err error
@@ -158,18 +172,19 @@ func (b *Tab) WaitFor(script string) {
 		}
 		time.Sleep(25 * time.Millisecond)
 	}
-	b.t.Fatalf("it never came to be that %s (%v); the page says: %.2000s", script, err, Eval[string](b, "document.body.innerText"))
+	text := Eval[string](b, "document.body.innerText")
+	b.t.Fatalf("timeout waiting for %s (%v); the page has the text: %.2000s", script, err, text)
 }
 
-// Visible says whether an element of a selector is there and has a box. It asks the browser and no script, so that it
-// works where scripts are off.
+// Visible reports whether the first element with a selector exists and has a box. It uses no script of the page, so
+// that it works if scripts are off.
 func (b *Tab) Visible(selector string) bool {
 	b.t.Helper()
 	_, err := b.box(selector)
 	return err == nil
 }
 
-// Click presses the mouse in the middle of an element, whether scripts are on or off.
+// Click clicks in the middle of an element, whether scripts are on or off.
 func (b *Tab) Click(selector string) {
 	b.t.Helper()
 	box, err := b.box(selector)
@@ -183,10 +198,10 @@ func (b *Tab) Click(selector string) {
 	b.Do(press(input.MousePressed), press(input.MouseReleased))
 }
 
-// box finds an element's box. The browser numbers the nodes anew while a page loads, so what fails is tried again.
+// box returns the corners of an element. It is tried several times, since the ids of nodes change while a page loads.
 func (b *Tab) box(selector string) (quad dom.Quad, err error) {
 	for range 20 {
-		if quad, err = b.screenshot(selector); err == nil || hidden(err) {
+		if quad, err = b.scrollTo(selector); err == nil || isHidden(err) {
 			return quad, err
 		}
 		time.Sleep(20 * time.Millisecond)
@@ -194,8 +209,8 @@ func (b *Tab) box(selector string) (quad dom.Quad, err error) {
 	return quad, err
 }
 
-// screenshot scrolls to an element and returns the corners of its box.
-func (b *Tab) screenshot(selector string) (quad dom.Quad, err error) {
+// scrollTo scrolls to an element and returns the corners of its box.
+func (b *Tab) scrollTo(selector string) (quad dom.Quad, err error) {
 	err = chromedp.Run(b.Ctx, chromedp.ActionFunc(func(ctx context.Context) error {
 		root, err := dom.GetDocument().Do(ctx)
 		if err != nil {
@@ -218,21 +233,21 @@ func (b *Tab) screenshot(selector string) (quad dom.Quad, err error) {
 	return quad, err
 }
 
-// URL is the address of the page that is shown.
+// URL is the URL of the current page.
 func (b *Tab) URL() string {
 	b.t.Helper()
 	var url string
 	b.Do(chromedp.ActionFunc(func(ctx context.Context) error {
-		now, entries, err := page.GetNavigationHistory().Do(ctx)
+		current, entries, err := page.GetNavigationHistory().Do(ctx)
 		if err == nil {
-			url = entries[now].URL
+			url = entries[current].URL
 		}
 		return err
 	}))
 	return url
 }
 
-// Screenshot writes a picture of the whole page.
+// Screenshot writes an image of the whole page to a file.
 func (b *Tab) Screenshot(name string) {
 	b.t.Helper()
 	var png []byte
@@ -242,7 +257,7 @@ func (b *Tab) Screenshot(name string) {
 	}
 }
 
-// hidden says whether an error means that an element is there and has no box.
-func hidden(err error) bool {
+// isHidden reports whether an error means that an element exists but has no box.
+func isHidden(err error) bool {
 	return strings.Contains(err.Error(), "layout object") || strings.Contains(err.Error(), "compute content quads")
 }

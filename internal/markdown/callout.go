@@ -1,7 +1,8 @@
 package markdown
 
-// This file makes callouts of block quotes that begin with [!NOTE], [!TIP] or [!WARNING], as GitHub does
-// (https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts).
+// This file makes callouts of block quotes that begin with a line such as [!NOTE], which GitHub calls alerts
+// (https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/
+// basic-writing-and-formatting-syntax#alerts).
 
 import (
 	"slices"
@@ -12,14 +13,14 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// AlertKinds are the kinds of callout, in the order in which a HoleLabel counts them.
+// AlertKinds has the kinds of callouts. The index of a [PlaceholderLabel] is one of this list.
 var AlertKinds = []string{"note", "tip", "important", "warning", "caution"}
 
 var kindCallout = gast.NewNodeKind("Callout")
 
 type callout struct {
 	gast.BaseBlock
-	which int
+	kind int // index of AlertKinds
 }
 
 func (*callout) Kind() gast.NodeKind             { return kindCallout }
@@ -27,7 +28,7 @@ func (n *callout) Dump(source []byte, level int) { gast.DumpHelper(n, source, le
 
 type callouts struct{}
 
-// Transform replaces each marked quote by a callout with the same children, less the marker's line.
+// Transform replaces each quote with a marker by a callout with the same children, without the marker's line.
 func (callouts) Transform(doc *gast.Document, reader text.Reader, _ parser.Context) {
 	var quotes []*gast.Blockquote
 	_ = gast.Walk(doc, func(n gast.Node, entering bool) (gast.WalkStatus, error) {
@@ -40,13 +41,13 @@ func (callouts) Transform(doc *gast.Document, reader text.Reader, _ parser.Conte
 		return gast.WalkContinue, nil
 	})
 	for _, q := range quotes {
-		if which := marker(q, reader.Source()); which >= 0 {
-			replace(q, which)
+		if kind := marker(q, reader.Source()); kind >= 0 {
+			replace(q, kind)
 		}
 	}
 }
 
-// marker returns which callout a quote's first line names, or -1.
+// marker returns the kind of callout that the first line of a quote names, or -1.
 func marker(q *gast.Blockquote, src []byte) int {
 	p, ok := q.FirstChild().(*gast.Paragraph)
 	if !ok || p.Lines().Len() == 0 {
@@ -60,9 +61,9 @@ func marker(q *gast.Blockquote, src []byte) int {
 	return slices.Index(AlertKinds, strings.ToLower(word[2:len(word)-1]))
 }
 
-func replace(q *gast.Blockquote, which int) {
+func replace(q *gast.Blockquote, kind int) {
 	dropFirstLine(q.FirstChild())
-	c := &callout{which: which}
+	c := &callout{kind: kind}
 	for child := q.FirstChild(); child != nil; child = q.FirstChild() {
 		c.AppendChild(c, child)
 	}
@@ -72,7 +73,7 @@ func replace(q *gast.Blockquote, which int) {
 	q.Parent().ReplaceChild(q.Parent(), q, c)
 }
 
-// dropFirstLine removes a paragraph's inlines up to and with the first line break.
+// dropFirstLine removes the inlines of a paragraph up to and including the first line break.
 func dropFirstLine(p gast.Node) {
 	for n := p.FirstChild(); n != nil; n = p.FirstChild() {
 		p.RemoveChild(p, n)

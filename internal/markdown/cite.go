@@ -1,6 +1,6 @@
 package markdown
 
-// This file reads citations as pandoc writes them: [@id], [@one; @two], [@id, p. 3]
+// This file parses citations as in pandoc: [@id], [@one; @two], [@id, p. 3]
 // (https://pandoc.org/MANUAL.html#citation-syntax).
 
 import (
@@ -18,7 +18,7 @@ var kindCite = gast.NewNodeKind("Cite")
 
 type cite struct {
 	gast.BaseInline
-	ids        []CiteID // places from the start of the body
+	ids        []CiteID // with offsets from the start of the body
 	start, end int
 }
 
@@ -29,7 +29,8 @@ type citeParser struct{}
 
 func (citeParser) Trigger() []byte { return []byte{'['} }
 
-// Parse takes a bracket whose parts, between semicolons, all begin with an @ and an id. The rest is left to links.
+// Parse accepts a bracket whose parts, separated by semicolons, all begin with an @ and an id. Others are left to the
+// parser of links.
 func (citeParser) Parse(_ gast.Node, block text.Reader, _ parser.Context) gast.Node {
 	line, segment := block.PeekLine()
 	if !bytes.HasPrefix(line, []byte("[@")) {
@@ -53,14 +54,15 @@ func (citeParser) Parse(_ gast.Node, block text.Reader, _ parser.Context) gast.N
 	return n
 }
 
-// readID reads one part of a citation: an @, the id, and a place behind a comma.
-func readID(part string, at int) (CiteID, bool) {
-	lead := len(part) - len(strings.TrimLeft(part, " \t"))
-	word, locator, _ := strings.Cut(part[lead:], ",")
+// readID parses one part of a citation: an @, the id, and a locator after a comma.
+func readID(part string, offset int) (CiteID, bool) {
+	indent := len(part) - len(strings.TrimLeft(part, " \t"))
+	word, locator, _ := strings.Cut(part[indent:], ",")
 	word = strings.TrimRight(word, " \t")
 	if len(word) < 2 || word[0] != '@' || strings.ContainsAny(word, " \t[") {
 		return CiteID{}, false
 	}
-	start := at + lead + 1
-	return CiteID{ID: word[1:], Locator: strings.TrimSpace(locator), At: source.Range{Start: start, End: start + len(word) - 1}}, true
+	start := offset + indent + 1
+	at := source.Range{Start: start, End: start + len(word) - 1}
+	return CiteID{ID: word[1:], Locator: strings.TrimSpace(locator), At: at}, true
 }

@@ -1,6 +1,6 @@
 package markdown
 
-// This file reads directives: a line of its own in double braces, {{name argument}}.
+// This file parses directives: a line of its own in double braces, {{name argument}}.
 
 import (
 	"strings"
@@ -26,7 +26,7 @@ type directiveParser struct{}
 
 func (directiveParser) Trigger() []byte { return []byte{'{'} }
 
-// Open takes a line that begins with {{ and ends with }}, less than four columns in.
+// Open accepts a line that begins with {{ and ends with }}, indented by less than four columns.
 func (directiveParser) Open(_ gast.Node, reader text.Reader, pc parser.Context) (gast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	if pc.BlockIndent() > 3 {
@@ -39,7 +39,8 @@ func (directiveParser) Open(_ gast.Node, reader text.Reader, pc parser.Context) 
 	name, arg, _ := strings.Cut(strings.TrimSpace(trimmed[2:len(trimmed)-2]), " ")
 	start := segment.Start + strings.Index(string(line), "{{")
 	reader.Advance(segment.Len() - 1)
-	return &directive{name: name, arg: strings.TrimSpace(arg), start: start, end: start + len(trimmed)}, parser.NoChildren
+	return &directive{name: name, arg: strings.TrimSpace(arg), start: start, end: start + len(trimmed)},
+		parser.NoChildren
 }
 
 func (directiveParser) Continue(gast.Node, text.Reader, parser.Context) parser.State {

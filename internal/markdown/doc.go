@@ -1,13 +1,18 @@
-// Package markdown turns the body of an article into HTML with holes.
+// Package markdown converts the body of an article to HTML with placeholders.
 //
-// What a link leads to, how a citation is numbered, or what a directive stands for is known only when all pages have
-// been seen. So [Parse] leaves a hole at each such place and lists what belongs there; [Doc.Fill] writes the HTML with
-// the holes filled. A Doc therefore depends on its own text alone, can be kept for as long as the text is unchanged,
-// and is never parsed twice.
+// The target of a link, the number of a citation and the content of a directive depend on other pages. So [Parse] puts
+// a placeholder at each such position and lists what belongs there; [Doc.Expand] writes the HTML with the placeholders
+// replaced. A Doc therefore depends on its own text only, can be reused as long as the text does not change, and is
+// never parsed twice.
 //
-// goldmark is known in this room only. Its traps are closed here: raw HTML and unsafe links are reported and not
-// swallowed, callouts are callouts, table headers have a scope, headings get ids in every script, and text that would
-// keep the parser busy for seconds is refused before it sees it.
+//	doc, diags := markdown.Parse(file, body, markdown.Options{})
+//	doc.Expand(&b, func(b *strings.Builder, p markdown.Placeholder) { … }, nil)
+//
+// This is the only package that imports goldmark. It differs from goldmark's defaults as follows: raw HTML and unsafe
+// links are reported rather than dropped silently (link.go, render.go), alerts become callouts (callout.go), table
+// headers have a scope (table.go), headings get ids in every script (ids.go), and text that would take the parser
+// seconds is refused before parsing (limits.go). It adds wiki links, citations and directives (wiki.go, cite.go,
+// directive.go).
 package markdown
 
 import (
@@ -16,12 +21,12 @@ import (
 	"knead/internal/source"
 )
 
-// A Doc is one body, understood.
+// A Doc is one parsed body.
 type Doc struct {
 	HTML         string
 	Placeholders []Placeholder  // in the order of the HTML
-	Prose        []source.Range // stretches of HTML that are running text: no headings, links, code
-	Plain        string         // the words alone, a line a block
+	Prose        []source.Range // ranges of HTML that are running text: no headings, links, code
+	Plain        string         // the text without markup, one line for each block
 	Headings     []Heading
 	Links        []Link
 	Images       []Image
@@ -30,70 +35,70 @@ type Doc struct {
 	Raw          []RawHTML
 }
 
-// PlaceholderKind says which list a Hole's number counts in, and what is to be written there.
+// A PlaceholderKind is what a placeholder is replaced by, and the list to which its index refers.
 type PlaceholderKind uint8
 
-// The kinds of holes.
+// The kinds of placeholders.
 const (
-	PlaceholderHref      PlaceholderKind = iota // a link's address, already escaped for an attribute
-	PlaceholderWiki                             // the words of a [[link]] that gave none: the page's title
+	PlaceholderHref      PlaceholderKind = iota // the URL of a link, escaped for an attribute
+	PlaceholderWiki                             // the text of a [[link]] without one: the page's title
 	PlaceholderImage                            // a whole img element
-	PlaceholderCite                             // a citation's note
-	PlaceholderDirective                        // a directive's block
+	PlaceholderCite                             // the note of a citation
+	PlaceholderDirective                        // the block of a directive
 	PlaceholderLabel                            // the name of a callout, for example "Note"
-	PlaceholderRaw                              // raw HTML, where the page is allowed to have it
+	PlaceholderRaw                              // raw HTML, if the page may have it
 )
 
-// A Hole is a place in the HTML where something is written later.
+// A Placeholder is a position in the HTML at which something is inserted later.
 type Placeholder struct {
 	At    int // offset in HTML
 	Kind  PlaceholderKind
-	Index int // which one of its list
+	Index int // in the list of its kind; for PlaceholderLabel in AlertKinds
 }
 
-// A Heading of the body. Levels are as published: the page's title is 1.
+// A Heading is a heading of the body. Its level is the published one: the page's title has level 1.
 type Heading struct {
 	Level   int
 	ID      string
 	Text    string
 	At      source.Range
-	plainAt int // where its line begins in Plain
+	plainAt int // the offset of its line in Plain
 }
 
-// A Link as the author wrote it. External links have a scheme from the list of those that are allowed.
+// A Link is a link as the author wrote it. External links have one of the allowed schemes.
 type Link struct {
-	Target  string // what stands in the brackets, entities resolved; of a wikilink the part before the bar
+	Target  string // the destination with entities resolved; of a wiki link the part before the bar
 	Wiki    bool
-	Label   string // the words of the link
-	Unsafe  bool   // a scheme that is not allowed: nothing is written
+	Label   string // the text of the link
+	Unsafe  bool   // its scheme is not allowed: it is not published
 	At      source.Range
 	plainAt int
 }
 
-// An Image as the author wrote it.
+// An Image is an image as the author wrote it.
 type Image struct {
 	Target string
-	Alt    string // empty where the picture is decorative or the author gave no words
-	NoAlt  bool
-	Unsafe bool
+	Alt    string // empty if the image is decorative or NoAlt
+	NoAlt  bool   // the author wrote no alternative text
+	Unsafe bool   // its scheme is not allowed
 	Title  string
 	At     source.Range
 }
 
-// A Cite is one citation, which may name several sources.
+// A Citation is one citation, which may name several sources.
 type Citation struct {
 	IDs []CiteID
 	At  source.Range
 }
 
-// A CiteID is one source in a citation, with the place inside it: "p. 3".
+// A CiteID is one source of a citation, with a locator such as "p. 3".
 type CiteID struct {
 	ID      string
 	Locator string
 	At      source.Range
 }
 
-// A Directive is a line of its own in double braces.
+// A Directive is a line of its own in double braces: {{name argument}}.
 type Directive struct {
 	Name, Arg string
 	At        source.Range
@@ -105,20 +110,21 @@ type RawHTML struct {
 	At   source.Range
 }
 
-// Expand writes the HTML, calling fill at each hole. Words outside of holes go through prose where they are running text.
-// A nil prose leaves them as they are.
-func (d *Doc) Expand(b *strings.Builder, fill func(*strings.Builder, Placeholder), prose func(*strings.Builder, string)) {
+// Expand writes the HTML and calls fill at each placeholder. If prose is not nil, it is called with each range of
+// running text to write it.
+func (d *Doc) Expand(b *strings.Builder, fill func(*strings.Builder, Placeholder),
+	prose func(*strings.Builder, string)) {
 	b.Grow(len(d.HTML) + 64*len(d.Placeholders))
 	at, run := 0, 0
-	for _, h := range d.Placeholders {
-		run = d.copy(b, at, h.At, run, prose)
-		at = h.At
-		fill(b, h)
+	for _, p := range d.Placeholders {
+		run = d.copy(b, at, p.At, run, prose)
+		at = p.At
+		fill(b, p)
 	}
 	d.copy(b, at, len(d.HTML), run, prose)
 }
 
-// copy writes HTML from one offset to another and returns the first stretch of prose that it did not reach.
+// copy writes HTML from one offset to another and returns the index of the next range of prose.
 func (d *Doc) copy(b *strings.Builder, from, to, run int, prose func(*strings.Builder, string)) int {
 	if prose == nil {
 		b.WriteString(d.HTML[from:to])
@@ -133,7 +139,7 @@ func (d *Doc) copy(b *strings.Builder, from, to, run int, prose func(*strings.Bu
 	return run
 }
 
-// Anchors returns the ids that the body itself defines: its headings'.
+// HasAnchor reports whether a heading of the body has an id.
 func (d *Doc) HasAnchor(id string) bool {
 	for _, h := range d.Headings {
 		if h.ID == id {
@@ -143,7 +149,7 @@ func (d *Doc) HasAnchor(id string) bool {
 	return false
 }
 
-// Sentence is the sentence around a link, as plain words, cut to a sensible length.
+// Sentence is the sentence around a link, without markup and truncated to about 240 characters.
 func (d *Doc) Sentence(l Link) string {
 	start := strings.LastIndexByte(d.Plain[:l.plainAt], '\n') + 1
 	end := len(d.Plain)
@@ -158,37 +164,38 @@ func (d *Doc) Sentence(l Link) string {
 			end = l.plainAt + n + 1
 		}
 	}
-	return shorten(strings.TrimSpace(d.Plain[start:end]))
+	return truncate(strings.TrimSpace(d.Plain[start:end]))
 }
 
-// A Section is the plain words below one heading, or, with the zero Heading, those before the first.
+// A Section is the text without markup below one heading or, with the zero Heading, before the first.
 type Section struct {
 	Heading
 	Body string
 }
 
-// Sections cuts the plain words of the body at its headings.
+// Sections splits the text without markup at the headings.
 func (d *Doc) Sections() []Section {
 	all := make([]Section, 0, len(d.Headings)+1)
-	now, from := Section{}, 0
+	current, from := Section{}, 0
 	for _, h := range d.Headings {
-		now.Body = d.Plain[from:h.plainAt]
-		all = append(all, now)
-		now, from = Section{Heading: h}, min(len(d.Plain), h.plainAt+len(h.Text)+1)
+		current.Body = d.Plain[from:h.plainAt]
+		all = append(all, current)
+		current, from = Section{Heading: h}, min(len(d.Plain), h.plainAt+len(h.Text)+1)
 	}
-	now.Body = d.Plain[from:]
-	return append(all, now)
+	current.Body = d.Plain[from:]
+	return append(all, current)
 }
 
-func shorten(s string) string {
-	const most = 240
+// truncate shortens a text to at most 240 characters and an ellipsis, if possible after a word.
+func truncate(s string) string {
+	const limit = 240
 	runes := []rune(s)
-	if len(runes) <= most {
+	if len(runes) <= limit {
 		return s
 	}
-	cut := string(runes[:most])
-	if n := strings.LastIndexByte(cut, ' '); n > 0 {
-		cut = cut[:n]
+	start := string(runes[:limit])
+	if n := strings.LastIndexByte(start, ' '); n > 0 {
+		start = start[:n]
 	}
-	return cut + "…"
+	return start + "…"
 }

@@ -1,6 +1,6 @@
 package markdown
 
-// This file gives headings their ids: words of any script, lower case, joined by hyphens, as GitHub does it.
+// This file makes the ids of headings: words of any script in lower case, joined by hyphens, as on GitHub.
 
 import (
 	"strconv"
@@ -8,10 +8,14 @@ import (
 	"unicode"
 )
 
-// ReservedIDs are the ids that templates use on pages with a body. A heading of such a name gets a number behind it.
-var ReservedIDs = []string{"main", "title", "help", "checked", "sources", "mentioned", "see-also", "contents", "care", "nav", "search", "start",
-	"theme-auto", "theme-light", "theme-dark", "grades", "glance", "all", "found", "results", "everything", "query", "expect", "guides", "topics"}
+// ReservedIDs are the ids that templates use on pages with a body. A number is appended to the id of such a heading.
+var ReservedIDs = []string{"main", "title", "help", "checked", "sources", "mentioned", "see-also", "contents", "care",
+	"nav",
+	"search", "start", "theme-auto", "theme-light", "theme-dark", "grades", "glance", "all", "found", "results",
+	"everything",
+	"query", "expect", "guides", "topics"}
 
+// reserved returns the reserved ids as ids in use.
 func reserved() map[string]int {
 	used := make(map[string]int, len(ReservedIDs))
 	for _, id := range ReservedIDs {
@@ -20,19 +24,19 @@ func reserved() map[string]int {
 	return used
 }
 
-// ids gives the ids of one text's headings.
+// ids makes the ids of the headings of one text.
 type ids struct {
 	prefix string
 	used   map[string]int
 }
 
-// next makes an id that no other heading of the text has.
-func (s *ids) next(words string) string {
-	base := s.prefix + Slug(words)
+// next returns an id that no other heading of the text has.
+func (s *ids) next(text string) string {
+	base := s.prefix + Slug(text)
 	if base == s.prefix {
 		base += "section"
 	}
-	if strings.HasPrefix(base, "i-") { // icons are called so
+	if strings.HasPrefix(base, "i-") { // the ids of icons
 		base = "h-" + base
 	}
 	id := base
@@ -48,11 +52,12 @@ func (s *ids) next(words string) string {
 	return id
 }
 
-// Slug makes the id of a heading's words: letters and digits of any script in lower case, everything else one hyphen.
-func Slug(words string) string {
+// Slug converts the text of a heading to an id: letters and digits of any script in lower case, with one hyphen in
+// place of anything else between them.
+func Slug(text string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range words {
+	for _, r := range text {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r):
 			if gap && b.Len() > 0 {

@@ -1,8 +1,8 @@
 package markdown
 
-// This file looks at a text before goldmark does, in one pass. goldmark cannot be stopped and is quadratic or worse
-// on hostile emphasis, brackets and nesting; what stays below these limits takes well under a second, and no text that
-// was written to be read comes near them.
+// This file checks a text in one pass before goldmark parses it. goldmark cannot be interrupted and takes quadratic
+// time or more on adversarial emphasis, brackets and nesting. A text within these limits takes well under a second, and
+// texts that people write are far below them.
 
 import (
 	"strings"
@@ -12,26 +12,28 @@ import (
 )
 
 const (
-	maxBody       = 2 << 20 // bytes; War and Peace is 3.2 million letters
-	maxNesting    = 60      // block quotes and lists within one another
+	maxBody       = 2 << 20 // bytes
+	maxNesting    = 60      // block quotes and lists
 	maxEmphasis   = 1500    // * _ ~ ` in one paragraph
 	maxBrackets   = 3000    // [ ] ! < & in one paragraph
 	maxRefs       = 5000    // link reference definitions and footnotes
-	maxTableCells = 20000   // bars in one block
+	maxTableCells = 20000   // vertical bars in one block
 )
 
-// counts are of one block: lines without a blank one between them.
+// counts are those of one block of lines without a blank line.
 type counts struct{ emphasis, brackets, bars int }
 
-// tooComplex refuses a text that would keep the parser busy, at the first place where it goes too far.
+// tooComplex returns the diagnostic of a text that exceeds a limit, at the first position that does.
 func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 	text := f.Text
 	refuse := func(at int, format string, args ...any) (diag.Diagnostic, bool) {
-		return diag.New(diag.CodeBodyTooComplex, f.Span(source.Range{Start: at, End: at + 1}), format, args...), true
+		span := f.Span(source.Range{Start: at, End: at + 1})
+		return diag.New(diag.CodeBodyTooComplex, span, format, args...), true
 	}
 	if body.End-body.Start > maxBody {
 		at := f.Span(source.Range{Start: body.Start, End: body.Start + 1})
-		return diag.New(diag.CodeFileTooLarge, at, "the text is %d KB long; the most that is read is %d KB", (body.End-body.Start)>>10, maxBody>>10), true
+		return diag.New(diag.CodeFileTooLarge, at, "the text has %d KB, more than %d KB", (body.End-body.Start)>>10,
+			maxBody>>10), true
 	}
 	var block counts
 	refs := 0
@@ -40,7 +42,7 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 		line := text[start:end]
 		content, depth := containers(line)
 		if depth > maxNesting {
-			return refuse(start, "more than %d quotes or lists within one another", maxNesting)
+			return refuse(start, "more than %d nested quotes or lists", maxNesting)
 		}
 		if strings.TrimSpace(content) == "" {
 			block = counts{}
@@ -61,7 +63,7 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 			}
 			switch {
 			case block.emphasis > maxEmphasis:
-				return refuse(start+i, "more than %d marks of emphasis or code in one paragraph", maxEmphasis)
+				return refuse(start+i, "more than %d emphasis or code characters in one paragraph", maxEmphasis)
 			case block.brackets > maxBrackets:
 				return refuse(start+i, "more than %d brackets in one paragraph", maxBrackets)
 			case block.bars > maxTableCells:
@@ -73,6 +75,7 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
+// lineLength is the length of the first line, without its line feed.
 func lineLength(text string) int {
 	if n := strings.IndexByte(text, '\n'); n >= 0 {
 		return n
@@ -80,8 +83,8 @@ func lineLength(text string) int {
 	return len(text)
 }
 
-// containers counts the quotes and list items that a line opens or continues, and returns what follows them. Four
-// columns of indentation count as one, since that is what it takes to go on with a list.
+// containers counts the quotes and list items that a line opens or continues, and returns what follows them. An
+// indentation of more than 60 levels of four columns counts as nesting too, since indentation continues a list.
 func containers(line string) (rest string, depth int) {
 	spaces := 0
 	for i := 0; i < len(line); i++ {

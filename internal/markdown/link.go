@@ -1,29 +1,30 @@
 package markdown
 
-// This file writes links and images as holes, and tells addresses that could run a script. The list is of what is
-// allowed: a list of what is forbidden always forgets one (goldmark's lets blob:, feed: and jar: through).
+// This file renders links and images as placeholders and reports unsafe schemes. It has a list of the allowed ones,
+// since lists of forbidden schemes are incomplete: goldmark's accepts blob:, feed: and jar:.
 
 import (
 	"bytes"
-	"knead/internal/diag"
 	"slices"
 	"strings"
 
 	gast "github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"knead/internal/diag"
 )
 
-var schemes = []string{"http", "https", "mailto", "tel"}
+var allowedSchemes = []string{"http", "https", "mailto", "tel"}
 
-// Scheme returns the scheme of an address in lower case, or "" where it has none. Browsers drop control characters
-// and leading blanks from addresses, so they are dropped here first.
-func Scheme(address string) string {
+// Scheme returns the scheme of a URL in lower case, or "" if it has none. Like browsers, it ignores control characters
+// and leading spaces.
+func Scheme(url string) string {
 	clean := strings.TrimLeft(strings.Map(func(r rune) rune {
 		if r < 0x20 || r == 0x7f {
 			return -1
 		}
 		return r
-	}, address), " ")
+	}, url), " ")
 	end := strings.IndexAny(clean, ":/?#")
 	if end < 0 || clean[end] != ':' {
 		return ""
@@ -31,34 +32,34 @@ func Scheme(address string) string {
 	return strings.ToLower(clean[:end])
 }
 
-// unsafe says whether an address has a scheme that is not on the list, and tells it.
-func (w *writer) unsafe(address string, start, end int) bool {
-	scheme := Scheme(address)
-	if scheme == "" || slices.Contains(schemes, scheme) {
+// unsafe reports whether a URL has a scheme that is not allowed, and adds a diagnostic if so.
+func (w *writer) unsafe(url string, start, end int) bool {
+	scheme := Scheme(url)
+	if scheme == "" || slices.Contains(allowedSchemes, scheme) {
 		return false
 	}
-	w.report(diag.CodeLinkUnsafe, w.at(start, end), "links of the scheme %q are not published", scheme+":")
+	w.report(diag.CodeLinkUnsafe, w.at(start, end), "the scheme %q is not allowed in links", scheme+":")
 	return true
 }
 
-// address resolves the entities and backslashes of a destination as written.
-func address(raw []byte) string {
+// unescape resolves the entities and backslashes of a link destination.
+func unescape(raw []byte) string {
 	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(raw))))
 }
 
 func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
 	n := node.(*gast.Link)
 	if !entering {
-		w.quiet--
+		w.notProse--
 		w.WriteString("</a>")
 		return gast.WalkContinue
 	}
-	target := address(n.Destination)
+	target := unescape(n.Destination)
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
-	l := Link{Target: target, Label: textOf(n, src), Unsafe: w.unsafe(target, start, end), At: w.at(start, end)}
-	w.quiet++
-	w.anchor(l)
+	unsafe := w.unsafe(target, start, end)
+	w.notProse++
+	w.openLink(Link{Target: target, Label: textOf(n, src), Unsafe: unsafe, At: w.at(start, end)})
 	if len(n.Title) > 0 {
 		w.WriteString(` title="` + string(util.EscapeHTML(plainText(n.Title, false))) + `"`)
 	}
@@ -66,7 +67,7 @@ func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	return gast.WalkContinue
 }
 
-// linkWidth is how far a link goes in its text, as far as one line shows it.
+// linkWidth is the length of the link at the start of the text, up to the end of the line.
 func linkWidth(text []byte) int {
 	if end := bytes.IndexByte(text, '\n'); end >= 0 {
 		text = text[:end]
@@ -92,8 +93,8 @@ func linkWidth(text []byte) int {
 	return max(1, len(text))
 }
 
-// anchor opens an a element, its address a hole, and lists the link.
-func (w *writer) anchor(l Link) {
+// openLink opens an a element with a placeholder for its URL, and lists the link.
+func (w *writer) openLink(l Link) {
 	l.plainAt = w.plain.Len()
 	w.WriteString(`<a href="`)
 	w.placeholder(PlaceholderHref, len(w.doc.Links))
@@ -112,7 +113,8 @@ func renderAutoLink(w *writer, src []byte, node gast.Node, entering bool) gast.W
 	}
 	start := n.Pos()
 	end := start + len(label)
-	w.anchor(Link{Target: target, Label: string(label), Unsafe: w.unsafe(target, start, end), At: w.at(start, end)})
+	unsafe := w.unsafe(target, start, end)
+	w.openLink(Link{Target: target, Label: string(label), Unsafe: unsafe, At: w.at(start, end)})
 	_ = w.WriteByte('>')
 	w.Write(util.EscapeHTML(label))
 	w.plain.Write(label)
@@ -125,26 +127,27 @@ func renderWiki(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 	if !entering {
 		return gast.WalkContinue
 	}
-	number := len(w.doc.Links)
-	w.anchor(Link{Target: n.target, Wiki: true, Label: n.label, At: w.at(n.start, n.end)})
+	index := len(w.doc.Links)
+	w.openLink(Link{Target: n.target, Wiki: true, Label: n.label, At: w.at(n.start, n.end)})
 	_ = w.WriteByte('>')
 	if n.label == "" {
-		w.placeholder(PlaceholderWiki, number)
+		w.placeholder(PlaceholderWiki, index)
 	} else {
 		w.Write(util.EscapeHTML([]byte(n.label)))
 	}
-	w.plain.WriteString(n.words())
+	w.plain.WriteString(n.text())
 	w.WriteString("</a>")
 	return gast.WalkContinue
 }
 
-// renderImage leaves the whole element to others: its size is in the file, its address is that of the built site.
+// renderImage writes a placeholder for the whole element: the size is in the image file, and the URL depends on the
+// site.
 func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
 	n := node.(*gast.Image)
 	if !entering {
 		return gast.WalkContinue
 	}
-	target, alt := address(n.Destination), strings.TrimSpace(textOf(n, src))
+	target, alt := unescape(n.Destination), strings.TrimSpace(textOf(n, src))
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
 	image := Image{Target: target, Alt: alt, NoAlt: alt == "", Title: string(n.Title), At: w.at(start, end)}
@@ -153,7 +156,7 @@ func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.Walk
 	}
 	image.Unsafe = w.unsafe(target, start, end)
 	if image.NoAlt {
-		w.report(diag.CodeImageNoAlt, image.At, "the picture %s has no words for those who cannot see it", target)
+		w.report(diag.CodeImageNoAlt, image.At, "image %s has no alternative text", target)
 	}
 	w.placeholder(PlaceholderImage, len(w.doc.Images))
 	w.doc.Images = append(w.doc.Images, image)

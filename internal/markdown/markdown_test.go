@@ -1,14 +1,13 @@
 package markdown
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"flag"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -19,8 +18,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the want files of testdata")
 
-// Each archive is one body and what must come of it: HTML with its holes shown as ‹kind target›, and what is told.
-func TestArchives(t *testing.T) {
+// Each archive has bodies and, for each, the HTML with placeholders as ‹kind target› and the diagnostics.
+func TestParse_archives(t *testing.T) {
 	archives, _ := filepath.Glob("testdata/*.txtar")
 	if len(archives) == 0 {
 		t.Fatal("no archives")
@@ -34,8 +33,8 @@ func TestArchives(t *testing.T) {
 			got := map[string]string{}
 			for _, f := range ar.Files {
 				if strings.HasSuffix(f.Name, ".md") {
-					html, told := show(f.Name, string(f.Data))
-					got[strings.TrimSuffix(f.Name, ".md")+".html"], got[strings.TrimSuffix(f.Name, ".md")+".told"] = html, told
+					name := strings.TrimSuffix(f.Name, ".md")
+					got[name+".html"], got[name+".diags"] = render(f.Name, string(f.Data))
 				}
 			}
 			for i, f := range ar.Files {
@@ -57,34 +56,36 @@ func TestArchives(t *testing.T) {
 	}
 }
 
-func show(name, text string) (html, told string) {
+// render returns the HTML and the diagnostics of a text.
+func render(name, text string) (html, diags string) {
 	f := source.NewFile(name, text)
 	d, l := Parse(f, source.Range{Start: 0, End: len(text)}, Options{})
 	var b strings.Builder
-	d.Expand(&b, func(b *strings.Builder, h Placeholder) { b.WriteString(d.hole(h)) }, nil)
+	d.Expand(&b, func(b *strings.Builder, p Placeholder) { b.WriteString(d.show(p)) }, nil)
 	return b.String(), list(l)
 }
 
-func (d *Doc) hole(h Placeholder) string {
-	switch h.Kind {
+// show is a readable form of a placeholder.
+func (d *Doc) show(p Placeholder) string {
+	switch p.Kind {
 	case PlaceholderHref:
-		return "‹" + d.Links[h.Index].Target + "›"
+		return "‹" + d.Links[p.Index].Target + "›"
 	case PlaceholderWiki:
-		return "‹title of " + d.Links[h.Index].Target + "›"
+		return "‹title of " + d.Links[p.Index].Target + "›"
 	case PlaceholderImage:
-		return fmt.Sprintf("‹img %s %q›", d.Images[h.Index].Target, d.Images[h.Index].Alt)
+		return fmt.Sprintf("‹img %s %q›", d.Images[p.Index].Target, d.Images[p.Index].Alt)
 	case PlaceholderCite:
-		return fmt.Sprintf("‹cite %v›", ids4(d.Cites[h.Index]))
+		return fmt.Sprintf("‹cite %v›", citeIDs(d.Cites[p.Index]))
 	case PlaceholderDirective:
-		return "‹" + d.Directives[h.Index].Name + " " + d.Directives[h.Index].Arg + "›\n"
+		return "‹" + d.Directives[p.Index].Name + " " + d.Directives[p.Index].Arg + "›\n"
 	case PlaceholderLabel:
-		return "‹" + AlertKinds[h.Index] + "›"
+		return "‹" + AlertKinds[p.Index] + "›"
 	default:
 		return "‹raw›"
 	}
 }
 
-func ids4(c Citation) (all []string) {
+func citeIDs(c Citation) (all []string) {
 	for _, id := range c.IDs {
 		all = append(all, strings.TrimSpace(id.ID+" "+id.Locator))
 	}
@@ -103,8 +104,8 @@ func parseText(text string) (*Doc, diag.List) {
 	return Parse(source.NewFile("a.md", text), source.Range{Start: 0, End: len(text)}, Options{})
 }
 
-// The texts of cmark's pathological tests and more: each must be rendered or refused, and soon.
-func TestHostileTextEndsSoon(t *testing.T) {
+// The texts of cmark's pathological tests and others must be rendered or refused in a short time.
+func TestParse_adversarialText(t *testing.T) {
 	const n = 50000
 	r := strings.Repeat
 	for name, text := range map[string]string{
@@ -116,17 +117,21 @@ func TestHostileTextEndsSoon(t *testing.T) {
 		"images": r("![", n), "quotes": r("> ", n) + "a", "bare quotes": r(">", n) + "a",
 		"lists": r("- ", n) + "a", "numbers": r("1. ", n) + "a", "backticks": ticks(400),
 		"html": "</" + r("<", n), "declarations": r("<!A ", n), "entities": r("&lt;", n), "autolinks": r("<http:", n),
-		"references": r("[a]: u\n", n), "tables": "|" + r("a|", n) + "\n|" + r("-|", n) + "\n", "footnotes": r("[^a]: x\n\n", n),
-		"headings": r("# a\n", n), "same headings": r("## same words\n\n", 20000), "tildes": r("~~a", n), "mixed": r("*a_", n), "breaks": r("a  \n", n),
-		"cites": r("[@a] ", n), "wikis": r("[[a]] ", n), "open wikis": r("[[a ", n), "directives": r("{{a b}}\n", n), "nested list": nest(500),
-		"setext": r("a\n=\n", n), "nested quote list": r("> - ", 3000) + "a", "tabs": r("\t", n) + "- a", "comments": r("<!-- ", n), "brace": r("{", n), "fences": r("```\n", n),
+		"references": r("[a]: u\n", n), "tables": "|" + r("a|", n) + "\n|" + r("-|", n) + "\n",
+		"footnotes": r("[^a]: x\n\n", n),
+		"headings":  r("# a\n", n), "same headings": r("## same words\n\n", 20000), "tildes": r("~~a", n),
+		"mixed": r("*a_", n), "breaks": r("a  \n", n),
+		"cites": r("[@a] ", n), "wikis": r("[[a]] ", n), "open wikis": r("[[a ", n), "directives": r("{{a b}}\n", n),
+		"nested list": nest(500),
+		"setext":      r("a\n=\n", n), "nested quote list": r("> - ", 3000) + "a", "tabs": r("\t", n) + "- a",
+		"comments": r("<!-- ", n), "brace": r("{", n), "fences": r("```\n", n),
 	} {
 		done := make(chan struct{})
 		go func() { defer close(done); parseText(text) }()
 		select {
 		case <-done:
-		case <-time.After(30 * time.Second): // a hang, not a slow machine: the honest time is well below a second
-			t.Fatalf("%s does not end", name)
+		case <-time.After(30 * time.Second): // the usual time is well below a second
+			t.Fatalf("%s: timeout", name)
 		}
 	}
 }
@@ -147,7 +152,7 @@ func nest(n int) string {
 	return b.String()
 }
 
-func TestASentenceIsTheOneAroundTheLink(t *testing.T) {
+func TestDoc_sentence(t *testing.T) {
 	d, _ := parseText("First one. Read [the fees](a.md) before you go! Last.\n\n* see [[b]]\n")
 	for i, want := range []string{"Read the fees before you go!", "see b"} {
 		if got := d.Sentence(d.Links[i]); got != want {
@@ -156,7 +161,7 @@ func TestASentenceIsTheOneAroundTheLink(t *testing.T) {
 	}
 }
 
-func TestSectionsAreTheWordsBelowEachHeading(t *testing.T) {
+func TestDoc_sections(t *testing.T) {
 	d, _ := parseText("before\n\n## One *two*\n\nbelow\n\n- item\n\n### Three\n")
 	var all []string
 	for _, s := range d.Sections() {
@@ -167,8 +172,9 @@ func TestSectionsAreTheWordsBelowEachHeading(t *testing.T) {
 	}
 }
 
-func TestProseIsWhatMayBeLinked(t *testing.T) {
-	d, _ := parseText("# head\n\nplain **bold** [link](a.md) `code` [[wiki]] end\n\n| a | b |\n|--|--|\n| cell | [x](y.md) |\n")
+func TestDoc_prose(t *testing.T) {
+	d, _ := parseText("# head\n\nplain **bold** [link](a.md) `code` [[wiki]] end\n\n| a | b |\n|--|--|\n| cell | " +
+		"[x](y.md) |\n")
 	var all []string
 	for _, p := range d.Prose {
 		all = append(all, d.HTML[p.Start:p.End])
@@ -178,9 +184,13 @@ func TestProseIsWhatMayBeLinked(t *testing.T) {
 		t.Errorf("prose is %q, want %q", got, want)
 	}
 	var b strings.Builder
-	d.Expand(&b, func(b *strings.Builder, h Placeholder) { b.WriteString("#") }, func(b *strings.Builder, s string) { b.WriteString(strings.ToUpper(s)) })
-	if got := b.String(); !strings.Contains(got, "<p>PLAIN <strong>BOLD</strong> <a href=\"#\">link</a>") || !strings.Contains(got, "<td>CELL</td>") {
-		t.Errorf("filled: %s", got)
+	upper := func(b *strings.Builder, s string) { b.WriteString(strings.ToUpper(s)) }
+	d.Expand(&b, func(b *strings.Builder, _ Placeholder) { b.WriteString("#") }, upper)
+	got := b.String()
+	for _, want := range []string{"<p>PLAIN <strong>BOLD</strong> <a href=\"#\">link</a>", "<td>CELL</td>"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in %s", want, got)
+		}
 	}
 }
 
@@ -193,12 +203,13 @@ func FuzzParse(f *testing.F) {
 		}
 		d, l := parseText(text)
 		var b strings.Builder
-		d.Expand(&b, func(b *strings.Builder, h Placeholder) { b.WriteString(d.hole(h)) }, func(b *strings.Builder, s string) { b.WriteString(s) })
+		copyProse := func(b *strings.Builder, s string) { b.WriteString(s) }
+		d.Expand(&b, func(b *strings.Builder, p Placeholder) { b.WriteString(d.show(p)) }, copyProse)
 		for _, link := range d.Links {
 			_ = d.Sentence(link)
 		}
 		if html := b.String(); strings.Contains(strings.ToLower(html), "<script") {
-			t.Errorf("a script got through: %s", html)
+			t.Errorf("the HTML has a script: %s", html)
 		}
 		for _, x := range l {
 			_ = x.Span.Start()
@@ -207,7 +218,8 @@ func FuzzParse(f *testing.F) {
 }
 
 func BenchmarkParse(b *testing.B) {
-	text := strings.Repeat("## A heading\n\nSome words with **marks** and a [link](../x/y.md) to read [@a].\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n", 20)
+	text := strings.Repeat("## A heading\n\nSome words with **marks** and a [link](../x/y.md) to read [@a].\n\n- "+
+		"one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n", 20)
 	f := source.NewFile("a.md", text)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()

@@ -1,7 +1,5 @@
 package markdown
 
-// This file is the one way in: text to Doc.
-
 import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
@@ -14,11 +12,11 @@ import (
 	"knead/internal/source"
 )
 
-// Options of a body. Prefix goes before the ids of headings and footnotes, so that a text which is included into
-// others cannot have an id that is there already.
+// Options of a body. Prefix is put before the ids of headings and footnotes, so that a text that is included in other
+// pages has ids of its own.
 type Options struct{ Prefix string }
 
-// Parse reads the body that stands at a place in a file. Where the text is refused the Doc is empty and the list says why.
+// Parse parses the body in a range of a file. If the text exceeds a limit, the Doc is empty and the list says why.
 func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	doc := &Doc{}
 	if d, refused := tooComplex(f, body); refused {
@@ -28,20 +26,21 @@ func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	engine := engines[o.Prefix == ""]
 	tree := engine.Parser().Parse(text.NewReader(src))
 	tree.OwnerDocument().AddMeta("prefix", o.Prefix)
-	w := &writer{doc: doc, file: f, base: body.Start, shift: shift(tree), level: 1, ids: ids{prefix: o.Prefix, used: reserved()}}
+	w := &writer{doc: doc, file: f, base: body.Start, shift: shift(tree), level: 1}
+	w.ids = ids{prefix: o.Prefix, used: reserved()}
 	if err := engine.Renderer().Render(w, src, tree); err != nil {
-		panic("markdown: writing to memory failed: " + err.Error())
+		panic("markdown: " + err.Error()) // writing to memory does not fail
 	}
 	doc.HTML, doc.Plain = unmaskBars(w.String()), unmaskBars(w.plain.String())
-	return doc, w.list
+	return doc, w.sink.List()
 }
 
-// engines: one for pages and one for included parts, whose footnotes have a prefix. Both are immutable once made.
+// engines has one engine for pages, and one for included texts, whose footnotes have a prefix. Both are immutable.
 var engines = map[bool]goldmark.Markdown{true: newEngine(false), false: newEngine(true)}
 
-func newEngine(part bool) goldmark.Markdown {
+func newEngine(included bool) goldmark.Markdown {
 	footnote := extension.NewFootnote()
-	if part {
+	if included {
 		footnote = extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(footnotePrefix))
 	}
 	return goldmark.New(

@@ -1,10 +1,9 @@
 package markdown
 
-// This file says how the nodes are written that are ours or that goldmark writes in another way than we want.
+// This file renders the nodes that goldmark does not have or renders differently.
 
 import (
 	"bytes"
-	"knead/internal/diag"
 	"strconv"
 	"strings"
 
@@ -13,6 +12,8 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+
+	"knead/internal/diag"
 )
 
 type nodeRenderer struct{}
@@ -39,8 +40,8 @@ func renderText(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	}
 	n := node.(*gast.Text)
 	start, value := w.Len(), n.Segment.Value(src)
-	noted := n.NextSibling() != nil && n.NextSibling().Kind() == kindCite
-	if noted { // a note stands at its word: the blank before a citation is only there to be written
+	beforeCitation := n.NextSibling() != nil && n.NextSibling().Kind() == kindCite
+	if beforeCitation { // the note follows the word without a space
 		value = bytes.TrimRight(value, " \t")
 	}
 	if n.IsRaw() {
@@ -52,7 +53,7 @@ func renderText(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		w.plain.WriteByte(' ')
 	}
-	if n.SoftLineBreak() && !noted {
+	if n.SoftLineBreak() && !beforeCitation {
 		_ = w.WriteByte('\n')
 	}
 	w.prose(start)
@@ -80,7 +81,7 @@ func renderParagraph(w *writer, _ []byte, _ gast.Node, entering bool) gast.WalkS
 	return gast.WalkContinue
 }
 
-// renderListItem writes the item and ends its line of plain words, which a tight list's paragraphs do not do.
+// renderListItem renders an item and ends its line of plain text, since a tight list has no paragraphs that would.
 func renderListItem(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	if !entering {
 		w.WriteString("</li>\n")
@@ -99,26 +100,28 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 	n := node.(*gast.Heading)
 	level := min(6, n.Level+w.shift)
 	if !entering {
-		w.quiet--
+		w.notProse--
 		w.WriteString("</h" + strconv.Itoa(level) + ">\n")
 		w.block()
 		return gast.WalkContinue
 	}
-	w.quiet++
-	words := unmaskBars(textOf(n, src))
-	id := w.ids.next(words)
+	w.notProse++
+	text := unmaskBars(textOf(n, src))
+	id := w.ids.next(text)
 	at := w.at(n.Pos(), n.Pos()+headingWidth(n, src))
 	w.block()
-	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: words, At: at, plainAt: w.plain.Len()})
+	h := Heading{Level: level, ID: id, Text: text, At: at, plainAt: w.plain.Len()}
+	w.doc.Headings = append(w.doc.Headings, h)
 	if level > w.level+1 {
-		w.report(diag.CodeHeadingSkipped, at, "a heading of level %d follows one of level %d", level-w.shift, max(1, w.level-w.shift))
+		w.report(diag.CodeHeadingSkipped, at, "a heading of level %d follows one of level %d", level-w.shift,
+			max(1, w.level-w.shift))
 	}
 	w.level, w.lastID = level, id
 	w.WriteString("<h" + strconv.Itoa(level) + ` id="` + string(util.EscapeHTML([]byte(id))) + `">`)
 	return gast.WalkContinue
 }
 
-// headingWidth is how far the heading's own line goes.
+// headingWidth is the length of the heading's first line.
 func headingWidth(n *gast.Heading, src []byte) int {
 	rest := src[min(n.Pos(), len(src)):]
 	if end := bytes.IndexByte(rest, '\n'); end >= 0 {
@@ -165,7 +168,7 @@ func renderHTMLBlock(w *writer, src []byte, node gast.Node, entering bool) gast.
 	return gast.WalkContinue
 }
 
-// raw leaves a hole for raw HTML. A comment is nobody's mistake and is never published.
+// raw writes a placeholder for raw HTML. A comment is dropped without a diagnostic.
 func (w *writer) raw(text string, start int) {
 	trimmed := strings.TrimSpace(text)
 	if strings.HasPrefix(trimmed, "<!--") && strings.Index(trimmed, "-->") == len(trimmed)-3 {
@@ -174,7 +177,8 @@ func (w *writer) raw(text string, start int) {
 	start += len(text) - len(strings.TrimLeft(text, " \t"))
 	line, _, _ := strings.Cut(trimmed, "\n")
 	w.placeholder(PlaceholderRaw, len(w.doc.Raw))
-	w.doc.Raw = append(w.doc.Raw, RawHTML{HTML: text, At: w.at(start, start+len(strings.TrimRight(line, "\r")))})
+	end := start + len(strings.TrimRight(line, "\r"))
+	w.doc.Raw = append(w.doc.Raw, RawHTML{HTML: text, At: w.at(start, end)})
 }
 
 func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
@@ -201,8 +205,8 @@ func renderDirective(w *writer, _ []byte, node gast.Node, entering bool) gast.Wa
 func renderCallout(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	n := node.(*callout)
 	if entering {
-		w.WriteString(`<div class="callout ` + AlertKinds[n.which] + `" role="note"><p class="callout-name">`)
-		w.placeholder(PlaceholderLabel, n.which)
+		w.WriteString(`<div class="callout ` + AlertKinds[n.kind] + `" role="note"><p class="callout-name">`)
+		w.placeholder(PlaceholderLabel, n.kind)
 		w.WriteString("</p>\n")
 	} else {
 		w.WriteString("</div>\n")

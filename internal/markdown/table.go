@@ -1,7 +1,7 @@
 package markdown
 
-// This file writes tables: header cells say what they are the header of, alignment is a class and not a style (the
-// site's policy forbids styles in attributes), and a wide table scrolls in a region that a keyboard can reach.
+// This file renders tables: header cells have a scope, alignment is a class and not a style attribute (which the site's
+// policy forbids), and a wide table scrolls in a region that can be focused with the keyboard.
 
 import (
 	"strconv"
@@ -19,8 +19,9 @@ func renderTable(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSt
 	return gast.WalkContinue
 }
 
-// tableName names a table by the heading above it. No two regions may have one name, so a second table there is called by
-// the heading and its number: it takes part in its own name, by https://www.w3.org/TR/accname-1.2/ step 2B.
+// tableName labels a table by the heading above it. Regions must have different names, so the label of a second table
+// is the heading and the table's number, which is an aria-label to which its aria-labelledby refers
+// (https://www.w3.org/TR/accname-1.2/, step 2B).
 func (w *writer) tableName() string {
 	heading := w.lastID
 	if heading == "" {
@@ -33,7 +34,7 @@ func (w *writer) tableName() string {
 		return `aria-labelledby="` + heading + `"`
 	}
 	n := strconv.Itoa(w.tables)
-	id := heading + ":" + n // no heading's id has a colon
+	id := heading + ":" + n // the id of a heading has no colon
 	return `id="` + id + `" aria-label="` + n + `" aria-labelledby="` + heading + " " + id + `"`
 }
 

@@ -1,6 +1,6 @@
 package markdown
 
-// This file reads [[wikilinks]]: [[page]], [[page|words]], [[page#anchor|words]].
+// This file parses wiki links: [[page]], [[page|text]], [[page#anchor|text]].
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ type wikiParser struct{}
 
 func (wikiParser) Trigger() []byte { return []byte{'['} }
 
-// Parse takes [[…]] on one line. Anything else is left to the parser of ordinary links.
+// Parse accepts [[…]] on one line. Others are left to the parser of links.
 func (wikiParser) Parse(_ gast.Node, block text.Reader, _ parser.Context) gast.Node {
 	line, segment := block.PeekLine()
 	if !bytes.HasPrefix(line, []byte("[[")) {
@@ -43,13 +43,15 @@ func (wikiParser) Parse(_ gast.Node, block text.Reader, _ parser.Context) gast.N
 		return nil
 	}
 	block.Advance(end + 2)
-	return &wiki{target: string(target), label: string(bytes.TrimSpace(label)), start: segment.Start, end: segment.Start + end + 2}
+	n := &wiki{target: string(target), label: string(bytes.TrimSpace(label)), start: segment.Start}
+	n.end = n.start + end + 2
+	return n
 }
 
-// barMask stands for the bar of a wikilink while goldmark reads a table, which would end a cell at it.
+// barMask replaces the bar of a wiki link while goldmark parses, since a bar ends a cell of a table.
 const barMask = 0x1f
 
-// maskBars copies the text with the bars inside of [[…|…]] masked. No place moves.
+// maskBars returns the text with the bars inside of [[…|…]] masked. Offsets do not change.
 func maskBars(text string) []byte {
 	src := []byte(text)
 	for at := 0; ; {
@@ -68,7 +70,7 @@ func maskBars(text string) []byte {
 	}
 }
 
-// unmaskBars brings the bars back into what was rendered: of the same length, so every hole stays where it is.
+// unmaskBars restores the bars in rendered text. Offsets do not change.
 func unmaskBars(s string) string { return strings.ReplaceAll(s, string(rune(barMask)), "|") }
 
 func unmask(b []byte) []byte { return bytes.ReplaceAll(b, []byte{barMask}, []byte{'|'}) }

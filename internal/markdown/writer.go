@@ -1,7 +1,5 @@
 package markdown
 
-// This file is the memory that goldmark renders into: the HTML, and beside it everything that the Doc lists.
-
 import (
 	"bytes"
 	"strings"
@@ -12,69 +10,70 @@ import (
 	"knead/internal/source"
 )
 
-// A writer is goldmark's util.BufWriter, and knows where it stands.
+// A writer is the util.BufWriter into which goldmark renders. Beside the HTML it collects what the Doc lists.
 type writer struct {
 	bytes.Buffer
-	doc   *Doc
-	plain strings.Builder
-	file  *source.File
-	base  int // offset of the body in the file
-	shift int // how many levels headings are moved down
-	level int // the last heading's
-	quiet int // inside of headings, links and code: no prose
-	list  diag.List
-	ids   ids
+	doc      *Doc
+	plain    strings.Builder
+	file     *source.File
+	base     int // offset of the body in the file
+	shift    int // the number of levels by which headings are moved down
+	level    int // of the last heading
+	notProse int // the number of open headings and links
+	sink     diag.Sink
+	ids      ids
 
 	tableHead bool
-	lastID    string // the last heading's id, by which a table is named
-	tablesOf  string // the heading that named the last table
-	tables    int    // and how many it has named
+	lastID    string // the id of the last heading, which labels a table
+	tablesOf  string // the id of the heading that labels the last table
+	tables    int    // the number of tables that it labels
 }
 
-// Buffered and Flush complete util.BufWriter; everything is in memory.
+// Buffered is part of util.BufWriter. Everything is in memory.
 func (w *writer) Buffered() int { return 0 }
 
-// Flush does nothing: nothing waits.
+// Flush is part of util.BufWriter.
 func (w *writer) Flush() error { return nil }
 
-// at makes a range in the file of offsets in the body.
+// at converts offsets in the body to a range of the file.
 func (w *writer) at(start, end int) source.Range {
 	return source.Range{Start: w.base + start, End: w.base + end}
 }
 
+// report adds a diagnostic at a range of the file.
 func (w *writer) report(code diag.Code, at source.Range, format string, args ...any) {
-	w.list.Add(code, w.file.Span(at), format, args...)
+	w.sink.Add(code, w.file.Span(at), format, args...)
 }
 
-func (w *writer) placeholder(kind PlaceholderKind, n int) {
-	w.doc.Placeholders = append(w.doc.Placeholders, Placeholder{At: w.Len(), Kind: kind, Index: n})
+func (w *writer) placeholder(kind PlaceholderKind, index int) {
+	w.doc.Placeholders = append(w.doc.Placeholders, Placeholder{At: w.Len(), Kind: kind, Index: index})
 }
 
-// prose notes what was written since start as running text; neighbours grow together.
+// prose records what was written since start as running text, and merges it with an adjacent range.
 func (w *writer) prose(start int) {
-	if w.quiet > 0 || w.Len() == start {
+	if w.notProse > 0 || w.Len() == start {
 		return
 	}
-	if n := len(w.doc.Prose); n > 0 && w.doc.Prose[n-1].End == start && !w.holeAt(start) {
+	if n := len(w.doc.Prose); n > 0 && w.doc.Prose[n-1].End == start && !w.placeholderAt(start) {
 		w.doc.Prose[n-1].End = w.Len()
 		return
 	}
 	w.doc.Prose = append(w.doc.Prose, source.Range{Start: start, End: w.Len()})
 }
 
-func (w *writer) holeAt(at int) bool {
+func (w *writer) placeholderAt(at int) bool {
 	n := len(w.doc.Placeholders)
 	return n > 0 && w.doc.Placeholders[n-1].At == at
 }
 
-// block ends a line of the plain words.
+// block ends a line of the plain text.
 func (w *writer) block() {
 	if n := w.plain.Len(); n > 0 && w.plain.String()[n-1] != '\n' {
 		w.plain.WriteByte('\n')
 	}
 }
 
-// shift is 1 where the body itself uses the level of the page's title.
+// shift is the number of levels by which headings are moved down: 1 if the body uses the level of the page's title.
 func shift(tree gast.Node) int {
 	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*gast.Heading); ok && h.Level == 1 {
@@ -84,13 +83,13 @@ func shift(tree gast.Node) int {
 	return 0
 }
 
-// footnotePrefix reads the prefix that Parse left on the document.
+// footnotePrefix returns the prefix that Parse stored in the document.
 func footnotePrefix(n gast.Node) []byte {
 	prefix, _ := n.OwnerDocument().Meta()["prefix"].(string)
 	return []byte(prefix)
 }
 
-// textOf is the plain text below a node.
+// textOf is the text below a node, without markup.
 func textOf(n gast.Node, src []byte) string {
 	var b strings.Builder
 	_ = gast.Walk(n, func(n gast.Node, entering bool) (gast.WalkStatus, error) {
@@ -106,7 +105,7 @@ func textOf(n gast.Node, src []byte) string {
 		case *gast.String:
 			b.Write(n.Value)
 		case *wiki:
-			b.WriteString(n.words())
+			b.WriteString(n.text())
 		case *gast.AutoLink:
 			b.Write(n.Label(src))
 		}
@@ -115,7 +114,8 @@ func textOf(n gast.Node, src []byte) string {
 	return b.String()
 }
 
-func (n *wiki) words() string {
+// text is the text of the link: its label or, without one, its target.
+func (n *wiki) text() string {
 	if n.label != "" {
 		return n.label
 	}

@@ -1,7 +1,5 @@
 package serviceworker_test
 
-// This file tries the worker in a real browser under the site's own policy.
-
 import (
 	"fmt"
 	"net/http"
@@ -10,10 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
-
 	"knead/internal/assets"
 	"knead/internal/browsertest"
 	"knead/internal/render"
@@ -21,7 +15,7 @@ import (
 	"knead/static"
 )
 
-// A host serves a small site in a folder, until it is cut off.
+// A host serves a small site in a folder, until it is down.
 type host struct {
 	files map[string]string
 	down  bool
@@ -40,80 +34,87 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	types := map[string]string{".js": "text/javascript", ".css": "text/css"}
-	if t := types[path.Ext(r.URL.Path)]; t != "" {
-		w.Header().Set("Content-Type", t)
-	} else {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	types := map[string]string{".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+	contentType := types[path.Ext(r.URL.Path)]
+	if contentType == "" {
+		contentType = "text/html; charset=utf-8"
 	}
+	w.Header().Set("Content-Type", contentType)
 	w.Header().Set("Content-Security-Policy", render.CSP)
 	_, _ = fmt.Fprint(w, text)
 }
 
+const pageHTML = `<!doctype html><html lang="en">
+<meta http-equiv="Content-Security-Policy" content="%[1]s"><title>%[2]s</title>
+<link rel="icon" href="%[3]s"><link rel="stylesheet" href="%[4]s"><script type="module" src="%[5]s"></script>
+<h1>%[2]s</h1><strong id="late" data-next-review="2020-01-01" hidden>It is late.</strong>`
+
+// newHost makes a site of a home page, a guide and an article. The article loads no script.
 func newHost(t *testing.T) *host {
 	t.Helper()
-	set, told := assets.Build(static.FS, "assets")
-	if len(told) > 0 {
-		t.Fatal(told)
+	set, diags := assets.Build(static.FS, "assets")
+	if len(diags) > 0 {
+		t.Fatal(diags)
 	}
 	h := &host{files: map[string]string{}}
 	for _, f := range set.Files {
 		h.files[f.Path] = string(f.Bytes)
 	}
-	page := func(policy, root, words string) string {
-		return `<!doctype html><html lang="en"><meta http-equiv="Content-Security-Policy" content="` + policy + `"><title>` + words + `</title>` +
-			`<link rel="icon" href="` + root + set.Path("icon.svg") + `"><link rel="stylesheet" href="` + root + set.Path("knead.css") + `"><script type="module" src="` + root + set.Path("offline.js") + `"></script><h1>` + words + `</h1>` +
-			`<strong id="late" data-next-review="2020-01-01" hidden>It is late.</strong>`
+	page := func(policy, root, title string) string {
+		icon, css, script := root+set.Path("icon.svg"), root+set.Path("knead.css"), root+set.Path("offline.js")
+		return fmt.Sprintf(pageHTML, policy, title, icon, css, script)
 	}
 	h.files[""] = page(render.OfflineCSP, "./", "Home")
 	h.files["guides/sore/"] = page(render.OfflineCSP, "../../", "Guide")
-	h.files["read/"] = strings.ReplaceAll(page(render.MetaCSP, "../", "Article"), "<script", "<no-script") // an article loads none
-	h.files["sw.js"] = string(serviceworker.Script("1", []string{"", "guides/sore/", set.Path("knead.css"), set.Path("offline.js")}))
+	h.files["read/"] = strings.ReplaceAll(page(render.MetaCSP, "../", "Article"), "<script", "<no-script")
+	files := []string{"", "guides/sore/", set.Path("knead.css"), set.Path("offline.js")}
+	h.files["sw.js"] = string(serviceworker.Script("1", files))
 	return h
 }
 
-func TestBrowserKeepsTheGuides(t *testing.T) {
+// A reader visits a site.
+type reader struct {
+	*browsertest.Tab
+	t    *testing.T
+	base string
+}
+
+// expect opens an address and compares the title, the final address and whether the page is marked as overdue.
+func (r reader) expect(address, title, url string, late bool) {
+	r.t.Helper()
+	r.Visit(r.base + address)
+	gotTitle := browsertest.Eval[string](r.Tab, `document.title`)
+	gotLate := browsertest.Eval[bool](r.Tab, `!document.getElementById('late').hidden`)
+	if gotTitle != title || r.URL() != r.base+url || gotLate != late {
+		r.t.Errorf("%q shows %q at %s, late: %v", address, gotTitle, r.URL(), gotLate)
+	}
+}
+
+func TestBrowser_guidesWorkOffline(t *testing.T) {
 	h := newHost(t)
 	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
-	tab := browsertest.Open(t)
-	ctx := tab.Ctx
-	run := func(actions ...chromedp.Action) {
-		t.Helper()
-		if err := chromedp.Run(ctx, actions...); err != nil {
-			t.Fatal(err, tab.ConsoleErrors())
-		}
+	r := reader{browsertest.Open(t), t, server.URL + "/site/"}
+	r.expect("read/", "Article", "read/", false) // no script and no worker yet
+	r.expect("", "Home", "", true)
+	isControlled := browsertest.Eval[bool](r.Tab, `navigator.serviceWorker.ready.then(() => new Promise(done =>
+		setTimeout(() => done(!!navigator.serviceWorker.controller), 300)))`)
+	if !isControlled {
+		t.Errorf("the worker does not control the page: %v", r.ConsoleErrors())
 	}
-	visit := func(at, wantTitle, wantURL string, wantLate bool) {
-		t.Helper()
-		var title, url string
-		var late bool
-		run(chromedp.Navigate(server.URL+"/site/"+at), chromedp.Title(&title), chromedp.Location(&url), chromedp.Evaluate(`!document.getElementById('late').hidden`, &late))
-		if title != wantTitle || url != server.URL+"/site/"+wantURL || late != wantLate {
-			t.Errorf("%q shows %q at %s, late %v", at, title, url, late)
-		}
-	}
-	run(log.Enable(), runtime.Enable())
-	visit("read/", "Article", "read/", false) // no script, no worker yet
-	visit("", "Home", "", true)
-	var active bool
-	run(chromedp.Evaluate(`navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(() => done(!!navigator.serviceWorker.controller), 300)))`, &active,
-		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
-	if !active {
-		t.Errorf("the worker is not in charge: %v", tab.ConsoleErrors())
-	}
-	visit("read/", "Article", "read/", true)
-	if complaints := tab.ConsoleErrors(); len(complaints) > 0 {
-		t.Errorf("the browser complains: %q", complaints)
+	r.expect("read/", "Article", "read/", true)
+	if errors := r.ConsoleErrors(); len(errors) > 0 {
+		t.Errorf("console: %q", errors)
 	}
 	h.down = true
-	visit("guides/sore/#outcome~first=yes", "Guide", "guides/sore/#outcome~first=yes", true)
-	visit("read/", "Article", "read/", true)
-	visit("never-read/", "Home", "#offline", true)
-	var kept string
-	run(chromedp.Evaluate(`caches.keys().then(async names => (await Promise.all(names.map(async n => (await (await caches.open(n)).keys()).map(r => r.url)))).flat().join(' '))`, &kept,
-		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
-	if strings.ContainsAny(kept, "#?") || !strings.Contains(kept, "guides/sore/") {
-		t.Errorf("kept %s", kept)
+	r.expect("guides/sore/#outcome~first=yes", "Guide", "guides/sore/#outcome~first=yes", true)
+	r.expect("read/", "Article", "read/", true)
+	r.expect("never-read/", "Home", "#offline", true)
+	cached := browsertest.Eval[string](r.Tab, `caches.keys().then(async names => {
+		const keys = names.map(async name => (await (await caches.open(name)).keys()).map(request => request.url))
+		return (await Promise.all(keys)).flat().join(' ')
+	})`)
+	if strings.ContainsAny(cached, "#?") || !strings.Contains(cached, "guides/sore/") {
+		t.Errorf("cached: %s", cached)
 	}
 }

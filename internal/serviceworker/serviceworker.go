@@ -1,4 +1,8 @@
-// Package serviceworker makes the service worker, which keeps the guides on the reader's device for when there is no network.
+// Package serviceworker makes the service worker of a site, which keeps the guides on the reader's device for use without
+// a network.
+//
+// worker.js is the script; Script inserts the files to precache and their version. The browser tests run it under the
+// site's own policy, and jstest runs it in Node with a simulated cache and network.
 package serviceworker
 
 import (
@@ -10,11 +14,12 @@ import (
 //go:embed worker.js
 var worker string
 
-// Script is the text of the service worker, to be published at the site's root. The files, as paths relative to the root
-// ("" is the home page, "guides/sore/" a guide), are fetched when it is installed: all or, if one of them is missing,
-// none. The version must change when any of their bytes does: then the worker's do, and browsers fetch them anew.
+// Script returns the service worker, to be published at the site's root. It fetches the files when it is installed: all
+// of them or, if one is missing, none. Files are paths relative to the root: "" is the home page, "guides/sore/" a guide.
+// The version must change whenever the content of a file does, since browsers install a worker again only if its bytes
+// changed.
 //
-// Hashed names, which never change, are told by their look: "-1a2b3c4d.css", as package assets makes them.
+// The worker treats files named like those of package assets, "-1a2b3c4d.css", as immutable.
 func Script(version string, files []string) []byte {
 	if files == nil {
 		files = []string{}
@@ -23,11 +28,12 @@ func Script(version string, files []string) []byte {
 	return []byte(replaceConst(text, "/*version*/''", version))
 }
 
-// replaceConst puts a value in a place of the worker. JSON is JavaScript, and Go's escapes what ends a line there.
-func replaceConst(text, place string, v any) string {
+// replaceConst replaces a placeholder of the worker by a value. The JSON that Go writes is valid JavaScript, with line
+// separators escaped.
+func replaceConst(text, placeholder string, v any) string {
 	value, err := json.Marshal(v)
-	if err != nil || strings.Count(text, place) != 1 {
-		panic("offline: worker.js has no place for " + place)
+	if err != nil || strings.Count(text, placeholder) != 1 {
+		panic("serviceworker: worker.js must have one " + placeholder)
 	}
-	return strings.Replace(text, place, string(value), 1)
+	return strings.Replace(text, placeholder, string(value), 1)
 }

@@ -6,9 +6,12 @@ import (
 	"testing"
 )
 
-func TestTheWorkerHasItsFilesAndVersion(t *testing.T) {
+func TestScript_filesAndVersion(t *testing.T) {
 	got := string(Script("1a2b", []string{"", "guides/sore/", `odd"'</script>` + "\u2028"}))
-	for _, want := range []string{`files = ["","guides/sore/","odd\"'\u003c/script\u003e\u2028"], scope`, `mine + "1a2b"`} {
+	for _, want := range []string{
+		`files = ["","guides/sore/","odd\"'\u003c/script\u003e\u2028"], scope`,
+		`mine + "1a2b"`,
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got[:600])
 		}
@@ -18,14 +21,18 @@ func TestTheWorkerHasItsFilesAndVersion(t *testing.T) {
 	}
 }
 
-func TestAnotherVersionIsAnotherWorker(t *testing.T) {
-	if string(Script("1", nil)) == string(Script("2", nil)) || string(Script("1", nil)) != string(Script("1", nil)) {
-		t.Error("browsers would not notice a new version")
+func TestScript_changesWithVersion(t *testing.T) {
+	one := string(Script("1", nil))
+	if one == string(Script("2", nil)) {
+		t.Error("two versions have the same script")
+	}
+	if one != string(Script("1", nil)) {
+		t.Error("one version has two scripts")
 	}
 }
 
-// The worker itself is tested in Node, with caches and a network that the tests play.
-func TestTheWorkerInNode(t *testing.T) {
+// The worker is tested in Node with a simulated cache and network.
+func TestWorker_node(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("no node")
