@@ -1,5 +1,5 @@
-// Package serviceworker makes the service worker of a site, which keeps the guides on the reader's device for use without
-// a network.
+// Package serviceworker makes the service worker of a site, which keeps the guides on the reader's device for use
+// without a network.
 //
 // worker.js is the script; Script inserts the files to precache and their version. The browser tests run it under the
 // site's own policy, and jstest runs it in Node with a simulated cache and network.
@@ -15,9 +15,9 @@ import (
 var worker string
 
 // Script returns the service worker, to be published at the site's root. It fetches the files when it is installed: all
-// of them or, if one is missing, none. Files are paths relative to the root: "" is the home page, "guides/sore/" a guide.
-// The version must change whenever the content of a file does, since browsers install a worker again only if its bytes
-// changed.
+// of them or, if one is missing, none. Files are paths relative to the root: "" is the home page, "guides/sore/" a
+// guide. The version must change whenever the content of a file does, since browsers install a worker again only if its
+// bytes changed.
 //
 // The worker treats files named like those of package assets, "-1a2b3c4d.css", as immutable.
 func Script(version string, files []string) []byte {
