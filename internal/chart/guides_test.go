@@ -14,6 +14,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -50,9 +51,9 @@ var siteGuides = sync.OnceValue(func() []*graph.Graph {
 		return f, n
 	}
 	f, n := read("signs.yaml", true)
-	in.Signs, _ = guide.ParseSigns(f, n)
+	in.Signs, _ = guidefile.ParseSigns(f, n)
 	f, n = read("levels.yaml", true)
-	in.Levels, _ = guide.ParseLevels(f, n)
+	in.Levels, _ = guidefile.ParseLevels(f, n)
 	names, _ := fs.Glob(content.FS, "*/*.md")
 	for _, name := range names {
 		f, n := read(name, false)
@@ -62,7 +63,7 @@ var siteGuides = sync.OnceValue(func() []*graph.Graph {
 			p.Title = t.Text
 		}
 		if g := n.Get("guide"); g != nil {
-			p.Guide, _ = guide.Parse(f, slug, g)
+			p.Guide, _ = guidefile.Parse(f, slug, g)
 		}
 		in.Pages = append(in.Pages, p)
 	}

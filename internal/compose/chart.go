@@ -8,6 +8,7 @@ import (
 	"knead/internal/chart"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -87,7 +88,7 @@ func (c *composer) chartHref(from string, g *guide.Linked, id string) string {
 		}
 	}
 	for _, q := range g.Source.Guide.Questions {
-		if q.ID.Value == id && q.Form == guide.KindUse {
+		if q.ID.Value == id && q.Kind == guidefile.KindUse {
 			if to := c.Site.PageBySlug(q.Fragment.Value); to != nil {
 				return site.Relative(from, to.URL)
 			}

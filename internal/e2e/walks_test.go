@@ -17,6 +17,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -147,14 +148,14 @@ func randomGuide(t *testing.T, r *rand.Rand) *guide.Linked {
 		return f, n
 	}
 	f, n := read("signs.yaml", w.signs())
-	in.Signs, _ = guide.ParseSigns(f, n)
+	in.Signs, _ = guidefile.ParseSigns(f, n)
 	f, n = read("levels.yaml", "{}")
-	in.Levels, _ = guide.ParseLevels(f, n)
+	in.Levels, _ = guidefile.ParseLevels(f, n)
 	for slug, text := range map[string]string{"made": w.guide("triage", ""), "part": w.guide("fragment", "part"), "other": w.guide("choice", "other"), "help": ""} {
 		p := guide.Page{ID: slug, Title: slug, Topic: "guides", InTopic: slug == "help"}
 		p.File, n = read(slug+".md", text+"{}"[min(2, len(text)):])
 		if text != "" {
-			p.Guide, _ = guide.Parse(p.File, slug, n)
+			p.Guide, _ = guidefile.Parse(p.File, slug, n)
 		}
 		in.Pages = append(in.Pages, p)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
+	"knead/internal/guide/guidefile"
 	"knead/internal/guide/guidetest"
 	"knead/internal/source"
 )
@@ -43,7 +44,7 @@ func BenchmarkStages(b *testing.B) {
 		})
 	}
 	stage("front", func() { frontmatter.Parse(f, split.YAML) })
-	stage("parse", func() { guide.Parse(f, "big", node.Get("guide")) })
+	stage("parse", func() { guidefile.Parse(f, "big", node.Get("guide")) })
 	stage("link", func() { guide.Link(in) })
 	stage("stats", func() { set.ByID("big").Stats() })
 	stage("program", func() { set.ByID("big").Program() })

@@ -6,6 +6,7 @@ package guide
 import (
 	"knead/internal/diag"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 )
 
 // builder builds one graph. Until the nodes are ordered, a question is known by its number among the questions of all
@@ -22,7 +23,7 @@ type builder struct {
 	ends           []graph.Node
 	endOrigins     []nodeOrigin
 	endOf          map[string]int
-	signs          map[*Sign]*graph.Sign
+	signs          map[*guidefile.Sign]*graph.Sign
 	pages          map[*Page]*graph.Page
 	suggested      []ref // what unknown targets were probably meant to be
 	unresolvedUses []unresolvedUse
@@ -35,7 +36,7 @@ type builder struct {
 // unreachable.
 type unresolvedUse struct {
 	at *inclusion
-	q  *Question
+	q  *guidefile.Question
 }
 
 // answers are the edges of a question, and where they were written.
@@ -64,7 +65,7 @@ func (l *linker) buildAll() {
 // build builds the graph of a page's guide, or returns nil where it has no question to start with.
 func (l *linker) build(u *unit) *Linked {
 	b := &builder{l: l, all: l.include(u), in: map[*unit]*inclusion{}, endOf: map[string]int{},
-		signs: map[*Sign]*graph.Sign{}, pages: map[*Page]*graph.Page{}}
+		signs: map[*guidefile.Sign]*graph.Sign{}, pages: map[*Page]*graph.Page{}}
 	for _, in := range b.all {
 		in.base = len(b.owner)
 		b.in[in.unit] = in
@@ -170,7 +171,7 @@ func (b *builder) page(p *Page) *graph.Page {
 }
 
 // sign is a sign as the graph knows it.
-func (b *builder) sign(s *Sign) *graph.Sign {
+func (b *builder) sign(s *guidefile.Sign) *graph.Sign {
 	known := b.signs[s]
 	if known == nil {
 		known = &graph.Sign{ID: s.ID, Level: s.Level, Text: s.Text}
@@ -197,7 +198,7 @@ func (b *builder) resolveSafetyNets() {
 		net := &graph.SafetyNet{Expect: o.SafetyNet.Expect.Value, Then: -1}
 		for _, w := range o.SafetyNet.WatchFor {
 			item := graph.WatchItem{Text: w.Value}
-			if isSignID(w.Value) {
+			if guidefile.IsSignID(w.Value) {
 				if s := b.l.sign(page.File, w); s != nil {
 					item = graph.WatchItem{Sign: b.sign(s), Text: s.Text}
 				}
@@ -210,7 +211,7 @@ func (b *builder) resolveSafetyNets() {
 }
 
 // safetyNetTarget finds the outcome that a safety net leads to.
-func (b *builder) safetyNetTarget(u *unit, o *Outcome) int {
+func (b *builder) safetyNetTarget(u *unit, o *guidefile.Outcome) int {
 	then := o.SafetyNet.Then
 	if !then.IsSet() {
 		return -1
@@ -219,7 +220,7 @@ func (b *builder) safetyNetTarget(u *unit, o *Outcome) int {
 	if at == nil {
 		at = &inclusion{unit: u, parent: b.all[0]} // copied from another guide: it can name outcomes only
 	}
-	r := b.target(at, Target{At: then.At, Text: then.Value})
+	r := b.target(at, guidefile.Target{At: then.At, Text: then.Value})
 	switch r.kind {
 	case outcomeRef:
 		return b.number(r, written{page: u.page})

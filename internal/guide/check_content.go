@@ -9,12 +9,13 @@ import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
 // checkArticle reports an outcome without an article that explains it.
 func checkArticle(k *checker) {
-	k.outcomes(func(i int, o *Outcome) {
+	k.outcomes(func(i int, o *guidefile.Outcome) {
 		n := &k.c.Nodes[i]
 		switch {
 		case !o.Read.IsSet():
@@ -29,8 +30,8 @@ func checkArticle(k *checker) {
 }
 
 // articles calls f for each outcome with an article that explains it.
-func (k *checker) articles(f func(node int, o *Outcome, read *Page)) {
-	k.outcomes(func(i int, o *Outcome) {
+func (k *checker) articles(f func(node int, o *guidefile.Outcome, read *Page)) {
+	k.outcomes(func(i int, o *guidefile.Outcome) {
 		if read := k.l.articles[k.c.Nodes[i].End.Read]; read != nil {
 			f(i, o, read)
 		}
@@ -39,14 +40,14 @@ func (k *checker) articles(f func(node int, o *Outcome, read *Page)) {
 
 // checkArticleDraft reports an article that will not be published with the outcome that it explains.
 func checkArticleDraft(k *checker) {
-	k.articles(func(i int, o *Outcome, read *Page) {
+	k.articles(func(i int, o *guidefile.Outcome, read *Page) {
 		k.l.checkDraft(k.c.page(i), read, k.c.page(i).File.Span(o.Read.At))
 	})
 }
 
 // checkArticleCard reports the article of an urgent or emergency outcome that has no care card of its level.
 func checkArticleCard(k *checker) {
-	k.articles(func(i int, o *Outcome, read *Page) {
+	k.articles(func(i int, o *guidefile.Outcome, read *Page) {
 		if card, _ := read.Care.Get(o.Level.String()); o.Level >= graph.Urgent && len(card) == 0 {
 			k.report(k.new(k.c.page(i).File.Span(o.Read.At),
 				"%q has the level %s, but the article %q has no care card of that level",

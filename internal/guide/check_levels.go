@@ -9,6 +9,7 @@ import (
 
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -39,8 +40,8 @@ func checkLevelTexts(k *checker) {
 	}
 	var absent []string
 	for i, used := range k.l.usedLevels() {
-		level, text := graph.Level(i), levels.texts[i]
-		missing := text.missing(level)
+		level, text := graph.Level(i), levels.Text(graph.Level(i))
+		missing := missingTexts(text, level)
 		switch {
 		case !used:
 		case !text.Key.IsSet():
@@ -55,15 +56,15 @@ func checkLevelTexts(k *checker) {
 		k.l.reportEach(k.new(levels.File.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
 			WithHint("Add the text of every level in use"))
 	}
-	for _, n := range levels.texts[graph.Emergency].Numbers {
+	for _, n := range levels.Text(graph.Emergency).Numbers {
 		if number := dialString(n.Value); number != ambiguousNumber && !phone.MatchString(number) {
 			k.report(k.new(levels.File.Span(n.At), "%q is not a number that can be called", n.Value))
 		}
 	}
 }
 
-// missing lists the keys that a level must have and lacks.
-func (t *LevelText) missing(level graph.Level) (keys []string) {
+// missingTexts lists the keys that a level must have and lacks.
+func missingTexts(t guidefile.LevelText, level graph.Level) (keys []string) {
 	if !t.Name.IsSet() {
 		keys = append(keys, "name")
 	}
@@ -90,7 +91,7 @@ func checkEmergencyNumbers(k *checker) {
 	if k.l.in.Levels == nil {
 		return
 	}
-	for _, n := range k.l.in.Levels.texts[graph.Emergency].Numbers {
+	for _, n := range k.l.in.Levels.Text(graph.Emergency).Numbers {
 		if dialString(n.Value) == ambiguousNumber {
 			k.report(k.new(k.l.in.Levels.File.Span(n.At),
 				"a bare 111 cannot be called: it is an ambulance in one country and advice in another").
@@ -104,7 +105,7 @@ var linkSyntax = regexp.MustCompile(`(?i)\[\[|\]\s*\(|\b(https?|mailto|tel):|\bw
 
 // checkEmergencyLinks reports links in the text of an emergency outcome: nothing may distract from the call.
 func checkEmergencyLinks(k *checker) {
-	k.outcomes(func(i int, o *Outcome) {
+	k.outcomes(func(i int, o *guidefile.Outcome) {
 		if o.Level != graph.Emergency {
 			return
 		}

@@ -63,7 +63,7 @@ func checkScreening(k *checker) {
 		return
 	}
 	span := g.File.Span(g.Screening.At)
-	n, known := g.questions[g.Screening.Value]
+	n, known := g.QuestionIndex(g.Screening.Value)
 	if g.Screening.Value == "start" {
 		n, known = k.l.startOf(k.l.units[k.c.ID])
 	}

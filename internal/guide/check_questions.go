@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -14,7 +15,7 @@ import (
 // answers of such a question.
 func (c *Linked) hasBrokenAnswer(node int) bool {
 	isBroken := func(e graph.Edge) bool { return e.Target < 0 }
-	return c.question(node).incomplete() || slices.ContainsFunc(c.Nodes[node].Edges, isBroken)
+	return c.question(node).IsIncomplete() || slices.ContainsFunc(c.Nodes[node].Edges, isBroken)
 }
 
 // checkPointless reports a question whose answers all lead to one place.
@@ -41,7 +42,7 @@ func checkUnsureMissing(k *checker) {
 	}
 	k.ownQuestions(func(i int) {
 		q := k.c.question(i)
-		if q.Unsure.IsSet() || q.invalid {
+		if q.Unsure.IsSet() || q.Invalid {
 			return
 		}
 		k.report(k.new(k.c.NodeSpan(i), "the question %q has no answer for readers who are not sure", k.c.Nodes[i].ID).
@@ -82,7 +83,7 @@ func checkSignLevel(k *checker) {
 // edgesBelowMinimum calls f for each edge after which an end below the edge's minimum level can be reached.
 func (k *checker) edgesBelowMinimum(f func(node, edge int)) {
 	k.questions(func(i int) {
-		if k.c.question(i).invalid {
+		if k.c.question(i).Invalid {
 			return
 		}
 		for j := range k.c.Nodes[i].Edges {
@@ -110,8 +111,8 @@ func (k *checker) reportEndBelow(node, edge int, minimum graph.Level, at source.
 func checkWorstFirst(k *checker) {
 	k.questions(func(i int) {
 		switch q := k.c.question(i); {
-		case q.invalid:
-		case q.Form == KindChecklist:
+		case q.Invalid:
+		case q.Kind == guidefile.KindChecklist:
 			k.checkSignOrder(i)
 		case q.Order.Value == "worst-first":
 			k.checkAnswerOrder(i)
@@ -140,7 +141,8 @@ func (k *checker) checkAnswerOrder(i int) {
 func (k *checker) checkSignOrder(i int) {
 	q, page := k.c.question(i), k.c.page(i)
 	u := k.l.units[page.ID]
-	list := u.lists[u.questions[q.ID.Value]]
+	n, _ := u.QuestionIndex(q.ID.Value)
+	list := u.lists[n]
 	for j := 1; j < len(list); j++ {
 		a, b := list[j-1].sign, list[j].sign
 		if a.Level >= b.Level || a.Level < graph.Info {
@@ -167,7 +169,7 @@ func checkUnsureLevel(k *checker) {
 	}
 	k.questions(func(i int) {
 		n := &k.c.Nodes[i]
-		if k.c.question(i).invalid {
+		if k.c.question(i).Invalid {
 			return
 		}
 		var worst *graph.Edge

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 )
 
 // maxNetSteps is how many safety nets may lie between an outcome and an emergency.
@@ -18,7 +19,7 @@ func needsSafetyNet(level graph.Level, kind graph.Kind) bool {
 }
 
 // outcomes calls f for each authored outcome of the guide that can be reached.
-func (k *checker) outcomes(f func(node int, o *Outcome)) {
+func (k *checker) outcomes(f func(node int, o *guidefile.Outcome)) {
 	for i := k.c.Questions; i < len(k.c.Nodes); i++ {
 		if o := k.c.origins[i].outcome; o != nil {
 			f(i, o)
@@ -35,13 +36,13 @@ func checkSafetyNet(k *checker) {
 				WithHint("Point the answer at an outcome with a safety_net that names the article in read:"))
 		}
 	}
-	k.outcomes(func(i int, o *Outcome) {
+	k.outcomes(func(i int, o *guidefile.Outcome) {
 		if !needsSafetyNet(o.Level, k.c.Kind) {
 			return
 		}
 		net := o.SafetyNet
 		if net == nil {
-			net = &AuthoredNet{}
+			net = &guidefile.SafetyNet{}
 		}
 		var missing []string
 		if !net.Expect.IsSet() {
@@ -66,8 +67,8 @@ func checkSafetyNet(k *checker) {
 }
 
 // safetyNets calls f for each outcome with a safety net that leads to another outcome.
-func (k *checker) safetyNets(f func(node int, o *Outcome, then *graph.Node)) {
-	k.outcomes(func(i int, o *Outcome) {
+func (k *checker) safetyNets(f func(node int, o *guidefile.Outcome, then *graph.Node)) {
+	k.outcomes(func(i int, o *guidefile.Outcome) {
 		if net := k.c.Nodes[i].End.SafetyNet; net != nil && net.Then >= 0 && o.Level >= graph.Info {
 			f(i, o, &k.c.Nodes[net.Then])
 		}
@@ -77,7 +78,7 @@ func (k *checker) safetyNets(f func(node int, o *Outcome, then *graph.Node)) {
 // checkSafetyNetTarget reports a safety net that does not lead to a more urgent outcome, or that says to watch for a
 // sign of a higher level than that outcome.
 func checkSafetyNetTarget(k *checker) {
-	k.safetyNets(func(i int, o *Outcome, then *graph.Node) {
+	k.safetyNets(func(i int, o *guidefile.Outcome, then *graph.Node) {
 		n, f := &k.c.Nodes[i], k.c.page(i).File
 		if then.End.Level < graph.Info {
 			return
@@ -100,7 +101,7 @@ func checkSafetyNetTarget(k *checker) {
 // checkEscalation reports an outcome from which safety nets do not lead to an emergency in a few steps. A mistake on
 // the way is reported at its own place only.
 func checkEscalation(k *checker) {
-	k.safetyNets(func(i int, o *Outcome, _ *graph.Node) {
+	k.safetyNets(func(i int, o *guidefile.Outcome, _ *graph.Node) {
 		path, escalates := k.escalation(i)
 		if escalates {
 			return

@@ -9,13 +9,14 @@ import (
 	"sync"
 
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 )
 
 // checkRedFlags reports a triage that does not begin with a checklist that has an emergency sign.
 func checkRedFlags(k *checker) {
 	n, q := &k.c.Nodes[0], k.c.question(0)
 	hasSigns := slices.ContainsFunc(n.Edges, func(e graph.Edge) bool { return len(e.Signs) > 0 })
-	if k.c.Kind != graph.Triage || q.invalid || q.Care.IsSet() && !hasSigns {
+	if k.c.Kind != graph.Triage || q.Invalid || q.Care.IsSet() && !hasSigns {
 		return // a missing card is reported already
 	}
 	for _, e := range n.Edges {
@@ -33,7 +34,7 @@ func checkRedFlags(k *checker) {
 // signCoverage is what a triage must ask: the required signs, in classes of those that are in exactly the same
 // checklists.
 type signCoverage struct {
-	required   []*Sign
+	required   []*guidefile.Sign
 	class      map[string]int // by sign; -1 where no checklist has it
 	checklists [][]int        // by class: the checklists that have its signs
 	asks       map[int][]int  // by checklist: the classes that it asks about
@@ -82,8 +83,9 @@ func checkSignsSkipped(k *checker) {
 
 // hasUnknownSigns reports whether a checklist of the guide has unknown signs, or nothing to tick.
 func (c *Linked) hasUnknownSigns() bool {
+	isInvalid := func(q *guidefile.Question) bool { return q.Invalid }
 	for _, in := range c.included {
-		if in.hasUnknownSigns || slices.ContainsFunc(in.Questions, func(q *Question) bool { return q.invalid }) {
+		if in.hasUnknownSigns || slices.ContainsFunc(in.Questions, isInvalid) {
 			return true
 		}
 	}
@@ -123,7 +125,7 @@ func (k *checker) newSignCoverage() *signCoverage {
 			}
 		}
 	}
-	s.classify(func(sign *Sign) []int {
+	s.classify(func(sign *guidefile.Sign) []int {
 		if asked := k.c.Sign(sign.ID); asked != nil {
 			return checklists[asked.Index]
 		}
@@ -133,7 +135,7 @@ func (k *checker) newSignCoverage() *signCoverage {
 }
 
 // classify puts the required signs that are in the same checklists into one class.
-func (s *signCoverage) classify(checklists func(*Sign) []int) {
+func (s *signCoverage) classify(checklists func(*guidefile.Sign) []int) {
 	classes := map[string]int{}
 	var key []byte
 	for _, sign := range s.required {
@@ -164,7 +166,7 @@ func (k *checker) reportUnasked(s *signCoverage, i int, asked bitset) {
 	if n.Levels().IsEmpty() || n.MinLevel >= graph.Urgent || n.Kind == graph.NodeExit || k.l.startsTriage(n) {
 		return
 	}
-	var missing []*Sign
+	var missing []*guidefile.Sign
 	for _, sign := range s.required {
 		if class := s.class[sign.ID]; class < 0 || !asked.has(class) {
 			missing = append(missing, sign)
@@ -209,7 +211,7 @@ func checkCardSigns(k *checker) {
 	}
 	asked := sync.OnceValue(func() map[string]bool { return k.l.askedSigns(k.c) })
 	seen := map[string]graph.Level{}
-	k.outcomes(func(i int, o *Outcome) {
+	k.outcomes(func(i int, o *guidefile.Outcome) {
 		n := &k.c.Nodes[i]
 		read := k.l.articles[n.End.Read]
 		if n.End.Level < graph.Urgent || read == nil || seen[n.End.Read] == n.End.Level {
@@ -259,7 +261,7 @@ func (l *linker) askedSigns(c *Linked) map[string]bool {
 // hasOpenChecklist reports whether a checklist of the guide has no answer for readers who tick nothing. That is a
 // mistake of its own; what they would have been asked next is not reported as never asked.
 func (c *Linked) hasOpenChecklist() bool {
-	isOpen := func(q *Question) bool { return q.Form == KindChecklist && !q.None.IsSet() }
+	isOpen := func(q *guidefile.Question) bool { return q.Kind == guidefile.KindChecklist && !q.None.IsSet() }
 	for _, in := range c.included {
 		if slices.ContainsFunc(in.Questions, isOpen) {
 			return true

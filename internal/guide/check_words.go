@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"knead/internal/frontmatter"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -15,9 +16,9 @@ import (
 func checkLengths(k *checker) {
 	limits := k.l.in.Limits
 	f := k.c.Source.File
-	k.authored(func(q *Question) {
+	k.authored(func(q *guidefile.Question) {
 		k.checkLength(f, q.Ask, "question", limits.QuestionWords)
-		if q.invalid {
+		if q.Invalid {
 			return
 		}
 		for i := range q.Options {
@@ -66,7 +67,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 
 // checkWhy reports a question that does not say why it is asked.
 func checkWhy(k *checker) {
-	k.authored(func(q *Question) {
+	k.authored(func(q *guidefile.Question) {
 		if !q.Why.IsSet() {
 			k.l.reportEach(k.new(k.c.Source.File.Span(q.ID.At),
 				"the question %q does not say why it is asked", q.ID.Value))
@@ -88,7 +89,7 @@ func hasConjunction(ask string) bool {
 
 // checkTwoQuestions reports a text that asks two questions at once.
 func checkTwoQuestions(k *checker) {
-	k.authored(func(q *Question) {
+	k.authored(func(q *guidefile.Question) {
 		ask := q.Ask.Value
 		if strings.Count(ask, "?") > 1 || hasConjunction(ask) && secondQuestion.MatchString(ask) {
 			k.l.reportEach(k.new(k.c.Source.File.Span(q.Ask.At), "%q asks two things at once", q.ID.Value).
@@ -101,7 +102,7 @@ func checkTwoQuestions(k *checker) {
 // again.
 func checkDoubleNegatives(k *checker) {
 	f := k.c.Source.File
-	k.authored(func(q *Question) {
+	k.authored(func(q *guidefile.Question) {
 		n := negations(q.Ask.Value)
 		for i := range q.Options {
 			if n > 0 && startsWithNo(q.Options[i].Text.Value) {
@@ -110,7 +111,7 @@ func checkDoubleNegatives(k *checker) {
 			}
 		}
 		k.checkNegations(f, q.Ask, n)
-		if q.invalid {
+		if q.Invalid {
 			return
 		}
 		for i := range q.Options {
@@ -157,7 +158,7 @@ func startsWithNo(answer string) bool {
 
 // checkReadingAge reports a question that, with its reason, is hard to read.
 func checkReadingAge(k *checker) {
-	k.authored(func(q *Question) {
+	k.authored(func(q *guidefile.Question) {
 		if age, ok := ReadingAge(q.Ask.Value + " " + q.Why.Value); ok && age > maxReadingAge {
 			k.l.reportEach(k.new(k.c.Source.File.Span(q.Ask.At),
 				"%q and its reason have a reading age of %.0f", q.ID.Value, age).

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"knead/internal/diag"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -111,9 +112,9 @@ func (k *checker) ownQuestions(f func(node int)) {
 }
 
 // authored calls f for each question of the guide's own page, reached or not.
-func (k *checker) authored(f func(q *Question)) {
+func (k *checker) authored(f func(q *guidefile.Question)) {
 	for _, q := range k.c.Source.Guide.Questions {
-		if q.Form != KindUse {
+		if q.Kind != guidefile.KindUse {
 			f(q)
 		}
 	}

@@ -17,12 +17,13 @@ import (
 	"knead/internal/diag"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/guide/guidetest"
 	"knead/internal/source"
 )
 
 // versions links the two versions of an archive. What stands in neither folder is in both.
-func versions(t *testing.T, a *txtar.Archive) (old, new *guide.Set, signs *guide.Signs) {
+func versions(t *testing.T, a *txtar.Archive) (old, new *guide.Set, signs *guidefile.Signs) {
 	t.Helper()
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	if err != nil {

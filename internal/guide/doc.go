@@ -1,10 +1,9 @@
-// Package guide parses, links, tests and checks decision guides: questions with answers that end in advice on where
+// Package guide links, tests and checks decision guides: questions with answers that end in advice on where
 // to go and how soon.
 //
-// A guide is written as structured front matter, spread over as many articles as is natural. Work goes in stages,
-// each a pure function:
+// A guide is written as structured front matter, spread over as many articles as is natural. Package guidefile parses
+// each of them. Then all pages are linked together:
 //
-//	Parse           one page's `guide:` value    →  *Guide, the authored model with positions, cached with its page
 //	Link            all pages, signs and levels  →  *Set of *Linked guides, and everything that is wrong with them
 //	RunTests        a linked guide               →  what is wrong with the tests of its page, as Link reports it too
 //	RunTranscripts  a set, recorded walks        →  how many end as they should

@@ -7,17 +7,18 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
 // answersOf makes the edges of question number n of an inclusion.
 func (b *builder) answersOf(in *inclusion, n int) answers {
 	q := in.Questions[n]
-	b.incomplete = b.incomplete || b.fromStart && q.incomplete()
+	b.incomplete = b.incomplete || b.fromStart && q.IsIncomplete()
 	size := len(q.Options) + 1
 	all := answers{make([]graph.Edge, 0, size), make([]edgeOrigin, 0, size)}
 	role := graph.RoleAnswer
-	if q.Form == KindNumber {
+	if q.Kind == guidefile.KindNumber {
 		role = graph.RoleBand
 	}
 	for i := range q.Options {
@@ -28,7 +29,7 @@ func (b *builder) answersOf(in *inclusion, n int) answers {
 		origin.answer = o.At
 		all.add(e, origin)
 	}
-	if q.Form == KindChecklist {
+	if q.Kind == guidefile.KindChecklist {
 		b.checklist(in, n, &all)
 	}
 	if q.Unsure.IsSet() {
@@ -37,13 +38,8 @@ func (b *builder) answersOf(in *inclusion, n int) answers {
 	return all
 }
 
-// incomplete reports whether a question lacks an answer, or an answer its target.
-func (q *Question) incomplete() bool {
-	return q.invalid || q.Form == KindChecklist && !q.None.IsSet()
-}
-
 // atLeast is the level below which no end may follow an answer.
-func atLeast(o *Option) graph.Level {
+func atLeast(o *guidefile.Option) graph.Level {
 	level, ok := graph.ParseLevel(o.AtLeast.Value)
 	if !ok {
 		return graph.Info
@@ -52,7 +48,7 @@ func atLeast(o *Option) graph.Level {
 }
 
 // resolveEdge sets the target of an edge, and where it was written.
-func (b *builder) resolveEdge(in *inclusion, t *Target, e *graph.Edge, o *edgeOrigin) {
+func (b *builder) resolveEdge(in *inclusion, t *guidefile.Target, e *graph.Edge, o *edgeOrigin) {
 	o.target, o.answer = t.At, t.At
 	to, by := b.resolve(in, t)
 	b.incomplete = b.incomplete || b.fromStart && by.page == nil
@@ -66,7 +62,7 @@ func (b *builder) resolveEdge(in *inclusion, t *Target, e *graph.Edge, o *edgeOr
 func (b *builder) unsure(in *inclusion, n int) (graph.Edge, edgeOrigin) {
 	q := in.Questions[n]
 	e, origin := graph.Edge{ID: "unsure", Role: graph.RoleUnsure}, edgeOrigin{cover: in.coverIndex(n, coverUnsure)}
-	if o := q.optionFor(q.Unsure); o != nil {
+	if o := q.OptionFor(q.Unsure); o != nil {
 		e.AtLeast = atLeast(o)
 		b.resolveEdge(in, &o.Then, &e, &origin)
 		origin.target, origin.answer = q.Unsure.At, q.Unsure.At
@@ -74,24 +70,6 @@ func (b *builder) unsure(in *inclusion, n int) (graph.Edge, edgeOrigin) {
 		b.resolveEdge(in, &q.Unsure, &e, &origin)
 	}
 	return e, origin
-}
-
-// optionFor returns the answer that `unsure` names by id or text, or nil.
-func (q *Question) optionFor(t Target) *Option {
-	if t.Read || q.Form == KindChecklist {
-		return nil
-	}
-	for i := range q.Options {
-		if q.Options[i].ID.Value == t.Text {
-			return &q.Options[i]
-		}
-	}
-	for i := range q.Options {
-		if q.Options[i].Text.Value == t.Text {
-			return &q.Options[i]
-		}
-	}
-	return nil
 }
 
 // checklist adds the edges of a checklist: two or more, one group for each target of its signs, none. The groups
@@ -123,7 +101,7 @@ func (b *builder) checklist(in *inclusion, n int, all *answers) {
 func (b *builder) signGroups(in *inclusion, n int, all *answers) {
 	q := in.Questions[n]
 	groups := make(map[int]int, 4) // by target: the index of its edge
-	resolved := make(map[*Target]int, 4)
+	resolved := make(map[*guidefile.Target]int, 4)
 	for i, s := range in.lists[n] {
 		target, done := resolved[s.then]
 		if !done {
@@ -161,7 +139,7 @@ func (b *builder) signGroupID(target int) string {
 }
 
 // checkReservedIDs reports a group whose target has the id of an answer that every checklist has.
-func (b *builder) checkReservedIDs(in *inclusion, q *Question, all *answers) {
+func (b *builder) checkReservedIDs(in *inclusion, q *guidefile.Question, all *answers) {
 	anyThen := source.Range{}
 	if q.AnyThen.IsSet() {
 		anyThen = q.AnyThen.At
@@ -183,7 +161,7 @@ func (b *builder) checkReservedIDs(in *inclusion, q *Question, all *answers) {
 
 // checkSignTargetNames reports a sign with the id of a place to which other signs of its checklist lead: as an answer,
 // the id would mean both.
-func (b *builder) checkSignTargetNames(in *inclusion, q *Question, all *answers) {
+func (b *builder) checkSignTargetNames(in *inclusion, q *guidefile.Question, all *answers) {
 	groups := make(map[string]int, len(all.edges))
 	for i := range all.edges {
 		if e := &all.edges[i]; e.Role == graph.RoleSigns && e.ID != "" && e.ID != "any" {

@@ -6,6 +6,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -25,17 +26,8 @@ outcomes:
 func parseExample() guide.Page {
 	f := source.NewFile("guides/sore.md", exampleGuide)
 	node, _ := frontmatter.Parse(f, source.Range{Start: 0, End: len(f.Text)})
-	g, _ := guide.Parse(f, "sore", node)
+	g, _ := guidefile.Parse(f, "sore", node)
 	return guide.Page{ID: "sore", Title: "Sore?", File: f, Guide: g}
-}
-
-func ExampleParse() {
-	g := parseExample().Guide
-	for _, q := range g.Questions {
-		fmt.Println(g.File.Span(q.ID.At).Start().Line, q.ID.Value, q.Form, len(q.Options))
-	}
-	// Output:
-	// 3 sore plain 2
 }
 
 func ExampleLink() {

@@ -13,14 +13,8 @@ func (c *Linked) SignTargetStart(node, edge, sign int) int {
 	return c.origin(node, edge).signTarget[sign].Start
 }
 
-// OptionFor returns the answer that a target of `unsure` names, or nil.
-func (q *Question) OptionFor(t Target) *Option { return q.optionFor(t) }
-
 // IsPhoneNumber reports whether a number can be called.
 func IsPhoneNumber(number string) bool { return phone.MatchString(dialString(number)) }
-
-// ReservedAnswers are the ids that no sign may have.
-func ReservedAnswers() []string { return reservedAnswers }
 
 // Finish completes a record.
 func (r *Record) Finish() error { return r.index() }

@@ -10,6 +10,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -83,9 +84,9 @@ func generateFaults(p *guide.Page) []fault {
 }
 
 // targets points answers at later questions, at earlier ones, and at nothing.
-func (g *faultGenerator) targets(q *guide.Question, before []*guide.Question) {
+func (g *faultGenerator) targets(q *guidefile.Question, before []*guidefile.Question) {
 	questions, outcomes := g.page.Guide.Questions, g.page.Guide.Outcomes
-	each := func(t guide.Target) {
+	each := func(t guidefile.Target) {
 		if !t.IsSet() || t.Read || q.OptionFor(t) != nil {
 			return
 		}
@@ -93,17 +94,17 @@ func (g *faultGenerator) targets(q *guide.Question, before []*guide.Question) {
 		g.replace("lead to nothing", q.ID.Value, at, "no-such-place", diag.CodeGuideUnknownTarget)
 		for _, o := range outcomes {
 			if o.ID.Value != t.Text {
-				g.replace("lead on", q.ID.Value, at, o.ID.Value, "").mapped = q.Form == guide.KindUse
+				g.replace("lead on", q.ID.Value, at, o.ID.Value, "").mapped = q.Kind == guidefile.KindUse
 			}
 		}
-		if q.Form == guide.KindUse {
+		if q.Kind == guidefile.KindUse {
 			return
 		}
 		if len(before) > 0 && g.leadsTo(before[len(before)-1], q.ID.Value) {
 			back := before[len(before)-1].ID.Value
 			g.replace("lead back", q.ID.Value, at, back, diag.CodeGuideCycle).path = q.ID.Value
 		}
-		if first := questions[0]; first.Form == guide.KindUse && q == questions[len(questions)-1] {
+		if first := questions[0]; first.Kind == guidefile.KindUse && q == questions[len(questions)-1] {
 			f := g.replace("cycle over two files", q.ID.Value, at, first.ID.Value, diag.CodeGuideCycle)
 			f.path = first.Fragment.Value + "/"
 		}
@@ -124,13 +125,13 @@ func (g *faultGenerator) targets(q *guide.Question, before []*guide.Question) {
 }
 
 // leadsTo reports whether an answer of a question leads to another question.
-func (g *faultGenerator) leadsTo(q *guide.Question, to string) bool {
-	toIt := func(o guide.Option) bool { return o.Then.Text == to }
-	return q.Form != guide.KindUse && (q.None.Text == to || slices.ContainsFunc(q.Options, toIt))
+func (g *faultGenerator) leadsTo(q *guidefile.Question, to string) bool {
+	toIt := func(o guidefile.Option) bool { return o.Then.Text == to }
+	return q.Kind != guidefile.KindUse && (q.None.Text == to || slices.ContainsFunc(q.Options, toIt))
 }
 
 // targetRange is where a target is in the file; an exit is "exit NAME".
-func targetRange(f *source.File, t guide.Target) source.Range {
+func targetRange(f *source.File, t guidefile.Target) source.Range {
 	at := t.At
 	if strings.TrimSpace(f.Text[at.Start:at.End]) != f.Text[at.Start:at.End] {
 		panic("a target with spaces around it")
@@ -139,7 +140,7 @@ func targetRange(f *source.File, t guide.Target) source.Range {
 }
 
 // answers removes and swaps answers, and weakens "not sure".
-func (g *faultGenerator) answers(q *guide.Question) {
+func (g *faultGenerator) answers(q *guidefile.Question) {
 	text := g.page.File.Text
 	for i := range q.Options {
 		a := &q.Options[i]
@@ -159,7 +160,7 @@ func (g *faultGenerator) answers(q *guide.Question) {
 			g.replace("weaken unsure", q.ID.Value, q.Unsure.At, mild, "")
 		}
 	}
-	if q.Unsure.IsSet() && q.Form == guide.KindChecklist && q.None.IsSet() && q.None.Text != q.Unsure.Text {
+	if q.Unsure.IsSet() && q.Kind == guidefile.KindChecklist && q.None.IsSet() && q.None.Text != q.Unsure.Text {
 		g.replace("weaken unsure", q.ID.Value, q.Unsure.At, q.None.Text, "")
 	}
 	for _, s := range q.Signs {
@@ -171,7 +172,7 @@ func (g *faultGenerator) answers(q *guide.Question) {
 }
 
 // keys removes "none" and gives a question the id of another one.
-func (g *faultGenerator) keys(q *guide.Question, i int) {
+func (g *faultGenerator) keys(q *guidefile.Question, i int) {
 	line := g.page.File.Line(g.page.File.Pos(q.None.At.Start).Line)
 	if q.None.IsSet() && strings.HasPrefix(strings.TrimSpace(line), "none_then:") {
 		g.removeLines("remove none", q.ID.Value, q.None.At, diag.CodeGuideNoNone).anywhere = true
@@ -183,7 +184,7 @@ func (g *faultGenerator) keys(q *guide.Question, i int) {
 }
 
 // outcome removes an outcome or its safety net, and lowers its level.
-func (g *faultGenerator) outcome(o *guide.Outcome) {
+func (g *faultGenerator) outcome(o *guidefile.Outcome) {
 	f := g.page.File
 	block := g.block(o.ID.At)
 	whole := source.Range{Start: strings.LastIndexByte(f.Text[:block.Start], '\n') + 1, End: block.End + 1}

@@ -8,6 +8,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 )
 
 // An inclusion is one page within a guide: the guide's own, or a fragment in place of a `use` question.
@@ -16,8 +17,8 @@ type inclusion struct {
 	parent *inclusion
 	via    int // the `use` question in the parent
 	uses   map[int]*inclusion
-	exits  map[string]*Target // of a fragment: the targets of its exits, as the parent wrote them
-	base   int                // number of its first question among all questions of the guide
+	exits  map[string]*guidefile.Target // of a fragment: the targets of its exits, as the parent wrote them
+	base   int                          // number of its first question among all questions of the guide
 }
 
 // include returns the inclusion of a page and those of everything it uses, in the order in which the questions would be
@@ -39,7 +40,7 @@ func (l *linker) include(root *unit) []*inclusion {
 		}
 		at, n := p.at, p.next
 		p.next++
-		if at.Questions[n].Form != KindUse {
+		if at.Questions[n].Kind != guidefile.KindUse {
 			continue
 		}
 		if child := l.includeFragment(at, n, in); child != nil {
@@ -81,7 +82,7 @@ func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) 
 }
 
 // reportUnusable reports a `use` that names no fragment. It is given the guide of that name, if there is one.
-func (l *linker) reportUnusable(at *inclusion, q *Question, named *unit) {
+func (l *linker) reportUnusable(at *inclusion, q *guidefile.Question, named *unit) {
 	span := at.File.Span(q.Fragment.At)
 	if named != nil {
 		l.report(diag.New(diag.CodeGuideUnknownTarget, span,
@@ -115,7 +116,7 @@ func useCyclePath(at *inclusion, f *unit) []string {
 // reportDuplicateUse reports a fragment that a guide would include twice, in the page that brings both uses together.
 func (l *linker) reportDuplicateUse(first, at *inclusion, n int) {
 	f := first.unit
-	above := map[*inclusion]*Question{}
+	above := map[*inclusion]*guidefile.Question{}
 	for up := first; up.parent != nil; up = up.parent {
 		above[up.parent] = up.parent.Questions[up.via]
 	}
@@ -130,8 +131,8 @@ func (l *linker) reportDuplicateUse(first, at *inclusion, n int) {
 }
 
 // mapExits matches a fragment's exits with the keys of the `use`, and reports those without a match on either side.
-func (l *linker) mapExits(at *inclusion, q *Question, f *unit) map[string]*Target {
-	exits := make(map[string]*Target, len(q.Exits))
+func (l *linker) mapExits(at *inclusion, q *guidefile.Question, f *unit) map[string]*guidefile.Target {
+	exits := make(map[string]*guidefile.Target, len(q.Exits))
 	var names []string
 	for _, e := range f.Exits {
 		names = append(names, e.Value)

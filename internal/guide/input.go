@@ -6,14 +6,15 @@ import (
 	"time"
 
 	"knead/internal/frontmatter"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
 // Input is everything that guides depend on.
 type Input struct {
 	Pages     []Page // published ones and drafts, in any order
-	Signs     *Signs
-	Levels    *Levels
+	Signs     *guidefile.Signs
+	Levels    *guidefile.Levels
 	Limits    Limits
 	HasSource func(id string) bool // nil: sources are not checked
 	SourceIDs []string             // for suggestions, in a fixed order
@@ -32,7 +33,7 @@ type Page struct {
 	Care       CareCards
 	Reviewed   *Review
 	FrontRange source.Range // where messages about the whole page point
-	Guide      *Guide
+	Guide      *guidefile.Guide
 }
 
 // CareCards are the signs on a page's care cards, by level.

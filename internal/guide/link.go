@@ -11,6 +11,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -113,7 +114,7 @@ func (l *linker) indexCards(p *Page) {
 
 // A unit is a page with a guide while it is linked: its checklists, and what its tests have covered.
 type unit struct {
-	*Guide
+	*guidefile.Guide
 	page             *Page
 	lists            [][]checklistItem // by question; nil but for checklists
 	first            []int             // by question: its first index in covered
@@ -125,8 +126,8 @@ type unit struct {
 
 // checklistItem is one sign of a checklist with the target that it has there.
 type checklistItem struct {
-	sign *Sign
-	then *Target
+	sign *guidefile.Sign
+	then *guidefile.Target
 }
 
 // newUnit finds the signs of a page's checklists and gives every answer its index in the coverage.
@@ -136,7 +137,7 @@ func (l *linker) newUnit(p *Page) *unit {
 	answers := 0
 	for i, q := range u.Questions {
 		u.first[i] = answers
-		if q.Form == KindChecklist {
+		if q.Kind == guidefile.KindChecklist {
 			u.lists[i] = l.expandChecklist(u, q)
 		}
 		answers += len(q.Options) + len(u.lists[i]) + coverOthers
@@ -159,12 +160,12 @@ func (u *unit) coverIndex(question, other int) int {
 
 // expandChecklist returns a checklist's signs, those of the page's own card where it names one. Unknown signs are
 // left out.
-func (l *linker) expandChecklist(u *unit, q *Question) []checklistItem {
+func (l *linker) expandChecklist(u *unit, q *guidefile.Question) []checklistItem {
 	words := q.Signs
 	if q.Care.IsSet() {
 		words = l.cardOf(u, q)
 	}
-	each := make(map[string]*Target, len(q.AnyEach))
+	each := make(map[string]*guidefile.Target, len(q.AnyEach))
 	for i := range q.AnyEach {
 		each[q.AnyEach[i].Key.Value] = &q.AnyEach[i].Then
 	}
@@ -176,7 +177,7 @@ func (l *linker) expandChecklist(u *unit, q *Question) []checklistItem {
 		if then == nil {
 			then = &q.AnyThen
 		}
-		if q.Care.IsSet() && !then.IsSet() && !q.invalid {
+		if q.Care.IsSet() && !then.IsSet() && !q.Invalid {
 			l.report(diag.New(diag.CodeGuideDeadEnd, u.File.Span(q.Care.At),
 				"the sign %q of this card has no target", w.Value).
 				WithHint(fmt.Sprintf("Add any_then:, or %s: in any_each", w.Value)))
@@ -203,7 +204,7 @@ func (l *linker) expandChecklist(u *unit, q *Question) []checklistItem {
 }
 
 // cardOf returns the signs of the page's own care card that a checklist names.
-func (l *linker) cardOf(u *unit, q *Question) []frontmatter.Text {
+func (l *linker) cardOf(u *unit, q *guidefile.Question) []frontmatter.Text {
 	signs, _ := u.page.Care.Get(q.Care.Value)
 	if len(signs) == 0 {
 		u.hasUnknownSigns = true
@@ -215,7 +216,7 @@ func (l *linker) cardOf(u *unit, q *Question) []frontmatter.Text {
 }
 
 // sign finds a sign, or reports that it is unknown.
-func (l *linker) sign(f *source.File, w frontmatter.Text) *Sign {
+func (l *linker) sign(f *source.File, w frontmatter.Text) *guidefile.Sign {
 	if s := l.in.Signs.Sign(w.Value); s != nil {
 		return s
 	}

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -20,10 +21,10 @@ type Linked struct {
 // nodeOrigin says where a node was written, and by what.
 type nodeOrigin struct {
 	page     *Page // that wrote it; of a handover, exit or {read: …}, the page of the first target that names it
-	question *Question
-	outcome  *Outcome     // of an authored outcome
-	key      source.Range // its id; of an end without one, the first target that names it
-	edges    []edgeOrigin // by Edge.Index
+	question *guidefile.Question
+	outcome  *guidefile.Outcome // of an authored outcome
+	key      source.Range       // its id; of an end without one, the first target that names it
+	edges    []edgeOrigin       // by Edge.Index
 }
 
 // edgeOrigin says where an edge was written.
@@ -37,7 +38,7 @@ type edgeOrigin struct {
 }
 
 // question returns a question as it was written.
-func (c *Linked) question(node int) *Question { return c.origins[node].question }
+func (c *Linked) question(node int) *guidefile.Question { return c.origins[node].question }
 
 // page returns the page that wrote a node.
 func (c *Linked) page(node int) *Page { return c.origins[node].page }

@@ -9,12 +9,13 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
 // CheckLock compares the guides that readers meet with what was locked of them, and tells each fault once, at the place
 // where the paths part. Guides that are new, or broken, are passed over; without a lock nothing is told.
-func CheckLock(lock *Lock, signs *Signs, drawn []*Linked) diag.List {
+func CheckLock(lock *Lock, signs *guidefile.Signs, drawn []*Linked) diag.List {
 	if lock == nil {
 		return nil
 	}
@@ -74,7 +75,7 @@ func (c *Linked) adviceSpan(a *AdviceChange) source.Span {
 }
 
 // reportRenamed tells an id that changed while its words stayed.
-func (l *linker) reportRenamed(c *Linked, signs *Signs, r *IDChange) {
+func (l *linker) reportRenamed(c *Linked, signs *guidefile.Signs, r *IDChange) {
 	var at source.Span
 	switch {
 	case r.Kind == "sign":

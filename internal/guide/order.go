@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 )
 
 // finish makes the graph of the questions and ends that were found, the start first.
@@ -55,9 +56,9 @@ func (b *builder) finish(u *unit, first int) *Linked {
 func (b *builder) question(n int) (graph.Node, nodeOrigin) {
 	in := b.owner[n]
 	q := in.Questions[n-in.base]
-	node := graph.Node{ID: b.nodeID(in.unit, q.ID.Value), Kind: q.Form.nodeKind(), Page: b.page(in.page),
+	node := graph.Node{ID: b.nodeID(in.unit, q.ID.Value), Kind: q.Kind.NodeKind(), Page: b.page(in.page),
 		Ask: q.Ask.Value, Why: q.Why.Value, Sources: texts(q.Sources), Edges: b.questions[n].edges}
-	if q.Form == KindNumber {
+	if q.Kind == guidefile.KindNumber {
 		node.Number = &graph.Number{Unit: q.Unit.Value, Min: q.Min.Value, Max: q.Max.Value}
 	}
 	for up := in; up.parent != nil; up = up.parent {

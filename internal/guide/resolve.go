@@ -10,6 +10,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -42,7 +43,7 @@ type written struct {
 
 // resolve follows a target, written on the page of an inclusion, through exits to what it means in this guide. It also
 // returns the target that says so: for an exit of a used fragment, the one that the `use` maps it to.
-func (b *builder) resolve(at *inclusion, t *Target) (ref, written) {
+func (b *builder) resolve(at *inclusion, t *guidefile.Target) (ref, written) {
 	for t != nil && t.IsSet() {
 		name, exit := strings.CutPrefix(t.Text, "exit ")
 		by := written{at.File.Span(t.At), at.page}
@@ -68,9 +69,9 @@ func (u *unit) declares(exit string) bool {
 }
 
 // target resolves a target that is not an exit.
-func (b *builder) target(at *inclusion, t Target) ref {
+func (b *builder) target(at *inclusion, t guidefile.Target) ref {
 	switch {
-	case t.Text == invalidTarget:
+	case t.IsInvalid():
 		return ref{}
 	case t.Read:
 		return b.article(at, t)
@@ -85,7 +86,7 @@ func (b *builder) target(at *inclusion, t Target) ref {
 }
 
 // article resolves {read: article}.
-func (b *builder) article(at *inclusion, t Target) ref {
+func (b *builder) article(at *inclusion, t guidefile.Target) ref {
 	page := b.l.articles[t.Text]
 	if page == nil {
 		b.l.report(diag.New(diag.CodeGuideUnknownTarget, at.File.Span(t.At), "there is no article %q", t.Text).
@@ -104,11 +105,11 @@ func (l *linker) checkDraft(from, to *Page, at source.Span) {
 }
 
 // local resolves a bare id: a question or an outcome of the same page.
-func (b *builder) local(at *inclusion, id string, t Target) ref {
-	if n, ok := at.outcomes[id]; ok {
+func (b *builder) local(at *inclusion, id string, t guidefile.Target) ref {
+	if n, ok := at.OutcomeIndex(id); ok {
 		return ref{kind: outcomeRef, unit: at.unit, n: n}
 	}
-	n, ok := at.questions[id]
+	n, ok := at.QuestionIndex(id)
 	if id == "start" {
 		n, ok = b.l.startOf(at.unit)
 		if !ok {
@@ -124,7 +125,7 @@ func (b *builder) local(at *inclusion, id string, t Target) ref {
 
 // enter goes to a question, and through uses down to the question in its place.
 func (b *builder) enter(at *inclusion, n int) ref {
-	for at.Questions[n].Form == KindUse {
+	for at.Questions[n].Kind == guidefile.KindUse {
 		child := at.uses[n]
 		if b.fromStart && !b.entered[at.base+n] {
 			b.entered[at.base+n] = true
@@ -147,7 +148,7 @@ func (b *builder) enter(at *inclusion, n int) ref {
 // startOf returns the index of the question that a page starts with.
 func (l *linker) startOf(u *unit) (int, bool) {
 	if u.Start.IsSet() && u.Start.Value != "start" {
-		n, ok := u.questions[u.Start.Value]
+		n, ok := u.QuestionIndex(u.Start.Value)
 		if !ok {
 			l.report(diag.New(diag.CodeGuideUnknownTarget, u.File.Span(u.Start.At),
 				"the guide starts at %q, which is not a question of this page", u.Start.Value).
@@ -160,7 +161,7 @@ func (l *linker) startOf(u *unit) (int, bool) {
 
 // foreign resolves GUIDE/ID: an outcome is copied in, a question is a handover, or, in a fragment, counts only where
 // the fragment is used.
-func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
+func (b *builder) foreign(at *inclusion, id, local string, t guidefile.Target) ref {
 	span := at.File.Span(t.At)
 	u := b.l.units[id]
 	if u == nil {
@@ -168,11 +169,11 @@ func (b *builder) foreign(at *inclusion, id, local string, t Target) ref {
 			"there is no guide %q", id).WithHint(b.l.didYouMean(id, b.l.unitIDs)))
 		return ref{}
 	}
-	if n, ok := u.outcomes[local]; ok {
+	if n, ok := u.OutcomeIndex(local); ok {
 		b.l.checkDraft(at.page, u.page, span)
 		return ref{kind: outcomeRef, unit: u, n: n}
 	}
-	n, ok := u.questions[local]
+	n, ok := u.QuestionIndex(local)
 	if local == "start" {
 		n, ok = b.l.startOf(u)
 	}
@@ -199,10 +200,10 @@ func (l *linker) handoverID(guide string, n int) string {
 	u := l.units[guide]
 	for depth := 0; depth <= len(l.units) && n < len(u.Questions); depth++ {
 		q := u.Questions[n]
-		if q.Form != KindUse && u.ID == guide {
+		if q.Kind != guidefile.KindUse && u.ID == guide {
 			return q.ID.Value
 		}
-		if q.Form != KindUse {
+		if q.Kind != guidefile.KindUse {
 			return u.ID + "/" + q.ID.Value
 		}
 		if u = l.units[q.Fragment.Value]; u == nil {

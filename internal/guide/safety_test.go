@@ -10,11 +10,9 @@ import (
 	"testing"
 
 	"knead/internal/diag"
-	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidetest"
-	"knead/internal/source"
 )
 
 // randomTriage writes a triage of n questions, mostly checklists with signs of all levels, some of which can be
@@ -198,20 +196,6 @@ func TestChecks_safetyEqualsThatOfEveryPath(t *testing.T) {
 	}
 }
 
-func TestParseSigns_refusesReservedIDs(t *testing.T) {
-	f := source.NewFile("content/signs.yaml", "none: {text: n, level: emergency}\n"+
-		"unsure: {text: u, level: urgent}\nnones: {text: fine, level: urgent}\n")
-	node, _ := frontmatter.Parse(f, source.Range{Start: 0, End: len(f.Text)})
-	if _, list := guide.ParseSigns(f, node); len(list) != 2 || list[0].Code != diag.CodeFrontMatterValue {
-		t.Errorf("reported %v", list)
-	}
-	for _, id := range []string{"any", "two-or-more"} {
-		if !slices.Contains(guide.ReservedAnswers(), id) {
-			t.Errorf("%q may be the id of a sign", id)
-		}
-	}
-}
-
 func TestChecks_emergencyNumbers(t *testing.T) {
 	for number, want := range map[string]bool{"999": true, "1 800 555": true, "+44 20 7946": true, "1": false,
 		"0800-123": false, "12345678901234567": false} {
@@ -223,15 +207,5 @@ func TestChecks_emergencyNumbers(t *testing.T) {
 	_, list := guidetest.Link(map[string][]byte{"signs.yaml": nil, "levels.yaml": []byte(levels)})
 	if len(list) != 1 || list[0].Code != diag.CodeGuideEmergencyLinks {
 		t.Errorf("spaces hide a bare 111: %v", list)
-	}
-}
-
-func TestIsID(t *testing.T) {
-	for id, want := range map[string]bool{"how-long": true, "日本": true, "a.b": true, "a b": false, "a\u200bb": false,
-		"😀":       false,
-		"a\ufe0f": false, "\u3164": false, "क्षि": true, "": false} {
-		if guide.IsID(id) != want {
-			t.Errorf("IsID(%q) is not %v", id, want)
-		}
 	}
 }

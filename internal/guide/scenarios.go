@@ -9,6 +9,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 )
 
 // runTests runs the tests of all pages, then finds the answers that they leave out: a fragment's answers may be
@@ -49,7 +50,7 @@ func RunTests(c *Linked) diag.List {
 	return list
 }
 
-func (l *linker) runTest(c *Linked, t *Test) {
+func (l *linker) runTest(c *Linked, t *guidefile.Test) {
 	answers := make([]graph.Answer, len(t.Answers))
 	for i := range t.Answers {
 		answers[i] = t.Answers[i].Answer
@@ -58,13 +59,13 @@ func (l *linker) runTest(c *Linked, t *Test) {
 	if !l.isExpectable(c, t.Expect.Value) {
 		l.report(diag.New(diag.CodeGuideTestStale, f.Span(t.Expect.At),
 			"%s expects %q, which is not an outcome, a handover or an exit",
-			t.label(), t.Expect.Value).WithHint(l.didYouMean(t.Expect.Value, c.endIDs())))
+			testLabel(t), t.Expect.Value).WithHint(l.didYouMean(t.Expect.Value, c.endIDs())))
 		return
 	}
 	trace, err := c.Walk(answers)
 	var wrong *graph.WalkError
 	if errors.As(err, &wrong) {
-		if n := trace.End; n >= 0 && (n >= c.Questions || !c.question(n).incomplete()) {
+		if n := trace.End; n >= 0 && (n >= c.Questions || !c.question(n).IsIncomplete()) {
 			l.reportStale(c, t, trace, wrong)
 		}
 		return
@@ -74,19 +75,19 @@ func (l *linker) runTest(c *Linked, t *Test) {
 	}
 	if !c.EndsAt(trace.End, t.Expect.Value) {
 		l.report(diag.New(diag.CodeGuideTestFailed, f.Span(t.Expect.At),
-			"%s ends at %q, not at %q", t.label(), c.Nodes[trace.End].ID, t.Expect.Value).
+			"%s ends at %q, not at %q", testLabel(t), c.Nodes[trace.End].ID, t.Expect.Value).
 			WithPath(c.FormatTrace(trace)).WithHint("Fix the guide, or the test if the advice was meant to change"))
 	}
 }
 
 // reportStale reports a test whose answers do not fit the questions any more.
-func (l *linker) reportStale(c *Linked, t *Test, trace graph.Trace, wrong *graph.WalkError) {
+func (l *linker) reportStale(c *Linked, t *guidefile.Test, trace graph.Trace, wrong *graph.WalkError) {
 	at, answer := t.AnswersAt, ""
 	if wrong.Index < len(t.Answers) {
 		at, answer = t.Answers[wrong.Index].At, t.Answers[wrong.Index].Text
 	}
 	d := diag.New(diag.CodeGuideTestStale, c.Source.File.Span(at),
-		"%s: %s", t.label(), wrong.Reason).WithPath(c.FormatTrace(trace))
+		"%s: %s", testLabel(t), wrong.Reason).WithPath(c.FormatTrace(trace))
 	if len(wrong.Expected) > 0 {
 		hint := l.didYouMean(answer, wrong.Expected)
 		if hint == "" {
@@ -106,8 +107,8 @@ func joinFew(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// label is the test as messages name it.
-func (t *Test) label() string {
+// testLabel is the test as messages name it.
+func testLabel(t *guidefile.Test) string {
 	if t.Name.IsSet() {
 		return `the test "` + t.Name.Value + `"`
 	}
@@ -142,8 +143,8 @@ func (l *linker) isExpectable(c *Linked, expect string) bool {
 	if u == nil {
 		return false
 	}
-	_, outcome := u.outcomes[id]
-	_, question := u.questions[id]
+	_, outcome := u.OutcomeIndex(id)
+	_, question := u.QuestionIndex(id)
 	return outcome || foreign && (question || id == "start")
 }
 
@@ -177,7 +178,7 @@ func (l *linker) reportUntested(u *unit, c *Linked, node, edge int) {
 	if len(origin.signs) > 0 {
 		index = origin.signs[0]
 	}
-	if e.Target < 0 || c.question(node).invalid || u.untestedReported[index] {
+	if e.Target < 0 || c.question(node).Invalid || u.untestedReported[index] {
 		return
 	}
 	u.untestedReported[index] = true

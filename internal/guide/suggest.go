@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"knead/internal/diag"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -45,8 +46,8 @@ func (u *unit) questionIDs() []string { return u.ids()[:len(u.Questions)] }
 
 // has reports whether the page has a question or an outcome with an id.
 func (u *unit) has(id string) bool {
-	_, question := u.questions[id]
-	_, outcome := u.outcomes[id]
+	_, question := u.QuestionIndex(id)
+	_, outcome := u.OutcomeIndex(id)
 	return question || outcome
 }
 
@@ -69,7 +70,7 @@ func (b *builder) reportUndeclared(at *inclusion, name string, place source.Rang
 }
 
 // reportUnknown reports a bare id that does not exist. What it was probably meant to be is not reported as unreachable.
-func (b *builder) reportUnknown(at *inclusion, id string, t Target) {
+func (b *builder) reportUnknown(at *inclusion, id string, t guidefile.Target) {
 	span := at.File.Span(t.At)
 	if at.parent != nil && b.l.isReported(diag.CodeGuideUnknownTarget, span) {
 		return

@@ -5,6 +5,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 )
 
 // reportUnreachable reports questions, outcomes and exits of the guide's own page that cannot be reached. It runs
@@ -36,7 +37,7 @@ func (b *builder) reportUnreachable() {
 				"no answer leads to the question %q", q.ID.Value).
 				WithHint("Point an answer at it, or remove it"))
 		}
-		if !reached && q.Form != KindUse {
+		if !reached && q.Kind != guidefile.KindUse {
 			b.answersOf(top, n) // its targets are checked like all others
 		}
 	}
@@ -61,12 +62,12 @@ func (b *builder) reportUnreachable() {
 }
 
 // checkUnreachedNet checks the signs and the target of a safety net that is in no graph.
-func (b *builder) checkUnreachedNet(u *unit, o *Outcome) {
+func (b *builder) checkUnreachedNet(u *unit, o *guidefile.Outcome) {
 	if o.SafetyNet == nil {
 		return
 	}
 	for _, w := range o.SafetyNet.WatchFor {
-		if isSignID(w.Value) {
+		if guidefile.IsSignID(w.Value) {
 			b.l.sign(u.File, w)
 		}
 	}

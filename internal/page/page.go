@@ -12,7 +12,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
-	"knead/internal/guide"
+	"knead/internal/guide/guidefile"
 	"knead/internal/markdown"
 	"knead/internal/source"
 )
@@ -25,7 +25,7 @@ type Page struct {
 	FrontRange source.Range // stands for the front matter as a whole
 	Partial    bool         // a text without front matter, which other pages may include
 	Body       *markdown.Doc
-	Guide      *guide.Guide // nil where the page has none
+	Guide      *guidefile.Guide // nil where the page has none
 	Diags      diag.List
 }
 
@@ -114,7 +114,7 @@ func (p *Page) parseFrontMatter(split frontmatter.SplitResult) {
 		p.Diags = append(p.Diags, p.Front.Timeline.check(p.File)...)
 	}
 	if p.Front.Guide != nil {
-		g, told := guide.Parse(p.File, p.Slug(), p.Front.Guide)
+		g, told := guidefile.Parse(p.File, p.Slug(), p.Front.Guide)
 		p.Guide = g
 		p.Diags = append(p.Diags, told...)
 	}

@@ -16,6 +16,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -67,9 +68,9 @@ func compiled(t *testing.T, text string) *guide.Linked {
 		return f, n
 	}
 	signsFile, signsNode := parse("signs.yaml", signsText)
-	signs, _ := guide.ParseSigns(signsFile, signsNode)
+	signs, _ := guidefile.ParseSigns(signsFile, signsNode)
 	f, n := parse("guides/mine.md", text)
-	g, _ := guide.Parse(f, "mine", n)
+	g, _ := guidefile.Parse(f, "mine", n)
 	set, _ := guide.Link(guide.Input{Pages: []guide.Page{{ID: "mine", Title: "By chance", File: f, Guide: g}}, Signs: signs})
 	c := set.ByID("mine")
 	if c == nil || c.Broken {

@@ -9,6 +9,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -20,7 +21,7 @@ func (l *linker) readVocabulary() {
 	}
 	node, told := frontmatter.Parse(levels, source.Range{Start: 0, End: len(levels.Text)})
 	l.list = append(l.list, told...)
-	l.Levels, told = guide.ParseLevels(levels, node)
+	l.Levels, told = guidefile.ParseLevels(levels, node)
 	l.list = append(l.list, told...)
 	signs := l.in.Data["signs.yaml"]
 	if signs == nil {
@@ -28,7 +29,7 @@ func (l *linker) readVocabulary() {
 	}
 	node, told = frontmatter.Parse(signs, source.Range{Start: 0, End: len(signs.Text)})
 	l.list = append(l.list, told...)
-	l.Signs, told = guide.ParseSigns(signs, node)
+	l.Signs, told = guidefile.ParseSigns(signs, node)
 	l.list = append(l.list, told...)
 }
 

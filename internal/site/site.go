@@ -10,6 +10,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide"
+	"knead/internal/guide/guidefile"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -30,8 +31,8 @@ type Site struct {
 	Topics   []*TopicIndex
 	Guides   *guide.Set
 	Lock     *guide.Lock // what the guides said when they were locked; nil where the site keeps no lock
-	Levels   *guide.Levels
-	Signs    *guide.Signs
+	Levels   *guidefile.Levels
+	Signs    *guidefile.Signs
 	Claims   []*Claim
 	Sources  []*Source
 	Types    []*MassageType

@@ -14,6 +14,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
+	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
 
@@ -52,23 +53,23 @@ func ReadPage(name string, data []byte) (guide.Page, diag.List) {
 		p.Reviewed = &guide.Review{On: front.Reviewed.On, Next: front.Reviewed.Next}
 	}
 	if front.Guide != nil {
-		p.Guide, more = guide.Parse(f, slug, front.Guide)
+		p.Guide, more = guidefile.Parse(f, slug, front.Guide)
 		list = append(list, more...)
 	}
 	return p, list
 }
 
 // ReadSigns reads a signs.yaml.
-func ReadSigns(name string, data []byte) (*guide.Signs, diag.List) {
+func ReadSigns(name string, data []byte) (*guidefile.Signs, diag.List) {
 	f, node, list := readData(name, data)
-	signs, more := guide.ParseSigns(f, node)
+	signs, more := guidefile.ParseSigns(f, node)
 	return signs, append(list, more...)
 }
 
 // ReadLevels reads a levels.yaml.
-func ReadLevels(name string, data []byte) (*guide.Levels, diag.List) {
+func ReadLevels(name string, data []byte) (*guidefile.Levels, diag.List) {
 	f, node, list := readData(name, data)
-	levels, more := guide.ParseLevels(f, node)
+	levels, more := guidefile.ParseLevels(f, node)
 	return levels, append(list, more...)
 }
 

@@ -1,21 +1,14 @@
-package guide
-
-// This file is the authored model: a guide as its page has it, with positions, and with no target resolved.
+// Package guidefile is the authored form of decision guides: it parses the `guide:` value of a page, signs.yaml and
+// levels.yaml, with positions and with no target resolved.
+//
+// What it returns depends on one file only and is immutable, so that it can be cached with the file. Package guide
+// links the guides of all pages.
+package guidefile
 
 import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
 	"knead/internal/source"
-)
-
-// A Kind is what a guide is for.
-type Kind string
-
-// A triage says how soon to get help, a choice what suits, a fragment is used by other guides.
-const (
-	Triage   graph.Kind = "triage"
-	Choice   graph.Kind = "choice"
-	Fragment graph.Kind = "fragment"
 )
 
 // A Guide is one page's `guide:` value. It depends on its own page only and is immutable.
@@ -32,8 +25,20 @@ type Guide struct {
 	Outcomes  []*Outcome
 	Tests     []Test
 
-	questions map[string]int // indices in Questions and Outcomes by id
+	questions map[string]int // indices by id
 	outcomes  map[string]int
+}
+
+// QuestionIndex returns the index in Questions of a question's id, and whether there is one.
+func (g *Guide) QuestionIndex(id string) (int, bool) {
+	i, ok := g.questions[id]
+	return i, ok
+}
+
+// OutcomeIndex returns the index in Outcomes of an outcome's id, and whether there is one.
+func (g *Guide) OutcomeIndex(id string) (int, bool) {
+	i, ok := g.outcomes[id]
+	return i, ok
 }
 
 // QuestionKind is the kind of an authored question.
@@ -47,8 +52,8 @@ const (
 	KindUse
 )
 
-// nodeKind is the kind of the question's node in a graph. A use has none.
-func (k QuestionKind) nodeKind() graph.NodeKind {
+// NodeKind is the kind of the question's node in a graph. A use has none.
+func (k QuestionKind) NodeKind() graph.NodeKind {
 	return [...]graph.NodeKind{graph.NodeSingle, graph.NodeChecklist, graph.NodeNumber}[k]
 }
 
@@ -57,7 +62,7 @@ func (k QuestionKind) String() string { return [...]string{"plain", "checklist",
 // A Question is one authored question.
 type Question struct {
 	ID           frontmatter.Text // its key
-	Form         QuestionKind
+	Kind         QuestionKind
 	Ask          frontmatter.Text
 	Why          frontmatter.Text
 	Sources      []frontmatter.Text
@@ -81,7 +86,31 @@ type Question struct {
 	Fragment frontmatter.Text // of a use: the fragment
 	Exits    []TargetByKey    // and the targets of its exits
 
-	invalid bool // no answers, or one without a target: reported, and no other check looks at the answers
+	// Invalid questions have no answers, or one without a target. That is reported; checks ignore their answers.
+	Invalid bool
+}
+
+// IsIncomplete reports whether the question lacks an answer, or an answer its target.
+func (q *Question) IsIncomplete() bool {
+	return q.Invalid || q.Kind == KindChecklist && !q.None.IsSet()
+}
+
+// OptionFor returns the answer that the target of `unsure` names by id or text, or nil.
+func (q *Question) OptionFor(t Target) *Option {
+	if t.Read || q.Kind == KindChecklist {
+		return nil
+	}
+	for i := range q.Options {
+		if q.Options[i].ID.Value == t.Text {
+			return &q.Options[i]
+		}
+	}
+	for i := range q.Options {
+		if q.Options[i].Text.Value == t.Text {
+			return &q.Options[i]
+		}
+	}
+	return nil
 }
 
 // An Option is one answer of a plain question, or one band of a number.
@@ -105,6 +134,9 @@ type Target struct {
 
 // IsSet reports whether there is a target.
 func (t Target) IsSet() bool { return t.Text != "" }
+
+// IsInvalid reports whether the target is not an id or an article. The parser reports it; nothing else does.
+func (t Target) IsInvalid() bool { return t.Text == invalidTarget }
 
 // String is the target as messages show it.
 func (t Target) String() string {
@@ -131,11 +163,11 @@ type Outcome struct {
 	Read      frontmatter.Text
 	Sources   []frontmatter.Text
 	Contact   frontmatter.Text
-	SafetyNet *AuthoredNet
+	SafetyNet *SafetyNet
 }
 
-// AuthoredNet is the safety net of an outcome.
-type AuthoredNet struct {
+// SafetyNet is the safety net of an outcome.
+type SafetyNet struct {
 	Expect   frontmatter.Text
 	WatchFor []frontmatter.Text
 	Then     frontmatter.Text

@@ -1,4 +1,4 @@
-package guide
+package guidefile
 
 // This file reads signs.yaml, the vocabulary of what can be ticked. Care cards and checklists are both made from it.
 
@@ -45,11 +45,11 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 	}
 	s := &Signs{File: f, byID: make(map[string]*Sign, len(all))}
 	for _, e := range all {
-		if !isSignID(e.Key.Value) {
+		if !IsSignID(e.Key.Value) {
 			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At),
 				"%q cannot be the id of a sign: use lower-case letters, digits and hyphens", e.Key.Value))
 		}
-		if slices.Contains(reservedAnswers, e.Key.Value) {
+		if slices.Contains(ReservedAnswers, e.Key.Value) {
 			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At),
 				"%q cannot be the id of a sign: every checklist has an answer with that id", e.Key.Value))
 		}
@@ -79,11 +79,11 @@ func (s *Signs) IDs() []string {
 	return s.ids
 }
 
-// reservedAnswers are the ids of answers that checklists have of their own.
-var reservedAnswers = []string{"none", "unsure", "any", "two-or-more"}
+// ReservedAnswers are the ids of answers that checklists have of their own.
+var ReservedAnswers = []string{"none", "unsure", "any", "two-or-more"}
 
-// isSignID reports whether an entry of `watch_for` has the form of a sign's id; anything else is words.
-func isSignID(word string) bool {
+// IsSignID reports whether an entry of `watch_for` has the form of a sign's id; anything else is words.
+func IsSignID(word string) bool {
 	for i := range len(word) {
 		if c := word[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
 			return false

@@ -1,4 +1,4 @@
-package guide
+package guidefile
 
 // This file parses outcomes: where to go and how soon.
 
@@ -32,7 +32,7 @@ func (p *parser) outcome(id frontmatter.Text, n *frontmatter.Node) *Outcome {
 		Read: file.Read, Sources: file.Sources, Contact: file.Contact}
 	o.Level, _ = graph.ParseLevel(file.Level.Value)
 	if net := file.SafetyNet; net != nil {
-		o.SafetyNet = &AuthoredNet{Expect: net.Expect, WatchFor: net.WatchFor, Then: net.Then}
+		o.SafetyNet = &SafetyNet{Expect: net.Expect, WatchFor: net.WatchFor, Then: net.Then}
 	}
 	return o
 }

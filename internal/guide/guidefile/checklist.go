@@ -1,4 +1,4 @@
-package guide
+package guidefile
 
 // This file parses checklists: their signs, or the page's own care card, and the target of each sign.
 
@@ -31,17 +31,17 @@ func (p *parser) checklist(q *Question, file *questionFile) {
 		p.signs(q, n)
 	default:
 		p.report(p.new(diag.CodeFrontMatterType, n.At, "any should be a list of signs, or care.LEVEL, not %s", n.Kind))
-		q.invalid = true
+		q.Invalid = true
 	}
 	if len(q.Signs) > 0 {
 		p.signTargets(q)
 	}
-	if len(q.Signs) == 0 && !q.Care.IsSet() && !q.invalid {
+	if len(q.Signs) == 0 && !q.Care.IsSet() && !q.Invalid {
 		p.report(p.new(diag.CodeGuideDeadEnd, q.ID.At, "the checklist %q has nothing to tick", q.ID.Value).
 			WithHint("Add any: with signs of signs.yaml, or any: care.emergency"))
-		q.invalid = true
+		q.Invalid = true
 	}
-	if !q.None.IsSet() && !q.invalid {
+	if !q.None.IsSet() && !q.Invalid {
 		p.report(p.new(diag.CodeGuideNoNone, q.ID.At,
 			"the checklist %q has no target for \"None of these\"", q.ID.Value).
 			WithHint("Add none_then: with the next question"))
@@ -59,7 +59,7 @@ func (p *parser) care(q *Question, n *frontmatter.Node) {
 		p.report(p.new(diag.CodeFrontMatterValue, n.At,
 			"any cannot be %q: it is a list of signs, or care. and a level", n.Text).
 			WithHint(hint))
-		q.invalid = true
+		q.Invalid = true
 		return
 	}
 	q.Care = frontmatter.Text{Value: level, At: n.At}
@@ -100,14 +100,14 @@ func (p *parser) signTargets(q *Question) {
 		}
 		if !e.Then.IsSet() {
 			p.report(p.new(diag.CodeGuideDeadEnd, e.Key.At, "the sign %q has no target", e.Key.Value))
-			q.invalid = true
+			q.Invalid = true
 		}
 	}
 	for _, s := range q.Signs {
 		if !q.AnyThen.IsSet() && !each[s.Value] {
 			p.report(p.new(diag.CodeGuideDeadEnd, s.At, "the sign %q has no target", s.Value).
 				WithHint(fmt.Sprintf("Add any_then:, or %s: in any_each", s.Value)))
-			q.invalid = true
+			q.Invalid = true
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package guide
+package guidefile
 
 // This file parses the answers of plain questions.
 
@@ -23,7 +23,7 @@ func (p *parser) answers(q *Question, n *frontmatter.Node) {
 		var file optionFile
 		p.sink.Append(frontmatter.Decode(p.f, item, item.At, &file))
 		if item.Kind != frontmatter.Map {
-			q.invalid = true
+			q.Invalid = true
 			continue
 		}
 		o := Option{At: item.At, ID: file.ID, Text: file.Text, Then: p.target(file.Then), AtLeast: file.AtLeast}
@@ -32,7 +32,7 @@ func (p *parser) answers(q *Question, n *frontmatter.Node) {
 	}
 	p.checkTargets(q)
 	p.checkDuplicateAnswers(q)
-	if len(q.Options) == 1 && !q.invalid {
+	if len(q.Options) == 1 && !q.Invalid {
 		p.report(p.new(diag.CodeGuideOneAnswer, q.ID.At, "the question %q has only one answer", q.ID.Value))
 	}
 }
@@ -87,16 +87,16 @@ func Slug(text string) string {
 
 // checkTargets reports questions without answers, and answers without a target.
 func (p *parser) checkTargets(q *Question) {
-	if len(q.Options) == 0 && !q.invalid {
+	if len(q.Options) == 0 && !q.Invalid {
 		p.report(p.new(diag.CodeGuideDeadEnd, q.ID.At, "the question %q has no answers", q.ID.Value).
 			WithHint("Add answers, any, number with bands, or use"))
-		q.invalid = true
+		q.Invalid = true
 	}
 	for _, o := range q.Options {
 		if !o.Then.IsSet() {
 			p.report(p.new(diag.CodeGuideDeadEnd, o.At, "the answer %q has no target", o.name()).
 				WithHint("Add then: with a question or an outcome"))
-			q.invalid = true
+			q.Invalid = true
 		}
 	}
 }
@@ -111,7 +111,7 @@ func (o *Option) name() string {
 
 // checkDuplicateAnswers reports an id or a text that two answers of a question share, "unsure" included.
 func (p *parser) checkDuplicateAnswers(q *Question) {
-	if q.invalid {
+	if q.Invalid {
 		return
 	}
 	type owner struct {

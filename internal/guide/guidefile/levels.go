@@ -1,4 +1,4 @@
-package guide
+package guidefile
 
 // This file reads levels.yaml: what each level is called, and the text on every card of that level.
 

@@ -1,4 +1,4 @@
-package guide
+package guidefile
 
 // This file parses number questions and their bands.
 
@@ -25,7 +25,7 @@ func (p *parser) number(q *Question, n *frontmatter.Node, file *questionFile) {
 	if file.Number == nil {
 		p.report(p.new(diag.CodeFrontMatterRequired, q.ID.At, "the question %q needs the key %q", q.ID.Value, "number").
 			WithHint("Add number: {unit: days, min: 0, max: 365}"))
-		q.invalid = true
+		q.Invalid = true
 		return
 	}
 	q.Unit, q.Min, q.Max = file.Number.Unit, file.Number.Min, file.Number.Max
@@ -42,10 +42,10 @@ func (p *parser) number(q *Question, n *frontmatter.Node, file *questionFile) {
 		b.report(keyAt(n, "bands"), "the bands of %q have no target for %d and above", q.ID.Value, b.next)
 	}
 	if !complete || b.reported {
-		q.invalid = true
+		q.Invalid = true
 	}
 	p.checkDuplicateAnswers(q)
-	if len(q.Options) == 1 && !q.invalid {
+	if len(q.Options) == 1 && !q.Invalid {
 		p.report(p.new(diag.CodeGuideOneAnswer, q.ID.At, "the question %q has only one band", q.ID.Value))
 	}
 }
@@ -71,7 +71,7 @@ func (b *bandReader) read(item *frontmatter.Node) {
 	var file bandFile
 	b.p.sink.Append(frontmatter.Decode(b.p.f, item, item.At, &file))
 	if item.Kind != frontmatter.Map {
-		b.q.invalid = true
+		b.q.Invalid = true
 		return
 	}
 	o := Option{At: item.At, ID: file.ID, Text: file.Text, AtLeast: file.AtLeast,

@@ -1,4 +1,4 @@
-package guide
+package guidefile
 
 // This file parses questions: the keys of all of them, and the kind of each.
 
@@ -52,22 +52,22 @@ func (p *parser) question(id frontmatter.Text, n *frontmatter.Node) *Question {
 		if p.sink.Len() == before {
 			p.report(p.new(diag.CodeGuideDeadEnd, id.At, "the question %q has no answers", id.Value))
 		}
-		q.invalid = true
+		q.Invalid = true
 		return q
 	}
 	q.Ask, q.Why, q.Sources, q.Order = file.Ask, file.Why, file.Sources, file.Order
-	q.Form = kindOf(n)
-	if q.Form == KindUse {
+	q.Kind = kindOf(n)
+	if q.Kind == KindUse {
 		p.use(q, n, &file)
 		return q
 	}
-	p.checkKeys(id, n, file.Rest, q.Form)
+	p.checkKeys(id, n, file.Rest, q.Kind)
 	if n.Get("ask") == nil {
 		p.report(p.new(diag.CodeFrontMatterRequired, id.At, "the question %q needs the key %q", id.Value, "ask").
 			WithHint("Add a line that begins with ask:"))
 	}
 	q.Unsure, q.UnsureReason = p.target(file.Unsure), file.UnsureReason
-	switch q.Form {
+	switch q.Kind {
 	case KindChecklist:
 		p.checklist(q, &file)
 	case KindNumber:

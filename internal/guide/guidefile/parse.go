@@ -1,4 +1,4 @@
-package guide
+package guidefile
 
 // This file parses one page's `guide:` value into the authored model. It depends on nothing but this page.
 
