@@ -1,6 +1,6 @@
 package cli
 
-// This file is `knead build`: the whole site into a folder, or nothing.
+// This file is `knead build`, which writes the whole site into a folder, or nothing.
 
 import (
 	"encoding/json"
@@ -25,11 +25,11 @@ func (a *app) buildCommand() *cobra.Command {
 		RunE:  func(*cobra.Command, []string) error { return a.build(f) },
 	}
 	a.dated(c)
-	c.Flags().StringVar(&f.out, "out", "", "the folder to write to (default public, below the site)")
-	c.Flags().StringVar(&f.baseURL, "base-url", "", "the address of the site, in place of site.yaml's")
-	c.Flags().IntVar(&f.jobs, "jobs", 0, "how many files to work on at once (default one for each processor)")
-	c.Flags().StringVar(&f.stats, "stats", "", "json: say what was done, and how long each part took, as JSON")
-	c.Flags().BoolVar(&f.force, "force", false, "write into a folder, and over files, that knead did not write")
+	c.Flags().StringVar(&f.out, "out", "", "folder to write to (default public in the folder of the site)")
+	c.Flags().StringVar(&f.baseURL, "base-url", "", "base URL of the site, instead of base_url in site.yaml")
+	c.Flags().IntVar(&f.jobs, "jobs", 0, "number of files to process concurrently (default one for each processor)")
+	c.Flags().StringVar(&f.stats, "stats", "", "json prints what was done and how long each stage took")
+	c.Flags().BoolVar(&f.force, "force", false, "write into a folder that knead did not write, and replace files there")
 	return c
 }
 
@@ -42,13 +42,12 @@ type buildFlags struct {
 
 func (a *app) build(f buildFlags) error {
 	if f.stats != "" && f.stats != "json" {
-		return fmt.Errorf("--stats is json, not %q", f.stats)
+		return fmt.Errorf("--stats must be json, not %q", f.stats)
 	}
 	if problem := site.ValidateBaseURL(f.baseURL); f.baseURL != "" && problem != "" {
 		return fmt.Errorf("--base-url %s", problem)
 	}
-	// A build lives shortly and allocates much: letting the heap grow costs a few megabytes and saves a third of the
-	// time.
+	// A build is short and allocates much: a larger heap costs a few megabytes and saves a third of the time.
 	debug.SetGCPercent(400)
 	r, p, err := a.load(f.baseURL, f.jobs)
 	if err != nil {
@@ -65,27 +64,27 @@ func (a *app) build(f buildFlags) error {
 		out = filepath.Join(a.dir, "public")
 	}
 	if within := inside(out, a.dir); within != "" {
-		return fmt.Errorf("--out %s is inside of %s, which the site is made from; choose another folder", out, within)
+		return fmt.Errorf("--out %s is inside of %s, a source folder of the site; choose another folder", out, within)
 	}
-	stats, told, err := r.Write(out, f.jobs, f.force)
+	stats, diags, err := r.Write(out, f.jobs, f.force)
 	if err != nil {
 		return err
 	}
-	if len(told) > 0 {
-		a.printDiagnostics(told)
-		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(len(told), "error", "errors"))
+	if len(diags) > 0 {
+		a.printDiagnostics(diags)
+		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(len(diags), "error", "errors"))
 		return errContent
 	}
 	if stats.StaleDir != "" {
-		fmt.Fprintf(a.err, "the old site could not be cleared away: %s\n", stats.StaleDir)
+		fmt.Fprintf(a.err, "could not delete the old site: %s\n", stats.StaleDir)
 	}
 	for _, name := range stats.Untracked {
-		fmt.Fprintf(a.err, "kept, though knead did not write it: %s\n", filepath.Join(out, name))
+		fmt.Fprintf(a.err, "kept a file that knead did not write: %s\n", filepath.Join(out, name))
 	}
 	return a.printStats(out, stats, f.stats)
 }
 
-// inside returns the source folder of a site that a path is in, or "".
+// inside returns the source folder of the site that contains the path, or "".
 func inside(out, dir string) string {
 	full, err := filepath.Abs(out)
 	if err != nil {
@@ -106,9 +105,8 @@ func (a *app) printStats(out string, s build.Stats, format string) error {
 		e.SetIndent("", "  ")
 		return e.Encode(s)
 	}
-	_, err := fmt.Fprintf(a.out, "%s: %s, %s; %d files written, %d unchanged; %s; %s\n", out,
-		count(s.Pages, "page", "pages"),
-		count(s.Guides, "guide", "guides"), s.Written, s.Unchanged, count(s.Warnings, "warning", "warnings"),
-		s.Took.Round(time.Millisecond))
+	_, err := fmt.Fprintf(a.out, "%s: %s, %s; %d files written, %d unchanged; %s; %s\n",
+		out, count(s.Pages, "page", "pages"), count(s.Guides, "guide", "guides"), s.Written, s.Unchanged,
+		count(s.Warnings, "warning", "warnings"), s.Took.Round(time.Millisecond))
 	return err
 }

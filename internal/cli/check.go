@@ -1,6 +1,6 @@
 package cli
 
-// This file is `knead check`: everything that can be wrong, and no output.
+// This file is `knead check`, which reports all problems and writes no files.
 
 import (
 	"context"
@@ -18,13 +18,13 @@ func (a *app) checkCommand() *cobra.Command {
 	var external bool
 	c := &cobra.Command{
 		Use:   "check",
-		Short: "Tell everything that is wrong, without writing anything",
+		Short: "Check the content and report all problems",
 		Args:  cobra.NoArgs,
 		RunE:  func(*cobra.Command, []string) error { return a.check(format, external) },
 	}
 	a.dated(c)
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
-	c.Flags().BoolVar(&external, "external", false, "ask the addresses of other sites, too, over the network")
+	c.Flags().BoolVar(&external, "external", false, "also check external links (uses the network)")
 	return c
 }
 
@@ -36,7 +36,7 @@ func (a *app) check(format string, external bool) error {
 		"github": func(l diag.List, _ diag.Summary) error { return l.WriteGitHub(a.out) },
 	}[format]
 	if !ok {
-		return fmt.Errorf("--format is text, json, sarif or github, not %q", format)
+		return fmt.Errorf("--format must be text, json, sarif or github, not %q", format)
 	}
 	r, p, err := a.load("", 0)
 	if err != nil {
@@ -58,13 +58,13 @@ func (a *app) check(format string, external bool) error {
 	return nil
 }
 
-// checkExternal asks every address of another site that the content names.
+// checkExternal requests every external link of the content.
 func (a *app) checkExternal(s *site.Site) diag.List {
 	var links []linkcheck.Link
 	for _, l := range s.ExternalLinks() {
 		links = append(links, linkcheck.Link{URL: l.URL, Span: l.At})
 	}
-	fmt.Fprintf(a.err, "asking %s\n", count(len(links), "address", "addresses"))
+	fmt.Fprintf(a.err, "checking %s\n", count(len(links), "external link", "external links"))
 	return linkcheck.Check(context.Background(), links, linkcheck.Options{})
 }
 
@@ -76,8 +76,8 @@ func (a *app) checkText(l diag.List, s diag.Summary) error {
 		fmt.Fprintln(a.out)
 	}
 	errors, warnings := l.Count()
-	_, err := fmt.Fprintf(a.out, "%s, %s: %s, %s\n", count(s.Pages, "page", "pages"),
-		count(s.Guides, "guide", "guides"),
+	_, err := fmt.Fprintf(a.out, "%s, %s: %s, %s\n",
+		count(s.Pages, "page", "pages"), count(s.Guides, "guide", "guides"),
 		count(errors, "error", "errors"), count(warnings, "warning", "warnings"))
 	return err
 }

@@ -1,8 +1,7 @@
-// Package cli is the command line: flags, words, exit codes.
+// Package cli is the command line: flags, messages, exit codes.
 //
-// Nothing is decided here that a library could not be asked for. Every command reads its flags, calls one room and
-// says what came of it: quietly, in colour only on a terminal, plain in a pipe. The exit status is 0 when the work is
-// done, 1 when the content has errors, 2 when the command was used wrongly or the machine failed.
+// Each command reads its flags, calls one package and prints the result, in colour only on a terminal. The exit status
+// is 0 on success, 1 if the content has errors, and 2 for wrong usage or a failure of the system.
 package cli
 
 import (
@@ -26,7 +25,7 @@ const (
 	exitFailed  = 2
 )
 
-// errContent ends a command whose content has errors, all of which have been told.
+// errContent ends a command whose content has errors, all of which have been printed.
 var errContent = errors.New("the content has errors")
 
 // An app is one run of the program.
@@ -38,7 +37,7 @@ type app struct {
 	status   int
 }
 
-// Main runs the command that the arguments name and returns the exit status.
+// Main runs the command of the arguments and returns the exit status.
 func Main(args []string, stdout, stderr io.Writer) int {
 	a := &app{out: stdout, err: stderr}
 	root := a.root()
@@ -64,20 +63,20 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.PersistentFlags().StringVar(&a.dir, "site", ".", "the site's folder")
+	root.PersistentFlags().StringVar(&a.dir, "site", ".", "folder of the site")
 	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.guideCommand(), a.diffCommand(),
 		a.explainCommand(), a.versionCommand())
 	return root
 }
 
-// dated adds the flags of commands that depend on a day and on drafts.
+// dated adds the flags of commands whose result depends on the date and on drafts.
 func (a *app) dated(c *cobra.Command) {
-	c.Flags().BoolVar(&a.drafts, "drafts", false, "publish drafts, too")
+	c.Flags().BoolVar(&a.drafts, "drafts", false, "include drafts")
 	c.Flags().StringVar(&a.now, "now", "",
-		"the day for which the site is built, YYYY-MM-DD (else SOURCE_DATE_EPOCH, else today)")
+		"date of the build, YYYY-MM-DD (default SOURCE_DATE_EPOCH or today)")
 }
 
-// open starts a pipeline on the site's folder and says where it serves the program's own site.
+// open starts a pipeline on the site's folder.
 func (a *app) open(baseURL string, jobs int) (*build.Pipeline, error) {
 	now, err := a.day()
 	if err != nil {
@@ -92,14 +91,14 @@ func (a *app) day() (time.Time, error) {
 	if a.now != "" {
 		day, err := time.Parse(time.DateOnly, a.now)
 		if err != nil {
-			return day, fmt.Errorf("--now wants a date such as 2026-11-02, not %q", a.now)
+			return day, fmt.Errorf("--now must be a date such as 2026-11-02, not %q", a.now)
 		}
 		return day, nil
 	}
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH should be seconds since 1970, not %q", epoch)
+			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH must be seconds since 1970, not %q", epoch)
 		}
 		return time.Unix(seconds, 0).UTC().Truncate(24 * time.Hour), nil
 	}
@@ -107,7 +106,7 @@ func (a *app) day() (time.Time, error) {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), nil
 }
 
-// load opens the site, loads it once, and says where the program's own content serves.
+// load opens the site and loads it once. It notes if the embedded content is used.
 func (a *app) load(baseURL string, jobs int) (*build.Result, *build.Pipeline, error) {
 	p, err := a.open(baseURL, jobs)
 	if err != nil {
@@ -115,17 +114,17 @@ func (a *app) load(baseURL string, jobs int) (*build.Result, *build.Pipeline, er
 	}
 	r := p.Load()
 	if r.BuiltinContent {
-		fmt.Fprintf(a.err, "%s has no content folder: this is the site that comes with knead\n", a.dir)
+		fmt.Fprintf(a.err, "%s has no content folder: using the built-in site\n", a.dir)
 	}
 	return r, p, nil
 }
 
-// printDiagnostics writes diagnostics for people to the error stream.
+// printDiagnostics writes diagnostics to the error stream.
 func (a *app) printDiagnostics(l diag.List) {
 	_ = l.WriteText(a.err, colour(a.err))
 }
 
-// colour says whether a stream is a terminal whose user wants colour (https://no-color.org).
+// colour reports whether a stream is a terminal and colour is not disabled (https://no-color.org).
 func colour(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
@@ -135,6 +134,7 @@ func colour(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
+// count is a number with its noun: "1 page", "2 pages".
 func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

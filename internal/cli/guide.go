@@ -1,8 +1,9 @@
 package cli
 
-// This file is `knead guide`: what can be asked of the guides without a browser.
+// This file is `knead guide`, which lists, counts, walks, tests and draws guides.
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -17,13 +18,12 @@ import (
 )
 
 func (a *app) guideCommand() *cobra.Command {
-	c := &cobra.Command{Use: "guide", Short: "Look into the guides", Args: cobra.NoArgs}
+	c := &cobra.Command{Use: "guide", Short: "Inspect, test and lock decision guides", Args: cobra.NoArgs}
 	c.AddCommand(a.guideList(), a.guideStats(), a.guideWalk(), a.guideTest(), a.guideChart(), a.guideLock())
 	return c
 }
 
-// guides loads the site and returns its guides. Errors in the content are told: a graph with faults has no sure
-// answers.
+// guides loads the site and returns its guides with the diagnostics of the site.
 func (a *app) guides() (*guide.Set, diag.List, error) {
 	r, p, err := a.load("", 0)
 	if err != nil {
@@ -32,9 +32,9 @@ func (a *app) guides() (*guide.Set, diag.List, error) {
 	return r.Site.Guides, r.Diags, p.Close()
 }
 
-// findGuide returns the guide of an id.
+// findGuide returns the guide with an id and prints the errors of guides, which may make its answers wrong.
 func (a *app) findGuide(id string) (*guide.Linked, error) {
-	set, told, err := a.guides()
+	set, diags, err := a.guides()
 	if err != nil {
 		return nil, err
 	}
@@ -45,26 +45,19 @@ func (a *app) findGuide(id string) (*guide.Linked, error) {
 			ids = append(ids, g.ID)
 		}
 		return nil, fmt.Errorf("there is no guide %q. %s", id,
-			either(diag.DidYouMean(id, ids), "The guides are "+strings.Join(ids, ", ")+"."))
+			cmp.Or(diag.DidYouMean(id, ids), "The guides are "+strings.Join(ids, ", ")+"."))
 	}
-	var mine diag.List
-	for _, d := range told {
+	var errors diag.List
+	for _, d := range diags {
 		if d.Severity == diag.Error && strings.HasPrefix(string(d.Code), "guide-") &&
 			d.Code != diag.CodeGuideTestFailed && d.Code != diag.CodeGuideTestStale {
-			mine = append(mine, d)
+			errors = append(errors, d)
 		}
 	}
-	if len(mine) > 0 {
-		a.printDiagnostics(mine)
+	if len(errors) > 0 {
+		a.printDiagnostics(errors)
 	}
 	return g, nil
-}
-
-func either(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 func (a *app) guideList() *cobra.Command {
@@ -95,7 +88,7 @@ func (a *app) guideList() *cobra.Command {
 
 func (a *app) guideStats() *cobra.Command {
 	var format string
-	c := &cobra.Command{Use: "stats GUIDE", Short: "Count a guide's questions, answers and paths",
+	c := &cobra.Command{Use: "stats GUIDE", Short: "Count the questions, answers and paths of a guide",
 		Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
 			g, err := a.findGuide(args[0])
 			if err != nil {
@@ -137,9 +130,10 @@ func (a *app) guideWalk() *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use:   "walk GUIDE ANSWER…",
-		Short: "Answer a guide's questions in turn and say where that ends",
-		Long:  "An answer is its id or its exact text; of a checklist it is sign ids joined by commas, none or unsure.",
-		Args:  cobra.MinimumNArgs(1),
+		Short: "Answer a guide's questions and print the outcome",
+		Long: "Give an answer by its id or its exact text, and the answer to a checklist as sign ids separated by commas, " +
+			"none or unsure.",
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			g, err := a.findGuide(args[0])
 			if err != nil {
@@ -159,15 +153,16 @@ func (a *app) guideWalk() *cobra.Command {
 	return c
 }
 
-// walk gives each answer as its question takes it: at a checklist, words joined by commas are ticked signs.
-func walk(g *guide.Linked, words []string) (graph.Trace, error) {
+// walk converts the arguments to answers and walks the guide. For a checklist, ids separated by commas are ticked signs.
+func walk(g *guide.Linked, args []string) (graph.Trace, error) {
 	var answers []graph.Answer
-	for _, word := range words {
-		answer := graph.TextAnswer(word)
-		so, _ := g.Walk(answers) // where the walk stands now
-		if at := so.End; at >= 0 && at < g.Questions && g.Nodes[at].Kind == graph.NodeChecklist && word != "none" &&
-			word != "unsure" {
-			answer = graph.SignAnswer(strings.Split(strings.Trim(word, "[]"), ",")...)
+	for _, arg := range args {
+		answer := graph.TextAnswer(arg)
+		trace, _ := g.Walk(answers)
+		at := trace.End // the next question
+		isChecklist := at >= 0 && at < g.Questions && g.Nodes[at].Kind == graph.NodeChecklist
+		if isChecklist && arg != "none" && arg != "unsure" {
+			answer = graph.SignAnswer(strings.Split(strings.Trim(arg, "[]"), ",")...)
 		}
 		answers = append(answers, answer)
 	}
@@ -211,20 +206,20 @@ func (a *app) guideTest() *cobra.Command {
 			return a.replay(set, transcripts)
 		}}
 	c.Flags().StringVar(&transcripts, "transcripts", "",
-		`a file of recorded walks, one JSON object a line ("-" is the standard input)`)
+		`file of recorded walks, one JSON object per line ("-" for standard input)`)
 	return c
 }
 
-// scenarios runs the tests that the guides' own pages carry.
+// scenarios runs the tests in the front matter of the guides.
 func (a *app) scenarios(set *guide.Set) error {
 	passed, failed := 0, 0
 	for _, g := range set.Guides {
-		told := guide.RunTests(g)
-		if err := told.WriteText(a.out, colour(a.out)); err != nil {
+		failures := guide.RunTests(g)
+		if err := failures.WriteText(a.out, colour(a.out)); err != nil {
 			return err
 		}
-		failed += len(told)
-		passed += len(g.Source.Guide.Tests) - len(told)
+		failed += len(failures)
+		passed += len(g.Source.Guide.Tests) - len(failures)
 	}
 	return a.verdict(passed, failed)
 }
@@ -253,7 +248,7 @@ func (a *app) replay(set *guide.Set, name string) error {
 	return a.verdict(report.Passed, report.Failed)
 }
 
-// verdict prints the count, last.
+// verdict prints the number of passed and failed tests.
 func (a *app) verdict(passed, failed int) error {
 	fmt.Fprintf(a.out, "%d passed, %d failed\n", passed, failed)
 	if failed > 0 {

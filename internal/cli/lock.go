@@ -3,6 +3,7 @@ package cli
 // This file is `knead guide lock`: it keeps what the guides say, and takes lowered advice only with a reason and a name.
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -96,7 +97,7 @@ func namedGuides(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 	for _, id := range ids {
 		i := slices.Index(known, id)
 		if i < 0 {
-			return nil, fmt.Errorf("no published guide %q. %s", id, either(diag.DidYouMean(id, known), "The guides are "+strings.Join(known, ", ")+"."))
+			return nil, fmt.Errorf("no published guide %q. %s", id, cmp.Or(diag.DidYouMean(id, known), "The guides are "+strings.Join(known, ", ")+"."))
 		}
 		some = append(some, all[i])
 	}

@@ -1,6 +1,6 @@
 package cli
 
-// This file runs the command line as a shell would: each script in testdata is a story with its files.
+// This file runs the scripts in testdata, each with its own files, as a shell would.
 
 import (
 	"os"

@@ -1,6 +1,6 @@
 package cli
 
-// This file is `knead serve`: a preview that follows every save.
+// This file is `knead serve`, a preview that reloads after every save.
 
 import (
 	"context"
@@ -39,10 +39,10 @@ func (a *app) serveCommand() *cobra.Command {
 		RunE:  func(*cobra.Command, []string) error { return a.serve(f) },
 	}
 	a.dated(c)
-	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:4000", "where to listen; the next free port where it is taken")
+	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:4000", "address to listen on; if the port is taken, the next free one")
 	c.Flags().BoolVar(&f.open, "open", false, "open the site in a browser")
 	c.Flags().BoolVar(&f.poll, "poll", false,
-		"look at the files again and again in place of being told (network folders)")
+		"poll for changes instead of using file-system events (for network folders)")
 	return c
 }
 
@@ -50,7 +50,7 @@ func (a *app) serve(f serveFlags) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	debug.SetGCPercent(200)
-	// Watching starts before the first look, so that no save falls between the two.
+	// Watching starts before the first build, so that no save in between is missed.
 	changed, err := watch.Watch(ctx, watchDirs(a.dir),
 		watch.Options{Ignore: []string{filepath.Join(a.dir, "public")}, PollOnly: f.poll,
 			OnDegraded: func(err error) { fmt.Fprintf(a.err, "%v\n", err) }})
@@ -87,12 +87,12 @@ func (a *app) serve(f serveFlags) error {
 	return server.Serve(ctx)
 }
 
-// watchDirs are the folders whose changes matter. site.yaml is content, too.
+// watchDirs are the folders to watch. site.yaml is in content.
 func watchDirs(dir string) []string {
 	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "templates"), filepath.Join(dir, "static")}
 }
 
-// snapshot is what the preview serves of a result. With errors the last good one stays.
+// snapshot is what the server needs of a result. It keeps the last good pages if there are errors.
 func snapshot(r *build.Result, n int) devserver.Snapshot {
 	s := devserver.Snapshot{Build: strconv.Itoa(n)}
 	for _, d := range r.Diags {
@@ -106,7 +106,7 @@ func snapshot(r *build.Result, n int) devserver.Snapshot {
 	return s
 }
 
-// hideServiceWorker hides the service worker: in a preview it would keep pages of yesterday.
+// hideServiceWorker removes the service worker, which would serve cached pages in a preview.
 func hideServiceWorker(set *artifact.Set) func(string) (*artifact.Artifact, bool) {
 	return func(path string) (*artifact.Artifact, bool) {
 		if path == compose.ServiceWorkerPath {
@@ -119,16 +119,15 @@ func hideServiceWorker(set *artifact.Set) func(string) (*artifact.Artifact, bool
 func overlayError(d diag.Diagnostic) devserver.OverlayError {
 	at := d.Span.Start()
 	return devserver.OverlayError{File: d.Span.Name(), Line: at.Line, Column: at.Col, Code: string(d.Code),
-		Message: d.Message,
-		Hint:    d.HintOrFix(), Excerpt: d.Excerpt(), Example: d.Path}
+		Message: d.Message, Hint: d.HintOrFix(), Excerpt: d.Excerpt(), Example: d.Path}
 }
 
-// printRebuild says what came of a save, on one line where all is well.
+// printRebuild prints the result of a save: one line, or the diagnostics if there are errors.
 func (a *app) printRebuild(r *build.Result, took time.Duration) {
 	errors, warnings := r.Diags.Count()
 	if errors > 0 {
 		a.printDiagnostics(r.Diags)
-		fmt.Fprintf(a.err, "\n%s; the last good version stays\n", count(errors, "error", "errors"))
+		fmt.Fprintf(a.err, "\n%s; still serving the last good build\n", count(errors, "error", "errors"))
 		return
 	}
 	fmt.Fprintf(a.err, "%s, %s, %s; %s\n", count(r.Pages, "page", "pages"), count(r.Guides, "guide", "guides"),
@@ -142,7 +141,7 @@ func total(stages []build.Stage) (sum time.Duration) {
 	return sum
 }
 
-// openBrowser opens an address in the person's browser. Where that cannot be done the address is on the screen anyway.
+// openBrowser opens a URL in the default browser. Failures are ignored, since the URL is printed too.
 func openBrowser(url string) {
 	name := map[string]string{"darwin": "open", "windows": "explorer"}[runtime.GOOS]
 	if name == "" {

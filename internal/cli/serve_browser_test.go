@@ -1,7 +1,7 @@
 package cli
 
-// This file uses the program as its users do: it serves the repo's own content, walks the guides by links with scripts
-// off, and edits an article under an open page.
+// This file tests `knead serve` in a browser: it serves the content of this repository, walks the guides by links with
+// scripts disabled, and edits an article while its page is open.
 
 import (
 	"bufio"
@@ -25,14 +25,14 @@ func serveSite(t *testing.T, dir string) string {
 	go Main([]string{"serve", "--site", dir, "--addr", "127.0.0.1:0", "--now", "2026-11-21"}, writer, io.Discard)
 	lines := bufio.NewScanner(reader)
 	if !lines.Scan() {
-		t.Fatal("serve says nothing")
+		t.Fatal("serve printed nothing")
 	}
 	go func() { _, _ = io.Copy(io.Discard, reader) }()
 	return strings.TrimSuffix(lines.Text(), "/") + "/"
 }
 
-// ownGuides are the guides of the repo's content, compiled.
-func ownGuides(t *testing.T) []*guide.Linked {
+// realGuides are the guides of this repository.
+func realGuides(t *testing.T) []*guide.Linked {
 	t.Helper()
 	p, err := build.Open(build.Options{Dir: "../..", Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
@@ -42,35 +42,34 @@ func ownGuides(t *testing.T) []*guide.Linked {
 	return p.Load().Site.PublishedGuides()
 }
 
-// ways finds, for each end that answers lead to, a shortest way: the questions and the answers' places, by search from
-// the start.
-func ways(c *guide.Linked) map[int][][2]int {
-	way := map[int][][2]int{0: nil}
+// shortestPaths finds a shortest path to each node by breadth-first search. A step is a question and the index of an
+// answer.
+func shortestPaths(c *guide.Linked) map[int][][2]int {
+	paths := map[int][][2]int{0: nil}
 	for todo := []int{0}; len(todo) > 0; todo = todo[1:] {
 		for e, edge := range c.Nodes[todo[0]].Edges {
-			if _, known := way[edge.Target]; !known {
-				way[edge.Target] = append(append([][2]int{}, way[todo[0]]...), [2]int{todo[0], e})
+			if _, known := paths[edge.Target]; !known {
+				paths[edge.Target] = append(append([][2]int{}, paths[todo[0]]...), [2]int{todo[0], e})
 				todo = append(todo, edge.Target)
 			}
 		}
 	}
-	return way
+	return paths
 }
 
-// Every outcome of every guide can be reached by following links, with no script at all.
-func TestWithoutScriptsEveryOutcomeIsReachedByLinks(t *testing.T) {
+func TestServe_everyOutcomeIsReachableWithoutScripts(t *testing.T) {
 	tab := browsertest.Open(t)
 	base := serveSite(t, "../..")
 	tab.Size(390, 800)
 	tab.Scripts(false)
-	for _, c := range ownGuides(t) {
-		for end, way := range ways(c) {
+	for _, c := range realGuides(t) {
+		for end, path := range shortestPaths(c) {
 			if c.Nodes[end].IsQuestion() {
 				continue
 			}
 			tab.Visit(base + "guides/" + c.ID + "/")
 			tab.Click(`a.go[href="#` + c.Nodes[0].ID + `"]`)
-			for _, step := range way {
+			for _, step := range path {
 				q := c.Nodes[step[0]]
 				at := `[id="` + q.ID + `"]`
 				if !tab.Visible(at) {
@@ -94,11 +93,11 @@ func TestWithoutScriptsEveryOutcomeIsReachedByLinks(t *testing.T) {
 		}
 	}
 	if all := tab.ConsoleErrors(); len(all) > 0 {
-		t.Errorf("the browser complains: %q", all)
+		t.Errorf("the browser reports %q", all)
 	}
 }
 
-// copyContent makes a site of its own of the repo's content.
+// copyContent copies the content of this repository to a new site.
 func copyContent(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -108,7 +107,7 @@ func copyContent(t *testing.T) string {
 	return dir
 }
 
-func TestASaveIsOnTheScreenAndAMistakeIsShownOverTheLastGoodPage(t *testing.T) {
+func TestServe_showsSavesAndErrors(t *testing.T) {
 	tab := browsertest.Open(t)
 	dir := copyContent(t)
 	base := serveSite(t, dir)
@@ -127,7 +126,7 @@ func TestASaveIsOnTheScreenAndAMistakeIsShownOverTheLastGoodPage(t *testing.T) {
 	tab.WaitFor(`document.querySelector("h1") && !document.body.innerText.includes("Quokka")`)
 	save(string(good) + "\nQuokka words.\n")
 	tab.WaitFor(`document.body.innerText.includes("Quokka words")`)
-	save(string(good) + "\n[gone](nowhere.md)\n")
+	save(string(good) + "\n[gone](missing.md)\n")
 	const overlay = `(document.querySelector("#knead-errors")?.shadowRoot.textContent ?? "")`
 	tab.WaitFor(overlay + `.includes("link-missing-page") && ` + overlay + `.includes("content/care/aftercare.md")`)
 	if !browsertest.Eval[bool](tab, `document.body.innerText.includes("Quokka words")`) {
@@ -136,6 +135,6 @@ func TestASaveIsOnTheScreenAndAMistakeIsShownOverTheLastGoodPage(t *testing.T) {
 	save(string(good))
 	tab.WaitFor(`!` + overlay + `.includes("link-missing-page") && !document.body.innerText.includes("Quokka")`)
 	if all := tab.ConsoleErrors(); len(all) > 0 {
-		t.Errorf("the browser complains: %q", all)
+		t.Errorf("the browser reports %q", all)
 	}
 }
