@@ -59,7 +59,7 @@ var allowed = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)tell-?(your-?)?therapist`), // an outcome of the content
 	regexp.MustCompile(`<circle\b|"circle"|circle\(`),  // SVG and CSS
 	regexp.MustCompile(`(?i)style ?sheets?|rel="stylesheet"`),
-	regexp.MustCompile(`(?i)stands for|line endings`),
+	regexp.MustCompile(`(?i)stands for|line endings|tell (them )?apart`),
 	regexp.MustCompile(`(?i)joints?\b.*(pain|muscle|swollen|move)|(pain|muscle|swollen|move).*\bjoints?\b`), // the body
 }
 
@@ -91,10 +91,6 @@ var uncleanWords = map[string]bool{
 	"templates/icons.html":      true,
 	"templates/messages.html":   true,
 	"templates/review.html":     true,
-	"devserver":                 true,
-	"watch":                     true,
-	"source":                    true,
-	"publish":                   true,
 }
 
 // A use is a replaced word at a line of a file.

@@ -131,7 +131,8 @@ func (a *app) guideWalk() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "walk GUIDE ANSWER…",
 		Short: "Answer a guide's questions and print the outcome",
-		Long: "Give an answer by its id or its exact text, and the answer to a checklist as sign ids separated by commas, " +
+		Long: "Give an answer by its id or its exact text, and the answer to a checklist as sign ids separated by " +
+			"commas, " +
 			"none or unsure.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -153,7 +154,8 @@ func (a *app) guideWalk() *cobra.Command {
 	return c
 }
 
-// walk converts the arguments to answers and walks the guide. For a checklist, ids separated by commas are ticked signs.
+// walk converts the arguments to answers and walks the guide. For a checklist, ids separated by commas are ticked
+// signs.
 func walk(g *guide.Linked, args []string) (graph.Trace, error) {
 	var answers []graph.Answer
 	for _, arg := range args {

@@ -39,7 +39,8 @@ func (a *app) serveCommand() *cobra.Command {
 		RunE:  func(*cobra.Command, []string) error { return a.serve(f) },
 	}
 	a.dated(c)
-	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:4000", "address to listen on; if the port is taken, the next free one")
+	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:4000",
+		"address to listen on; if the port is taken, the next free one")
 	c.Flags().BoolVar(&f.open, "open", false, "open the site in a browser")
 	c.Flags().BoolVar(&f.poll, "poll", false,
 		"poll for changes instead of using file-system events (for network folders)")

@@ -13,25 +13,25 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// policy is the site's own, from promise 11: what we add must live with it.
+// policy is the policy of a real site, which the added script must work with.
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; ` +
 	`script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; ` +
 	`form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'">`
 
-func page(words string) string {
+func page(heading string) string {
 	return "<!doctype html><html lang=en><head>" + policy +
 		`<title>t</title><link rel=icon href="/i.png"><link rel=stylesheet href="/style.css"></head><body><h1>` +
-		words + "</h1></body></html>"
+		heading + "</h1></body></html>"
 }
 
-// open opens a tab, or skips the test where there is no browser. Whatever the browser complains of fails the test.
+// open opens a tab, or skips the test if there is no browser. Console errors fail the test.
 func open(t *testing.T) context.Context {
 	t.Helper()
 	tab := browsertest.Open(t)
 	t.Cleanup(func() {
-		for _, said := range tab.ConsoleErrors() {
-			if !strings.Contains(said, "status of 503") {
-				t.Errorf("the browser says: %s", said)
+		for _, message := range tab.ConsoleErrors() {
+			if !strings.Contains(message, "status of 503") {
+				t.Errorf("console error: %s", message)
 			}
 		}
 	})
@@ -60,7 +60,7 @@ func until(t *testing.T, ctx context.Context, expression string) {
 	t.Fatalf("never true: %s\nin %s", expression, html)
 }
 
-func TestInABrowser(t *testing.T) {
+func TestServer_inABrowser(t *testing.T) {
 	ctx := open(t)
 	s := New(Options{})
 	url := serve(t, s)
@@ -79,26 +79,26 @@ func TestInABrowser(t *testing.T) {
 	}
 	overlay := `document.getElementById("knead-errors")?.shadowRoot.querySelector("section")`
 
-	// Before the first build a page waits, and is then there by itself, where the address says.
+	// Before the first build there is a placeholder, which then reloads with the same fragment.
 	run(t, ctx, log.Enable(), chromedp.Navigate(url+"#step-2"))
 	until(t, ctx, `document.title === "Not built yet"`)
 	swap("1", nil)
 	until(t, ctx, `document.querySelector("h1").textContent === "one" && location.hash === "#step-2"`)
 
-	// The page changes: it loads again.
+	// The page changes: it reloads.
 	until(t, ctx, `(window.mark = 1)`)
 	swap("2", files{"index.html": page("two")})
 	until(t, ctx, `document.querySelector("h1").textContent === "two" && !window.mark && location.hash === "#step-2"`)
 
-	// Another page changes, then only the style: this page stays, and the style is the new one.
+	// Another page changes, then only a style: this page does not reload, but has the new style.
 	until(t, ctx, `document.readyState === "complete" && (window.mark = 2)`)
-	time.Sleep(200 * time.Millisecond) // let the script learn what the page is made of
+	time.Sleep(200 * time.Millisecond) // until the script has recorded the ETags
 	swap("3", files{"other.html": page("changed")})
 	swap("4", files{"style.css": "h1{color:rgb(2,2,2)}"})
 	until(t, ctx, `getComputedStyle(document.querySelector("h1")).color === "rgb(2, 2, 2)"`)
 	until(t, ctx, `document.querySelectorAll('link[rel=stylesheet]').length === 1 && window.mark === 2`)
 
-	// A mistake is shown over the page, as text, and goes when it is mended.
+	// An error is shown over the page, as text, and disappears when it is fixed.
 	swap("5", nil, OverlayError{File: "a.md", Line: 3, Column: 4, Code: "guide-unknown-target",
 		Message: `<img src=x onerror=alert(1)>`,
 		Hint:    "Did you mean \"coping\"?", Excerpt: "  3 | - {then: copin}\n    |          ^^^^^",

@@ -1,12 +1,12 @@
-// Package devserver serves a site while it is written: the pages of a set, made when somebody asks for them, which
-// load again when they change; and the mistakes, shown over the last good version.
+// Package devserver previews a site while it is written. It makes the pages of a set on request, reloads them when they
+// change, and shows errors over the last good build.
 //
-// It serves to the person at this machine and to nobody else. A page of another site, open in the same browser, can
-// send requests here; what it must not do is read a draft. So the names that we answer to are an exact list, requests
-// from elsewhere are refused, and a path is looked up in the set and never on the disk.
+// It serves to this machine only. A page of another site in the same browser can send requests here, but must not be
+// able to read a draft. So the accepted Host names are an exact list, cross-site requests are refused, and a path is
+// looked up in the set, never on the disk.
 //
-// Three paths are not the site's: /_knead/reload.js and .css, and /_knead/events, a stream that says no more than
-// which build is served. A page asks for the rest itself.
+// The server adds four paths to the site: /_knead/reload.js and reload.css, /_knead/events, a stream that names the
+// current build, and /_knead/errors.json. A page requests everything else it needs itself.
 package devserver
 
 import (
@@ -15,32 +15,32 @@ import (
 	"knead/internal/artifact"
 )
 
-// A Snapshot is a state of the site: what a build came to.
+// A Snapshot is the result of a build.
 type Snapshot struct {
 	Lookup func(path string) (*artifact.Artifact, bool) // by the path of the file: "soreness/index.html"
-	Build  string                                       // names the build; another one has another name
-	Errors []OverlayError                               // what keeps it from being built; then Lookup is not asked
+	Build  string                                       // identifies the build
+	Errors []OverlayError                               // if not empty, Lookup is not used
 }
 
-// An OverlayError is a mistake as it is shown over the pages.
+// An OverlayError is an error as it is shown over the pages.
 type OverlayError struct {
 	File    string   `json:"file"`
-	Line    int      `json:"line"`   // from 1; 0: the whole file
+	Line    int      `json:"line"`   // from 1; 0 for the whole file
 	Column  int      `json:"column"` // from 1, in runes
 	Code    string   `json:"code"`
 	Message string   `json:"message"`
 	Hint    string   `json:"hint,omitempty"`
-	Excerpt string   `json:"excerpt,omitempty"` // lines of the file, with the place marked
+	Excerpt string   `json:"excerpt,omitempty"` // a line of the file with carets below it
 	Example []string `json:"example,omitempty"`
 }
 
-// Options say who may look.
+// Options are the options of [New].
 type Options struct {
-	Hosts       []string // more names to answer to, exactly as in a Host header: "site.test:4000"
-	AllowRemote bool     // listen for other machines too
+	Hosts       []string // more accepted values of the Host header: "site.test:4000"
+	AllowRemote bool     // accept connections of other machines
 }
 
-// A Server serves the newest Snapshot. Its methods may be called from any goroutine.
+// A Server serves the latest Snapshot. Its methods may be called from any goroutine.
 type Server struct {
 	opts    Options
 	closing chan struct{} // closed when the streams must end
@@ -50,25 +50,25 @@ type Server struct {
 
 	mu      sync.Mutex
 	state   state
-	changed chan struct{} // closed, and replaced, when now changes
+	changed chan struct{} // closed and replaced when state changes
 }
 
-// A state is what is served: the last good set, and what is wrong since.
+// A state is what is served: the last good set and the current errors.
 type state struct {
-	lookup func(path string) (*artifact.Artifact, bool) // nil: there was no good set yet
+	lookup func(path string) (*artifact.Artifact, bool) // nil before the first good build
 	build  string
 	errors []OverlayError
 }
 
-// New returns a Server with nothing to serve yet.
+// New returns a Server without a Snapshot.
 func New(opts Options) *Server {
 	s := &Server{opts: opts, limits: defaultLimits, closing: make(chan struct{}), changed: make(chan struct{})}
 	s.hosts = lower(opts.Hosts)
 	return s
 }
 
-// SetSnapshot replaces what is served, at once for whoever asks from now on. With errors, the last good set stays and
-// the errors are shown over its pages.
+// SetSnapshot replaces what is served from now on. If there are errors, the last good set is kept and the errors are
+// shown over its pages.
 func (s *Server) SetSnapshot(next Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -80,7 +80,7 @@ func (s *Server) SetSnapshot(next Snapshot) {
 	s.changed = make(chan struct{})
 }
 
-// current returns what is served, and a channel that is closed when it is no more.
+// current returns the state and a channel that is closed when it changes.
 func (s *Server) current() (state, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

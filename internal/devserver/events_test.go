@@ -34,28 +34,28 @@ func serve(t *testing.T, s *Server) (url string) {
 	return url
 }
 
-// A listenerTo reads a stream of events line by line.
-type listenerTo struct {
+// An eventStream reads a stream of events line by line.
+type eventStream struct {
 	*bufio.Scanner
 	io.Closer
 }
 
-func listenTo(t *testing.T, url string) listenerTo {
+func listenTo(t *testing.T, url string) eventStream {
 	t.Helper()
-	// A transport of its own: a browser's tab, closed with its connection.
+	// A transport of its own, which is closed with its connection, as with a tab of a browser.
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
-	answer, err := client.Get(url + "_knead/events")
+	response, err := client.Get(url + "_knead/events")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if answer.StatusCode != 200 || answer.Header.Get("Content-Type") != "text/event-stream" {
-		t.Fatal(answer.Status, answer.Header)
+	if response.StatusCode != 200 || response.Header.Get("Content-Type") != "text/event-stream" {
+		t.Fatal(response.Status, response.Header)
 	}
-	return listenerTo{bufio.NewScanner(answer.Body), answer.Body}
+	return eventStream{bufio.NewScanner(response.Body), response.Body}
 }
 
 // next returns the next event's data.
-func (l listenerTo) next(t *testing.T) string {
+func (l eventStream) next(t *testing.T) string {
 	t.Helper()
 	for l.Scan() {
 		if data, ok := strings.CutPrefix(l.Text(), "data: "); ok {
@@ -66,14 +66,14 @@ func (l listenerTo) next(t *testing.T) string {
 	return ""
 }
 
-func wantNext(t *testing.T, l listenerTo, want string) {
+func wantNext(t *testing.T, l eventStream, want string) {
 	t.Helper()
 	if got := l.next(t); got != want {
 		t.Errorf("event %s; want %s", got, want)
 	}
 }
 
-func TestAStreamTellsTheBuildAtOnceAndWheneverItChanges(t *testing.T) {
+func TestEvents_sendTheBuildNowAndOnChange(t *testing.T) {
 	s := New(Options{})
 	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
 	url := serve(t, s)
@@ -91,7 +91,7 @@ func TestAStreamTellsTheBuildAtOnceAndWheneverItChanges(t *testing.T) {
 	wantNext(t, late, `{"build":"b3","errors":false}`)
 }
 
-func TestABuildsNameCannotForgeAnEvent(t *testing.T) {
+func TestEvents_buildNameIsEscaped(t *testing.T) {
 	s := New(Options{})
 	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b\n\ndata: {\"build\":\"forged\"}"})
 	l := listenTo(t, serve(t, s))
@@ -99,7 +99,7 @@ func TestABuildsNameCannotForgeAnEvent(t *testing.T) {
 	wantNext(t, l, `{"build":"b\n\ndata: {\"build\":\"forged\"}","errors":false}`)
 }
 
-func TestASlowReaderGetsTheNewestBuild(t *testing.T) {
+func TestEvents_slowReaderGetsTheLatestBuild(t *testing.T) {
 	s := New(Options{})
 	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "0"})
 	l := listenTo(t, serve(t, s))
@@ -118,7 +118,7 @@ func TestASlowReaderGetsTheNewestBuild(t *testing.T) {
 	}
 }
 
-func TestAStreamOutlivesTheLimitsOfShortAnswers(t *testing.T) {
+func TestEvents_streamOutlivesTheWriteTimeout(t *testing.T) {
 	s := New(Options{})
 	short := 50 * time.Millisecond
 	s.limits = limits{header: short, read: short, write: short, idle: short}
@@ -131,7 +131,7 @@ func TestAStreamOutlivesTheLimitsOfShortAnswers(t *testing.T) {
 	wantNext(t, l, `{"build":"b2","errors":false}`)
 }
 
-func TestWhoSendsTooSlowlyIsNotWaitedFor(t *testing.T) {
+func TestServe_closesSlowConnections(t *testing.T) {
 	s := New(Options{})
 	s.limits.header = 50 * time.Millisecond
 	conn, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(serve(t, s), "http://"), "/"))
@@ -146,7 +146,7 @@ func TestWhoSendsTooSlowlyIsNotWaitedFor(t *testing.T) {
 	}
 }
 
-func TestNothingIsLeftRunning(t *testing.T) {
+func TestServe_leavesNoGoroutines(t *testing.T) {
 	before := runtime.NumGoroutine()
 	s := New(Options{})
 	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
@@ -157,7 +157,7 @@ func TestNothingIsLeftRunning(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(ctx) }()
-	var open []listenerTo
+	var open []eventStream
 	for i := range 30 {
 		l := listenTo(t, url)
 		l.next(t)
@@ -185,7 +185,7 @@ func TestNothingIsLeftRunning(t *testing.T) {
 	t.Errorf("%d goroutines, before %d", runtime.NumGoroutine(), before)
 }
 
-func TestATakenPortLeadsToTheNext(t *testing.T) {
+func TestListen_triesTheNextPort(t *testing.T) {
 	one, two := New(Options{}), New(Options{})
 	url := serve(t, one)
 	addr := strings.TrimSuffix(strings.TrimPrefix(url, "http://"), "/")
@@ -199,7 +199,7 @@ func TestATakenPortLeadsToTheNext(t *testing.T) {
 	}
 }
 
-func TestOtherMachinesAreNotListenedTo(t *testing.T) {
+func TestListen_refusesRemoteAddresses(t *testing.T) {
 	for _, addr := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0",
 		"127.0.0.1.example.org:0"} {
 		var refused *RemoteError
@@ -219,8 +219,8 @@ func TestOtherMachinesAreNotListenedTo(t *testing.T) {
 	s.net.Close()
 }
 
-// TestOverTheWire sends what no client library would.
-func TestOverTheWire(t *testing.T) {
+// TestServe_rawRequests sends requests that no client library would send.
+func TestServe_rawRequests(t *testing.T) {
 	s := New(Options{})
 	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
 	addr := strings.TrimSuffix(strings.TrimPrefix(serve(t, s), "http://"), "/")

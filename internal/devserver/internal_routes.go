@@ -1,6 +1,6 @@
 package devserver
 
-// What is ours and not the site's: the script, its style, the mistakes, the stream.
+// This file serves the paths that the server adds to the site: script, style, errors and the event stream.
 
 import (
 	_ "embed"
@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// internalPrefix is where our own files are served; no page has such a path.
+// internalPrefix starts the paths of the server itself; no page has such a path.
 const internalPrefix = "_knead/"
 
 var (
@@ -18,9 +18,9 @@ var (
 	//go:embed reload.css
 	reloadStyle []byte
 	//go:embed waiting.html
-	waiting []byte // instead of a page while there is no good build
+	waiting []byte // instead of a page before the first good build
 	//go:embed broken.html
-	errorPage []byte // instead of a page that could not be made
+	errorPage []byte // instead of a page that cannot be rendered
 )
 
 func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name string) {
@@ -36,7 +36,7 @@ func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name stri
 	case "events":
 		s.serveEvents(w, r)
 	default:
-		httpError(w, http.StatusNotFound, "there is no such page")
+		httpError(w, http.StatusNotFound, "page not found")
 	}
 }
 
@@ -47,18 +47,18 @@ func errorsJSON(now state) []byte {
 	}
 	data, err := json.Marshal(map[string]any{"build": now.build, "errors": list})
 	if err != nil {
-		panic(err) // strings and numbers
+		panic(err) // a bug: strings and numbers can always be encoded
 	}
 	return data
 }
 
 const (
-	heartbeat    = 15 * time.Second // so that a browser that is gone is noticed
-	writeTimeout = 10 * time.Second // for a browser to take a line
+	heartbeat    = 15 * time.Second // to notice closed connections
+	writeTimeout = 10 * time.Second // for one line
 )
 
-// serveEvents tells a page which build is served, at once and whenever it changes, and whether there are errors. No
-// more than that goes down a stream that stays open. Builds that come faster than the browser reads are skipped.
+// serveEvents sends the name of the current build and whether there are errors, immediately and on every change. Builds
+// that come faster than the browser reads are skipped.
 func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
@@ -71,7 +71,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	now, changed := s.current()
 	line := "retry: 500\n" + event(now)
 	for {
-		stream.SetWriteDeadline(time.Now().Add(writeTimeout)) // the server's own limit is for whole answers
+		_ = stream.SetWriteDeadline(time.Now().Add(writeTimeout)) // the limit of the server is for whole responses
 		if _, err := w.Write([]byte(line)); err != nil || stream.Flush() != nil {
 			return
 		}

@@ -1,6 +1,6 @@
 package devserver
 
-// Listening: on this machine only, on the next free port, until the context ends.
+// This file listens: on this machine only, on the next free port, until the context ends.
 
 import (
 	"context"
@@ -15,33 +15,32 @@ import (
 )
 
 const (
-	portTries       = 20                   // ports after the one asked for
+	portTries       = 20                   // number of ports to try after the requested one
 	inUseWin        = syscall.Errno(10048) // WSAEADDRINUSE, which the standard library does not map
 	headerSize      = 16 << 10
-	shutdownTimeout = 2 * time.Second // for answers that are on their way when we end
+	shutdownTimeout = 2 * time.Second // for responses that are being sent at shutdown
 )
 
-// limits are how long things may take. A request is a line and some headers from this machine: who needs longer is
-// not a browser.
+// limits are the timeouts of a connection. They are short, since requests are small and come from this machine.
 type limits struct{ header, read, write, idle time.Duration }
 
 var defaultLimits = limits{header: 5 * time.Second, read: 10 * time.Second, write: 30 * time.Second, idle: time.Minute}
 
 type listener struct {
 	net   net.Listener
-	hosts []string // what may stand in a Host header, in lower case
+	hosts []string // accepted values of the Host header, in lower case
 }
 
-// A RemoteError refuses to listen where other machines could connect.
+// A RemoteError reports an address that other machines could connect to.
 type RemoteError struct{ Addr string }
 
 func (e *RemoteError) Error() string {
-	return fmt.Sprintf("%s can be reached from other machines, and drafts are nobody's business: listen on 127.0.0.1",
+	return fmt.Sprintf("%s can be reached from other machines, which could read drafts: listen on 127.0.0.1",
 		e.Addr)
 }
 
-// Listen takes the port of addr ("127.0.0.1:4000") or, where it is taken, the next free one of the following twenty,
-// and returns the address of the home page. It must be called before [Server.Serve], once.
+// Listen opens the port of addr ("127.0.0.1:4000") or, if it is taken, the next free one of the following twenty, and
+// returns the URL of the home page. It must be called once, before [Server.Serve].
 func (s *Server) Listen(addr string) (url string, err error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
@@ -85,10 +84,10 @@ func listen(host string, first int) (net.Listener, error) {
 			return nil, err
 		}
 	}
-	return nil, fmt.Errorf("the ports %d to %d are all taken: name another one with --addr: %w", first, last, err)
+	return nil, fmt.Errorf("ports %d to %d are taken: choose another one with --addr: %w", first, last, err)
 }
 
-// namesOf are the names of this machine on a port; a browser leaves out port 80.
+// namesOf are the Host headers of this machine for a port; a browser omits port 80.
 func namesOf(port int) []string {
 	var names []string
 	for _, host := range []string{"127.0.0.1", "localhost", "[::1]"} {
@@ -108,7 +107,7 @@ func lower(names []string) []string {
 	return list
 }
 
-// Serve answers requests until ctx ends, then lets the answers that are on their way arrive, and returns nil.
+// Serve handles requests until ctx ends, then waits for unfinished responses and returns nil.
 func (s *Server) Serve(ctx context.Context) error {
 	server := &http.Server{
 		Handler: s, ReadHeaderTimeout: s.limits.header, ReadTimeout: s.limits.read, WriteTimeout: s.limits.write,
@@ -125,7 +124,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
 	if err := server.Shutdown(last); err != nil {
-		server.Close() // somebody reads too slowly to be waited for
+		_ = server.Close() // a client reads too slowly
 	}
 	<-ended
 	return nil

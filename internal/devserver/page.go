@@ -1,6 +1,6 @@
 package devserver
 
-// A page as it is served: the artifact's bytes, and one script.
+// This file serves an artifact: its bytes and, in a page, one added script.
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 	"knead/internal/artifact"
 )
 
-// types are the kinds of files that a site has. The machine's own table is not asked: it differs from machine to
+// types are the content types of the files of a site. The system's table is not used, since it differs from machine to
 // machine.
 var types = map[string]string{
 	"": "text/plain; charset=utf-8", ".atom": "application/atom+xml; charset=utf-8", ".avif": "image/avif",
@@ -39,14 +39,14 @@ func typeOf(file string) string {
 
 func isPage(file string) bool { return strings.HasPrefix(typeOf(file), "text/html") }
 
-// etag names bytes by what they are.
+// etag is a digest of the bytes.
 func etag(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:12])
 }
 
-// withScript puts our script at the end of a page's body. It is told which build the page is of, and which bytes it
-// is, so that it can tell whether it has missed something.
+// withScript adds the reload script at the end of a page's body, with the build and the digest of the page, from which
+// the script knows whether the page is current.
 func withScript(page []byte, build string) []byte {
 	script := `<script src="/_knead/reload.js" data-build="` + html.EscapeString(build) + `" data-page="` + etag(page) +
 		`" defer></script>`
@@ -57,7 +57,7 @@ func withScript(page []byte, build string) []byte {
 	return bytes.Join([][]byte{page[:at], page[at:]}, []byte(script))
 }
 
-// serveArtifact makes the artifact, if nobody has before, and sends it.
+// serveArtifact sends an artifact, which it makes on the first request.
 func (s *Server) serveArtifact(w http.ResponseWriter, r *http.Request, now state, status int, a *artifact.Artifact) {
 	data, err := a.Bytes()
 	if err != nil {

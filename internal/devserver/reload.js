@@ -1,28 +1,28 @@
-// The preview's script: it loads a page again when the page has changed, and shows what keeps it from being built.
+// The script of the preview: it reloads a page when the page has changed, and shows the errors of the last build.
 //
-// The server's stream says only which build it serves. What that means for this page the script finds out itself: it
-// asks for the page's tag, and for the tags of its styles and scripts. Only a style changed: it is swapped in place.
-// So an edit elsewhere in the site does not make every open tab jump.
+// The event stream only names the current build. The script requests the ETags of the page, its styles and its scripts
+// to find out whether this page has changed, so that an edit of another page does not reload it. If only a style has
+// changed, it is replaced without a reload.
 //
-// A browser opens six connections to a host, and a stream keeps one. Hidden tabs let theirs go, and catch up when
-// they are shown again: the first thing that a stream says is the build of that moment.
+// A browser opens six connections to a host, and a stream occupies one. Hidden tabs close theirs and catch up when they
+// become visible: a stream starts with the current build.
 "use strict";
 (() => {
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
 
-  /** The build that this page was last found to be up to date with. */
+  /** The build that this page is up to date with. */
   let build = own.dataset.build ?? "";
 
-  /** The tags of the files that this page is made of, by their URL. @type {Map<string, string>} */
+  /** The ETags of the page, its styles and its scripts, by URL. @type {Map<string, string>} */
   const tags = new Map([[pageURL(), own.dataset.page ?? ""]]);
 
   /** @type {EventSource | null} */
   let stream = null;
 
-  /** Checks run one after the other. @type {Promise<void>} */
+  /** Messages are handled one after the other. @type {Promise<void>} */
   let queue = Promise.resolve();
 
-  /** @returns {string} the address of this page, without the fragment */
+  /** @returns {string} the URL of this page without the fragment */
   function pageURL() {
     return location.origin + location.pathname + location.search;
   }
@@ -30,16 +30,16 @@
   /**
    * @param {string} url
    * @param {RequestInit} how
-   * @returns {Promise<string>} the tag of what is there, "" where there is none
+   * @returns {Promise<string>} the ETag, "" if there is none
    */
   async function tagOf(url, how) {
-    const answer = await fetch(url, how);
-    return /"(.*)"/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? "";
+    const response = await fetch(url, how);
+    return /"(.*)"/.exec(response.headers.get("ETag") ?? "")?.[1] ?? "";
   }
 
   /**
    * @param {"link" | "script"} kind
-   * @returns {Map<string, HTMLElement>} the page's own styles or scripts, by their URL without a query
+   * @returns {Map<string, HTMLElement>} the page's own styles or scripts, by URL without a query
    */
   function parts(kind) {
     const found = new Map();
@@ -51,7 +51,7 @@
     return found;
   }
 
-  /** Remembers the tags of what the browser has loaded, from its own memory: not of what is there by now. */
+  /** Records the ETags of the loaded files from the browser cache, not those of the files on the server now. */
   async function remember() {
     for (const url of [...parts("link").keys(), ...parts("script").keys()]) {
       if (!tags.has(url)) tags.set(url, await tagOf(url, { cache: "force-cache" }));
@@ -60,7 +60,7 @@
 
   /**
    * @param {string} url
-   * @returns {Promise<boolean>} whether the file is another one than before
+   * @returns {Promise<boolean>} whether the file has changed
    */
   async function changed(url) {
     const before = tags.get(url);
@@ -70,7 +70,7 @@
   }
 
   /**
-   * Puts a new style in an old one's place. The old one goes when the new one is there, so that nothing flickers.
+   * Replaces a style. The old one is removed when the new one is loaded, so that the page does not flicker.
    * @param {HTMLLinkElement} old
    * @param {string} url
    */
@@ -81,7 +81,7 @@
     old.after(link);
   }
 
-  /** Brings this page up to date. A reload keeps the fragment, and the browser the place on the page. */
+  /** Reloads the page or its styles if they have changed. A reload keeps the fragment and the scroll position. */
   async function update() {
     if (await changed(pageURL())) return location.reload();
     for (const url of parts("script").keys()) {
@@ -92,18 +92,18 @@
     }
   }
 
-  /** @param {{build: string, errors: boolean}} news */
-  async function hear(news) {
+  /** @param {{build: string, errors: boolean}} message */
+  async function handle(message) {
     try {
-      if (news.errors) return show(await (await fetch("/_knead/errors.json", { cache: "no-store" })).json());
+      if (message.errors) return show(await (await fetch("/_knead/errors.json", { cache: "no-store" })).json());
       hide();
       await remember();
-      if (news.build !== build) {
-        build = news.build;
+      if (message.build !== build) {
+        build = message.build;
         await update();
       }
     } catch {
-      build = ""; // the server has gone away in the middle; when it is back, the stream says so, and all is checked
+      build = ""; // the server has stopped; the next message of the stream checks everything again
     }
   }
 
@@ -111,21 +111,21 @@
     if (stream || document.visibilityState === "hidden") return;
     stream = new EventSource("/_knead/events");
     stream.addEventListener("message", (e) => {
-      const news = JSON.parse(e.data);
-      queue = queue.then(() => hear(news));
+      const message = JSON.parse(e.data);
+      queue = queue.then(() => handle(message));
     });
   }
 
-  function silence() {
+  function disconnect() {
     stream?.close();
     stream = null;
   }
 
-  document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? silence() : listen()));
-  addEventListener("pagehide", silence);
+  document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? disconnect() : listen()));
+  addEventListener("pagehide", disconnect);
   addEventListener("pageshow", listen);
 
-  /** The element that carries the overlay. @type {HTMLElement | null} */
+  /** The host element of the overlay. @type {HTMLElement | null} */
   let host = null;
 
   function hide() {
@@ -134,7 +134,7 @@
   }
 
   /**
-   * Makes an element. Text is only ever text.
+   * Creates an element. Text is never parsed as markup.
    * @param {string} name
    * @param {string} kind its class
    * @param {string} [text]
@@ -151,39 +151,39 @@
 
   /**
    * @typedef {{file: string, line: number, column: number, code: string, message: string, hint?: string,
-   *   excerpt?: string, example?: string[]}} Mistake
+   *   excerpt?: string, example?: string[]}} SiteError
    */
 
   /**
-   * @param {Mistake} m
+   * @param {SiteError} error
    * @returns {HTMLElement}
    */
-  function item(m) {
-    const place = m.file + (m.line ? `:${m.line}:${m.column}` : "");
-    const li = make("li", "", "", make("p", "place", `${place} ${m.code}`), make("p", "message", m.message));
-    if (m.excerpt) li.append(make("pre", "", m.excerpt));
-    if (m.hint) li.append(make("p", "hint", m.hint));
-    if (m.example?.length) li.append(make("ol", "example", "", ...m.example.map((step) => make("li", "", step))));
+  function item(error) {
+    const { file, line, column, code, message, hint, excerpt, example } = error;
+    const location = file + (line ? `:${line}:${column}` : "");
+    const li = make("li", "", "", make("p", "place", `${location} ${code}`), make("p", "message", message));
+    if (excerpt) li.append(make("pre", "", excerpt));
+    if (hint) li.append(make("p", "hint", hint));
+    if (example?.length) li.append(make("ol", "example", "", ...example.map((step) => make("li", "", step))));
     return li;
   }
 
   /**
-   * Shows the mistakes in a shadow root, where no style of the site reaches them. The focus stays where it is: the
-   * author is typing elsewhere; the heading is announced.
-   * @param {{errors: Mistake[]}} news
+   * Shows the errors in a shadow root, which the styles of the site do not reach. The focus does not move, since the
+   * author is typing in an editor; the heading is announced to screen readers.
+   * @param {{errors: SiteError[]}} response
    */
-  function show(news) {
+  function show({ errors }) {
     hide();
-    if (!news.errors.length) return;
-    const n = news.errors.length;
-    const title = make("h2", "", n === 1 ? "1 mistake keeps the site from being built" : `${n} mistakes keep the site from being built`);
+    if (!errors.length) return;
+    const title = make("h2", "", errors.length === 1 ? "1 error" : `${errors.length} errors`);
     title.id = "title";
     title.setAttribute("role", "alert");
     const button = make("button", "", "Hide");
     button.setAttribute("type", "button");
     button.addEventListener("click", hide);
-    const list = make("ol", "errors", "", ...news.errors.map(item));
-    const note = make("p", "note", "Behind this is the last version without mistakes.");
+    const list = make("ol", "errors", "", ...errors.map(item));
+    const note = make("p", "note", "The page behind this message is from the last good build.");
     const region = make("section", "overlay", "", make("header", "", "", title, button), note, list);
     region.setAttribute("aria-labelledby", "title");
     region.tabIndex = -1;

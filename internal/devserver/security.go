@@ -1,6 +1,6 @@
 package devserver
 
-// The guard at the door: who may ask, and how.
+// This file decides which requests are served.
 
 import (
 	"net/http"
@@ -8,34 +8,33 @@ import (
 	"strings"
 )
 
-// setSecurityHeaders sets the headers of every answer, also of refusals. There is no CORS header among them, on
-// purpose.
+// setSecurityHeaders sets the headers of every response, including errors. There is deliberately no CORS header.
 func setSecurityHeaders(h http.Header) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cache-Control", "no-cache") // keep it, but ask each time whether it is still so
+	h.Set("Cache-Control", "no-cache") // cache, but revalidate each time
 }
 
-// refusal says why a request is not answered: a status, or 0 where it is welcome. Whether the request came through
-// somebody else (X-Forwarded-Host and its kin) is not asked: such headers can be written by anybody.
+// refusal returns the status and the reason of a request that is refused, or 0. It ignores X-Forwarded-Host and similar
+// headers, which any client can set.
 func (s *Server) refusal(r *http.Request) (status int, why string) {
 	switch {
 	case !slices.Contains(s.hosts, strings.ToLower(r.Host)):
-		// Another name that leads to this machine is how a foreign page would read drafts (DNS rebinding).
-		return http.StatusForbidden, "this preview does not answer to that name"
+		// A page of another site could read drafts by a name that resolves to this machine (DNS rebinding).
+		return http.StatusForbidden, "this preview does not accept that Host"
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		return http.StatusMethodNotAllowed, "this preview only answers GET and HEAD"
-	case !isAllowedHost(r.Header):
-		return http.StatusForbidden, "this preview answers its own pages only"
+		return http.StatusMethodNotAllowed, "this preview accepts GET and HEAD only"
+	case !isAllowedOrigin(r.Header):
+		return http.StatusForbidden, "this preview accepts requests of its own pages only"
 	}
 	return 0, ""
 }
 
-// isAllowedHost says that a request comes from one of our pages, from the person, or from a program without Sec-Fetch
-// headers, such as curl; of those from other pages (also from another port of this machine), only one that follows a
-// link to here, in a tab of its own, is let in.
-func isAllowedHost(h http.Header) bool {
+// isAllowedOrigin reports whether a request comes from a page of this site, from the address bar, or from a program
+// without Sec-Fetch headers, such as curl. Of the requests of other pages, even on another port of this machine, only
+// top-level navigation is allowed.
+func isAllowedOrigin(h http.Header) bool {
 	switch strings.Join(h.Values("Sec-Fetch-Site"), ",") {
 	case "", "same-origin", "none":
 		return true

@@ -1,6 +1,6 @@
 package devserver
 
-// From a request to an artifact.
+// This file finds the artifact of a request.
 
 import (
 	"bytes"
@@ -12,9 +12,9 @@ import (
 	"unicode/utf8"
 )
 
-const longestPath = 2048
+const maxPath = 2048
 
-// ServeHTTP answers one request.
+// ServeHTTP handles one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	setSecurityHeaders(w.Header())
 	if status, why := s.refusal(r); status != 0 {
@@ -26,10 +26,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	path, ok := cleanPath(r.URL)
 	switch {
-	case len(r.URL.EscapedPath()) > longestPath:
-		httpError(w, http.StatusRequestURITooLong, "that path is too long")
+	case len(r.URL.EscapedPath()) > maxPath:
+		httpError(w, http.StatusRequestURITooLong, "the path is too long")
 	case !ok:
-		httpError(w, http.StatusBadRequest, "that is not the path of a page")
+		httpError(w, http.StatusBadRequest, "the path is not valid")
 	case strings.HasPrefix(path, internalPrefix):
 		s.serveInternal(w, r, path[len(internalPrefix):])
 	default:
@@ -42,15 +42,15 @@ func httpError(w http.ResponseWriter, status int, why string) {
 	http.Error(w, why, status)
 }
 
-// cleanPath returns the path of a request without its first slash. What a browser would have cleaned, and what has
-// no place in the name of a page, is refused rather than mended: a browser does not send it.
+// cleanPath returns the path of a request without its first slash, and whether it is valid. Paths that a browser would
+// have cleaned are not valid.
 func cleanPath(u *url.URL) (string, bool) {
 	path, ok := strings.CutPrefix(u.Path, "/")
 	if !ok || !utf8.ValidString(path) || strings.ContainsRune(path, '\\') ||
 		strings.ContainsFunc(path, unicode.IsControl) {
 		return "", false
 	}
-	// An encoded slash is not the slash between folders, but after decoding it would look like one.
+	// An encoded slash does not separate folders, but is decoded to one that does.
 	if strings.Contains(strings.ToLower(u.EscapedPath()), "%2f") {
 		return "", false
 	}
@@ -63,8 +63,8 @@ func cleanPath(u *url.URL) (string, bool) {
 	return path, true
 }
 
-// serveSite answers with an artifact: the file itself, or a folder's index.html; a folder without its last slash is
-// sent to the one with it, so that the page's relative links are right.
+// serveSite sends an artifact: the file itself or the index.html of a folder. A folder without a slash at its end is
+// redirected to the one with it, so that relative links work.
 func (s *Server) serveSite(w http.ResponseWriter, r *http.Request, path string) {
 	now, _ := s.current()
 	if now.lookup == nil {
@@ -80,19 +80,19 @@ func (s *Server) serveSite(w http.ResponseWriter, r *http.Request, path string) 
 		return
 	}
 	if _, ok := now.lookup(path + "/index.html"); ok && file == path {
-		sendToFolder(w, r.URL, path)
+		redirectToFolder(w, r.URL, path)
 		return
 	}
 	if a, ok := now.lookup("404.html"); ok {
 		s.serveArtifact(w, r, now, http.StatusNotFound, a)
 		return
 	}
-	httpError(w, http.StatusNotFound, "there is no such page")
+	httpError(w, http.StatusNotFound, "page not found")
 }
 
-// sendToFolder redirects to the same place with a slash. The address is relative: whoever stands between keeps their
-// own name, and no path can be read as another host's.
-func sendToFolder(w http.ResponseWriter, u *url.URL, path string) {
+// redirectToFolder redirects to the same path with a slash. The location is relative, so that it is right behind a
+// proxy and no path can be read as another host.
+func redirectToFolder(w http.ResponseWriter, u *url.URL, path string) {
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	to := "./" + url.PathEscape(last) + "/"
 	if u.RawQuery != "" {
@@ -105,7 +105,7 @@ func sendToFolder(w http.ResponseWriter, u *url.URL, path string) {
 func (s *Server) serveBytes(w http.ResponseWriter, r *http.Request, now state, status int, path string, data []byte) {
 	h := w.Header()
 	h.Set("Content-Type", typeOf(path))
-	h.Set("ETag", `W/"`+etag(data)+`"`) // weak: the script in it names the build, which is no part of the page
+	h.Set("ETag", `W/"`+etag(data)+`"`) // weak, because of the added script
 	if isPage(path) {
 		data = withScript(data, now.build)
 	}
@@ -115,6 +115,6 @@ func (s *Server) serveBytes(w http.ResponseWriter, r *http.Request, now state, s
 	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		w.Write(data)
+		_, _ = w.Write(data)
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 const host = "127.0.0.1:4000"
 
-// files is a site for Snapshot.Lookup, path by path.
+// files is a site by path, for Snapshot.Lookup.
 type files map[string]string
 
 func (f files) lookup(path string) (*artifact.Artifact, bool) {
@@ -52,11 +52,11 @@ func newServer() *Server {
 	return s
 }
 
-func ask(s *Server, method, target string, headers ...string) *httptest.ResponseRecorder {
+func request(s *Server, method, target string, headers ...string) *httptest.ResponseRecorder {
 	r := &http.Request{Method: method, Host: host, Header: http.Header{}, URL: &url.URL{}}
 	u, err := url.ParseRequestURI(target)
 	if err != nil {
-		// the server's own answer
+		// the response of net/http itself
 		return &httptest.ResponseRecorder{Code: http.StatusBadRequest, HeaderMap: http.Header{}}
 	}
 	r.URL = u
@@ -72,7 +72,7 @@ func ask(s *Server, method, target string, headers ...string) *httptest.Response
 	return w
 }
 
-func TestPathsLeadToPages(t *testing.T) {
+func TestServeHTTP_paths(t *testing.T) {
 	s := newServer()
 	for _, c := range []struct {
 		path   string
@@ -101,10 +101,10 @@ func TestPathsLeadToPages(t *testing.T) {
 		{"/_knead/reload.js", 200, "EventSource", "text/javascript; charset=utf-8"},
 		{"/_knead/reload.css", 200, ".overlay", "text/css; charset=utf-8"},
 		{"/_knead/errors.json", 200, `{"build":"b1","errors":[]}`, "application/json"},
-		{"/_knead/", 404, "no such page", ""},
-		{"/_knead/preview.go", 404, "no such page", ""},
+		{"/_knead/", 404, "page not found", ""},
+		{"/_knead/preview.go", 404, "page not found", ""},
 	} {
-		w := ask(s, "GET", c.path)
+		w := request(s, "GET", c.path)
 		got := w.Body.String() + w.Header().Get("Location")
 		if w.Code != c.status || !strings.Contains(got, c.want) || c.status == 307 &&
 			w.Header().Get("Location") != c.want {
@@ -113,7 +113,7 @@ func TestPathsLeadToPages(t *testing.T) {
 		if kind := w.Header().Get("Content-Type"); c.kind != "" && kind != c.kind {
 			t.Errorf("%s: %s; want %s", c.path, kind, c.kind)
 		}
-		head := ask(s, "HEAD", c.path)
+		head := request(s, "HEAD", c.path)
 		if head.Code != c.status || c.status == 200 && head.Body.Len() > 0 ||
 			head.Header().Get("ETag") != w.Header().Get("ETag") {
 			t.Errorf("HEAD %s: %d, %d bytes, %s", c.path, head.Code, head.Body.Len(), head.Header())
@@ -121,7 +121,7 @@ func TestPathsLeadToPages(t *testing.T) {
 	}
 }
 
-func TestAPageGetsOneScriptAtTheEndOfItsBody(t *testing.T) {
+func TestServeHTTP_addsOneScriptToAPage(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
 	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: `b"><script>alert(1)</script>`})
 	script := `<script src="/_knead/reload.js" ` +
@@ -131,14 +131,15 @@ func TestAPageGetsOneScriptAtTheEndOfItsBody(t *testing.T) {
 		"/no-body.html": "<p>short" + fmt.Sprintf(script, etag([]byte(site["no-body.html"]))),
 		"/style.css":    "body{}",
 	} {
-		if got := ask(s, "GET", path).Body.String(); got != want {
+		if got := request(s, "GET", path).Body.String(); got != want {
 			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
 		}
 	}
 }
 
-// TestNothingOfOursNeedsMoreThanTheSitesPolicy: no inline script or style, nothing that makes markup out of text.
-func TestNothingOfOursNeedsMoreThanTheSitesPolicy(t *testing.T) {
+// TestInternalFiles_workWithTheContentSecurityPolicy finds inline scripts and styles, and calls that parse text as
+// HTML.
+func TestInternalFiles_workWithTheContentSecurityPolicy(t *testing.T) {
 	for name, data := range map[string][]byte{"reload.js": reloadScript, "waiting.html": waiting,
 		"broken.html": errorPage} {
 		for _, bad := range []string{
@@ -154,75 +155,76 @@ func TestNothingOfOursNeedsMoreThanTheSitesPolicy(t *testing.T) {
 	}
 }
 
-func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
+func TestServeHTTP_unchangedPageIsNotSentAgain(t *testing.T) {
 	s := newServer()
-	etag := ask(s, "GET", "/").Header().Get("ETag")
+	etag := request(s, "GET", "/").Header().Get("ETag")
 	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2"})
-	if w := ask(s, "GET", "/", "If-None-Match", etag); w.Code != http.StatusNotModified {
+	if w := request(s, "GET", "/", "If-None-Match", etag); w.Code != http.StatusNotModified {
 		t.Errorf("status %d", w.Code)
 	}
 	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "<body>new</body>"}.lookup, Build: "b3"})
-	if w := ask(s, "GET", "/", "If-None-Match", etag); w.Code != 200 || !strings.Contains(w.Body.String(), "new") {
+	if w := request(s, "GET", "/", "If-None-Match", etag); w.Code != 200 || !strings.Contains(w.Body.String(), "new") {
 		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
 }
 
-func TestWithMistakesTheLastGoodSiteStays(t *testing.T) {
+func TestSetSnapshot_errorsKeepTheLastGoodBuild(t *testing.T) {
 	s := newServer()
 	s.SetSnapshot(Snapshot{Lookup: files{}.lookup, Build: "b2",
 		Errors: []OverlayError{{File: "a.md", Line: 3, Column: 4, Code: "x", Message: "</script><b>"}}})
-	if w := ask(s, "GET", "/soreness/"); w.Code != 200 || !strings.Contains(w.Body.String(), "soreness") {
+	if w := request(s, "GET", "/soreness/"); w.Code != 200 || !strings.Contains(w.Body.String(), "soreness") {
 		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
 	want := `{"build":"b2","errors":` +
 		`[{"file":"a.md","line":3,"column":4,"code":"x","message":"\u003c/script\u003e\u003cb\u003e"}]}`
-	if got := ask(s, "GET", "/_knead/errors.json").Body.String(); got != want {
+	if got := request(s, "GET", "/_knead/errors.json").Body.String(); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "mended"}.lookup, Build: "b3"})
-	if w := ask(s, "GET", "/"); !strings.Contains(w.Body.String(), "mended") {
+	if w := request(s, "GET", "/"); !strings.Contains(w.Body.String(), "mended") {
 		t.Error(w.Body)
 	}
 }
 
-func TestBeforeTheFirstGoodSiteAPageWaitsForIt(t *testing.T) {
+func TestServeHTTP_beforeTheFirstGoodBuild(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
-	w := ask(s, "GET", "/soreness/")
+	w := request(s, "GET", "/soreness/")
 	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "not built yet") ||
 		!strings.Contains(w.Body.String(), "/_knead/reload.js") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 
-func TestEveryAnswerIsHardened(t *testing.T) {
+func TestServeHTTP_securityHeaders(t *testing.T) {
 	s := newServer()
-	for _, answer := range []*httptest.ResponseRecorder{
-		ask(s, "GET", "/"), ask(s, "GET", "/soreness"), ask(s, "GET", "/nothing"), ask(s, "POST", "/"),
-		ask(s, "GET", "/broken.html"),
-		ask(s, "GET", "/", "Host", "evil.example"), ask(s, "GET", "/../x"), ask(s, "GET", "/_knead/errors.json"),
-		ask(s, "HEAD", "/_knead/events"),
+	for _, response := range []*httptest.ResponseRecorder{
+		request(s, "GET", "/"), request(s, "GET", "/soreness"), request(s, "GET", "/nothing"), request(s, "POST", "/"),
+		request(s, "GET", "/broken.html"),
+		request(s, "GET", "/", "Host", "evil.example"), request(s, "GET", "/../x"),
+		request(s, "GET", "/_knead/errors.json"),
+		request(s, "HEAD", "/_knead/events"),
 	} {
-		h := answer.Header()
+		h := response.Header()
 		for name, want := range map[string]string{
 			"Cross-Origin-Resource-Policy": "same-origin", "X-Content-Type-Options": "nosniff",
 			"Referrer-Policy": "no-referrer",
 		} {
 			if h.Get(name) != want {
-				t.Errorf("%d: %s is %q", answer.Code, name, h.Get(name))
+				t.Errorf("%d: %s is %q", response.Code, name, h.Get(name))
 			}
 		}
 		if c := h.Get("Cache-Control"); c != "no-cache" && c != "no-store" {
-			t.Errorf("%d: Cache-Control is %q", answer.Code, c)
+			t.Errorf("%d: Cache-Control is %q", response.Code, c)
 		}
 		for name := range h {
 			if strings.HasPrefix(name, "Access-Control") {
-				t.Errorf("%d: %s", answer.Code, name)
+				t.Errorf("%d: %s", response.Code, name)
 			}
 		}
 	}
 }
 
-func TestHostileRequestsAreRefused(t *testing.T) {
+func TestServeHTTP_refusedRequests(t *testing.T) {
 	s := newServer()
 	for _, c := range []struct {
 		method  string
@@ -278,7 +280,7 @@ func TestHostileRequestsAreRefused(t *testing.T) {
 		{"POST", 405, []string{"X-HTTP-Method-Override", "GET"}},
 	} {
 		for _, path := range []string{"/", "/_knead/errors.json", "/_knead/events"} {
-			w := ask(s, c.method, path, c.headers...)
+			w := request(s, c.method, path, c.headers...)
 			if w.Code != c.status || strings.Contains(w.Body.String(), "home") ||
 				strings.Contains(w.Body.String(), "b1") {
 				t.Errorf("%s %s %q: %d %s", c.method, path, c.headers, w.Code, w.Body)
@@ -287,7 +289,7 @@ func TestHostileRequestsAreRefused(t *testing.T) {
 	}
 }
 
-func TestWhoIsWelcome(t *testing.T) {
+func TestServeHTTP_acceptedRequests(t *testing.T) {
 	s := newServer()
 	for _, headers := range [][]string{
 		nil,
@@ -298,14 +300,14 @@ func TestWhoIsWelcome(t *testing.T) {
 		{"X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https"}, // is ignored
 		{"Upgrade", "websocket", "Connection", "Upgrade"},
 	} {
-		w := ask(s, "GET", "/soreness", headers...)
+		w := request(s, "GET", "/soreness", headers...)
 		if w.Code != 307 || w.Header().Get("Location") != "./soreness/" {
 			t.Errorf("%q: %d %s", headers, w.Code, w.Header())
 		}
 	}
 }
 
-// traversals are ways to write a path that leads out of the site, or to something that is no page.
+// traversals are paths that try to leave the site.
 func traversals() []string {
 	list := []string{
 		"//evil.example/", "///", "//", "/./", "/.", "/a/./b", "/soreness//day-after/", "/soreness/./day-after/",
@@ -332,7 +334,7 @@ func traversals() []string {
 	return list
 }
 
-func TestNoPathLeadsToTheDisk(t *testing.T) {
+func TestServeHTTP_pathTraversal(t *testing.T) {
 	secret, err := os.ReadFile("/etc/passwd")
 	if err != nil || len(secret) == 0 {
 		secret = []byte("root:")
@@ -342,7 +344,7 @@ func TestNoPathLeadsToTheDisk(t *testing.T) {
 		t.Errorf("only %d", len(list))
 	}
 	for _, path := range list {
-		w := ask(s, "GET", path)
+		w := request(s, "GET", path)
 		body := w.Body.String()
 		fine := w.Code == 400 || w.Code == 404 || w.Code == 414
 		if path == "/index.html?/../.." {
@@ -361,7 +363,7 @@ func FuzzPath(f *testing.F) {
 	}
 	s := newServer()
 	f.Fuzz(func(t *testing.T, path string) {
-		w := ask(s, "GET", path)
+		w := request(s, "GET", path)
 		if to := w.Header().Get("Location"); w.Code == 307 &&
 			(!strings.HasPrefix(to, "./") || strings.HasPrefix(to, ".//")) {
 			t.Errorf("%q redirects to %q", path, to)

@@ -1,7 +1,7 @@
 package publish
 
-// This file is the manifest: the files that Knead wrote, by which the next build tells them from untracked and from
-// modified files. It contains no times: equal sites have equal manifests.
+// This file is the manifest: the files that Knead wrote, from which the next build knows which files are untracked or
+// modified. It contains no times: equal sites have equal manifests.
 
 import (
 	"bytes"

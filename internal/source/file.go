@@ -4,7 +4,7 @@
 // link and every answer. Together with its file it is a [Span], which becomes a line and a column ([Pos]) only when a
 // diagnostic is printed.
 //
-// A [Snapshot] lists the files of a folder with their sizes and times, so that a build can tell what changed without
+// A [Snapshot] lists the files of a folder with their sizes and times, so that a build knows what changed without
 // reading the files again.
 package source
 

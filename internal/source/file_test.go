@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-func TestPosCountsRunesAndLines(t *testing.T) {
+func TestPos(t *testing.T) {
 	f := NewFile("a.md", "x\n日本 y\r\nz")
 	for _, c := range []struct {
 		offset int
@@ -19,7 +19,7 @@ func TestPosCountsRunesAndLines(t *testing.T) {
 	}
 }
 
-func TestOffsetIsTheInverseOfPos(t *testing.T) {
+func TestOffset_isTheInverseOfPos(t *testing.T) {
 	f := NewFile("a.md", "añb\n\n日本\nend")
 	for offset := range f.Text {
 		if got := f.Offset(f.Pos(offset)); got != offset {
@@ -34,7 +34,7 @@ func TestOffsetIsTheInverseOfPos(t *testing.T) {
 	}
 }
 
-func TestLineLeavesOutTheBreak(t *testing.T) {
+func TestLine(t *testing.T) {
 	f := NewFile("a.md", "one\r\ntwo\n")
 	for n, want := range map[int]string{0: "", 1: "one", 2: "two", 3: "", 4: ""} {
 		if got := f.Line(n); got != want {
@@ -43,14 +43,14 @@ func TestLineLeavesOutTheBreak(t *testing.T) {
 	}
 }
 
-func TestSpanIsCutToTheText(t *testing.T) {
+func TestSpan_isClippedToTheText(t *testing.T) {
 	f := NewFile("a.md", "abc")
 	s := f.Span(Range{-1, 99})
 	if s.Range != (Range{0, 3}) || s.Start() != (Pos{1, 1}) || s.End() != (Pos{1, 4}) {
 		t.Errorf("got %v %v %v", s.Range, s.Start(), s.End())
 	}
 	if none := (Span{}); none.Name() != "" || none.Start() != (Pos{1, 1}) {
-		t.Error("a span without a file has a name or another place than 1:1")
+		t.Error("a span without a file has a name or another position than 1:1")
 	}
 }
 

@@ -1,6 +1,6 @@
 package source
 
-// This file lays one folder over another, so that a site may replace a single default file without copying the rest.
+// This file merges two folders, so that a site can replace a single default file without copying the others.
 
 import (
 	"cmp"
@@ -9,8 +9,8 @@ import (
 	"slices"
 )
 
-// Overlay is a file system in which a file of top hides the file of the same path in bottom. Folders are joined.
-// A nil top leaves bottom alone.
+// Overlay returns a file system in which a file of top replaces the file of bottom with the same path. Folders are
+// merged. If top is nil, it returns bottom.
 func Overlay(top, bottom fs.FS) fs.FS {
 	if top == nil {
 		return bottom
@@ -20,7 +20,7 @@ func Overlay(top, bottom fs.FS) fs.FS {
 
 type overlay struct{ top, bottom fs.FS }
 
-// Open opens the upper file where there is one. Any other failure of the upper file is told and not papered over.
+// Open opens the file of top if it exists. Any other error of top is returned.
 func (o overlay) Open(name string) (fs.File, error) {
 	f, err := o.top.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -29,7 +29,7 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return f, err
 }
 
-// ReadDir joins the two listings, the upper one's entries first where both have a name.
+// ReadDir merges the two listings. For a name in both it returns the entry of top.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	upper, upperErr := fs.ReadDir(o.top, name)
 	if upperErr != nil && !errors.Is(upperErr, fs.ErrNotExist) {
@@ -42,8 +42,4 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	all := append(upper, lower...)
 	slices.SortStableFunc(all, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
 	return slices.CompactFunc(all, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil
-}
-
-func sortEntries(entries []Entry) {
-	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Path, b.Path) })
 }

@@ -1,6 +1,6 @@
 package watch
 
-// Seeing to it that every folder is watched, also those made faster than we can look.
+// This file keeps every folder watched, including folders that are created faster than they can be added.
 
 import (
 	"errors"
@@ -11,8 +11,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// addAll watches every root with everything below it, and the folder that the root is in, so that a root that is
-// removed and made again is noticed.
+// addAll watches every root with everything in it, and its parent folder, so that a root that is deleted and created
+// again is noticed.
 func (w *watcher) addAll() {
 	for _, root := range w.roots {
 		w.add(filepath.Dir(root))
@@ -20,15 +20,15 @@ func (w *watcher) addAll() {
 	}
 }
 
-// rewatch watches everything, trusting no watch that was there before. For one that is good it costs a call.
+// rewatch adds all watches again. For a watch that still works this costs one call.
 func (w *watcher) rewatch() {
 	w.watched = map[string]bool{}
 	w.addAll()
 }
 
-// addTree watches top, if it is a folder, and all folders below it. Each is watched before it is read: whatever is
-// made in it afterwards makes an event, whatever was there before is in the list. (Events for `mkdir -p a/b/c` would
-// else be missed four times in five.)
+// addTree watches top, if it is a folder, and all folders in it. Each is watched before it is listed: what is created
+// later causes an event, what was created before is in the list. (Otherwise four of five events for `mkdir -p a/b/c`
+// are missed.)
 func (w *watcher) addTree(top string) {
 	if info, err := os.Lstat(top); err != nil || !info.IsDir() {
 		return
@@ -39,16 +39,16 @@ func (w *watcher) addTree(top string) {
 		if !w.isRelevant(dir) || !w.add(dir) {
 			continue
 		}
-		entries, _ := os.ReadDir(dir) // it may be gone again, and then there is nothing to watch
+		entries, _ := os.ReadDir(dir) // it may have been deleted since; then there is nothing to watch
 		for _, e := range entries {
-			if e.IsDir() { // and not a link to one
+			if e.IsDir() { // and not a link to a folder
 				todo = append(todo, filepath.Join(dir, e.Name()))
 			}
 		}
 	}
 }
 
-// add watches one folder, and says whether that worked.
+// add watches one folder and reports whether that worked.
 func (w *watcher) add(dir string) bool {
 	if w.system == nil || w.watched[dir] {
 		return w.system != nil
@@ -62,22 +62,22 @@ func (w *watcher) add(dir string) bool {
 	case err == nil:
 		w.watched[dir] = true
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission):
-		// Gone since, or not ours to see: then its pages cannot be read either, and whoever reads them says so.
+		// Deleted since, or not readable. Then its pages cannot be read either, and the build reports that.
 	default:
 		w.fallBackToPolling(err)
 	}
 	return err == nil
 }
 
-// forget gives up the watches of a folder that was removed or moved, and of all below it: the system goes on telling
-// of a moved folder under its old name.
+// forget removes the watches of a folder that was deleted or moved, and of all folders in it: the system would keep
+// sending events of a moved folder under its old name.
 func (w *watcher) forget(path string) {
 	if w.system == nil || !w.watched[path] {
 		return
 	}
 	for dir := range w.watched {
 		if isBelow(dir, path) {
-			w.system.Remove(dir) // an error says only that the system has forgotten it first
+			_ = w.system.Remove(dir) // fails if the system has already removed it
 			delete(w.watched, dir)
 		}
 	}

@@ -1,6 +1,6 @@
 package watch
 
-// What does not count: the droppings of editors and of version control.
+// This file lists the files that are ignored: temporary files of editors and the files of version control.
 
 import (
 	"path/filepath"
@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// editorTempPatterns are names that no author gives to a page. 4913 is how Vim tries whether it may write; the rest are
-// lock, swap and safety files of Vim, Emacs, Kate, gedit, JetBrains' editors and the Finder.
+// editorTempPatterns match lock, swap and backup files of Vim, Emacs, Kate, gedit, JetBrains' editors and the Finder,
+// and folders of version control. Vim creates 4913 to test whether a folder is writable.
 var editorTempPatterns = []string{
 	"4913", "*~", "*.swp", "*.swo", "*.swx", "*.swpx", ".#*", "#*#", "*.kate-swp", ".goutputstream-*",
 	"*___jb_tmp___", "*___jb_old___", ".DS_Store", ".git", ".hg", ".svn", ".jj", "node_modules", ".knead-*",
@@ -17,13 +17,12 @@ var editorTempPatterns = []string{
 
 func isEditorTemp(name string) bool {
 	return slices.ContainsFunc(editorTempPatterns, func(pattern string) bool {
-		match, _ := filepath.Match(pattern, name) // the patterns are ours, and a test holds that they are well formed
+		match, _ := filepath.Match(pattern, name) // a test checks that the patterns are well formed
 		return match
 	})
 }
 
-// isRelevant says whether a change at path is worth an event: it is below a root, and nothing on the way there is
-// ignored.
+// isRelevant reports whether the path is in a root and neither it nor a folder on the way is ignored.
 func (w *watcher) isRelevant(path string) bool {
 	for _, dir := range w.ignored {
 		if isBelow(path, dir) {
@@ -36,7 +35,7 @@ func (w *watcher) isRelevant(path string) bool {
 	})
 }
 
-// isBelow says that path is dir or below it.
+// isBelow reports whether path is dir or in it.
 func isBelow(path, dir string) bool {
 	rest, ok := strings.CutPrefix(path, dir)
 	return ok && (rest == "" || rest[0] == filepath.Separator || strings.HasSuffix(dir, string(filepath.Separator)))

@@ -1,6 +1,6 @@
 package watch
 
-// Looking for ourselves: a fingerprint of the names, sizes and times below the roots, taken now and then.
+// This file polls: it compares fingerprints of the names, sizes and times of all files.
 
 import (
 	"context"
@@ -12,17 +12,17 @@ import (
 	"time"
 )
 
-// A looker takes fingerprints beside the watcher, one at a time.
+// A poller takes fingerprints in the background, one at a time.
 type poller struct {
 	w    *watcher
-	seen chan uint64 // a fingerprint, to be compared
+	seen chan uint64 // a new fingerprint
 	last uint64
 	any  bool // last is set
 	took time.Duration
 	all  sync.WaitGroup
 }
 
-// next takes the next fingerprint after a while, the longer the more there is to look at; the first at once.
+// next takes the next fingerprint after a pause in proportion to the time that the last one took; the first at once.
 func (l *poller) next(ctx context.Context) {
 	pause := l.w.opts.Poll
 	switch {
@@ -50,17 +50,17 @@ func (l *poller) after(ctx context.Context, pause time.Duration) {
 	})
 }
 
-// stop waits until nobody looks any more; the context has ended before.
+// stop waits for the goroutine; the context must have ended.
 func (l *poller) stop() { l.all.Wait() }
 
-// changed compares a fingerprint with the one before. The first only starts the row.
+// changed reports whether a fingerprint differs from the one before.
 func (l *poller) changed(print uint64) bool {
 	changed := l.any && print != l.last
 	l.last, l.any = print, true
 	return changed
 }
 
-// fingerprint sums up everything that counts below the roots. Nothing is opened.
+// fingerprint hashes the names, sizes and times of all relevant files without opening them.
 func (w *watcher) fingerprint(ctx context.Context) uint64 {
 	sum := fnv.New64a()
 	var number [8]byte
@@ -71,7 +71,7 @@ func (w *watcher) fingerprint(ctx context.Context) uint64 {
 			case ctx.Err() != nil:
 				return fs.SkipAll
 			case err != nil:
-				return nil // gone, or closed to us: its absence is its mark
+				return nil // deleted or not readable, which the missing entry shows
 			case !w.isRelevant(path) && e.IsDir():
 				return fs.SkipDir
 			case !w.isRelevant(path):

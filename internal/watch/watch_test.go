@@ -15,10 +15,10 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// eventsOnly leaves the looks out, so that a test shows what the system's events alone do.
+// eventsOnly disables polling, so that a test shows what the system's events alone do.
 var eventsOnly = Options{Poll: time.Hour}
 
-// start watches dir until the test ends, and holds that nothing goes on running after that.
+// start watches the folders until the test ends and checks that nothing keeps running after that.
 func start(t *testing.T, opts Options, dirs ...string) <-chan Event {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -35,7 +35,7 @@ func start(t *testing.T, opts Options, dirs ...string) <-chan Event {
 	return changed
 }
 
-// settle drinks events until there are none for a while.
+// settle receives events until there are none for a while.
 func settle(changed <-chan Event) {
 	for {
 		select {
@@ -51,7 +51,7 @@ func wantEvent(t *testing.T, changed <-chan Event, after string) {
 	select {
 	case _, open := <-changed:
 		if !open {
-			t.Fatalf("%s: the watching has ended", after)
+			t.Fatalf("%s: watching has ended", after)
 		}
 	case <-time.After(20 * time.Second):
 		t.Fatalf("%s: no event", after)
@@ -83,9 +83,9 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func TestEveryWayToChangeSomethingRings(t *testing.T) {
+func TestWatch_everyKindOfChange(t *testing.T) {
 	for name, opts := range map[string]Options{"events": eventsOnly,
-		"looks": {PollOnly: true, Poll: 10 * time.Millisecond}} {
+		"polling": {PollOnly: true, Poll: 10 * time.Millisecond}} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			write(t, dir, "old.md")
@@ -102,7 +102,7 @@ func TestEveryWayToChangeSomethingRings(t *testing.T) {
 					write(t, dir, "sub/page.md~")
 					return os.Rename(filepath.Join(dir, "sub/page.md~"), filepath.Join(dir, "sub/page.md"))
 				}},
-				{"a save that moves the old file away", func() error {
+				{"a save that renames the old file first", func() error {
 					must(t, os.Rename(filepath.Join(dir, "old.md"), filepath.Join(dir, "old.md~")))
 					write(t, dir, "old.md")
 					return nil
@@ -130,9 +130,9 @@ func TestEveryWayToChangeSomethingRings(t *testing.T) {
 	}
 }
 
-// TestFoldersMadeFasterThanWeCanWatchThem makes folders in folders and writes at once, many times. The write's event
-// may be lost, but then the folder's rings after the file was written, or the watch is there in time.
-func TestFoldersMadeFasterThanWeCanWatchThem(t *testing.T) {
+// TestWatch_newNestedFolders creates nested folders and immediately a file in them, many times. The event of the file
+// may be lost, but then the event of a folder comes after the file was written.
+func TestWatch_newNestedFolders(t *testing.T) {
 	dir := t.TempDir()
 	changed := start(t, eventsOnly, dir)
 	for i := range 60 {
@@ -146,7 +146,7 @@ func TestFoldersMadeFasterThanWeCanWatchThem(t *testing.T) {
 	}
 }
 
-// settleUntilQuiet is settle for tests that come by many times.
+// settleUntilQuiet is a faster settle for tests that call it many times.
 func settleUntilQuiet(changed <-chan Event) {
 	for {
 		select {
@@ -157,13 +157,13 @@ func settleUntilQuiet(changed <-chan Event) {
 	}
 }
 
-func TestABurstIsHeardToItsEnd(t *testing.T) {
+func TestWatch_burst(t *testing.T) {
 	dir := t.TempDir()
 	changed := start(t, eventsOnly, dir)
 	for i := range 5000 {
 		write(t, dir, fmt.Sprintf("%d/%d/%d.md", i%10, i%100, i))
 	}
-	// A hearer that rescans after each event must in the end have seen every file.
+	// A receiver that rescans after each event must eventually have seen every file.
 	seen := 0
 	for seen < 5000 {
 		wantEvent(t, changed, fmt.Sprintf("after %d files", seen))
@@ -176,22 +176,22 @@ func TestABurstIsHeardToItsEnd(t *testing.T) {
 	wantEvent(t, changed, "a write after the burst")
 }
 
-func TestLostEventsRing(t *testing.T) {
+func TestHandleError_watchesNewFolders(t *testing.T) {
 	dir := t.TempDir()
 	changed := make(chan Event, 1)
 	w := &watcher{changed: changed, roots: []string{dir}, watched: map[string]bool{dir: true}}
 	w.open()
 	defer w.system.Close()
-	must(t, os.Mkdir(filepath.Join(dir, "sub"), 0o755)) // and its event was lost
+	must(t, os.Mkdir(filepath.Join(dir, "sub"), 0o755)) // whose event was lost
 	w.handleError(fsnotify.ErrEventOverflow)
 	if !w.watched[filepath.Join(dir, "sub")] {
-		t.Error("the folder that was lost is not watched")
+		t.Error("the folder is not watched")
 	}
 }
 
-func TestDroppingsDoNotRing(t *testing.T) {
+func TestWatch_ignoresTemporaryFiles(t *testing.T) {
 	for name, opts := range map[string]Options{"events": eventsOnly,
-		"looks": {PollOnly: true, Poll: 10 * time.Millisecond}} {
+		"polling": {PollOnly: true, Poll: 10 * time.Millisecond}} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			for _, sub := range []string{"public", ".git/objects", "content"} {
@@ -207,14 +207,14 @@ func TestDroppingsDoNotRing(t *testing.T) {
 			} {
 				write(t, dir, path)
 			}
-			wantNone(t, changed, "droppings")
+			wantNone(t, changed, "temporary files")
 			write(t, dir, "public-notes.md") // begins like an ignored folder
 			wantEvent(t, changed, "a page")
 		})
 	}
 }
 
-func TestAnAttributeThatChangesDoesNotRing(t *testing.T) {
+func TestWatch_ignoresPermissions(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "page.md")
 	changed := start(t, eventsOnly, dir)
@@ -222,21 +222,21 @@ func TestAnAttributeThatChangesDoesNotRing(t *testing.T) {
 	wantNone(t, changed, "chmod")
 }
 
-func TestLinksAreNotFollowed(t *testing.T) {
-	dir, elsewhere := t.TempDir(), t.TempDir()
-	write(t, elsewhere, "page.md")
-	must(t, os.Symlink(elsewhere, filepath.Join(dir, "link")))
+func TestWatch_doesNotFollowLinks(t *testing.T) {
+	dir, outside := t.TempDir(), t.TempDir()
+	write(t, outside, "page.md")
+	must(t, os.Symlink(outside, filepath.Join(dir, "link")))
 	changed := start(t, eventsOnly, dir)
-	write(t, elsewhere, "page.md")
+	write(t, outside, "page.md")
 	wantNone(t, changed, "a write behind a link")
-	must(t, os.Symlink(elsewhere, filepath.Join(dir, "link2")))
+	must(t, os.Symlink(outside, filepath.Join(dir, "link2")))
 	wantEvent(t, changed, "a new link")
 	settle(changed)
-	write(t, elsewhere, "page.md")
+	write(t, outside, "page.md")
 	wantNone(t, changed, "a write behind a new link")
 }
 
-func TestARootThatIsALinkIsMeant(t *testing.T) {
+func TestWatch_rootIsALink(t *testing.T) {
 	dir, real := t.TempDir(), t.TempDir()
 	link := filepath.Join(dir, "site")
 	must(t, os.Symlink(real, link))
@@ -245,38 +245,39 @@ func TestARootThatIsALinkIsMeant(t *testing.T) {
 	wantEvent(t, changed, "a write in the linked root")
 }
 
-func TestARootThatGoesAndComesBack(t *testing.T) {
+func TestWatch_rootIsDeletedAndCreated(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "content")
 	write(t, dir, "a/page.md")
 	changed := start(t, eventsOnly, dir)
 	must(t, os.RemoveAll(dir))
-	wantEvent(t, changed, "the root removed")
+	wantEvent(t, changed, "the root deleted")
 	settle(changed)
 	write(t, dir, "a/page.md")
-	wantEvent(t, changed, "the root made again")
+	wantEvent(t, changed, "the root created again")
 	settle(changed)
 	write(t, dir, "a/page.md")
 	wantEvent(t, changed, "a write in the new root")
 }
 
-func TestARootThatComesLate(t *testing.T) {
+func TestWatch_missingRoot(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "not/yet")
 	changed := start(t, Options{Poll: 10 * time.Millisecond}, dir)
 	write(t, dir, "page.md")
-	wantEvent(t, changed, "the root made")
+	wantEvent(t, changed, "the root created")
 	settle(changed)
 	write(t, dir, "sub/page.md")
 	wantEvent(t, changed, "a write in it")
 }
 
-func TestWithoutRoomForWatchesWeLook(t *testing.T) {
+func TestWatch_limitFallsBackToPolling(t *testing.T) {
 	for name, errno := range map[string]error{"watches": syscall.ENOSPC, "open files": syscall.EMFILE} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			must(t, os.MkdirAll(filepath.Join(dir, "a/b"), 0o755))
-			var told []error
+			var reported []error
 			left := 2
-			opts := Options{Poll: 10 * time.Millisecond, OnDegraded: func(err error) { told = append(told, err) },
+			opts := Options{Poll: 10 * time.Millisecond,
+				OnDegraded: func(err error) { reported = append(reported, err) },
 				add: func(w *fsnotify.Watcher, dir string) error {
 					if left--; left < 0 {
 						return errno
@@ -285,9 +286,9 @@ func TestWithoutRoomForWatchesWeLook(t *testing.T) {
 				}}
 			changed := start(t, opts, dir)
 			limit := (*WatchLimitError)(nil)
-			if len(told) != 1 || !errors.As(told[0], &limit) || !errors.Is(told[0], errno) ||
-				!strings.Contains(told[0].Error(), "max_user_watches") {
-				t.Errorf("told %v", told)
+			if len(reported) != 1 || !errors.As(reported[0], &limit) || !errors.Is(reported[0], errno) ||
+				!strings.Contains(reported[0].Error(), "max_user_watches") {
+				t.Errorf("reported %v", reported)
 			}
 			write(t, dir, "a/b/page.md")
 			wantEvent(t, changed, "a write")
@@ -295,7 +296,7 @@ func TestWithoutRoomForWatchesWeLook(t *testing.T) {
 	}
 }
 
-func TestASlowHearerMissesNothingAndGetsNoQueue(t *testing.T) {
+func TestWatch_slowReceiver(t *testing.T) {
 	dir := t.TempDir()
 	changed := start(t, eventsOnly, dir)
 	for i := range 20 {
@@ -307,7 +308,7 @@ func TestASlowHearerMissesNothingAndGetsNoQueue(t *testing.T) {
 	wantNone(t, changed, "one event for all of them")
 }
 
-func TestNothingIsLeftRunning(t *testing.T) {
+func TestWatch_leavesNoGoroutines(t *testing.T) {
 	before := runtime.NumGoroutine()
 	for _, opts := range []Options{{}, {PollOnly: true}, {Poll: time.Millisecond}} {
 		dir := t.TempDir()
@@ -321,7 +322,7 @@ func TestNothingIsLeftRunning(t *testing.T) {
 			}
 		}
 	}
-	for range 100 { // fsnotify's own goroutine goes a moment after us
+	for range 100 { // fsnotify's goroutine ends a moment later
 		if runtime.NumGoroutine() <= before {
 			return
 		}
@@ -330,7 +331,7 @@ func TestNothingIsLeftRunning(t *testing.T) {
 	t.Errorf("%d goroutines, before %d", runtime.NumGoroutine(), before)
 }
 
-func TestThePatternsAreWellFormed(t *testing.T) {
+func TestEditorTempPatterns_areWellFormed(t *testing.T) {
 	for _, pattern := range editorTempPatterns {
 		if _, err := filepath.Match(pattern, "x"); err != nil {
 			t.Errorf("%s: %v", pattern, err)

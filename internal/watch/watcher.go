@@ -1,6 +1,6 @@
 package watch
 
-// The watcher: one goroutine that hears the system's events, sees to the watches, and rings.
+// This file is the watcher: one goroutine that receives the system's events, maintains the watches and notifies.
 
 import (
 	"context"
@@ -16,11 +16,11 @@ type watcher struct {
 	ignored []string
 	changed chan Event
 
-	system  *fsnotify.Watcher // nil: only looking
+	system  *fsnotify.Watcher // nil when polling only
 	watched map[string]bool   // the folders that system watches
 }
 
-// open asks the system for events; where it has none to give, looking must do.
+// open subscribes to the system's events, or falls back to polling.
 func (w *watcher) open() {
 	system, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -30,7 +30,7 @@ func (w *watcher) open() {
 	w.system = system
 }
 
-// fallBackToPolling goes on without the system's events. It rings, because some may have been lost already.
+// fallBackToPolling continues without the system's events. It notifies, because some may have been lost.
 func (w *watcher) fallBackToPolling(err error) {
 	if w.system != nil {
 		w.system.Close()
@@ -46,17 +46,17 @@ func (w *watcher) notice(err error) {
 	}
 }
 
-// A LimitError says that the system gives no more watches, so that changes are seen by looking, a little later.
+// A WatchLimitError reports that the system has no more watches, so that changes are found by polling, a little later.
 type WatchLimitError struct{ Err error }
 
 func (e *WatchLimitError) Error() string {
-	return "changes are noticed a little later, by looking, because the system's limit of watched folders is " +
-		"reached: raise fs.inotify.max_user_watches or max_user_instances (" + e.Err.Error() + ")"
+	return "inotify watch limit reached; falling back to polling (raise fs.inotify.max_user_watches or " +
+		"max_user_instances): " + e.Err.Error()
 }
 
 func (e *WatchLimitError) Unwrap() error { return e.Err }
 
-// sources are the channels to hear from; nil ones are silent.
+// sources are the channels of the system's events and errors, nil when polling only.
 func (w *watcher) sources() (<-chan fsnotify.Event, <-chan error) {
 	if w.system == nil {
 		return nil, nil
@@ -64,16 +64,16 @@ func (w *watcher) sources() (<-chan fsnotify.Event, <-chan error) {
 	return w.system.Events, w.system.Errors
 }
 
-func (w *watcher) run(ctx context.Context, look *poller) {
-	bell := debouncer{notify: w.notify}
+func (w *watcher) run(ctx context.Context, poll *poller) {
+	debounce := debouncer{notify: w.notify}
 	defer func() {
-		look.stop()
+		poll.stop()
 		if w.system != nil {
 			w.system.Close()
 		}
 		close(w.changed)
 	}()
-	look.next(ctx)
+	poll.next(ctx)
 	for {
 		events, failures := w.sources()
 		select {
@@ -81,28 +81,28 @@ func (w *watcher) run(ctx context.Context, look *poller) {
 			return
 		case e, open := <-events:
 			if !open {
-				w.fallBackToPolling(errors.New("the system ended them"))
+				w.fallBackToPolling(errors.New("the system closed the event channel"))
 			} else if w.handle(e) {
-				bell.trigger(time.Now())
+				debounce.trigger(time.Now())
 			}
 		case err, open := <-failures:
-			if open { // else the events have ended too, and say so
+			if open { // otherwise the channel of events is closed, too
 				w.handleError(err)
 			}
-			bell.trigger(time.Now())
-		case <-bell.C():
-			bell.now()
-		case print := <-look.seen:
-			if look.changed(print) {
+			debounce.trigger(time.Now())
+		case <-debounce.C():
+			debounce.now()
+		case print := <-poll.seen:
+			if poll.changed(print) {
 				w.rewatch()
-				bell.trigger(time.Now())
+				debounce.trigger(time.Now())
 			}
-			look.next(ctx)
+			poll.next(ctx)
 		}
 	}
 }
 
-// notify leaves an event, unless one is waiting already.
+// notify sends an event, unless one is already waiting.
 func (w *watcher) notify() {
 	select {
 	case w.changed <- Event{}:
@@ -110,7 +110,7 @@ func (w *watcher) notify() {
 	}
 }
 
-// handle takes one of the system's events, sees to the watches, and says whether it is worth telling.
+// handle updates the watches after an event of the system, and reports whether the event is relevant.
 func (w *watcher) handle(e fsnotify.Event) bool {
 	if e.Op == fsnotify.Chmod || !w.isRelevant(e.Name) {
 		return false
@@ -124,7 +124,7 @@ func (w *watcher) handle(e fsnotify.Event) bool {
 	return true
 }
 
-// handleError starts afresh after events were lost: any folder may be new, or another one under its old name.
+// handleError sets all watches again after events were lost: any folder may be new or have been replaced.
 func (w *watcher) handleError(err error) {
 	if !errors.Is(err, fsnotify.ErrEventOverflow) {
 		w.notice(err)
@@ -132,10 +132,10 @@ func (w *watcher) handleError(err error) {
 	w.rewatch()
 }
 
-// A bell rings when it has been quiet for a moment, and at last when patience is over.
+// A debouncer notifies debounceQuiet after the last trigger, and at most debounceMax after the first.
 type debouncer struct {
 	notify func()
-	timer  *time.Timer // nil: nothing to ring for
+	timer  *time.Timer // nil if not triggered
 	first  time.Time
 }
 

@@ -9,14 +9,14 @@ import (
 	"testing/fstest"
 )
 
-func paths(t Snapshot) (all []string) {
-	for _, e := range t.Entries {
+func paths(s Snapshot) (all []string) {
+	for _, e := range s.Entries {
 		all = append(all, e.Path)
 	}
 	return all
 }
 
-func TestScanListsFilesInOrderAndLeavesOutWhatIsNotContent(t *testing.T) {
+func TestScan(t *testing.T) {
 	tree := Scan(fstest.MapFS{
 		"content/b.md": {}, "content/a/x.md": {}, "content/.git/x": {}, "content/_draft.md": {},
 		"content/a.md~": {}, "content/node_modules/x.md": {}, "content/dir.md/y.md": {}, "other.md": {},
@@ -25,11 +25,11 @@ func TestScanListsFilesInOrderAndLeavesOutWhatIsNotContent(t *testing.T) {
 		t.Errorf("got %q, want %q", paths(tree), want)
 	}
 	if missing := Scan(fstest.MapFS{}, "content"); len(missing.Entries) != 0 {
-		t.Errorf("a folder that is not there has entries: %v", missing.Entries)
+		t.Errorf("a missing folder has entries: %v", missing.Entries)
 	}
 }
 
-func TestScanRefusesLinksThatLeadOut(t *testing.T) {
+func TestScan_linksOutOfTheSite(t *testing.T) {
 	dir := t.TempDir()
 	secret := filepath.Join(dir, "secret.txt")
 	site := filepath.Join(dir, "site")
@@ -48,14 +48,14 @@ func TestScanRefusesLinksThatLeadOut(t *testing.T) {
 	}
 	want := map[string]Problem{"content/real.md": ProblemNone, "content/in.md": ProblemNone,
 		"content/out.md": ProblemOutside, "content/loop": ProblemOutside}
-	for path, trouble := range want {
-		if got[path] != trouble {
-			t.Errorf("%s: trouble %d, want %d", path, got[path], trouble)
+	for path, problem := range want {
+		if got[path] != problem {
+			t.Errorf("%s: problem %d, want %d", path, got[path], problem)
 		}
 	}
 }
 
-func TestOverlayHidesOneFileAndKeepsTheRest(t *testing.T) {
+func TestOverlay(t *testing.T) {
 	both := Overlay(fstest.MapFS{"a.html": {Data: []byte("mine")}, "c.html": {}},
 		fstest.MapFS{"a.html": {Data: []byte("default")}, "b.html": {Data: []byte("default b")}})
 	for name, want := range map[string]string{"a.html": "mine", "b.html": "default b"} {
@@ -67,7 +67,7 @@ func TestOverlayHidesOneFileAndKeepsTheRest(t *testing.T) {
 		t.Errorf("listing is %q", got)
 	}
 	if _, err := fs.ReadFile(both, "none.html"); err == nil {
-		t.Error("a file in neither folder was read")
+		t.Error("a file in neither folder can be read")
 	}
 }
 
