@@ -14,7 +14,7 @@ const (
 
 // uncleanSize and uncleanWidth list packages whose rewrite is not finished.
 var (
-	uncleanSize  = map[string]bool{"guide": true}
+	uncleanSize  = map[string]bool{}
 	uncleanWidth = map[string]bool{"build": true, "cli": true,
 		"compose": true, "frontmatter": true, "guide": true, "e2e": true,
 		"page": true, "render": true, "site": true}

@@ -60,6 +60,7 @@ var allowed = []*regexp.Regexp{
 	regexp.MustCompile(`<circle\b|"circle"|circle\(`),  // SVG and CSS
 	regexp.MustCompile(`(?i)style ?sheets?|rel="stylesheet"`),
 	regexp.MustCompile(`(?i)stands for|line endings|tell (them )?apart`),
+	regexp.MustCompile(`json:"fate`),                                                                        // a key that programs read
 	regexp.MustCompile(`(?i)joints?\b.*(pain|muscle|swollen|move)|(pain|muscle|swollen|move).*\bjoints?\b`), // the body
 }
 
@@ -73,7 +74,6 @@ var uncleanWords = map[string]bool{
 	"cli":                       true,
 	"compose":                   true,
 	"frontmatter":               true,
-	"guide":                     true,
 	"page":                      true,
 	"render":                    true,
 	"site":                      true,

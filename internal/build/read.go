@@ -11,7 +11,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
-	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/page"
 	"knead/internal/parallel"
 	"knead/internal/site"
@@ -72,7 +72,7 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 
 // isData says whether a file is one of the site's own: YAML directly below content, and the guides' lock.
 func isData(name string) bool {
-	return path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || path.Base(name) == guide.LockName)
+	return path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || path.Base(name) == diff.LockName)
 }
 
 // dataOf reads a data file unless it is unchanged. A file that is no text is told and left out.

@@ -11,6 +11,8 @@ import (
 
 	"knead/internal/compose"
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
+	"knead/internal/guide/graph"
 	"knead/internal/render"
 )
 
@@ -42,7 +44,7 @@ func (a *app) diffCommand() *cobra.Command {
 
 // A compared guide is one that is in either version.
 type compared struct {
-	guide.Changes
+	diff.Changes
 	broken string // the version in which the guide has errors
 }
 
@@ -83,19 +85,19 @@ func compare(old, new *siteVersion) []compared {
 	return all
 }
 
-func compareOne(id string, was, now *guide.Linked, oldName, newName string) compared {
-	var old, new *guide.Record
-	if was != nil {
-		if old = was.Record(); old == nil {
-			return compared{guide.Changes{Guide: id, Title: was.Source.Title}, oldName}
+// compareOne compares the versions of one guide, of which one may be nil.
+func compareOne(id string, old, new *guide.Linked, oldName, newName string) compared {
+	graphs := [2]*graph.Graph{}
+	for i, g := range []*guide.Linked{old, new} {
+		switch {
+		case g == nil:
+		case g.Broken:
+			return compared{diff.Changes{Guide: id, Title: g.Source.Title}, []string{oldName, newName}[i]}
+		default:
+			graphs[i] = g.Graph
 		}
 	}
-	if now != nil {
-		if new = now.Record(); new == nil {
-			return compared{guide.Changes{Guide: id, Title: now.Source.Title}, newName}
-		}
-	}
-	return compared{Changes: guide.Diff(old, new)}
+	return compared{Changes: diff.Compare(graphs[0], graphs[1])}
 }
 
 func publishedGuides(v *siteVersion) map[string]*guide.Linked {
@@ -131,7 +133,7 @@ func (a *app) diffText(_, _ *siteVersion, all []compared) error {
 
 func (a *app) diffJSON(old, new *siteVersion, all []compared) error {
 	type row struct {
-		guide.Changes
+		diff.Changes
 		Broken string `json:"broken,omitempty"`
 	}
 	out := struct {

@@ -15,6 +15,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
 )
 
 type lockFlags struct{ accept, by string }
@@ -61,7 +62,7 @@ func (a *app) lock(ids []string, f lockFlags) error {
 	}
 	l := lockRun{app: a, lock: r.Site.Lock, day: day.Format(time.DateOnly), flags: f}
 	if l.lock == nil {
-		l.lock = &guide.Lock{}
+		l.lock = &diff.Lock{}
 	}
 	for _, g := range guides {
 		l.one(g)
@@ -107,7 +108,7 @@ func namedGuides(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 // A lockRun is one run of the command.
 type lockRun struct {
 	*app
-	lock    *guide.Lock
+	lock    *diff.Lock
 	day     string
 	flags   lockFlags
 	changed int
@@ -122,7 +123,7 @@ func (l *lockRun) one(g *guide.Linked) {
 		fmt.Fprintf(l.out, "%s: locked, %s\n", g.ID, paths(g))
 		return
 	}
-	changes := guide.Diff(was.Record, g.Record())
+	changes := diff.Compare(was.Graph, g.Graph)
 	if changes.Empty() {
 		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, was.Date)
 		return
@@ -134,9 +135,9 @@ func (l *lockRun) one(g *guide.Linked) {
 		l.lines(changes.Lines())
 		return
 	}
-	var accepted *guide.SignOff
+	var accepted *diff.SignOff
 	if len(lowered) > 0 {
-		accepted = &guide.SignOff{On: l.day, By: l.flags.by, Reason: l.flags.accept}
+		accepted = &diff.SignOff{On: l.day, By: l.flags.by, Reason: l.flags.accept}
 		for i := range lowered {
 			accepted.Lowered = append(accepted.Lowered, lowered[i].Summary())
 		}
@@ -146,8 +147,8 @@ func (l *lockRun) one(g *guide.Linked) {
 	l.lines(changes.Lines())
 }
 
-func (l *lockRun) put(g *guide.Linked, accepted *guide.SignOff) {
-	l.lock.Set(g.Record(), l.day, accepted)
+func (l *lockRun) put(g *guide.Linked, accepted *diff.SignOff) {
+	l.lock.Set(g.Graph, l.day, accepted)
 	l.changed++
 }
 
@@ -166,8 +167,8 @@ func paths(g *guide.Linked) string {
 func (l *lockRun) dropAllBut(guides []*guide.Linked) {
 	var gone []string
 	for _, was := range l.lock.Guides {
-		if !slices.ContainsFunc(guides, func(g *guide.Linked) bool { return g.ID == was.Record.ID }) {
-			gone = append(gone, was.Record.ID)
+		if !slices.ContainsFunc(guides, func(g *guide.Linked) bool { return g.ID == was.Graph.ID }) {
+			gone = append(gone, was.Graph.ID)
 		}
 	}
 	for _, id := range gone {
@@ -180,7 +181,7 @@ func (l *lockRun) dropAllBut(guides []*guide.Linked) {
 // end writes the lock where something changed. Advice that nobody signed off leaves the old lock as it is for that guide.
 func (l *lockRun) end() error {
 	if l.changed > 0 {
-		if err := replace(filepath.Join(l.dir, "content", guide.LockName), l.lock.Bytes()); err != nil {
+		if err := replace(filepath.Join(l.dir, "content", diff.LockName), l.lock.Bytes()); err != nil {
 			return err
 		}
 	}

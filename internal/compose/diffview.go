@@ -1,25 +1,25 @@
 package compose
 
-// This file shows what changed between two versions of a guide.
+// This file shows what changed between two versions of a diff.
 
 import (
 	"cmp"
 
-	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
 // DiffView is the view of what changed in a guide, with the words of a site's levels and signs.
-func DiffView(s *site.Site, c guide.Changes) render.GuideDiff {
+func DiffView(s *site.Site, c diff.Changes) render.GuideDiff {
 	view := render.GuideDiff{ID: c.Guide, Title: cmp.Or(c.Title, c.Guide), Fate: c.Status, Rough: c.Approximate}
 	for i := range c.Advice {
 		a := changedAdvice(s, &c.Advice[i])
 		switch c.Advice[i].Direction {
-		case guide.DirectionLowered:
+		case diff.DirectionLowered:
 			view.Lowered = append(view.Lowered, a)
-		case guide.DirectionRaised:
+		case diff.DirectionRaised:
 			view.Raised = append(view.Raised, a)
 		default:
 			view.Other = append(view.Other, a)
@@ -29,7 +29,7 @@ func DiffView(s *site.Site, c guide.Changes) render.GuideDiff {
 		view.Parts = append(view.Parts, render.NodeDiff(p))
 	}
 	for _, m := range c.Moved {
-		view.Moved = append(view.Moved, render.SignMove{Text: signWords(s, m.Sign), From: m.From, To: m.To})
+		view.Moved = append(view.Moved, render.SignMove{Text: m.Text, From: m.From, To: m.To})
 	}
 	for _, w := range c.Texts {
 		view.Words = append(view.Words, render.TextDiff(w))
@@ -40,7 +40,7 @@ func DiffView(s *site.Site, c guide.Changes) render.GuideDiff {
 	return view
 }
 
-func changedAdvice(s *site.Site, a *guide.AdviceChange) render.AdviceDiff {
+func changedAdvice(s *site.Site, a *diff.AdviceChange) render.AdviceDiff {
 	view := render.AdviceDiff{Ask: a.Ask, Answer: a.Answer, Was: verdict(s, a.Old), Now: verdict(s, a.New), Paths: a.Paths.String()}
 	view.One = view.Paths == "1"
 	for _, step := range a.Path {
@@ -48,15 +48,15 @@ func changedAdvice(s *site.Site, a *guide.AdviceChange) render.AdviceDiff {
 		if len(step.Signs) > 0 || step.Role == graph.RoleNone || step.Role == graph.RoleUnsure || step.Role == graph.RoleTwoOrMore {
 			sheet.Text = ""
 		}
-		for _, id := range step.Signs {
-			sheet.Signs = append(sheet.Signs, signWords(s, id))
+		for _, sign := range step.Signs {
+			sheet.Signs = append(sheet.Signs, sign.Text)
 		}
 		view.Path = append(view.Path, sheet)
 	}
 	return view
 }
 
-func verdict(s *site.Site, a guide.OutcomeRange) render.OutcomeText {
+func verdict(s *site.Site, a diff.OutcomeRange) render.OutcomeText {
 	v := render.OutcomeText{Level: levelOf(s, a.Min), Title: a.Title, Gone: a.ID == ""}
 	if a.Max != a.Min {
 		v.UpTo = levelOf(s, a.Max)
@@ -66,12 +66,4 @@ func verdict(s *site.Site, a guide.OutcomeRange) render.OutcomeText {
 
 func levelOf(s *site.Site, l graph.Level) render.Level {
 	return render.Level{ID: l.String(), Name: cmp.Or(s.Levels.Text(l).Name.Value, l.String())}
-}
-
-// signWords are the words of a sign, or its id where the vocabulary has lost it.
-func signWords(s *site.Site, id string) string {
-	if sign := s.Signs.Sign(id); sign != nil {
-		return sign.Text
-	}
-	return id
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
@@ -63,7 +64,7 @@ func (c *composer) lockChanges(view *render.ReviewPage, g *guide.Linked) {
 		return
 	}
 	view.Locked = formatDate(locked.Date)
-	if changes := guide.Diff(locked.Record, g.Record()); !changes.Empty() {
+	if changes := diff.Compare(locked.Graph, g.Graph); !changes.Empty() {
 		changed := DiffView(c.Site, changes)
 		view.Changed = &changed
 	}

@@ -15,9 +15,3 @@ func (c *Linked) SignTargetStart(node, edge, sign int) int {
 
 // IsPhoneNumber reports whether a number can be called.
 func IsPhoneNumber(number string) bool { return phone.MatchString(dialString(number)) }
-
-// Finish completes a record.
-func (r *Record) Finish() error { return r.index() }
-
-// MaxDepth is, by node, the most questions answered before it.
-func (r *Record) MaxDepth() []int { return r.deep }

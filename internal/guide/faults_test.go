@@ -2,8 +2,8 @@ package guide_test
 
 // Faults are injected into the site's real guides, one at a time and at every place where they fit. Every one must be
 // found: reported with the right code, at the right line, with the path that shows it; or, where the guide is valid
-// but gives other advice, by the comparison with the lock and by Diff. Whether a fault changes advice is decided
-// without Diff, by giving the answers of every old path to the new guide.
+// but gives other advice, by the comparison with the lock and by package diff. Whether a fault changes advice is decided
+// without package diff, by giving the answers of every old path to the new guide.
 
 import (
 	"fmt"
@@ -15,6 +15,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidetest"
 )
@@ -23,15 +24,15 @@ import (
 type fixture struct {
 	in   guide.Input
 	set  *guide.Set
-	lock *guide.Lock
+	lock *diff.Lock
 }
 
 func newFixture(t testing.TB) *fixture {
 	in, _ := guidetest.Content(t)
-	x := &fixture{in: in, lock: &guide.Lock{}}
+	x := &fixture{in: in, lock: &diff.Lock{}}
 	x.set, _ = guide.Link(in)
 	for _, c := range publishedGuides(x.set) {
-		x.lock.Set(c.Record(), "2026-11-21", nil)
+		x.lock.Set(c.Graph, "2026-11-21", nil)
 	}
 	return x
 }
@@ -82,7 +83,7 @@ func everyWalk(c *guide.Linked, f func(answers []graph.Answer, end *graph.Node))
 	}
 }
 
-// compareWalks reports, without Diff, whether old answers end elsewhere now, and whether at a less urgent outcome.
+// compareWalks reports, without package diff, whether old answers end elsewhere now, and whether at a less urgent outcome.
 func compareWalks(old, new *guide.Linked) (changed, lowered bool) {
 	everyWalk(old, func(answers []graph.Answer, was *graph.Node) {
 		trace, err := new.Walk(answers)
@@ -128,7 +129,7 @@ func TestFaults_areFoundInPages(t *testing.T) {
 		kinds = append(kinds, fmt.Sprintf("%s %d", kind, n))
 	}
 	slices.Sort(kinds)
-	t.Logf("%d faults: %s; %d lower advice, %d are found by nothing but the lock and Diff",
+	t.Logf("%d faults: %s; %d lower advice, %d are found by nothing but the lock and diff",
 		total, strings.Join(kinds, ", "), lowered, silent)
 	if len(kinds) < 12 {
 		t.Errorf("only %d kinds of faults", len(kinds))
@@ -138,7 +139,7 @@ func TestFaults_areFoundInPages(t *testing.T) {
 	}
 }
 
-// checkFound checks that a fault is found. It reports whether only the lock and Diff find it, and whether it lowers
+// checkFound checks that a fault is found. It reports whether only the lock and package diff find it, and whether it lowers
 // advice.
 func (x *fixture) checkFound(t *testing.T, f fault) (silent, lowers bool) {
 	t.Helper()
@@ -155,13 +156,13 @@ func (x *fixture) checkFound(t *testing.T, f fault) (silent, lowers bool) {
 			continue
 		}
 		changed, lowered := compareWalks(old, c)
-		diff := guide.Diff(old.Record(), c.Record())
+		changes := diff.Compare(old.Graph, c.Graph)
 		lowers = lowers || lowered
-		if changed && diff.Empty() {
-			t.Errorf("%s: the advice of %s changed and Diff reports nothing", f, old.ID)
+		if changed && changes.Empty() {
+			t.Errorf("%s: the advice of %s changed and Compare reports nothing", f, old.ID)
 		}
-		if lowered && len(diff.Lowered()) == 0 {
-			t.Errorf("%s: the advice of %s was lowered and Diff reports %q", f, old.ID, diff.Lines())
+		if lowered && len(changes.Lowered()) == 0 {
+			t.Errorf("%s: the advice of %s was lowered and Compare reports %q", f, old.ID, changes.Lines())
 		}
 		if changed && len(list) == 0 {
 			silent = true
@@ -235,8 +236,8 @@ func TestFaults_areFoundInSigns(t *testing.T) {
 		set, list := guide.Link(in)
 		differs := false
 		for _, old := range publishedGuides(x.set) {
-			diff := guide.Diff(old.Record(), set.ByID(old.ID).Record())
-			differs = differs || !diff.Empty()
+			changes := diff.Compare(old.Graph, set.ByID(old.ID).Graph)
+			differs = differs || !changes.Empty()
 		}
 		if len(list) == 0 && !differs {
 			t.Errorf("the level of %s was lowered to %s and nothing reports it", s.ID, s.Level-1)

@@ -8,6 +8,7 @@ import (
 	"knead/content"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 	"knead/internal/source"
@@ -56,7 +57,7 @@ func (l *linker) linkGuides() {
 	set, told := guide.Link(in)
 	l.Guides = set
 	l.list = append(l.list, told...)
-	l.Lock, told = guide.ParseLock(l.in.Data[guide.LockName])
+	l.Lock, told = diff.ParseLock(l.in.Data[diff.LockName])
 	l.list = append(append(l.list, told...), guide.CheckLock(l.Lock, l.Signs, l.PublishedGuides())...)
 	l.citedByGuides()
 	l.linkOutcomes()

@@ -10,6 +10,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/guide/guidefile"
 	"knead/internal/page"
 	"knead/internal/source"
@@ -30,7 +31,7 @@ type Site struct {
 	Pages    []*Page // the published ones, in the order of their paths
 	Topics   []*TopicIndex
 	Guides   *guide.Set
-	Lock     *guide.Lock // what the guides said when they were locked; nil where the site keeps no lock
+	Lock     *diff.Lock // what the guides said when they were locked; nil where the site keeps no lock
 	Levels   *guidefile.Levels
 	Signs    *guidefile.Signs
 	Claims   []*Claim

@@ -1,0 +1,142 @@
+package diff
+
+// This file reads guide.lock.
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+// ParseLock reads guide.lock. Without a file there is no lock and no diagnostic. A file that is not in the format, or
+// whose guides are not graphs without cycles, is reported and not used.
+func ParseLock(f *source.File) (*Lock, diag.List) {
+	if f == nil {
+		return nil, nil
+	}
+	r := &lockReader{file: f, lock: &Lock{File: f}}
+	err := r.checkVersion()
+	if err == nil {
+		err = r.read()
+	}
+	if err != nil {
+		return nil, diag.List{diag.New(diag.CodeLockInvalid, f.Span(source.Range{Start: r.at, End: r.at}), "%v", err)}
+	}
+	return r.lock, nil
+}
+
+// lockReader reads one file. After an error, at is its byte offset, exact for errors of syntax; for others, it is the
+// start of the value that has the error.
+type lockReader struct {
+	file   *source.File
+	at     int
+	json   *json.Decoder
+	signs  map[string]lockedSign
+	guides []lockedGuide
+	lock   *Lock
+}
+
+// checkVersion reports files that are not JSON, or have another version. What it accepts is a valid JSON object.
+func (r *lockReader) checkVersion() error {
+	var file struct {
+		Version int `json:"v"`
+	}
+	if err := json.Unmarshal([]byte(r.file.Text), &file); err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			r.at = max(int(syntax.Offset)-1, 0)
+		}
+		return unreadable(err)
+	}
+	if file.Version != lockVersion {
+		return fmt.Errorf("guide.lock has the version %d; this program reads version %d", file.Version, lockVersion)
+	}
+	return nil
+}
+
+func unreadable(err error) error {
+	return fmt.Errorf("guide.lock cannot be read: %s", strings.TrimPrefix(err.Error(), "json: "))
+}
+
+func (r *lockReader) read() error {
+	r.json = json.NewDecoder(strings.NewReader(r.file.Text))
+	r.json.DisallowUnknownFields()
+	err := r.elements(func(key string) error {
+		switch key {
+		case "v":
+			return r.decode(new(int))
+		case "signs":
+			return r.decode(&r.signs)
+		case "guides":
+			return r.elements(r.readGuide)
+		}
+		return fmt.Errorf("unknown field %q", key)
+	})
+	if err != nil {
+		return unreadable(err)
+	}
+	for i := range r.guides {
+		g := &r.lock.Guides[i]
+		r.at = g.at.Start
+		if g.Graph, err = r.guides[i].graph(r.signs); err != nil {
+			return fmt.Errorf("guide.lock: %w", err)
+		}
+	}
+	return nil
+}
+
+// elements reads the elements of the list or the object that is next. Those of an object are called with their keys.
+func (r *lockReader) elements(element func(key string) error) error {
+	open, err := r.json.Token()
+	if err != nil {
+		return err
+	}
+	delim, _ := open.(json.Delim)
+	if delim != '{' && delim != '[' {
+		return fmt.Errorf("a list is expected, not %v", open)
+	}
+	for r.json.More() {
+		var key json.Token = ""
+		if delim == '{' {
+			r.next()
+			if key, err = r.json.Token(); err != nil {
+				return err
+			}
+		}
+		if err := element(key.(string)); err != nil {
+			return err
+		}
+	}
+	_, err = r.json.Token()
+	return err
+}
+
+// next sets r.at to the start of the key or the value that is next.
+func (r *lockReader) next() {
+	text := r.file.Text[r.json.InputOffset():]
+	r.at = len(r.file.Text) - len(strings.TrimLeft(text, " \t\r\n,:"))
+}
+
+// decode reads the value that is next.
+func (r *lockReader) decode(v any) error {
+	r.next()
+	return r.json.Decode(v)
+}
+
+func (r *lockReader) readGuide(string) error {
+	var g lockedGuide
+	if err := r.decode(&g); err != nil {
+		return err
+	}
+	r.guides = append(r.guides, g)
+	at := source.Range{Start: r.at, End: r.at}
+	if id := `{"id":"` + g.ID; strings.HasPrefix(r.file.Text[r.at:], id) {
+		at = source.Range{Start: r.at + len(id) - len(g.ID), End: r.at + len(id)}
+	}
+	r.lock.Guides = append(r.lock.Guides, LockedGuide{Date: g.Date, SignOffs: g.Accepted, at: at})
+	return nil
+}

@@ -1,0 +1,155 @@
+package diff_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"knead/internal/guide/diff"
+	"knead/internal/guide/graph"
+	"knead/internal/guide/guidetest"
+	"knead/internal/source"
+)
+
+func TestLock_isReadAsItWasWritten(t *testing.T) {
+	set := guidetest.LinkContent(t)
+	lock := &diff.Lock{}
+	accepted := &diff.SignOff{On: "2026-11-21", By: "A Name", Reason: "<because>", Lowered: []string{"one"}}
+	for _, c := range publishedGuides(set) {
+		lock.Set(c.Graph, "2026-11-21", accepted)
+	}
+	text := string(lock.Bytes())
+	again, list := diff.ParseLock(source.NewFile("guide.lock", text))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if d := cmp.Diff(text, string(again.Bytes())); d != "" {
+		t.Errorf("(-written +read and written again):\n%s", d)
+	}
+	for _, c := range publishedGuides(set) {
+		changes := diff.Compare(again.Guide(c.ID).Graph, c.Graph)
+		if !changes.Empty() {
+			t.Errorf("%s: %q", c.ID, changes.Lines())
+		}
+		id := again.Guide(c.ID)
+		if span := again.Span(id); text[span.Range.Start:span.Range.End] != c.ID {
+			t.Errorf("the id of %s is at %v", c.ID, span)
+		}
+	}
+}
+
+// The format must not change without need: the lock of the site's content was written by an earlier version.
+func TestLock_ofContentIsWrittenAsItIs(t *testing.T) {
+	data, err := os.ReadFile("../../../content/guide.lock")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lock, list := diff.ParseLock(source.NewFile("guide.lock", string(data)))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if d := cmp.Diff(string(data), string(lock.Bytes())); d != "" {
+		t.Errorf("(-file +read and written again):\n%s", d)
+	}
+}
+
+func TestLock_guidesAreSetAndDeleted(t *testing.T) {
+	g := func(id string) *graph.Graph {
+		g := &graph.Graph{ID: id, Questions: 1, Nodes: []graph.Node{
+			{ID: "q", Edges: []graph.Edge{{ID: "a", Target: 1}}}, outcome("end", "End", graph.Info)}}
+		finish(g)
+		return g
+	}
+	var none *diff.Lock
+	if none.Guide("a") != nil {
+		t.Error("a lock that does not exist has a guide")
+	}
+	lock := &diff.Lock{}
+	for _, id := range []string{"b", "a", "b"} {
+		lock.Set(g(id), "2026-11-21", nil)
+	}
+	if len(lock.Guides) != 2 || lock.Guides[0].Graph.ID != "a" || lock.Guide("b") == nil {
+		t.Errorf("the lock has the guides %v", lock.Guides)
+	}
+	lock.Delete("a")
+	if lock.Guide("a") != nil || lock.Guide("b") == nil {
+		t.Errorf("after a is deleted, the lock has the guides %v", lock.Guides)
+	}
+}
+
+// The lock of a guide with one question, with the text of its answers, then the start of an end.
+const (
+	lockStart = `{"v":1,"signs":{},"guides":[` + "\n" + `{"id":"g","kind":"choice","title":"G","on":"","accepted":[],` +
+		`"questions":[{"id":"q","kind":"plain","ask":"Q","answers":[`
+	goodAnswer = `{"id":"a","role":"answer","then":"e"}`
+	endStart   = `]}],"ends":[`
+	goodEnd    = `{"id":"e","kind":"outcome","level":"info","title":"E"}`
+	lockEnd    = `]}]}`
+)
+
+func TestParseLock_reportsInvalidFiles(t *testing.T) {
+	answers := func(text string) string { return lockStart + text + endStart + goodEnd + lockEnd }
+	ends := func(text string) string { return lockStart + goodAnswer + endStart + text + lockEnd }
+	const unreadable = "error lock-invalid: guide.lock cannot be read: "
+	for text, want := range map[string]string{
+		"":                              "1:1: " + unreadable + "unexpected end",
+		"{\"v\":1,\n<<<<":               "2:1: " + unreadable + "invalid character '<'",
+		`{"v":2,"more":true}`:           "1:1: error lock-invalid: guide.lock has the version 2",
+		`[]`:                            "cannot unmarshal array",
+		`{"v":1,"x":1}`:                 "1:8: " + unreadable + `unknown field "x"`,
+		`{"v":1,"signs":1}`:             "1:16: " + unreadable + "cannot unmarshal number",
+		`{"v":1,"guides":1}`:            "a list is expected, not 1",
+		`{"v":1} {}`:                    "1:9: " + unreadable + "invalid character '{' after",
+		`{"v":1,"guides":[{"id":"g"}]}`: `"g" has no question`,
+
+		answers(`{"id":"a","role":"answer","then":"x"}`): "2:8: error lock-invalid: guide.lock: " +
+			`"g": the answer "a" of "q" has the unknown target "x"`,
+		answers(`{"id":"a","role":"answer","then":"q"}`): `the answers of "g" form a cycle`,
+		answers(`{"id":"a","role":"king","then":"e"}`):   "2:1: " + unreadable + "unknown role",
+		answers(`{"id":"a","is":"answer","then":"e"}`):   "2:1: " + unreadable + "unknown field",
+
+		strings.Replace(answers(goodAnswer), "plain", "exit", 1):          `the question "q" has the kind "exit"`,
+		ends(`{"id":"e","kind":"plain","level":"info","title":"E"}`):      `the end "e" has the kind "plain"`,
+		ends(`{"id":"e","kind":"outcome","title":"E"}`):                   `the end "e" has no level`,
+		ends(`{"id":"e","kind":"exit","level":"urgent","up_to":"info"}`):  `the end "e" has no level`,
+		ends(`{"id":"e","kind":"outcome","level":"info","up_to":"best"}`): `unknown level "best"`,
+		ends(goodEnd + "," + goodEnd):                                     `"g" has two nodes with the same id`,
+		ends(`{"id":"e","kind":"read","level":"info","safety_net":{"then":"x"}}`): `the safety net of "e" has the ` +
+			`unknown target "x"`,
+	} {
+		lock, list := diff.ParseLock(source.NewFile("guide.lock", text))
+		if lock != nil || len(list) != 1 || !strings.Contains(list[0].String(), want) {
+			t.Errorf("%s: reported %v, want %s", text, list, want)
+		}
+	}
+	if lock, list := diff.ParseLock(source.NewFile("guide.lock", answers(goodAnswer))); lock == nil {
+		t.Errorf("a valid lock is refused: %v", list)
+	}
+	if lock, list := diff.ParseLock(nil); lock != nil || len(list) > 0 {
+		t.Errorf("without a file: %v, %v", lock, list)
+	}
+}
+
+// Signs are stored once for all guides. Each guide gets those that it uses.
+func TestParseLock_signsOfGuides(t *testing.T) {
+	text := `{"v":1,"signs":{"a":{"level":"urgent","text":"A"},"b":{"level":"info","text":"B"},` +
+		`"c":{"level":"info","text":"C"}},"guides":[{"id":"g","kind":"choice","title":"G","on":"","accepted":[],` +
+		`"questions":[{"id":"q","kind":"checklist","ask":"Q",` +
+		`"answers":[{"id":"any","role":"group","signs":["a"],"then":"e"}]}],` +
+		`"ends":[{"id":"e","kind":"outcome","level":"urgent","title":"E",` +
+		`"safety_net":{"watch_for":["b","words"],"then":"e"}}]}]}`
+	lock, list := diff.ParseLock(source.NewFile("guide.lock", text))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	g := lock.Guide("g").Graph
+	if len(g.Signs) != 2 || g.Signs[0].Text != "A" || g.Signs[0] != g.Nodes[0].Edges[0].Signs[0] {
+		t.Errorf("the guide has the signs %v", g.Signs)
+	}
+	watch := g.Nodes[1].End.SafetyNet.WatchFor
+	if watch[0].Sign != g.Signs[1] || watch[1].Sign != nil || watch[1].Text != "words" {
+		t.Errorf("the safety net says to watch for %v", watch)
+	}
+}
