@@ -16,7 +16,7 @@ const (
 var (
 	uncleanSize  = map[string]bool{}
 	uncleanWidth = map[string]bool{"build": true, "cli": true,
-		"compose": true, "frontmatter": true, "guide": true, "e2e": true,
+		"compose": true, "frontmatter": true, "guide": true,
 		"page": true, "render": true, "site": true}
 )
 

@@ -1,7 +1,7 @@
 package e2e
 
-// This file asks axe-core about every page: WCAG 2.0 to 2.2, A and AA, and best practice, no rule off. axe-core comes from
-// npm into a folder that is not committed; .ci/npm puts it there.
+// This file runs axe-core on every page: WCAG 2.0 to 2.2, levels A and AA, and best practices, with all rules. axe-core
+// comes from npm; .ci/npm installs it into a folder that is not committed.
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 	"knead/internal/browsertest"
 )
 
-// npm is the folder of the tests' own npm packages.
+// npm is the folder of the npm packages of tests.
 func npm() string {
 	if dir := os.Getenv("KNEAD_CACHE"); dir != "" {
 		return filepath.Join(dir, "npm", "node_modules")
@@ -21,7 +21,8 @@ func npm() string {
 	return filepath.Join("..", "..", ".cache", "npm", "node_modules")
 }
 
-// axeSource is axe-core. Without it a test is skipped, unless KNEAD_BROWSER=required, as .ci/test has it.
+// axeSource is the script of axe-core. Without it a test is skipped, or fails if KNEAD_BROWSER=required, as .ci/test
+// sets it.
 func axeSource(t testing.TB) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(npm(), "axe-core", "axe.min.js"))
@@ -35,23 +36,31 @@ func axeSource(t testing.TB) string {
 	return ""
 }
 
-// axeRun runs every rule of the tags, those that axe leaves out unless asked included, and returns its findings as lines.
+// axeRun runs all rules of the tags, including those that are off by default, and returns the findings as lines.
 const axeRun = `axe.run(document, {
-  runOnly: { type: 'rule', values: axe.getRules(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).map(r => r.ruleId) },
+  runOnly: { type: 'rule', values: axe.getRules(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
+    'best-practice']).map(r => r.ruleId) },
   resultTypes: ['violations', 'incomplete'],
 }).then(({ violations, incomplete }) => ({
-  Findings: violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 160) + ' — ' + (n.failureSummary || '').replace(/\s+/g, ' ').slice(0, 240))),
+  Findings: violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 160) + ' — ' +
+    (n.failureSummary || '').replace(/\s+/g, ' ').slice(0, 240))),
   Unsure: incomplete.flatMap(v => v.nodes.map(n => v.id)),
 }))`
 
-// A verdict is what axe says of a page: what is wrong, and the rules that it could not decide.
+// A verdict is the result of axe on a page: violations, and the rules that it could not decide.
 type verdict struct{ Findings, Unsure []string }
 
-// tooWide names what makes a page scroll sideways. What scrolls by itself, in a named region, may.
-const tooWide = `(() => { const w = document.documentElement.clientWidth
-if (document.documentElement.scrollWidth <= w) return []
-return ['wider than the window: ' + [...document.body.querySelectorAll('*')].filter(e => { const b = e.getBoundingClientRect()
-  return b.width && b.right > w + 1 }).slice(0, 5).map(e => e.outerHTML.slice(0, 90)).join('; ')] })()`
+// tooWide lists the elements that make a page scroll horizontally. A region of a page may scroll.
+const tooWide = `(() => {
+	const width = document.documentElement.clientWidth
+	if (document.documentElement.scrollWidth <= width) return []
+	const isTooWide = e => {
+		const b = e.getBoundingClientRect()
+		return b.width && b.right > width + 1
+	}
+	const list = [...document.body.querySelectorAll('*')].filter(isTooWide).slice(0, 5)
+	return ['wider than the window: ' + list.map(e => e.outerHTML.slice(0, 90)).join('; ')]
+})()`
 
 // A variant is one way in which a page is read.
 type variant struct {
@@ -59,72 +68,77 @@ type variant struct {
 	width   int
 	media   string   // "print", or "" for a screen
 	prefers []string // media features
-	script  bool     // the page's own scripts run
-	spaced  bool     // the reader's own spacing of text
+	script  bool     // scripts of the page run
+	spaced  bool     // the reader increases the spacing of text
 }
 
-// The variants in which every page is read, and then those in which one page of every kind is.
+// The variants of every page, and those of one page of each kind only.
 var (
-	always = []variant{
+	standard = []variant{
 		{name: "light-320", width: 320, prefers: []string{"prefers-color-scheme=light"}, script: true},
 		{name: "dark-320", width: 320, prefers: []string{"prefers-color-scheme=dark"}, script: true},
 		{name: "light-1280", width: 1280, prefers: []string{"prefers-color-scheme=light"}, script: true},
 		{name: "dark-1280", width: 1280, prefers: []string{"prefers-color-scheme=dark"}, script: true},
 	}
 	special = []variant{
-		{name: "forced colours", width: 390, prefers: []string{"forced-colors=active"}, script: true},
+		{name: "forced colors", width: 390, prefers: []string{"forced-colors=active"}, script: true},
 		{name: "text spacing", width: 320, spaced: true, script: true},
 		{name: "print", width: 720, media: "print", script: true},
 		{name: "no JavaScript", width: 390},
 	}
 )
 
-// spacing is what WCAG 1.4.12 lets readers ask for (https://www.w3.org/TR/WCAG22/#text-spacing), put behind the page's own
-// rules, since its policy allows no other style sheet.
-const spacing = `(() => { const s = document.styleSheets[0]
-for (const rule of ['*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}', 'p{margin-block-end:2em!important}']) s.insertRule(rule, s.cssRules.length)
-return true })()`
+// spacing sets the text spacing of WCAG 1.4.12 (https://www.w3.org/TR/WCAG22/#text-spacing), in the page's own style
+// sheet, since its policy allows no other.
+const spacing = `(() => {
+	const sheet = document.styleSheets[0]
+	for (const rule of [
+		'*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}',
+		'p{margin-block-end:2em!important}',
+	]) sheet.insertRule(rule, sheet.cssRules.length)
+	return true
+})()`
 
-// A reader looks at pages in one tab and adds up what axe says.
-type reader struct {
+// An auditor runs axe on pages in one tab.
+type auditor struct {
 	*testing.T
 	tab    *browsertest.Tab
 	base   string
 	axe    string
-	looks  int
-	unsure map[string]int // by rule: elements of which axe cannot say whether they are right
+	audits int
+	unsure map[string]int // the number of elements that axe could not decide, by rule
 }
 
-func newReader(t *testing.T, b *built) *reader {
+func newAuditor(t *testing.T, b *builtSite) *auditor {
 	axe := axeSource(t)
-	r := &reader{T: t, tab: browsertest.Open(t), base: b.serve(t), axe: axe, unsure: map[string]int{}}
+	r := &auditor{T: t, tab: browsertest.Open(t), base: b.serve(t), axe: axe, unsure: map[string]int{}}
 	t.Cleanup(func() {
-		t.Logf("%d looks; undecided: %v", r.looks, r.unsure)
+		t.Logf("%d audits; undecided: %v", r.audits, r.unsure)
 	})
 	return r
 }
 
-// visit opens an address in one variant. What the browser complains of is told before axe is brought in.
-func (r *reader) visit(address string, v variant) {
+// visit opens a page in one variant and loads axe.
+func (r *auditor) visit(address string, v variant) {
 	r.Helper()
-	r.as(v)
+	r.setVariant(v)
 	r.tab.Scripts(v.script)
-	r.tab.Visit("about:blank") // so that an address that differs behind its "#" only is loaded, too
+	r.tab.Visit("about:blank") // so that a URL that differs in its fragment only is loaded
 	r.tab.Visit(r.base + address)
-	r.quiet(address)
-	r.tab.Scripts(true) // for axe: the page's own have had their chance
+	r.checkConsole(address)
+	r.tab.Scripts(true) // for axe
 	browsertest.Eval[bool](r.tab, r.axe+";true")
 }
 
-// as shows the page that is open in another way.
-func (r *reader) as(v variant) {
+// setVariant changes the variant of the open page.
+func (r *auditor) setVariant(v variant) {
 	r.Helper()
 	r.tab.Size(v.width, 900)
 	r.tab.Media(v.media, append(v.prefers, "prefers-reduced-motion=reduce")...)
 }
 
-// look runs axe on the page as it is shown now.
-func (r *reader) look(name string, v variant) {
+// audit runs axe on the page in its current state.
+func (r *auditor) audit(name string, v variant) {
 	r.Helper()
 	if v.spaced {
 		browsertest.Eval[bool](r.tab, spacing)
@@ -139,82 +153,85 @@ func (r *reader) look(name string, v variant) {
 	for _, rule := range got.Unsure {
 		r.unsure[rule]++
 	}
-	r.looks++
-	r.tab.ConsoleErrors() // axe's own
+	r.audits++
+	r.tab.ConsoleErrors() // of axe
 }
 
-// quiet fails where the browser complained: of the policy, of a script, of a missing file.
-func (r *reader) quiet(name string) {
+// checkConsole fails the test if the browser has logged an error.
+func (r *auditor) checkConsole(name string) {
 	r.Helper()
 	for _, c := range r.tab.ConsoleErrors() {
 		if !(name == "404.html" && strings.Contains(c, "404")) {
-			r.Errorf("%s: the browser complains: %s", name, c)
+			r.Errorf("%s: console: %s", name, c)
 		}
 	}
 }
 
-// Every page, light and dark, at 320 and 1280 pixels. The pages are dealt to several browsers, which share the processors.
-func TestAxeOnEveryPage(t *testing.T) {
-	b := own(t)
+// Every page, light and dark, at 320 and 1280 px. The pages are distributed over several browsers.
+func TestAxe_everyPage(t *testing.T) {
+	b := ownSite(t)
 	pages := b.pages()
-	const hands = 2
-	for hand := range hands {
-		for _, two := range [][]variant{always[:2], always[2:]} {
-			t.Run(fmt.Sprintf("%d-%d", two[0].width, hand), func(t *testing.T) {
+	const browsers = 2
+	for n := range browsers {
+		for _, two := range [][]variant{standard[:2], standard[2:]} {
+			t.Run(fmt.Sprintf("%d-%d", two[0].width, n), func(t *testing.T) {
 				t.Parallel()
-				r := newReader(t, b)
-				for i := hand; i < len(pages); i += hands {
+				r := newAuditor(t, b)
+				for i := n; i < len(pages); i += browsers {
 					r.visit(pages[i].url, two[0])
-					r.look(pages[i].path, two[0])
-					r.as(two[1])
-					r.look(pages[i].path, two[1])
+					r.audit(pages[i].path, two[0])
+					r.setVariant(two[1])
+					r.audit(pages[i].path, two[1])
 				}
 			})
 		}
 	}
 }
 
-// A page of every kind, and a guide on the way, with the reader's colours and spacing, printed, and without scripts.
-func TestAxeOnEveryKindOfPageInOtherVariants(t *testing.T) {
-	b := own(t)
+// One page of each kind, and a guide in several states, with the reader's colors and spacing, printed, and without
+// scripts.
+func TestAxe_otherVariants(t *testing.T) {
+	b := ownSite(t)
 	for _, v := range special {
 		t.Run(strings.ReplaceAll(v.name, " ", "-"), func(t *testing.T) {
 			t.Parallel()
-			r := newReader(t, b)
-			for _, p := range b.kinds() {
+			r := newAuditor(t, b)
+			for _, p := range b.onePerKind() {
 				r.visit(p.url, v)
-				r.look(p.path, v)
+				r.audit(p.path, v)
 			}
-			for _, stop := range b.stops(t) {
-				if stop.telling {
-					r.visit(stop.address(v.script), v)
-					r.look(stop.id, v)
+			for _, end := range b.guideEnds(t) {
+				if end.isFirst {
+					r.visit(end.address(v.script), v)
+					r.audit(end.id, v)
 				}
 			}
 		})
 	}
 }
 
-// Every question and every outcome of every guide, as the reader sees it who answered up to there.
-func TestAxeOnEveryStepOfEveryGuide(t *testing.T) {
-	b := own(t)
-	for i, v := range []variant{always[0], always[3]} {
+// Every question and every outcome of every guide.
+func TestAxe_everyStepOfEveryGuide(t *testing.T) {
+	b := ownSite(t)
+	for i, v := range []variant{standard[0], standard[3]} {
 		t.Run(v.name, func(t *testing.T) {
 			t.Parallel()
-			r := newReader(t, b)
+			r := newAuditor(t, b)
 			at := ""
-			for _, stop := range b.stops(t) {
-				if i > 0 && !stop.telling {
+			for _, end := range b.guideEnds(t) {
+				if i > 0 && !end.isFirst {
 					continue
 				}
-				if stop.guide != at {
-					r.visit("guides/"+stop.guide+"/", v)
-					at = stop.guide
+				if end.guide != at {
+					r.visit("guides/"+end.guide+"/", v)
+					at = end.guide
 				}
-				browsertest.Eval[bool](r.tab, fmt.Sprintf("(location.hash = %q, true)", strings.TrimPrefix(stop.address(true), "guides/"+at+"/")))
-				r.tab.WaitFor(fmt.Sprintf("document.querySelector('.talk.asking .step:not([hidden])')?.id === %q", stop.id))
-				r.quiet(stop.guide + ": " + stop.id)
-				r.look(stop.guide+": "+stop.id, v)
+				hash := strings.TrimPrefix(end.address(true), "guides/"+at+"/")
+				browsertest.Eval[bool](r.tab, fmt.Sprintf("(location.hash = %q, true)", hash))
+				r.tab.WaitFor(fmt.Sprintf("document.querySelector('%s %s:not([hidden])')?.id === %q", guideAsking, step,
+					end.id))
+				r.checkConsole(end.guide + ": " + end.id)
+				r.audit(end.guide+": "+end.id, v)
 			}
 		})
 	}

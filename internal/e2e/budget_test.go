@@ -1,13 +1,12 @@
 package e2e
 
-// This file weighs every page with all that it loads by itself, as a host sends it, against the budgets of the design. The
-// table it prints is the heaviest page of each kind.
+// This file measures the compressed size of every page with everything that it loads, and compares it with a budget. It
+// prints a table with the largest page of each kind.
 
 import (
 	"bytes"
 	"fmt"
 	"maps"
-
 	"path"
 	"slices"
 	"strings"
@@ -17,48 +16,47 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A weight is what a page costs, in bytes as sent.
-type weight struct {
+// A pageSize is the size of a page in bytes, compressed.
+type pageSize struct {
 	page                page
 	html, css, js, rest int
-	files               []string // all that is loaded, the page itself first
+	files               []string // everything that is loaded, the page itself first
 }
 
-func (w weight) all() int { return w.html + w.css + w.js + w.rest }
+func (w pageSize) all() int { return w.html + w.css + w.js + w.rest }
 
-// A budget is the most that a page may cost in KB (1,024 bytes): its HTML, styles and scripts, and all together in so many
-// requests.
+// A budget is the greatest size of a page in KB (1,024 bytes), of its HTML, styles, scripts and everything together,
+// and the number of requests.
 type budget struct {
 	html, css, js, all float64
 	requests           int
 }
 
-// most is the budget of each kind. Those of articles and guides are the design's; a long article, of more than 5 KB, may
-// have 8 KB and with them 3 KB more in all. The rest is ours: lists are as long as what they list.
-var most = map[string]budget{
+// budgets has the budget of each kind. An article of more than 5 KB of HTML is a long article.
+var budgets = map[string]budget{
 	"article":      {5, 5, 0, 12, 4},
 	"long article": {8, 5, 0, 15, 4},
-	"help page":    {10.5, 5, 0, 17, 4}, // every warning sign with its source, and every number to call
+	"help page":    {10.5, 5, 0, 17, 4}, // has every warning sign and every emergency number
 	"guide":        {8, 5, 3, 18, 6},
-	"illustrated":  {10, 6.5, 0, 17, 5}, // an article or a topic with a picture made from data, which brings a style sheet
-	"chart":        {13, 6.5, 1, 21, 5}, // two drawings, for phones and for wide screens
-	"review":       {10, 6.5, 0, 18, 5}, // on paper, for clinicians
+	"illustrated":  {10, 6.5, 0, 17, 5}, // an article or a topic with a figure, which needs a style sheet
+	"chart":        {13, 6.5, 1, 21, 5}, // with drawings for phones and for wide screens
+	"review":       {10, 6.5, 0, 18, 5}, // a printed page for clinicians
 	"claims":       {23, 6.5, 1, 30, 5},
 	"sources":      {14, 5, 0, 20, 4},
 	"search":       {5.5, 5, 3, 14, 5},
 	"home":         {5, 5, 0.5, 12, 4},
 }
 
-// usual is the budget of every other kind.
-var usual = most["long article"]
+// defaultBudget is that of all other kinds.
+var defaultBudget = budgets["long article"]
 
-// class is the row of the budgets under which a page falls.
-func (b *built) class(w weight) string {
+// class is the kind of a page in budgets.
+func (b *builtSite) class(w pageSize) string {
 	help := b.result.Site.Lookup(b.result.Site.Config.HelpPage.Value)
 	switch {
 	case help != nil && help.URL == "/"+w.page.url:
 		return "help page"
-	case (w.page.kind == "article" || w.page.kind == "topic") && slices.ContainsFunc(w.files, func(f string) bool { return strings.Contains(f, "pictures-") }):
+	case (w.page.kind == "article" || w.page.kind == "topic") && slices.ContainsFunc(w.files, isFigureStyle):
 		return "illustrated"
 	case w.page.kind == "article" && w.html > 5*1024:
 		return "long article"
@@ -66,35 +64,39 @@ func (b *built) class(w weight) string {
 	return w.page.kind
 }
 
-func TestEveryPageKeepsItsBudget(t *testing.T) {
-	b := own(t)
-	heaviest, count := map[string]weight{}, map[string]int{}
+// isFigureStyle reports whether a file is the style sheet of figures.
+func isFigureStyle(name string) bool { return strings.Contains(name, "figures-") }
+
+func TestBudget_everyPage(t *testing.T) {
+	b := ownSite(t)
+	largest, count := map[string]pageSize{}, map[string]int{}
 	for _, p := range b.pages() {
-		w := b.weigh(t, p)
+		w := b.measure(t, p)
 		class := b.class(w)
-		may, listed := most[class]
+		may, listed := budgets[class]
 		if !listed {
-			may = usual
+			may = defaultBudget
 		}
-		w.hold(t, class, may)
+		w.check(t, class, may)
 		count[class]++
-		if w.all() > heaviest[class].all() {
-			heaviest[class] = w
+		if w.all() > largest[class].all() {
+			largest[class] = w
 		}
 	}
 	var table strings.Builder
 	out := tabwriter.NewWriter(&table, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(out, "bytes gzipped\tpages\tHTML\tCSS\tJS\tother\tall\trequests\t heaviest")
-	for _, class := range slices.Sorted(maps.Keys(heaviest)) {
-		w := heaviest[class]
-		fmt.Fprintf(out, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t %s\n", class, count[class], w.html, w.css, w.js, w.rest, w.all(), len(w.files), w.page.path)
+	fmt.Fprintln(out, "bytes gzipped\tpages\tHTML\tCSS\tJS\tother\tall\trequests\t largest")
+	for _, class := range slices.Sorted(maps.Keys(largest)) {
+		w := largest[class]
+		fmt.Fprintf(out, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t %s\n", class, count[class], w.html, w.css, w.js, w.rest,
+			w.all(), len(w.files), w.page.path)
 	}
-	_ = out.Flush() // into memory: cannot fail
+	_ = out.Flush() // writing to memory does not fail
 	t.Log("\n" + table.String())
 }
 
-// hold fails where a page is over its budget, and says in what.
-func (w weight) hold(t *testing.T, class string, may budget) {
+// check fails the test if a page exceeds its budget.
+func (w pageSize) check(t *testing.T, class string, may budget) {
 	t.Helper()
 	for _, part := range []struct {
 		name string
@@ -102,7 +104,8 @@ func (w weight) hold(t *testing.T, class string, may budget) {
 		may  float64
 	}{{"HTML", w.html, may.html}, {"CSS", w.css, may.css}, {"JavaScript", w.js, may.js}, {"all", w.all(), may.all}} {
 		if float64(part.is) > part.may*1024 {
-			t.Errorf("%s: %s weighs %d bytes, more than the %.1f KB of a page of the kind %q", w.page.path, part.name, part.is, part.may, class)
+			t.Errorf("%s: %s has %d bytes, more than the %.1f KB of a page of the kind %q", w.page.path, part.name,
+				part.is, part.may, class)
 		}
 	}
 	if len(w.files) > may.requests {
@@ -110,10 +113,10 @@ func (w weight) hold(t *testing.T, class string, may budget) {
 	}
 }
 
-// weigh follows what a page loads when it is opened: styles, scripts, its icon, pictures, a guide's program.
-func (b *built) weigh(t *testing.T, p page) weight {
+// measure adds up what a page loads when it is opened: styles, scripts, its icon, images, the program of a guide.
+func (b *builtSite) measure(t *testing.T, p page) pageSize {
 	t.Helper()
-	w := weight{page: p, html: len(gzipped(b.files[p.path])), files: []string{p.path}}
+	w := pageSize{page: p, html: len(gzipped(b.files[p.path])), files: []string{p.path}}
 	root, err := html.Parse(bytes.NewReader(b.files[p.path]))
 	if err != nil {
 		t.Fatal(err)
@@ -140,7 +143,7 @@ func (b *built) weigh(t *testing.T, p page) weight {
 	return w
 }
 
-// loads are the addresses that an element makes a browser load.
+// loads returns the URLs that a browser loads for an element.
 func loads(n *html.Node) []string {
 	a := map[string]string{}
 	for _, attr := range n.Attr {
@@ -151,7 +154,7 @@ func loads(n *html.Node) []string {
 		return []string{a["href"]}
 	case n.Data == "script" || n.Data == "img":
 		return []string{a["src"]}
-	case a["data-program"] != "" && strings.Contains(a["class"], "talk"):
+	case a["data-program"] != "" && strings.Contains(a["class"], guideClass):
 		return []string{a["data-program"]}
 	}
 	return nil

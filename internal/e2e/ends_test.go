@@ -1,8 +1,7 @@
 package e2e
 
-// This file finds the shortest way to every question and every end of every guide, as the addresses that a reader has there.
-
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,22 +9,22 @@ import (
 	"knead/internal/guide/graph"
 )
 
-// A stop is one place of a guide with a shortest way there.
-type stop struct {
+// A guideEnd is a node of a guide, a question or an end, with a shortest path to it.
+type guideEnd struct {
 	guide, id string
 	node      *graph.Node
-	way       []step
-	telling   bool // of its guide the first of its kind: a plain question, a checklist, an outcome of one level, …
+	path      []answered
+	isFirst   bool // the first node of the guide with its kind and level
 }
 
-// A step is one question and what is answered to it.
-type step struct {
+// An answered is a question with an answer.
+type answered struct {
 	node *graph.Node
 	edge *graph.Edge
 }
 
-// given is the answer of a step as it stands in an address: an id, or one sign.
-func (s step) given() string {
+// answerText is the answer as it is written in a URL: an id, or the ids of signs.
+func (s answered) answerText() string {
 	switch s.edge.Role {
 	case graph.RoleSigns:
 		return s.edge.Signs[0].ID
@@ -41,23 +40,23 @@ func (s step) given() string {
 	return s.edge.ID
 }
 
-// address is where a reader stands: with the runtime the answers are in it, without it is only the place.
-func (s stop) address(script bool) string {
+// address is the URL of the node. If scripts run, it has the answers.
+func (s guideEnd) address(script bool) string {
 	text := "guides/" + s.guide + "/#" + s.id
-	for _, step := range s.way {
+	for _, step := range s.path {
 		if script {
-			text += "~" + step.node.ID + "=" + step.given()
+			text += "~" + step.node.ID + "=" + step.answerText()
 		}
 	}
 	return text
 }
 
-// stops are all places of all guides that are drawn, guide by guide, each after those before it.
-func (b *built) stops(t testing.TB) []stop {
+// guideEnds returns all nodes of all published guides, each after its predecessors.
+func (b *builtSite) guideEnds(t testing.TB) []guideEnd {
 	t.Helper()
-	var all []stop
+	var all []guideEnd
 	for _, c := range b.result.Site.PublishedGuides() {
-		all = append(all, stopsOf(c)...)
+		all = append(all, guideEndsOf(c)...)
 	}
 	if len(all) == 0 {
 		t.Fatal("the site has no guides")
@@ -65,27 +64,27 @@ func (b *built) stops(t testing.TB) []stop {
 	return all
 }
 
-// stopsOf searches one guide from its start, breadth first.
-func stopsOf(c *guide.Linked) []stop {
-	type sort struct {
+// guideEndsOf searches one guide from its start, breadth first.
+func guideEndsOf(c *guide.Linked) []guideEnd {
+	type style struct {
 		kind  graph.NodeKind
 		level graph.Level
 	}
-	known, told := map[int]bool{0: true}, map[sort]bool{}
-	all := []stop{{guide: c.ID, id: c.Nodes[0].ID, node: &c.Nodes[0]}}
+	known, seen := map[int]bool{0: true}, map[style]bool{}
+	all := []guideEnd{{guide: c.ID, id: c.Nodes[0].ID, node: &c.Nodes[0]}}
 	for i := 0; i < len(all); i++ {
 		n := all[i].node
-		is := sort{kind: n.Kind}
+		is := style{kind: n.Kind}
 		if n.End != nil {
 			is.level = n.End.Level
 		}
-		all[i].telling, told[is] = !told[is], true
+		all[i].isFirst, seen[is] = !seen[is], true
 		for e := range n.Edges {
 			edge := &n.Edges[e]
 			if to := edge.Target; !known[to] {
 				known[to] = true
-				way := append(append([]step{}, all[i].way...), step{n, edge})
-				all = append(all, stop{guide: c.ID, id: c.Nodes[to].ID, node: &c.Nodes[to], way: way})
+				path := append(slices.Clone(all[i].path), answered{n, edge})
+				all = append(all, guideEnd{guide: c.ID, id: c.Nodes[to].ID, node: &c.Nodes[to], path: path})
 			}
 		}
 	}

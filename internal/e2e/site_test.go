@@ -1,7 +1,13 @@
-// Package e2e is tests only: the promises to readers, held on the site as it is built and in a real browser.
+// Package e2e has end-to-end tests only: what the site guarantees to readers, checked on the built site in a real
+// browser.
 //
-// Every other room tests its own work. This one takes what the whole line makes of the repo's own content, serves it with
-// the headers that the site asks its host to send, and looks at it as a reader does, or as somebody hostile.
+// The tests build the repository's own content, serve it with the headers of its _headers file, and use it as readers
+// do: with a keyboard (keyboard_test.go), a screen reader (axtree_test.go), a printer, without a network
+// (privacy_test.go) and without scripts. They measure pages (budget_test.go, lighthouse_test.go), run axe-core
+// (axe_test.go) and try to inject markup by the content (adversarial_test.go) and by URLs (fragments_test.go).
+// walks_test.go compares the browser's guide program with the reference walker.
+//
+// selectors_test.go has the CSS selectors on which the tests depend.
 package e2e
 
 import (
@@ -20,20 +26,21 @@ import (
 	"time"
 
 	"knead/internal/build"
+	"knead/internal/guide"
 	"knead/internal/site"
 )
 
-// A built site is every file that the build makes, by path.
-type built struct {
+// A builtSite is every file that a build makes, by path.
+type builtSite struct {
 	result *build.Result
 	files  map[string][]byte
 }
 
-// today is the day for which sites are built here.
+// today is the day for which sites are built.
 var today = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 
-// makeSite builds a folder, which must have no errors.
-func makeSite(t testing.TB, dir string) *built {
+// buildSite builds a folder, which must have no errors.
+func buildSite(t testing.TB, dir string) *builtSite {
 	t.Helper()
 	p, err := build.Open(build.Options{Dir: dir, Now: today})
 	if err != nil {
@@ -44,7 +51,7 @@ func makeSite(t testing.TB, dir string) *built {
 	if errors, _ := r.Diags.Count(); errors > 0 || r.Set == nil {
 		t.Fatalf("the site in %s has errors: %v", dir, r.Diags)
 	}
-	b := &built{result: r, files: map[string][]byte{}}
+	b := &builtSite{result: r, files: map[string][]byte{}}
 	for a := range r.Set.All() {
 		data, err := a.Bytes()
 		if err != nil {
@@ -57,15 +64,15 @@ func makeSite(t testing.TB, dir string) *built {
 
 var ownOnce struct {
 	sync.Once
-	site *built
+	site *builtSite
 }
 
-// own is the site of the repo's own content, built once for all tests.
-func own(t testing.TB) *built {
+// ownSite is the site of the repository's own content, built once for all tests.
+func ownSite(t testing.TB) *builtSite {
 	t.Helper()
-	ownOnce.Do(func() { ownOnce.site = makeSite(t, "../..") })
+	ownOnce.Do(func() { ownOnce.site = buildSite(t, "../..") })
 	if ownOnce.site == nil {
-		t.Fatal("the repo's own site could not be built")
+		t.Fatal("the site could not be built")
 	}
 	return ownOnce.site
 }
@@ -77,8 +84,8 @@ type page struct {
 	kind string
 }
 
-// pages are all HTML files but those that only point elsewhere, by path.
-func (b *built) pages() []page {
+// pages returns all HTML files except for redirects, by path.
+func (b *builtSite) pages() []page {
 	var all []page
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		if path.Ext(name) == ".html" && !bytes.Contains(b.files[name], []byte(`http-equiv="refresh"`)) {
@@ -88,8 +95,8 @@ func (b *built) pages() []page {
 	return all
 }
 
-// kind tells which template made a page, by its address.
-func (b *built) kind(name string) string {
+// kind is the template of a page, by its path.
+func (b *builtSite) kind(name string) string {
 	parts := strings.Split(strings.TrimSuffix(name, "/index.html"), "/")
 	_, program := b.files[path.Join(path.Dir(name), "guide.json")]
 	switch {
@@ -109,62 +116,72 @@ func (b *built) kind(name string) string {
 	return strings.TrimSuffix(parts[0], ".html") // topics, guides, claims, glossary, search, 404, …
 }
 
-// kinds is one page of each kind, the heaviest, since what can go wrong is likeliest to show there.
-func (b *built) kinds() []page {
-	heaviest := map[string]page{}
+// onePerKind returns the largest page of each kind, on which problems are most likely to show.
+func (b *builtSite) onePerKind() []page {
+	largest := map[string]page{}
 	for _, p := range b.pages() {
-		if known, ok := heaviest[p.kind]; !ok || len(b.files[p.path]) > len(b.files[known.path]) {
-			heaviest[p.kind] = p
+		if known, ok := largest[p.kind]; !ok || len(b.files[p.path]) > len(b.files[known.path]) {
+			largest[p.kind] = p
 		}
 	}
-	return slices.SortedFunc(maps.Values(heaviest), func(x, y page) int { return strings.Compare(x.kind, y.kind) })
+	return slices.SortedFunc(maps.Values(largest), func(x, y page) int { return strings.Compare(x.kind, y.kind) })
 }
 
-// guides are the pages of guides.
-func (b *built) guides() []page {
+// guides returns the pages of guides.
+func (b *builtSite) guides() []page {
 	return slices.DeleteFunc(b.pages(), func(p page) bool { return p.kind != "guide" })
+}
+
+// guide returns a published guide, or nil.
+func (b *builtSite) guide(id string) *guide.Linked {
+	for _, c := range b.result.Site.PublishedGuides() {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
 }
 
 // gzipped is a file as a host sends it.
 func gzipped(data []byte) []byte {
 	var b bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is one of gzip's own
-	_, _ = w.Write(data)                                  // into memory: cannot fail
+	_, _ = w.Write(data)                                  // writing to memory does not fail
 	_ = w.Close()
 	return b.Bytes()
 }
 
-// serve is a host: it sends the headers of the site's own _headers file, and text gzipped. It returns the root's address
-// and ends with the test.
-func (b *built) serve(t testing.TB) string {
+// serve serves the site until the test ends, with the headers of its _headers file and gzipped text, and returns the
+// URL of its root.
+func (b *builtSite) serve(t testing.TB) string {
 	t.Helper()
 	_, base := b.host(t)
 	return base
 }
 
-// host is serve for tests that ask the host what it was asked, or take it away.
-func (b *built) host(t testing.TB) (*host, string) {
+// host is serve for tests that inspect the requests or take the host down.
+func (b *builtSite) host(t testing.TB) (*host, string) {
 	t.Helper()
-	h := &host{built: b, packed: map[string][]byte{}}
+	h := &host{builtSite: b, packed: map[string][]byte{}}
 	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
 	return h, server.URL + "/"
 }
 
 type host struct {
-	*built
-	down atomic.Bool // there is no network
+	*builtSite
+	down atomic.Bool // connections are closed
 
-	mu     sync.Mutex
-	packed map[string][]byte
-	asked  []*http.Request
+	mu       sync.Mutex
+	packed   map[string][]byte
+	received []*http.Request
 }
 
-// requests are all that were asked so far.
+// requests returns all requests so far.
 func (h *host) requests() []*http.Request {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return slices.Clone(h.asked)
+	return slices.Clone(h.received)
 }
 
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -175,9 +192,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.mu.Lock()
-	h.asked = append(h.asked, r)
+	h.received = append(h.received, r)
 	h.mu.Unlock()
-	h.rules(w.Header(), r.URL.Path)
+	h.setHeaders(w.Header(), r.URL.Path)
 	name, status := strings.TrimPrefix(r.URL.Path, "/"), http.StatusOK
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
@@ -197,9 +214,10 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		data = h.pack(name, data)
 	}
 	w.WriteHeader(status)
-	_, _ = w.Write(data) // a reader who left is no failure
+	_, _ = w.Write(data) // a client that closed the connection is not an error
 }
 
+// pack returns a file gzipped, once for all requests.
 func (h *host) pack(name string, data []byte) []byte {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -209,13 +227,13 @@ func (h *host) pack(name string, data []byte) []byte {
 	return h.packed[name]
 }
 
-// rules sets the headers that the _headers file has for an address: a pattern on a line of its own, then its headers.
-func (h *host) rules(into http.Header, address string) {
+// setHeaders sets the headers that the _headers file has for a path: a pattern on a line of its own, then its headers.
+func (h *host) setHeaders(into http.Header, path string) {
 	applies := false
 	for line := range strings.Lines(string(h.files["_headers"])) {
 		line = strings.TrimRight(line, "\n")
-		if before, any := strings.CutSuffix(line, "*"); any && strings.HasPrefix(line, "/") {
-			applies = strings.HasPrefix(address, before)
+		if before, isPattern := strings.CutSuffix(line, "*"); isPattern && strings.HasPrefix(line, "/") {
+			applies = strings.HasPrefix(path, before)
 		} else if name, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && applies {
 			into.Set(name, value)
 		}

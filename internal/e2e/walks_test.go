@@ -1,7 +1,7 @@
 package e2e
 
-// This file holds the runtime of the browser against the compiler: the same walks through random guides must end at the
-// same place, by the same answers. The runtime's own module runs in Node, where it is the one that browsers load.
+// This file compares the guide program of browsers with the reference walker: the same answers to random guides must
+// lead to the same node. The module that browsers load runs in Node.
 
 import (
 	"encoding/json"
@@ -24,18 +24,18 @@ import (
 // A walkCase is one guide with walks through it, as testdata/walks.mjs reads it.
 type walkCase struct {
 	Program json.RawMessage `json:"program"`
-	Walks   []walked        `json:"walks"`
+	Walks   []expectedWalk  `json:"walks"`
 }
 
-// A walked is an address and what the compiler says of it.
-type walked struct {
+// An expectedWalk is a URL fragment and the result of the reference walker.
+type expectedWalk struct {
 	Hash  string   `json:"hash"`
-	Place string   `json:"place"` // the node where the walk ends, or the question where it cannot go on
-	Edges []string `json:"edges"` // the answers that were taken
-	Stale bool     `json:"stale"` // answers were left over
+	Place string   `json:"place"` // the node at which the walk ends, or the question that the next answer does not fit
+	Edges []string `json:"edges"` // of the answers that were used
+	Stale bool     `json:"stale"` // some answers were not used
 }
 
-func TestRandomGuidesEndWhereTheCompilerSays(t *testing.T) {
+func TestWalk_sameInJavaScript(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil && os.Getenv("KNEAD_BROWSER") == "required" {
 		t.Fatal("no node, and KNEAD_BROWSER=required")
@@ -61,7 +61,7 @@ func TestRandomGuidesEndWhereTheCompilerSays(t *testing.T) {
 		cases = append(cases, one)
 	}
 	if ends < guides*walks/2 || stuck < guides {
-		t.Fatalf("the random walks are no good: %d reach an end and %d do not", ends, stuck)
+		t.Fatalf("%d random walks reach an end and %d do not: too few", ends, stuck)
 	}
 	data, err := json.Marshal(cases)
 	if err != nil {
@@ -78,15 +78,15 @@ func TestRandomGuidesEndWhereTheCompilerSays(t *testing.T) {
 	t.Logf("%d walks reach an end, %d stop before; %s", ends, stuck, out)
 }
 
-// randomWalk answers at random until an end is reached, or, one time in five, until an answer does not fit.
-func randomWalk(t *testing.T, r *rand.Rand, c *guide.Linked) walked {
+// randomWalk answers at random until it reaches an end or, in one of five cases, until an answer does not fit.
+func randomWalk(t *testing.T, r *rand.Rand, c *guide.Linked) expectedWalk {
 	t.Helper()
 	var answers []graph.Answer
 	hash, fails := "#x", -1
 	if r.IntN(5) == 0 {
 		fails = r.IntN(4)
 	}
-	w := walked{Edges: []string{}}
+	w := expectedWalk{Edges: []string{}}
 	for at := 0; c.Nodes[at].IsQuestion(); {
 		n := &c.Nodes[at]
 		answer, given := randomAnswer(r, n)
@@ -95,8 +95,8 @@ func randomWalk(t *testing.T, r *rand.Rand, c *guide.Linked) walked {
 		}
 		answers, hash = append(answers, answer), hash+"~"+n.ID+"="+given
 		trace, err := c.Walk(answers)
-		stop, wrong := err.(*graph.WalkError)
-		if wrong && stop.Index < len(answers) {
+		failed, wrong := err.(*graph.WalkError)
+		if wrong && failed.Index < len(answers) {
 			w.Stale = true
 			break
 		}
@@ -109,8 +109,8 @@ func randomWalk(t *testing.T, r *rand.Rand, c *guide.Linked) walked {
 	return w
 }
 
-// randomAnswer is an answer that a question has, for the compiler and as the browser writes it. Signs come in any order
-// and may stand twice. A number is given to the compiler as a number, and the browser has its band.
+// randomAnswer returns an answer to a question, for the reference walker and as it is written in a URL. Signs are in
+// any order and may be repeated. The walker gets a number, the URL its band.
 func randomAnswer(r *rand.Rand, n *graph.Node) (graph.Answer, string) {
 	e := n.Edges[r.IntN(len(n.Edges))]
 	switch e.Role {
@@ -133,17 +133,17 @@ func randomAnswer(r *rand.Rand, n *graph.Node) (graph.Answer, string) {
 	return graph.TextAnswer(e.ID), e.ID
 }
 
-// randomGuide writes a guide, a fragment that it uses, a second guide to hand over to and an article, as an author would,
-// and compiles them. Most of it is poor guidance and is told so; what counts here is that it has a graph.
+// randomGuide writes a guide, a fragment that it uses, a second guide to which it hands over and an article, and
+// compiles them. The guide has many warnings; what matters is its graph.
 func randomGuide(t *testing.T, r *rand.Rand) *guide.Linked {
 	t.Helper()
 	w := &writer{Rand: r}
 	in := guide.Input{Now: today}
 	read := func(name, text string) (*source.File, *frontmatter.Node) {
-		f, told := frontmatter.NewFile(name, []byte(text))
+		f, diags := frontmatter.NewFile(name, []byte(text))
 		n, more := frontmatter.Parse(f, source.Range{End: len(f.Text)})
-		if len(told)+len(more) > 0 {
-			t.Fatalf("%v %v\n%s", told, more, text)
+		if len(diags)+len(more) > 0 {
+			t.Fatalf("%v %v\n%s", diags, more, text)
 		}
 		return f, n
 	}
@@ -151,7 +151,9 @@ func randomGuide(t *testing.T, r *rand.Rand) *guide.Linked {
 	in.Signs, _ = guidefile.ParseSigns(f, n)
 	f, n = read("levels.yaml", "{}")
 	in.Levels, _ = guidefile.ParseLevels(f, n)
-	for slug, text := range map[string]string{"made": w.guide("triage", ""), "part": w.guide("fragment", "part"), "other": w.guide("choice", "other"), "help": ""} {
+	texts := map[string]string{"made": w.guide("triage", ""), "part": w.guide("fragment", "part"),
+		"other": w.guide("choice", "other"), "help": ""}
+	for slug, text := range texts {
 		p := guide.Page{ID: slug, Title: slug, Topic: "guides", InTopic: slug == "help"}
 		p.File, n = read(slug+".md", text+"{}"[min(2, len(text)):])
 		if text != "" {
@@ -163,15 +165,17 @@ func randomGuide(t *testing.T, r *rand.Rand) *guide.Linked {
 	set, list := guide.Link(in)
 	c := set.ByID("made")
 	if c == nil || c.Broken {
-		t.Fatalf("no guide came of %s\n%v", in.Pages[1].File.Text, list)
+		t.Fatalf("no guide from %s\n%v", in.Pages[1].File.Text, list)
 	}
 	return c
 }
 
-// A writer writes guides at random. Ids are names that scripts know, too: nothing may come of that.
+// A writer writes random guides. Their ids include names of properties of JavaScript objects.
 type writer struct{ *rand.Rand }
 
-var ids = []string{"constructor", "prototype", "tostring", "hasownproperty", "length", "proto", "value-of", "a", "0", "1", "item", "main"}
+var ids = []string{"constructor", "prototype", "tostring", "hasownproperty", "length", "proto", "value-of", "a", "0",
+	"1",
+	"item", "main"}
 
 func (w *writer) signs() string {
 	var b strings.Builder
@@ -198,7 +202,7 @@ func (w *writer) guide(kind, name string) string {
 	}
 	for i := range n {
 		to := func() string { return w.target(i, n, kind, name) }
-		first := "o0" // leads on, so that nothing is left over
+		first := "o0" // or the next question, so that every question can be reached
 		if i+1 < n {
 			first = w.question(i + 1)
 		}
@@ -209,8 +213,9 @@ func (w *writer) guide(kind, name string) string {
 		case w.IntN(3) == 0:
 			w.checklist(&b, first, to)
 		case w.IntN(4) == 0:
-			fmt.Fprintf(&b, "{ask: W, number: {unit: days, min: %d, max: 99}, bands: [{below: 7, then: %s}, {below: 30, then: %s}, {else: %s}]%s}\n",
-				w.IntN(5), to(), to(), first, w.unsure(to))
+			fmt.Fprintf(&b, "{ask: W, number: {unit: days, min: %d, max: 99}, ", w.IntN(5))
+			fmt.Fprintf(&b, "bands: [{below: 7, then: %s}, {below: 30, then: %s}, {else: %s}]%s}\n", to(), to(), first,
+				w.unsure(to))
 		default:
 			fmt.Fprintf(&b, "{ask: W, answers: [{text: none, then: %s}", first)
 			for j := range 1 + w.IntN(4) {

@@ -1,0 +1,66 @@
+package e2e
+
+import (
+	"fmt"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"knead/internal/browsertest"
+)
+
+// This file has the selectors of templates on which the tests depend, and what tests often do on a guide's page.
+
+const (
+	guideClass     = "talk"         // the class of a guide
+	guideRunning   = ".talk.on"     // its script runs
+	guideAsking    = ".talk.asking" // it shows a question or an outcome
+	guideTitle     = ".talk h1"
+	step           = ".step"  // a question or an outcome
+	startPage      = ".start" // shown before the first question
+	startButton    = ".start a.go"
+	optionLink     = "a.opt" // an answer, without scripts
+	continueButton = ".acts button"
+	givenAnswers   = ".said"
+	primaryLink    = "a.go"
+	safetyNet      = ".net"
+	staleNotice    = ".stale" // a link does not fit the guide any more
+	skipLink       = "a.skip"
+	searchForm     = ".find:not([hidden])"
+	searchResult   = "#results a"
+	answerItem     = givenAnswers + " li"
+)
+
+// isVisible is a JavaScript function.
+const isVisible = `(e => e.getClientRects().length > 0)`
+
+// visibleSteps is a JavaScript expression: the ids of the visible steps, or "start".
+const visibleSteps = `[...document.querySelectorAll('` + step + `,` + startPage + `')].filter(` + isVisible +
+	`).map(e => e.id || 'start').join()`
+
+// visibleStepIDs is visibleSteps without scripts.
+const visibleStepIDs = `[...document.querySelectorAll('` + step + `')].filter(` + isVisible + `).map(e => e.id).join()`
+
+// openGuide opens a guide and waits until its script runs.
+func openGuide(tab *browsertest.Tab, base, id string) {
+	tab.Visit(base + "guides/" + id + "/")
+	tab.WaitFor(`document.querySelector('` + guideRunning + `')`)
+}
+
+// waitVisible waits until the element with an id is visible.
+func waitVisible(tab *browsertest.Tab, id string) {
+	tab.WaitFor(fmt.Sprintf(`document.querySelector('[id=%q]')?.getClientRects().length`, id))
+}
+
+// startGuide opens a guide and its first question.
+func (u *keyboardUser) startGuide(base, id string) {
+	u.Helper()
+	openGuide(u.Tab, base, id)
+	u.tabTo(startButton)
+	u.press(kb.Enter)
+}
+
+// countAnswers is the number of given answers that the page lists.
+func (u *keyboardUser) countAnswers() int {
+	u.Helper()
+	return eval[int](u, `document.querySelectorAll('`+answerItem+`').length`)
+}
