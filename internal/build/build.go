@@ -7,6 +7,7 @@
 package build
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -61,6 +62,7 @@ type Pipeline struct {
 	embedded bool
 	pages    map[string]cached[*page.Page]
 	data     map[string]cached[dataFile]
+	assets   map[string]cached[site.Asset]
 	scanned  time.Time
 	extras   theme
 }
@@ -75,7 +77,8 @@ func Open(o Options) (*Pipeline, error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
-	p := &Pipeline{opts: o, root: root, fsys: root.FS(), pages: map[string]cached[*page.Page]{}, data: map[string]cached[dataFile]{}}
+	p := &Pipeline{opts: o, root: root, fsys: root.FS(), pages: map[string]cached[*page.Page]{}, data: map[string]cached[dataFile]{},
+		assets: map[string]cached[site.Asset]{}}
 	if info, err := root.Stat("content"); err != nil || !info.IsDir() {
 		p.embedded = true
 		p.fsys = prefixFS{content.FS, "content"}
@@ -123,10 +126,29 @@ func (p *Pipeline) compose(linked *site.Site, list *diag.List) *artifact.Set {
 	}
 	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.fsys, BaseURL: p.opts.BaseURL})
 	if err != nil {
-		list.Add(diag.CodePathCollision, source.Span{}, "%v", err)
+		list.Add(diag.CodePathCollision, origin(linked, err), "%v", err)
 		return nil
 	}
 	return set
+}
+
+// origin is where an artifact comes from whose path is in the way: a file of the content, or else site.yaml.
+func origin(linked *site.Site, err error) source.Span {
+	var paths []string
+	var collision *artifact.CollisionError
+	var invalid *artifact.PathError
+	switch {
+	case errors.As(err, &collision):
+		paths = []string{collision.B, collision.A}
+	case errors.As(err, &invalid):
+		paths = []string{invalid.Path}
+	}
+	for _, path := range paths {
+		if at, ok := linked.Origin(path); ok {
+			return at
+		}
+	}
+	return linked.Config.File.Span(source.Range{})
 }
 
 // theme are the templates and static files, parsed anew only when one of them changed.

@@ -50,7 +50,7 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 		case e.Problem != source.ProblemNone:
 			*list = append(*list, entryDiagnostic(e))
 		case e.Size > frontmatter.MaxFileSize && path.Ext(e.Path) == ".md":
-			*list = append(*list, diag.New(diag.CodeFileTooLarge, startOf(e.Path), "%s is %d MB; the most that is read is %d MB", e.Path, e.Size>>20, frontmatter.MaxFileSize>>20))
+			*list = append(*list, frontmatter.TooLarge(e.Path, e.Size))
 		case path.Ext(e.Path) == ".md":
 			pages = append(pages, e)
 		case isData(e.Path):
@@ -63,8 +63,11 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 			*list = append(*list, diag.New(diag.CodePathReserved, startOf(e.Path), "%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
 		case path.Ext(e.Path) == ".go": // the embedded site's own embed.go
 		default:
-			in.Assets = append(in.Assets, e)
+			in.Assets = append(in.Assets, p.assetOf(e, scanned))
 		}
+	}
+	if in.Data["levels.yaml"] == nil {
+		in.Data["levels.yaml"] = builtinLevels()
 	}
 	in.Pages = p.parse(pages, scanned, list)
 	return in

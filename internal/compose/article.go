@@ -3,7 +3,6 @@ package compose
 // This file is what an article shows.
 
 import (
-	"knead/internal/markdown"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -71,36 +70,17 @@ func (c *composer) withdrawn(p *site.Page) *render.Withdrawn {
 	return view
 }
 
-// contents are the sections of the body, those of its parts among them, in the order of the page.
+// contents are the sections of the body, and of the texts that it includes, in the order of the page.
 func (c *composer) contents(p *site.Page) []render.Link {
 	var all []render.Link
-	seen := 0
-	next := func(upTo int) {
-		for ; seen < len(p.Body.Headings) && seen < upTo; seen++ {
-			if h := p.Body.Headings[seen]; h.Level == 2 {
+	for s := range p.Segments() {
+		for _, h := range s.Body.Headings {
+			if h.Level == 2 && s.Contains(h.At.Start) {
 				all = append(all, render.Link{Href: "#" + h.ID, Text: h.Text})
 			}
 		}
 	}
-	for n, part := range p.Includes {
-		if part != nil {
-			next(headingsBefore(p.Body, n))
-			all = append(all, c.contents(part)...)
-		}
-	}
-	next(len(p.Body.Headings))
 	return all
-}
-
-// headingsBefore counts the headings that stand before a directive.
-func headingsBefore(d *markdown.Doc, directive int) int {
-	n := 0
-	for _, h := range d.Headings {
-		if h.At.Start < d.Directives[directive].At.Start {
-			n++
-		}
-	}
-	return n
 }
 
 // reason says in words why a page is in See also.

@@ -5,10 +5,6 @@ package compose
 import (
 	"fmt"
 	"html/template"
-	"image"
-	_ "image/gif" // the formats whose size can be read
-	_ "image/jpeg"
-	_ "image/png"
 	"strings"
 
 	"knead/internal/markdown"
@@ -131,11 +127,8 @@ func (f *bodyWriter) picture(img markdown.Image, pic site.Image) template.HTML {
 		return ""
 	}
 	attributes := fmt.Sprintf(`src="%s" alt="%s"`, template.HTMLEscapeString(site.Relative(f.page.URL, pic.URL)), template.HTMLEscapeString(img.Alt))
-	if file, err := f.Content.Open("content/" + pic.File); err == nil {
-		if size, _, err := image.DecodeConfig(file); err == nil {
-			attributes += fmt.Sprintf(` width="%d" height="%d"`, size.Width, size.Height)
-		}
-		_ = file.Close()
+	if size := pic.Size; size != (site.ImageSize{}) {
+		attributes += fmt.Sprintf(` width="%d" height="%d"`, size.Width, size.Height)
 	}
 	return template.HTML("<img " + attributes + ` loading="lazy" decoding="async">`)
 }

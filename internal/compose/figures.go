@@ -85,8 +85,8 @@ var pressures = [site.MaxPressure]string{"light", "medium", "firm"}
 func (k *citations) types() render.Types {
 	fact := func(f site.TypeNote) render.TypeNote {
 		view := render.TypeNote{Words: f.Words.Value, Cite: k.cite(f.Sources...)}
-		if f.Page != nil && f.Page.URL != k.at {
-			view.Read = &render.Link{Href: site.Relative(k.at, f.Page.URL), Text: f.Page.Front.Title.Value}
+		if p := k.Site.PageBySlug(f.Read.Value); p != nil && p.URL != k.at {
+			view.Read = &render.Link{Href: site.Relative(k.at, p.URL), Text: p.Front.Title.Value}
 		}
 		return view
 	}
@@ -113,12 +113,11 @@ func (k *citations) types() render.Types {
 
 // hasFigures says whether a text shows a picture that has a style sheet of its own.
 func hasFigures(p *site.Page) bool {
-	for i, d := range p.Body.Directives {
-		switch {
-		case d.Name == site.DirectiveTimeline, d.Name == site.DirectiveTypes:
-			return true
-		case p.Includes[i] != nil && hasFigures(p.Includes[i]):
-			return true
+	for text := range p.Texts() {
+		for _, d := range text.Body.Directives {
+			if d.Name == site.DirectiveTimeline || d.Name == site.DirectiveTypes {
+				return true
+			}
 		}
 	}
 	return false

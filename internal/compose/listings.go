@@ -124,8 +124,8 @@ func (c *composer) glossary() (any, error) {
 		for _, also := range t.Synonyms {
 			term.Also = append(term.Also, also.Value)
 		}
-		if t.Page != nil {
-			term.Read = &render.Link{Href: site.Relative(url, t.Page.URL), Text: t.Page.Front.Title.Value}
+		if p := c.Site.PageBySlug(t.Read.Value); p != nil {
+			term.Read = &render.Link{Href: site.Relative(url, p.URL), Text: p.Front.Title.Value}
 		}
 		view.Terms = append(view.Terms, term)
 	}

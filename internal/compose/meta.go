@@ -43,7 +43,7 @@ func (c *composer) baseView(a pageMeta) render.Base {
 		f.Review = c.review(a.page)
 		f.Data = c.linkedData(a.page)
 		if c.Site.Config.SharePictures.Value {
-			f.Image = c.absolute(a.page.URL) + shareFile
+			f.Image = c.absolute(a.page.URL) + site.ShareImage
 		}
 	}
 	return f

@@ -11,9 +11,6 @@ import (
 
 // This file makes the images that are shown where a page is shared.
 
-// shareFile is the image's name, beside the page.
-const shareFile = "share.png"
-
 // ogImages returns the image of each page, if site.yaml enables them: drawing one takes longer than making the page.
 func (c *composer) ogImages(pages []*site.Page) []*artifact.Artifact {
 	if !c.Site.Config.SharePictures.Value {
@@ -25,7 +22,7 @@ func (c *composer) ogImages(pages []*site.Page) []*artifact.Artifact {
 	}
 	var all []*artifact.Artifact
 	for _, p := range pages {
-		all = append(all, artifact.New(strings.TrimPrefix(p.URL, "/")+shareFile, func() ([]byte, error) {
+		all = append(all, artifact.New(strings.TrimPrefix(p.URL, "/")+site.ShareImage, func() ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}

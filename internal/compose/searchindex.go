@@ -68,17 +68,16 @@ func (c *composer) docs() []search.Doc {
 // sections are the stretches of a page's text, its parts' included, and the signs on its cards.
 func (c *composer) sections(p *site.Page) []search.Section {
 	var all []search.Section
-	for _, s := range p.Body.Sections() {
-		all = append(all, search.Section{Anchor: s.ID, Heading: s.Text, Text: s.Body})
-	}
-	for _, part := range p.Includes {
-		if part != nil {
-			all = append(all, c.sections(part)...)
+	for text := range p.Texts() {
+		for _, s := range text.Body.Sections() {
+			all = append(all, search.Section{Anchor: s.ID, Heading: s.Text, Text: s.Body})
 		}
 	}
-	for _, level := range p.Front.Care {
-		for _, id := range level.Value {
-			all = append(all, search.Section{Text: c.sign(id.Value)})
+	for text := range p.Texts() {
+		for _, level := range text.Front.Care {
+			for _, id := range level.Value {
+				all = append(all, search.Section{Text: c.sign(id.Value)})
+			}
 		}
 	}
 	return all

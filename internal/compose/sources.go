@@ -3,6 +3,7 @@ package compose
 // This file is claims and sources as pages show them.
 
 import (
+	"slices"
 	"strings"
 
 	"knead/internal/artifact"
@@ -13,7 +14,7 @@ import (
 // sourcesOf are the sources of a page in the order of their numbers: as its text cites them, then those on which its
 // claims rest.
 func (c *composer) sourcesOf(p *site.Page) []*site.Source {
-	all := c.Site.Citations(p)
+	all := slices.Clone(p.Citations)
 	seen := map[*site.Source]bool{}
 	for _, s := range all {
 		seen[s] = true

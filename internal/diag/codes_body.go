@@ -11,6 +11,7 @@ const (
 	CodeAnchorCollision    Code = "anchor-collision"
 	CodeLinkAmbiguous      Code = "link-ambiguous"
 	CodeImageMissing       Code = "image-missing"
+	CodeImageInvalid       Code = "image-invalid"
 	CodeImageNoAlt         Code = "image-no-alt"
 	CodeDirectiveUnknown   Code = "directive-unknown"
 	CodeIncludeMissing     Code = "include-missing"
@@ -46,6 +47,9 @@ var bodyCodes = []CodeInfo{
 	{CodeImageMissing, Error,
 		"The image file does not exist.",
 		"Put the image file next to the article, or fix the path."},
+	{CodeImageInvalid, Error,
+		"The image file has the extension of a PNG, JPEG or GIF image but is none, or it is damaged.",
+		"Export the image again, or give the file the extension of its format."},
 	{CodeImageNoAlt, Error,
 		"The image has no alternative text for readers who cannot see it.",
 		"Describe what the image shows: ![description](image.png). Write ![decorative](image.png) if it carries " +

@@ -1,6 +1,6 @@
 package frontmatter
 
-// This file turns the library's nodes into ours: raw words, byte ranges, no aliases, no tags, no duplicates.
+// This file converts the library's nodes to ours: raw text, byte ranges, no aliases, no tags, no duplicate keys.
 
 import (
 	"strings"
@@ -26,7 +26,7 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	c.depth++
 	c.count++
 	defer func() { c.depth-- }()
-	at := c.place(y)
+	at := c.locate(y)
 	switch {
 	case c.fatal:
 		return nil
@@ -35,11 +35,11 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	case c.count > maxNodes:
 		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "more than %d values", maxNodes)
 	case y.Kind == yaml.AliasNode:
-		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "YAML aliases are refused: *%s", y.Value)
+		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "YAML aliases are not allowed: *%s", y.Value)
 	case y.Anchor != "":
-		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "YAML anchors are refused: &%s", y.Anchor)
+		return c.unsupported(diag.CodeFrontMatterTooDeep, at, "YAML anchors are not allowed: &%s", y.Anchor)
 	case y.Style&yaml.TaggedStyle != 0:
-		return c.unsupported(diag.CodeFrontMatterSyntax, at, "YAML tags are refused: %s", y.Tag)
+		return c.unsupported(diag.CodeFrontMatterSyntax, at, "YAML tags are not allowed: %s", y.Tag)
 	}
 	switch y.Kind {
 	case yaml.MappingNode:
@@ -49,7 +49,7 @@ func (c *converter) convert(y *yaml.Node) *Node {
 		for _, item := range y.Content {
 			n.Items = append(n.Items, c.convert(item))
 		}
-		n.At.End = c.after(n, y)
+		n.At.End = c.end(n, y)
 		return n
 	}
 	plain := y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
@@ -58,12 +58,12 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	}
 	if bad := strings.IndexFunc(y.Value, unprintable); bad >= 0 {
 		r, _ := utf8.DecodeRuneInString(y.Value[bad:])
-		return c.unsupported(diag.CodeFrontMatterSyntax, at, "the text holds the control character U+%04X", r)
+		return c.unsupported(diag.CodeFrontMatterSyntax, at, "the text contains the control character U+%04X", r)
 	}
 	return &Node{Kind: Scalar, At: at, Text: y.Value, Unquoted: plain}
 }
 
-// unprintable are characters that no text is written with, which an escape can put into a quoted one.
+// unprintable reports characters that no text needs, and that escapes can put into a quoted one.
 func unprintable(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe
 }
@@ -78,29 +78,29 @@ func (c *converter) mapping(y *yaml.Node, at source.Range) *Node {
 			return nil
 		}
 		if key.Kind != Scalar {
-			return c.unsupported(diag.CodeFrontMatterSyntax, key.At, "a key must be a word, not %s", key.Kind)
+			return c.unsupported(diag.CodeFrontMatterSyntax, key.At, "a key must be text, not %s", key.Kind)
 		}
 		pair := Pair{Key: key.Text, At: key.At, Value: value}
-		if first, twice := seen.find(key.Text); twice {
+		if first, ok := seen.find(key.Text); ok {
 			n.Duplicates = append(n.Duplicates, Duplicate{Pair: pair, First: first})
 			continue
 		}
 		n.Pairs = append(n.Pairs, pair)
 	}
-	n.At.End = c.after(n, y)
+	n.At.End = c.end(n, y)
 	return n
 }
 
-// keys finds the keys that a map has so far: by looking through a few of them, by an index where there are many.
+// keys finds the keys that a map has so far: by a search if they are few, else by an index.
 type keys struct {
 	n     *Node
 	index map[string]int
 }
 
-const fewKeys = 16
+const maxSearched = 16
 
 func (k *keys) find(key string) (source.Range, bool) {
-	if len(k.n.Pairs) <= fewKeys {
+	if len(k.n.Pairs) <= maxSearched {
 		for i := range k.n.Pairs {
 			if k.n.Pairs[i].Key == key {
 				return k.n.Pairs[i].At, true
@@ -126,8 +126,8 @@ func (c *converter) unsupported(code diag.Code, at source.Range, format string, 
 	return nil
 }
 
-// place finds a node in the text. The library gives its start; where it ends is read off the text.
-func (c *converter) place(y *yaml.Node) source.Range {
+// locate returns the range of a node. The library gives its start; the end is found in the text.
+func (c *converter) locate(y *yaml.Node) source.Range {
 	start := c.file.Offset(source.Pos{Line: c.line + y.Line, Col: y.Column})
 	return source.Range{Start: start, End: start + c.width(y, start)}
 }
@@ -138,9 +138,9 @@ func (c *converter) width(y *yaml.Node, start int) int {
 	case y.Kind == yaml.MappingNode || y.Kind == yaml.SequenceNode:
 		return min(1, len(text))
 	case y.Style&yaml.DoubleQuotedStyle != 0:
-		return isQuoted(text, '"')
+		return quotedLen(text, '"')
 	case y.Style&yaml.SingleQuotedStyle != 0:
-		return isQuoted(text, '\'')
+		return quotedLen(text, '\'')
 	case y.Kind == yaml.ScalarNode && strings.HasPrefix(text, y.Value):
 		return len(y.Value)
 	}
@@ -152,8 +152,8 @@ func (c *converter) width(y *yaml.Node, start int) int {
 	return len(line)
 }
 
-// isQuoted returns the length of a quoted scalar that text starts with, quotes included.
-func isQuoted(text string, quote byte) int {
+// quotedLen returns the length of a quoted scalar that text starts with, quotes included.
+func quotedLen(text string, quote byte) int {
 	for i := 1; i < len(text); i++ {
 		switch {
 		case text[i] == '\\' && quote == '"':
@@ -167,8 +167,8 @@ func isQuoted(text string, quote byte) int {
 	return min(1, len(text))
 }
 
-// after is where a collection ends: at its last part, or with its closing bracket where it has one.
-func (c *converter) after(n *Node, y *yaml.Node) int {
+// end is where a collection ends: after its last element, or after its closing bracket if it has one.
+func (c *converter) end(n *Node, y *yaml.Node) int {
 	end := n.At.End
 	if k := len(n.Pairs); k > 0 {
 		end = max(end, n.Pairs[k-1].Value.At.End)

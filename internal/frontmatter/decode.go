@@ -1,10 +1,9 @@
 package frontmatter
 
-// This file reads a tree of nodes strictly into a struct, by tags, and tells every mistake at its place.
+// This file reads a tree of nodes strictly into a struct, by tags, and reports every mistake at its location.
 //
-// A field is tagged `front:"key"` or `front:"key,required"`; `allow:"a|b"` lists the values a Text may have. A field
-// of type []Pair tagged `front:",rest"` takes the keys that no other field names; without one they are errors. The
-// JSON Schema for editors can be made from the same tags, so that the two cannot disagree.
+// A field is tagged `front:"key"` or `front:"key,required"`; `allow:"a|b"` lists the values that a Text may have. A
+// field of type []Pair tagged `front:",rest"` takes the keys that no other field names; without one they are errors.
 
 import (
 	"fmt"
@@ -18,8 +17,8 @@ import (
 	"knead/internal/source"
 )
 
-// Decode reads the node into what `into` points to: a struct, a slice or a Keyed map. A missing required key is told
-// at `whole`, the place that stands for the whole value. What could be read is there even where the list has errors.
+// Decode reads the node into what `into` points to: a struct, a slice or an OrderedMap. It reports a missing required
+// key at whole, the location that represents the whole value. Valid keys are read even if others are not.
 func Decode(f *source.File, n *Node, whole source.Range, into any) diag.List {
 	d := decoder{file: f}
 	d.value(n, whole, reflect.ValueOf(into).Elem(), "the file", "")
@@ -41,11 +40,11 @@ var (
 	intType   = reflect.TypeFor[Int]()
 	dateType  = reflect.TypeFor[Date]()
 	nodeType  = reflect.TypeFor[*Node]()
-	keyedType = reflect.TypeFor[isKeyed]()
+	mapType   = reflect.TypeFor[anyOrderedMap]()
 	pairsType = reflect.TypeFor[[]Pair]()
 )
 
-// value reads one node into one field. The name is the key's, for messages.
+// value reads one node into one field. The name is that of the key, for messages.
 func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name, allow string) {
 	if n != nil && n.At.End > n.At.Start {
 		whole = source.Range{Start: n.At.Start, End: n.At.Start + 1}
@@ -61,8 +60,8 @@ func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name, a
 		d.integer(n, into.Addr().Interface().(*Int), name)
 	case t == dateType:
 		d.date(n, into.Addr().Interface().(*Date), name)
-	case t.Implements(keyedType):
-		d.keyed(n, into, name, allow)
+	case t.Implements(mapType):
+		d.orderedMap(n, into, name, allow)
 	case t.Kind() == reflect.Slice:
 		d.slice(n, into, name, allow)
 	case t.Kind() == reflect.Pointer:
@@ -71,12 +70,12 @@ func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name, a
 	case t.Kind() == reflect.Struct:
 		d.structure(n, whole, into, name)
 	default:
-		panic("front: no way to read a " + t.String())
+		panic("frontmatter: cannot decode into a " + t.String())
 	}
 }
 
-// is tells a value of the wrong shape, with what the key wants.
-func (d *decoder) is(n *Node, want Kind, name, example string) bool {
+// hasKind reports a value of another kind than the key's, with what it should be.
+func (d *decoder) hasKind(n *Node, want Kind, name, example string) bool {
 	if n != nil && n.Kind == want {
 		return true
 	}
@@ -85,25 +84,28 @@ func (d *decoder) is(n *Node, want Kind, name, example string) bool {
 		if n.Kind == Scalar {
 			found = strconv.Quote(short(n.Text))
 		}
-		d.list = append(d.list, diag.New(diag.CodeFrontMatterType, d.file.Span(first(n.At)), "%s should be %s, not %s", name, example, found))
+		d.report(diag.CodeFrontMatterType, n.At, "%s should be %s, not %s", name, example, found)
 	} else if n != nil {
 		d.report(diag.CodeFrontMatterRequired, n.At, "%s has no value: it should be %s", name, example)
 	}
 	return false
 }
 
-// first is the place to point at for a value that may cover many lines.
-func first(r source.Range) source.Range { return r }
+// maxQuoted is how many characters of a value a message quotes.
+const maxQuoted = 40
 
 func short(s string) string {
-	if runes := []rune(s); len(runes) > 40 {
-		return string(runes[:40]) + "…"
+	if runes := []rune(s); len(runes) > maxQuoted {
+		return string(runes[:maxQuoted]) + "…"
 	}
 	return s
 }
 
 func (d *decoder) text(n *Node, into *Text, name, allow string) {
-	if !d.is(n, Scalar, name, "text") {
+	if n != nil && n.Kind != Null {
+		into.At = n.At
+	}
+	if !d.hasKind(n, Scalar, name, "text") {
 		return
 	}
 	if strings.TrimSpace(n.Text) == "" {
@@ -111,18 +113,24 @@ func (d *decoder) text(n *Node, into *Text, name, allow string) {
 		return
 	}
 	*into = Text{n.Text, n.At}
-	if allow == "" {
-		return
-	}
-	if values := strings.Split(allow, "|"); !slices.Contains(values, n.Text) {
-		*into = Text{}
-		d.list = append(d.list, diag.New(diag.CodeFrontMatterValue, d.file.Span(n.At), "%s cannot be %q: it is one of %s", name, short(n.Text), strings.Join(values, ", ")).
-			WithHint(diag.DidYouMean(n.Text, values)))
+	if allow != "" {
+		d.list = append(d.list, OneOf(d.file, into, name, strings.Split(allow, "|"))...)
 	}
 }
 
+// OneOf reports a text that is none of the values that a key may have, and removes its value.
+func OneOf(f *source.File, t *Text, name string, values []string) diag.List {
+	if !t.IsSet() || slices.Contains(values, t.Value) {
+		return nil
+	}
+	d := diag.New(diag.CodeFrontMatterValue, f.Span(t.At), "%s cannot be %q: it is one of %s", name, short(t.Value),
+		strings.Join(values, ", ")).WithHint(diag.DidYouMean(t.Value, values))
+	t.Value = ""
+	return diag.List{d}
+}
+
 func (d *decoder) boolean(n *Node, into *Bool, name string) {
-	if !d.is(n, Scalar, name, "true or false") {
+	if !d.hasKind(n, Scalar, name, "true or false") {
 		return
 	}
 	if n.Text != "true" && n.Text != "false" {
@@ -133,7 +141,7 @@ func (d *decoder) boolean(n *Node, into *Bool, name string) {
 }
 
 func (d *decoder) integer(n *Node, into *Int, name string) {
-	if !d.is(n, Scalar, name, "a whole number") {
+	if !d.hasKind(n, Scalar, name, "a whole number") {
 		return
 	}
 	value, err := strconv.Atoi(n.Text)
@@ -145,19 +153,21 @@ func (d *decoder) integer(n *Node, into *Int, name string) {
 }
 
 func (d *decoder) date(n *Node, into *Date, name string) {
-	if !d.is(n, Scalar, name, "a date such as 2026-11-02") {
+	if !d.hasKind(n, Scalar, name, "a date such as 2026-11-02") {
 		return
 	}
 	day, err := time.Parse(time.DateOnly, n.Text)
 	if err != nil {
-		d.report(diag.CodeFrontMatterValue, n.At, "%s should be a date that exists, written like 2026-11-02, not %q", name, short(n.Text))
+		d.report(diag.CodeFrontMatterValue, n.At, "%s should be a date that exists, written like 2026-11-02, not %q",
+			name,
+			short(n.Text))
 		return
 	}
 	*into = Date{day, n.At}
 }
 
 func (d *decoder) slice(n *Node, into reflect.Value, name, allow string) {
-	if !d.is(n, List, name, "a list, for example [one, two]") {
+	if !d.hasKind(n, List, name, "a list, for example [one, two]") {
 		return
 	}
 	all := reflect.MakeSlice(into.Type(), 0, len(n.Items))
@@ -172,8 +182,8 @@ func (d *decoder) slice(n *Node, into reflect.Value, name, allow string) {
 	into.Set(all)
 }
 
-func (d *decoder) keyed(n *Node, into reflect.Value, name, allow string) {
-	if !d.is(n, Map, name, "keys with values") {
+func (d *decoder) orderedMap(n *Node, into reflect.Value, name, allow string) {
+	if !d.hasKind(n, Map, name, "keys with values") {
 		return
 	}
 	d.duplicates(n)
@@ -187,21 +197,22 @@ func (d *decoder) keyed(n *Node, into reflect.Value, name, allow string) {
 	into.Set(all)
 }
 
-// duplicates tells the keys of a map that stand twice. A map that is handed on as a Node is told by who reads it.
+// duplicates reports the duplicate keys of a map. Those of a map in a field of type *Node are left to the reader of it.
 func (d *decoder) duplicates(n *Node) {
-	for _, twice := range n.Duplicates {
-		d.list = append(d.list, diag.New(diag.CodeFrontMatterDuplicateKey, d.file.Span(twice.At), "the key %q stands twice", twice.Key).
-			WithRelated(d.file.Span(twice.First), "the first one is here"))
+	for _, again := range n.Duplicates {
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterDuplicateKey, d.file.Span(again.At), "duplicate key %q",
+			again.Key).
+			WithRelated(d.file.Span(again.First), "the first one is here"))
 	}
 }
 
 func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, name string) {
-	if n != nil && !d.is(n, Map, name, "keys with values") {
+	if n != nil && !d.hasKind(n, Map, name, "keys with values") {
 		return
 	}
 	fields := fieldsOf(into.Type())
 	var rest []Pair
-	given := make([]bool, len(fields.list))
+	present := make([]bool, len(fields.list))
 	if n != nil {
 		d.duplicates(n)
 		for _, p := range n.Pairs {
@@ -210,23 +221,23 @@ func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, nam
 				rest = append(rest, p)
 				continue
 			}
-			given[i] = p.Value.Kind != Null
+			present[i] = true
 			field := fields.list[i]
 			d.value(p.Value, p.At, into.Field(field.index), p.Key, field.allow)
 		}
 	}
 	for i, field := range fields.list {
-		if field.required && !given[i] && !alreadyReported(d.list, n, field.key) {
-			d.list = append(d.list, diag.New(diag.CodeFrontMatterRequired, d.file.Span(whole), "%s needs the key %q", name, field.key).
-				WithHint(fmt.Sprintf("add a line that begins with %s:", field.key)))
+		if field.required && !present[i] {
+			d.list = append(d.list, MissingKey(d.file.Span(whole), name, field.key))
 		}
 	}
 	d.rest(fields, rest, into, name)
 }
 
-// alreadyReported says whether an empty required key was already reported as having no value.
-func alreadyReported(list diag.List, n *Node, key string) bool {
-	return n.Get(key) != nil && len(list) > 0
+// MissingKey is the diagnostic of a missing required key.
+func MissingKey(at source.Span, what, key string) diag.Diagnostic {
+	return diag.New(diag.CodeFrontMatterRequired, at, "%s needs the key %q", what, key).
+		WithHint(fmt.Sprintf("Add a line that begins with %s:", key))
 }
 
 func (d *decoder) rest(fields *fields, rest []Pair, into reflect.Value, name string) {
@@ -235,7 +246,8 @@ func (d *decoder) rest(fields *fields, rest []Pair, into reflect.Value, name str
 		return
 	}
 	for _, p := range rest {
-		d.list = append(d.list, diag.New(diag.CodeFrontMatterUnknownKey, d.file.Span(p.At), "%s has no key %q", name, p.Key).
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterUnknownKey, d.file.Span(p.At), "%s has no key %q", name,
+			p.Key).
 			WithHint(unknownHint(p.Key, fields.keys)))
 	}
 }
@@ -244,5 +256,5 @@ func unknownHint(key string, keys []string) string {
 	if hint := diag.DidYouMean(key, keys); hint != "" {
 		return hint
 	}
-	return "the keys are " + strings.Join(keys, ", ")
+	return "The keys are " + strings.Join(keys, ", ")
 }

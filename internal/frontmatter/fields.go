@@ -1,6 +1,6 @@
 package frontmatter
 
-// This file reads the tags of the structs that front matter is decoded into, once per type.
+// This file reads the tags of the structs that Decode fills, once per type.
 
 import (
 	"reflect"
@@ -22,7 +22,8 @@ type fields struct {
 	rest  int // index of the field that takes all other keys, or -1
 }
 
-var structCache sync.Map // reflect.Type → *fields: a pure function of the type, remembered
+// structCache maps a reflect.Type to its *fields.
+var structCache sync.Map
 
 func fieldsOf(t reflect.Type) *fields {
 	if f, ok := structCache.Load(t); ok {
@@ -37,7 +38,7 @@ func fieldsOf(t reflect.Type) *fields {
 		key, option, _ := strings.Cut(tag, ",")
 		if option == "rest" {
 			if t.Field(i).Type != pairsType {
-				panic("front: the rest of " + t.String() + " must be []Pair")
+				panic("frontmatter: the rest of " + t.String() + " must be []Pair")
 			}
 			f.rest = i
 			continue

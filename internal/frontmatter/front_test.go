@@ -27,7 +27,8 @@ func TestSplitNeverLetsYAMLOntoAPage(t *testing.T) {
 		{"blank lines first", "\n\n---\na: 1\n---\nBody", "a: 1\n", "Body", ""},
 		{"spaces after the fences", "---  \na: 1\n--- \nBody", "a: 1\n", "Body", ""},
 		{"no end of line at the end", "---\na: 1\n---", "a: 1\n", "", ""},
-		{"an indented fence in a block is text", "---\na: |\n  x\n  ---\n  y\nb: 2\n---\nBody", "a: |\n  x\n  ---\n  y\nb: 2\n", "Body", ""},
+		{"an indented fence in a block is text", "---\na: |\n  x\n  ---\n  y\nb: 2\n---\nBody",
+			"a: |\n  x\n  ---\n  y\nb: 2\n", "Body", ""},
 		{"a rule in the body", "---\na: 1\n---\nx\n\n---\ny", "a: 1\n", "x\n\n---\ny", ""},
 		{"four hyphens do not close", "---\na: 1\n----\nb", "", "", "1:1 frontmatter-unclosed"},
 		{"never closed", "---\na: 1\n\nBody", "", "", "1:1 frontmatter-unclosed"},
@@ -76,13 +77,15 @@ func TestScalarsAreRawWordsAndKnowTheirPlaces(t *testing.T) {
 	if len(l) != 0 {
 		t.Fatal(l)
 	}
-	for key, want := range map[string]string{"日本": "yes", "b": `"a \" b"`, "c": "'it''s'", "d": "[on, 3, 0x1f, {e: ~}]", "f": "|", "g": ""} {
+	for key, want := range map[string]string{"日本": "yes", "b": `"a \" b"`, "c": "'it''s'", "d": "[on, 3, 0x1f, {e: ~}]",
+		"f": "|", "g": ""} {
 		v := n.Get(key)
 		if got := f.Text[v.At.Start:v.At.End]; got != want {
 			t.Errorf("%s is at %q, want %q", key, got, want)
 		}
 	}
-	if n.Get("日本").Text != "yes" || n.Get("b").Text != `a " b` || n.Get("c").Text != "it's" || n.Get("d").Items[2].Text != "0x1f" || n.Get("g").Kind != Null {
+	if n.Get("日本").Text != "yes" || n.Get("b").Text != `a " b` || n.Get("c").Text != "it's" ||
+		n.Get("d").Items[2].Text != "0x1f" || n.Get("g").Kind != Null {
 		t.Errorf("a word is not what was written: %+v", n)
 	}
 	if p := f.Pos(n.Get("日本").At.Start); p != (source.Pos{Line: 1, Col: 5}) {
@@ -124,13 +127,15 @@ type pet struct {
 }
 
 func TestDecodeReadsWhatIsThereAndTellsTheRest(t *testing.T) {
-	f, n, _ := parse("name: Tom\nkind: cat\nborn: 2020-02-29\nlegs: 4\ntame: true\nlikes: [milk]\ntoys: [{what: ball}]\nfriends: {jerry: a mouse}\n")
+	f, n, _ := parse("name: Tom\nkind: cat\nborn: 2020-02-29\nlegs: 4\ntame: true\nlikes: [milk]\ntoys: [{what: " +
+		"ball}]\nfriends: {jerry: a mouse}\n")
 	var p pet
 	if l := Decode(f, n, source.Range{}, &p); len(l) != 0 {
 		t.Fatal(one(l))
 	}
 	friend, _ := p.Friends.Get("jerry")
-	if p.Name.Value != "Tom" || p.Legs.Value != 4 || !p.Tame.Value || p.Likes[0].Value != "milk" || p.Toys[0].What.Value != "ball" || friend.Value != "a mouse" || p.Born.Day.Day() != 29 {
+	if p.Name.Value != "Tom" || p.Legs.Value != 4 || !p.Tame.Value || p.Likes[0].Value != "milk" ||
+		p.Toys[0].What.Value != "ball" || friend.Value != "a mouse" || p.Born.Day.Day() != 29 {
 		t.Errorf("%+v", p)
 	}
 }
@@ -158,7 +163,8 @@ func TestDecodeTellsEveryMistakeAtItsPlace(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"---\na: 1\n---\nb", "a: [1, {b: 'c'}]\n", "? a\n: b", "\ufeff---\n---", "a: |\n x\n ---\n", "---\r---\r", "{a: \"\\u263a\"}"} {
+	for _, s := range []string{"---\na: 1\n---\nb", "a: [1, {b: 'c'}]\n", "? a\n: b", "\ufeff---\n---",
+		"a: |\n x\n ---\n", "---\r---\r", "{a: \"\\u263a\"}"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

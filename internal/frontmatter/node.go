@@ -1,6 +1,6 @@
 package frontmatter
 
-// This file makes the tree of nodes: the only form in which the rest of the program ever sees YAML.
+// This file makes the tree of nodes, which is the only form of YAML that the rest of the program sees.
 
 import (
 	"errors"
@@ -12,17 +12,17 @@ import (
 	"knead/internal/source"
 )
 
-// Limits on hostile input. A guide of ten thousand questions has about 120,000 nodes and two megabytes.
+// Limits on hostile input. For comparison: a guide of ten thousand questions has about 120,000 nodes and two megabytes.
 const (
 	maxDepth = 64
 	maxNodes = 2_000_000
-	maxYAML  = 8 << 20
+	maxYAML  = 8 << 20 // bytes
 )
 
-// Kind is the shape of a Node.
+// Kind is the kind of value that a Node is.
 type Kind uint8
 
-// The shapes. A Null is a key with nothing behind it.
+// The kinds. Null is a key without a value.
 const (
 	Null Kind = iota
 	Scalar
@@ -32,32 +32,32 @@ const (
 
 func (k Kind) String() string { return [...]string{"nothing", "text", "a list", "keys with values"}[k] }
 
-// A Node is a value in YAML with its place. Scalars are the raw words, whatever YAML would make of them.
+// A Node is a YAML value with its location. A scalar is the text that the author wrote, of whatever type it is in YAML.
 type Node struct {
 	Kind     Kind
 	At       source.Range
-	Text     string // a Scalar's word
-	Unquoted bool   // a Scalar without quotes
+	Text     string // of a Scalar
+	Unquoted bool   // whether a Scalar is without quotes
 	Items    []*Node
 	Pairs    []Pair
 
-	Duplicates []Duplicate // keys of a Map that were there before: left out of Pairs
+	Duplicates []Duplicate // repeated keys of a Map, which are not in Pairs
 }
 
 // A Pair is one key of a Map with its value.
 type Pair struct {
 	Key   string
-	At    source.Range // the key's own place
+	At    source.Range // of the key
 	Value *Node
 }
 
-// A Duplicate is a key that stood in its Map before, with the place where it stood first.
+// A Duplicate is a repeated key of a Map, with the location of the first one.
 type Duplicate struct {
 	Pair
 	First source.Range
 }
 
-// Get returns the value of a key, or nil. It is for few keys; Decode is for whole structs.
+// Get returns the value of a key, or nil. It searches all keys.
 func (n *Node) Get(key string) *Node {
 	if n != nil {
 		for i := range n.Pairs {
@@ -69,24 +69,19 @@ func (n *Node) Get(key string) *Node {
 	return nil
 }
 
-// Parse reads the YAML at a place in a file. It returns nil where there is nothing to read or nothing that can be
-// trusted. Of keys that stand twice the first one is kept and the others are the Map's Duplicates: Decode tells them,
-// and so must whoever reads a Node itself.
+// Parse reads the YAML in a range of a file. It returns nil if the range is empty, or if it has a mistake after which
+// the rest cannot be trusted. Of duplicate keys the first one is kept; the others are the Map's Duplicates. Decode
+// reports them, and other code that reads a Node must do the same.
 func Parse(f *source.File, at source.Range) (*Node, diag.List) {
 	text := f.Text[at.Start:at.End]
 	if len(text) > maxYAML {
-		var l diag.List
-		l.Add(diag.CodeFrontMatterTooDeep, f.Span(source.Range{Start: at.Start, End: at.Start}), "%d bytes of YAML; the most that is read is %d", len(text), maxYAML)
-		return nil, l
+		start := f.Span(source.Range{Start: at.Start, End: at.Start})
+		return nil, diag.List{diag.New(diag.CodeFrontMatterTooDeep, start, "%d bytes of YAML; the maximum is %d",
+			len(text),
+			maxYAML)}
 	}
-	for _, separator := range []string{"\u0085", "\u2028", "\u2029"} { // YAML takes them for line ends, and no editor shows them
-		if i := strings.Index(text, separator); i >= 0 {
-			place := source.Range{Start: at.Start + i, End: at.Start + i + len(separator)}
-			return nil, diag.List{diag.New(diag.CodeFrontMatterSyntax, f.Span(place), "an invisible line separator (%+q) stands here", separator).WithHint("delete it")}
-		}
-	}
-	if d, bad := tooNested(f, at); bad {
-		return nil, diag.List{d}
+	if list := checkText(f, at); list != nil {
+		return nil, list
 	}
 	var document yaml.Node
 	if err := unmarshal(text, &document); err != nil {
@@ -103,24 +98,42 @@ func Parse(f *source.File, at source.Range) (*Node, diag.List) {
 	return n, c.list
 }
 
-// unmarshal turns a panic of the library into an error: hostile bytes are the author's mistake and not ours.
+// checkText reports what the library should not see: invisible line separators and too deep nesting.
+func checkText(f *source.File, at source.Range) diag.List {
+	text := f.Text[at.Start:at.End]
+	for _, separator := range []string{"\u0085", "\u2028", "\u2029"} { // line ends in YAML, which no editor shows
+		if i := strings.Index(text, separator); i >= 0 {
+			here := f.Span(source.Range{Start: at.Start + i, End: at.Start + i + len(separator)})
+			return diag.List{diag.New(diag.CodeFrontMatterSyntax, here, "an invisible line separator (%+q)", separator).
+				WithHint("Delete it.")}
+		}
+	}
+	if i := tooNested(f.Text, at); i >= 0 {
+		here := f.Span(source.Range{Start: i, End: i + 1})
+		return diag.List{diag.New(diag.CodeFrontMatterTooDeep, here, "more than %d levels of nesting", maxBrackets)}
+	}
+	return nil
+}
+
+// unmarshal turns a panic of the library into an error, because hostile YAML is a mistake of its author.
 func unmarshal(text string, into *yaml.Node) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = errors.New("this is not YAML that can be read")
+			err = errors.New("the YAML cannot be parsed")
 		}
 	}()
 	return yaml.Unmarshal([]byte(text), into)
 }
 
-// syntaxError places the library's message. A fault at the end of the text is shown at its last line.
+// syntaxError locates the library's message. One at the end of the text is moved to its last line.
 func syntaxError(f *source.File, at source.Range, err error) diag.Diagnostic {
 	offset, message := at.Start, strings.TrimPrefix(err.Error(), "yaml: ")
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
 		message = load.Message
 		if load.Mark.Line > 0 {
-			offset = f.Offset(source.Pos{Line: f.Pos(at.Start).Line - 1 + load.Mark.Line, Col: max(1, load.Mark.Column)})
+			offset = f.Offset(source.Pos{Line: f.Pos(at.Start).Line - 1 + load.Mark.Line,
+				Col: max(1, load.Mark.Column)})
 		}
 	}
 	offset = min(offset, at.Start+len(strings.TrimRight(f.Text[at.Start:at.End], " \r\n\t")))
@@ -129,29 +142,32 @@ func syntaxError(f *source.File, at source.Range, err error) diag.Diagnostic {
 		code = diag.CodeFrontMatterTooDeep
 	}
 	if strings.Contains(message, "unknown anchor") {
-		code, message = diag.CodeFrontMatterTooDeep, "YAML aliases are refused: "+message
+		code, message = diag.CodeFrontMatterTooDeep, "YAML aliases are not allowed: "+message
 	}
 	return diag.New(code, f.Span(source.Range{Start: offset, End: offset + 1}), "%s", message)
 }
 
-// tooNested is a linear look at the brackets before the library sees them: nests of a hundred thousand brackets cost
-// it hundreds of megabytes. Brackets in quotes only count towards a limit that no honest file reaches.
-func tooNested(f *source.File, at source.Range) (diag.Diagnostic, bool) {
+// maxBrackets is the deepest nesting of brackets that the library is given. Brackets in quotes count too.
+const maxBrackets = 4 * maxDepth
+
+// tooNested returns the offset of the first bracket that is nested too deeply, or -1. A hundred thousand nested
+// brackets would cost the library hundreds of megabytes.
+func tooNested(text string, at source.Range) int {
 	depth := 0
 	for i := at.Start; i < at.End; i++ {
-		switch f.Text[i] {
+		switch text[i] {
 		case '[', '{':
 			depth++
 		case ']', '}':
 			depth = max(0, depth-1)
 		case '\n':
-			if i+1 < at.End && f.Text[i+1] != ' ' {
+			if i+1 < at.End && text[i+1] != ' ' {
 				depth = 0
 			}
 		}
-		if depth > 4*maxDepth {
-			return diag.New(diag.CodeFrontMatterTooDeep, f.Span(source.Range{Start: i, End: i + 1}), "more than %d levels of nesting", 4*maxDepth), true
+		if depth > maxBrackets {
+			return i
 		}
 	}
-	return diag.Diagnostic{}, false
+	return -1
 }

@@ -1,9 +1,9 @@
 package frontmatter
 
-// This file finds the two fences of the front matter. The library does the cutting; it trims lines before it looks
-// for a fence, so that an indented --- inside a block of text would close the front matter early, and it takes a
-// missing fence for a page without front matter. So the fences are checked here first, and the library is shown
-// nothing that could mislead it.
+// This file finds the two fences of the front matter. The library splits the text; but it trims lines before it
+// compares them with a fence, so that an indented --- in a block scalar would close the front matter, and takes an
+// unclosed front matter for a page without one. So the fences are found here first, and the library gets only text that
+// it splits there.
 
 import (
 	"strings"
@@ -16,11 +16,11 @@ import (
 
 const fence = "---"
 
-// A SplitResult is a file cut in two. Where Found is false there is no usable front matter, and Body is empty unless the
-// file has none at all: YAML must never reach a page.
+// A SplitResult is a file split into front matter and body. If Found is false there is no usable front matter, and Body
+// is empty unless the file has none at all, so that YAML is never published.
 type SplitResult struct {
 	Found         bool
-	NoFrontMatter bool         // the file does not begin with a fence: all of it is Body
+	NoFrontMatter bool         // the file does not start with a fence, so all of it is Body
 	FenceRange    source.Range // the opening fence
 	YAML          source.Range
 	Body          source.Range
@@ -35,21 +35,24 @@ func Split(f *source.File) (SplitResult, diag.List) {
 	}
 	closing, ok := closingFence(f.Text, next)
 	if !ok {
-		d := diag.New(diag.CodeFrontMatterUnclosed, f.Span(open), "the front matter that starts here is never closed")
+		d := diag.New(diag.CodeFrontMatterUnclosed, f.Span(open), "the front matter is not closed")
 		if closing.End > 0 {
-			d = diag.New(diag.CodeFrontMatterUnclosed, f.Span(closing), `"..." does not close front matter`).WithHint("write --- in place of ...")
+			d = diag.New(diag.CodeFrontMatterUnclosed, f.Span(closing), `"..." does not close front matter`).
+				WithHint("Write --- instead of ...")
 		}
 		return SplitResult{FenceRange: open}, append(l, d)
 	}
-	yaml := source.Range{Start: next, End: next + cut(f.Text[:closing.End], next)}
+	yaml := source.Range{Start: next, End: next + yamlLen(f.Text[:closing.End], next)}
 	body := closing.End
 	if body < len(f.Text) && f.Text[body] == '\n' {
 		body++
 	}
-	return SplitResult{Found: true, FenceRange: open, YAML: yaml, Body: source.Range{Start: body, End: len(f.Text)}}, nil
+	return SplitResult{Found: true, FenceRange: open, YAML: yaml, Body: source.Range{Start: body, End: len(f.Text)}},
+		nil
 }
 
-// openingFence returns the place of the first fence, which only blank lines may precede, and where the next line starts.
+// openingFence returns the range of the first fence, before which only blank lines may be, and the start of the next
+// line.
 func openingFence(text string) (at source.Range, next int) {
 	for start := 0; start < len(text); {
 		end := lineEnd(text, start)
@@ -65,19 +68,17 @@ func openingFence(text string) (at source.Range, next int) {
 	return source.Range{}, 0
 }
 
-// closingFence looks for a line that is a fence and nothing else. Failing that it returns the place of a "..." that
-// YAML would take for an end, if there is one.
+// closingFence returns the range of the first line that is a fence and nothing else. If a "..." comes first, which ends
+// a YAML document, it returns the range of that and false.
 func closingFence(text string, start int) (source.Range, bool) {
-	var dots source.Range
 	for start < len(text) {
 		end := lineEnd(text, start)
 		line := text[start:end]
 		if isFence(line, fence) {
-			return source.Range{Start: start, End: end}, dots.End == 0
+			return source.Range{Start: start, End: end}, true
 		}
-		if isFence(line, "...") && dots.End == 0 {
-			dots = source.Range{Start: start, End: start + 3}
-			return dots, false
+		if isFence(line, "...") {
+			return source.Range{Start: start, End: start + len("...")}, false
 		}
 		start = end + 1
 	}
@@ -95,21 +96,21 @@ func lineEnd(text string, start int) int {
 	return len(text)
 }
 
-// cut lets the library take the YAML out of a head that ends with its closing fence, and returns the YAML's length.
-func cut(head string, yamlStart int) int {
+// yamlLen returns the length of the YAML that the library finds in a head that ends with the closing fence.
+func yamlLen(head string, yamlStart int) int {
 	length := 0
-	keep := func(data []byte, _ any) error {
+	measure := func(data []byte, _ any) error {
 		length = len(data)
 		return nil
 	}
-	format := frontmatter.NewFormat(fence, fence, keep)
+	format := frontmatter.NewFormat(fence, fence, measure)
 	if _, err := frontmatter.MustParse(strings.NewReader(mask(head, yamlStart)), nil, format); err != nil {
-		panic("front: the library does not find the fences that were just found: " + err.Error())
+		panic("frontmatter: the library does not find the fences: " + err.Error())
 	}
 	return length
 }
 
-// mask spoils indented fences, which are text inside a block, without moving anything.
+// mask replaces a character of each indented fence, which is text in a block scalar. No offset changes.
 func mask(head string, yamlStart int) string {
 	var masked []byte
 	for start := yamlStart; start < len(head); {

@@ -1,6 +1,6 @@
 package frontmatter
 
-// This file holds the values that a key may ask for. Each keeps its place, because each may be what a message is about.
+// This file holds the types that a key can have. Each value has its location, for messages.
 
 import (
 	"strings"
@@ -9,16 +9,19 @@ import (
 	"knead/internal/source"
 )
 
-// Text is a scalar as the author wrote it. The zero Text is a key that was not given.
+// Text is a scalar as the author wrote it. The zero Text is a missing key.
 type Text struct {
 	Value string
 	At    source.Range
 }
 
-// IsSet says whether the key was there with something in it: blanks are nothing.
+// IsSet reports whether the key has a valid value that is not blank.
 func (t Text) IsSet() bool { return strings.TrimSpace(t.Value) != "" }
 
-// Bool is a key that is true or false, written in just these words.
+// IsPresent reports whether the key is in the file, with a valid value or with one that Decode reported.
+func (t Text) IsPresent() bool { return t != Text{} }
+
+// Bool is true or false, written in just these words.
 type Bool struct {
 	Value bool
 	At    source.Range
@@ -30,30 +33,30 @@ type Int struct {
 	At    source.Range
 }
 
-// IsSet says whether the key was there.
+// IsSet reports whether the key has a valid value.
 func (n Int) IsSet() bool { return n != Int{} }
 
-// Date is a day, written YYYY-MM-DD.
+// Date is a day, written as 2026-11-02.
 type Date struct {
 	Day time.Time // midnight UTC
 	At  source.Range
 }
 
-// IsSet says whether the key was there.
+// IsSet reports whether the key has a valid value.
 func (d Date) IsSet() bool { return d.At != source.Range{} }
 
 // OrderedMap is a map whose keys the author chooses, in the order of the file.
 type OrderedMap[T any] []Entry[T]
 
-// Entry is one key of a Keyed map with its value.
+// Entry is one key of an OrderedMap with its value.
 type Entry[T any] struct {
 	Key   Text
 	Value T
 }
 
 // Get returns the value of a key and whether it is there.
-func (k OrderedMap[T]) Get(key string) (T, bool) {
-	for _, e := range k {
+func (m OrderedMap[T]) Get(key string) (T, bool) {
+	for _, e := range m {
 		if e.Key.Value == key {
 			return e.Value, true
 		}
@@ -62,7 +65,7 @@ func (k OrderedMap[T]) Get(key string) (T, bool) {
 	return none, false
 }
 
-func (OrderedMap[T]) keyed() {}
+func (OrderedMap[T]) isOrderedMap() {}
 
-// isKeyed marks the Keyed types for the decoder, whatever their element.
-type isKeyed interface{ keyed() }
+// anyOrderedMap is implemented by OrderedMaps of any element.
+type anyOrderedMap interface{ isOrderedMap() }

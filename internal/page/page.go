@@ -1,12 +1,11 @@
-// Package page understands one article: its front matter, its body, its guide.
+// Package page parses one article: its front matter, its body, its guide.
 //
-// A [Page] depends on its own file and on nothing else. It is immutable and carries its diagnostics with it, so that
-// it is made once for each version of the file and kept for as long as the file is unchanged. What needs other
-// pages, such as where a link leads or whether a topic exists, is the business of package site.
+// A [Page] depends on its own file and on nothing else. It is immutable and carries its diagnostics, so that it is made
+// once for each version of the file and can be kept as long as the file is unchanged. What depends on other files, such
+// as the target of a link, is in package site.
 package page
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -17,15 +16,15 @@ import (
 	"knead/internal/source"
 )
 
-// A Page is one Markdown file, understood.
+// A Page is one Markdown file, parsed.
 type Page struct {
 	File       *source.File
 	Path       string // below content, without .md: "soreness/day-after"
 	Front      FrontMatter
-	FrontRange source.Range // stands for the front matter as a whole
+	FrontRange source.Range // where messages about the front matter as a whole point
 	Partial    bool         // a text without front matter, which other pages may include
 	Body       *markdown.Doc
-	Guide      *guidefile.Guide // nil where the page has none
+	Guide      *guidefile.Guide // nil if the page has none
 	Diags      diag.List
 }
 
@@ -50,7 +49,7 @@ type FrontMatter struct {
 	Guide     *frontmatter.Node                          `front:"guide"`
 }
 
-// Review says who checked the page, when, and when it must be checked again.
+// Review is who reviewed the page, when, and when it must be reviewed again.
 type Review struct {
 	On   frontmatter.Date `front:"on,required"`
 	By   frontmatter.Text `front:"by,required"`
@@ -58,7 +57,7 @@ type Review struct {
 	Next frontmatter.Date `front:"next,required"`
 }
 
-// Withdrawn says why advice was taken back, and what stands in its place.
+// Withdrawn is why the advice of a page was withdrawn, and which page replaces it.
 type Withdrawn struct {
 	Reason     frontmatter.Text `front:"reason,required"`
 	ReplacedBy frontmatter.Text `front:"replaced_by"`
@@ -75,21 +74,22 @@ func (p *Page) Dir() string {
 // Slug is the last part of the page's path.
 func (p *Page) Slug() string { return path.Base(p.Path) }
 
-// InTopic says whether the page stands in a topic's folder: every folder is one but "guides".
+// InTopic reports whether the page is in the folder of a topic, which every folder but GuidesDir is.
 func (p *Page) InTopic() bool { return p.Dir() != "" && p.Dir() != GuidesDir }
 
-// GuidesDir is the folder of pages that are guides first of all.
+// GuidesDir is the folder of the pages whose main content is a guide.
 const GuidesDir = "guides"
 
-// Parse understands one file. The name is relative to the site's folder: "content/soreness/day-after.md".
+// Parse parses one file. The name is relative to the site's folder: "content/soreness/day-after.md".
 func Parse(name string, data []byte) *Page {
-	file, told := frontmatter.NewFile(name, data)
-	p := &Page{File: file, Path: strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md"), Body: &markdown.Doc{}, Diags: told}
-	if len(told) > 0 {
+	file, diags := frontmatter.NewFile(name, data)
+	path := strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")
+	p := &Page{File: file, Path: path, Body: &markdown.Doc{}, Diags: diags}
+	if len(diags) > 0 {
 		return p
 	}
-	split, told := frontmatter.Split(file)
-	p.Diags = append(p.Diags, told...)
+	split, diags := frontmatter.Split(file)
+	p.Diags = append(p.Diags, diags...)
 	p.FrontRange = split.FenceRange
 	if split.NoFrontMatter {
 		p.Partial = true
@@ -98,15 +98,15 @@ func Parse(name string, data []byte) *Page {
 		p.parseFrontMatter(split)
 	}
 	if split.Found || split.NoFrontMatter {
-		p.body(split)
+		p.parseBody(split)
 	}
 	return p
 }
 
 func (p *Page) parseFrontMatter(split frontmatter.SplitResult) {
-	node, told := frontmatter.Parse(p.File, split.YAML)
-	p.Diags = append(p.Diags, told...)
-	if node == nil && len(told) > 0 {
+	node, diags := frontmatter.Parse(p.File, split.YAML)
+	p.Diags = append(p.Diags, diags...)
+	if node == nil && len(diags) > 0 {
 		return
 	}
 	p.Diags = append(p.Diags, frontmatter.Decode(p.File, node, split.FenceRange, &p.Front)...)
@@ -114,19 +114,19 @@ func (p *Page) parseFrontMatter(split frontmatter.SplitResult) {
 		p.Diags = append(p.Diags, p.Front.Timeline.check(p.File)...)
 	}
 	if p.Front.Guide != nil {
-		g, told := guidefile.Parse(p.File, p.Slug(), p.Front.Guide)
+		g, diags := guidefile.Parse(p.File, p.Slug(), p.Front.Guide)
 		p.Guide = g
-		p.Diags = append(p.Diags, told...)
+		p.Diags = append(p.Diags, diags...)
 	}
-	p.required(node)
+	p.checkRequired(node)
 }
 
-// required tells the keys that a page of its place must have, unless they are there and already found wrong.
-func (p *Page) required(node *frontmatter.Node) {
+// checkRequired reports missing keys that a page in its folder must have. Keys with invalid values are reported
+// elsewhere.
+func (p *Page) checkRequired(node *frontmatter.Node) {
 	need := func(key, what string) {
 		if node.Get(key) == nil {
-			p.Diags = append(p.Diags, diag.New(diag.CodeFrontMatterRequired, p.File.Span(p.FrontRange), "%s needs the key %q", what, key).
-				WithHint(fmt.Sprintf("add a line that begins with %s:", key)))
+			p.Diags = append(p.Diags, frontmatter.MissingKey(p.File.Span(p.FrontRange), what, key))
 		}
 	}
 	need("title", "a page")
@@ -141,12 +141,12 @@ func (p *Page) required(node *frontmatter.Node) {
 	}
 }
 
-func (p *Page) body(split frontmatter.SplitResult) {
+func (p *Page) parseBody(split frontmatter.SplitResult) {
 	var o markdown.Options
-	if p.Partial {
+	if p.Partial { // so that its headings have other ids than those of the pages that include it
 		o.Prefix = markdown.Slug(strings.TrimLeft(p.Slug(), "_")) + "-"
 	}
-	doc, told := markdown.Parse(p.File, split.Body, o)
+	doc, diags := markdown.Parse(p.File, split.Body, o)
 	p.Body = doc
-	p.Diags = append(p.Diags, told...)
+	p.Diags = append(p.Diags, diags...)
 }

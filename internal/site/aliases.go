@@ -1,7 +1,5 @@
 package site
 
-// This file is the old addresses that lead to pages: `aliases` of the front matter.
-
 import (
 	"path"
 	"strings"
@@ -10,43 +8,68 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/fold"
+	"knead/internal/frontmatter"
+	"knead/internal/page"
 )
 
-// An Alias is an old address and the page that it leads to.
+// An Alias is a former address and the page that it leads to now.
 type Alias struct {
 	URL string // "/sore-muscles/"
 	To  *Page
 }
 
-func (l *linker) aliases() {
-	taken := map[string]Alias{}
-	for _, p := range l.Pages {
-		for _, a := range p.Front.Aliases {
-			if !aliasPath(a.Value) {
-				l.list = append(l.list, diag.New(diag.CodeFrontMatterValue, span(p, a.At), "%q is no address of this site", a.Value).WithHint("write a path such as /old/name/"))
+// An aliasRoute is a former address with the page that gives it in its front matter.
+type aliasRoute struct {
+	url string
+	at  frontmatter.Text
+	to  *page.Page
+}
+
+// resolveAliases lists the aliases of all published pages, by page. It reports aliases that are in use as addresses.
+func resolveAliases(a addresses) ([]aliasRoute, diag.List) {
+	var r reporter
+	var all []aliasRoute
+	taken := map[string]*page.Page{}
+	for _, p := range a.index.published {
+		for _, alias := range p.Front.Aliases {
+			if !isAliasPath(alias.Value) {
+				r.Report(diag.New(diag.CodeFrontMatterValue, span(p, alias.At), "%q is not an address of this site",
+					alias.Value).
+					WithHint("Write a path such as /old/name/"))
 				continue
 			}
-			url := strings.TrimSuffix(path.Clean(a.Value), "/") + "/"
-			key := key(url)
-			other, again := taken[key]
-			switch {
-			case fold.Key(url) == fold.Key(p.URL):
-				l.list.Add(diag.CodeAliasLoop, span(p, a.At), "the alias %s is the page's own address", url)
-			case l.routes[key].by != "":
-				l.list = append(l.list, diag.New(diag.CodeAliasCollision, span(p, a.At), "the alias %s is the address of %s", url, l.routes[key].by))
-			case again:
-				l.list = append(l.list, diag.New(diag.CodeAliasCollision, span(p, a.At), "the alias %s leads to %s already", url, other.To.File.Name).
-					WithRelated(span(other.To, other.To.FrontRange), "the other page is this one"))
-			default:
-				taken[key] = Alias{url, p}
-				l.Aliases = append(l.Aliases, Alias{url, p})
+			n := aliasRoute{strings.TrimSuffix(path.Clean(alias.Value), "/") + "/", alias, p}
+			if n.check(&r, a.routes, taken) {
+				taken[routeKey(n.url)] = p
+				all = append(all, n)
 			}
 		}
 	}
+	return all, r.List()
 }
 
-// aliasPath says whether an alias is a path from the root that can be written on every system.
-func aliasPath(alias string) bool {
+// check reports an alias that is the address of a page or another alias.
+func (n aliasRoute) check(r *reporter, routes routeTable, taken map[string]*page.Page) bool {
+	at, key := span(n.to, n.at.At), routeKey(n.url)
+	if fold.Key(n.url) == fold.Key(address(n.to)) {
+		r.Add(diag.CodeAliasLoop, at, "the alias %s is the address of the page itself", n.url)
+		return false
+	}
+	if other, ok := routes[key]; ok {
+		r.Add(diag.CodeAliasCollision, at, "the alias %s is the address of %s", n.url, other.what)
+		return false
+	}
+	if other := taken[key]; other != nil {
+		r.Report(diag.New(diag.CodeAliasCollision, at, "the alias %s already leads to %s", n.url, other.File.Name).
+			WithRelated(span(other, other.FrontRange), "the other page is this one"))
+		return false
+	}
+	return true
+}
+
+// isAliasPath reports whether an alias is a path from the root that can be written on every system.
+func isAliasPath(alias string) bool {
 	below := strings.Trim(alias, "/")
-	return strings.HasPrefix(alias, "/") && !strings.HasPrefix(alias, "//") && (below == "" || module.CheckFilePath(below) == nil) && !strings.ContainsAny(alias, " ?#%<>")
+	return strings.HasPrefix(alias, "/") && !strings.HasPrefix(alias, "//") &&
+		(below == "" || module.CheckFilePath(below) == nil) && !strings.ContainsAny(alias, " ?#%<>")
 }

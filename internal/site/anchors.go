@@ -1,62 +1,36 @@
 package site
 
-// This file is the places on a page that can be linked to, and sees that no two have one id.
-
 import (
 	"slices"
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/guide/graph"
 	"knead/internal/markdown"
+	"knead/internal/page"
 )
 
-// anchored checks that a page is published and has the anchor.
-func (l *linker) anchored(p *Page, link markdown.Link, target *Page, address, anchor string) Target {
-	if !target.Published && target != p {
-		d := diag.New(diag.CodeLinkMissingPage, span(p, link.At), "%s is not published: %s", target.File.Name, target.UnpublishedReason)
-		if target.Partial {
-			d = diag.New(diag.CodeLinkMissingPage, span(p, link.At), "%s has no front matter, so it is a part of other pages and no page", target.File.Name)
-		}
-		if p.Published {
-			l.list = append(l.list, d)
-		}
-		return Target{Broken: true}
-	}
-	if anchor == "" {
-		return Target{URL: address, Page: target}
-	}
-	anchors := l.anchors(target)
-	if !slices.Contains(anchors, anchor) {
-		l.list = append(l.list, diag.New(diag.CodeLinkMissingAnchor, span(p, link.At), "%s has no heading or place #%s", target.File.Name, anchor).
-			WithHint(anchorHint(anchor, anchors)))
-		return Target{URL: address, Page: target}
-	}
-	return Target{URL: address + "#" + anchor, Page: target, Anchor: anchor}
+// pageAnchors knows the ids on a page that links can lead to.
+type pageAnchors struct {
+	included includes
+	guides   siteGuides
 }
 
-func anchorHint(anchor string, anchors []string) string {
-	if hint := diag.DidYouMean(anchor, anchors); hint != "" {
-		return hint
+// of lists the anchors of a page: its headings, those of the texts that it includes, the steps of its guide, and the
+// sections that its template adds.
+func (a pageAnchors) of(p *page.Page) []string {
+	var all []string
+	for text := range a.included.texts(p) {
+		all = append(all, a.ofText(text)...)
 	}
-	if len(anchors) == 0 {
-		return "the page has no headings"
-	}
-	return "its anchors are #" + strings.Join(anchors[:min(12, len(anchors))], ", #")
+	return all
 }
 
-// anchors are the ids that can be linked to on a page: headings of its own and of its parts, the steps of its guide.
-func (l *linker) anchors(p *Page) []string {
+func (a pageAnchors) ofText(p *page.Page) []string {
 	var all []string
 	for _, h := range p.Body.Headings {
 		all = append(all, h.ID)
 	}
-	for _, part := range p.Includes {
-		if part != nil {
-			all = append(all, l.anchors(part)...)
-		}
-	}
-	all = append(all, l.checkHeadingLevels(p)...)
+	all = append(all, a.guides.steps(p)...)
 	if len(p.Front.Claims) > 0 {
 		all = append(all, "checked")
 	}
@@ -66,75 +40,53 @@ func (l *linker) anchors(p *Page) []string {
 	return all
 }
 
-// checkAnchorCollisions tells a heading whose id something else on its page has: a step of its guide, a claim, a source, a heading
-// of a part.
-func (l *linker) checkAnchorCollisions() {
-	for _, p := range l.Pages {
+// checkAnchor reports an anchor that a page does not have, and returns whether it has it.
+func (r *linkResolver) checkAnchor(p *page.Page, link markdown.Link, name, anchor string, anchors []string) bool {
+	if slices.Contains(anchors, anchor) {
+		return true
+	}
+	r.Report(diag.New(diag.CodeLinkMissingAnchor, span(p, link.At), "%s has no anchor #%s", name, anchor).
+		WithHint(anchorHint(anchor, anchors)))
+	return false
+}
+
+const maxListedAnchors = 12
+
+func anchorHint(anchor string, anchors []string) string {
+	if hint := diag.DidYouMean(anchor, anchors); hint != "" {
+		return hint
+	}
+	if len(anchors) == 0 {
+		return "The page has no headings."
+	}
+	return "The anchors are #" + strings.Join(anchors[:min(maxListedAnchors, len(anchors))], ", #")
+}
+
+// checkAnchorCollisions reports headings with the id of something else on their page: a step of its guide, a claim, a
+// source, or a heading of another text.
+func checkAnchorCollisions(published []*page.Page, anchors pageAnchors, claims claimTable, cited citations) diag.List {
+	var r reporter
+	for _, p := range published {
 		taken := map[string]string{}
-		for _, id := range l.checkHeadingLevels(p) {
+		for _, id := range anchors.guides.steps(p) {
 			taken[id] = "a step of the guide"
 		}
-		for _, c := range p.Claims {
+		for _, c := range claims.of(p) {
 			taken["claim-"+c.ID.Value] = "a claim"
 		}
-		for _, s := range l.Citations(p) {
+		for _, s := range cited[p] {
 			taken["source-"+s.ID.Value] = "a source"
 		}
-		l.eachText(p, func(text *Page) {
+		for text := range anchors.included.texts(p) {
 			for _, h := range text.Body.Headings {
-				if by, both := taken[h.ID]; both {
-					l.list.Add(diag.CodeAnchorCollision, span(text, h.At), "the heading's id #%s is that of %s on %s", h.ID, by, p.File.Name)
+				if other, ok := taken[h.ID]; ok {
+					r.Add(diag.CodeAnchorCollision, span(text, h.At), "the id #%s of the heading is that of %s on %s",
+						h.ID, other,
+						p.File.Name)
 				}
 				taken[h.ID] = "another heading"
 			}
-		})
-	}
-}
-
-// checkHeadingLevels are the ids of the questions and outcomes of a page's guide, as far as readers meet it.
-func (l *linker) checkHeadingLevels(p *Page) []string {
-	if p.Guide == nil {
-		return nil
-	}
-	g := l.Guides.ByID(p.Guide.ID)
-	if g == nil || g.Kind == graph.Fragment {
-		return nil
-	}
-	var all []string
-	for i := range g.Nodes {
-		all = append(all, g.Nodes[i].ID)
-	}
-	return all
-}
-
-func (l *linker) generated(address string) bool {
-	ok := l.HasGenerated(address)
-	if !ok {
-		ok = slices.ContainsFunc(l.Topics, func(t *TopicIndex) bool { return t.URL == address })
-	}
-	if id, found := strings.CutPrefix(address, "/sources/"); found && !ok {
-		_, ok = l.Site.sources[strings.TrimSuffix(id, "/")]
-	}
-	return ok
-}
-
-// generatedAnchor checks anchors on pages that Knead makes: a claim's, a term's.
-func (l *linker) generatedAnchor(p *Page, link markdown.Link, address, anchor string) Target {
-	if anchor == "" {
-		return Target{URL: address}
-	}
-	var ids []string
-	switch address {
-	case "/claims/":
-		for _, id := range sortedKeys(l.Site.claims) {
-			ids = append(ids, "claim-"+id)
 		}
-	case "/glossary/":
-		ids = l.Glossary.ids()
 	}
-	if !slices.Contains(ids, anchor) {
-		l.list = append(l.list, diag.New(diag.CodeLinkMissingAnchor, span(p, link.At), "%s has no place #%s", address, anchor).WithHint(anchorHint(anchor, ids)))
-		return Target{URL: address}
-	}
-	return Target{URL: address + "#" + anchor, Anchor: anchor}
+	return r.List()
 }

@@ -1,28 +1,29 @@
 package site
 
-// This file notes who links to whom, and walks a page with its parts.
+import "knead/internal/page"
 
-// mentions notes for each page who links to it, each page once, with its first sentence that does.
-func (l *linker) mentions() {
-	for _, p := range l.Pages {
-		seen := map[*Page]bool{p: true}
-		l.eachText(p, func(text *Page) {
-			for i, t := range text.Targets {
-				if t.Page != nil && t.Page.Published && !seen[t.Page] {
-					seen[t.Page] = true
-					t.Page.Backlinks = append(t.Page.Backlinks, Backlink{p, text, i})
-				}
-			}
-		})
-	}
+// A backlink is a link from one page to another, in a text of the page that has the link.
+type backlink struct {
+	from, text *page.Page
+	link       int // index of the link in the text
 }
 
-// eachText calls f for a page and for the parts that it includes.
-func (l *linker) eachText(p *Page, f func(*Page)) {
-	f(p)
-	for _, part := range p.Includes {
-		if part != nil {
-			l.eachText(part, f)
+// backlinks are the pages that link to each page: each once, with its first link.
+type backlinks map[*page.Page][]backlink
+
+// collectBacklinks lists the links between published pages.
+func collectBacklinks(index *pageIndex, included includes, links links) backlinks {
+	all := backlinks{}
+	for _, p := range index.published {
+		seen := map[*page.Page]bool{p: true}
+		for text := range included.texts(p) {
+			for i, t := range links[text] {
+				if t.Page != nil && !seen[t.Page] && index.isPublished(t.Page) {
+					seen[t.Page] = true
+					all[t.Page] = append(all[t.Page], backlink{p, text, i})
+				}
+			}
 		}
 	}
+	return all
 }

@@ -1,87 +1,105 @@
 package site
 
-// This file is claims.yaml: every factual statement that people make, graded, with what it rests on.
-
 import (
 	"slices"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/page"
 	"knead/internal/source"
 )
 
-// A Claim is one statement with its verdict.
-type Claim struct {
+// A ClaimEntry is one entry of claims.yaml: a factual statement that people make, with its verdict.
+type ClaimEntry struct {
 	ID         frontmatter.Text   `front:"id,required"`
 	Topic      frontmatter.Text   `front:"topic"`
 	Statement  frontmatter.Text   `front:"statement,required"`
-	Seed       []frontmatter.Text `front:"seed"` // where the statement was found
-	Verdict    frontmatter.Text   `front:"verdict" allow:"supported|plausible|contested|unsupported|misleading|opinion"`
+	Seed       []frontmatter.Text `front:"seed"`    // where the statement was found
+	Verdict    frontmatter.Text   `front:"verdict"` // one of Verdicts
 	Why        frontmatter.Text   `front:"why"`
 	Sources    []frontmatter.Text `front:"sources"`
 	SayInstead frontmatter.Text   `front:"say-instead"`
-
-	ResolvedSources []*Source // the sources, resolved
-	Pages           []*Page   // the articles that carry it
 }
 
-// Verdicts are the grades from the strongest to the weakest, as they are listed.
+// A Claim is an entry of claims.yaml with what it refers to and what refers to it.
+type Claim struct {
+	*ClaimEntry
+	ResolvedSources []*Source
+	Pages           []*Page // the published pages that name it
+}
+
+// Verdicts are all verdicts, from the strongest to the weakest.
 var Verdicts = []string{"supported", "plausible", "contested", "unsupported", "misleading", "opinion"}
 
-// weak are the verdicts that need words to say instead; sourced are those that cannot stand without a source.
+// weak are the verdicts that need a better statement; sourced are those that need a source.
 var (
 	weak    = []string{"contested", "unsupported", "misleading"}
 	sourced = []string{"supported", "plausible", "contested"}
 )
 
-func (l *linker) readClaims() {
-	f := l.in.Data["claims.yaml"]
+// claimTable is claims.yaml.
+type claimTable struct {
+	file    *source.File // nil if the site has none
+	list    []*ClaimEntry
+	byID    map[string]*ClaimEntry
+	ids     []string // sorted
+	sources map[*ClaimEntry][]*SourceEntry
+}
+
+// readClaims reads claims.yaml and resolves the sources of each claim.
+func readClaims(f *source.File, sources sourceTable) (claimTable, diag.List) {
+	t := claimTable{file: f, byID: map[string]*ClaimEntry{}, sources: map[*ClaimEntry][]*SourceEntry{}}
 	if f == nil {
-		return
+		return t, nil
 	}
-	var all []Claim
-	l.list = append(l.list, readData(f, &all)...)
+	var r reporter
+	var all []ClaimEntry
+	r.Append(decode(f, &all))
 	for i := range all {
 		c := &all[i]
-		if !l.isID(f, c.ID, "a claim") {
+		r.Append(frontmatter.OneOf(f, &c.Verdict, "verdict", Verdicts))
+		if !checkID(&r, f, c.ID, "a claim") {
 			continue
 		}
-		if first, twice := l.claims[c.ID.Value]; twice {
-			l.list = append(l.list, diag.New(diag.CodeFrontMatterDuplicateKey, f.Span(c.ID.At), "two claims are called %q", c.ID.Value).
-				WithRelated(f.Span(first.ID.At), "the first one is here"))
+		if first := t.byID[c.ID.Value]; first != nil {
+			reportDuplicate(&r, f, c.ID, first.ID)
 			continue
 		}
-		l.claims[c.ID.Value] = c
-		l.Claims = append(l.Claims, c)
-		l.checkVerdict(f, c)
+		t.byID[c.ID.Value] = c
+		t.list = append(t.list, c)
+		c.checkVerdict(&r, f)
 		for _, id := range c.Sources {
-			if s := l.source(f, id); s != nil {
-				c.ResolvedSources = append(c.ResolvedSources, s)
-				s.Claims = append(s.Claims, c)
+			if s := sources.find(&r, f, id); s != nil {
+				t.sources[c] = append(t.sources[c], s)
 			}
 		}
 	}
+	t.ids = sortedKeys(t.byID)
+	return t, r.List()
 }
 
-// checkVerdict tells a claim without a verdict, and one whose verdict asks for more than is there.
-func (l *linker) checkVerdict(f *source.File, c *Claim) {
-	at := f.Span(c.ID.At)
+// checkVerdict reports a claim without a verdict, and one that lacks what its verdict asks for.
+func (c *ClaimEntry) checkVerdict(r *reporter, f *source.File) {
+	id, verdict := c.ID.Value, c.Verdict.Value
 	switch {
-	case !c.Verdict.IsSet():
-		if !l.toldAt(f, c) {
-			l.list.Add(diag.CodeClaimUngraded, at, "the claim %q has no verdict", c.ID.Value)
-		}
-	case slices.Contains(weak, c.Verdict.Value) && !c.SayInstead.IsSet():
-		l.list.Add(diag.CodeClaimNoSayInstead, f.Span(c.Verdict.At), "the claim %q is %s and does not say what to say instead", c.ID.Value, c.Verdict.Value)
+	case !c.Verdict.IsPresent():
+		r.Add(diag.CodeClaimUngraded, f.Span(c.ID.At), "the claim %q has no verdict", id)
+	case slices.Contains(weak, verdict) && !c.SayInstead.IsSet():
+		r.Add(diag.CodeClaimNoSayInstead, f.Span(c.Verdict.At), "the claim %q is %s and has no say-instead", id,
+			verdict)
 	}
-	if slices.Contains(sourced, c.Verdict.Value) && len(c.Sources) == 0 {
-		l.list.Add(diag.CodeClaimNoSource, f.Span(c.Verdict.At), "the claim %q is %s, but by no source", c.ID.Value, c.Verdict.Value)
+	if slices.Contains(sourced, verdict) && len(c.Sources) == 0 {
+		r.Add(diag.CodeClaimNoSource, f.Span(c.Verdict.At), "the claim %q is %s and has no source", id, verdict)
 	}
 }
 
-// toldAt says whether the claim's verdict is there but was already told to be wrong.
-func (l *linker) toldAt(f *source.File, c *Claim) bool {
-	return slices.ContainsFunc(l.list, func(d diag.Diagnostic) bool {
-		return d.Code == diag.CodeFrontMatterValue && d.Span.File == f && d.Span.Range.Start > c.ID.At.Start && d.Span.Range.Start < c.ID.At.Start+4000
-	})
+// of are the claims that a page names, each once.
+func (t claimTable) of(p *page.Page) []*ClaimEntry {
+	var all []*ClaimEntry
+	for _, id := range p.Front.Claims {
+		if c := t.byID[id.Value]; c != nil && !slices.Contains(all, c) {
+			all = append(all, c)
+		}
+	}
+	return all
 }

@@ -1,87 +1,80 @@
 package site
 
-// This file is glossary.yaml, and finds the first mention of each term in running text.
-
 import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/source"
 )
 
-// A Term is one entry of the glossary.
+// A Term is one entry of glossary.yaml.
 type Term struct {
 	ID         string
 	Term       frontmatter.Text   `front:"term,required"`
 	Synonyms   []frontmatter.Text `front:"also"`
 	Definition frontmatter.Text   `front:"means,required"`
-	Read       frontmatter.Text   `front:"read"`
-
-	Page *Page // the article that says more, or nil
+	Read       frontmatter.Text   `front:"read"` // slug of the article with more about it
 }
 
-// A Glossary is all terms, ready to be found.
-type Glossary struct {
-	Terms []*Term // by their words
-	byKey map[string][]spelling
+// glossaryTable is glossary.yaml.
+type glossaryTable struct {
+	file     *source.File // nil if the site has none
+	glossary *Glossary
 }
 
-// A spelling is one way to write a term, under its first word. The longest come first.
-type spelling struct {
-	words string
-	term  *Term
-}
-
-func (l *linker) readGlossary() {
-	g := &Glossary{byKey: map[string][]spelling{}}
-	l.Glossary = g
-	f := l.in.Data["glossary.yaml"]
+// readGlossary reads glossary.yaml.
+func readGlossary(f *source.File) (glossaryTable, diag.List) {
+	t := glossaryTable{f, &Glossary{byWord: map[string][]spelling{}}}
 	if f == nil {
-		return
+		return t, nil
 	}
+	var r reporter
 	var all frontmatter.OrderedMap[Term]
-	l.list = append(l.list, readData(f, &all)...)
+	r.Append(decode(f, &all))
 	for i := range all {
-		t := &all[i].Value
-		if !l.isID(f, all[i].Key, "a term") {
+		term := &all[i].Value
+		if !checkID(&r, f, all[i].Key, "a term") {
 			continue
 		}
-		t.ID = all[i].Key.Value
-		g.Terms = append(g.Terms, t)
-		for _, words := range append([]frontmatter.Text{t.Term}, t.Synonyms...) {
-			g.add(words.Value, t)
+		term.ID = all[i].Key.Value
+		t.glossary.add(term)
+	}
+	t.glossary.sort()
+	return t, r.List()
+}
+
+// check reports articles that terms refer to and that do not exist.
+func (t glossaryTable) check(r *reporter, index *pageIndex) {
+	for _, term := range t.glossary.Terms {
+		if term.Read.IsSet() && index.slug(term.Read.Value) == nil {
+			r.unknown(diag.CodeRelatedUnknown, t.file.Span(term.Read.At), "page", term.Read.Value, index.slugs)
 		}
 	}
+}
+
+func (g *Glossary) add(t *Term) {
+	g.Terms = append(g.Terms, t)
+	for _, text := range append([]frontmatter.Text{t.Term}, t.Synonyms...) {
+		lower := strings.ToLower(text.Value)
+		if word := firstWord(lower); word != "" {
+			g.byWord[word] = append(g.byWord[word], spelling{lower, t})
+		}
+	}
+}
+
+// sort sorts the terms by their text, and the spellings of each first word with the longest first.
+func (g *Glossary) sort() {
 	slices.SortStableFunc(g.Terms, func(a, b *Term) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.Term.Value), strings.ToLower(b.Term.Value)), strings.Compare(a.ID, b.ID))
+		return cmp.Or(
+			strings.Compare(strings.ToLower(a.Term.Value), strings.ToLower(b.Term.Value)),
+			strings.Compare(a.ID, b.ID),
+		)
 	})
-	for _, s := range g.byKey {
-		slices.SortStableFunc(s, func(a, b spelling) int { return len(b.words) - len(a.words) })
-	}
-}
-
-// glossaryPages finds the articles that terms name. It runs when all pages have their addresses.
-func (l *linker) glossaryPages() {
-	f := l.in.Data["glossary.yaml"]
-	for _, t := range l.Glossary.Terms {
-		if !t.Read.IsSet() {
-			continue
-		}
-		if t.Page = l.first(t.Read.Value); t.Page == nil {
-			l.list = append(l.list, diag.New(diag.CodeRelatedUnknown, f.Span(t.Read.At), "there is no page %q", t.Read.Value).
-				WithHint(l.suggest(t.Read.Value, l.slugs)))
-		}
-	}
-}
-
-func (g *Glossary) add(words string, t *Term) {
-	folded := strings.ToLower(words)
-	if key := firstWord(folded); key != "" {
-		g.byKey[key] = append(g.byKey[key], spelling{folded, t})
+	for _, s := range g.byWord {
+		slices.SortStableFunc(s, func(a, b spelling) int { return len(b.lower) - len(a.lower) })
 	}
 }
 
@@ -91,57 +84,4 @@ func (g *Glossary) ids() []string {
 		all = append(all, t.ID)
 	}
 	return all
-}
-
-// firstWord is the run of letters and digits that a text starts with.
-func firstWord(s string) string {
-	end := strings.IndexFunc(s, func(r rune) bool { return !wordRune(r) })
-	if end < 0 {
-		end = len(s)
-	}
-	return s[:end]
-}
-
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
-
-// EachTerm calls words and term in turn for the pieces of a running text: a term is one that `seen` does not hold yet.
-// The text is HTML, but terms with characters that HTML escapes do not occur.
-func (g *Glossary) EachTerm(text string, seen map[*Term]bool, words func(string), term func(string, *Term)) {
-	if len(g.byKey) == 0 {
-		words(text)
-		return
-	}
-	done := 0
-	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		if !wordRune(r) {
-			at += size
-			continue
-		}
-		word := firstWord(text[at:])
-		if t, length := g.match(text[at:], word); t != nil && !seen[t] {
-			seen[t] = true
-			words(text[done:at])
-			term(text[at:at+length], t)
-			at += length
-			done = at
-			continue
-		}
-		at += len(word)
-	}
-	words(text[done:])
-}
-
-// match returns the longest term that the text starts with and that ends with a word.
-func (g *Glossary) match(text, word string) (*Term, int) {
-	for _, s := range g.byKey[strings.ToLower(word)] {
-		if len(s.words) > len(text) || strings.ToLower(text[:len(s.words)]) != s.words {
-			continue
-		}
-		after, _ := utf8.DecodeRuneInString(text[len(s.words):])
-		if len(s.words) == len(text) || !wordRune(after) {
-			return s.term, len(s.words)
-		}
-	}
-	return nil, 0
 }

@@ -1,65 +1,79 @@
 package site
 
-// This file finds the files of images, and tells raw HTML where it is not allowed.
-
 import (
-	"net/url"
-	"path"
-	"slices"
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/frontmatter"
 	"knead/internal/markdown"
+	"knead/internal/page"
 )
 
-// pictures finds the files of images: beside the page, or from the content folder.
-func (l *linker) pictures(p *Page) {
-	for _, image := range p.Body.Images {
-		pic := Image{URL: image.Target}
-		if markdown.Scheme(image.Target) == "" && !image.Unsafe {
-			target := image.Target
-			if decoded, err := url.PathUnescape(target); err == nil {
-				target = decoded
-			}
-			full := path.Join("/", p.Dir(), target)
-			if strings.HasPrefix(target, "/") {
-				full = path.Clean(target)
-			}
-			pic = Image{URL: full, File: strings.TrimPrefix(full, "/")}
-			if _, ok := l.assets[pic.File]; !ok {
-				l.list = append(l.list, diag.New(diag.CodeImageMissing, span(p, image.At), "no picture at %s", image.Target).
-					WithHint(l.suggest(pic.File, func() []string { return sortedKeys(l.assets) })))
-				pic.File = ""
-			}
-		} else if !image.Unsafe {
-			l.list.Add(diag.CodeImageMissing, span(p, image.At), "the picture %s is on another site, which readers' browsers would have to ask", image.Target)
+// An Image is an image of a text with its file.
+type Image struct {
+	URL  string
+	File string // the path of the asset; "" if it is on another site or missing
+	Size ImageSize
+}
+
+// images are the images of each text, in the order of its body.
+type images map[*page.Page][]Image
+
+// resolveImages finds the file of each image: next to the page, or below content if the path starts with a slash.
+func resolveImages(a addresses) (images, diag.List) {
+	var r reporter
+	all := images{}
+	paths := sortedKeys(a.assets)
+	for _, p := range a.index.texts {
+		for _, image := range p.Body.Images {
+			all[p] = append(all[p], resolveImage(&r, p, image, a.assets, paths))
 		}
-		p.Images = append(p.Images, pic)
 	}
+	return all, r.List()
 }
 
-// raw tells raw HTML, unless site.yaml allows the page to have it.
-func (l *linker) raw(p *Page) {
-	if len(p.Body.Raw) == 0 || l.AllowsHTML(p) {
-		return
+func resolveImage(r *reporter, p *page.Page, image markdown.Image, assets assetTable, paths []string) Image {
+	at := span(p, image.At)
+	if image.Unsafe {
+		return Image{URL: image.Target}
 	}
-	for _, raw := range p.Body.Raw {
-		l.list.Add(diag.CodeRawHTML, span(p, raw.At), "raw HTML: %s", shortLine(raw.HTML))
+	if markdown.Scheme(image.Target) != "" {
+		r.Add(diag.CodeImageMissing, at, "the image %s is on another site, which would learn of every reader",
+			image.Target)
+		return Image{URL: image.Target}
 	}
+	file := resolvePath(p, unescape(image.Target))
+	asset, ok := assets[file]
+	if !ok {
+		r.Report(diag.New(diag.CodeImageMissing, at, "no image at %s", image.Target).WithHint(r.suggest(file, paths)))
+		return Image{URL: "/" + file}
+	}
+	if asset.Err != nil {
+		r.Add(diag.CodeImageInvalid, at, "the image %s cannot be decoded: %v", image.Target, asset.Err)
+	}
+	return Image{URL: "/" + file, File: file, Size: asset.Size}
 }
 
-// AllowsHTML says whether site.yaml lets a page have raw HTML.
-func (s *Site) AllowsHTML(p *Page) bool {
-	return slices.ContainsFunc(s.Config.AllowHTML, func(t frontmatter.Text) bool {
-		return strings.TrimSuffix(strings.Trim(t.Value, "/"), ".md") == p.Path
-	})
+// checkRawHTML reports raw HTML on pages for which site.yaml does not allow it.
+func checkRawHTML(c Config, texts []*page.Page) diag.List {
+	var r reporter
+	for _, p := range texts {
+		if len(p.Body.Raw) == 0 || c.AllowsHTML(p.Path) {
+			continue
+		}
+		for _, raw := range p.Body.Raw {
+			r.Add(diag.CodeRawHTML, span(p, raw.At), "raw HTML: %s", shortLine(raw.HTML))
+		}
+	}
+	return r.List()
 }
 
+const maxShortLine = 60
+
+// shortLine is the first line of a text, cut to a length that fits a message.
 func shortLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	if runes := []rune(line); len(runes) > 60 {
-		return string(runes[:60]) + "…"
+	if runes := []rune(line); len(runes) > maxShortLine {
+		return string(runes[:maxShortLine]) + "…"
 	}
 	return strings.TrimRight(line, "\r")
 }

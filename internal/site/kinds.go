@@ -2,14 +2,15 @@ package site
 
 import "slices"
 
-// A Kind is one kind of page. Everything that lists pages derives from the table of kinds: addresses, menus, the sitemap,
-// the search index, and what is available offline. Package compose adds to each kind its template and its view.
+// A Kind is one kind of page. Everything that lists pages derives from the table of kinds: addresses, menus, the
+// sitemap, the search index, and what is available offline. Package compose adds to each kind its template and its
+// view.
 type Kind struct {
 	ID   string // also the name of its template
 	What string // for messages: "the glossary"
 
-	// URL is the address of the only page of the kind. It is "" if there are several pages, one for each article, topic,
-	// guide or source.
+	// URL is the address of the only page of the kind. It is "" if there are several pages, one for each article,
+	// topic, guide or source.
 	URL string
 
 	Section string // the menu entry that is current on its pages: the ID of a kind with a Menu, or ""
@@ -52,7 +53,8 @@ const (
 
 // kinds is the table, in the order of the menus.
 var kinds = []Kind{
-	{ID: KindHome, What: "the home page", URL: "/", Sitemap: true, Search: true, Offline: true, exists: Inventory.hasHome},
+	{ID: KindHome, What: "the home page", URL: "/", Sitemap: true, Search: true, Offline: true,
+		exists: Inventory.hasHome},
 	{ID: KindArticle, What: "an article", Section: KindTopics, Sitemap: true, Search: true},
 	{ID: KindTopic, What: "a topic", Section: KindTopics, Sitemap: true},
 	{ID: KindTopics, What: "the page of all topics", URL: "/topics/", Section: KindTopics, Title: "/topics/",
@@ -104,13 +106,13 @@ func KindAt(url string) (Kind, bool) {
 }
 
 // Has reports whether the site has the only page of a kind. Of kinds with several pages it reports true.
-func (s *Site) Has(k Kind) bool { return s.inventory().has(k) }
+func (s *Site) Has(k Kind) bool { return s.counts.has(k) }
 
 // HasGenerated reports whether the site has a page at an address that is made from no file of its own.
-func (s *Site) HasGenerated(url string) bool { return s.inventory().generates(url) }
+func (s *Site) HasGenerated(url string) bool { return s.counts.generates(url) }
 
-// generates reports whether a site has a page at an address that is made from no file of its own. The page for addresses
-// that do not exist is not one: nothing may link to it.
+// generates reports whether a site has a page at an address that is made from no file of its own. The page for
+// addresses that do not exist is not one: nothing may link to it.
 func (n Inventory) generates(url string) bool {
 	k, ok := KindAt(url)
 	return ok && k.isGenerated() && k.ID != KindNotFound && n.has(k)
@@ -118,12 +120,6 @@ func (n Inventory) generates(url string) bool {
 
 // isGenerated reports whether the kind has one page, made from no file of its own.
 func (k Kind) isGenerated() bool { return k.URL != "" && k.ID != KindHome }
-
-// inventory counts what the site has.
-func (s *Site) inventory() Inventory {
-	return Inventory{Home: s.byURL["/"] != nil, Guides: s.GuideCount(), Claims: len(s.Claims), Sources: len(s.Sources),
-		Terms: len(s.Glossary.Terms)}
-}
 
 // files are the addresses of the files that a site has beside its pages, with what they are.
 var files = map[string]string{

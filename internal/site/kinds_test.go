@@ -52,10 +52,12 @@ func TestSite_Has(t *testing.T) {
 	files["sources.yaml"] = "- {id: s, title: T}\n"
 	files["glossary.yaml"] = "clot: {term: clot, means: M.}\n"
 	s := linked(t, files)
-	if got, want := has(s), []string{"home", "topics", "claims", "search", "sources", "glossary", "404"}; !slices.Equal(got, want) {
+	if got, want := has(s), []string{"home", "topics", "claims", "search", "sources", "glossary",
+		"404"}; !slices.Equal(got, want) {
 		t.Errorf("the site has the pages %v, want %v", got, want)
 	}
-	for url, want := range map[string]bool{"/claims/": true, "/guides/": false, "/404.html": false, "/": false, "/feed.xml": false} {
+	for url, want := range map[string]bool{"/claims/": true, "/guides/": false, "/404.html": false, "/": false,
+		"/feed.xml": false} {
 		if got := s.HasGenerated(url); got != want {
 			t.Errorf("HasGenerated(%q) = %t", url, got)
 		}

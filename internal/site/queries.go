@@ -1,15 +1,28 @@
 package site
 
-// This file is what others ask of a linked site.
+// This file is what other packages ask a linked site.
 
 import (
 	"slices"
 	"strings"
 	"time"
 
-	"knead/internal/markdown"
+	"knead/internal/guide"
+	"knead/internal/page"
 	"knead/internal/source"
 )
+
+// PageByURL returns the published page at an address, or nil.
+func (s *Site) PageByURL(url string) *Page { return s.page(s.index.byURL[url]) }
+
+// PageBySlug returns the published page of a slug, an article rather than a guide's page, or nil.
+func (s *Site) PageBySlug(slug string) *Page { return s.page(s.index.slug(slug)) }
+
+// Lookup returns the published page that front matter or a data file names by its slug or path, or nil.
+func (s *Site) Lookup(name string) *Page { return s.page(s.index.lookup(name)) }
+
+// page returns the Page of a text, or nil for nil.
+func (s *Site) page(text *page.Page) *Page { return s.texts[text] }
 
 // Source returns a source by its id, or nil.
 func (s *Site) Source(id string) *Source { return s.sources[id] }
@@ -17,16 +30,48 @@ func (s *Site) Source(id string) *Source { return s.sources[id] }
 // Claim returns a claim by its id, or nil.
 func (s *Site) Claim(id string) *Claim { return s.claims[id] }
 
-// Files are the files beside articles that belong to the site, below content, in order.
-func (s *Site) Files() []string {
-	var all []string
-	for below, e := range s.assets {
-		if e.Problem == 0 {
-			all = append(all, below)
-		}
+// AllowsHTML reports whether site.yaml lets a text have raw HTML.
+func (s *Site) AllowsHTML(p *Page) bool { return s.Config.AllowsHTML(p.Path) }
+
+// PublishedGuides are the guides that readers see: all but fragments and those on unpublished pages. Those that
+// site.yaml names come first.
+func (s *Site) PublishedGuides() []*guide.Linked { return s.published }
+
+// GuideCount is how many guides readers see.
+func (s *Site) GuideCount() int { return len(s.published) }
+
+// GuidePage returns the published page of a guide that is no fragment, by the guide's id, or nil.
+func (s *Site) GuidePage(id string) *Page {
+	g := s.Guides.ByID(id)
+	if g == nil {
+		return nil
 	}
-	slices.Sort(all)
-	return all
+	if p := s.page(s.index.byFile[g.Source.File]); p != nil && p.Published && hasGuide(p.Page) {
+		return p
+	}
+	return nil
+}
+
+// ArticlePage returns the page that explains an outcome, by the slug that the outcome names, or nil.
+func (s *Site) ArticlePage(slug string) *Page {
+	article := s.Guides.Article(slug)
+	if article == nil {
+		return nil
+	}
+	return s.page(s.index.byFile[article.File])
+}
+
+// Files are the paths below content of the files that are published as they are, in order.
+func (s *Site) Files() []string { return sortedKeys(s.assets) }
+
+// Paths are the paths of all texts, in order.
+func (s *Site) Paths() []string { return sortedKeys(s.index.byPath) }
+
+// Origin returns where the file at a path of the built site comes from, and false if it comes from no file of the
+// content.
+func (s *Site) Origin(path string) (source.Span, bool) {
+	r, ok := s.routes[routeKey("/"+path)]
+	return r.at, ok && r.at.File != nil
 }
 
 // PageDate is the last date that a page itself gives: of its publication or its review. The zero time means none.
@@ -53,61 +98,4 @@ func (s *Site) Latest(n int) []*Page {
 		return strings.Compare(a.Path, b.Path)
 	})
 	return dated[:min(n, len(dated))]
-}
-
-// Explain returns the page of a slug, path or file name, with lines that say where it is published or why it is not,
-// and what depends on it. It returns nil where there is no such page.
-func (s *Site) Explain(name string) (*Page, []string) {
-	name = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(name, "content/"), "/"), ".md")
-	p := s.byPath[name]
-	if p == nil {
-		p = s.first(name)
-	}
-	if p == nil {
-		return nil, nil
-	}
-	lines := []string{p.File.Name}
-	switch {
-	case p.Partial:
-		lines = append(lines, "is a part of other pages: it has no front matter")
-	case p.Published:
-		lines = append(lines, "is published at "+p.URL)
-	default:
-		lines = append(lines, "is not published: "+p.UnpublishedReason)
-	}
-	for _, m := range p.Backlinks {
-		lines = append(lines, "is linked from "+m.From.File.Name)
-	}
-	for _, lead := range p.OutcomeLinks {
-		lines = append(lines, "is where the guide "+lead.Guide.ID+" leads: "+lead.Outcome)
-	}
-	return p, lines
-}
-
-// Paths are the paths of all pages and parts, in order.
-func (s *Site) Paths() []string { return sortedKeys(s.byPath) }
-
-// An Outside is a link to another site, with the place that names it.
-type ExternalLink struct {
-	URL string
-	At  source.Span
-}
-
-// ExternalLinks are all links to other sites that can be asked for: those of texts, and the addresses of sources.
-func (s *Site) ExternalLinks() []ExternalLink {
-	var all []ExternalLink
-	for _, path := range s.Paths() {
-		p := s.byPath[path]
-		for i, t := range p.Targets {
-			if scheme := markdown.Scheme(t.URL); t.External && (scheme == "http" || scheme == "https") {
-				all = append(all, ExternalLink{t.URL, span(p, p.Body.Links[i].At)})
-			}
-		}
-	}
-	for _, src := range s.Sources {
-		if src.URL.IsSet() {
-			all = append(all, ExternalLink{src.URL.Value, s.sourcesFile.Span(src.URL.At)})
-		}
-	}
-	return all
 }

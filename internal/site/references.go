@@ -1,150 +1,113 @@
 package site
 
-// This file checks what front matter and citations name: claims, related pages, sources, dates of review.
-
 import (
-	"slices"
-	"strings"
+	"time"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
-	"knead/internal/markdown"
+	"knead/internal/page"
 )
 
-func (l *linker) resolveReferences() {
-	l.glossaryPages()
-	l.typePages()
-	for _, parsed := range l.in.Pages {
-		l.cites(l.byPath[parsed.Path])
-		l.checkFigures(l.byPath[parsed.Path])
+// checkReferences reports what data files and pages refer to by id or slug and what does not exist, and reviews that
+// are due.
+func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List {
+	var r reporter
+	data.glossary.check(&r, index)
+	data.types.check(&r, index)
+	data.config.check(&r, index)
+	for _, p := range index.texts {
+		checkCitations(&r, p, data.sources)
+		checkFigures(&r, p, data)
 	}
-	for _, p := range l.Pages {
+	for _, p := range index.published {
 		for _, id := range p.Front.Claims {
-			c := l.claims[id.Value]
-			if c == nil {
-				l.list = append(l.list, diag.New(diag.CodeClaimUnknown, span(p, id.At), "there is no claim %q", id.Value).
-					WithHint(l.suggest(id.Value, func() []string { return sortedKeys(l.claims) })))
-				continue
-			}
-			if !slices.Contains(p.Claims, c) {
-				p.Claims = append(p.Claims, c)
-				c.Pages = append(c.Pages, p)
-			}
+			checkClaim(&r, p, id, data.claims)
 		}
 		for _, slug := range p.Front.Related {
-			l.lookupPage(p, slug)
+			checkPage(&r, p, slug, index)
 		}
 		if w := p.Front.Withdrawn; w != nil && w.ReplacedBy.IsSet() {
-			l.lookupPage(p, w.ReplacedBy)
+			checkPage(&r, p, w.ReplacedBy, index)
 		}
-		l.review(p)
-		l.recordCitations(p)
+		checkReview(&r, p, now, data.config.WarnDays())
+	}
+	return r.List()
+}
+
+// check reports pages and guides that site.yaml names and that do not exist.
+func (c Config) check(r *reporter, index *pageIndex) {
+	names := append([]frontmatter.Text{c.HelpPage, c.CheckPage, c.AboutPage, c.EmergencyPage}, c.AllowHTML...)
+	for _, t := range c.Topics {
+		names = append(names, t.First...)
+	}
+	for _, name := range names {
+		if name.IsSet() && index.lookup(name.Value) == nil && index.byPath[pagePath(name.Value)] == nil {
+			r.unknown(diag.CodeRelatedUnknown, c.File.Span(name.At), "page", name.Value, index.slugs)
+		}
+	}
+	for _, id := range c.Guides {
+		if !index.isGuide(id.Value) {
+			r.unknown(diag.CodeRelatedUnknown, c.File.Span(id.At), "guide", id.Value, index.guides)
+		}
 	}
 }
 
-// lookupPage looks up a page that front matter names by its slug or its path.
-func (l *linker) lookupPage(p *Page, slug frontmatter.Text) *Page {
-	found := l.Lookup(slug.Value)
-	if found == nil {
-		l.list = append(l.list, diag.New(diag.CodeRelatedUnknown, span(p, slug.At), "there is no page %q", slug.Value).
-			WithHint(l.suggest(slug.Value, l.slugs)))
-	}
-	return found
-}
-
-// Lookup returns the published page that front matter means by a slug or a path, or nil.
-func (s *Site) Lookup(name string) *Page {
-	if p := s.byPath[strings.Trim(name, "/")]; p != nil && p.Published && strings.Contains(name, "/") {
-		return p
-	}
-	return s.first(name)
-}
-
-// cites checks the citations of a text, also of one that is not published.
-func (l *linker) cites(p *Page) {
+// checkCitations reports sources that a text cites and that do not exist, also if the text is not published.
+func checkCitations(r *reporter, p *page.Page, sources sourceTable) {
 	for _, c := range p.Body.Cites {
 		for _, id := range c.IDs {
-			if l.sources[id.ID] == nil {
-				l.list = append(l.list, diag.New(diag.CodeCitationUnknown, span(p, id.At), "there is no source %q", id.ID).
-					WithHint(l.suggest(id.ID, func() []string { return sortedKeys(l.sources) })))
-				continue
+			if sources.byID[id.ID] == nil {
+				r.unknown(diag.CodeCitationUnknown, span(p, id.At), "source", id.ID, sources.ids)
 			}
-			l.cited[id.ID] = true
 		}
 	}
 }
 
-// recordCitations notes at each source which published pages cite it.
-func (l *linker) recordCitations(p *Page) {
-	for _, s := range l.Citations(p) {
-		s.Pages = append(s.Pages, p)
+// checkFigures reports sources and claims that the figures and the timeline of a page name and that do not exist.
+func checkFigures(r *reporter, p *page.Page, data dataFiles) {
+	for _, id := range figureSources(p) {
+		data.sources.find(r, p.File, id)
+	}
+	if t := p.Front.Timeline; t != nil && t.Claim.IsSet() {
+		checkClaim(r, p, t.Claim, data.claims)
 	}
 }
 
-// Citations are the sources that a page cites in its figures, its text and its pictures, parts included, in the order of
-// their first citation.
-func (s *Site) Citations(p *Page) []*Source {
-	var all []*Source
-	seen := map[*Source]bool{}
-	cite := func(id string) {
-		if src := s.sources[id]; src != nil && !seen[src] {
-			seen[src] = true
-			all = append(all, src)
-		}
-	}
+// figureSources are the sources that the figures and the timeline of a page name.
+func figureSources(p *page.Page) []frontmatter.Text {
+	var all []frontmatter.Text
 	for _, f := range p.Front.Figures {
-		cite(f.Source.Value)
-	}
-	var walk func(*Page)
-	walk = func(text *Page) {
-		cites, parts := text.Body.Cites, text.Body.Directives
-		ci, di := 0, 0
-		for _, h := range text.Body.Placeholders {
-			switch {
-			case ci < len(cites) && h.Kind == markdown.PlaceholderCite:
-				for _, id := range cites[h.Index].IDs {
-					cite(id.ID)
-				}
-			case di < len(parts) && h.Kind == markdown.PlaceholderDirective && text.Includes[h.Index] != nil:
-				walk(text.Includes[h.Index])
-			case h.Kind == markdown.PlaceholderDirective:
-				for _, id := range s.figureSources(text, parts[h.Index].Name) {
-					cite(id)
-				}
-			}
+		if f.Source.IsSet() {
+			all = append(all, f.Source)
 		}
 	}
-	walk(p)
+	if t := p.Front.Timeline; t != nil && t.Source.IsSet() {
+		all = append(all, t.Source)
+	}
 	return all
 }
 
-// review tells a page whose next review has passed, and warns before. Guides are told by their own room.
-func (l *linker) review(p *Page) {
-	r := p.Front.Reviewed
-	if r == nil || !r.Next.IsSet() || p.Guide != nil {
-		return
-	}
-	if d, due := guide.ReviewOverdue(p.File, r.Next, l.Now, l.Config.WarnDays(), diag.Error); due {
-		l.list = append(l.list, d)
+func checkClaim(r *reporter, p *page.Page, id frontmatter.Text, claims claimTable) {
+	if claims.byID[id.Value] == nil {
+		r.unknown(diag.CodeClaimUnknown, span(p, id.At), "claim", id.Value, claims.ids)
 	}
 }
 
-// checkUnused tells claims that no page carries, sources that nothing rests on, and pages that no other links to.
-func (l *linker) checkUnused() {
-	for _, c := range l.Claims {
-		if len(c.Pages) == 0 {
-			l.list.Add(diag.CodeClaimUnused, l.in.Data["claims.yaml"].Span(c.ID.At), "no page carries the claim %q", c.ID.Value)
-		}
+func checkPage(r *reporter, p *page.Page, slug frontmatter.Text, index *pageIndex) {
+	if index.lookup(slug.Value) == nil {
+		r.unknown(diag.CodeRelatedUnknown, span(p, slug.At), "page", slug.Value, index.slugs)
 	}
-	for _, s := range l.Sources {
-		if !l.cited[s.ID.Value] {
-			l.list.Add(diag.CodeSourceUnused, l.in.Data["sources.yaml"].Span(s.ID.At), "nothing rests on the source %q", s.ID.Value)
-		}
+}
+
+// checkReview reports a page whose next review is due, and warns before. Package guide does this for pages with a
+// guide.
+func checkReview(r *reporter, p *page.Page, now time.Time, warnDays int) {
+	review := p.Front.Reviewed
+	if review == nil || !review.Next.IsSet() || p.Guide != nil {
+		return
 	}
-	for _, p := range l.Pages {
-		if p.URL != "/" && p.InTopic() && len(p.Backlinks) == 0 && len(p.OutcomeLinks) == 0 {
-			l.list.Add(diag.CodePageOrphan, span(p, p.FrontRange), "no other page links to this one in its text")
-		}
+	if d, due := guide.ReviewOverdue(p.File, review.Next, now, warnDays, diag.Error); due {
+		r.Report(d)
 	}
 }

@@ -1,6 +1,6 @@
 package site
 
-// This file finds what else a reader may want: pages that share claims, signs, facets or words, and says why.
+// This file finds related pages: those that share claims, signs, types, areas or words of the title, and why.
 
 import (
 	"cmp"
@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// A See is a page worth reading next, with the reason.
+// A Related is a related page, with the reason.
 type Related struct {
 	Page   *Page
 	Reason Reason
-	Detail string // the claim's statement, the sign's id, the facet or the word; "" where the editor chose the page
+	Detail string // the id of the claim or sign, the type, area or word; "" if the editor chose the page
 }
 
 // Reason is what two pages share.
@@ -28,22 +28,23 @@ const (
 	ReasonTerms  Reason = "words"
 )
 
-// weights say how much a shared feature counts. A claim in common says most; a word in two titles says least.
+// weights are how much a shared feature counts: a claim most, a word of two titles least.
 var weights = map[Reason]int{ReasonClaim: 60, ReasonSign: 30, ReasonType: 24, ReasonArea: 18, ReasonTerms: 8}
 
 // A feature is something that several pages may have in common.
 type feature struct {
 	reason Reason
-	what   string
+	detail string
 }
 
-// related is the index from features to pages. A feature of very many pages says nothing and would cost much.
-type related map[feature][]*Page
+// A relatedIndex maps features to the pages that have them.
+type relatedIndex map[feature][]*Page
 
-const tooCommon = 60
+// maxFeaturePages is how many pages may have a feature that still counts. A more common one says little and costs time.
+const maxFeaturePages = 60
 
-func newRelatedIndex(pages []*Page) related {
-	r := related{}
+func newRelatedIndex(pages []*Page) relatedIndex {
+	r := relatedIndex{}
 	for _, p := range pages {
 		for _, f := range features(p) {
 			r[f] = append(r[f], p)
@@ -52,11 +53,14 @@ func newRelatedIndex(pages []*Page) related {
 	return r
 }
 
+// minTitleWord is the length in bytes of the shortest word of a title that counts.
+const minTitleWord = 5
+
 // features are what a page has that others may have too, strongest first, each once.
 func features(p *Page) []feature {
 	var all []feature
-	add := func(reason Reason, what string) {
-		if f := (feature{reason, what}); !slices.Contains(all, f) {
+	add := func(reason Reason, detail string) {
+		if f := (feature{reason, detail}); !slices.Contains(all, f) {
 			all = append(all, f)
 		}
 	}
@@ -74,16 +78,17 @@ func features(p *Page) []feature {
 	for _, a := range p.Front.About {
 		add(ReasonArea, a.Value)
 	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(p.Front.Title.Value), func(r rune) bool { return !wordRune(r) }) {
-		if len(w) > 4 {
+	notInWord := func(r rune) bool { return !isWordRune(r) }
+	for _, w := range strings.FieldsFunc(strings.ToLower(p.Front.Title.Value), notInWord) {
+		if len(w) >= minTitleWord {
 			add(ReasonTerms, w)
 		}
 	}
 	return all
 }
 
-// RelatedPages returns at most n pages that fit this one: those the editor chose, then those that share most. Pages that
-// share a rare feature come before those that share a common one; the path breaks ties, so the list never wavers.
+// RelatedPages returns at most n pages related to one: those that the editor chose, then those that share most. A rare
+// feature counts more than a common one. Equal pages are in the order of their paths.
 func (s *Site) RelatedPages(p *Page, n int) []Related {
 	var all []Related
 	taken := map[*Page]bool{p: true}
@@ -93,16 +98,16 @@ func (s *Site) RelatedPages(p *Page, n int) []Related {
 			all = append(all, Related{Page: to, Reason: ReasonEditor})
 		}
 	}
-	all = append(all, s.shared.rank(p, taken)...)
+	all = append(all, s.related.rank(p, taken)...)
 	return all[:min(n, len(all))]
 }
 
-func (r related) rank(p *Page, taken map[*Page]bool) []Related {
+func (r relatedIndex) rank(p *Page, taken map[*Page]bool) []Related {
 	score := map[*Page]int{}
 	reason := map[*Page]feature{}
 	for _, f := range features(p) {
 		others := r[f]
-		if len(others) > tooCommon {
+		if len(others) > maxFeaturePages {
 			continue
 		}
 		for _, other := range others {
@@ -118,7 +123,7 @@ func (r related) rank(p *Page, taken map[*Page]bool) []Related {
 	var all []Related
 	for other, f := range reason {
 		if score[other] >= weights[ReasonTerms] {
-			all = append(all, Related{other, f.reason, f.what})
+			all = append(all, Related{other, f.reason, f.detail})
 		}
 	}
 	slices.SortFunc(all, func(a, b Related) int {

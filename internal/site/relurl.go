@@ -1,13 +1,11 @@
 package site
 
-// This file is the way from one address of the site to another.
-
 import (
 	"net/url"
 	"strings"
 )
 
-// relativeFile is the way from a folder below content to a file below content.
+// relativeFile is the relative path from a folder below content to a file below content.
 func relativeFile(dir, file string) string {
 	var from []string
 	if dir != "" {
@@ -21,7 +19,7 @@ func relativeFile(dir, file string) string {
 	return strings.Repeat("../", len(from)-same) + strings.Join(to[same:], "/")
 }
 
-// Relative is the way from one address of the site to another, so that the built site works under any path.
+// Relative is the relative URL from one address of the site to another. With relative URLs a site works under any path.
 func Relative(from, to string) string {
 	target, anchor, hasAnchor := strings.Cut(to, "#")
 	if hasAnchor {

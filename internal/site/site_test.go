@@ -1,6 +1,7 @@
 package site
 
-// This file holds the small laws of this room. What Link tells is held by the archives in internal/build/testdata/codes.
+// This file holds the small laws of this room. What Link tells is held by the archives in
+// internal/build/testdata/codes.
 
 import (
 	"fmt"
@@ -17,7 +18,8 @@ func TestRelativeLeadsFromOneAddressToAnother(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
 		{"/", "/", "./"}, {"/", "/a/", "a/"}, {"/", "/a/b/#c", "a/b/#c"},
 		{"/a/b/", "/", "../../"}, {"/a/b/", "/a/", "../"}, {"/a/b/", "/a/c/", "../c/"}, {"/a/b/", "/a/b/", "./"},
-		{"/a/b/", "/a/b/#x", "#x"}, {"/a/b/", "/c/d/e.png", "../../c/d/e.png"}, {"/a/b/", "/a/b/c.png", "c.png"}, {"/404.html", "/a/", "a/"},
+		{"/a/b/", "/a/b/#x", "#x"}, {"/a/b/", "/c/d/e.png", "../../c/d/e.png"}, {"/a/b/", "/a/b/c.png", "c.png"},
+		{"/404.html", "/a/", "a/"},
 	} {
 		if got := Relative(c.from, c.to); got != c.want {
 			t.Errorf("from %s to %s is %q, want %q", c.from, c.to, got, c.want)
@@ -26,7 +28,8 @@ func TestRelativeLeadsFromOneAddressToAnother(t *testing.T) {
 }
 
 func TestAddressesMeetWhereAFileSystemWouldMixThemUp(t *testing.T) {
-	for _, same := range [][2]string{{"/a/X/", "/a/x/"}, {"/stra\u00dfe/", "/STRASSE/"}, {"/caf\u00e9/", "/cafe\u0301/"}} {
+	for _, same := range [][2]string{{"/a/X/", "/a/x/"}, {"/stra\u00dfe/", "/STRASSE/"},
+		{"/caf\u00e9/", "/cafe\u0301/"}} {
 		if fold.Key(same[0]) != fold.Key(same[1]) {
 			t.Errorf("%q and %q do not meet", same[0], same[1])
 		}
@@ -63,8 +66,10 @@ func article(title, more, body string) string {
 }
 
 func TestSeeAlsoIsSteadyAndSaysWhy(t *testing.T) {
-	s := linked(t, map[string]string{"site.yaml": siteYAML, "claims.yaml": "- {id: c, statement: S., verdict: opinion}\n",
-		"a/x.md": article("X", "claims: [c]\nabout: [neck]\nrelated: [w]\n", ""), "a/y.md": article("Y", "claims: [c]\n", ""), "a/z.md": article("Z", "about: [neck]\n", ""),
+	s := linked(t, map[string]string{"site.yaml": siteYAML,
+		"claims.yaml": "- {id: c, statement: S., verdict: opinion}\n",
+		"a/x.md":      article("X", "claims: [c]\nabout: [neck]\nrelated: [w]\n", ""),
+		"a/y.md":      article("Y", "claims: [c]\n", ""), "a/z.md": article("Z", "about: [neck]\n", ""),
 		"a/v.md": article("V", "about: [neck]\n", ""), "a/w.md": article("W", "", ""), "a/u.md": article("U", "", "")})
 	var got []string
 	for _, see := range s.RelatedPages(s.PageByURL("/a/x/"), 9) {
@@ -77,7 +82,8 @@ func TestSeeAlsoIsSteadyAndSaysWhy(t *testing.T) {
 
 func TestMentionsAndTurnsFollowTheText(t *testing.T) {
 	s := linked(t, map[string]string{"site.yaml": strings.Replace(siteYAML, "title: A", "title: A, first: [z]", 1),
-		"a/x.md": article("X", "", "First. See [[y]] for more! And [[y]] again."), "a/y.md": article("Y", "", "[[y]]"), "a/z.md": article("Z", "", "")})
+		"a/x.md": article("X", "", "First. See [[y]] for more! And [[y]] again."), "a/y.md": article("Y", "", "[[y]]"),
+		"a/z.md": article("Z", "", "")})
 	y := s.PageByURL("/a/y/")
 	if len(y.Backlinks) != 1 || y.Backlinks[0].From.Slug() != "x" || y.Backlinks[0].Sentence() != "See y for more!" {
 		t.Errorf("mentions of y: %+v", y.Backlinks)
@@ -93,7 +99,8 @@ func TestATermIsFoundOnceAndTheLongestWins(t *testing.T) {
 	var b strings.Builder
 	seen := map[*Term]bool{}
 	for _, text := range []string{"A Blood clot, a clot and clots; dvt.", "Blood clot again"} {
-		s.Glossary.EachTerm(text, seen, func(w string) { b.WriteString(w) }, func(w string, term *Term) { b.WriteString("[" + w + "=" + term.ID + "]") })
+		s.Glossary.EachTerm(text, seen, func(w string) { b.WriteString(w) },
+			func(w string, term *Term) { b.WriteString("[" + w + "=" + term.ID + "]") })
 		b.WriteByte('|')
 	}
 	if want := "A [Blood clot=blood-clot], a [clot=clot] and clots; dvt.|Blood clot again|"; b.String() != want {

@@ -1,8 +1,5 @@
 package site
 
-// This file is sources.yaml: every source, in CSL, the citation format of Zotero and pandoc
-// (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), with our kind, found and limits.
-
 import (
 	"slices"
 	"strings"
@@ -13,8 +10,9 @@ import (
 	"knead/internal/source"
 )
 
-// A Source is one entry of sources.yaml.
-type Source struct {
+// A SourceEntry is one entry of sources.yaml. Its keys are those of CSL, the citation format of Zotero and pandoc
+// (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), and our kind, found and limits.
+type SourceEntry struct {
 	ID        frontmatter.Text   `front:"id,required"`
 	Type      frontmatter.Text   `front:"type"`
 	Title     frontmatter.Text   `front:"title,required"`
@@ -29,13 +27,22 @@ type Source struct {
 	PMID      frontmatter.Text   `front:"PMID"`
 	URL       frontmatter.Text   `front:"URL"`
 	Note      frontmatter.Text   `front:"note"`
-	Kind      frontmatter.Text   `front:"kind" allow:"systematic-review|rct|cohort|survey|case-report|guideline|patient-information|expert-commentary"`
+	Kind      frontmatter.Text   `front:"kind"` // one of sourceKinds
 	Found     frontmatter.Text   `front:"found"`
 	Limits    frontmatter.Text   `front:"limits"`
 	Extra     []frontmatter.Pair `front:",rest"`
+}
 
+// sourceKinds are the kinds of sources, the strongest evidence first.
+var sourceKinds = []string{
+	"systematic-review", "rct", "cohort", "survey", "case-report", "guideline", "patient-information", "expert-commentary",
+}
+
+// A Source is an entry of sources.yaml with what cites it.
+type Source struct {
+	*SourceEntry
 	Claims []*Claim
-	Pages  []*Page // the pages whose text cites it
+	Pages  []*Page // the published pages that cite it
 }
 
 // A Name is an author: a person, or an organisation as it writes itself.
@@ -57,64 +64,77 @@ type Issued struct {
 	Rest    []frontmatter.Pair `front:",rest"`
 }
 
-// cslVariables are the other keys that CSL 1.0.2 knows. They are accepted and not shown.
-var cslVariables = strings.Fields(`abstract accessed annote archive archive-place archive_location authority available-date
- call-number categories chapter-number chair citation-key citation-label citation-number collection-editor collection-number
- collection-title compiler composer composer container-author container-title-short contributor curator custom dimensions director division
- edition editor editorial-director editor-translator event event-date event-place event-title executive-producer first-reference-note-number
- genre guest host illustrator interviewer ISBN ISSN jurisdiction keyword language locator medium narrator number number-of-pages
- number-of-volumes organizer original-author original-date original-publisher original-publisher-place original-title page-first part
- part-number part-title performer PMCID printing-number producer publisher-place recipient references reviewed-author reviewed-genre
- reviewed-title scale script-writer section series-creator shortTitle source status submitted supplement-number title-short
- translator version volume-title volume-title-short year-suffix journalAbbreviation`)
+// sourceTable is sources.yaml.
+type sourceTable struct {
+	file *source.File // nil if the site has none
+	list []*SourceEntry
+	byID map[string]*SourceEntry
+	ids  []string // sorted
+}
 
-func (l *linker) readSources() {
-	l.cited = map[string]bool{}
-	f := l.in.Data["sources.yaml"]
+// readSources reads sources.yaml.
+func readSources(f *source.File) (sourceTable, diag.List) {
+	t := sourceTable{file: f, byID: map[string]*SourceEntry{}}
 	if f == nil {
-		return
+		return t, nil
 	}
-	l.sourcesFile = f
-	var all []Source
-	l.list = append(l.list, readData(f, &all)...)
+	var r reporter
+	var all []SourceEntry
+	r.Append(decode(f, &all))
 	for i := range all {
 		s := &all[i]
-		for _, p := range s.Extra {
-			if !slices.Contains(cslVariables, p.Key) {
-				l.list = append(l.list, diag.New(diag.CodeFrontMatterUnknownKey, f.Span(p.At), "a source has no key %q", p.Key).WithHint(diag.DidYouMean(p.Key, cslVariables)))
-			}
-		}
-		if !l.isID(f, s.ID, "a source") {
+		s.check(f, &r)
+		if !checkID(&r, f, s.ID, "a source") {
 			continue
 		}
-		if first, twice := l.sources[s.ID.Value]; twice {
-			l.list = append(l.list, diag.New(diag.CodeFrontMatterDuplicateKey, f.Span(s.ID.At), "two sources are called %q", s.ID.Value).
-				WithRelated(f.Span(first.ID.At), "the first one is here"))
+		if first := t.byID[s.ID.Value]; first != nil {
+			reportDuplicate(&r, f, s.ID, first.ID)
 			continue
 		}
-		if scheme := markdown.Scheme(s.URL.Value); s.URL.IsSet() && scheme != "http" && scheme != "https" {
-			l.list.Add(diag.CodeLinkUnsafe, f.Span(s.URL.At), "the address of a source should begin with https://, not %q", s.URL.Value)
-			s.URL = frontmatter.Text{}
-		}
-		l.sources[s.ID.Value] = s
-		l.Sources = append(l.Sources, s)
+		t.byID[s.ID.Value] = s
+		t.list = append(t.list, s)
+	}
+	t.ids = sortedKeys(t.byID)
+	return t, r.List()
+}
+
+// check reports unknown keys, an unknown kind, and an address that is not one of the web, which it removes.
+func (s *SourceEntry) check(f *source.File, r *reporter) {
+	reportUnknownKeys(r, f, "a source", s.Extra, cslVariables)
+	r.Append(frontmatter.OneOf(f, &s.Kind, "kind", sourceKinds))
+	for _, name := range s.Author {
+		reportUnknownKeys(r, f, "a name", name.Extra, cslNameKeys)
+	}
+	if s.Issued != nil {
+		reportUnknownKeys(r, f, "a date", s.Issued.Rest, cslDateKeys)
+	}
+	if scheme := markdown.Scheme(s.URL.Value); s.URL.IsSet() && scheme != "http" && scheme != "https" {
+		r.Add(diag.CodeLinkUnsafe, f.Span(s.URL.At), "the address of a source should start with https://, not %q",
+			s.URL.Value)
+		s.URL = frontmatter.Text{}
 	}
 }
 
-// source looks up a source that is named at a place, notes that it is used, and tells one that is not there.
-func (l *linker) source(f *source.File, id frontmatter.Text) *Source {
-	s := l.sources[id.Value]
-	if s == nil {
-		l.list = append(l.list, diag.New(diag.CodeSourceUnknown, f.Span(id.At), "there is no source %q", id.Value).
-			WithHint(l.suggest(id.Value, func() []string { return sortedKeys(l.sources) })))
-		return nil
+func reportUnknownKeys(r *reporter, f *source.File, what string, pairs []frontmatter.Pair, known []string) {
+	for _, p := range pairs {
+		if !slices.Contains(known, p.Key) {
+			r.Report(diag.New(diag.CodeFrontMatterUnknownKey, f.Span(p.At), "%s has no key %q", what, p.Key).
+				WithHint(diag.DidYouMean(p.Key, known)))
+		}
 	}
-	l.cited[id.Value] = true
+}
+
+// find returns the source of an id that a file names, or reports that there is none.
+func (t sourceTable) find(r *reporter, f *source.File, id frontmatter.Text) *SourceEntry {
+	s := t.byID[id.Value]
+	if s == nil {
+		r.unknown(diag.CodeSourceUnknown, f.Span(id.At), "source", id.Value, t.ids)
+	}
 	return s
 }
 
-// Year is the year a source was issued, as text, or "".
-func (s *Source) Year() string {
+// Year is the year in which a source was issued, as text, or "".
+func (s *SourceEntry) Year() string {
 	if s.Issued == nil {
 		return ""
 	}
@@ -124,15 +144,15 @@ func (s *Source) Year() string {
 	return s.Issued.Literal.Value + s.Issued.Raw.Value
 }
 
-// Authors is who wrote a source, as one line: the first name, and that there are others.
-func (s *Source) Authors() (first string, others int) {
+// Authors is the first author of a source, and how many others there are.
+func (s *SourceEntry) Authors() (first string, others int) {
 	if len(s.Author) == 0 {
 		return "", 0
 	}
 	return s.Author[0].String(), len(s.Author) - 1
 }
 
-// String is a name as it is read.
+// String is a name as readers see it.
 func (n Name) String() string {
 	if n.Literal.IsSet() {
 		return n.Literal.Value

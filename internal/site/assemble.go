@@ -1,0 +1,124 @@
+package site
+
+import (
+	"maps"
+	"time"
+
+	"knead/internal/page"
+)
+
+// stageResults are the results of all stages.
+type stageResults struct {
+	now       time.Time
+	data      dataFiles
+	addresses addresses
+	topics    []topicGroup
+	included  includes
+	guides    siteGuides
+	counts    Inventory
+	aliases   []aliasRoute
+	links     links
+	images    images
+	citations citations
+	backlinks backlinks
+	outcomes  outcomeLinks
+}
+
+// assemble makes the Site of the results of all stages. It decides nothing: it turns references between texts and
+// entries into references between what a Site has of them.
+func assemble(r stageResults) *Site {
+	s := &Site{
+		Config: r.data.config, Guides: r.guides.set, Lock: r.data.lock, Levels: r.data.levels, Signs: r.data.signs,
+		Types: r.data.types.list, Glossary: r.data.glossary.glossary, Now: r.now,
+		index: r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.addresses.assets,
+		texts:  map[*page.Page]*Page{},
+		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
+		sourcesFile: r.data.sources.file,
+	}
+	s.addPages(r)
+	s.addTopics(r.topics)
+	s.addReferences(r)
+	s.addAliases(r.aliases)
+	s.related = newRelatedIndex(s.Pages)
+	return s
+}
+
+// addPages makes the pages, and connects those that include or link to each other.
+func (s *Site) addPages(r stageResults) {
+	for _, p := range s.index.texts {
+		s.texts[p] = &Page{
+			Page: p, URL: address(p), Published: s.index.isPublished(p), UnpublishedReason: s.index.reasons[p],
+			Targets: r.links[p], Images: r.images[p], OutcomeLinks: r.outcomes[p], included: r.included,
+		}
+	}
+	for _, p := range s.index.published {
+		s.Pages = append(s.Pages, s.texts[p])
+	}
+	for p, included := range r.included {
+		to := s.texts[p]
+		to.Includes = make([]*Page, len(included))
+		for i, text := range included {
+			to.Includes[i] = s.texts[text]
+		}
+	}
+	for p, links := range r.backlinks {
+		for _, l := range links {
+			s.texts[p].Backlinks = append(s.texts[p].Backlinks, Backlink{s.texts[l.from], l.text, l.link})
+		}
+	}
+}
+
+// addTopics makes the topics, and puts the pages of each in order.
+func (s *Site) addTopics(groups []topicGroup) {
+	for _, g := range groups {
+		t := &TopicIndex{Topic: g.topic, URL: topicURL(g.topic)}
+		s.Topics = append(s.Topics, t)
+		for i, text := range g.pages {
+			p := s.texts[text]
+			p.Topic = t
+			if i > 0 {
+				p.Prev = t.Pages[i-1]
+				p.Prev.Next = p
+			}
+			t.Pages = append(t.Pages, p)
+		}
+	}
+}
+
+// addReferences makes the claims and sources, and connects them with each other and with the pages.
+func (s *Site) addReferences(r stageResults) {
+	for _, entry := range r.data.sources.list {
+		n := &Source{SourceEntry: entry}
+		s.Sources = append(s.Sources, n)
+		s.sources[n.ID.Value] = n
+	}
+	for _, entry := range r.data.claims.list {
+		c := &Claim{ClaimEntry: entry}
+		s.Claims = append(s.Claims, c)
+		s.claims[c.ID.Value] = c
+		for _, cited := range r.data.claims.sources[entry] {
+			n := s.sources[cited.ID.Value]
+			c.ResolvedSources = append(c.ResolvedSources, n)
+			n.Claims = append(n.Claims, c)
+		}
+	}
+	for _, p := range s.Pages {
+		for _, entry := range r.data.claims.of(p.Page) {
+			c := s.claims[entry.ID.Value]
+			p.Claims = append(p.Claims, c)
+			c.Pages = append(c.Pages, p)
+		}
+		for _, entry := range r.citations[p.Page] {
+			n := s.sources[entry.ID.Value]
+			p.Citations = append(p.Citations, n)
+			n.Pages = append(n.Pages, p)
+		}
+	}
+}
+
+func (s *Site) addAliases(aliases []aliasRoute) {
+	for _, a := range aliases {
+		s.Aliases = append(s.Aliases, Alias{a.url, s.texts[a.to]})
+		s.routes[routeKey(a.url)] = route{a.url, "the alias " + a.url, span(a.to, a.at.At)}
+	}
+}

@@ -1,0 +1,91 @@
+package site
+
+import (
+	"knead/internal/frontmatter"
+	"knead/internal/page"
+)
+
+// citations are the sources that each published page cites in its figures and its text, in the order of the first
+// citation.
+type citations map[*page.Page][]*SourceEntry
+
+// citePages lists the citations of each page.
+func citePages(data dataFiles, published []*page.Page, included includes) citations {
+	all := citations{}
+	for _, p := range published {
+		c := citing{sources: data.sources, types: data.types}
+		c.page(p, included)
+		all[p] = c.list
+	}
+	return all
+}
+
+// citing lists the citations of one page.
+type citing struct {
+	sources sourceTable
+	types   typeTable
+	list    []*SourceEntry
+	seen    map[*SourceEntry]bool
+}
+
+func (c *citing) page(p *page.Page, included includes) {
+	for _, f := range p.Front.Figures {
+		c.cite(f.Source.Value)
+	}
+	for s := range included.segments(p) {
+		c.segment(s)
+	}
+}
+
+// segment adds what a segment cites in its text, and in the figures that its directives show, in the order of both.
+func (c *citing) segment(s Segment) {
+	next := 0
+	for _, cite := range s.Body.Cites {
+		if !s.Contains(cite.At.Start) {
+			continue
+		}
+		for ; next < len(s.Body.Directives) && s.Body.Directives[next].At.Start < cite.At.Start; next++ {
+			c.directive(s, next)
+		}
+		for _, id := range cite.IDs {
+			c.cite(id.ID)
+		}
+	}
+	for ; next < len(s.Body.Directives); next++ {
+		c.directive(s, next)
+	}
+}
+
+// directive adds the sources of the figure that a directive of a segment shows.
+func (c *citing) directive(s Segment, n int) {
+	d := s.Body.Directives[n]
+	switch {
+	case !s.Contains(d.At.Start):
+	case d.Name == DirectiveTimeline && s.Front.Timeline != nil:
+		c.cite(s.Front.Timeline.Source.Value)
+	case d.Name == DirectiveTypes:
+		for _, m := range c.types.list {
+			for _, note := range m.notes() {
+				c.all(note.Sources)
+			}
+		}
+	}
+}
+
+func (c *citing) all(ids []frontmatter.Text) {
+	for _, id := range ids {
+		c.cite(id.Value)
+	}
+}
+
+func (c *citing) cite(id string) {
+	s := c.sources.byID[id]
+	if s == nil || c.seen[s] {
+		return
+	}
+	if c.seen == nil {
+		c.seen = map[*SourceEntry]bool{}
+	}
+	c.seen[s] = true
+	c.list = append(c.list, s)
+}

@@ -1,0 +1,21 @@
+package site
+
+import "strings"
+
+// The other keys of CSL 1.0.2 (https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/input). They are
+// accepted, so that an export of a citation manager can be used as it is, and not shown.
+var (
+	cslVariables = strings.Fields(`abstract accessed annote archive archive-place archive_location authority
+ available-date call-number categories chapter-number chair citation-key citation-label citation-number
+ collection-editor collection-number collection-title compiler composer container-author
+ container-title-short contributor curator custom dimensions director division edition editor editorial-director
+ editor-translator event event-date event-place event-title executive-producer first-reference-note-number genre guest
+ host illustrator interviewer ISBN ISSN jurisdiction keyword language locator medium narrator number number-of-pages
+ number-of-volumes organizer original-author original-date original-publisher original-publisher-place original-title
+ page-first part part-number part-title performer PMCID printing-number producer publisher-place recipient references
+ reviewed-author reviewed-genre reviewed-title scale script-writer section series-creator shortTitle source status
+ submitted supplement-number title-short translator version volume-title volume-title-short year-suffix
+ journalAbbreviation`)
+	cslNameKeys = strings.Fields("comma-suffix static-ordering parse-names")
+	cslDateKeys = strings.Fields("season circa")
+)

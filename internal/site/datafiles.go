@@ -1,0 +1,76 @@
+package site
+
+// This file reads the data files, those that other files refer to first.
+
+import (
+	"knead/internal/diag"
+	"knead/internal/frontmatter"
+	"knead/internal/guide/diff"
+	"knead/internal/guide/guidefile"
+	"knead/internal/source"
+)
+
+// dataFiles is what the data files hold. None of it depends on a page.
+type dataFiles struct {
+	config   Config
+	sources  sourceTable
+	claims   claimTable
+	types    typeTable
+	glossary glossaryTable
+	levels   *guidefile.Levels
+	signs    *guidefile.Signs
+	lock     *diff.Lock
+}
+
+// readData reads all data files.
+func readData(files map[string]*source.File) (dataFiles, diag.List) {
+	var d dataFiles
+	var diags diag.Sink
+	var list diag.List
+	d.config, list = readConfig(files["site.yaml"])
+	diags.Append(list)
+	d.sources, list = readSources(files["sources.yaml"])
+	diags.Append(list)
+	d.claims, list = readClaims(files["claims.yaml"], d.sources)
+	diags.Append(list)
+	d.types, list = readTypes(files["types.yaml"], d.sources)
+	diags.Append(list)
+	d.glossary, list = readGlossary(files["glossary.yaml"])
+	diags.Append(list)
+	d.levels, list = readVocabulary(files["levels.yaml"], "content/levels.yaml", guidefile.ParseLevels)
+	diags.Append(list)
+	d.signs, list = readVocabulary(files["signs.yaml"], "content/signs.yaml", guidefile.ParseSigns)
+	diags.Append(list)
+	d.lock, list = diff.ParseLock(files[diff.LockName])
+	diags.Append(list)
+	return d, diags.List()
+}
+
+// readVocabulary reads a file that package guidefile understands. A missing one is read like an empty one.
+func readVocabulary[T any](
+	f *source.File, name string, parse func(*source.File, *frontmatter.Node) (T, diag.List),
+) (T, diag.List) {
+	if f == nil {
+		f = source.NewFile(name, "")
+	}
+	node, list := frontmatter.Parse(f, whole(f))
+	vocabulary, more := parse(f, node)
+	return vocabulary, append(list, more...)
+}
+
+// decode reads a data file into a struct, a list or an OrderedMap.
+func decode(f *source.File, into any) diag.List {
+	node, list := frontmatter.Parse(f, whole(f))
+	if node == nil && len(list) > 0 {
+		return list
+	}
+	return append(list, frontmatter.Decode(f, node, source.Range{}, into)...)
+}
+
+func whole(f *source.File) source.Range { return source.Range{Start: 0, End: len(f.Text)} }
+
+// reportDuplicate reports an id that an earlier entry of the same file has.
+func reportDuplicate(r *reporter, f *source.File, id, first frontmatter.Text) {
+	r.Report(diag.New(diag.CodeFrontMatterDuplicateKey, f.Span(id.At), "duplicate id %q", id.Value).
+		WithRelated(f.Span(first.At), "the first one is here"))
+}

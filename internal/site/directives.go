@@ -1,0 +1,59 @@
+package site
+
+import (
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/markdown"
+	"knead/internal/page"
+)
+
+// The directives: lines of their own in double braces.
+const (
+	DirectiveCare     = "care"
+	DirectiveGuide    = "guide"
+	DirectiveInclude  = "include"
+	DirectiveTimeline = "timeline"
+	DirectiveTypes    = "types"
+)
+
+var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectiveTimeline, DirectiveTypes}
+
+// checkDirectives reports directives that do not exist or have nothing to show. Includes are checked by
+// resolveIncludes.
+func checkDirectives(index *pageIndex, hasTypes bool) diag.List {
+	var r reporter
+	for _, p := range index.texts {
+		for _, d := range p.Body.Directives {
+			checkDirective(&r, index, p, d, hasTypes)
+		}
+	}
+	return r.List()
+}
+
+func checkDirective(r *reporter, index *pageIndex, p *page.Page, d markdown.Directive, hasTypes bool) {
+	at := span(p, d.At)
+	switch {
+	case d.Name == DirectiveInclude:
+	case d.Name == DirectiveCare && d.Arg == "":
+		if len(p.Front.Care) == 0 {
+			r.Add(diag.CodeDirectiveUnknown, at, "the page has no care cards that {{care}} could show")
+		}
+	case d.Name == DirectiveTimeline && d.Arg == "":
+		if p.Front.Timeline == nil {
+			r.Add(diag.CodeDirectiveUnknown, at, "the page has no timeline that {{timeline}} could show")
+		}
+	case d.Name == DirectiveTypes && d.Arg == "":
+		if !hasTypes {
+			r.Add(diag.CodeDirectiveUnknown, at, "the site has no types.yaml that {{types}} could show")
+		}
+	case d.Name == DirectiveGuide && d.Arg != "":
+		if !index.isGuide(d.Arg) {
+			r.unknown(diag.CodeDirectiveUnknown, at, "guide", d.Arg, index.guides)
+		}
+	default:
+		r.Report(diag.New(diag.CodeDirectiveUnknown, at, "{{%s}} is not a directive",
+			strings.TrimSpace(d.Name+" "+d.Arg)).
+			WithHint(diag.DidYouMean(d.Name, directives)))
+	}
+}

@@ -1,0 +1,72 @@
+package site
+
+// This file is the order of the stages. Each takes what earlier ones return, so another order does not compile.
+
+import (
+	"time"
+
+	"knead/internal/diag"
+	"knead/internal/page"
+	"knead/internal/source"
+)
+
+// Input is all that a site is made of, read and parsed.
+type Input struct {
+	Pages  []*page.Page            // every Markdown file, in the order of their paths
+	Data   map[string]*source.File // site.yaml and the other data files, by name below content
+	Assets []Asset                 // every other file below content, for example images next to an article
+	Now    time.Time               // the day for which the site is built
+	Drafts bool                    // publish drafts as well
+}
+
+// An Asset is a file that is published as it is.
+type Asset struct {
+	Path string // below content: "soreness/knot.png"
+	Size ImageSize
+	Err  error // why an image in a format that Knead can read has no size
+}
+
+// An ImageSize is the size of an image in pixels. The zero value means that it is not known.
+type ImageSize struct{ Width, Height int }
+
+// Link links all pages. The list holds what was found wrong here and in the pages themselves, in no order.
+func Link(in Input) (*Site, diag.List) {
+	var diags diag.Sink
+	for _, p := range in.Pages {
+		diags.Append(p.Diags)
+	}
+	data, list := readData(in.Data)
+	diags.Append(list)
+	addresses, list := assignAddresses(in, data.config, data.sources)
+	diags.Append(list)
+	topics, list := groupByTopic(data.config, addresses.index.published)
+	diags.Append(list)
+	included, list := resolveIncludes(addresses.index)
+	diags.Append(list)
+	diags.Append(checkDirectives(addresses.index, len(data.types.list) > 0))
+	diags.Append(checkReferences(in.Now, data, addresses.index))
+	guides, list := linkGuides(in, data, addresses.index)
+	diags.Append(list)
+	counts := countContents(addresses.index, guides, data)
+	aliases, list := resolveAliases(addresses)
+	diags.Append(list)
+	targets := linkTargets{
+		index: addresses.index, assets: addresses.assets, anchors: pageAnchors{included, guides},
+		generated: generatedPages(counts, data, topics),
+	}
+	links, list := resolveLinks(targets)
+	diags.Append(list)
+	images, list := resolveImages(addresses)
+	diags.Append(list)
+	diags.Append(checkRawHTML(data.config, addresses.index.texts))
+	citations := citePages(data, addresses.index.published, included)
+	backlinks := collectBacklinks(addresses.index, included, links)
+	outcomes := collectOutcomeLinks(addresses.index, guides)
+	diags.Append(checkAnchorCollisions(addresses.index.published, targets.anchors, data.claims, citations))
+	diags.Append(checkUnused(data, addresses.index, backlinks, outcomes))
+	return assemble(stageResults{
+		now: in.Now, data: data, addresses: addresses, topics: topics, included: included, guides: guides,
+		counts:  counts,
+		aliases: aliases, links: links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,
+	}), diags.List()
+}

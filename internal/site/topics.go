@@ -1,0 +1,66 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/page"
+)
+
+// A topicGroup is one topic with its articles in reading order.
+type topicGroup struct {
+	topic Topic
+	pages []*page.Page
+}
+
+// groupByTopic groups the published pages by topic. In each, those that site.yaml names come first, then the others by
+// title. It reports topics that do not exist.
+func groupByTopic(c Config, published []*page.Page) ([]topicGroup, diag.List) {
+	var r reporter
+	groups := make([]topicGroup, len(c.Topics))
+	byID := map[string]*topicGroup{}
+	var ids []string
+	for i, t := range c.Topics {
+		groups[i].topic = t
+		byID[t.ID.Value] = &groups[i]
+		ids = append(ids, t.ID.Value)
+	}
+	for _, p := range published {
+		topic := p.Front.Topic
+		if !topic.IsSet() {
+			continue
+		}
+		g := byID[topic.Value]
+		if g == nil {
+			r.Report(diag.New(diag.CodeTopicUnknown, span(p, topic.At), "there is no topic %q", topic.Value).
+				WithHint(topicHint(topic.Value, ids)))
+			continue
+		}
+		g.pages = append(g.pages, p)
+	}
+	for _, g := range groups {
+		g.sort()
+	}
+	return groups, r.List()
+}
+
+func (g topicGroup) sort() {
+	rank := map[string]int{}
+	for i, slug := range g.topic.First {
+		rank[slug.Value] = i - len(g.topic.First)
+	}
+	slices.SortStableFunc(g.pages, func(a, b *page.Page) int {
+		if d := rank[a.Slug()] - rank[b.Slug()]; d != 0 {
+			return d
+		}
+		return strings.Compare(a.Front.Title.Value, b.Front.Title.Value)
+	})
+}
+
+func topicHint(topic string, ids []string) string {
+	if hint := diag.DidYouMean(topic, ids); hint != "" {
+		return hint
+	}
+	return "The topics are " + strings.Join(ids, ", ")
+}
