@@ -35,7 +35,8 @@ type SourceEntry struct {
 
 // sourceKinds are the kinds of sources, the strongest evidence first.
 var sourceKinds = []string{
-	"systematic-review", "rct", "cohort", "survey", "case-report", "guideline", "patient-information", "expert-commentary",
+	"systematic-review", "rct", "cohort", "survey", "case-report", "guideline", "patient-information",
+	"expert-commentary",
 }
 
 // A Source is an entry of sources.yaml with what cites it.
