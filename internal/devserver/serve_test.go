@@ -57,7 +57,9 @@ func request(s *Server, method, target string, headers ...string) *httptest.Resp
 	u, err := url.ParseRequestURI(target)
 	if err != nil {
 		// the response of net/http itself
-		return &httptest.ResponseRecorder{Code: http.StatusBadRequest, HeaderMap: http.Header{}}
+		w := httptest.NewRecorder()
+		w.WriteHeader(http.StatusBadRequest)
+		return w
 	}
 	r.URL = u
 	for i := 0; i < len(headers); i += 2 {
