@@ -16,7 +16,7 @@ const (
 var (
 	uncleanSize  = map[string]bool{}
 	uncleanWidth = map[string]bool{"build": true, "cli": true,
-		"compose": true, "guide": true,
+		"compose": true,
 		"render": true}
 )
 

@@ -75,7 +75,8 @@ func (k *lockCheck) reportLowered(c *Linked, lowered []diff.AdviceChange) {
 	}
 }
 
-// adviceSpan is where paths diverge: the target of an answer, a question that lost an answer, or the level of an outcome.
+// adviceSpan is where paths diverge: the target of an answer, a question that lost an answer, or the level of an
+// outcome.
 func (c *Linked) adviceSpan(at graph.EdgeRef) source.Span {
 	if at.Edge >= 0 {
 		return c.TargetSpan(at.Node, at.Edge)
@@ -100,5 +101,6 @@ func (k *lockCheck) reportRenamed(c *Linked, r *diff.IDChange) {
 	}
 	k.sink.ReportOnce(diag.New(diag.CodeGuideIDChanged, at, "the %s %q has the id %q; in guide.lock it is %q", r.Kind,
 		r.Text, r.New, r.Old).
-		WithHint(fmt.Sprintf("Rename it to %s again, so that saved links work, or accept the id: knead guide lock", r.Old)))
+		WithHint(fmt.Sprintf("Rename it to %s again, so that saved links work,"+
+			" or accept the id: knead guide lock", r.Old)))
 }

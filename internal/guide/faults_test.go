@@ -2,8 +2,8 @@ package guide_test
 
 // Faults are injected into the site's real guides, one at a time and at every place where they fit. Every one must be
 // found: reported with the right code, at the right line, with the path that shows it; or, where the guide is valid
-// but gives other advice, by the comparison with the lock and by package diff. Whether a fault changes advice is decided
-// without package diff, by giving the answers of every old path to the new guide.
+// but gives other advice, by the comparison with the lock and by package diff. Whether a fault changes advice is
+// decided without package diff, by giving the answers of every old path to the new guide.
 
 import (
 	"fmt"
@@ -83,7 +83,8 @@ func everyWalk(c *guide.Linked, f func(answers []graph.Answer, end *graph.Node))
 	}
 }
 
-// compareWalks reports, without package diff, whether old answers end elsewhere now, and whether at a less urgent outcome.
+// compareWalks reports, without package diff, whether old answers end elsewhere now, and whether at a less urgent
+// outcome.
 func compareWalks(old, new *guide.Linked) (changed, lowered bool) {
 	everyWalk(old, func(answers []graph.Answer, was *graph.Node) {
 		trace, err := new.Walk(answers)
@@ -139,8 +140,8 @@ func TestFaults_areFoundInPages(t *testing.T) {
 	}
 }
 
-// checkFound checks that a fault is found. It reports whether only the lock and package diff find it, and whether it lowers
-// advice.
+// checkFound checks that a fault is found. It reports whether only the lock and package diff find it, and whether it
+// lowers advice.
 func (x *fixture) checkFound(t *testing.T, f fault) (silent, lowers bool) {
 	t.Helper()
 	set, list, lockList := x.link(f)
