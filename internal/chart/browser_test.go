@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"knead/internal/assets"
 	"knead/internal/browsertest"
 	"knead/internal/guide/graph"
 	"knead/static"
@@ -106,14 +107,11 @@ func TestScreenshots(t *testing.T) {
 	if dir == "" {
 		t.Skip("KNEAD_SHOTS is not set")
 	}
-	var css strings.Builder
-	for _, name := range []string{"knead.css", "figures.css"} {
-		data, err := static.FS.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		css.Write(data)
+	set, diags := assets.Build(static.FS, "assets")
+	if len(diags) > 0 {
+		t.Fatal(diags)
 	}
+	css := string(set.Bytes("knead.css")) + string(set.Bytes("figures.css"))
 	guides := map[string]*graph.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
@@ -123,7 +121,7 @@ func TestScreenshots(t *testing.T) {
 		if strings.Contains(variant, "path") {
 			svg = withPath(g, svg)
 		}
-		return "<meta name=viewport content='width=device-width'><style>" + css.String() + "</style>" +
+		return "<meta name=viewport content='width=device-width'><style>" + css + "</style>" +
 			"<body><main>" + svg + "</main><svg hidden>" + icons + "</svg>"
 	})
 	tab := browsertest.Open(t)

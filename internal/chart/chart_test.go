@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"knead/internal/assets"
 	"knead/internal/guide/graph"
 	"knead/internal/layout"
 	"knead/static"
@@ -275,23 +276,31 @@ func TestDocument_styleLikeSite(t *testing.T) {
 			t.Errorf("templates/icons.html has no %s", icon)
 		}
 	}
-	css, err := static.FS.ReadFile("knead.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pictures, err := static.FS.ReadFile("figures.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	own, shared, _ := strings.Cut(style, "/* From here on")
-	for _, class := range regexp.MustCompile(`\.[a-z][a-z-]*`).FindAllString(shared, -1) {
-		if !bytes.Contains(pictures, []byte(class)) {
-			t.Errorf("static/figures.css knows no %s", class)
+	tokens, rules, _ := strings.Cut(withoutSpace(style), "/*Fromhereon")
+	figures := siteStyle(t, "figures.css")
+	for _, class := range regexp.MustCompile(`\.[a-z][a-z-]*`).FindAllString(rules, -1) {
+		if !strings.Contains(figures, class) {
+			t.Errorf("static/figures.css has no class %s", class)
 		}
 	}
-	for _, token := range regexp.MustCompile(`--[a-z-]+:[^;\n}]+`).FindAllString(own, -1) {
-		if !bytes.Contains(css, []byte(token)) {
-			t.Errorf("static/knead.css does not say %s", token)
+	css := siteStyle(t, "knead.css")
+	for _, token := range regexp.MustCompile(`(--[a-z-]+):([^;}]+)`).FindAllStringSubmatch(tokens, -1) {
+		name, value := token[1], token[2]
+		declarations := regexp.MustCompile(name+`:[^;}]+`).FindAllString(css, -1)
+		if !strings.Contains(strings.Join(declarations, ""), value) {
+			t.Errorf("static/knead.css has no value %s of %s, but %v", value, name, declarations)
 		}
 	}
 }
+
+// siteStyle is a style sheet of the site with its imports, without white space.
+func siteStyle(t *testing.T, name string) string {
+	t.Helper()
+	set, diags := assets.Build(static.FS, "assets")
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	return withoutSpace(string(set.Bytes(name)))
+}
+
+func withoutSpace(css string) string { return strings.Join(strings.Fields(css), "") }

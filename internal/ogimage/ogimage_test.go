@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"knead/internal/assets"
 	"knead/static"
 )
 
@@ -33,11 +34,11 @@ var pages = []struct{ name, title, pixels string }{
 // siteTheme is the theme of the site's own style sheet.
 func siteTheme(t testing.TB) *Theme {
 	t.Helper()
-	css, err := static.FS.ReadFile("knead.css")
-	if err != nil {
-		t.Fatal(err)
+	set, diags := assets.Build(static.FS, "assets")
+	if len(diags) > 0 {
+		t.Fatal(diags)
 	}
-	theme, err := NewTheme(css)
+	theme, err := NewTheme(set.Bytes("knead.css"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +100,8 @@ func TestRender_leavesOutTextWithoutGlyphs(t *testing.T) {
 }
 
 func TestNewTheme_readsColors(t *testing.T) {
-	const css = ":root{--paper:#fff;--ink: #010203 ;--plum:#abcdef;--press:#e0c3cd}@media{--paper:#000}"
+	const css = ":root{--paper:#fff;--ink: #010203 ;--plum:var(--light, #abcdef) var(--dark, #123);--press:#e0c3cd}" +
+		"@media{--paper:#000}"
 	theme, err := NewTheme([]byte(css))
 	if err != nil {
 		t.Fatal(err)
@@ -115,9 +117,9 @@ func TestNewTheme_readsColors(t *testing.T) {
 
 func TestNewTheme_reportsMissingColor(t *testing.T) {
 	const rest = "--ink:#000000;--plum:#000000"
-	for _, css := range []string{"", "--paper:#fff", "--paper:white;" + rest, "--paper:#ffff;" + rest, "--paper:#ggg;" +
-		rest,
-		"--paper:#fff;" + rest, "--paper:#fff"} {
+	for _, css := range []string{
+		"", "--paper:#fff", "--paper:white;" + rest, "--paper:#ffff;" + rest, "--paper:#ggg;" + rest, "--paper:#fff;" + rest,
+	} {
 		if _, err := NewTheme([]byte(css)); err == nil {
 			t.Errorf("%q has all colors", css)
 		}

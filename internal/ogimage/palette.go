@@ -1,10 +1,10 @@
 package ogimage
 
 import (
-	"bytes"
 	"encoding/hex"
 	"fmt"
 	"image/color"
+	"regexp"
 )
 
 // The palette has the background color and, for each of three colors, the steps from the background to it, which make
@@ -43,25 +43,20 @@ func readPalette(css []byte) (color.Palette, error) {
 	return p, nil
 }
 
-// colorOf is the value of a custom property at its first declaration: #rgb or #rrggbb.
+// colorOf is the first color in hexadecimal, #rgb or #rrggbb, of the first declaration of a custom property. Of a
+// declaration with a light and a dark color that is the light one.
 func colorOf(css []byte, property string) (color.RGBA, error) {
-	missing := fmt.Errorf("the style sheet has no color %s in hexadecimal", property)
-	_, value, found := bytes.Cut(css, []byte(property+":"))
-	if !found {
-		return color.RGBA{}, missing
+	declaration := regexp.MustCompile(regexp.QuoteMeta(property) + `\s*:[^;}#]*#([0-9a-fA-F]+)`).FindSubmatch(css)
+	if declaration == nil {
+		return color.RGBA{}, fmt.Errorf("the style sheet has no color %s in hexadecimal", property)
 	}
-	value, isHex := bytes.CutPrefix(bytes.TrimSpace(value), []byte("#"))
-	end := bytes.IndexAny(value, ";} \n")
-	if !isHex || end != 3 && end != 6 {
-		return color.RGBA{}, missing
-	}
-	digits := value[:end]
-	if end == 3 {
+	digits := declaration[1]
+	if len(digits) == 3 {
 		digits = []byte{digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]}
 	}
-	var rgb [3]byte
-	if _, err := hex.Decode(rgb[:], digits); err != nil {
-		return color.RGBA{}, missing
+	rgb, err := hex.DecodeString(string(digits))
+	if err != nil || len(rgb) != 3 {
+		return color.RGBA{}, fmt.Errorf("the color %s of the style sheet is neither #rgb nor #rrggbb", property)
 	}
 	return color.RGBA{rgb[0], rgb[1], rgb[2], 0xff}, nil
 }
