@@ -17,7 +17,7 @@ var (
 	uncleanSize  = map[string]bool{}
 	uncleanWidth = map[string]bool{"build": true, "cli": true,
 		"compose": true,
-		"render": true}
+		"render":  true}
 )
 
 func TestSize_noPackageHasTooManyLines(t *testing.T) {
