@@ -60,8 +60,8 @@ var allowed = []*regexp.Regexp{
 	regexp.MustCompile(`<circle\b|"circle"|circle\(`),  // SVG and CSS
 	regexp.MustCompile(`(?i)style ?sheets?|rel="stylesheet"`),
 	regexp.MustCompile(`(?i)stands for|line endings|tell (them )?apart`),
-	regexp.MustCompile(`json:"fate`),                                                                        // a key that programs read
-	regexp.MustCompile(`(?i)joints?\b.*(pain|muscle|swollen|move)|(pain|muscle|swollen|move).*\bjoints?\b`), // the body
+	regexp.MustCompile(`json:"fate`),
+	regexp.MustCompile(`(?i)joints?\b.*(pain|muscle|swollen|move)|(pain|muscle|swollen|move).*\bjoints?\b`),
 }
 
 // readerWords are replaced words that are plain English in text for readers: templates, and messages in static files.

@@ -1,6 +1,6 @@
 package compose
 
-// This file fills the review sheet of a guide: every outcome, how readers come to it, and what changed since the lock.
+// This file fills the review page of a guide: every outcome, how readers reach it, and what changed since the lock.
 
 import (
 	"time"
@@ -19,20 +19,21 @@ func (c *composer) reviewPage(p *site.Page, g *guide.Linked) (any, error) {
 	lead := c.Render.Message("sheet-lead")
 	stats := g.Stats()
 	view := render.ReviewPage{
-		Base: c.baseView(pageMeta{url: url, title: c.Render.MessageWith("sheet-of", p.Front.Title.Value), description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}, page: p}),
+		Base: c.baseView(pageMeta{url: url, title: c.Render.MessageWith("sheet-of", p.Front.Title.Value),
+			description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}, page: p}),
 		Lead: lead, Questions: stats.Questions, Paths: stats.Paths,
 		Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Message("chart-back")},
 		Chart: render.Link{Href: site.Relative(url, chartURL(p)), Text: c.Render.Message("chart-title")},
 	}
 	view.NoIndex, view.Data = true, nil
 	for _, a := range g.EndPaths() {
-		view.Outcomes = append(view.Outcomes, c.sheetOutcome(p, url, g, a))
+		view.Outcomes = append(view.Outcomes, c.reviewOutcome(p, url, g, a))
 	}
-	c.lockChanges(&view, g)
+	c.addLockChanges(&view, g)
 	return view, nil
 }
 
-func (c *composer) sheetOutcome(p *site.Page, url string, g *guide.Linked, a graph.EndPaths) render.ReviewOutcome {
+func (c *composer) reviewOutcome(p *site.Page, url string, g *guide.Linked, a graph.EndPaths) render.ReviewOutcome {
 	n := &g.Nodes[a.Node]
 	view := render.ReviewOutcome{End: c.end(p, g, n), Paths: a.Paths.String()}
 	if view.Read != nil {
@@ -44,11 +45,8 @@ func (c *composer) sheetOutcome(p *site.Page, url string, g *guide.Linked, a gra
 	for _, step := range a.Path {
 		q := &g.Nodes[step.Node]
 		e := q.Edges[step.Edge]
-		sheet := render.PathStep{Ask: q.Ask, Text: c.answerText(q, e), Role: e.Role.String()}
-		for _, s := range e.Signs {
-			sheet.Signs = append(sheet.Signs, s.Text)
-		}
-		view.Path = append(view.Path, sheet)
+		view.Path = append(view.Path, diff.PathStep{Question: q.ID, Ask: q.Ask, Answer: e.Label(),
+			Text: c.answerText(q, e), Role: e.Role, Signs: e.Signs})
 	}
 	view.Sources = c.namedRefs(url, n.Sources)
 	if len(view.Sources) == 0 && len(a.Path) > 0 {
@@ -57,8 +55,8 @@ func (c *composer) sheetOutcome(p *site.Page, url string, g *guide.Linked, a gra
 	return view
 }
 
-// lockChanges says what changed since the guide was locked, and what was signed off then.
-func (c *composer) lockChanges(view *render.ReviewPage, g *guide.Linked) {
+// addLockChanges adds what changed since the guide was locked, and what was signed off until then.
+func (c *composer) addLockChanges(view *render.ReviewPage, g *guide.Linked) {
 	locked := c.Site.Lock.Guide(g.ID)
 	if locked == nil {
 		return
@@ -69,11 +67,12 @@ func (c *composer) lockChanges(view *render.ReviewPage, g *guide.Linked) {
 		view.Changed = &changed
 	}
 	for _, a := range locked.SignOffs {
-		view.Accepted = append(view.Accepted, render.SignOff{On: formatDate(a.On), By: a.By, Reason: a.Reason, Lowered: a.Lowered})
+		a.On = formatDate(a.On)
+		view.Accepted = append(view.Accepted, a)
 	}
 }
 
-// formatDate writes a day of the lock as readers see dates.
+// formatDate writes a day of the lock as pages show dates.
 func formatDate(day string) string {
 	on, err := time.Parse(iso, day)
 	if err != nil {

@@ -1,45 +1,68 @@
 package render
 
-// This file holds the two pages for reviewers: the sheet of a guide, and the page of `knead diff`.
+// This file tests the two pages for reviewers: the review page of a guide, and the page of `knead diff`.
 
 import (
 	"bytes"
+	"math/big"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"knead/internal/guide/diff"
+	"knead/internal/guide/graph"
 )
 
 func changedFixture() GuideDiff {
-	emergency, info := Level{"emergency", "Emergency"}, Level{"info", "Good to know"}
-	route := []PathStep{{Ask: "Any of these now?", Role: "none"}, {Ask: "How long?", Text: "More than 3 days", Only: "before"}, {Ask: "And now?", Signs: []string{"chest pain", "fainting"}, Role: "group"}}
-	return GuideDiff{ID: "ache", Title: "Ache", Rough: true,
-		Lowered: []AdviceDiff{{Ask: "How long?", Answer: "More than 3 days", Was: OutcomeText{Level: emergency, Title: "Call now"}, Now: OutcomeText{Level: info, Title: "Read <on>"}, Paths: "1180591620717411303424", Path: route}},
-		Raised:  []AdviceDiff{{Was: OutcomeText{Level: info, Title: "Rest"}, Now: OutcomeText{Level: emergency, Title: "Call now"}, Paths: "1", One: true}},
-		Other:   []AdviceDiff{{Ask: "How long?", Answer: "Days", Was: OutcomeText{Level: info, UpTo: emergency, Title: "Other guide"}, Now: OutcomeText{Level: info, Gone: true}, Paths: "2"}},
-		Parts:   []NodeDiff{{"removed", "sign", "dvt", "a swollen leg"}},
-		Moved:   []SignMove{{"fainting", []string{"now"}, []string{"later"}}},
-		Words:   []TextDiff{{"rest", "title", "Rest", "Rest a little"}, {"rest", "safety_net.expect", "It eases.", ""}},
-		IDs:     []IDDiff{{"answer", "Yes", "yes", "y"}}}
+	emergency, info := diff.OutcomeRange{ID: "call", Title: "Call now", Min: 4, Max: 4}, diff.OutcomeRange{ID: "read", Title: "Read <on>"}
+	many, _ := new(big.Int).SetString("1180591620717411303424", 10)
+	path := []diff.PathStep{{Ask: "Any of these now?", Role: graph.RoleNone},
+		{Ask: "How long?", Text: "More than 3 days", Version: "before"},
+		{Ask: "And now?", Signs: graph.SignList{{Text: "chest pain"}, {Text: "fainting"}}, Role: graph.RoleSigns}}
+	return GuideDiff{
+		Levels: map[graph.Level]Level{graph.Emergency: {"emergency", "Emergency"}, graph.Info: {"info", "Good to know"}},
+		Changes: diff.Changes{Guide: "ache", Title: "Ache", Approximate: true,
+			Advice: []diff.AdviceChange{
+				{Ask: "How long?", Answer: "More than 3 days", Old: emergency, New: info, Paths: many, Path: path},
+				{Direction: diff.DirectionRaised, Old: info, New: emergency, Paths: big.NewInt(1)},
+				{Direction: diff.DirectionSame, Ask: "How long?", Answer: "Days", New: diff.OutcomeRange{}, Paths: big.NewInt(2),
+					Old: diff.OutcomeRange{ID: "other/start", Title: "Other guide", Max: graph.Emergency}}},
+			Nodes:      []diff.NodeChange{{Status: "removed", Kind: "sign", ID: "dvt", Text: "a swollen leg"}},
+			Moved:      []diff.SignMove{{Text: "fainting", From: []string{"now"}, To: []string{"later"}}},
+			Texts:      []diff.TextChange{{Node: "rest", Field: "title", Old: "Rest", New: "Rest a little"}, {Node: "rest", Field: "safety_net.expect", Old: "It eases."}},
+			RenamedIDs: []diff.IDChange{{Kind: "answer", Text: "Yes", Old: "yes", New: "y"}}}}
 }
 
-func sheetFixture() ReviewPage {
+func reviewFixture() ReviewPage {
 	c := changedFixture()
-	s := ReviewPage{Base: chartFixture().Base, Lead: "Every ending.", Guide: Link{"../", "Answer"}, Chart: Link{"../chart/", "Picture"}, Questions: 3, Paths: "7",
-		Locked: "2 November 2026", Changed: &c, Accepted: []SignOff{{"3 November 2026", "A Name", "It was wrong", []string{"how-long = Days: was urgent"}}}}
-	s.NoIndex = true
-	s.Outcomes = []ReviewOutcome{
-		{End: End{ID: "call", Level: Level{"emergency", "Emergency"}, Title: "Call now", Calls: []Number{{Number: "112"}}, Do: []string{"Sit down."}}, Paths: "6", Path: c.Lowered[0].Path,
+	path := c.Advice[0].Path
+	view := ReviewPage{Base: chartFixture().Base, Lead: "Every ending.", Guide: Link{"../", "Answer"},
+		Chart: Link{"../chart/", "Chart"}, Questions: 3, Paths: "7", Locked: "2 November 2026", Changed: &c,
+		Accepted: []diff.SignOff{{On: "3 November 2026", By: "A Name", Reason: "It was wrong",
+			Lowered: []string{"how-long = Days: was urgent"}}}}
+	view.NoIndex = true
+	view.Outcomes = []ReviewOutcome{
+		{End: End{ID: "call", Level: Level{"emergency", "Emergency"}, Title: "Call now",
+			Calls: []Number{{Number: "112"}}, Do: []string{"Sit down."}}, Paths: "6", Path: path,
 			Sources: []Ref{{Href: "#call", Name: "Ernst 2003"}}},
-		{End: End{ID: "today", Level: Level{"urgent", "Today"}, Title: "Get help today", Net: &Net{Expect: "You are seen.", Watch: []string{"chest pain"}, Then: Link{"#call", "Call now"}}}, Paths: "0"},
-		{End: End{ID: "other/start", Title: "Another guide goes on", Handover: &Link{"#call", "Other"}}, Paths: "1", Path: c.Lowered[0].Path[:1]},
+		{End: End{ID: "today", Level: Level{"urgent", "Today"}, Title: "Get help today",
+			Net: &Net{Expect: "You are seen.", Watch: []string{"chest pain"}, Then: Link{"#call", "Call now"}}}, Paths: "0"},
+		{End: End{ID: "other/start", Title: "Another guide goes on", Handover: &Link{"#call", "Other"}}, Paths: "1",
+			Path: path[:1]},
 	}
-	return s
+	return view
 }
 
-func TestReviewPagesAreSound(t *testing.T) {
+func TestPage_review(t *testing.T) {
 	r := newRenderer(t)
-	for name, view := range map[string]any{"review": sheetFixture(), "diff": Diff{Lang: "en", Old: "HEAD~1", New: ".", Guides: []GuideDiff{changedFixture(), {Title: "Same"}, {Title: "New", Fate: "added"}, {Title: "Bad", Broken: "."}}}} {
+	added := GuideDiff{Changes: diff.Changes{Title: "New", Status: "added"}}
+	broken := GuideDiff{Changes: diff.Changes{Title: "Bad"}, Broken: "."}
+	for name, view := range map[string]any{
+		"review": reviewFixture(),
+		"diff": Diff{Lang: "en", Old: "HEAD~1", New: ".", Guides: []GuideDiff{changedFixture(),
+			{Changes: diff.Changes{Guide: "same"}}, added, broken}},
+	} {
 		page := render(t, r, name, view)
 		doc, err := html.Parse(bytes.NewReader(page))
 		if err != nil {
@@ -47,26 +70,31 @@ func TestReviewPagesAreSound(t *testing.T) {
 		}
 		for _, fault := range faults(doc) {
 			if name == "diff" && strings.Contains(fault, "style") {
-				continue // it stands alone, and brings its own
+				continue // it is one file, with its style sheet
 			}
 			t.Errorf("%s: %s", name, fault)
 		}
-		for _, want := range []string{"was <strong>Emergency</strong> “Call now”, now <strong>Good to know</strong> “Read &lt;on&gt;”; 1180591620717411303424 paths", "None of these", "One of these: chest pain; fainting"} {
+		for _, want := range []string{
+			"was <strong>Emergency</strong> “Call now”, now <strong>Good to know</strong> “Read &lt;on&gt;”; " +
+				"1180591620717411303424 paths",
+			"<strong>Good to know to Emergency</strong> “Other guide”, now no such answer (what is left: Good to know); 2 paths",
+			"None of these", "One of these: chest pain; fainting"} {
 			if !bytes.Contains(page, []byte(want)) {
-				t.Errorf("%s does not say %q", name, want)
+				t.Errorf("%s does not contain %q", name, want)
 			}
 		}
 	}
 }
 
-// A sheet has room for a reviewer and names none, and search engines do not show it.
-func TestASheetInventsNoReviewer(t *testing.T) {
-	view := sheetFixture()
+// A review page has fields for a reviewer but names none, and search engines do not show it.
+func TestPage_reviewInventsNoReviewer(t *testing.T) {
+	view := reviewFixture()
 	view.Base.Review, view.Accepted = nil, nil
 	page := string(render(t, newRenderer(t), "review", view))
-	for _, want := range []string{"Not reviewed by a clinician yet.", "<dt>Name</dt><dd></dd>", "<dt>Signature</dt><dd></dd>", `<meta name="robots" content="noindex">`, "No answers lead here."} {
+	for _, want := range []string{"Not reviewed by a clinician yet.", "<dt>Name</dt><dd></dd>",
+		"<dt>Signature</dt><dd></dd>", `<meta name="robots" content="noindex">`, "No answers lead here."} {
 		if !strings.Contains(page, want) {
-			t.Errorf("the sheet does not hold %q", want)
+			t.Errorf("the review page does not contain %q", want)
 		}
 	}
 }

@@ -68,6 +68,9 @@ type OutcomeRange struct {
 	Max   graph.Level `json:"highest"`
 }
 
+// IsRemoved reports whether the answer was removed.
+func (r OutcomeRange) IsRemoved() bool { return r.ID == "" }
+
 // A PathStep is one answer on a path through two versions.
 type PathStep struct {
 	Question string         `json:"question"`

@@ -100,7 +100,7 @@ func (r OutcomeRange) String() string {
 		levels += " to " + r.Max.String()
 	}
 	switch {
-	case r.ID == "":
+	case r.IsRemoved():
 		return "no such answer (what is left: " + levels + ")"
 	case r.Title != "":
 		return levels + " *" + r.Title + "*"
