@@ -118,7 +118,8 @@ func TestNewTheme_readsColors(t *testing.T) {
 func TestNewTheme_reportsMissingColor(t *testing.T) {
 	const rest = "--ink:#000000;--plum:#000000"
 	for _, css := range []string{
-		"", "--paper:#fff", "--paper:white;" + rest, "--paper:#ffff;" + rest, "--paper:#ggg;" + rest, "--paper:#fff;" + rest,
+		"", "--paper:#fff", "--paper:white;" + rest, "--paper:#ffff;" + rest, "--paper:#ggg;" + rest, "--paper:#fff;" +
+			rest,
 	} {
 		if _, err := NewTheme([]byte(css)); err == nil {
 			t.Errorf("%q has all colors", css)
