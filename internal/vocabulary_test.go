@@ -62,7 +62,8 @@ var allowed = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)stands for|line endings|tell (them )?apart`),
 	// a key that programs read
 	regexp.MustCompile(`json:"fate`),
-	regexp.MustCompile(`(?i)joints?\b.*(pain|muscle|swollen|move)|(pain|muscle|swollen|move).*\bjoints?\b`), // the body
+	// The body.
+	regexp.MustCompile(`(?i)joints?\b.*(pain|muscle|swollen|move)|(pain|muscle|swollen|move).*\bjoints?\b`),
 }
 
 // readerWords are replaced words that are plain English in text for readers: templates, and messages in static files.
