@@ -44,14 +44,14 @@ func TestSite_Has(t *testing.T) {
 		}
 		return all
 	}
-	if got, want := has(linked(t, files)), []string{"home", "topics", "search", "404"}; !slices.Equal(got, want) {
+	if got, want := has(linkSite(t, files)), []string{"home", "topics", "search", "404"}; !slices.Equal(got, want) {
 		t.Errorf("an empty site has the pages %v, want %v", got, want)
 	}
 	files["claims.yaml"] = "- {id: c, statement: S., verdict: opinion}\n"
 	files["a/x.md"] = article("X", "claims: [c]\n", "")
 	files["sources.yaml"] = "- {id: s, title: T}\n"
 	files["glossary.yaml"] = "clot: {term: clot, means: M.}\n"
-	s := linked(t, files)
+	s := linkSite(t, files)
 	if got, want := has(s), []string{"home", "topics", "claims", "search", "sources", "glossary",
 		"404"}; !slices.Equal(got, want) {
 		t.Errorf("the site has the pages %v, want %v", got, want)

@@ -9,8 +9,8 @@ import (
 	"knead/internal/source"
 )
 
-// one writes diagnostics as "line:col code" each, so that a test reads like a sentence.
-func one(l diag.List) string {
+// reported writes diagnostics as "line:col code" each.
+func reported(l diag.List) string {
 	var all []string
 	for _, d := range l {
 		p := d.Span.Start()
@@ -19,7 +19,7 @@ func one(l diag.List) string {
 	return strings.Join(all, ", ")
 }
 
-func TestSplitNeverLetsYAMLOntoAPage(t *testing.T) {
+func TestSplit(t *testing.T) {
 	for _, c := range []struct{ name, text, yaml, body, want string }{
 		{"plain", "---\na: 1\n---\nBody", "a: 1\n", "Body", ""},
 		{"empty", "---\n---\n", "", "", ""},
@@ -42,13 +42,13 @@ func TestSplitNeverLetsYAMLOntoAPage(t *testing.T) {
 		f, _ := NewFile("a.md", []byte(c.text))
 		s, l := Split(f)
 		yaml, body := f.Text[s.YAML.Start:s.YAML.End], f.Text[s.Body.Start:s.Body.End]
-		if yaml != c.yaml || body != c.body || one(l) != c.want {
-			t.Errorf("%s: yaml %q, body %q, told %q", c.name, yaml, body, one(l))
+		if yaml != c.yaml || body != c.body || reported(l) != c.want {
+			t.Errorf("%s: yaml %q, body %q, reported %q", c.name, yaml, body, reported(l))
 		}
 	}
 }
 
-func TestTextIsUTF8OrToldWhereItIsNot(t *testing.T) {
+func TestNewFile(t *testing.T) {
 	for _, c := range []struct{ data, text, want string }{
 		{"\ufeff---\n", "---\n", ""},
 		{"a\rb\r\nc\r", "a\nb\r\nc\n", ""},
@@ -57,12 +57,12 @@ func TestTextIsUTF8OrToldWhereItIsNot(t *testing.T) {
 		{"\xff\xfe-\x00", "", "1:1 file-encoding"},
 	} {
 		f, l := NewFile("a.md", []byte(c.data))
-		if one(l) != c.want || f.Text != c.text {
-			t.Errorf("%q: text %q, told %q", c.data, f.Text, one(l))
+		if reported(l) != c.want || f.Text != c.text {
+			t.Errorf("%q: text %q, reported %q", c.data, f.Text, reported(l))
 		}
 	}
-	if _, l := NewFile("a.md", make([]byte, MaxFileSize+1)); one(l) != "1:1 file-too-large" {
-		t.Errorf("a huge file: %q", one(l))
+	if _, l := NewFile("a.md", make([]byte, MaxFileSize+1)); reported(l) != "1:1 file-too-large" {
+		t.Errorf("a huge file: %q", reported(l))
 	}
 }
 
@@ -72,7 +72,7 @@ func parse(text string) (*source.File, *Node, diag.List) {
 	return f, n, l
 }
 
-func TestScalarsAreRawWordsAndKnowTheirPlaces(t *testing.T) {
+func TestParse_keepsTextAndLocations(t *testing.T) {
 	f, n, l := parse("日本: yes\nb: \"a \\\" b\" # c\nc: 'it''s'\nd: [on, 3, 0x1f, {e: ~}]\nf: |\n  text\ng:\n")
 	if len(l) != 0 {
 		t.Fatal(l)
@@ -86,17 +86,19 @@ func TestScalarsAreRawWordsAndKnowTheirPlaces(t *testing.T) {
 	}
 	if n.Get("日本").Text != "yes" || n.Get("b").Text != `a " b` || n.Get("c").Text != "it's" ||
 		n.Get("d").Items[2].Text != "0x1f" || n.Get("g").Kind != Null {
-		t.Errorf("a word is not what was written: %+v", n)
+		t.Errorf("a scalar is not the text that was written: %+v", n)
 	}
 	if p := f.Pos(n.Get("日本").At.Start); p != (source.Pos{Line: 1, Col: 5}) {
 		t.Errorf("columns do not count runes: %v", p)
 	}
 }
 
-func TestWhatIsNotPlainYAMLIsTold(t *testing.T) {
+func TestParse_mistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"a: b: c\n":                 "1:5 frontmatter-syntax",
 		"a: [1,2\nb: 3\n":           "2:2 frontmatter-syntax",
+		"a: x\u2028y\n":             "1:5 frontmatter-syntax",
+		"a: \"\\u0007\"\n":          "1:4 frontmatter-syntax",
 		"a: 1\nb: \"open\n":         "2:9 frontmatter-syntax",
 		"a:\n\t- x\n":               "2:1 frontmatter-syntax",
 		"a: &x 1\nb: *x\n":          "1:4 frontmatter-too-deep",
@@ -107,8 +109,8 @@ func TestWhatIsNotPlainYAMLIsTold(t *testing.T) {
 		strings.Repeat("[", 200000): "1:257 frontmatter-too-deep",
 		"a: " + strings.Repeat("[", 70) + strings.Repeat("]", 70): "1:67 frontmatter-too-deep",
 	} {
-		if _, _, l := parse(text); one(l) != want {
-			t.Errorf("%.30q: told %q, want %q", text, one(l), want)
+		if _, _, l := parse(text); reported(l) != want {
+			t.Errorf("%.30q: reported %q, want %q", text, reported(l), want)
 		}
 	}
 }
@@ -124,14 +126,21 @@ type pet struct {
 		What Text `front:"what,required"`
 	} `front:"toys"`
 	Friends OrderedMap[Text] `front:"friends"`
+	Owner   *struct {
+		Name Text `front:"name,required"`
+	} `front:"owner"`
+	Extra struct {
+		Rest []Pair `front:",rest"`
+	} `front:"extra"`
+	Node *Node `front:"node"`
 }
 
-func TestDecodeReadsWhatIsThereAndTellsTheRest(t *testing.T) {
+func TestDecode(t *testing.T) {
 	f, n, _ := parse("name: Tom\nkind: cat\nborn: 2020-02-29\nlegs: 4\ntame: true\nlikes: [milk]\ntoys: [{what: " +
 		"ball}]\nfriends: {jerry: a mouse}\n")
 	var p pet
 	if l := Decode(f, n, source.Range{}, &p); len(l) != 0 {
-		t.Fatal(one(l))
+		t.Fatal(reported(l))
 	}
 	friend, _ := p.Friends.Get("jerry")
 	if p.Name.Value != "Tom" || p.Legs.Value != 4 || !p.Tame.Value || p.Likes[0].Value != "milk" ||
@@ -140,7 +149,7 @@ func TestDecodeReadsWhatIsThereAndTellsTheRest(t *testing.T) {
 	}
 }
 
-func TestDecodeTellsEveryMistakeAtItsPlace(t *testing.T) {
+func TestDecode_mistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"kind: cat\n":                            "1:1 frontmatter-required",
 		"name:\n":                                "1:6 frontmatter-required",
@@ -153,12 +162,63 @@ func TestDecodeTellsEveryMistakeAtItsPlace(t *testing.T) {
 		"name: x\ntoys: [{wat: ball}]\n":         "2:8 frontmatter-required, 2:9 frontmatter-unknown-key",
 		"- a\n":                                  "1:1 frontmatter-type",
 		"name: x\nname: y\n":                     "2:1 frontmatter-duplicate-key",
+		"name: x\ntame: [a]\nlegs: [a]\n":        "2:7 frontmatter-type, 3:7 frontmatter-type",
+		"name: x\nborn: [a]\nfriends: a\n":       "2:7 frontmatter-type, 3:10 frontmatter-type",
+		"name: x\nfriends: {a: b, a: c}\n":       "2:17 frontmatter-duplicate-key",
+		"name: ' '\n":                            "1:7 frontmatter-required",
+		"name: x\nowner: {nam: A}\n":             "2:8 frontmatter-required, 2:9 frontmatter-unknown-key",
+		"name: x\nextra: {a: [b], c: d}\n":       "",
 	} {
 		f, n, _ := parse(text)
 		var p pet
-		if l := Decode(f, n, source.Range{}, &p); one(l) != want {
-			t.Errorf("%q: told %q, want %q", text, one(l), want)
+		if l := Decode(f, n, source.Range{}, &p); reported(l) != want {
+			t.Errorf("%q: reported %q, want %q", text, reported(l), want)
 		}
+	}
+}
+
+func TestText_IsPresent(t *testing.T) {
+	for text, want := range map[string][2]bool{
+		"kind: cat\n": {true, true}, "kind: cow\n": {true, false}, "kind: [cat]\n": {true, false}, "kind:\n": {}, "": {},
+	} {
+		f, n, _ := parse("name: x\n" + text)
+		var p pet
+		Decode(f, n, source.Range{}, &p)
+		if got := [2]bool{p.Kind.IsPresent(), p.Kind.IsSet()}; got != want {
+			t.Errorf("%q: present and set are %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestDecode_keepsOtherValues(t *testing.T) {
+	f, n, _ := parse("name: Tom\nlikes: [[milk], cream]\nlegs: four\nborn: 2020-02-29\nnode: {a: b}\n" +
+		"extra: {c: d}\n")
+	var p pet
+	Decode(f, n, source.Range{}, &p)
+	if p.Name.Value != "Tom" || len(p.Likes) != 1 || p.Likes[0].Value != "cream" || p.Legs.IsSet() || !p.Born.IsSet() ||
+		p.Node.Get("a").Text != "b" || p.Extra.Rest[0].Key != "c" {
+		t.Errorf("%+v", p)
+	}
+	if _, ok := p.Friends.Get("jerry"); ok || n.Get("nothing") != nil {
+		t.Error("found a key that is not there")
+	}
+}
+
+func TestParse_manyKeys(t *testing.T) {
+	var b strings.Builder
+	for i := range 3 * maxSearched {
+		fmt.Fprintf(&b, "k%d: %d\n", i, i)
+	}
+	_, n, l := parse(b.String() + "k1: again\nk40: again\n")
+	if len(l) != 0 || len(n.Pairs) != 3*maxSearched || len(n.Duplicates) != 2 || n.Duplicates[1].Key != "k40" {
+		t.Errorf("%d keys and the duplicates %v", len(n.Pairs), n.Duplicates)
+	}
+}
+
+func TestParse_tooLarge(t *testing.T) {
+	_, n, l := parse("a: " + strings.Repeat("x", maxYAML))
+	if n != nil || reported(l) != "1:1 frontmatter-too-deep" {
+		t.Errorf("reported %q", reported(l))
 	}
 }
 
@@ -171,7 +231,7 @@ func FuzzParse(f *testing.F) {
 		file, _ := NewFile("a.md", data)
 		s, l := Split(file)
 		if !s.NoFrontMatter && !s.Found && len(l) == 0 {
-			t.Fatal("front matter that cannot be used was not told")
+			t.Fatal("front matter that cannot be used was not reported")
 		}
 		for _, at := range []source.Range{s.YAML, {Start: 0, End: len(file.Text)}} {
 			n, l := Parse(file, at)

@@ -1,0 +1,105 @@
+package site
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"knead/internal/page"
+)
+
+func TestAssignAddresses_collisions(t *testing.T) {
+	in := siteInput(map[string]string{
+		"site.yaml":    siteYAML + "share_pictures: true\n",
+		"sources.yaml": "- {id: s, title: T}\n",
+		"a/x.md":       article("X", "", ""), "a/X.md": article("X", "", ""), "a/y.md": article("Y", "", ""),
+		"a/index.md": article("I", "", ""), "sources/s.md": article("S", "", ""), "claims.md": article("C", "", ""),
+		"a/y/share.png": "", "a/y/other.png": "", "robots.txt": "",
+		"guides/g.md": "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n", "guides/g/chart.md": article("C", "", ""),
+	})
+	data, _ := readData(in.Data)
+	a, list := assignAddresses(in, data.config, data.sources)
+	wantReports(t, list,
+		"a/index.md:1:1 path-collision", "a/x.md:1:1 path-collision", "a/y/share.png:1:1 path-collision",
+		"claims.md:1:1 path-collision", "guides/g/chart.md:1:1 path-collision", "robots.txt:1:1 path-collision",
+		"sources/s.md:1:1 path-collision")
+	if x := a.index.byPath["a/x"]; a.index.isPublished(x) || a.index.reasons[x] == "" {
+		t.Error("the second page of an address is published, or without a reason not to be")
+	}
+}
+
+func TestAssignAddresses_reservedPaths(t *testing.T) {
+	in := siteInput(map[string]string{
+		"a/con.md": article("X", "", ""), "a/a b.md": article("X", "", ""), "Assets/x.md": article("X", "", ""),
+		"a/b.md": article("X", "", ""), "site.yaml": siteYAML[:len(siteYAML)-2] + ", {id: 'b/c', title: B}]\n",
+	})
+	data, _ := readData(in.Data)
+	_, list := assignAddresses(in, data.config, data.sources)
+	wantReports(t, list, "Assets/x.md:1:1 path-reserved", "a/a b.md:1:1 path-reserved", "a/con.md:1:1 path-reserved",
+		"site.yaml:4:34 frontmatter-value")
+}
+
+func TestUnpublishedReason(t *testing.T) {
+	now := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+	for more, want := range map[string]string{
+		"": "", "draft: true\n": "it is a draft", "publish: 2026-11-22\n": "it is to be published on 2026-11-22",
+		"publish: 2026-11-21\n": "", "expires: 2026-11-21\n": "it expired on 2026-11-21", "expires: 2026-11-22\n": "",
+	} {
+		p := page.Parse("content/a/x.md", []byte(article("X", more, "")))
+		if got := unpublishedReason(p, now, false); got != want {
+			t.Errorf("%q: %q, want %q", more, got, want)
+		}
+		if got := unpublishedReason(p, now, true); got != "" {
+			t.Errorf("%q with drafts: %q", more, got)
+		}
+	}
+}
+
+func TestPageIndex(t *testing.T) {
+	x := runStages(map[string]string{
+		"a/x.md": article("X", "", ""), "b/x.md": article("X", "", ""), "guides/x.md": article("X", "", ""),
+		"guides/g.md": article("G", "", ""), "a/d.md": article("D", "draft: true\n", ""),
+		"about.md":       article("A", "", ""),
+		"a/zwei-drei.md": article("Z", "", ""), "part.md": "Text.\n",
+	}).addresses.index
+	path := func(p *page.Page) string {
+		if p == nil {
+			return ""
+		}
+		return p.Path
+	}
+	for name, want := range map[string]string{
+		"x": "a/x", "b/x": "b/x", "/b/x/": "b/x", "g": "guides/g", "d": "", "a/d": "", "part": "", "about": "about",
+	} {
+		if got := path(x.lookup(name)); got != want {
+			t.Errorf("lookup(%q) = %q, want %q", name, got, want)
+		}
+	}
+	for name, want := range map[string][]string{
+		"x": {"a/x", "b/x"}, "g": {"guides/g"}, "Zwei Drei": {"a/zwei-drei"}, "part": {"part"}, "d": nil,
+	} {
+		var got []string
+		for _, p := range x.named(name) {
+			got = append(got, p.Path)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("named(%q) = %q, want %q", name, got, want)
+		}
+	}
+	if path(x.unpublished("d")) != "a/d" || x.unpublished("x") != nil || x.unpublished("part") != nil {
+		t.Error("unpublished pages are not those with a reason")
+	}
+}
+
+func TestRouteKey_equalIfOneFile(t *testing.T) {
+	for _, same := range [][2]string{
+		{"/a/X/", "/a/x/"}, {"/a/x/", "/a/x"}, {"/a/x/index.html", "/a/x/"}, {"/caf\u00e9/", "/CAFE\u0301/"},
+	} {
+		if routeKey(same[0]) != routeKey(same[1]) {
+			t.Errorf("%q and %q have different keys", same[0], same[1])
+		}
+	}
+	if routeKey("/a/x/") == routeKey("/a/y/") {
+		t.Error("two addresses have one key")
+	}
+}
