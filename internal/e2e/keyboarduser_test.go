@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -40,12 +39,6 @@ func (u *keyboardUser) checkConsole() {
 func (u *keyboardUser) press(keys string) {
 	u.Helper()
 	u.Do(chromedp.KeyEvent(keys))
-}
-
-// pressBack presses Shift and Tab.
-func (u *keyboardUser) pressBack() {
-	u.Helper()
-	u.Do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(input.ModifierShift)))
 }
 
 // eval evaluates JavaScript in the page, even if scripts of pages are off.

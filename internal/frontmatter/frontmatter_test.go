@@ -179,7 +179,8 @@ func TestDecode_mistakes(t *testing.T) {
 
 func TestText_IsPresent(t *testing.T) {
 	for text, want := range map[string][2]bool{
-		"kind: cat\n": {true, true}, "kind: cow\n": {true, false}, "kind: [cat]\n": {true, false}, "kind:\n": {}, "": {},
+		"kind: cat\n": {true, true}, "kind: cow\n": {true, false}, "kind: [cat]\n": {true, false},
+		"kind:\n": {}, "": {},
 	} {
 		f, n, _ := parse("name: x\n" + text)
 		var p pet

@@ -19,7 +19,8 @@ func reported(p *Page) string {
 func TestParse(t *testing.T) {
 	p := Parse("content/soreness/day-after.md", []byte("---\ntitle: T\ntopic: soreness\n---\n\n## Heading\n\n[[x]]\n"))
 	if reported(p) != "" || p.Path != "soreness/day-after" || p.Slug() != "day-after" || p.Dir() != "soreness" ||
-		!p.InTopic() || p.Partial || p.Front.Title.Value != "T" || len(p.Body.Links) != 1 || p.Body.Headings[0].ID != "heading" {
+		!p.InTopic() || p.Partial || p.Front.Title.Value != "T" ||
+		len(p.Body.Links) != 1 || p.Body.Headings[0].ID != "heading" {
 		t.Errorf("%+v, reported %q", p, reported(p))
 	}
 	if p := Parse("content/index.md", []byte("---\ntitle: T\nsummary: S.\n---\n")); p.Dir() != "" || p.InTopic() {
@@ -73,7 +74,8 @@ func TestTimeline_mistakes(t *testing.T) {
 		span("x") + ", " + span("1"):                    "4:59 frontmatter-type",
 		"":                                              "4:19 frontmatter-required",
 	} {
-		p := Parse("content/a/x.md", []byte("---\ntitle: T\ntopic: a\ntimeline: {title: T, note: N., source: s, spans: ["+
+		p := Parse("content/a/x.md", []byte("---\ntitle: T\ntopic: a\n"+
+			"timeline: {title: T, note: N., source: s, spans: ["+
 			spans+"]}\n---\n"))
 		if got := reported(p); got != want {
 			t.Errorf("%s: reported %q, want %q", spans, got, want)

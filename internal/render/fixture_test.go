@@ -48,7 +48,6 @@ var (
 	urgent    = Level{"urgent", "Urgent"}
 	soon      = Level{"non-urgent", "See someone soon"}
 	selfCare  = Level{"self-care", "Look after yourself"}
-	info      = Level{"info", "Good to know"}
 )
 
 const emergencyWords = "Do not drive yourself. Do not wait to see if it passes, even if you feel a bit better. Stay where you are unless they tell you to come in. Tell them you had a massage and when. If you get worse, call again."

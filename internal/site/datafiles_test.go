@@ -53,7 +53,8 @@ func TestValidateBaseURL(t *testing.T) {
 }
 
 func TestReadSources(t *testing.T) {
-	table, list := readSources(dataFile("sources.yaml", `- {id: s, title: T, edition: 2, issued: {date-parts: [[2007]], season: 1}}
+	table, list := readSources(dataFile("sources.yaml",
+		`- {id: s, title: T, edition: 2, issued: {date-parts: [[2007]], season: 1}}
 - {id: s, title: Again}
 - {id: "a b", title: T}
 - {id: u, title: T, URL: "ftp://x.example/", issued: {literal: May 2001}}
