@@ -8,17 +8,18 @@ import (
 	"unicode"
 )
 
-// ReservedIDs are the ids that templates use on pages with a body. A number is appended to the id of such a heading.
-var ReservedIDs = []string{"main", "title", "help", "checked", "sources", "mentioned", "see-also", "contents", "care",
-	"nav",
-	"search", "start", "theme-auto", "theme-light", "theme-dark", "grades", "glance", "all", "found", "results",
-	"everything",
-	"query", "expect", "guides", "topics"}
+// reservedIDs has the ids that templates use. A number is appended to the id of a heading with such a text. Ids with a
+// colon need not be here, since the id of a heading has none. A test compares the list with the templates.
+var reservedIDs = []string{
+	"all", "care", "checked", "claims", "contents", "everything", "expect", "found", "glance", "grades", "guides",
+	"main", "mentioned", "offline", "pages", "query", "results", "see-also", "sources", "theme-auto", "theme-dark",
+	"theme-light", "title", "topics",
+}
 
 // reserved returns the reserved ids as ids in use.
 func reserved() map[string]int {
-	used := make(map[string]int, len(ReservedIDs))
-	for _, id := range ReservedIDs {
+	used := make(map[string]int, len(reservedIDs))
+	for _, id := range reservedIDs {
 		used[id] = 0
 	}
 	return used
