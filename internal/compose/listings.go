@@ -40,7 +40,7 @@ func (c *composer) home(p *site.Page) (any, error) {
 		return nil, err
 	}
 	view := render.Home{
-		Base:    c.baseView(pageMeta{url: "/", title: c.Site.Config.Title.Value, description: p.Front.Summary.Value, page: p, precache: true}),
+		Base:    c.baseView(pageMeta{url: "/", title: c.Site.Config.Title.Value, description: c.description(p), page: p, precache: true}),
 		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: body, Offer: c.guidePromo(p), Figures: figures,
 	}
 	for _, g := range c.guides() {

@@ -25,7 +25,7 @@ func (c *composer) baseView(a pageMeta) render.Base {
 	f := render.Base{
 		Root: to("/"), Lang: c.Site.Config.Language.Value, Dir: direction(c.Site.Config.Language.Value),
 		Site: c.Site.Config.Title.Value, Title: a.title, Description: a.description,
-		Canonical: c.absolute(a.url), Section: a.section, Emergency: c.emergencyNumbers(), Routes: c.routes(to), Assets: c.assets(to),
+		Canonical: c.absolute(a.url), Section: a.section, Unreviewed: c.Site.Config.Unreviewed.Value, Emergency: c.emergencyNumbers(), Routes: c.routes(to), Assets: c.assets(to),
 	}
 	if path := c.Assets.Path("offline.js"); a.precache && path != "" {
 		f.Assets.Offline = to("/" + path)
@@ -132,10 +132,18 @@ func (c *composer) review(p *site.Page) *render.Review {
 	return view
 }
 
+// description is the text about a page that search engines show. The home page has that of the whole site, if there is one.
+func (c *composer) description(p *site.Page) string {
+	if summary := c.Site.Config.Summary; p.URL == "/" && summary.IsSet() {
+		return summary.Value
+	}
+	return p.Front.Summary.Value
+}
+
 // linkedData is what search engines read. A review is named only where there was one.
 func (c *composer) linkedData(p *site.Page) *render.LinkedData {
 	d := &render.LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: p.Front.Title.Value,
-		Description: p.Front.Summary.Value, URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value}
+		Description: c.description(p), URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value}
 	if r := p.Front.Reviewed; r != nil && r.On.IsSet() {
 		d.LastReviewed = r.On.Day.Format(iso)
 	}

@@ -89,12 +89,13 @@ func (c *composer) feed() ([]byte, error) {
 	out := struct {
 		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
 		Title   string   `xml:"title"`
+		Summary string   `xml:"subtitle,omitempty"`
 		ID      string   `xml:"id"`
 		Links   []link   `xml:"link"`
 		Updated string   `xml:"updated"`
 		Author  string   `xml:"author>name"`
 		Entries []entry  `xml:"entry"`
-	}{Title: c.Site.Config.Title.Value, ID: c.base, Updated: c.Site.Now.Format(iso) + "T00:00:00Z", Author: c.Site.Config.Title.Value,
+	}{Title: c.Site.Config.Title.Value, Summary: c.Site.Config.Summary.Value, ID: c.base, Updated: c.Site.Now.Format(iso) + "T00:00:00Z", Author: c.Site.Config.Title.Value,
 		Links: []link{{"self", c.absolute("/feed.xml")}, {"", c.base}}}
 	for _, p := range c.Site.Latest(feedLength) {
 		out.Entries = append(out.Entries, entry{p.Front.Title.Value, c.absolute(p.URL), link{"", c.absolute(p.URL)},
@@ -125,6 +126,9 @@ func (c *composer) manifest() ([]byte, error) {
 	m := map[string]any{
 		"name": c.Site.Config.Title.Value, "short_name": c.Site.Config.Title.Value, "start_url": "./", "scope": "./", "id": "./",
 		"display": "minimal-ui", "lang": c.Site.Config.Language.Value, "background_color": "#faf6f5", "theme_color": "#faf6f5",
+	}
+	if summary := c.Site.Config.Summary; summary.IsSet() {
+		m["description"] = summary.Value
 	}
 	var icons []icon
 	if path := c.Assets.Path("icon.svg"); path != "" {

@@ -25,7 +25,7 @@ const maxCachedPartials = 4096
 type partialKey struct {
 	name                           string
 	root, lang, dir, site, section string
-	main, numbers                  string
+	main, numbers, unreviewed      string
 	menu                           bool
 	routes                         Routes
 	assets                         Assets
@@ -69,6 +69,7 @@ func (key *partialKey) of(v pageView) {
 	f := v.frame()
 	key.root, key.lang, key.dir, key.site, key.section = f.Root, f.Lang, f.Dir, f.Site, f.Section
 	key.main, key.menu, key.routes, key.assets = v.MainID(), v.HasMenu(), f.Routes, f.Assets
+	key.unreviewed = f.Unreviewed
 	var b strings.Builder
 	for _, n := range f.Emergency {
 		b.WriteString(n.Number + "\n" + n.Place + "\n")

@@ -29,6 +29,7 @@ type Base struct {
 	Routes      Routes
 	Assets      Assets
 	Review      *Review // nil says that no clinician has reviewed the page
+	Unreviewed  string  // shown if Review is nil; "" for the template's own text
 	NoIndex     bool
 	Data        *LinkedData // what search engines read, or nil
 }

@@ -1,0 +1,35 @@
+package build
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestLoad_textsOfTheSite holds that the summary and the notice on unreviewed pages are those of site.yaml.
+func TestLoad_textsOfTheSite(t *testing.T) {
+	files := tiny(1)
+	shown := func() map[string]string {
+		dir := t.TempDir()
+		write(t, dir, files)
+		return all(t, open(t, dir, 1).Load())
+	}
+	before := shown()
+	files["content/site.yaml"] += "summary: All of the site.\nunreviewed: Nobody looked at this.\n"
+	after := shown()
+	for name, want := range map[string]string{
+		"index.html":           `property="og:description" content="All of the site."`,
+		"feed.xml":             "<subtitle>All of the site.</subtitle>",
+		"manifest.webmanifest": `"description": "All of the site."`,
+		"a/p0/index.html":      "Nobody looked at this.",
+	} {
+		if strings.Contains(before[name], want) || !strings.Contains(after[name], want) {
+			t.Errorf("%s does not show %q because of site.yaml", name, want)
+		}
+	}
+	if !strings.Contains(after["index.html"], `"description":"All of the site."`) {
+		t.Error("the structured data of the home page does not have the summary of the site")
+	}
+	if !strings.Contains(before["a/p0/index.html"], "An editor wrote this from published sources.") {
+		t.Error("without a text in site.yaml the page does not show that of the templates")
+	}
+}
