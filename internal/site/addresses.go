@@ -73,7 +73,7 @@ func (a *addressing) page(p *page.Page, reason string, shareImage bool) {
 		return
 	}
 	if hasGuide(p) {
-		for _, below := range []string{"chart/", "review/", "guide.json"} {
+		for _, below := range belowGuide() {
 			a.routes.claim(&a.reporter, route{address(p) + below, "the guide " + p.File.Name, front})
 		}
 	}

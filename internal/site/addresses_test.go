@@ -16,12 +16,15 @@ func TestAssignAddresses_collisions(t *testing.T) {
 		"a/index.md": article("I", "", ""), "sources/s.md": article("S", "", ""), "claims.md": article("C", "", ""),
 		"a/y/share.png": "", "a/y/other.png": "", "robots.txt": "",
 		"guides/g.md": "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n", "guides/g/chart.md": article("C", "", ""),
+		"guides/g/review.md": article("R", "", ""), "guides/g/guide.json": "",
 	})
 	data, _ := readData(in.Data)
 	a, list := assignAddresses(in, data.config, data.sources)
 	wantReports(t, list,
 		"a/index.md:1:1 path-collision", "a/x.md:1:1 path-collision", "a/y/share.png:1:1 path-collision",
-		"claims.md:1:1 path-collision", "guides/g/chart.md:1:1 path-collision", "robots.txt:1:1 path-collision",
+		"claims.md:1:1 path-collision", "guides/g/chart.md:1:1 path-collision",
+		"guides/g/guide.json:1:1 path-collision", "guides/g/review.md:1:1 path-collision",
+		"robots.txt:1:1 path-collision",
 		"sources/s.md:1:1 path-collision")
 	if x := a.index.byPath["a/x"]; a.index.isPublished(x) || a.index.reasons[x] == "" {
 		t.Error("the second page of an address is published, or without a reason not to be")

@@ -13,6 +13,7 @@ type Kind struct {
 	// topic, guide or source.
 	URL string
 
+	Below   string // of a kind with one page for each guide: the address below that of the guide
 	Section string // the menu entry that is current on its pages: the ID of a kind with a Menu, or ""
 	Title   string // key of the message that is the title of its only page, or "" if each page has a title of its own
 	Menu    Menu
@@ -60,8 +61,8 @@ var kinds = []Kind{
 	{ID: KindTopics, What: "the page of all topics", URL: "/topics/", Section: KindTopics, Title: "/topics/",
 		Menu: MainMenu, Sitemap: true},
 	{ID: KindGuide, What: "a guide", Section: KindGuides, Sitemap: true, Search: true, Offline: true},
-	{ID: KindChart, What: "a guide's chart", Section: KindGuides},
-	{ID: KindReview, What: "a guide's review page", Section: KindGuides, Offline: true},
+	{ID: KindChart, What: "a guide's chart", Below: "chart/", Section: KindGuides},
+	{ID: KindReview, What: "a guide's review page", Below: "review/", Section: KindGuides, Offline: true},
 	{ID: KindGuides, What: "the page of all guides", URL: "/guides/", Section: KindGuides, Title: "/guides/",
 		Menu: MainMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Guides > 0 }},
 	{ID: KindClaims, What: "the page of all claims", URL: "/claims/", Section: KindClaims, Title: "claims-title",
@@ -116,6 +117,20 @@ func (s *Site) HasGenerated(url string) bool { return s.counts.generates(url) }
 func (n Inventory) generates(url string) bool {
 	k, ok := KindAt(url)
 	return ok && k.isGenerated() && k.ID != KindNotFound && n.has(k)
+}
+
+// ProgramFile is the name of the file with the program of a guide, below the address of the guide.
+const ProgramFile = "guide.json"
+
+// belowGuide lists what a site has below the address of a guide.
+func belowGuide() []string {
+	all := []string{ProgramFile}
+	for _, k := range kinds {
+		if k.Below != "" {
+			all = append(all, k.Below)
+		}
+	}
+	return all
 }
 
 // isGenerated reports whether the kind has one page, made from no file of its own.
