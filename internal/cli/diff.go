@@ -1,6 +1,6 @@
 package cli
 
-// This file is `knead diff`: what advice changed between two versions of the site.
+// This file is `knead diff`: how advice changed between two versions of the site.
 
 import (
 	"fmt"
@@ -25,9 +25,10 @@ func (a *app) diffCommand() *cobra.Command {
 	var f diffFlags
 	c := &cobra.Command{
 		Use:   "diff OLD [NEW]",
-		Short: "Say what advice changed between two versions",
-		Long: "OLD and NEW are folders with content, or revisions of the git repository that the site stands in; NEW is the site as it is now.\n" +
-			"Paths whose advice changed are told in classes, less urgent ones first, each with how many paths it concerns.",
+		Short: "Show how advice changed between two versions",
+		Long: "OLD and NEW are folders with content, or revisions of the git repository that contains the site; without\n" +
+			"NEW, it is the site as it is now. Changed paths are grouped; groups with less urgent advice come first,\n" +
+			"each with its number of paths.",
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 {
@@ -38,18 +39,20 @@ func (a *app) diffCommand() *cobra.Command {
 	}
 	a.dated(c)
 	c.Flags().StringVar(&f.format, "format", "text", "text, json or html")
-	c.Flags().BoolVar(&f.failLowered, "fail-lowered", false, "exit with 1 where advice was lowered")
+	c.Flags().BoolVar(&f.failLowered, "fail-lowered", false, "exit with status 1 if any advice became less urgent")
 	return c
 }
 
-// A compared guide is one that is in either version.
-type compared struct {
+// guideChanges are the changes of a guide that is published in either version.
+type guideChanges struct {
 	diff.Changes
 	broken string // the version in which the guide has errors
 }
 
 func (a *app) diff(oldName, newName string, f diffFlags) error {
-	write, ok := map[string]func(old, new *siteVersion, all []compared) error{"text": a.diffText, "json": a.diffJSON, "html": a.diffHTML}[f.format]
+	formats := map[string]func(old, new *siteVersion, all []guideChanges) error{
+		"text": a.diffText, "json": a.diffJSON, "html": a.diffHTML}
+	write, ok := formats[f.format]
 	if !ok {
 		return fmt.Errorf("--format is text, json or html, not %q", f.format)
 	}
@@ -67,37 +70,42 @@ func (a *app) diff(oldName, newName string, f diffFlags) error {
 	if err := write(old, new, all); err != nil {
 		return err
 	}
-	if f.failLowered && slices.ContainsFunc(all, func(c compared) bool { return c.broken != "" || c.Status == "removed" || len(c.Lowered()) > 0 }) {
+	if f.failLowered && slices.ContainsFunc(all, guideChanges.mayLower) {
 		return errContent
 	}
 	return nil
 }
 
-// compare holds every guide that readers meet in either version against itself.
-func compare(old, new *siteVersion) []compared {
-	was, now := publishedGuides(old), publishedGuides(new)
-	ids := maps.Clone(was)
-	maps.Copy(ids, now)
-	var all []compared
+// mayLower reports whether advice became less urgent, or cannot be compared because the guide is broken or removed.
+func (c guideChanges) mayLower() bool {
+	return c.broken != "" || c.Status == "removed" || len(c.Lowered()) > 0
+}
+
+// compare compares every guide that is published in either version.
+func compare(old, new *siteVersion) []guideChanges {
+	oldGuides, newGuides := publishedGuides(old), publishedGuides(new)
+	ids := maps.Clone(oldGuides)
+	maps.Copy(ids, newGuides)
+	var all []guideChanges
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		all = append(all, compareOne(id, was[id], now[id], old.name, new.name))
+		all = append(all, compareOne(id, oldGuides[id], newGuides[id], old.name, new.name))
 	}
 	return all
 }
 
 // compareOne compares the versions of one guide, of which one may be nil.
-func compareOne(id string, old, new *guide.Linked, oldName, newName string) compared {
+func compareOne(id string, old, new *guide.Linked, oldName, newName string) guideChanges {
 	graphs := [2]*graph.Graph{}
 	for i, g := range []*guide.Linked{old, new} {
 		switch {
 		case g == nil:
 		case g.Broken:
-			return compared{diff.Changes{Guide: id, Title: g.Source.Title}, []string{oldName, newName}[i]}
+			return guideChanges{diff.Changes{Guide: id, Title: g.Source.Title}, []string{oldName, newName}[i]}
 		default:
 			graphs[i] = g.Graph
 		}
 	}
-	return compared{Changes: diff.Compare(graphs[0], graphs[1])}
+	return guideChanges{Changes: diff.Compare(graphs[0], graphs[1])}
 }
 
 func publishedGuides(v *siteVersion) map[string]*guide.Linked {
@@ -108,7 +116,7 @@ func publishedGuides(v *siteVersion) map[string]*guide.Linked {
 	return all
 }
 
-func (a *app) diffText(_, _ *siteVersion, all []compared) error {
+func (a *app) diffText(_, _ *siteVersion, all []guideChanges) error {
 	changed := 0
 	for i := range all {
 		c := &all[i]
@@ -118,7 +126,7 @@ func (a *app) diffText(_, _ *siteVersion, all []compared) error {
 		changed++
 		fmt.Fprintln(a.out, c.Guide)
 		if c.broken != "" {
-			fmt.Fprintf(a.out, "  cannot be compared: it has errors in %s\n", c.broken)
+			fmt.Fprintf(a.out, "  cannot compare: %s has errors\n", c.broken)
 			continue
 		}
 		for _, line := range c.Lines() {
@@ -131,7 +139,7 @@ func (a *app) diffText(_, _ *siteVersion, all []compared) error {
 	return nil
 }
 
-func (a *app) diffJSON(old, new *siteVersion, all []compared) error {
+func (a *app) diffJSON(old, new *siteVersion, all []guideChanges) error {
 	type row struct {
 		diff.Changes
 		Broken string `json:"broken,omitempty"`
@@ -147,7 +155,7 @@ func (a *app) diffJSON(old, new *siteVersion, all []compared) error {
 	return a.json(out)
 }
 
-func (a *app) diffHTML(old, new *siteVersion, all []compared) error {
+func (a *app) diffHTML(old, new *siteVersion, all []guideChanges) error {
 	s := new.result.Site
 	view := render.Diff{Lang: s.Config.Language.Value, Old: old.name, New: new.name}
 	for _, c := range all {
@@ -155,7 +163,7 @@ func (a *app) diffHTML(old, new *siteVersion, all []compared) error {
 		changed.Broken = c.broken
 		view.Guides = append(view.Guides, changed)
 	}
-	told, err := new.pipeline.Page(a.out, "diff", view)
-	a.printDiagnostics(told)
+	list, err := new.pipeline.Page(a.out, "diff", view)
+	a.printDiagnostics(list)
 	return err
 }

@@ -1,6 +1,7 @@
 package cli
 
-// This file is `knead guide lock`: it keeps what the guides say, and takes lowered advice only with a reason and a name.
+// This file is `knead guide lock`: it records the advice of guides, and accepts lowered advice only with a reason and a
+// name.
 
 import (
 	"cmp"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knead/internal/build"
 	"knead/internal/diag"
 	"knead/internal/guide"
 	"knead/internal/guide/diff"
@@ -24,20 +26,22 @@ func (a *app) guideLock() *cobra.Command {
 	var f lockFlags
 	c := &cobra.Command{
 		Use:   "lock [GUIDE…]",
-		Short: "Keep what the guides say in content/guide.lock",
-		Long: "The lock holds the ids, answers and advice of every guide that readers meet. From then on a change that makes advice less urgent is an error,\n" +
-			"until somebody signs it off: --accept says why, --by says who. Without guides named, all are locked.",
+		Short: "Record the current advice of guides in content/guide.lock",
+		Long: "The lock holds the ids, answers and advice of every published guide. A later change that makes advice\n" +
+			"less urgent is an error until it is signed off: --accept gives the reason, --by the name of the reviewer.\n" +
+			"Without GUIDE, all guides are locked.",
 		RunE: func(_ *cobra.Command, args []string) error { return a.lock(args, f) },
 	}
-	c.Flags().StringVar(&a.now, "now", "", "the day that is written into the lock, YYYY-MM-DD (else SOURCE_DATE_EPOCH, else today)")
-	c.Flags().StringVar(&f.accept, "accept", "", "why advice may be less urgent than it was")
-	c.Flags().StringVar(&f.by, "by", "", "the name of the person who looked at it")
+	c.Flags().StringVar(&a.now, "now", "",
+		"the date to record, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today)")
+	c.Flags().StringVar(&f.accept, "accept", "", "reason for accepting less urgent advice")
+	c.Flags().StringVar(&f.by, "by", "", "name of the reviewer")
 	return c
 }
 
 func (a *app) lock(ids []string, f lockFlags) error {
 	if (f.accept == "") != (f.by == "") {
-		return fmt.Errorf("--accept and --by go together: a reason, and the name of who gives it")
+		return fmt.Errorf("--accept and --by go together: the reason, and the name of the reviewer")
 	}
 	day, err := a.day()
 	if err != nil {
@@ -51,12 +55,12 @@ func (a *app) lock(ids []string, f lockFlags) error {
 	if r.BuiltinContent {
 		return fmt.Errorf("there is nothing to lock in %s: it has no content folder", a.dir)
 	}
-	if faults := unlockable(r.Diags); len(faults) > 0 {
-		a.printDiagnostics(faults)
-		fmt.Fprintln(a.err, "a guide with errors is not locked")
+	if errors := lockErrors(r); len(errors) > 0 {
+		a.printDiagnostics(errors)
+		fmt.Fprintln(a.err, "guides with errors cannot be locked")
 		return errContent
 	}
-	guides, err := namedGuides(r.Site.PublishedGuides(), ids)
+	guides, err := guidesByID(r.Site.PublishedGuides(), ids)
 	if err != nil {
 		return err
 	}
@@ -65,28 +69,37 @@ func (a *app) lock(ids []string, f lockFlags) error {
 		l.lock = &diff.Lock{}
 	}
 	for _, g := range guides {
-		l.one(g)
+		l.lockGuide(g)
 	}
 	if len(ids) == 0 {
-		l.dropAllBut(guides)
+		l.deleteAllBut(guides)
 	}
-	return l.end()
+	return l.finish()
 }
 
-// unlockable are the errors that stand in the way of a lock: all of guides, but for what the lock itself is about.
-func unlockable(told diag.List) diag.List {
-	var faults diag.List
-	for _, d := range told {
-		about := strings.HasPrefix(string(d.Code), "guide-") && d.Code != diag.CodeGuideAdviceLowered || d.Code == diag.CodeSignUnknown || d.Code == diag.CodeLockInvalid
-		if d.Severity == diag.Error && about {
-			faults = append(faults, d)
+// lockErrors returns the errors for which no guide can be locked: those of guides, except lowered advice, which is what
+// the command decides about; or all errors if a guide is broken for another reason.
+func lockErrors(r *build.Result) diag.List {
+	isBroken := slices.ContainsFunc(r.Site.PublishedGuides(), func(g *guide.Linked) bool { return g.Broken })
+	var all, ofGuides diag.List
+	for _, d := range r.Diags {
+		if d.Severity != diag.Error || d.Code == diag.CodeGuideAdviceLowered {
+			continue
+		}
+		all = append(all, d)
+		isOfGuide := strings.HasPrefix(string(d.Code), "guide-") || d.Code == diag.CodeSignUnknown
+		if isOfGuide || d.Code == diag.CodeLockInvalid {
+			ofGuides = append(ofGuides, d)
 		}
 	}
-	return faults
+	if isBroken && len(ofGuides) == 0 {
+		return all
+	}
+	return ofGuides
 }
 
-// namedGuides are the guides of some ids, or all.
-func namedGuides(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
+// guidesByID returns the guides with some ids, or all.
+func guidesByID(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 	if len(ids) == 0 {
 		return all, nil
 	}
@@ -94,15 +107,16 @@ func namedGuides(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 	for _, g := range all {
 		known = append(known, g.ID)
 	}
-	var some []*guide.Linked
+	var guides []*guide.Linked
 	for _, id := range ids {
 		i := slices.Index(known, id)
 		if i < 0 {
-			return nil, fmt.Errorf("no published guide %q. %s", id, cmp.Or(diag.DidYouMean(id, known), "The guides are "+strings.Join(known, ", ")+"."))
+			hint := cmp.Or(diag.DidYouMean(id, known), "The guides are "+strings.Join(known, ", ")+".")
+			return nil, fmt.Errorf("no published guide %q. %s", id, hint)
 		}
-		some = append(some, all[i])
+		guides = append(guides, all[i])
 	}
-	return some, nil
+	return guides, nil
 }
 
 // A lockRun is one run of the command.
@@ -115,24 +129,24 @@ type lockRun struct {
 	refused int
 }
 
-// one locks a guide. What is as it was stays as it is, with its day.
-func (l *lockRun) one(g *guide.Linked) {
-	was := l.lock.Guide(g.ID)
-	if was == nil {
-		l.put(g, nil)
-		fmt.Fprintf(l.out, "%s: locked, %s\n", g.ID, paths(g))
+// lockGuide locks a guide unless its advice is the same, or was lowered without a sign-off.
+func (l *lockRun) lockGuide(g *guide.Linked) {
+	locked := l.lock.Guide(g.ID)
+	if locked == nil {
+		l.set(g, nil)
+		fmt.Fprintf(l.out, "%s: locked, %s\n", g.ID, formatSize(g))
 		return
 	}
-	changes := diff.Compare(was.Graph, g.Graph)
+	changes := diff.Compare(locked.Graph, g.Graph)
 	if changes.Empty() {
-		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, was.Date)
+		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, locked.Date)
 		return
 	}
 	lowered := changes.Lowered()
 	if len(lowered) > 0 && l.flags.accept == "" {
 		l.refused++
 		fmt.Fprintf(l.out, "%s: not locked, its advice was lowered\n", g.ID)
-		l.lines(changes.Lines())
+		l.printLines(changes.Lines())
 		return
 	}
 	var accepted *diff.SignOff
@@ -142,58 +156,61 @@ func (l *lockRun) one(g *guide.Linked) {
 			accepted.Lowered = append(accepted.Lowered, lowered[i].Summary())
 		}
 	}
-	l.put(g, accepted)
+	l.set(g, accepted)
 	fmt.Fprintf(l.out, "%s: locked with these changes\n", g.ID)
-	l.lines(changes.Lines())
+	l.printLines(changes.Lines())
 }
 
-func (l *lockRun) put(g *guide.Linked, accepted *diff.SignOff) {
+func (l *lockRun) set(g *guide.Linked, accepted *diff.SignOff) {
 	l.lock.Set(g.Graph, l.day, accepted)
 	l.changed++
 }
 
-func (l *lockRun) lines(all []string) {
-	for _, line := range all {
+func (l *lockRun) printLines(lines []string) {
+	for _, line := range lines {
 		fmt.Fprintf(l.out, "  %s\n", line)
 	}
 }
 
-func paths(g *guide.Linked) string {
+// formatSize is the size of a guide: "3 questions, 4 outcomes, 7 paths".
+func formatSize(g *guide.Linked) string {
 	s := g.Stats()
-	return fmt.Sprintf("%s, %s, %s paths", count(s.Questions, "question", "questions"), count(s.Outcomes, "outcome", "outcomes"), s.Paths)
+	return fmt.Sprintf("%s, %s, %s paths", count(s.Questions, "question", "questions"),
+		count(s.Outcomes, "outcome", "outcomes"), s.Paths)
 }
 
-// dropAllBut takes guides out of the lock that are not there any more.
-func (l *lockRun) dropAllBut(guides []*guide.Linked) {
-	var gone []string
-	for _, was := range l.lock.Guides {
-		if !slices.ContainsFunc(guides, func(g *guide.Linked) bool { return g.ID == was.Graph.ID }) {
-			gone = append(gone, was.Graph.ID)
+// deleteAllBut removes all guides from the lock that are not in the list.
+func (l *lockRun) deleteAllBut(guides []*guide.Linked) {
+	var obsolete []string
+	for _, locked := range l.lock.Guides {
+		id := locked.Graph.ID
+		if !slices.ContainsFunc(guides, func(g *guide.Linked) bool { return g.ID == id }) {
+			obsolete = append(obsolete, id)
 		}
 	}
-	for _, id := range gone {
+	for _, id := range obsolete {
 		l.lock.Delete(id)
 		l.changed++
-		fmt.Fprintf(l.out, "%s: not there any more, taken out\n", id)
+		fmt.Fprintf(l.out, "%s: no longer published, removed from the lock\n", id)
 	}
 }
 
-// end writes the lock where something changed. Advice that nobody signed off leaves the old lock as it is for that guide.
-func (l *lockRun) end() error {
+// finish writes the lock if it changed. Guides whose lowered advice was refused keep their locked version.
+func (l *lockRun) finish() error {
 	if l.changed > 0 {
-		if err := replace(filepath.Join(l.dir, "content", diff.LockName), l.lock.Bytes()); err != nil {
+		if err := replaceFile(filepath.Join(l.dir, "content", diff.LockName), l.lock.Bytes()); err != nil {
 			return err
 		}
 	}
 	if l.refused > 0 {
-		fmt.Fprintln(l.err, "if that is meant, have it signed off: knead guide lock --accept REASON --by NAME")
+		fmt.Fprintln(l.err, "If the change is intended, have it signed off: knead guide lock --accept REASON --by NAME")
 		return errContent
 	}
 	return nil
 }
 
-// replace writes a file whole or not at all.
-func replace(name string, data []byte) error {
+// replaceFile writes a file completely or not at all.
+func replaceFile(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".lock-*")
 	if err != nil {
 		return err

@@ -1,6 +1,6 @@
 package cli
 
-// This file finds a version of the site: a folder, or a revision of the git repository that the site stands in.
+// This file loads a version of the site: a folder, or a revision of the git repository that contains the site.
 
 import (
 	"archive/tar"
@@ -21,7 +21,7 @@ type siteVersion struct {
 	name     string
 	result   *build.Result
 	pipeline *build.Pipeline
-	temp     string // the folder that a revision was unpacked into, or ""
+	temp     string // the folder into which a revision was unpacked, or ""
 }
 
 func (v *siteVersion) close() {
@@ -53,16 +53,17 @@ func (a *app) versionAt(name string) (*siteVersion, error) {
 	return v, nil
 }
 
-// unpack writes the content of a revision into a new folder. Git is run without a shell, and a name that begins with a
-// hyphen is no option.
+// unpack writes the content of a revision into a new folder. Git is run without a shell, and never takes the name of
+// the revision for an option.
 func (a *app) unpack(revision string) (string, error) {
 	out, err := a.git("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	var missing *exec.ExitError
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return "", fmt.Errorf("%q is no folder with content, and git is not installed to look for a revision", revision)
+		return "", fmt.Errorf("%q is not a folder with content, and git is not installed to look for a revision", revision)
 	case errors.As(err, &missing):
-		return "", fmt.Errorf("%q is neither a folder with content nor a revision of a git repository at %s", revision, a.dir)
+		return "", fmt.Errorf("%q is neither a folder with content nor a revision of a git repository at %s", revision,
+			a.dir)
 	case err != nil:
 		return "", err
 	}
@@ -88,7 +89,7 @@ func (a *app) git(args ...string) ([]byte, error) {
 	return c.Output()
 }
 
-// untar writes the ordinary files of an archive below a folder. Links are left out, and nothing leads outside.
+// untar writes the regular files of an archive into a folder. It skips links, and writes nothing outside the folder.
 func untar(from io.Reader, dir string) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {

@@ -71,7 +71,7 @@ func (k *lockCheck) reportLowered(c *Linked, lowered []diff.AdviceChange) {
 		}
 		k.sink.ReportOnce(diag.New(diag.CodeGuideAdviceLowered, at, "less urgent than in guide.lock: %s", message).
 			WithPath(first[at].PathLines()).
-			WithHint("Fix the answer, or have the change signed off: knead guide lock --accept REASON --by NAME"))
+			WithHint("If the change is intended, have it signed off: knead guide lock --accept REASON --by NAME"))
 	}
 }
 
