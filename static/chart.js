@@ -1,16 +1,28 @@
-// The chart of a guide: where the reader came from the guide, the path of their answers is marked, in the picture and in the words.
+// Highlights, on the chart of a guide, the path of the answers in the address: in the drawing and in its text.
 
-import { all, by } from './guide/dom.js'
 import { read, walk } from './guide/walk.js'
+import { cloneTemplate, optionalPart, part, queryAll } from './page/dom.js'
 
-const main = all('main[data-program]')[0]
+const chart = optionalPart('chart')
+if (chart?.dataset.program && location.hash.includes('~')) start(chart, chart.dataset.program)
 
-/** @param {import('./guide/walk.js').Program} program */
-function mark(program) {
-  const { path } = walk(program, read(location.hash).answers)
-  const taken = new Set(path.map(s => s.id + '=' + s.edge))
-  for (const row of all('[data-question][data-answer]', main)) row.classList.toggle('taken', taken.has(row.dataset.question + '=' + row.dataset.answer))
-  if (path.length) by('guide:').hash = location.hash
+/** @param {HTMLElement} chart @param {string} address of the program */
+async function start(chart, address) {
+  try {
+    const response = await fetch(address)
+    highlightPath(chart, await response.json())
+  } catch {
+    for (const row of queryAll('.taken', chart)) row.classList.remove('taken')
+    part('chart-text', chart).before(cloneTemplate('failed'))
+  }
 }
 
-if (main && location.hash.includes('~')) fetch(main.dataset.program).then(r => r.json()).then(mark)
+/** @param {HTMLElement} chart @param {import('./guide/walk.js').Program} program */
+function highlightPath(chart, program) {
+  const { path } = walk(program, read(location.hash).answers), taken = new Set(path.map(s => s.id + '=' + s.edge))
+  for (const row of queryAll('[data-question][data-answer]', chart)) {
+    row.classList.toggle('taken', taken.has(row.dataset.question + '=' + row.dataset.answer))
+  }
+  const back = /** @type {HTMLAnchorElement} */ (part('guide-link', chart))
+  if (path.length) back.hash = location.hash
+}

@@ -1,5 +1,5 @@
-// On pages that somebody may want without a network (the guides and the home page): asks the browser to keep the guides,
-// and says so where the page's review is late.
+// On the home page and guides, which readers may want without a network: registers the service worker, which keeps the
+// guides, and shows on a page that was kept for long that its review is late.
 
 import { overdue } from './offline/overdue.js'
 
@@ -8,8 +8,9 @@ overdue(document, new Date())
 const workers = navigator.serviceWorker
 if (workers) {
   const address = new URL('../sw.js', import.meta.url).href // beside the folder of assets
-  // Under Trusted Types a worker's address needs a policy. This one gives that address whatever it is asked for, and the
-  // content security policy allows no second.
-  const policy = self.trustedTypes?.createPolicy('knead-offline', { createScriptURL: () => address })
-  addEventListener('load', () => workers.register(/** @type {string} */ (policy?.createScriptURL('') ?? address)).catch(() => {}))
+  // With Trusted Types, the address of a worker needs a policy. This one returns that address for any input, and the
+  // content security policy allows no other.
+  const { trustedTypes } = /** @type {any} */ (self)
+  const policy = trustedTypes?.createPolicy('knead-offline', { createScriptURL: () => address })
+  addEventListener('load', () => workers.register(policy?.createScriptURL('') ?? address).catch(() => {}))
 }

@@ -1,57 +1,71 @@
-// The search of the search page. What is typed stays in the browser: it is looked up in the index, which is loaded on
-// first use, and kept in the address behind the "#", which no server sees. All words are in the page.
+// The search page. What is typed stays in the browser: it is looked up in the index, which is loaded on first use, and
+// kept in the fragment of the address, which is not sent to the server. All text is in the page.
 
+import { cloneTemplate, optionalPart, part } from './page/dom.js'
 import { open } from './search/query.js'
 
-const shown = 20 // the template's words say so too
-const [form, status, list, row, everything] = ['.find[data-index]', '#found', '#results', '#result\\:', '#everything']
-  .map(css => /** @type {any} */ (document.querySelector(css)))
-if (form) start()
+const form = optionalPart('search-form')
+if (form?.dataset.index) start(form, form.dataset.index)
 
-function start() {
-  const input = form.querySelector('input'), { index, root } = form.dataset, words = status.dataset
-  let opened, latest = 0, timer
+/** @param {HTMLElement} form @param {string} indexAddress */
+function start(form, indexAddress) {
+  const input = /** @type {HTMLInputElement} */ (part('query', form)), status = part('status')
+  const list = part('results'), everything = part('everything'), maxResults = Number(list.dataset.maxResults)
+  let latest = 0, timer = 0
+  /** @type {ReturnType<typeof open> | undefined} */
+  let opened
 
-  const ready = () => opened ||= open(new URL(index, document.baseURI), url => fetch(url).then(r => r.ok ? r.json() : Promise.reject(r)))
+  /** @param {URL} url */
+  const load = url => fetch(url).then(response => response.ok ? response.json() : Promise.reject(response))
 
   async function search() {
     const turn = ++latest, text = input.value.trim()
-    let hits = [], views = [], told = words.failed
+    let message = ''
+    /** @type {import('./search/query.js').Result[]} */
+    let results = []
     try {
       if (text) {
-        const { ask, show } = await ready()
-        hits = await ask(text)
-        views = await Promise.all(hits.slice(0, shown).map(show))
+        const index = await (opened ||= open(new URL(indexAddress, document.baseURI), load)), hits = await index.ask(text)
+        results = await Promise.all(hits.slice(0, maxResults).map(index.show))
+        message = count(hits.length)
       }
-      const n = hits.length
-      told = text && words[n > shown ? 'most' : n > 1 ? 'many' : n ? 'one' : 'none'].replace('%', n)
     } catch {
-      opened = null
+      opened = undefined
+      message = status.dataset.msgFailed ?? ''
     }
     if (turn !== latest) return
-    list.replaceChildren(...views.map(result))
-    list.hidden = !views.length
+    list.replaceChildren(...results.map(resultItem))
+    list.hidden = !results.length
     everything.hidden = !list.hidden
     clearTimeout(timer)
-    timer = setTimeout(() => { status.textContent = told }, 300) // not at every letter
+    timer = setTimeout(() => { status.textContent = message }, 300) // so that it is not announced at every letter
   }
 
-  function result({ url, title, heading, summary, about }) {
-    const li = document.importNode(row.content.firstChild, true), link = li.firstChild
-    link.href = root + url.slice(1)
-    ;[title, heading, summary, about].forEach((words, i) => {
-      link.children[i].textContent = words
-      link.children[i].hidden = !words
-    })
-    return li
+  /** @param {number} n */
+  function count(n) {
+    const { msgNone, msgOne, msgMany, msgBest } = status.dataset
+    return (n > maxResults ? msgBest : n > 1 ? msgMany : n ? msgOne : msgNone)?.replace('%', String(n)) ?? ''
   }
 
-  const keep = () => history.replaceState(null, '', input.value ? '#q=' + encodeURIComponent(input.value) : location.pathname)
+  /** @param {import('./search/query.js').Result} result */
+  function resultItem(result) {
+    const item = cloneTemplate('result'), link = /** @type {HTMLAnchorElement} */ (part('link', item))
+    link.href = form.dataset.root + result.url.slice(1)
+    for (const name of /** @type {const} */ (['title', 'heading', 'summary', 'about'])) {
+      const e = part(name, item)
+      e.textContent = result[name] ?? ''
+      e.hidden = !result[name]
+    }
+    return item
+  }
+
+  const keep = () =>
+    history.replaceState(null, '', input.value ? '#q=' + encodeURIComponent(input.value) : location.pathname)
 
   function read() {
     let text = location.hash.match(/^#q=(.*)/)?.[1] || ''
     try { text = decodeURIComponent(text) } catch { text = '' }
-    input.value = text.slice(0, 200)
+    input.value = text.slice(0, input.maxLength)
     search()
   }
 
@@ -63,17 +77,19 @@ function start() {
     await search()
     list.querySelector('a')?.focus()
   }
-  document.querySelector('main').onkeydown = event => {
-    const stops = [input, ...list.querySelectorAll('a')], at = stops.indexOf(event.target)
-    const to = stops[at + ({ ArrowDown: 1, ArrowUp: -1, Escape: -at }[event.key] ?? NaN)]
+  part('main').onkeydown = event => {
+    /** @type {HTMLElement[]} */
+    const stops = [input, ...list.querySelectorAll('a')]
+    const at = stops.findIndex(stop => stop === event.target)
+    const moves = new Map([['ArrowDown', at + 1], ['ArrowUp', at - 1], ['Escape', 0]])
+    const to = stops[moves.get(event.key) ?? -1]
     if (at < 0 || !to || event.isComposing) return
     event.preventDefault()
     to.focus()
-    if (event.key === 'Escape') {
-      input.value = ''
-      keep()
-      search()
-    }
+    if (event.key !== 'Escape') return
+    input.value = ''
+    keep()
+    search()
   }
   addEventListener('hashchange', read)
   form.hidden = false

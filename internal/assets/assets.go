@@ -45,8 +45,8 @@ func (s *Set) Bytes(name string) []byte {
 	return s.Files[at].Bytes
 }
 
-// Build reads the static folder and returns the assets for a folder of the site. Style sheets, and scripts at the root
-// of the static folder, are bundled with what they import and minified; scripts in subfolders are only imported. Files
+// Build reads the static folder and returns the assets for a folder of the site. Style sheets and scripts at the root
+// of the static folder are bundled with what they import and minified; those in subfolders are only imported. Files
 // in the subfolder "root", such as icons that browsers request by name, keep their names and are published at the root
 // of the site.
 func Build(fsys fs.FS, folder string) (*Set, diag.List) {
@@ -54,7 +54,8 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 	var sink diag.Sink
 	for _, e := range source.Scan(fsys, ".").Entries {
 		ext := path.Ext(e.Path)
-		if e.Problem != source.ProblemNone || ext == ".go" || ext == ".js" && strings.Contains(e.Path, "/") {
+		part := (ext == ".js" || ext == ".css") && strings.Contains(e.Path, "/")
+		if e.Problem != source.ProblemNone || ext == ".go" || part {
 			continue
 		}
 		data, err := fs.ReadFile(fsys, e.Path)

@@ -203,7 +203,7 @@ func proseLinks(prose *html.Node) []string {
 func offers(prose *html.Node) int {
 	n := 0
 	for d := range prose.Descendants() {
-		if hasClass(d, "offer") {
+		if hasClass(d, "guide-promo") {
 			n++
 		}
 	}

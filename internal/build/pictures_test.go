@@ -90,7 +90,7 @@ func TestTheTableOfKindsShowsWhatIsKnownAndWhatIsNot(t *testing.T) {
 
 func TestFiguresAndGradesAreThoseOfTheData(t *testing.T) {
 	r, files := ownSite(t)
-	home := withClass(t, parsed(t, "home", files["index.html"]), "brief")
+	home := withClass(t, parsed(t, "home", files["index.html"]), "key-figures")
 	for _, f := range r.Site.PageByURL("/").Front.Figures {
 		if !strings.Contains(textOf(home), f.Figure.Value+" "+f.Words.Value) || !slices.Contains(hrefs(home), "sources/"+f.Source.Value+"/") {
 			t.Errorf("the home page does not show %q with its source", f.Figure.Value)

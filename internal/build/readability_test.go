@@ -61,7 +61,7 @@ func textOf(n *html.Node, skip ...func(*html.Node) bool) string {
 // madeElsewhere says of a part of an article's body that the article did not write it: care cards come from signs.yaml,
 // offers from the guides, pictures from data, and the notes of citations are numbers.
 func madeElsewhere(n *html.Node) bool {
-	return hasClass(n, "care") || hasClass(n, "offer") || hasClass(n, "timeline") || hasClass(n, "types") || hasClass(n, "cite")
+	return hasClass(n, "care") || hasClass(n, "guide-promo") || hasClass(n, "timeline") || hasClass(n, "type-table") || hasClass(n, "cite")
 }
 
 // proseOf is the body of an article, or nil.
@@ -81,7 +81,7 @@ func blocks(prose *html.Node) []string {
 	walk = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
-			case c.Type != html.ElementNode || madeElsewhere(c) || c.Data == "table" || hasClass(c, "callout-name"):
+			case c.Type != html.ElementNode || madeElsewhere(c) || c.Data == "table" || hasClass(c, "callout-title"):
 			case c.Data == "p" || c.Data == "li" && !holds(c, "p"):
 				all = append(all, textOf(c, madeElsewhere))
 			default:

@@ -68,14 +68,14 @@ func TestServe_everyOutcomeIsReachableWithoutScripts(t *testing.T) {
 				continue
 			}
 			tab.Visit(base + "guides/" + c.ID + "/")
-			tab.Click(`a.go[href="#` + c.Nodes[0].ID + `"]`)
+			tab.Click(`a.btn[href="#` + c.Nodes[0].ID + `"]`)
 			for _, step := range path {
 				q := c.Nodes[step[0]]
 				at := `[id="` + q.ID + `"]`
 				if !tab.Visible(at) {
 					t.Fatalf("%s: the question %s is not shown", c.ID, q.ID)
 				}
-				tab.Click(fmt.Sprintf(`%s a.opt[href="#%s"]`, at, c.Nodes[q.Edges[step[1]].Target].ID))
+				tab.Click(fmt.Sprintf(`%s a.option[href="#%s"]`, at, c.Nodes[q.Edges[step[1]].Target].ID))
 			}
 			id := c.Nodes[end].ID
 			if !tab.Visible(`[id="` + id + `"]`) {

@@ -22,7 +22,7 @@ func (c *composer) chart(p *site.Page, g *guide.Linked) (any, error) {
 	}
 	o := chart.Options{
 		Label:       view.Title,
-		DescribedBy: "words:",
+		DescribedBy: "chart-text:",
 		Labels:      ChartLabels(c.Render),
 		Href:        func(id string) string { return c.chartHref(url, g, id) },
 	}

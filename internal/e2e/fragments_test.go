@@ -16,7 +16,7 @@ import (
 var payloads = []string{
 	"<script>pwned=1</script>", "<img src=x onerror=pwned=1>", `"><pwn-x onpwn=1>`, "javascript:pwned=1",
 	"__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "__proto__[pwned]=1",
-	"main:", "h:", "kit:", "guide-templates:", "error:", "chart:", "", "~", "=", ",", "%", "%E0%A4%A", "%00",
+	"main:", "h:", "guide-templates:", "error:", "chart:", "", "~", "=", ",", "%", "%E0%A4%A", "%00",
 	"%3Cscript%3Epwned=1%3C/script%3E", "\u202e", "\u2028", "💥", "../../", "//pwn.example/", "[id]", "*", "'", "`",
 	"\\", "{{.}}", "null", "NaN", "-1", "1e999", "none", "unsure", "any", "two-or-more", ":target", "#", "##", "?",
 	"?pwned=1", "&lt;", strings.Repeat("a", 10000), strings.Repeat("~a=b", 500), strings.Repeat("%41", 2000),

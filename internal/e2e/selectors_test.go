@@ -11,22 +11,22 @@ import (
 // This file has the selectors of templates on which the tests depend, and what tests often do on a guide's page.
 
 const (
-	guideClass     = "talk"         // the class of a guide
-	guideRunning   = ".talk.on"     // its script runs
-	guideAsking    = ".talk.asking" // it shows a question or an outcome
-	guideTitle     = ".talk h1"
-	step           = ".step"  // a question or an outcome
-	startPage      = ".start" // shown before the first question
-	startButton    = ".start a.go"
-	optionLink     = "a.opt" // an answer, without scripts
-	continueButton = ".acts button"
-	givenAnswers   = ".said"
-	primaryLink    = "a.go"
-	safetyNet      = ".net"
-	staleNotice    = ".stale" // a link does not fit the guide any more
-	skipLink       = "a.skip"
-	searchForm     = ".find:not([hidden])"
-	searchResult   = "#results a"
+	guideClass     = "guide"          // the class of a guide
+	guideRunning   = ".guide.running" // its script runs
+	guideAsking    = ".guide.asking"  // it shows a question or an outcome
+	guideTitle     = ".guide h1"
+	step           = ".step"        // a question or an outcome
+	startPage      = ".guide-intro" // shown before the first question
+	startButton    = ".guide-intro a.btn"
+	optionLink     = "a.option" // an answer, without scripts
+	continueButton = ".actions button"
+	givenAnswers   = ".answer-list"
+	primaryLink    = "a.btn"
+	safetyNet      = ".safety-net"
+	staleNotice    = "[data-part=stale]" // a link does not fit the guide any more
+	skipLink       = "a.skip-link"
+	searchForm     = ".search-form:not([hidden])"
+	searchResult   = "[data-part=results] a"
 	answerItem     = givenAnswers + " li"
 )
 

@@ -11,8 +11,8 @@ import (
 // reservedIDs has the ids that templates use. A number is appended to the id of a heading with such a text. Ids with a
 // colon need not be here, since the id of a heading has none. A test compares the list with the templates.
 var reservedIDs = []string{
-	"all", "care", "checked", "claims", "contents", "everything", "expect", "found", "glance", "grades", "guides",
-	"main", "mentioned", "offline", "pages", "query", "results", "see-also", "sources", "theme-auto", "theme-dark",
+	"all", "care", "checked", "claims", "contents", "expect", "glance", "grades", "guides",
+	"main", "mentioned", "offline", "pages", "query", "see-also", "sources", "theme-auto", "theme-dark",
 	"theme-light", "title", "topics",
 }
 

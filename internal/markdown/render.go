@@ -205,7 +205,7 @@ func renderDirective(w *writer, _ []byte, node gast.Node, entering bool) gast.Wa
 func renderCallout(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	n := node.(*callout)
 	if entering {
-		w.WriteString(`<div class="callout ` + AlertKinds[n.kind] + `" role="note"><p class="callout-name">`)
+		w.WriteString(`<div class="callout ` + AlertKinds[n.kind] + `" role="note"><p class="callout-title">`)
 		w.placeholder(PlaceholderLabel, n.kind)
 		w.WriteString("</p>\n")
 	} else {

@@ -66,9 +66,9 @@ func renderTableCell(w *writer, _ []byte, node gast.Node, entering bool) gast.Wa
 	class := ""
 	switch n.Alignment {
 	case extast.AlignRight:
-		class = ` class="end"`
+		class = ` class="align-end"`
 	case extast.AlignCenter:
-		class = ` class="mid"`
+		class = ` class="align-center"`
 	}
 	w.WriteString("<" + tag + scope + class + ">")
 	return gast.WalkContinue

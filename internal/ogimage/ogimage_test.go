@@ -100,8 +100,8 @@ func TestRender_leavesOutTextWithoutGlyphs(t *testing.T) {
 }
 
 func TestNewTheme_readsColors(t *testing.T) {
-	const css = ":root{--paper:#fff;--ink: #010203 ;--plum:var(--light, #abcdef) var(--dark, #123);--press:#e0c3cd}" +
-		"@media{--paper:#000}"
+	const css = ":root{--background:#fff;--foreground: #010203 ;--accent:var(--light, #abcdef) var(--dark, #123);" +
+		"--accent-soft:#e0c3cd}@media{--background:#000}"
 	theme, err := NewTheme([]byte(css))
 	if err != nil {
 		t.Fatal(err)
@@ -116,10 +116,10 @@ func TestNewTheme_readsColors(t *testing.T) {
 }
 
 func TestNewTheme_reportsMissingColor(t *testing.T) {
-	const rest = "--ink:#000000;--plum:#000000"
+	const rest = "--foreground:#000000;--accent:#000000"
 	for _, css := range []string{
-		"", "--paper:#fff", "--paper:white;" + rest, "--paper:#ffff;" + rest, "--paper:#ggg;" + rest, "--paper:#fff;" +
-			rest,
+		"", "--background:#fff", "--background:white;" + rest, "--background:#ffff;" + rest,
+		"--background:#ggg;" + rest, "--background:#fff;" + rest,
 	} {
 		if _, err := NewTheme([]byte(css)); err == nil {
 			t.Errorf("%q has all colors", css)

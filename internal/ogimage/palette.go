@@ -16,12 +16,12 @@ type gradient struct {
 	first, steps int    // the index of the first step, and their number
 }
 
-const background = "--paper"
+const background = "--background"
 
 var (
-	inkGradient  = gradient{"--ink", 1, 6}
-	logoGradient = gradient{"--plum", 7, 5}
-	ringGradient = gradient{"--press", 12, 4}
+	inkGradient  = gradient{"--foreground", 1, 6}
+	logoGradient = gradient{"--accent", 7, 5}
+	ringGradient = gradient{"--accent-soft", 12, 4}
 )
 
 // readPalette makes the palette from the custom properties of a style sheet.

@@ -14,7 +14,7 @@ import (
 )
 
 // seen is what of the guide a reader sees: the ids of its visible steps, the heading of the page, and where the focus is.
-const seen = `[[...document.querySelectorAll('.step,.start')].filter(e => e.getClientRects().length).map(e => e.id || 'start').join(' '), document.title, document.activeElement.textContent.slice(0, 90), location.hash]`
+const seen = `[[...document.querySelectorAll('.step,.guide-intro')].filter(e => e.getClientRects().length).map(e => e.id || 'start').join(' '), document.title, document.activeElement.textContent.slice(0, 90), location.hash]`
 
 func (v *visit) look(t *testing.T) (steps, title, focus, hash string) {
 	t.Helper()
@@ -58,15 +58,15 @@ func TestBrowserGuideWithoutScript(t *testing.T) {
 // TestBrowserGuideByKeyboard answers a guide with keys alone.
 func TestBrowserGuideByKeyboard(t *testing.T) {
 	v := open(t)
-	v.run(t, chromedp.EmulateViewport(390, 800), chromedp.Navigate(v.base+"guide.html"), chromedp.WaitReady(".talk.on"))
-	v.run(t, chromedp.Focus(".start .go"), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`[id="when-to-get-help/breathing"] form`))
+	v.run(t, chromedp.EmulateViewport(390, 800), chromedp.Navigate(v.base+"guide.html"), chromedp.WaitReady(".guide.running"))
+	v.run(t, chromedp.Focus(".guide-intro .btn"), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`[id="when-to-get-help/breathing"] form`))
 	v.shot(t, "run-first")
 	steps, title, focus, _ := v.look(t)
 	if steps != "when-to-get-help/breathing" || !strings.HasPrefix(title, "Do you have any of these now? – ") || !strings.HasPrefix(focus, "Do you have") {
 		t.Errorf("the first question: %q %q %q", steps, title, focus)
 	}
 
-	v.run(t, chromedp.Focus(`form:not([hidden]) .acts button`), chromedp.KeyEvent(kb.Enter))
+	v.run(t, chromedp.Focus(`form:not([hidden]) .actions button`), chromedp.KeyEvent(kb.Enter))
 	v.shot(t, "run-error")
 	var described string
 	v.run(t, chromedp.Evaluate(`document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent + document.activeElement.type`, &described))
@@ -101,9 +101,9 @@ func (v *visit) history(t *testing.T) {
 	if steps, _, _, _ := v.look(t); steps != "when-to-get-help/head" {
 		t.Errorf("back shows %q", steps)
 	}
-	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#coping~when-to-get-help/breathing=none~when-to-get-help/head=gone"), chromedp.WaitReady(".talk.on"))
+	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#coping~when-to-get-help/breathing=none~when-to-get-help/head=gone"), chromedp.WaitReady(".guide.running"))
 	var told string
-	v.run(t, chromedp.Text(".stale", &told))
+	v.run(t, chromedp.Text("[data-part=stale]", &told))
 	if steps, _, _, _ := v.look(t); steps != "coping" && steps != "when-to-get-help/head" || told == "" {
 		t.Errorf("an old link shows %q and says %q", steps, told)
 	}
@@ -112,13 +112,13 @@ func (v *visit) history(t *testing.T) {
 	for _, q := range []string{"breathing", "head", "spine", "bleeding", "nerve", "body", "bruises", "pain"} {
 		path += "~when-to-get-help/" + q + "=none"
 	}
-	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#coping"+path+"~how-going=under-3-days~what-is-left=sore"), chromedp.WaitReady(".talk.on"))
+	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#coping"+path+"~how-going=under-3-days~what-is-left=sore"), chromedp.WaitReady(".guide.running"))
 	v.shot(t, "run-coping")
 	v.run(t, media("print"))
 	v.shot(t, "run-coping-print")
 	v.run(t, media("dark"))
 	v.shot(t, "run-coping-dark")
-	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#what-is-left"+path+"~how-going=under-3-days"), chromedp.WaitReady(".talk.on"))
+	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#what-is-left"+path+"~how-going=under-3-days"), chromedp.WaitReady(".guide.running"))
 	v.shot(t, "run-last-dark")
 }
 

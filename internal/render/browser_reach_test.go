@@ -24,8 +24,8 @@ func TestBrowserTargets(t *testing.T) {
 }
 
 const tooSmall = `[...document.querySelectorAll('a,button,input,summary')].filter(e => {
-  const b = e.getBoundingClientRect(), least = e.matches('.opt,.opt *') ? 44 : 24
-  if (!b.width || e.matches('.skip') || e.closest('label,svg,sup')) return false
+  const b = e.getBoundingClientRect(), least = e.matches('.option,.option *') ? 44 : 24
+  if (!b.width || e.matches('.skip-link') || e.closest('label,svg,sup')) return false
   if (getComputedStyle(e).display === 'inline' && e.parentElement.textContent.trim() !== e.textContent.trim()) return false
   return b.width < least || b.height < least
 }).map(e => e.outerHTML.slice(0, 100) + ' ' + Math.round(e.getBoundingClientRect().width) + '×' + Math.round(e.getBoundingClientRect().height))`

@@ -28,7 +28,7 @@ func overlaid(name, text string) (*Renderer, []string) {
 // any page is made.
 func TestBrokenTemplates(t *testing.T) {
 	for _, c := range []struct{ story, name, text, want string }{
-		{"an action is not closed", "home.html", "{{template \"top\" .}}\n<main>\n{{if .Lead}}\n</main>", "templates/home.html:4:1: error template-error: unexpected EOF"},
+		{"an action is not closed", "home.html", "{{template \"document-start\" .}}\n<main>\n{{if .Lead}}\n</main>", "templates/home.html:4:1: error template-error: unexpected EOF"},
 		{"a function that is not there", "404.html", "\n\n{{shout .Title}}", `templates/404.html:3:1: error template-error: function "shout" not defined`},
 		{"a part that is not there", "topic.html", "\n<p>{{template \"nowhere\" .}}</p>", "templates/topic.html:2:1: error template-error: no such template \"nowhere\""},
 		{"a value where no value is safe", "search.html", "<p>\n<a href=\"x\" {{.Title}}=\"y\"", "templates/search.html"},
@@ -42,7 +42,7 @@ func TestBrokenTemplates(t *testing.T) {
 
 // TestFailingTemplate shows that a template that fails while it makes a page names itself, its line and the page.
 func TestFailingTemplate(t *testing.T) {
-	r, told := overlaid("topic.html", "{{template \"top\" .}}\n<main id=\"main\">\n  <h1>{{.Titel}}</h1>\n</main>\n{{template \"bottom\" .}}")
+	r, told := overlaid("topic.html", "{{template \"document-start\" .}}\n<main id=\"main\">\n  <h1>{{.Titel}}</h1>\n</main>\n{{template \"document-end\" .}}")
 	if len(told) > 0 {
 		t.Fatal(told)
 	}
@@ -61,7 +61,7 @@ func TestFailingTemplate(t *testing.T) {
 
 // TestOneTemplateReplaced shows that a site may replace one part of the pages and keep the rest.
 func TestOneTemplateReplaced(t *testing.T) {
-	r, told := overlaid("404.html", "{{template \"top\" .}}<main id=\"main\"><h1>Lost?</h1></main>{{template \"bottom\" .}}")
+	r, told := overlaid("404.html", "{{template \"document-start\" .}}<main id=\"main\"><h1>Lost?</h1></main>{{template \"document-end\" .}}")
 	if len(told) > 0 {
 		t.Fatal(told)
 	}

@@ -39,7 +39,7 @@ func (all icons) write(w io.Writer, page []byte) error {
 		return err
 	}
 	var sheet strings.Builder
-	sheet.WriteString(`<svg class="vh" aria-hidden="true">`)
+	sheet.WriteString(`<svg class="visually-hidden" aria-hidden="true">`)
 	for _, id := range used {
 		sheet.WriteString(all[id])
 	}

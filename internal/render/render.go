@@ -25,7 +25,7 @@ type Renderer struct {
 // cannot be read is told, and so is one that is unsafe where it puts its values.
 func New(fsys fs.FS) (*Renderer, diag.List) {
 	r := &Renderer{set: template.New("").Funcs(funcs), sources: map[string]string{}}
-	r.set.Funcs(template.FuncMap{"shared": r.cachedPartial})
+	r.set.Funcs(template.FuncMap{"cached": r.cachedPartial, "msg": r.messageFor})
 	names, err := fs.Glob(fsys, "*.html")
 	if err != nil {
 		panic("render: the pattern is our own: " + err.Error())
@@ -95,7 +95,7 @@ func (r *Renderer) partial(name string, view any) (template.HTML, error) {
 func (r *Renderer) Care(c Care) (template.HTML, error) { return r.partial("care", c) }
 
 // Offer renders the invitation into a guide, as the directive {{guide}} asks for.
-func (r *Renderer) Offer(o GuidePromo) (template.HTML, error) { return r.partial("offer", o) }
+func (r *Renderer) Offer(o GuidePromo) (template.HTML, error) { return r.partial("guide-promo", o) }
 
 // Cite renders the note of a citation.
 func (r *Renderer) Cite(refs []Ref) (template.HTML, error) { return r.partial("cite", refs) }

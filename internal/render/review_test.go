@@ -79,7 +79,7 @@ func TestPage_review(t *testing.T) {
 				"1180591620717411303424 paths",
 			"<strong>Good to know to Emergency</strong> “Other guide”, now no such answer (what is left: Good to know); 2 paths",
 			"None of these", "One of these: chest pain; fainting"} {
-			if !bytes.Contains(page, []byte(want)) {
+			if !strings.Contains(strings.Join(strings.Fields(string(page)), " "), want) {
 				t.Errorf("%s does not contain %q", name, want)
 			}
 		}
@@ -90,9 +90,9 @@ func TestPage_review(t *testing.T) {
 func TestPage_reviewInventsNoReviewer(t *testing.T) {
 	view := reviewFixture()
 	view.Base.Review, view.Accepted = nil, nil
-	page := string(render(t, newRenderer(t), "review", view))
-	for _, want := range []string{"Not reviewed by a clinician yet.", "<dt>Name</dt><dd></dd>",
-		"<dt>Signature</dt><dd></dd>", `<meta name="robots" content="noindex">`, "No answers lead here."} {
+	page := strings.Join(strings.Fields(string(render(t, newRenderer(t), "review", view))), " ")
+	for _, want := range []string{"Not reviewed by a clinician yet.", "<dt>Name</dt> <dd></dd>",
+		"<dt>Signature</dt> <dd></dd>", `<meta name="robots" content="noindex">`, "No answers lead here."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the review page does not contain %q", want)
 		}

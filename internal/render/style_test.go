@@ -1,77 +1,77 @@
 package render
 
-// This file holds the style sheet to what design/look/notes.md measured: contrast in light and in dark, and the two ways
-// into the dark saying the same.
+// This file tests the contrast of the colors in light and in dark.
 
 import (
 	"io/fs"
 	"math"
 	"regexp"
 	"strconv"
-	"strings"
 	"testing"
 )
 
-var token = regexp.MustCompile(`--([a-z0-9-]+):(#[0-9a-f]{3,6})`)
+// A color token has one value, or a light and a dark one.
+var token = regexp.MustCompile(`--([a-z-]+): (?:var\(--light, (#[0-9a-f]+)\) var\(--dark, (#[0-9a-f]+)\)|(#[0-9a-f]+));`)
 
-func stylesheet(t *testing.T) string {
+// schemes returns the colors of css/tokens.css, light and dark, by name.
+func schemes(t *testing.T) (light, dark map[string]string) {
 	t.Helper()
-	css, err := fs.ReadFile(staticFS, "knead.css")
+	css, err := fs.ReadFile(staticFS, "css/tokens.css")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(css)
-}
-
-// darkBlocks are the declarations of the two ways into the dark: the device's preference, and the reader's choice.
-func darkBlocks(t *testing.T) [2]string {
-	t.Helper()
-	var found [2]string
-	for i, part := range strings.Split(stylesheet(t), "color-scheme:dark;\n")[1:] {
-		if i > 1 {
-			t.Fatal("more than two dark blocks")
-		}
-		found[i], _, _ = strings.Cut(part, "}")
+	light, dark = map[string]string{}, map[string]string{}
+	for _, m := range token.FindAllStringSubmatch(string(css), -1) {
+		light[m[1]], dark[m[1]] = m[2]+m[4], m[3]+m[4]
 	}
-	return found
-}
-
-func TestTheTwoDarksAreOne(t *testing.T) {
-	blocks := darkBlocks(t)
-	if blocks[0] == "" || blocks[0] != blocks[1] {
-		t.Errorf("the dark blocks differ:\n%s\n%s", blocks[0], blocks[1])
-	}
-}
-
-func tokens(text string, into map[string]string) map[string]string {
-	for _, m := range token.FindAllStringSubmatch(text, -1) {
-		into[m[1]] = m[2]
-	}
-	return into
+	return light, dark
 }
 
 // TestContrast computes WCAG's contrast ratio of each pair that carries words (4.5, level words 7) or is the only edge of a
 // control (3). https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 func TestContrast(t *testing.T) {
-	light, _, _ := strings.Cut(stylesheet(t), "@media")
-	schemes := map[string]map[string]string{"light": tokens(light, map[string]string{})}
-	schemes["dark"] = tokens(darkBlocks(t)[0], tokens(light, map[string]string{}))
+	light, dark := schemes(t)
 	pairs := []struct {
 		front, back string
 		least       float64
 	}{
-		{"ink", "paper", 7}, {"ink", "card", 7}, {"ink", "tint", 7}, {"ink", "blush", 7}, {"soft", "paper", 4.5}, {"soft", "card", 4.5}, {"soft", "tint", 4.5}, {"soft", "blush", 4.5},
-		{"plum", "paper", 4.5}, {"plum", "card", 4.5}, {"plum", "tint", 4.5}, {"plum", "blush", 4.5}, {"on-plum", "plum", 4.5},
-		{"edge", "paper", 3}, {"edge", "card", 3}, {"edge", "tint", 3},
-		{"on-em", "em", 7}, {"em-word", "card", 7}, {"em-word", "paper", 7}, {"on-ur", "ur", 7}, {"ur-word", "card", 7}, {"on-nu", "nu", 7}, {"nu-word", "card", 7},
-		{"on-sc", "sc", 4.5}, {"sc-word", "sc-tint", 4.5}, {"ink", "sc-tint", 7}, {"em-edge", "paper", 3}, {"ur-edge", "paper", 3}, {"nu-edge", "paper", 3}, {"ink", "press", 4.5},
+		{"foreground", "background", 7},
+		{"foreground", "surface", 7},
+		{"foreground", "tint", 7},
+		{"foreground", "accent-tint", 7},
+		{"muted", "background", 4.5},
+		{"muted", "surface", 4.5},
+		{"muted", "tint", 4.5},
+		{"muted", "accent-tint", 4.5},
+		{"accent", "background", 4.5},
+		{"accent", "surface", 4.5},
+		{"accent", "tint", 4.5},
+		{"accent", "accent-tint", 4.5},
+		{"on-accent", "accent", 4.5},
+		{"border-strong", "background", 3},
+		{"border-strong", "surface", 3},
+		{"border-strong", "tint", 3},
+		{"on-emergency", "emergency", 7},
+		{"emergency-text", "surface", 7},
+		{"emergency-text", "background", 7},
+		{"on-urgent", "urgent", 7},
+		{"urgent-text", "surface", 7},
+		{"on-non-urgent", "non-urgent", 7},
+		{"non-urgent-text", "surface", 7},
+		{"on-self-care", "self-care", 4.5},
+		{"self-care-text", "self-care-tint", 4.5},
+		{"foreground", "self-care-tint", 7},
+		{"emergency-border", "background", 3},
+		{"urgent-border", "background", 3},
+		{"non-urgent", "background", 3},
+		{"foreground", "accent-soft", 4.5},
 	}
-	for name, colours := range schemes {
+	for name, colors := range map[string]map[string]string{"light": light, "dark": dark} {
 		for _, p := range pairs {
-			if colours[p.front] == "" || colours[p.back] == "" {
+			if colors[p.front] == "" || colors[p.back] == "" {
 				t.Fatalf("no token %s or %s", p.front, p.back)
 			}
-			if ratio := contrast(colours[p.front], colours[p.back]); ratio < p.least {
+			if ratio := contrast(colors[p.front], colors[p.back]); ratio < p.least {
 				t.Errorf("%s: %s on %s is %.1f, less than %.1f", name, p.front, p.back, ratio, p.least)
 			}
 		}

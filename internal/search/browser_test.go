@@ -95,7 +95,7 @@ func (p searchPage) expect(status, links, hash, focus string) {
 	}
 	p.WaitFor(`document.getElementById('found').textContent === ` + string(text))
 	got := browsertest.Eval[[3]string](p.Tab, `[
-		[...document.querySelectorAll('#results a')].map(a => a.pathname + a.hash).join(' '),
+		[...document.querySelectorAll('[data-part=results] a')].map(a => a.pathname + a.hash).join(' '),
 		location.hash,
 		(document.activeElement.id || document.activeElement.pathname) ?? '',
 	]`)
@@ -139,7 +139,7 @@ func TestBrowser_search(t *testing.T) {
 		t.Errorf("Enter leads to %s, want %s", p.URL(), want)
 	}
 	p.Visit(base + "/search/#q=sore")
-	p.Do(chromedp.WaitVisible("#results a"))
+	p.Do(chromedp.WaitVisible("[data-part=results] a"))
 	p.expect("3 pages", many, "#q=sore", "")
 	p.Do(chromedp.Evaluate(`location.hash = '#q=%3Cimg%20src=x%20onerror=alert(1)%3E%E0%A4%A'`, nil))
 	p.Do(chromedp.Evaluate(`location.hash = '#q=zzzz'`, nil))

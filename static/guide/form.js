@@ -1,62 +1,91 @@
-// A question's links turned into a form: real fields in a fieldset, and a button, so that nothing goes on by itself.
+// Turns the links of a question into a form: fields in a fieldset, and a button, so that nothing happens before it is
+// pressed.
 
-import { all, copy } from './dom.js'
+import { cloneTemplate, optionalPart, part, queryAll } from '../page/dom.js'
 
 /**
- * The form of a question, made when it is first asked.
+ * The form of a question, made when it is first shown.
  * @param {HTMLElement} step @param {(given: string[]) => void} answered
  */
 export function form(step, answered) {
-  const made = step.querySelector('form')
+  const made = optionalPart('form', step)
   if (made) return made
-  const f = copy('form'), set = f.firstChild, [legend, fields, error] = set.children
-  const box = /** @type {HTMLElement} */ (step.querySelector('.answers')), why = step.querySelector('.why')
-  const many = 'many' in box.dataset
-  legend.append(step.querySelector('h2'))
+  const f = cloneTemplate('form'), fields = part('fields', f), error = part('error', f)
+  const answers = part('answers', step), isChecklist = 'checklist' in answers.dataset
+  part('legend', f).append(part('heading', step))
   error.id += step.id
-  if (why) {
-    why.id = 'why:' + step.id
-    set.setAttribute('aria-describedby', why.id)
-    legend.after(why)
+  describe(part('fieldset', f), part('legend', f), step)
+  let divided = false
+  for (const row of queryAll(isChecklist ? '[data-sign],[data-answer=none],[data-answer=unsure]' : '[data-answer]', answers)) {
+    const isAlone = isChecklist ? !row.dataset.sign : row.dataset.answer === 'unsure'
+    if (isAlone && !divided) fields.append(cloneTemplate('divider'))
+    divided ||= isAlone
+    fields.append(field(row, isChecklist, isAlone))
   }
-  let or = false
-  for (const row of all(many ? '[data-s],[data-a=none],[data-a=unsure]' : '[data-a]', box)) {
-    const alone = many ? !row.dataset.s : row.dataset.a === 'unsure'
-    if (alone && !or) fields.append(copy('.or'))
-    or ||= alone
-    fields.append(field(row, many, alone))
+  f.onchange = event => {
+    if (isChecklist) untick(f, /** @type {HTMLInputElement} */ (event.target))
   }
-  f.onchange = (/** @type {any} */ { target }) => {
-    if (many && target.checked) for (const i of all(target.dataset.alone ? ':checked' : '[data-alone]', f)) i.checked = i === target
-  }
-  f.onsubmit = (/** @type {Event} */ event) => {
+  f.onsubmit = event => {
     event.preventDefault()
-    const given = all(':checked', f).map(i => i.value)
-    complain(f, error, !given.length && error.dataset[many ? 'tick' : 'pick'])
+    const given = checked(f).map(input => input.value)
+    showError(f, error, given.length ? '' : error.dataset[isChecklist ? 'msgTick' : 'msgChoose'] ?? '')
     if (given.length) answered(given)
   }
-  box.hidden = true
+  answers.hidden = true
   step.prepend(f)
   return f
 }
 
-/** One answer as a field with its label. @param {HTMLElement} row @param {boolean} many @param {boolean} alone */
-function field(row, many, alone) {
-  const label = copy('label'), [input, words] = label.children
-  input.type = many ? 'checkbox' : 'radio'
-  input.value = row.dataset.s || row.dataset.a
-  if (alone) input.dataset.alone = 1
-  words.textContent = row.textContent
+/** @param {ParentNode} f @returns {NodeListOf<HTMLInputElement>} */
+const inputs = f => f.querySelectorAll('input')
+
+/** @param {ParentNode} f */
+const checked = f => [...inputs(f)].filter(input => input.checked)
+
+/**
+ * Describe a fieldset by why its question is asked, if the page has that.
+ * @param {HTMLElement} fieldset @param {HTMLElement} legend @param {HTMLElement} step
+ */
+function describe(fieldset, legend, step) {
+  const why = optionalPart('why', step)
+  if (!why) return
+  why.id = 'why:' + step.id
+  fieldset.setAttribute('aria-describedby', why.id)
+  legend.after(why)
+}
+
+/**
+ * One answer as a field with its label.
+ * @param {HTMLElement} row @param {boolean} isChecklist @param {boolean} isAlone whether no other may be ticked with it
+ */
+function field(row, isChecklist, isAlone) {
+  const label = cloneTemplate('field'), input = /** @type {HTMLInputElement} */ (part('input', label))
+  input.type = isChecklist ? 'checkbox' : 'radio'
+  input.value = row.dataset.sign || row.dataset.answer || ''
+  if (isAlone) input.dataset.alone = ''
+  part('text', label).textContent = row.textContent
   return label
 }
 
-/** Show a mistake, linked to its fields, or take it away. */
-function complain(f, error, words) {
-  error.hidden = !words
-  error.textContent = words || ''
-  for (const input of all('input', f)) {
-    input.setAttribute('aria-invalid', !!words)
-    words ? input.setAttribute('aria-describedby', error.id) : input.removeAttribute('aria-describedby')
+/**
+ * Untick what cannot be ticked together with an answer.
+ * @param {HTMLElement} f @param {HTMLInputElement} ticked
+ */
+function untick(f, ticked) {
+  if (!ticked.checked) return
+  for (const input of checked(f)) if ('alone' in ticked.dataset || 'alone' in input.dataset) input.checked = input === ticked
+}
+
+/**
+ * Show a message, as the description of the fields, or remove it.
+ * @param {HTMLElement} f @param {HTMLElement} error @param {string} message
+ */
+function showError(f, error, message) {
+  error.hidden = !message
+  error.textContent = message
+  for (const input of inputs(f)) {
+    input.setAttribute('aria-invalid', String(!!message))
+    message ? input.setAttribute('aria-describedby', error.id) : input.removeAttribute('aria-describedby')
   }
-  if (words) f.querySelector('input').focus()
+  if (message) inputs(f)[0].focus()
 }

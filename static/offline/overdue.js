@@ -1,7 +1,9 @@
-// A page past its review date says so by itself, however long ago it was made.
+// Shows on a page that its review is late, however long ago the page was made.
 
 /** @param {ParentNode} page @param {Date} now */
 export function overdue(page, now) {
   const today = now.toISOString().slice(0, 10)
-  for (const late of page.querySelectorAll('[data-next-review][hidden]')) late.hidden = late.dataset.nextReview >= today
+  /** @type {NodeListOf<HTMLElement>} */
+  const hidden = page.querySelectorAll('[data-next-review][hidden]')
+  for (const late of hidden) late.hidden = (late.dataset.nextReview ?? '') >= today
 }

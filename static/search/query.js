@@ -1,116 +1,182 @@
-// Answers queries from the index, loading the pieces that it needs, as internal/search/query.go does from all of them.
+// Answers queries from the index, of which it loads the shards that it needs. A reference that reads the whole index is in
+// internal/search/query_oracle_test.go.
 
-import { distance, slips } from './distance.js'
-import { stem, words } from './tokenize.js'
+import { distance, maxEdits } from './distance.js'
+import { stem, tokenize } from './tokenize.js'
 
-const weights = [1, 2, 5, 12] // in text, often in text, in a heading or summary, in a title
-const same = 8, form = 6, begins = 4, slip = 2
+/**
+ * A shard, as internal/search writes it; the index of a small site is one. "terms" has terms and their postings in turn.
+ * @typedef {{v: string, t?: string[], w?: string[], terms?: string, words?: string, docs: Doc[]}} Shard
+ * @typedef {[url: string, title: string, kind: string, topic: string, summary: string, sections: [string, string][]]} Doc
+ * @typedef {{doc: number, score: number, section: number}} Hit
+ * @typedef {{url: string, title: string, heading?: string, summary: string, about: string}} Result
+ * @typedef {{doc: number, score: number, rarity: number, sections: Map<number, number>}} Match what words found in a page
+ */
 
-/** The numbers of a term: rarity, then of each place the step to its page, and section and weight. @param {string} text */
-function numbers(text) {
-  const all = []
+const fieldWeights = [1, 2, 5, 12] // in text, often in text, in a heading or summary, in a title
+const exact = 8, sameStem = 6, prefix = 4, fuzzy = 2
+const maxLetters = 200, maxWords = 12, maxTermShards = 4, maxFuzzyWords = 8
+
+/**
+ * The numbers in the postings of a term: its rarity, then for each section the difference to its page's number, and the
+ * section with the weight of its field.
+ * @param {string} text
+ */
+function decode(text) {
+  const numbers = []
   let n = 0
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
     n = n * 32 + c - (c > 92 ? 93 : 40)
-    if (c > 92) all.push(n), n = 0
+    if (c > 92) {
+      numbers.push(n)
+      n = 0
+    }
   }
-  return all
+  return numbers
 }
 
 /**
- * Open the index at an address. The function that comes back answers a query with all pages found, the best first.
+ * Open the index at an address.
  * @param {string | URL} address @param {(url: URL) => Promise<any>} load
  */
 export async function open(address, load) {
-  const top = await load(new URL(address)), whole = !top.t
-  /** @type {Map<string, Promise<any>>} */
+  /** @type {Shard} */
+  const top = await load(new URL(address))
+  const isWhole = !top.t
+  /** @type {Map<string, Promise<Shard>>} */
   const loaded = new Map()
 
-  function piece(kind, i) {
-    if (whole) return top
-    const name = kind + '-' + i
-    if (!loaded.has(name)) loaded.set(name, load(new URL(name + '.json?' + top.v, address)).then(p => p.v === top.v ? p : Promise.reject(name)))
-    return loaded.get(name)
+  /** @param {string} kind @param {number} i @returns {Shard | Promise<Shard>} */
+  function shard(kind, i) {
+    if (isWhole) return top
+    const name = kind + '-' + i, url = new URL(name + '.json?' + top.v, address)
+    const made = loaded.get(name) ?? load(url).then(s => s.v === top.v ? s : Promise.reject(name))
+    loaded.set(name, made)
+    return made
   }
 
-  /** Texts of the ranges that can have words with a beginning. */
-  const ranges = (kind, firsts = [''], beginning, most) => Promise.all([...firsts.keys()].filter(i =>
-    !(firsts[i + 1] <= beginning) && (firsts[i] <= beginning || firsts[i].startsWith(beginning))).slice(0, most).map(i => piece(kind, i)))
+  /**
+   * The shards that can have words with a prefix. Each begins with one of the first words.
+   * @param {string} kind @param {string[] | undefined} firsts @param {string} start @param {number} [most]
+   */
+  const shardsWith = (kind, firsts = [''], start, most) => Promise.all([...firsts.keys()]
+    .filter(i => !(firsts[i + 1] <= start) && (firsts[i] <= start || firsts[i].startsWith(start)))
+    .slice(0, most).map(i => shard(kind, i)))
 
-  async function terms(beginning) {
-    const all = []
-    for (const { terms = '' } of await ranges('terms', top.t, beginning, 4)) {
+  /** Terms with a prefix, and their postings. @param {string} start */
+  async function termsWith(start) {
+    /** @type {[term: string, postings: string][]} */
+    const found = []
+    for (const { terms = '' } of await shardsWith('terms', top.t, start, maxTermShards)) {
       const fields = terms.split(' ')
-      for (let i = 1; i < fields.length; i += 2) if (fields[i - 1].startsWith(beginning)) all.push([fields[i - 1], fields[i]])
-    }
-    return all
-  }
-
-  const wordsWith = async beginning => whole ? (await terms(beginning)).map(t => t[0])
-    : (await ranges('words', top.w, beginning)).flatMap(p => (p.words || '').split(' ')).filter(w => w.startsWith(beginning))
-
-  /** Terms that a word may mean, each with how near it is. */
-  async function matches(word) {
-    const root = stem(word), begin = [...word].length > 1 || word > '\u0e00', all = []
-    for (const [term, data] of await terms(root)) {
-      const near = term === word ? same : stem(term) === root ? form : begin && term.startsWith(word) ? begins : 0
-      if (near) all.push([data, near])
-    }
-    if (all[0]) return all
-    const letters = [...word]
-    let best = slips(letters.length), nearest = []
-    for (const beginning of best ? [letters[0], ''] : []) {
-      for (const w of nearest[0] ? [] : await wordsWith(beginning)) {
-        const d = distance(letters, [...w], best)
-        if (d < best) best = d, nearest = []
-        if (d === best && nearest.length < 8) nearest.push(w)
+      for (let i = 1; i < fields.length; i += 2) {
+        if (fields[i - 1].startsWith(start)) found.push([fields[i - 1], fields[i]])
       }
     }
-    for (const w of nearest.map(stem)) for (const [term, data] of await terms(w)) if (stem(term) === w) all.push([data, slip / (best || 1)])
-    return all
+    return found
   }
 
-  async function look(word, found) {
-    /** @type {Map<number, {top: number, rarity: number, sections: Map<number, number>}>} */
+  /** All words with a prefix. @param {string} start */
+  async function wordsWith(start) {
+    if (isWhole) return (await termsWith(start)).map(([term]) => term)
+    const shards = await shardsWith('words', top.w, start)
+    return shards.flatMap(s => (s.words || '').split(' ')).filter(w => w.startsWith(start))
+  }
+
+  /** The postings of the terms that a word may mean, each with its weight. @param {string} word */
+  async function matches(word) {
+    const root = stem(word), allowPrefix = [...word].length > 1 || word > '\u0e00'
+    /** @type {[postings: string, weight: number][]} */
+    const found = []
+    for (const [term, postings] of await termsWith(root)) {
+      const weight = term === word ? exact : stem(term) === root ? sameStem : allowPrefix && term.startsWith(word) ? prefix : 0
+      if (weight) found.push([postings, weight])
+    }
+    return found.length ? found : fuzzyMatches(word)
+  }
+
+  /** The same for a word that is no term, from the words that need the fewest edits. @param {string} word */
+  async function fuzzyMatches(word) {
+    const letters = [...word]
+    let edits = maxEdits(letters.length)
+    /** @type {string[]} */
+    let closest = []
+    for (const start of edits ? [letters[0], ''] : []) { // errors in the first letter are rare, and need all shards
+      for (const w of closest.length ? [] : await wordsWith(start)) {
+        const d = distance(letters, [...w], edits)
+        if (d < edits) {
+          edits = d
+          closest = []
+        }
+        if (d === edits && closest.length < maxFuzzyWords) closest.push(w)
+      }
+    }
+    /** @type {[postings: string, weight: number][]} */
+    const found = []
+    for (const root of closest.map(stem)) {
+      for (const [term, postings] of await termsWith(root)) {
+        if (stem(term) === root) found.push([postings, fuzzy / (edits || 1)])
+      }
+    }
+    return found
+  }
+
+  /** What a word finds, by page. @param {string} word */
+  async function pagesWith(word) {
+    /** @type {Map<number, Match>} */
     const pages = new Map()
-    for (const [data, near] of await matches(word)) {
-      const [rarity, ...places] = numbers(data)
-      for (let i = 0, doc = 0; i < places.length; i += 2) {
-        doc += places[i]
-        const score = weights[places[i + 1] & 3] * near * rarity, section = places[i + 1] >> 2
-        if (!pages.has(doc)) pages.set(doc, { top: 0, rarity, sections: new Map() })
-        const page = pages.get(doc)
-        if (score > page.top) page.top = score, page.rarity = rarity
+    for (const [postings, weight] of await matches(word)) {
+      const [rarity, ...numbers] = decode(postings)
+      for (let i = 0, doc = 0; i < numbers.length; i += 2) {
+        doc += numbers[i]
+        const score = fieldWeights[numbers[i + 1] & 3] * weight * rarity, section = numbers[i + 1] >> 2
+        const page = matchOf(pages, doc)
+        if (score > page.score) {
+          page.score = score
+          page.rarity = rarity
+        }
         page.sections.set(section, Math.max(score, page.sections.get(section) || 0))
       }
     }
-    for (const [doc, page] of pages) {
-      if (!found.has(doc)) found.set(doc, { doc, sum: 0, rarity: 0, sections: new Map() })
-      const all = found.get(doc)
-      all.sum += page.top
-      all.rarity += page.rarity
-      for (const [section, score] of page.sections) all.sections.set(section, score + (all.sections.get(section) || 0))
-    }
+    return pages.values()
   }
 
   return {
-    /** @param {string} text @returns {Promise<{doc: number, score: number, section: number}[]>} */
+    /** @param {string} text @returns {Promise<Hit[]>} all pages found, the best first */
     async ask(text) {
+      /** @type {Map<number, Match>} */
       const found = new Map()
-      for (const word of [...new Set(words(text.slice(0, 200)))].slice(0, 12)) await look(word, found)
-      return [...found.values()].map(({ doc, sum, rarity, sections }) => {
+      for (const word of [...new Set(tokenize(text.slice(0, maxLetters)))].slice(0, maxWords)) {
+        for (const page of await pagesWith(word)) add(matchOf(found, page.doc), page)
+      }
+      return [...found.values()].map(({ doc, score, rarity, sections }) => {
         const [section] = [...sections].reduce((a, b) => b[1] > a[1] || b[1] === a[1] && b[0] < a[0] ? b : a)
-        return { doc, score: sum * rarity, section }
+        return { doc, score: score * rarity, section }
       }).sort((a, b) => b.score - a.score || a.doc - b.doc)
     },
 
-    /** What a result shows. Its address is relative to the site's root. */
+    /** What a result shows. Its address is relative to the root of the site. @param {Hit} hit @returns {Promise<Result>} */
     async show({ doc, section }) {
-      const { docs } = await piece('docs', doc >> 5)
-      const [url, title, kind, topic, summary, sections] = docs[whole ? doc : doc & 31]
-      const [anchor, heading] = sections[section - 1] || ''
-      return { url: url + (anchor ? '#' + anchor : ''), title, heading, summary, about: [topic, kind].filter(Boolean).join(' · ') }
+      const { docs } = await shard('docs', doc >> 5)
+      const [url, title, kind, topic, summary, sections] = docs[isWhole ? doc : doc & 31]
+      const [anchor, heading] = sections[section - 1] || []
+      const about = [topic, kind].filter(Boolean).join(' · ')
+      return { url: url + (anchor ? '#' + anchor : ''), title, heading, summary, about }
     },
   }
+}
+
+/** The match of a page, made if there is none. @param {Map<number, Match>} pages @param {number} doc */
+function matchOf(pages, doc) {
+  const match = pages.get(doc) ?? { doc, score: 0, rarity: 0, sections: new Map() }
+  pages.set(doc, match)
+  return match
+}
+
+/** Add what one word found. @param {Match} sum @param {Match} match */
+function add(sum, match) {
+  sum.score += match.score
+  sum.rarity += match.rarity
+  for (const [section, score] of match.sections) sum.sections.set(section, score + (sum.sections.get(section) || 0))
 }

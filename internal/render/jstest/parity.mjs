@@ -1,5 +1,5 @@
 // Reads walks, one JSON object a line: a program, the answers given and the end that the compiler's own walk found. Says of
-// each where the runtime ends instead, if it does. agree_test.go runs it.
+// each where the runtime ends instead, if it does. parity_test.go runs it.
 
 import { createInterface } from 'node:readline'
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { open } from '../../../static/search/query.js'
-import { words } from '../../../static/search/tokenize.js'
+import { tokenize } from '../../../static/search/tokenize.js'
 
 const folder = process.env.KNEAD_CASES
 const load = async url => JSON.parse(readFileSync(url, 'utf8'))
@@ -14,7 +14,7 @@ for (const name of folder ? readdirSync(folder) : []) {
   const base = pathToFileURL(`${folder}/${name}/`)
   test(name, async () => {
     const { texts, queries } = await load(new URL('cases.json', base))
-    for (const [text, want] of texts) assert.deepEqual(words(text), want, text)
+    for (const [text, want] of texts) assert.deepEqual(tokenize(text), want, text)
     const { ask, show } = await open(new URL('index.json', base), load)
     for (const [query, want] of queries) {
       const hits = await ask(query)
