@@ -41,3 +41,11 @@ func TestCheck(t *testing.T) {
 		t.Errorf("requests are %v", requests)
 	}
 }
+
+func TestCheck_invalidAddress(t *testing.T) {
+	f := source.NewFile("content/a.md", "a link")
+	list := Check(context.Background(), []Link{{"http://[::1", f.Span(source.Range{Start: 0, End: 1})}}, Options{})
+	if len(list) != 1 || !strings.Contains(list[0].Message, "missing ']' in host") {
+		t.Errorf("list is %v", list)
+	}
+}
