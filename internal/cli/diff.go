@@ -26,9 +26,9 @@ func (a *app) diffCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "diff OLD [NEW]",
 		Short: "Show how advice changed between two versions",
-		Long: "OLD and NEW are folders with content, or revisions of the git repository that contains the site; without\n" +
-			"NEW, it is the site as it is now. Changed paths are grouped; groups with less urgent advice come first,\n" +
-			"each with its number of paths.",
+		Long: "OLD and NEW are folders with content, or revisions of the git repository that contains the site.\n" +
+			"Without NEW, OLD is compared with the site as it is now. Changed paths are grouped; groups with less\n" +
+			"urgent advice come first, each with its number of paths.",
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 {

@@ -27,9 +27,9 @@ func (a *app) guideLock() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "lock [GUIDE…]",
 		Short: "Record the current advice of guides in content/guide.lock",
-		Long: "The lock holds the ids, answers and advice of every published guide. A later change that makes advice\n" +
-			"less urgent is an error until it is signed off: --accept gives the reason, --by the name of the reviewer.\n" +
-			"Without GUIDE, all guides are locked.",
+		Long: "The lock holds the ids, answers and advice of every published guide. A later change that makes\n" +
+			"advice less urgent is an error until it is signed off: --accept gives the reason, --by the name of\n" +
+			"the reviewer. Without GUIDE, all guides are locked.",
 		RunE: func(_ *cobra.Command, args []string) error { return a.lock(args, f) },
 	}
 	c.Flags().StringVar(&a.now, "now", "",

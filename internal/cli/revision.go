@@ -60,7 +60,8 @@ func (a *app) unpack(revision string) (string, error) {
 	var missing *exec.ExitError
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return "", fmt.Errorf("%q is not a folder with content, and git is not installed to look for a revision", revision)
+		return "", fmt.Errorf("%q is not a folder with content, and git is not installed to look for a revision",
+			revision)
 	case errors.As(err, &missing):
 		return "", fmt.Errorf("%q is neither a folder with content nor a revision of a git repository at %s", revision,
 			a.dir)
