@@ -54,7 +54,7 @@ func (a *app) diff(oldName, newName string, f diffFlags) error {
 		"text": a.diffText, "json": a.diffJSON, "html": a.diffHTML}
 	write, ok := formats[f.format]
 	if !ok {
-		return fmt.Errorf("--format is text, json or html, not %q", f.format)
+		return fmt.Errorf("--format must be text, json or html, not %q", f.format)
 	}
 	old, err := a.versionAt(oldName)
 	if err != nil {
