@@ -11,9 +11,11 @@ import (
 
 // standard lists packages of the standard library that only some packages may import.
 var standard = map[string][]string{
+	"crypto/sha256": {"source"},
 	"html/template": {"render"},
 	"net/http":      {"devserver", "linkcheck"},
 	"os/exec":       {"browsertest", "cli"},
+	"text/template": {"render"},
 	"unsafe":        {},
 }
 

@@ -2,6 +2,7 @@ package artifact
 
 import (
 	"errors"
+	"knead/internal/source"
 	"sync"
 	"testing"
 
@@ -128,4 +129,26 @@ func TestBytes_panicsAfterRelease(t *testing.T) {
 		}
 	}()
 	a.Bytes()
+}
+
+func TestArtifact_Digest(t *testing.T) {
+	calls := 0
+	a := New("a", func() ([]byte, error) { calls++; return []byte("abc"), nil })
+	for range 2 {
+		if d, err := a.Digest(); err != nil || d != source.DigestOf([]byte("abc")) {
+			t.Errorf("got %x, %v", d, err)
+		}
+		a.Release()
+	}
+	if calls != 1 {
+		t.Errorf("the bytes were made %d times", calls)
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("an artifact that was released without having been made has a digest")
+		}
+	}()
+	b := New("b", func() ([]byte, error) { return nil, nil })
+	b.Release()
+	_, _ = b.Digest()
 }

@@ -5,8 +5,6 @@
 package assets
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
@@ -75,9 +73,8 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 func (s *Set) add(folder, name string, data []byte) {
 	published, atRoot := strings.CutPrefix(name, "root/")
 	if !atRoot {
-		sum := sha256.Sum256(data)
 		ext := path.Ext(name)
-		published = folder + "/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+		published = folder + "/" + strings.TrimSuffix(name, ext) + "-" + source.DigestOf(data).Short(4) + ext
 	}
 	s.Files = append(s.Files, File{published, data})
 	s.byName[name] = published

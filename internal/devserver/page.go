@@ -4,14 +4,13 @@ package devserver
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"html"
 	"net/http"
 	"path"
 	"strings"
 
 	"knead/internal/artifact"
+	"knead/internal/source"
 )
 
 // types are the content types of the files of a site. The system's table is not used, since it differs from machine to
@@ -39,11 +38,8 @@ func typeOf(file string) string {
 
 func isPage(file string) bool { return strings.HasPrefix(typeOf(file), "text/html") }
 
-// etag is a digest of the bytes.
-func etag(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:12])
-}
+// etag identifies the bytes.
+func etag(data []byte) string { return source.DigestOf(data).Short(12) }
 
 // withScript adds the reload script at the end of a page's body, with the build and the digest of the page, from which
 // the script knows whether the page is current.

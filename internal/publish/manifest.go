@@ -5,13 +5,13 @@ package publish
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"knead/internal/artifact"
+	"knead/internal/source"
 )
 
 const (
@@ -19,13 +19,10 @@ const (
 	manifestHeader = "knead-manifest 1"
 )
 
-// A sum is the first half of a SHA-256 digest.
+// A sum is the first half of a digest.
 type sum [16]byte
 
-func sumOf(data []byte) sum {
-	h := sha256.Sum256(data)
-	return sum(h[:16])
-}
+func sumOf(d source.Digest) sum { return sum(d[:16]) }
 
 // A record describes one written file.
 type record struct {

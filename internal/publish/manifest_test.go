@@ -7,11 +7,13 @@ import (
 	"testing"
 
 	"knead/internal/artifact"
+	"knead/internal/source"
 )
 
 func TestDecodeManifest_roundTripAndTruncation(t *testing.T) {
 	paths := []string{"a b.html", "b/index.html", "日本語"}
-	records := []record{{0, sumOf(nil)}, {3, sumOf([]byte("abc"))}, {1 << 40, sumOf([]byte("z"))}}
+	records := []record{{0, sumOf(source.DigestOf(nil))},
+		{3, sumOf(source.DigestOf([]byte("abc")))}, {1 << 40, sumOf(source.DigestOf([]byte("z")))}}
 	data := encodeManifest(paths, records)
 	m, err := decodeManifest(data)
 	if err != nil || len(m) != 3 {
@@ -30,7 +32,7 @@ func TestDecodeManifest_roundTripAndTruncation(t *testing.T) {
 }
 
 func FuzzManifest(f *testing.F) {
-	f.Add(encodeManifest([]string{"a"}, []record{{1, sumOf(nil)}}))
+	f.Add(encodeManifest([]string{"a"}, []record{{1, sumOf(source.DigestOf(nil))}}))
 	f.Add([]byte("knead-manifest 1\nend 0\n"))
 	f.Add([]byte("knead-manifest 1\n00 1 ../x\nend 1\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {

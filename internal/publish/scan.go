@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"knead/internal/source"
 	"os"
 	"path"
 	"slices"
@@ -162,5 +163,5 @@ func (w *writer) isUnchanged(file string) (bool, error) {
 	if err != nil {
 		return false, w.failed("read", file, err)
 	}
-	return sumOf(data) == wrote.sum, nil
+	return sumOf(source.DigestOf(data)) == wrote.sum, nil
 }

@@ -68,7 +68,11 @@ func (w *writer) makeOne(i int, to *dirCache) error {
 	if !w.opts.KeepBytes {
 		defer a.Release()
 	}
-	w.records[i] = record{int64(len(data)), sumOf(data)}
+	digest, err := a.Digest()
+	if err != nil {
+		return err
+	}
+	w.records[i] = record{int64(len(data)), sumOf(digest)}
 	if old, written := w.old.written[a.Path]; written {
 		unchanged, err := w.isUnchanged(a.Path)
 		if err != nil || unchanged && old == w.records[i] {

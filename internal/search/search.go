@@ -13,9 +13,8 @@
 package search
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
+	"knead/internal/source"
 )
 
 // A Doc is one page that can be found.
@@ -75,15 +74,13 @@ func Build(docs []Doc) []Shard { return build(docs, singleFilePages) }
 func build(docs []Doc, singleFilePages int) []Shard {
 	terms := invert(docs)
 	lines := make([]string, len(terms))
-	hash := sha256.New()
+	parts := make([][]byte, 0, 2*len(terms)+1)
 	for i, t := range terms {
 		lines[i] = t.line()
-		hash.Write([]byte(lines[i]))
-		hash.Write([]byte{' '})
+		parts = append(parts, []byte(lines[i]), []byte{' '})
 	}
 	entries := entriesOf(docs)
-	hash.Write(encode(entries))
-	version := hex.EncodeToString(hash.Sum(nil)[:4])
+	version := source.DigestOf(append(parts, encode(entries))...).Short(4)
 	if len(docs) <= singleFilePages {
 		return []Shard{{"index.json", encode(file{Version: version, Docs: entries, Terms: join(lines)})}}
 	}
