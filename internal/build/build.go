@@ -77,7 +77,8 @@ func Open(o Options) (*Pipeline, error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
-	p := &Pipeline{opts: o, root: root, fsys: root.FS(), pages: map[string]cached[*page.Page]{}, data: map[string]cached[dataFile]{},
+	p := &Pipeline{opts: o, root: root, fsys: root.FS(), pages: map[string]cached[*page.Page]{},
+		data:   map[string]cached[dataFile]{},
 		assets: map[string]cached[site.Asset]{}}
 	if info, err := root.Stat("content"); err != nil || !info.IsDir() {
 		p.embedded = true
@@ -124,7 +125,8 @@ func (p *Pipeline) compose(linked *site.Site, list *diag.List) *artifact.Set {
 	if x.render == nil {
 		return nil
 	}
-	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.fsys, BaseURL: p.opts.BaseURL})
+	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.fsys,
+		BaseURL: p.opts.BaseURL})
 	if err != nil {
 		list.Add(diag.CodePathCollision, origin(linked, err), "%v", err)
 		return nil

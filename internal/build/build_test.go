@@ -28,7 +28,8 @@ func tiny(n int) map[string]string {
 }
 
 func article(i, n int, words string) string {
-	return fmt.Sprintf("---\ntitle: Page %d\nsummary: S.\ntopic: a\nabout: [neck]\n---\n\nSome %s and [a link](p%d.md).\n\n## More\n\n[[p%d#more]]\n", i, words, (i+1)%n, (i*7+3)%n)
+	return fmt.Sprintf("---\ntitle: Page %d\nsummary: S.\ntopic: a\nabout: [neck]\n---\n\nSome %s and [a "+
+		"link](p%d.md).\n\n## More\n\n[[p%d#more]]\n", i, words, (i+1)%n, (i*7+3)%n)
 }
 
 func write(t testing.TB, dir string, files map[string]string) {
@@ -99,15 +100,18 @@ func TestAfterAnyEditsTheSetIsThatOfAFreshBuild(t *testing.T) {
 			}
 		case 4:
 			what = "topics"
-			write(t, dir, map[string]string{"content/site.yaml": strings.Replace(tiny(0)["content/site.yaml"], "title: A", fmt.Sprintf("title: A%d", step), 1)})
+			write(t, dir, map[string]string{"content/site.yaml": strings.Replace(tiny(0)["content/site.yaml"],
+				"title: A", fmt.Sprintf("title: A%d", step), 1)})
 		default:
 			what = "title"
-			write(t, dir, map[string]string{name: strings.Replace(article(i, pages, "words"), "title: Page", "title: Seite", 1)})
+			write(t, dir, map[string]string{name: strings.Replace(article(i, pages, "words"), "title: Page",
+				"title: Seite", 1)})
 		}
 		if got, want := all(t, p.Load()), all(t, open(t, dir, 1).Load()); !maps.Equal(got, want) {
 			for name := range want {
 				if got[name] != want[name] {
-					t.Fatalf("step %d (%s of %s): %s differs from a fresh build:\n%s\n---\n%s", step, what, name, name, got[name], want[name])
+					t.Fatalf("step %d (%s of %s): %s differs from a fresh build:\n%s\n---\n%s", step, what, name, name,
+						got[name], want[name])
 				}
 			}
 			t.Fatalf("step %d (%s of %s): other files than in a fresh build", step, what, name)
@@ -146,7 +150,8 @@ func TestAFailingTemplateIsTheAuthorsMistake(t *testing.T) {
 	write(t, dir, tiny(2))
 	write(t, dir, map[string]string{"templates/article.html": "{{.Title}}\n{{.NoSuchThing}}\n"})
 	_, told, err := open(t, dir, 1).Load().Write(out, 1, false)
-	if err != nil || len(told) != 1 || told[0].Code != diag.CodeTemplateError || !strings.Contains(told[0].String(), "templates/article.html:2") {
+	if err != nil || len(told) != 1 || told[0].Code != diag.CodeTemplateError ||
+		!strings.Contains(told[0].String(), "templates/article.html:2") {
 		t.Errorf("%v %v", told, err)
 	}
 	if _, err := os.Stat(out); err == nil {

@@ -1,7 +1,8 @@
 package build
 
-// This file holds that every code can be triggered: each archive in testdata/codes is a tiny site, named after its code,
-// with what must be told of it, at the right line and column. What nearly is a mistake stands beside it and is not told.
+// This file holds that every code can be triggered: each archive in testdata/codes is a tiny site, named after its
+// code, with what must be told of it, at the right line and column. What nearly is a mistake stands beside it and is
+// not told.
 
 import (
 	"flag"
@@ -128,13 +129,16 @@ func TestBadTrees(t *testing.T) {
 	must(os.Symlink(secret, at("out.md")))
 	must(os.Mkdir(at("folder.md"), 0o755))
 	must(os.WriteFile(at("huge.md"), make([]byte, 50<<20), 0o644))
-	must(os.WriteFile(at("deep.md"), []byte("---\ntitle: Deep\ntopic: a\n---\n"+strings.Repeat(">", 10000)+" x\n"), 0o644))
+	must(os.WriteFile(at("deep.md"), []byte("---\ntitle: Deep\ntopic: a\n---\n"+strings.Repeat(">", 10000)+" x\n"),
+		0o644))
 	must(os.WriteFile(at("bomb.md"), []byte("---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n"), 0o644))
 	must(os.WriteFile(at("P0.md"), []byte("---\ntitle: P\ntopic: a\n---\n"), 0o644))
 	must(os.WriteFile(at("secret.md"), []byte("x"), 0o000))
 	got := told(t, open(t, dir, 2), "")
-	wants := []string{"content/a/out.md:1:1: error file-outside-root", "content/a/folder.md:1:1: error path-reserved", "content/a/huge.md:1:1: error file-too-large",
-		"content/a/deep.md:5:1: error body-too-complex", "content/a/bomb.md:2:4: error frontmatter-too-deep", "error path-collision"}
+	wants := []string{"content/a/out.md:1:1: error file-outside-root", "content/a/folder.md:1:1: error path-reserved",
+		"content/a/huge.md:1:1: error file-too-large",
+		"content/a/deep.md:5:1: error body-too-complex", "content/a/bomb.md:2:4: error frontmatter-too-deep",
+		"error path-collision"}
 	if os.Getuid() != 0 {
 		wants = append(wants, "content/a/secret.md:1:1: error file-unreadable")
 	}
@@ -156,7 +160,8 @@ func TestAnUnreadableFileIsToldWithTheReason(t *testing.T) {
 	write(t, dir, tiny(1))
 	p := open(t, dir, 1)
 	p.fsys = failing{p.fsys, "content/a/p0.md"}
-	if got := told(t, p, ""); !strings.Contains(got, "content/a/p0.md:1:1: error file-unreadable: content/a/p0.md cannot be read: permission denied") {
+	if got := told(t, p, ""); !strings.Contains(got,
+		"content/a/p0.md:1:1: error file-unreadable: content/a/p0.md cannot be read: permission denied") {
 		t.Errorf("told: %s", got)
 	}
 }

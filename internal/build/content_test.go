@@ -1,8 +1,8 @@
 package build
 
-// This file holds the repo's own content to what was promised of it, on the pages as they are built: every claim with its
-// verdict and its sources, every source cited, every article linked and easy to read, every guide tested, no outcome below
-// urgent around the red flags.
+// This file holds the repo's own content to what was promised of it, on the pages as they are built: every claim with
+// its verdict and its sources, every source cited, every article linked and easy to read, every guide tested, no
+// outcome below urgent around the red flags.
 
 import (
 	"bufio"
@@ -101,7 +101,8 @@ func TestEveryClaimOfThePackIsOnTheSite(t *testing.T) {
 func shows(t *testing.T, at string, entry *html.Node, c *site.Claim, href func(string) string) {
 	t.Helper()
 	text := textOf(entry)
-	for _, want := range []string{strings.TrimSuffix(c.Statement.Value, "."), strings.ToUpper(c.Verdict.Value[:1]) + c.Verdict.Value[1:], c.SayInstead.Value} {
+	for _, want := range []string{strings.TrimSuffix(c.Statement.Value, "."), strings.ToUpper(c.Verdict.Value[:1]) +
+		c.Verdict.Value[1:], c.SayInstead.Value} {
 		if !strings.Contains(text, strings.Join(strings.Fields(want), " ")) {
 			t.Errorf("%s: claim %s does not show %q", at, c.ID.Value, want)
 		}
@@ -160,7 +161,8 @@ func TestEveryArticleLinksIsLinkedAndOffersAGuide(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if to := strings.Trim(path.Join("/", at, u.Path), "/"); u.Host == "" && u.Path != "" && to != at && articles[to] != nil {
+			if to := strings.Trim(path.Join("/", at, u.Path), "/"); u.Host == "" && u.Path != "" && to != at &&
+				articles[to] != nil {
 				out[to] = true
 			}
 		}
@@ -242,8 +244,10 @@ func TestEveryArticleIsEasyToRead(t *testing.T) {
 	slices.Sort(counts)
 	slices.Sort(ages)
 	mid := len(counts) / 2
-	t.Logf("%d articles: words %.0f, %.0f, %.0f; reading age %.1f, %.1f, %.1f (least, median, most); %d of %d sentences over %d words",
-		len(counts), counts[0], counts[mid], counts[len(counts)-1], ages[0], ages[mid], ages[len(ages)-1], long, all, longest)
+	t.Logf("%d articles: words %.0f, %.0f, %.0f; reading age %.1f, %.1f, %.1f (least, median, most); %d of %d "+
+		"sentences over %d words",
+		len(counts), counts[0], counts[mid], counts[len(counts)-1], ages[0], ages[mid], ages[len(ages)-1], long, all,
+		longest)
 }
 
 // allowed111 is how the number may be written: it is a telephone line in one country and an ambulance in another.
@@ -280,7 +284,8 @@ func around(text string, at int) string {
 // redFlags are the checklists that everybody must pass before a guide may end below urgent. The others ask about the
 // signs that mean "not today"; whoever has something new since a massage goes on in the first.
 var redFlags = map[string][]string{
-	"sore-after-massage": {"when-to-get-help/breathing", "when-to-get-help/head", "when-to-get-help/spine", "when-to-get-help/bleeding",
+	"sore-after-massage": {"when-to-get-help/breathing", "when-to-get-help/head", "when-to-get-help/spine",
+		"when-to-get-help/bleeding",
 		"when-to-get-help/nerve", "when-to-get-help/body", "when-to-get-help/bruises"},
 	"before-you-book": {"who-should-not-have-massage/now"},
 	"which-massage":   {"who-should-not-have-massage/now"},
@@ -350,7 +355,8 @@ func ticked(t *testing.T, g *guide.Linked, n *graph.Node) {
 		for _, s := range e.Signs {
 			worst = max(worst, s.Level)
 		}
-		if mild := reach(g, e.Target, func(*graph.Node) bool { return false }, make([]bool, len(g.Nodes))); worst >= graph.Urgent && len(mild) > 0 {
+		if mild := reach(g, e.Target, func(*graph.Node) bool { return false },
+			make([]bool, len(g.Nodes))); worst >= graph.Urgent && len(mild) > 0 {
 			t.Errorf("%s: %s, answer %q can end in %q", g.ID, n.ID, cmp.Or(e.Text, e.ID), mild)
 		}
 	}

@@ -1,6 +1,7 @@
 package build
 
-// This file holds the pictures made from data to their data: each shows all of it, in words, on the pages that have one.
+// This file holds the pictures made from data to their data: each shows all of it, in words, on the pages that have
+// one.
 
 import (
 	"fmt"
@@ -37,7 +38,8 @@ func withClass(t *testing.T, n *html.Node, class string) *html.Node {
 func TestTheLineOfHoursStandsInItsArticleAndOnItsTopic(t *testing.T) {
 	r, files := ownSite(t)
 	line := r.Site.PageBySlug("sore-after-massage").Front.Timeline
-	for name, source := range map[string]string{"soreness/index.html": "../sources/cambron-2007/", "soreness/sore-after-massage/index.html": "#source-cambron-2007"} {
+	for name, source := range map[string]string{"soreness/index.html": "../sources/cambron-2007/",
+		"soreness/sore-after-massage/index.html": "#source-cambron-2007"} {
 		figure := withClass(t, parsed(t, name, files[name]), "timeline")
 		text := textOf(figure)
 		for _, s := range line.Spans {
@@ -45,7 +47,8 @@ func TestTheLineOfHoursStandsInItsArticleAndOnItsTopic(t *testing.T) {
 				t.Errorf("%s does not say %q", name, s.Words.Value)
 			}
 		}
-		if !strings.Contains(text, line.Note.Value) || !strings.HasSuffix(text, "Supported") || !slices.Contains(hrefs(figure), source) {
+		if !strings.Contains(text, line.Note.Value) || !strings.HasSuffix(text, "Supported") ||
+			!slices.Contains(hrefs(figure), source) {
 			t.Errorf("%s does not say where the hours come from: %s", name, text)
 		}
 		if n := len(find(figure, "rect")); n != len(line.Spans) {
@@ -64,7 +67,8 @@ func TestTheTableOfKindsShowsWhatIsKnownAndWhatIsNot(t *testing.T) {
 			continue
 		}
 		cells, icons := find(row, "td"), find(row, "use")
-		for i, empty := range []bool{len(kind.Pressure) == 0, kind.Usual == nil, len(kind.Known) == 0, len(kind.Care) == 0} {
+		for i, empty := range []bool{len(kind.Pressure) == 0, kind.Usual == nil, len(kind.Known) == 0,
+			len(kind.Care) == 0} {
 			if (textOf(cells[i]) == "Not known") != empty {
 				t.Errorf("%s, column %d: %q", kind.ID.Value, i+1, textOf(cells[i]))
 			}
@@ -78,7 +82,8 @@ func TestTheTableOfKindsShowsWhatIsKnownAndWhatIsNot(t *testing.T) {
 					t.Errorf("%s does not cite %s", kind.ID.Value, s.Value)
 				}
 			}
-			if f.Read.IsSet() && !slices.ContainsFunc(hrefs(row), func(h string) bool { return strings.HasSuffix(h, "/"+f.Read.Value+"/") }) {
+			if f.Read.IsSet() && !slices.ContainsFunc(hrefs(row),
+				func(h string) bool { return strings.HasSuffix(h, "/"+f.Read.Value+"/") }) {
 				t.Errorf("%s does not lead to %s", kind.ID.Value, f.Read.Value)
 			}
 		}
@@ -92,7 +97,8 @@ func TestFiguresAndGradesAreThoseOfTheData(t *testing.T) {
 	r, files := ownSite(t)
 	home := withClass(t, parsed(t, "home", files["index.html"]), "key-figures")
 	for _, f := range r.Site.PageByURL("/").Front.Figures {
-		if !strings.Contains(textOf(home), f.Figure.Value+" "+f.Words.Value) || !slices.Contains(hrefs(home), "sources/"+f.Source.Value+"/") {
+		if !strings.Contains(textOf(home), f.Figure.Value+" "+f.Words.Value) ||
+			!slices.Contains(hrefs(home), "sources/"+f.Source.Value+"/") {
 			t.Errorf("the home page does not show %q with its source", f.Figure.Value)
 		}
 	}
@@ -102,7 +108,8 @@ func TestFiguresAndGradesAreThoseOfTheData(t *testing.T) {
 	}
 	bars := textOf(withClass(t, parsed(t, "claims", files["claims/index.html"]), "grades"))
 	for grade, n := range count {
-		if want := fmt.Sprintf("%s%s%d of %d", strings.ToUpper(grade[:1]), grade[1:], n, len(r.Site.Claims)); !strings.Contains(bars, want) {
+		if want := fmt.Sprintf("%s%s %d of %d", strings.ToUpper(grade[:1]), grade[1:], n,
+			len(r.Site.Claims)); !strings.Contains(bars, want) {
 			t.Errorf("the grades at a glance do not say %q: %s", want, bars)
 		}
 	}

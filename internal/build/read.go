@@ -30,13 +30,14 @@ type dataFile struct {
 	diags diag.List
 }
 
-// mtimeGranularity is how old a file's time must be before it is trusted: two saves within one tick of a file system's clock
-// look the same from outside.
+// mtimeGranularity is how old a file's time must be before it is trusted: two saves within one tick of a file system's
+// clock look the same from outside.
 const mtimeGranularity = 2 * time.Second
 
 // fresh says whether what was made of a file is still good.
 func (c cached[T]) fresh(now source.Entry, scanned time.Time) bool {
-	return c.entry.Size == now.Size && c.entry.ModTime.Equal(now.ModTime) && c.entry.Problem == now.Problem && scanned.Sub(now.ModTime) > mtimeGranularity
+	return c.entry.Size == now.Size && c.entry.ModTime.Equal(now.ModTime) && c.entry.Problem == now.Problem &&
+		scanned.Sub(now.ModTime) > mtimeGranularity
 }
 
 // read brings the caches up to date with a snapshot and returns what the linker needs.
@@ -60,7 +61,8 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 				in.Data[path.Base(e.Path)] = d.file
 			}
 		case path.Ext(e.Path) == ".yml" && path.Dir(e.Path) == "content":
-			*list = append(*list, diag.New(diag.CodePathReserved, startOf(e.Path), "%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
+			*list = append(*list, diag.New(diag.CodePathReserved, startOf(e.Path),
+				"%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
 		case path.Ext(e.Path) == ".go": // the embedded site's own embed.go
 		default:
 			in.Assets = append(in.Assets, p.assetOf(e, scanned))
@@ -120,7 +122,8 @@ func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.L
 			continue
 		}
 		// A file that was read again and is the same keeps its page, and with it everything that hangs on the page.
-		if c, ok := before[e.Path]; ok && c.value != parsed[i] && c.value.File.Text == parsed[i].File.Text && len(c.value.Diags) == len(parsed[i].Diags) {
+		if c, ok := before[e.Path]; ok && c.value != parsed[i] && c.value.File.Text == parsed[i].File.Text &&
+			len(c.value.Diags) == len(parsed[i].Diags) {
 			parsed[i] = c.value
 		}
 		p.pages[e.Path] = cached[*page.Page]{e, parsed[i]}
@@ -154,7 +157,8 @@ func reason(err error) error {
 func entryDiagnostic(e source.Entry) diag.Diagnostic {
 	switch e.Problem {
 	case source.ProblemOutside:
-		return diag.New(diag.CodeFileOutsideRoot, startOf(e.Path), "%s is a link that leads out of the site, or to a folder", e.Path)
+		return diag.New(diag.CodeFileOutsideRoot, startOf(e.Path),
+			"%s is a link that leads out of the site, or to a folder", e.Path)
 	case source.ProblemSpecial:
 		return diag.New(diag.CodeFileUnreadable, startOf(e.Path), "%s is no ordinary file", e.Path)
 	case source.ProblemDir:

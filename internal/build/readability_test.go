@@ -61,7 +61,8 @@ func textOf(n *html.Node, skip ...func(*html.Node) bool) string {
 // madeElsewhere says of a part of an article's body that the article did not write it: care cards come from signs.yaml,
 // offers from the guides, pictures from data, and the notes of citations are numbers.
 func madeElsewhere(n *html.Node) bool {
-	return hasClass(n, "care") || hasClass(n, "guide-promo") || hasClass(n, "timeline") || hasClass(n, "type-table") || hasClass(n, "cite")
+	return hasClass(n, "care") || hasClass(n, "guide-promo") || hasClass(n, "timeline") || hasClass(n, "type-table") ||
+		hasClass(n, "cite")
 }
 
 // proseOf is the body of an article, or nil.
@@ -137,8 +138,8 @@ func readingAge(blocks []string) float64 {
 
 var vowels = regexp.MustCompile(`[aeiouy]+`)
 
-// syllablesOf counts groups of vowels, as most programs do; it is rough on words such as "physio". A final silent e is none, and so is the e of -es and -ed unless it is spoken; a
-// number counts as one.
+// syllablesOf counts groups of vowels, as most programs do; it is rough on words such as "physio". A final silent e is
+// none, and so is the e of -es and -ed unless it is spoken; a number counts as one.
 func syllablesOf(w string) int {
 	w = strings.Trim(strings.ToLower(w), "'’,.-")
 	n := len(vowels.FindAllString(w, -1))
@@ -155,12 +156,15 @@ func syllablesOf(w string) int {
 }
 
 func TestSyllablesAndReadingAge(t *testing.T) {
-	for w, want := range map[string]int{"massage": 2, "muscle": 2, "helped": 1, "needed": 2, "minutes": 2, "bruises": 2, "emergency": 4, "401": 1, "weakness": 2} {
+	for w, want := range map[string]int{"massage": 2, "muscle": 2, "helped": 1, "needed": 2, "minutes": 2, "bruises": 2,
+		"emergency": 4, "401": 1, "weakness": 2} {
 		if got := syllablesOf(w); got != want {
 			t.Errorf("%s: %d syllables, want %d", w, got, want)
 		}
 	}
-	easy, hard := readingAge([]string{"The cat sat on the mat. It was warm."}), readingAge([]string{"Rhabdomyolysis necessitates immediate hospitalisation and comprehensive haematological investigation."})
+	easy, hard := readingAge([]string{"The cat sat on the mat. It was warm."}),
+		readingAge([]string{"Rhabdomyolysis necessitates immediate hospitalisation and comprehensive haematological " +
+			"investigation."})
 	if easy > 6 || hard < 20 {
 		t.Errorf("easy %.1f, hard %.1f", easy, hard)
 	}

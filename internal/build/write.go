@@ -59,8 +59,10 @@ func (r *Result) Write(dir string, jobs int, force bool) (Stats, diag.List, erro
 	start := time.Now()
 	stats, err := publish.Write(dir, r.Set, publish.Options{Jobs: jobs, Force: force})
 	r.Stages = append(r.Stages, Stage{"write", time.Since(start)})
-	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged, Removed: stats.Removed,
-		Bytes: stats.Bytes, Untracked: append([]string{}, stats.Untracked...), StaleDir: stats.StaleDir, Stages: r.Stages}
+	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged,
+		Removed: stats.Removed,
+		Bytes:   stats.Bytes, Untracked: append([]string{}, stats.Untracked...), StaleDir: stats.StaleDir,
+		Stages: r.Stages}
 	s.Errors, s.Warnings = r.Diags.Count()
 	for _, stage := range r.Stages {
 		s.Took += stage.Took

@@ -1,58 +1,50 @@
 package compose
 
-// This file is what an article shows.
+// This file makes the view of an article.
 
 import (
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-func (c *composer) article(p *site.Page) (any, error) {
+func (c *composer) articlePages(k *site.Kind) []sitePage { return c.contentPages(k, c.article) }
+
+func (c *composer) article(k *site.Kind, p *site.Page) any {
 	view := render.Article{
-		Base: c.baseView(pageMeta{url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value, section: "topics", crumbs: crumbs(p), page: p}),
+		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
+			crumbs: crumbs(p), content: p}),
 		Lead: p.Front.Summary.Value,
 	}
-	if w := p.Front.Withdrawn; w != nil {
+	if p.Front.Withdrawn != nil {
 		view.Withdrawn = c.withdrawn(p)
-		return view, nil
+		return view
 	}
-	body, err := c.body(p)
-	if err != nil {
-		return nil, err
-	}
-	view.Body, view.HasFigures = body, hasFigures(p)
-	if view.Figures, err = c.figures(p); err != nil {
-		return nil, err
-	}
-	view.Contents = c.contents(p)
-	view.Sources = c.sources(p.URL, c.sourcesOf(p))
-	numbers := map[string]int{}
-	for _, s := range view.Sources {
-		numbers[s.ID] = s.N
+	cites := c.citationsOn(p.URL, p)
+	view.Body, view.HasFigures = c.body(p, cites), hasFigures(p)
+	view.Figures = keyFigures(p, cites)
+	view.Contents = contents(p)
+	view.Sources = c.sourceList(p.URL, c.sourcesOf(p))
+	for i := range view.Sources {
+		view.Sources[i].N = i + 1
 	}
 	for _, claim := range p.Claims {
-		view.Claims = append(view.Claims, c.claim(claim, func(s *site.Source) render.Ref {
-			return render.Ref{N: numbers[s.ID.Value], Href: "#source-" + s.ID.Value, Title: s.Title.Value}
-		}))
+		view.Claims = append(view.Claims, claimView(claim, cites.ref))
 	}
-	for _, see := range c.Site.RelatedPages(p, 4) {
-		t := teaser(p.URL, see.Page)
-		t.Summary = ""
-		t.Reason = c.reason(see)
-		view.SeeAlso = append(view.SeeAlso, t)
+	for _, related := range c.Site.RelatedPages(p, maxRelated) {
+		view.SeeAlso = append(view.SeeAlso, render.Teaser{Href: site.Relative(p.URL, related.Page.URL),
+			Title: related.Page.Front.Title.Value, Reason: c.relatedReason(related)})
 	}
-	for _, m := range p.Backlinks[:min(len(p.Backlinks), mostMentions)] {
-		view.Backlinks = append(view.Backlinks, render.Mention{Href: site.Relative(p.URL, m.From.URL), Title: m.From.Front.Title.Value, Sentence: m.Sentence()})
-	}
+	view.Backlinks = backlinks(p)
 	view.ReferringGuides = c.referringGuides(p)
 	view.Prev, view.Next = pageLink(p, p.Prev), pageLink(p, p.Next)
-	view.Offer = c.guidePromo(p)
-	return view, nil
+	view.Promo = c.guidePromo(p.URL, p)
+	return view
 }
 
-// mostMentions is how many of the pages that link to one are listed on it. A page that all others link to would
-// otherwise be mostly a list.
-const mostMentions = 12
+const (
+	maxRelated   = 4
+	maxBacklinks = 12 // a page that all others link to would otherwise be mostly a list
+)
 
 func pageLink(from, to *site.Page) *render.Link {
 	if to == nil {
@@ -61,7 +53,7 @@ func pageLink(from, to *site.Page) *render.Link {
 	return &render.Link{Href: site.Relative(from.URL, to.URL), Text: to.Front.Title.Value}
 }
 
-// withdrawn says why advice was taken back and what stands in its place.
+// withdrawn is why the advice of a page was withdrawn, and what replaces it.
 func (c *composer) withdrawn(p *site.Page) *render.Withdrawn {
 	view := &render.Withdrawn{Reason: p.Front.Withdrawn.Reason.Value}
 	if to := c.Site.Lookup(p.Front.Withdrawn.ReplacedBy.Value); to != nil {
@@ -71,7 +63,7 @@ func (c *composer) withdrawn(p *site.Page) *render.Withdrawn {
 }
 
 // contents are the sections of the body, and of the texts that it includes, in the order of the page.
-func (c *composer) contents(p *site.Page) []render.Link {
+func contents(p *site.Page) []render.Link {
 	var all []render.Link
 	for s := range p.Segments() {
 		for _, h := range s.Body.Headings {
@@ -83,28 +75,68 @@ func (c *composer) contents(p *site.Page) []render.Link {
 	return all
 }
 
-// reason says in words why a page is in See also.
-func (c *composer) reason(s site.Related) string {
-	what := s.Detail
-	switch s.Reason {
-	case site.ReasonClaim:
-		if claim := c.Site.Claim(what); claim != nil {
-			what = claim.Statement.Value
-		}
-	case site.ReasonSign:
-		what = c.sign(what)
+func backlinks(p *site.Page) []render.Mention {
+	var all []render.Mention
+	for _, b := range p.Backlinks[:min(len(p.Backlinks), maxBacklinks)] {
+		all = append(all, render.Mention{Href: site.Relative(p.URL, b.From.URL), Title: b.From.Front.Title.Value,
+			Sentence: b.Sentence()})
 	}
-	return c.Render.RelatedReason(string(s.Reason), what)
+	return all
 }
 
-// guidePromo is the guide that a page itself invites to first, or none.
-func (c *composer) guidePromo(p *site.Page) *render.GuidePromo {
+// relatedReason is why a page is listed as related, as a sentence.
+func (c *composer) relatedReason(r site.Related) string {
+	detail := r.Detail
+	switch r.Reason {
+	case site.ReasonClaim:
+		if claim := c.Site.Claim(detail); claim != nil {
+			detail = claim.Statement.Value
+		}
+	case site.ReasonSign:
+		detail = c.signText(detail)
+	}
+	return c.Render.RelatedReason(string(r.Reason), detail)
+}
+
+// promotedGuide is the page of the first guide that a text promotes, or nil.
+func (c *composer) promotedGuide(p *site.Page) *site.Page {
 	for _, d := range p.Body.Directives {
-		if d.Name == site.DirectiveGuide {
-			if g := c.Site.GuidePage(d.Arg); g != nil {
-				return &render.GuidePromo{Href: site.Relative(p.URL, g.URL), Title: g.Front.Title.Value, Summary: g.Front.Summary.Value}
-			}
+		if d.Name != site.DirectiveGuide {
+			continue
+		}
+		if g := c.Site.GuidePage(d.Arg); g != nil {
+			return g
 		}
 	}
 	return nil
+}
+
+// guidePromo promotes the guide that a text promotes first, on the page at an address. It is nil if there is none.
+func (c *composer) guidePromo(at string, p *site.Page) *render.GuidePromo {
+	if g := c.promotedGuide(p); g != nil {
+		return promo(at, g)
+	}
+	return nil
+}
+
+func promo(at string, g *site.Page) *render.GuidePromo {
+	return &render.GuidePromo{Href: site.Relative(at, g.URL), Title: g.Front.Title.Value,
+		Summary: g.Front.Summary.Value}
+}
+
+// referringGuides are the guides whose outcomes refer readers to a page, each once.
+func (c *composer) referringGuides(p *site.Page) []render.ReferringGuide {
+	var all []render.ReferringGuide
+	seen := map[string]bool{}
+	for _, link := range p.OutcomeLinks {
+		to := c.Site.GuidePage(link.Guide.ID)
+		outcome := link.Guide.Node(link.Outcome)
+		if to == nil || outcome == nil || seen[link.Guide.ID] {
+			continue
+		}
+		seen[link.Guide.ID] = true
+		all = append(all, render.ReferringGuide{Href: site.Relative(p.URL, to.URL), Title: to.Front.Title.Value,
+			Who: c.Render.MessageWith("led-who", outcome.End.Title)})
+	}
+	return all
 }

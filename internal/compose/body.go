@@ -1,134 +1,168 @@
 package compose
 
-// This file fills the holes of a body: addresses of links, notes of citations, pictures, directives, terms of the glossary.
+// This file makes the body of a page: the HTML of its Markdown with links, and a segment for everything that a template
+// renders.
 
 import (
-	"fmt"
-	"html/template"
+	"html"
 	"strings"
 
+	"knead/internal/guide/graph"
 	"knead/internal/markdown"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-// A filler writes one page's body, its parts' included.
+// body is the text of a page, with the texts that it includes.
+func (c *composer) body(p *site.Page, cites *citations) render.Body {
+	w := &bodyWriter{citations: cites, page: p, terms: map[*site.Term]bool{}}
+	w.text(p)
+	return w.body()
+}
+
+// A bodyWriter writes the body of one page.
 type bodyWriter struct {
 	*citations
-	page *site.Page
-	seen map[*site.Term]bool
+	page     *site.Page
+	terms    map[*site.Term]bool // terms of the glossary that were linked
+	html     strings.Builder     // of all segments, one after another
+	segments []insertedSegment
 }
 
-// body returns the HTML of a page's text.
-func (c *composer) body(p *site.Page) (template.HTML, error) {
-	f := &bodyWriter{citations: c.citer(p, p.URL), page: p, seen: map[*site.Term]bool{}}
-	var b strings.Builder
-	f.text(&b, p)
-	return template.HTML(b.String()), f.err
+// An insertedSegment is a segment at an offset of the HTML.
+type insertedSegment struct {
+	at int
+	render.Segment
 }
 
-// text writes one text: the page's own or that of a part.
-func (f *bodyWriter) text(b *strings.Builder, text *site.Page) {
-	fill := func(b *strings.Builder, h markdown.Placeholder) { f.hole(b, text, h) }
-	text.Body.Expand(b, fill, f.prose)
+func (w *bodyWriter) insert(s render.Segment) {
+	w.segments = append(w.segments, insertedSegment{w.html.Len(), s})
 }
 
-// prose links the first mention of each term of the glossary.
-func (f *bodyWriter) prose(b *strings.Builder, s string) {
-	f.Site.Glossary.EachTerm(s, f.seen, func(words string) { b.WriteString(words) }, func(words string, t *site.Term) {
-		href := site.Relative(f.page.URL, "/glossary/#"+t.ID)
-		b.WriteString(`<a class="term" href="` + template.HTMLEscapeString(href) + `">` + words + "</a>")
+// body divides the HTML at the inserted segments.
+func (w *bodyWriter) body() render.Body {
+	all := make(render.Body, 0, 2*len(w.segments)+1)
+	text, from := w.html.String(), 0
+	add := func(to int) {
+		if to > from {
+			all = append(all, render.Segment{HTML: render.HTML(text[from:to])})
+		}
+		from = to
+	}
+	for _, s := range w.segments {
+		add(s.at)
+		all = append(all, s.Segment)
+	}
+	add(len(text))
+	return all
+}
+
+// text writes the text of the page or one that it includes.
+func (w *bodyWriter) text(p *site.Page) {
+	p.Body.Expand(&w.html, func(_ *strings.Builder, at markdown.Placeholder) { w.placeholder(p, at) }, w.prose)
+}
+
+// prose writes running text, in which it links the first mention of each term of the glossary.
+func (w *bodyWriter) prose(_ *strings.Builder, s string) {
+	write := func(s string) { w.html.WriteString(s) }
+	w.Site.Glossary.EachTerm(s, w.terms, write, func(mention string, t *site.Term) {
+		href := site.Relative(w.page.URL, site.KindOf(site.KindGlossary).URL+"#"+t.ID)
+		w.html.WriteString(`<a class="term" href="` + html.EscapeString(href) + `">` + mention + "</a>")
 	})
 }
 
-func (f *bodyWriter) hole(b *strings.Builder, text *site.Page, h markdown.Placeholder) {
-	switch h.Kind {
+// placeholder writes what belongs at a placeholder of a text. What is part of an element is escaped here; everything
+// else becomes a segment.
+func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
+	switch p.Kind {
 	case markdown.PlaceholderHref:
-		b.WriteString(template.HTMLEscapeString(f.href(text.Targets[h.Index])))
+		w.html.WriteString(html.EscapeString(w.href(text.Targets[p.Index])))
 	case markdown.PlaceholderWiki:
-		words := text.Body.Links[h.Index].Target
-		if to := text.Targets[h.Index].Page; to != nil {
-			words = to.Front.Title.Value
+		label := text.Body.Links[p.Index].Target
+		if to := text.Targets[p.Index].Page; to != nil {
+			label = to.Front.Title.Value
 		}
-		b.WriteString(template.HTMLEscapeString(words))
-	case markdown.PlaceholderImage:
-		b.WriteString(string(f.picture(text.Body.Images[h.Index], text.Images[h.Index])))
-	case markdown.PlaceholderCite:
-		f.part(b)(f.Render.Cite(f.refs(text.Body.Cites[h.Index])))
-	case markdown.PlaceholderDirective:
-		f.directive(b, text, h.Index)
+		w.html.WriteString(html.EscapeString(label))
 	case markdown.PlaceholderLabel:
-		b.WriteString(template.HTMLEscapeString(f.Render.Message("callout-" + markdown.AlertKinds[h.Index])))
+		w.html.WriteString(html.EscapeString(w.Render.Message("callout-" + markdown.AlertKinds[p.Index])))
 	case markdown.PlaceholderRaw:
-		if f.Site.AllowsHTML(text) {
-			b.WriteString(text.Body.Raw[h.Index].HTML)
+		if w.Site.AllowsHTML(text) {
+			w.html.WriteString(text.Body.Raw[p.Index].HTML)
 		}
+	case markdown.PlaceholderCite:
+		w.insert(render.Segment{Cite: w.citation(text.Body.Cites[p.Index])})
+	case markdown.PlaceholderImage:
+		if image := text.Images[p.Index]; image.File != "" {
+			w.insert(render.Segment{Image: &render.Image{Src: site.Relative(w.page.URL, image.URL),
+				Alt: text.Body.Images[p.Index].Alt, Width: image.Size.Width, Height: image.Size.Height}})
+		}
+	case markdown.PlaceholderDirective:
+		w.directive(text, p.Index)
 	}
 }
 
-// part returns a function that writes a rendered part, or keeps the first error.
-func (f *bodyWriter) part(b *strings.Builder) func(template.HTML, error) {
-	return func(html template.HTML, err error) {
-		if err != nil && f.err == nil {
-			f.err = err
-		}
-		b.WriteString(string(html))
-	}
-}
-
-func (f *bodyWriter) href(t site.Target) string {
+func (w *bodyWriter) href(t site.Target) string {
 	switch {
 	case t.Broken:
 		return "#"
 	case t.External:
 		return t.URL
 	}
-	return site.Relative(f.page.URL, t.URL)
+	return site.Relative(w.page.URL, t.URL)
 }
 
-func (f *bodyWriter) refs(c markdown.Citation) []render.Ref {
-	var all []render.Ref
-	for _, id := range c.IDs {
-		if s := f.Site.Source(id.ID); s != nil {
-			all = append(all, render.Ref{N: f.numbers[s], Href: f.sourceHref(s), Title: s.Title.Value, Place: id.Locator})
-		}
-	}
-	return all
-}
-
-func (f *bodyWriter) directive(b *strings.Builder, text *site.Page, n int) {
+func (w *bodyWriter) directive(text *site.Page, n int) {
 	d := text.Body.Directives[n]
 	switch d.Name {
 	case site.DirectiveCare:
-		f.part(b)(f.Render.Care(f.care(text)))
+		w.insert(render.Segment{Care: w.care(text)})
 	case site.DirectiveGuide:
-		if f.page.URL == "/" && f.promotedGuide(f.page) == f.Site.GuidePage(d.Arg) {
-			return // the home page shows it above its text
-		}
-		if p := f.Site.GuidePage(d.Arg); p != nil {
-			f.part(b)(f.Render.Offer(render.GuidePromo{Href: site.Relative(f.page.URL, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value}))
+		g := w.Site.GuidePage(d.Arg)
+		if g != nil && !(w.page.URL == "/" && g == w.promotedGuide(w.page)) { // the home page has it above the text
+			w.insert(render.Segment{Promo: promo(w.page.URL, g)})
 		}
 	case site.DirectiveTimeline:
 		if t := text.Front.Timeline; t != nil {
-			f.part(b)(f.Render.Timeline(f.timeline(t)))
+			w.insert(render.Segment{Timeline: w.timeline(t)})
 		}
 	case site.DirectiveTypes:
-		f.part(b)(f.Render.Types(f.types()))
+		w.insert(render.Segment{Types: w.types()})
 	case site.DirectiveInclude:
-		if part := text.Includes[n]; part != nil {
-			f.text(b, part)
+		if included := text.Includes[n]; included != nil {
+			w.text(included)
 		}
 	}
 }
 
-// picture writes an image with its size, so that the page does not jump when it arrives, and loads it when it comes near.
-func (f *bodyWriter) picture(img markdown.Image, pic site.Image) template.HTML {
-	if pic.File == "" {
-		return ""
+// care is the care cards of a text, the most urgent first.
+func (c *composer) care(text *site.Page) *render.Care {
+	view := &render.Care{}
+	for l := graph.Emergency; l >= graph.Info; l-- {
+		signs, ok := text.Front.Care.Get(l.String())
+		if !ok {
+			continue
+		}
+		heading, advice := c.Site.Levels.Text(l).ForContact("")
+		card := render.Card{Level: c.level(l), Heading: heading, Text: advice}
+		for _, id := range signs {
+			card.Signs = append(card.Signs, c.signText(id.Value))
+		}
+		if l == graph.Emergency {
+			card.Calls = c.emergencyNumbers()
+		}
+		view.Cards = append(view.Cards, card)
 	}
-	attributes := fmt.Sprintf(`src="%s" alt="%s"`, template.HTMLEscapeString(site.Relative(f.page.URL, pic.URL)), template.HTMLEscapeString(img.Alt))
-	if size := pic.Size; size != (site.ImageSize{}) {
-		attributes += fmt.Sprintf(` width="%d" height="%d"`, size.Width, size.Height)
+	return view
+}
+
+func (c *composer) level(l graph.Level) render.Level {
+	return render.Level{ID: l.String(), Name: c.Site.Levels.Text(l).Name.Value}
+}
+
+// signText is the text of a sign.
+func (c *composer) signText(id string) string {
+	if s := c.Site.Signs.Sign(id); s != nil {
+		return s.Text
 	}
-	return template.HTML("<img " + attributes + ` loading="lazy" decoding="async">`)
+	return id
 }

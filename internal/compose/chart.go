@@ -1,49 +1,69 @@
 package compose
 
-// This file makes the page with a guide's chart and its outline.
+// This file makes the view of a guide's chart, with the same as text.
 
 import (
-	"html/template"
-
 	"knead/internal/chart"
-	"knead/internal/guide"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-func (c *composer) chart(p *site.Page, g *guide.Linked) (any, error) {
-	url := chartURL(p)
+// The addresses of the chart and the review page, below that of the guide.
+var (
+	chartBelow  = site.KindOf(site.KindChart).Below
+	reviewBelow = site.KindOf(site.KindReview).Below
+)
+
+func chartURL(p *site.Page) string { return p.URL + chartBelow }
+
+func (c *composer) chartPages(k *site.Kind) []sitePage {
+	var all []sitePage
+	for _, g := range c.drawnGuides() {
+		all = append(all, sitePage{url: chartURL(g.page), view: func() any { return c.chart(k, g) }})
+	}
+	return all
+}
+
+func (c *composer) chart(k *site.Kind, g drawnGuide) any {
+	url := chartURL(g.page)
 	lead := c.Render.Message("chart-lead")
 	view := render.Chart{
-		Base: c.baseView(pageMeta{url: url, title: c.Render.MessageWith("chart-of", p.Front.Title.Value), description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}}),
-		Lead: lead, Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Message("chart-back")}, Program: "../guide.json", ReviewURL: "../review/",
+		Base: c.baseView(pageMeta{kind: k, url: url, description: lead, crumbs: []string{"/", guidesURL, g.page.URL},
+			title: c.Render.MessageWith("chart-of", g.page.Front.Title.Value)}),
+		Lead:    lead,
+		Guide:   render.Link{Href: site.Relative(url, g.page.URL), Text: c.Render.Message("chart-back")},
+		Program: "../" + site.ProgramFile, ReviewURL: "../" + reviewBelow,
 	}
-	o := chart.Options{
+	options := chart.Options{
 		Label:       view.Title,
-		DescribedBy: "chart-text:",
+		DescribedBy: "chart-text:", // the id of the heading of the text
 		Labels:      ChartLabels(c.Render),
 		Href:        func(id string) string { return c.chartHref(url, g, id) },
 	}
-	view.SVG = template.HTML(chart.SVG(g.Graph, o))
-	o.Wide = true
-	view.Wide = template.HTML(chart.SVG(g.Graph, o))
-	for _, q := range chart.Outline(g.Graph, o.Labels) {
-		words := render.ChartQuestion{Number: q.Number, ID: q.ID, Ask: q.Ask}
-		if n := g.Node(q.ID); n != nil {
-			words.Why, words.Sources = n.Why, c.namedRefs(url, n.Sources)
-		}
-		for _, a := range q.Answers {
-			answer := render.ChartAnswer{ID: a.ID, Text: a.Text, Next: a.Next, NextID: a.NextID, End: a.End}
-			if a.Level != graph.NoLevel {
-				answer.Level = c.level(a.Level)
-			}
-			words.Answers = append(words.Answers, answer)
-		}
-		view.Questions = append(view.Questions, words)
+	view.SVG = render.HTML(chart.SVG(g.Graph, options))
+	options.Wide = true
+	view.Wide = render.HTML(chart.SVG(g.Graph, options))
+	for _, q := range chart.Outline(g.Graph, options.Labels) {
+		view.Questions = append(view.Questions, c.chartQuestion(url, g, q))
 	}
-	return view, nil
+	return view
+}
+
+func (c *composer) chartQuestion(url string, g drawnGuide, q chart.Question) render.ChartQuestion {
+	view := render.ChartQuestion{Number: q.Number, ID: q.ID, Ask: q.Ask}
+	if n := g.Node(q.ID); n != nil {
+		view.Why, view.Sources = n.Why, c.namedRefs(url, n.Sources)
+	}
+	for _, a := range q.Answers {
+		answer := render.ChartAnswer{ID: a.ID, Text: a.Text, Next: a.Next, NextID: a.NextID, End: a.End}
+		if a.Level != graph.NoLevel {
+			answer.Level = c.level(a.Level)
+		}
+		view.Answers = append(view.Answers, answer)
+	}
+	return view
 }
 
 // ChartLabels returns the texts of charts from the templates.
@@ -66,7 +86,8 @@ func ChartLabels(r *render.Renderer) chart.Labels {
 		Band:      r.NumberRange,
 
 		FoldedCount: func(first, last int) string {
-			return r.MessageData("chart-folded", map[string]int{"First": first, "Last": last, "Count": last - first + 1})
+			return r.MessageData("chart-folded",
+				map[string]int{"First": first, "Last": last, "Count": last - first + 1})
 		},
 		AnswerCount: func(n int) string {
 			if n == 1 {
@@ -79,9 +100,9 @@ func ChartLabels(r *render.Renderer) chart.Labels {
 	}
 }
 
-// chartHref is where a card leads that is no question of the page: a handover to its guide, a folded card to the article
-// that holds the questions.
-func (c *composer) chartHref(from string, g *guide.Linked, id string) string {
+// chartHref is the link of a card that is no question of the page: of a handover to its guide, of a folded card to the
+// article with its questions. It is "" for other cards.
+func (c *composer) chartHref(from string, g drawnGuide, id string) string {
 	if n := g.Node(id); n != nil && n.Kind == graph.NodeHandover {
 		if to := c.Site.GuidePage(n.End.Guide); to != nil {
 			return site.Relative(from, to.URL) + "#" + n.End.Question
@@ -95,15 +116,4 @@ func (c *composer) chartHref(from string, g *guide.Linked, id string) string {
 		}
 	}
 	return ""
-}
-
-// namedRefs are sources by their short names, each leading to its own page.
-func (c *composer) namedRefs(from string, ids []string) []render.Ref {
-	var all []render.Ref
-	for _, id := range ids {
-		if s := c.Site.Source(id); s != nil {
-			all = append(all, c.namedRef(from, s))
-		}
-	}
-	return all
 }

@@ -1,12 +1,12 @@
-// Package compose says which pages a site has and what each of them shows.
+// Package compose decides which pages a site has and what each shows: from a [site.Site] to views to artifacts.
 //
-// It is where a [site.Site], which knows everything and shows nothing, meets package render, which shows everything
-// and knows nothing. [Set] lists the artifacts: for each a path and a function that makes its bytes when somebody
-// wants them. Making one looks things up in the Site and never changes it, so that any number can be made at once.
+// A view is plain data. It is made when the artifact of its page is requested, by looking things up in the Site, which
+// nothing changes, so that any number of pages can be made concurrently. Package render then renders it with the
+// template of its kind. The table of kinds ([site.Kinds]) says what else a kind of page is part of: menus, the sitemap,
+// the search index, the files that are available offline.
 package compose
 
 import (
-	"bytes"
 	"io/fs"
 	"strings"
 
@@ -22,76 +22,90 @@ type Input struct {
 	Render  *render.Renderer
 	Assets  *assets.Set
 	Content fs.FS  // the site's folder, for the files beside articles
-	BaseURL string // overrides site.yaml's, or ""
+	BaseURL string // overrides base_url of site.yaml, or ""
 }
 
-// A composer makes views of one site.
+// A composer makes the views of one site.
 type composer struct {
 	Input
-	base string // base URL with a slash at its end
+	base   string // the base URL with a slash at its end
+	pages  []kindPage
+	menu   []render.MenuEntry // the main menu, with addresses in place of links
+	footer []render.MenuEntry
 }
 
-// Artifacts returns all artifacts of the site. The error is a collision of paths that the linker could not see.
+// Artifacts returns all artifacts of the site. The error is a collision of paths that the linker cannot see.
 func Artifacts(in Input) (*artifact.Set, error) {
-	c := &composer{Input: in, base: in.BaseURL}
-	if c.base == "" {
-		c.base = in.Site.Config.BaseURL.Value
-	}
-	c.base = strings.TrimSuffix(c.base, "/") + "/"
-	var all []*artifact.Artifact
-	add := func(a ...*artifact.Artifact) { all = append(all, a...) }
-	for _, p := range in.Site.Pages {
-		add(c.pageArtifacts(p)...)
-	}
-	add(c.ogImages(in.Site.Pages)...)
-	for _, t := range in.Site.Topics {
-		add(c.page(t.URL, "topic", func() (any, error) { return c.topic(t) }))
-	}
-	add(c.lists()...)
-	add(c.metaFiles()...)
-	add(c.index()...)
-	add(c.serviceWorker())
+	c := newComposer(in)
+	all := c.pageArtifacts()
+	offline := c.precached(all)
+	programs := c.programs()
+	files := c.assetFiles()
+	worker := c.serviceWorker(append(append(offline, programs...), offlineAssets(files)...))
+	all = append(append(append(all, programs...), files...), worker)
+	all = append(all, c.ogImages()...)
+	all = append(all, c.metaFiles()...)
+	all = append(all, c.searchIndex()...)
 	for _, a := range in.Site.Aliases {
-		add(c.alias(a))
+		all = append(all, c.alias(a))
 	}
-	for _, f := range in.Assets.Files {
-		add(artifact.New(f.Path, func() ([]byte, error) { return f.Bytes, nil }))
-	}
-	for _, below := range in.Site.Files() {
-		add(artifact.New(below, func() ([]byte, error) { return fs.ReadFile(in.Content, "content/"+below) }))
-	}
-	return artifact.NewSet(all...)
+	return artifact.NewSet(append(all, c.contentFiles()...)...)
 }
 
-// pageArtifacts are the files that one page of the content becomes.
-func (c *composer) pageArtifacts(p *site.Page) []*artifact.Artifact {
-	switch {
-	case p.URL == "/":
-		return []*artifact.Artifact{c.page("/", "home", func() (any, error) { return c.home(p) })}
-	case c.guideOf(p) != nil:
-		return c.guidePages(p)
+func newComposer(in Input) *composer {
+	base := in.BaseURL
+	if base == "" {
+		base = in.Site.Config.BaseURL.Value
 	}
-	return []*artifact.Artifact{c.page(p.URL, "article", func() (any, error) { return c.article(p) })}
-}
-
-// page is the artifact of an address: a folder's index.html, made from a view by a template.
-func (c *composer) page(url, template string, view func() (any, error)) *artifact.Artifact {
-	return artifact.New(file(url), func() ([]byte, error) {
-		v, err := view()
-		if err != nil {
-			return nil, err
+	c := &composer{Input: in, base: strings.TrimSuffix(base, "/") + "/"}
+	c.pages = c.listPages()
+	for _, p := range c.pages {
+		entry := render.MenuEntry{ID: p.kind.ID, Href: p.url}
+		switch p.kind.Menu {
+		case site.MainMenu:
+			entry.Text = in.Render.Message("menu-" + p.kind.ID)
+			c.menu = append(c.menu, entry)
+		case site.FooterMenu:
+			entry.Text = in.Render.Message("menu-" + p.kind.ID)
+			c.footer = append(c.footer, entry)
 		}
-		var b bytes.Buffer
-		err = c.Render.Render(&b, template, v)
-		return b.Bytes(), err
-	})
+	}
+	return c
 }
 
-// file is where the page of an address is written.
+// pageArtifacts are the artifacts of the pages, in their order.
+func (c *composer) pageArtifacts() []*artifact.Artifact {
+	all := make([]*artifact.Artifact, len(c.pages))
+	for i, p := range c.pages {
+		all[i] = artifact.New(file(p.url), func() ([]byte, error) { return c.Render.Bytes(p.kind.ID, p.view()) })
+	}
+	return all
+}
+
+// file is the path of the file at an address.
 func file(url string) string {
 	url = strings.TrimPrefix(url, "/")
 	if url == "" || strings.HasSuffix(url, "/") {
 		return url + "index.html"
 	}
 	return url
+}
+
+// assetFiles are the style sheets, scripts and icons.
+func (c *composer) assetFiles() []*artifact.Artifact {
+	var all []*artifact.Artifact
+	for _, f := range c.Assets.Files {
+		all = append(all, artifact.New(f.Path, func() ([]byte, error) { return f.Bytes, nil }))
+	}
+	return all
+}
+
+// contentFiles are the files of the content that are published as they are.
+func (c *composer) contentFiles() []*artifact.Artifact {
+	var all []*artifact.Artifact
+	for _, below := range c.Site.Files() {
+		all = append(all, artifact.New(below,
+			func() ([]byte, error) { return fs.ReadFile(c.Content, "content/"+below) }))
+	}
+	return all
 }

@@ -1,142 +1,98 @@
 package compose
 
-// This file is the pages that lead to other pages.
+// This file makes the views of the home page and of other pages that lead to articles and guides.
 
 import (
-	"knead/internal/artifact"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-// lists are the pages that the site makes of its own accord.
-func (c *composer) lists() []*artifact.Artifact {
-	all := []*artifact.Artifact{
-		c.page("/topics/", "topics", c.topics),
-		c.page("/search/", "search", c.search),
-		c.page("/404.html", "404", c.notFound),
+func (c *composer) homePages(k *site.Kind) []sitePage { return c.contentPages(k, c.home) }
+
+func (c *composer) home(k *site.Kind, p *site.Page) any {
+	cites := c.citationsOn(p.URL, p)
+	view := render.Home{
+		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: c.Site.Config.Title.Value,
+			description: c.description(p), content: p, registersWorker: true}),
+		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: c.body(p, cites),
+		Promo: c.guidePromo(p.URL, p), Figures: keyFigures(p, cites),
 	}
-	if len(c.guides()) > 0 {
-		all = append(all, c.page("/guides/", "guides", c.guidesPage))
+	for _, g := range c.Site.PublishedGuides() {
+		view.Guides = append(view.Guides, teaser(p.URL, c.Site.GuidePage(g.ID)))
 	}
-	if len(c.Site.Claims) > 0 {
-		all = append(all, c.page("/claims/", "claims", c.claims))
+	for _, t := range c.Site.Topics {
+		view.Topics = append(view.Topics, render.TopicTeaser{ID: t.ID.Value, Href: site.Relative(p.URL, t.URL),
+			Title: t.Title.Value, Summary: t.Summary.Value, Pages: len(t.Pages)})
 	}
-	if len(c.Site.Sources) > 0 {
-		all = append(all, c.sourcePages()...)
-	}
-	if len(c.Site.Glossary.Terms) > 0 {
-		all = append(all, c.page("/glossary/", "glossary", c.glossary))
+	return view
+}
+
+func (c *composer) topicPages(k *site.Kind) []sitePage {
+	var all []sitePage
+	for _, t := range c.Site.Topics {
+		all = append(all, sitePage{url: t.URL, view: func() any { return c.topic(k, t) }})
 	}
 	return all
 }
 
-func (c *composer) home(p *site.Page) (any, error) {
-	body, err := c.body(p)
-	if err != nil {
-		return nil, err
-	}
-	figures, err := c.figures(p)
-	if err != nil {
-		return nil, err
-	}
-	view := render.Home{
-		Base:    c.baseView(pageMeta{url: "/", title: c.Site.Config.Title.Value, description: c.description(p), page: p, precache: true}),
-		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: body, Offer: c.guidePromo(p), Figures: figures,
-	}
-	for _, g := range c.guides() {
-		view.Guides = append(view.Guides, teaser("/", c.Site.GuidePage(g.ID)))
-	}
-	for _, t := range c.Site.Topics {
-		view.Topics = append(view.Topics, render.TopicTeaser{ID: t.ID.Value, Href: site.Relative("/", t.URL), Title: t.Title.Value, Summary: t.Summary.Value, Pages: len(t.Pages)})
-	}
-	return view, nil
-}
-
-func (c *composer) topic(t *site.TopicIndex) (any, error) {
+func (c *composer) topic(k *site.Kind, t *site.TopicIndex) any {
 	view := render.Topic{
-		Base: c.baseView(pageMeta{url: t.URL, title: t.Title.Value, description: t.Summary.Value, section: "topics", crumbs: []string{"/"}}),
+		Base: c.baseView(pageMeta{kind: k, url: t.URL, title: t.Title.Value, description: t.Summary.Value,
+			crumbs: []string{"/"}}),
 		Lead: t.Summary.Value,
 	}
 	for _, p := range t.Pages {
 		view.Articles = append(view.Articles, teaser(t.URL, p))
-	}
-	for _, p := range t.Pages {
-		if offer := c.guidePromo(p); offer != nil {
-			offer.Href = site.Relative(t.URL, c.promotedGuide(p).URL)
-			view.Offer = offer
-			break
+		if view.Promo == nil {
+			view.Promo = c.guidePromo(t.URL, p)
+		}
+		if timeline := p.Front.Timeline; timeline != nil && view.Timeline == nil {
+			view.Timeline = c.citationsOn(t.URL, p).timeline(timeline)
 		}
 	}
-	for _, p := range t.Pages {
-		if p.Front.Timeline != nil {
-			k := c.citer(p, t.URL)
-			line := k.timeline(p.Front.Timeline)
-			view.Timeline = &line
-			return view, k.err
-		}
-	}
-	return view, nil
+	return view
 }
 
-// promotedGuide is the page of the guide that a page invites to, which is there.
-func (c *composer) promotedGuide(p *site.Page) *site.Page {
-	for _, d := range p.Body.Directives {
-		if d.Name == site.DirectiveGuide {
-			return c.Site.GuidePage(d.Arg)
-		}
-	}
-	return nil
-}
-
-func (c *composer) groups(from string) []render.TopicGroup {
+// topicGroups are the articles of each topic, for the page at an address.
+func (c *composer) topicGroups(at string) []render.TopicGroup {
 	var all []render.TopicGroup
 	for _, t := range c.Site.Topics {
-		g := render.TopicGroup{ID: t.ID.Value, Href: site.Relative(from, t.URL), Title: t.Title.Value, Summary: t.Summary.Value}
+		g := render.TopicGroup{ID: t.ID.Value, Href: site.Relative(at, t.URL), Title: t.Title.Value,
+			Summary: t.Summary.Value}
 		for _, p := range t.Pages {
-			g.Articles = append(g.Articles, teaser(from, p))
+			g.Articles = append(g.Articles, teaser(at, p))
 		}
 		all = append(all, g)
 	}
 	return all
 }
 
-func (c *composer) topics() (any, error) {
+func (c *composer) topics(k *site.Kind) any {
 	lead := c.Render.Message("topics-lead")
-	return render.Topics{
-		Base: c.baseView(pageMeta{url: "/topics/", title: c.Render.Message("/topics/"), description: lead, section: "topics", crumbs: []string{"/"}}),
-		Lead: lead, Topics: c.groups("/topics/"),
-	}, nil
+	return render.Topics{Base: c.singleView(k, lead, "/"), Lead: lead, Topics: c.topicGroups(k.URL)}
 }
 
-func (c *composer) search() (any, error) {
-	return render.Search{
-		Base:   c.baseView(pageMeta{url: "/search/", title: c.Render.Message("/search/"), section: "search", crumbs: []string{"/"}}),
-		Topics: c.groups("/search/"), Index: "index.json",
-	}, nil
+func (c *composer) search(k *site.Kind) any {
+	return render.Search{Base: c.singleView(k, "", "/"), Topics: c.topicGroups(k.URL), Index: "index.json"}
 }
 
-func (c *composer) glossary() (any, error) {
-	const url = "/glossary/"
-	lead := c.Render.Message("glossary-lead")
-	view := render.Glossary{Base: c.baseView(pageMeta{url: url, title: c.Render.Message(url), description: lead, crumbs: []string{"/"}}), Lead: lead}
-	for _, t := range c.Site.Glossary.Terms {
-		term := render.Term{ID: t.ID, Term: t.Term.Value, Means: t.Definition.Value}
-		for _, also := range t.Synonyms {
-			term.Also = append(term.Also, also.Value)
+func (c *composer) guides(k *site.Kind) any {
+	lead := c.Render.Message("guides-lead")
+	view := render.Guides{Base: c.singleView(k, lead, "/"), Lead: lead}
+	for _, g := range c.Site.PublishedGuides() {
+		p := c.Site.GuidePage(g.ID)
+		t := render.GuideTeaser{Href: site.Relative(k.URL, p.URL), Title: p.Front.Title.Value,
+			Summary: p.Front.Summary.Value, Longest: g.Stats().MaxLength}
+		if !g.Broken {
+			t.Chart = site.Relative(k.URL, chartURL(p))
 		}
-		if p := c.Site.PageBySlug(t.Read.Value); p != nil {
-			term.Read = &render.Link{Href: site.Relative(url, p.URL), Text: p.Front.Title.Value}
-		}
-		view.Terms = append(view.Terms, term)
+		view.Guides = append(view.Guides, t)
 	}
-	return view, nil
+	return view
 }
 
-// notFound is shown at any depth, so its links begin at the path under which the site stands.
-func (c *composer) notFound() (any, error) {
-	f := c.baseView(pageMeta{url: "/404.html", title: c.Render.Message("/404.html")})
-	root := c.basePath()
-	to := func(url string) string { return root + url[1:] }
-	f.Root, f.Routes, f.Assets, f.Canonical, f.NoIndex = root, c.routes(to), c.assets(to), "", true
-	return render.NotFound{Base: f}, nil
+func (c *composer) notFound(k *site.Kind) any {
+	b := c.singleView(k, "")
+	b.Canonical, b.NoIndex = "", true
+	return render.NotFound{Base: b}
 }

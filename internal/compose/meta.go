@@ -1,8 +1,9 @@
 package compose
 
-// This file is what every page has around it.
+// This file makes the part of a view that every page has.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -12,47 +13,65 @@ import (
 	"knead/internal/site"
 )
 
-// pageMeta says of a page what its frame needs.
+// pageMeta describes a page for its head, header and footer.
 type pageMeta struct {
-	url, title, description, section string
-	crumbs                           []string // addresses from the home page down
-	page                             *site.Page
-	precache                         bool // the page asks the browser to keep the guides for when there is no network
+	kind               *site.Kind
+	url                string
+	title, description string
+	crumbs             []string   // addresses from the home page down
+	content            *site.Page // the text that it shows, or nil
+	registersWorker    bool       // the page registers the service worker, which makes the site available offline
 }
 
-func (c *composer) baseView(a pageMeta) render.Base {
-	to := func(url string) string { return site.Relative(a.url, url) }
-	f := render.Base{
-		Root: to("/"), Lang: c.Site.Config.Language.Value, Dir: direction(c.Site.Config.Language.Value),
-		Site: c.Site.Config.Title.Value, Title: a.title, Description: a.description,
-		Canonical: c.absolute(a.url), Section: a.section, Unreviewed: c.Site.Config.Unreviewed.Value, Emergency: c.emergencyNumbers(), Routes: c.routes(to), Assets: c.assets(to),
+func (c *composer) baseView(m pageMeta) render.Base {
+	to := c.linksFrom(m)
+	config := c.Site.Config
+	b := render.Base{
+		Root: to("/"), Lang: config.Language.Value, Dir: direction(config.Language.Value), Site: config.Title.Value,
+		Title: cmp.Or(m.title, config.Title.Value), Description: m.description,
+		Canonical: c.absolute(m.url),
+		Section:   m.kind.Section, Emergency: c.emergencyNumbers(), Menu: linked(c.menu, to),
+		Footer: linked(c.footer, to), Routes: c.routes(to), Assets: c.assets(to, m.registersWorker),
+		Unreviewed: config.Unreviewed.Value,
 	}
-	if path := c.Assets.Path("offline.js"); a.precache && path != "" {
-		f.Assets.Offline = to("/" + path)
-	}
-	if f.Title == "" {
-		f.Title = f.Site
-	}
-	for _, url := range a.crumbs {
-		if k, ok := site.KindAt(url); ok && !c.Site.Has(k) {
-			continue
-		}
-		f.Crumbs = append(f.Crumbs, render.Link{Href: to(url), Text: c.titleOf(url)})
-	}
-	if a.page != nil {
-		f.Review = c.review(a.page)
-		f.Data = c.linkedData(a.page)
-		if c.Site.Config.SharePictures.Value {
-			f.Image = c.absolute(a.page.URL) + site.ShareImage
+	for _, url := range m.crumbs {
+		if k, ok := site.KindAt(url); !ok || c.Site.Has(k) {
+			b.Crumbs = append(b.Crumbs, render.Link{Href: to(url), Text: c.titleOf(url)})
 		}
 	}
-	return f
+	if m.content != nil {
+		b.Review = c.review(m.content)
+		b.Data = c.linkedData(m.content)
+		if config.SharePictures.Value {
+			b.Image = c.absolute(m.content.URL) + site.ShareImage
+		}
+	}
+	return b
 }
 
-// direction of a language's script, by its BCP 47 tag. The list is of languages written from right to left.
+// singleView is the Base of the only page of a kind.
+func (c *composer) singleView(k *site.Kind, description string, crumbs ...string) render.Base {
+	return c.baseView(pageMeta{kind: k, url: k.URL, title: c.Render.Message(k.Title), description: description,
+		crumbs: crumbs})
+}
+
+// linksFrom returns the function from an address to a link on a page. The page for addresses that do not exist is shown
+// at any depth, so its links start with the path of the base URL.
+func (c *composer) linksFrom(m pageMeta) func(string) string {
+	if m.kind.ID == site.KindNotFound {
+		root := c.basePath()
+		return func(url string) string { return root + url[1:] }
+	}
+	return func(url string) string { return site.Relative(m.url, url) }
+}
+
+// rightToLeft are the languages that are written from right to left, by the first part of their BCP 47 tags.
+var rightToLeft = []string{"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+// direction is the direction of a language's script.
 func direction(lang string) string {
 	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	if slices.Contains([]string{"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}, primary) {
+	if slices.Contains(rightToLeft, primary) {
 		return "rtl"
 	}
 	return "ltr"
@@ -60,41 +79,44 @@ func direction(lang string) string {
 
 func (c *composer) absolute(url string) string { return c.base + strings.TrimPrefix(url, "/") }
 
-func (c *composer) assets(to func(string) string) render.Assets {
+func (c *composer) assets(to func(string) string, registersWorker bool) render.Assets {
 	at := func(name string) string {
 		if path := c.Assets.Path(name); path != "" {
 			return to("/" + path)
 		}
 		return ""
 	}
-	return render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"), Pictures: at("figures.css"),
-		Guide: at("guide.js"), Chart: at("chart.js"), Search: at("search.js")}
+	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"),
+		Figures: at("figures.css"), Guide: at("guide.js"), Chart: at("chart.js"), Search: at("search.js")}
+	if registersWorker {
+		a.Offline = at("offline.js")
+	}
+	return a
 }
 
-// routes are the pages that every page offers: those that are there.
+// linked returns the entries of a menu with links in place of addresses.
+func linked(menu []render.MenuEntry, to func(string) string) []render.MenuEntry {
+	all := slices.Clone(menu)
+	for i := range all {
+		all[i].Href = to(all[i].Href)
+	}
+	return all
+}
+
+// routes are the pages that every page leads to.
 func (c *composer) routes(to func(string) string) render.Routes {
-	r := render.Routes{Home: to("/"), Topics: to("/topics/"), Search: to("/search/"), Feed: to("/feed.xml")}
-	if len(c.guides()) > 0 {
-		r.Guides = to("/guides/")
-	}
-	if len(c.Site.Claims) > 0 {
-		r.Claims = to("/claims/")
-	}
-	if len(c.Site.Sources) > 0 {
-		r.Sources = to("/sources/")
-	}
-	if len(c.Site.Glossary.Terms) > 0 {
-		r.Glossary = to("/glossary/")
-	}
-	for slug, route := range map[string]*string{c.Site.Config.HelpPage.Value: &r.Signs, c.Site.Config.CheckPage.Value: &r.HowWeCheck, c.Site.Config.AboutPage.Value: &r.About} {
+	config := c.Site.Config
+	page := func(slug string) string {
 		if p := c.Site.Lookup(slug); slug != "" && p != nil {
-			*route = to(p.URL)
+			return to(p.URL)
 		}
+		return ""
 	}
-	return r
+	return render.Routes{Home: to("/"), Feed: to("/feed.xml"), Signs: page(config.HelpPage.Value),
+		HowWeCheck: page(config.CheckPage.Value), About: page(config.AboutPage.Value)}
 }
 
-// emergencyNumbers are those to call in an emergency, in the order of levels.yaml.
+// emergencyNumbers are the numbers to call in an emergency, in the order of levels.yaml.
 func (c *composer) emergencyNumbers() []render.Number {
 	var all []render.Number
 	for _, n := range c.Site.Levels.Text(graph.Emergency).Numbers {
@@ -103,9 +125,12 @@ func (c *composer) emergencyNumbers() []render.Number {
 	return all
 }
 
-// titleOf is what an address is called in a line of crumbs.
+// titleOf is the title of the page at an address, as breadcrumbs show it.
 func (c *composer) titleOf(url string) string {
-	if p := c.Site.PageByURL(url); p != nil && url != "/" {
+	if k, ok := site.KindAt(url); ok {
+		return c.Render.Message(cmp.Or(k.Title, url))
+	}
+	if p := c.Site.PageByURL(url); p != nil {
 		return p.Front.Title.Value
 	}
 	for _, t := range c.Site.Topics {
@@ -113,50 +138,52 @@ func (c *composer) titleOf(url string) string {
 			return t.Title.Value
 		}
 	}
-	return c.Render.Message(url)
+	return url
 }
 
-const words, iso = "2 January 2006", time.DateOnly
+// readable is the format of dates for readers.
+const readable = "2 January 2006"
 
-// review is who has read a page, or nil where nobody has.
+// review is who has reviewed a page, or nil.
 func (c *composer) review(p *site.Page) *render.Review {
 	r := p.Front.Reviewed
 	if r == nil || !r.On.IsSet() || r.By.Value == "" {
 		return nil
 	}
-	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: r.On.Day.Format(words), OnISO: r.On.Day.Format(iso)}
+	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: r.On.Day.Format(readable),
+		OnISO: r.On.Day.Format(time.DateOnly)}
 	if r.Next.IsSet() {
-		view.Next, view.NextISO = r.Next.Day.Format(words), r.Next.Day.Format(iso)
+		view.Next, view.NextISO = r.Next.Day.Format(readable), r.Next.Day.Format(time.DateOnly)
 		view.Overdue = c.Site.Now.After(r.Next.Day)
 	}
 	return view
 }
 
-// description is the text about a page that search engines show. The home page has that of the whole site, if there is one.
+// description describes a page to search engines. The home page has the description of the whole site, if there is one.
 func (c *composer) description(p *site.Page) string {
-	if summary := c.Site.Config.Summary; p.URL == "/" && summary.IsSet() {
-		return summary.Value
+	if summary := c.Site.Config.Summary.Value; p.URL == "/" && summary != "" {
+		return summary
 	}
 	return p.Front.Summary.Value
 }
 
-// linkedData is what search engines read. A review is named only where there was one.
+// linkedData is the data for search engines.
 func (c *composer) linkedData(p *site.Page) *render.LinkedData {
 	d := &render.LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: p.Front.Title.Value,
 		Description: c.description(p), URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value}
 	if r := p.Front.Reviewed; r != nil && r.On.IsSet() {
-		d.LastReviewed = r.On.Day.Format(iso)
+		d.LastReviewed = r.On.Day.Format(time.DateOnly)
 	}
 	for i, url := range crumbs(p) {
 		d.Crumbs = d.Crumbs.With(i+1, c.titleOf(url), c.absolute(url))
 	}
 	for _, s := range c.sourcesOf(p) {
-		d.Citation = append(d.Citation, render.Citation{Type: "CreativeWork", Name: s.Title.Value, URL: s.URL.Value})
+		d.Citation = append(d.Citation, render.Citation{Name: s.Title.Value, URL: s.URL.Value})
 	}
 	return d
 }
 
-// crumbs lead from the home page to a page's topic.
+// crumbs are the addresses from the home page to the topic of a page.
 func crumbs(p *site.Page) []string {
 	if p.Topic != nil {
 		return []string{"/", p.Topic.URL}

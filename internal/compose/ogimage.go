@@ -1,5 +1,7 @@
 package compose
 
+// This file makes the images that are shown where a page is shared.
+
 import (
 	"fmt"
 	"strings"
@@ -9,10 +11,8 @@ import (
 	"knead/internal/site"
 )
 
-// This file makes the images that are shown where a page is shared.
-
 // ogImages returns the image of each page, if site.yaml enables them: drawing one takes longer than making the page.
-func (c *composer) ogImages(pages []*site.Page) []*artifact.Artifact {
+func (c *composer) ogImages() []*artifact.Artifact {
 	if !c.Site.Config.SharePictures.Value {
 		return nil
 	}
@@ -21,7 +21,7 @@ func (c *composer) ogImages(pages []*site.Page) []*artifact.Artifact {
 		err = fmt.Errorf("static/knead.css: %w", err)
 	}
 	var all []*artifact.Artifact
-	for _, p := range pages {
+	for _, p := range c.Site.Pages {
 		all = append(all, artifact.New(strings.TrimPrefix(p.URL, "/")+site.ShareImage, func() ([]byte, error) {
 			if err != nil {
 				return nil, err

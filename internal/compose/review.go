@@ -5,43 +5,45 @@ package compose
 import (
 	"time"
 
-	"knead/internal/guide"
 	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-func reviewURL(p *site.Page) string { return p.URL + "review/" }
+func reviewURL(p *site.Page) string { return p.URL + reviewBelow }
 
-func (c *composer) reviewPage(p *site.Page, g *guide.Linked) (any, error) {
+func (c *composer) reviewPages(k *site.Kind) []sitePage {
+	var all []sitePage
+	for _, g := range c.drawnGuides() {
+		all = append(all, sitePage{url: reviewURL(g.page), view: func() any { return c.reviewPage(k, g) }})
+	}
+	return all
+}
+
+func (c *composer) reviewPage(k *site.Kind, g drawnGuide) any {
+	p := g.page
 	url := reviewURL(p)
 	lead := c.Render.Message("sheet-lead")
 	stats := g.Stats()
 	view := render.ReviewPage{
-		Base: c.baseView(pageMeta{url: url, title: c.Render.MessageWith("sheet-of", p.Front.Title.Value),
-			description: lead, section: "guides", crumbs: []string{"/", "/guides/", p.URL}, page: p}),
+		Base: c.baseView(pageMeta{kind: k, url: url, title: c.Render.MessageWith("sheet-of", p.Front.Title.Value),
+			description: lead, crumbs: []string{"/", guidesURL, p.URL}, content: p}),
 		Lead: lead, Questions: stats.Questions, Paths: stats.Paths,
 		Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Message("chart-back")},
 		Chart: render.Link{Href: site.Relative(url, chartURL(p)), Text: c.Render.Message("chart-title")},
 	}
 	view.NoIndex, view.Data = true, nil
 	for _, a := range g.EndPaths() {
-		view.Outcomes = append(view.Outcomes, c.reviewOutcome(p, url, g, a))
+		view.Outcomes = append(view.Outcomes, c.reviewOutcome(url, g, a))
 	}
 	c.addLockChanges(&view, g)
-	return view, nil
+	return view
 }
 
-func (c *composer) reviewOutcome(p *site.Page, url string, g *guide.Linked, a graph.EndPaths) render.ReviewOutcome {
+func (c *composer) reviewOutcome(url string, g drawnGuide, a graph.EndPaths) render.ReviewOutcome {
 	n := &g.Nodes[a.Node]
-	view := render.ReviewOutcome{End: c.end(p, g, n), Paths: a.Paths.String()}
-	if view.Read != nil {
-		view.Read.Href = site.Relative(url, c.Site.ArticlePage(n.End.Read).URL)
-	}
-	if view.Handover != nil {
-		view.Handover.Href = site.Relative(url, c.Site.GuidePage(n.End.Guide).URL) + "#" + n.End.Question
-	}
+	view := render.ReviewOutcome{End: c.end(url, g.Linked, n), Paths: a.Paths.String()}
 	for _, step := range a.Path {
 		q := &g.Nodes[step.Node]
 		e := q.Edges[step.Edge]
@@ -56,7 +58,7 @@ func (c *composer) reviewOutcome(p *site.Page, url string, g *guide.Linked, a gr
 }
 
 // addLockChanges adds what changed since the guide was locked, and what was signed off until then.
-func (c *composer) addLockChanges(view *render.ReviewPage, g *guide.Linked) {
+func (c *composer) addLockChanges(view *render.ReviewPage, g drawnGuide) {
 	locked := c.Site.Lock.Guide(g.ID)
 	if locked == nil {
 		return
@@ -74,9 +76,9 @@ func (c *composer) addLockChanges(view *render.ReviewPage, g *guide.Linked) {
 
 // formatDate writes a day of the lock as pages show dates.
 func formatDate(day string) string {
-	on, err := time.Parse(iso, day)
+	on, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return day
 	}
-	return on.Format(words)
+	return on.Format(readable)
 }

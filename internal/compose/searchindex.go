@@ -1,8 +1,9 @@
 package compose
 
-// This file is what can be searched: every article, guide and term, with headings as places to go to.
+// This file makes the search index: articles and guides with their headings, and the terms of the glossary.
 
 import (
+	"slices"
 	"sync"
 
 	"knead/internal/artifact"
@@ -10,62 +11,67 @@ import (
 	"knead/internal/site"
 )
 
-// searchFolder is where the files of the index stand, beside the search page.
-const searchFolder = "search/"
-
-// index lists the files of the search index. They are made together, when the first of them is wanted.
-func (c *composer) index() []*artifact.Artifact {
-	made := sync.OnceValue(func() map[string][]byte {
-		files := map[string][]byte{}
-		for _, s := range search.Build(c.docs()) {
-			files[s.Name] = s.Bytes
+// searchIndex lists the files of the search index, which are in the folder of the search page. They are made together
+// when the first one is requested.
+func (c *composer) searchIndex() []*artifact.Artifact {
+	pages := c.searchable()
+	files := sync.OnceValue(func() map[string][]byte {
+		all := map[string][]byte{}
+		for _, s := range search.Build(docs(pages)) {
+			all[s.Name] = s.Bytes
 		}
-		return files
+		return all
 	})
+	folder := site.KindOf(site.KindSearch).URL[1:]
 	var all []*artifact.Artifact
-	for _, name := range search.ShardNames(c.docCount()) {
-		all = append(all, artifact.New(searchFolder+name, func() ([]byte, error) { return made()[name], nil }))
+	for _, name := range search.ShardNames(len(pages)) {
+		all = append(all, artifact.New(folder+name, func() ([]byte, error) { return files()[name], nil }))
 	}
 	return all
 }
 
-// docCount is how many pages can be found, known without reading any.
-func (c *composer) docCount() int {
-	n := len(c.Site.Pages)
-	if len(c.Site.Glossary.Terms) > 0 {
-		n++
+// searchable are the pages in the search index: those of the content, by path, then generated ones.
+func (c *composer) searchable() []kindPage {
+	rank := make(map[*site.Page]int, len(c.Site.Pages))
+	for i, p := range c.Site.Pages {
+		rank[p] = i - len(c.Site.Pages)
 	}
-	return n
+	var all []kindPage
+	for _, p := range c.pages {
+		if p.kind.Search {
+			all = append(all, p)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b kindPage) int { return rank[a.content] - rank[b.content] })
+	return all
 }
 
-func (c *composer) docs() []search.Doc {
-	var all []search.Doc
-	for _, p := range c.Site.Pages {
-		doc := search.Doc{URL: p.URL, Title: p.Front.Title.Value, Summary: p.Front.Summary.Value, Sections: c.sections(p)}
-		if p.Topic != nil {
-			doc.Topic = p.Topic.Title.Value
-		}
-		if g := c.guideOf(p); g != nil {
-			doc.Kind = c.Render.Message("kind-guide")
-			for i := range g.Nodes {
-				if n := &g.Nodes[i]; n.IsQuestion() {
-					doc.Sections = append(doc.Sections, search.Section{Text: n.Ask})
-				}
+func docs(pages []kindPage) []search.Doc {
+	all := make([]search.Doc, len(pages))
+	for i, p := range pages {
+		all[i] = p.doc()
+	}
+	return all
+}
+
+// contentDoc describes a page with a text.
+func (c *composer) contentDoc(p *site.Page) search.Doc {
+	doc := search.Doc{URL: p.URL, Title: p.Front.Title.Value, Summary: p.Front.Summary.Value, Sections: c.sections(p)}
+	if p.Topic != nil {
+		doc.Topic = p.Topic.Title.Value
+	}
+	if g := c.guideOf(p); g != nil {
+		doc.Kind = c.Render.Message("kind-guide")
+		for i := range g.Nodes {
+			if n := &g.Nodes[i]; n.IsQuestion() {
+				doc.Sections = append(doc.Sections, search.Section{Text: n.Ask})
 			}
 		}
-		all = append(all, doc)
 	}
-	if terms := c.Site.Glossary.Terms; len(terms) > 0 {
-		doc := search.Doc{URL: "/glossary/", Title: c.Render.Message("/glossary/"), Summary: c.Render.Message("glossary-lead")}
-		for _, t := range terms {
-			doc.Sections = append(doc.Sections, search.Section{Anchor: t.ID, Heading: t.Term.Value, Text: t.Definition.Value})
-		}
-		all = append(all, doc)
-	}
-	return all
+	return doc
 }
 
-// sections are the stretches of a page's text, its parts' included, and the signs on its cards.
+// sections are the sections of a page's text and of the texts that it includes, and the signs of its care cards.
 func (c *composer) sections(p *site.Page) []search.Section {
 	var all []search.Section
 	for text := range p.Texts() {
@@ -76,7 +82,7 @@ func (c *composer) sections(p *site.Page) []search.Section {
 	for text := range p.Texts() {
 		for _, level := range text.Front.Care {
 			for _, id := range level.Value {
-				all = append(all, search.Section{Text: c.sign(id.Value)})
+				all = append(all, search.Section{Text: c.signText(id.Value)})
 			}
 		}
 	}

@@ -1,18 +1,18 @@
 package compose
 
-// This file is claims and sources as pages show them.
+// This file makes the views of sources.
 
 import (
 	"slices"
 	"strings"
 
-	"knead/internal/artifact"
+	"knead/internal/guide"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-// sourcesOf are the sources of a page in the order of their numbers: as its text cites them, then those on which its
-// claims rest.
+// sourcesOf are the sources of a page in the order of their numbers: those that its text cites, then those of its
+// claims.
 func (c *composer) sourcesOf(p *site.Page) []*site.Source {
 	all := slices.Clone(p.Citations)
 	seen := map[*site.Source]bool{}
@@ -30,24 +30,22 @@ func (c *composer) sourcesOf(p *site.Page) []*site.Source {
 	return all
 }
 
-func (c *composer) sources(from string, all []*site.Source) []render.Source {
-	var views []render.Source
-	for i, s := range all {
-		view := c.source(from, s)
-		view.N = i + 1
-		views = append(views, view)
+// sourceList describes sources, for the page at an address.
+func (c *composer) sourceList(at string, sources []*site.Source) []render.Source {
+	var all []render.Source
+	for _, s := range sources {
+		all = append(all, c.source(at, s))
 	}
-	return views
+	return all
 }
 
-func (c *composer) source(from string, s *site.Source) render.Source {
-	return render.Source{ID: s.ID.Value, Authors: c.authors(s), Year: s.Year(), Title: s.Title.Value, URL: s.URL.Value, Kind: s.Kind.Value,
-		In: journal(s), Found: s.Found.Value, Limits: s.Limits.Value, Page: site.Relative(from, sourceURL(s))}
+func (c *composer) source(at string, s *site.Source) render.Source {
+	return render.Source{ID: s.ID.Value, Authors: c.authors(s), Year: s.Year(), Title: s.Title.Value, URL: s.URL.Value,
+		Kind: s.Kind.Value, In: journal(s), Found: s.Found.Value, Limits: s.Limits.Value,
+		Page: site.Relative(at, sourceURL(s))}
 }
 
-func sourceURL(s *site.Source) string { return "/sources/" + s.ID.Value + "/" }
-
-// authors is the first author, with the template's words for the others.
+// authors is the first author, with the second one or the message for more.
 func (c *composer) authors(s *site.Source) string {
 	first, others := s.Authors()
 	switch {
@@ -59,7 +57,7 @@ func (c *composer) authors(s *site.Source) string {
 	return first + c.Render.Message("author-others")
 }
 
-// journal is where a source was published, with volume and pages as they are cited.
+// journal is where a source was published, with volume, issue and pages.
 func journal(s *site.Source) string {
 	in := s.Container.Value
 	if in == "" {
@@ -77,34 +75,23 @@ func journal(s *site.Source) string {
 	return in
 }
 
-// claim shows a claim, each source as the page refers to it.
-func (c *composer) claim(claim *site.Claim, ref func(*site.Source) render.Ref) render.Claim {
-	view := render.Claim{ID: claim.ID.Value, Statement: strings.TrimSuffix(claim.Statement.Value, "."), Grade: claim.Verdict.Value,
-		SayInstead: claim.SayInstead.Value, Why: claim.Why.Value}
-	for _, s := range claim.ResolvedSources {
-		view.Refs = append(view.Refs, ref(s))
+// namedRef refers to a source by its short name, on the page at an address.
+func namedRef(at string, s *site.Source) render.Ref {
+	return render.Ref{Href: site.Relative(at, sourceURL(s)), Title: s.Title.Value, Name: shortName(s)}
+}
+
+// namedRefs refers to those of the sources that exist.
+func (c *composer) namedRefs(at string, ids []string) []render.Ref {
+	var all []render.Ref
+	for _, id := range ids {
+		if s := c.Site.Source(id); s != nil {
+			all = append(all, namedRef(at, s))
+		}
 	}
-	return view
+	return all
 }
 
-// claimWithPages is a claim as pages show it that do not number their sources.
-func (c *composer) claimWithPages(from string, claim *site.Claim) render.Claim {
-	view := c.claim(claim, func(s *site.Source) render.Ref {
-		return c.namedRef(from, s)
-	})
-	for _, p := range claim.Pages {
-		view.Pages = append(view.Pages, render.Link{Href: site.Relative(from, p.URL), Text: p.Front.Title.Value})
-	}
-	return view
-}
-
-// namedRef is a source by its short name, leading to its own page.
-func (c *composer) namedRef(from string, s *site.Source) render.Ref {
-	return render.Ref{Href: site.Relative(from, sourceURL(s)), Title: s.Title.Value, Name: shortName(s)}
-}
-
-// shortName is what a source is called in a few words: who wrote it and when. Where nobody is known to have written it,
-// it is where it was published.
+// shortName is the author and the year of a source. Without a known author it has the journal or publisher instead.
 func shortName(s *site.Source) string {
 	name, _ := s.Authors()
 	if len(s.Author) > 0 && s.Author[0].Literal.IsSet() {
@@ -116,7 +103,7 @@ func shortName(s *site.Source) string {
 	return strings.TrimSpace(name + " " + s.Year())
 }
 
-// journalName is the journal or the publisher, without what stands in brackets behind it.
+// journalName is the journal or the publisher, without what follows in brackets.
 func journalName(s *site.Source) string {
 	name := s.Container.Value
 	if name == "" {
@@ -127,91 +114,52 @@ func journalName(s *site.Source) string {
 	return name
 }
 
-// claims is the page of every statement that was checked.
-func (c *composer) claims() (any, error) {
-	const url = "/claims/"
-	view := render.Claims{Base: c.baseView(pageMeta{url: url, title: c.Render.Message("claims-title"), description: c.Render.Message("claims-lead"), section: "claims", crumbs: []string{"/"}}),
-		Lead: c.Render.Message("claims-lead"), Total: len(c.Site.Claims)}
-	count := map[string]int{}
-	for _, claim := range c.Site.Claims {
-		count[claim.Verdict.Value]++
-	}
-	for _, v := range site.Verdicts {
-		if count[v] > 0 {
-			view.Grades = append(view.Grades, render.GradeCount{Grade: v, Count: count[v]})
-		}
-	}
-	for _, g := range c.claimGroups() {
-		group := render.ClaimGroup{ID: g.id, Title: g.title}
-		for _, claim := range g.claims {
-			group.Claims = append(group.Claims, c.claimWithPages(url, claim))
-		}
-		view.Topics = append(view.Topics, group)
-	}
-	return view, nil
+func (c *composer) sources(k *site.Kind) any {
+	lead := c.Render.Message("sources-lead")
+	return render.Sources{Base: c.singleView(k, lead, "/", claimsURL), Lead: lead,
+		Sources: c.sourceList(k.URL, c.Site.Sources)}
 }
 
-type claimGroup struct {
-	id, title string
-	claims    []*site.Claim
-}
+var sourcesURL = site.KindOf(site.KindSources).URL
 
-// claimGroups are the claims by topic, those of no topic last.
-func (c *composer) claimGroups() []claimGroup {
-	var groups []claimGroup
-	at := map[string]int{}
-	for _, t := range c.Site.Topics {
-		at[t.ID.Value] = len(groups)
-		groups = append(groups, claimGroup{id: t.ID.Value, title: t.Title.Value})
-	}
-	rest := claimGroup{id: "other", title: c.Render.Message("claims-other")}
-	for _, claim := range c.Site.Claims {
-		if i, ok := at[claim.Topic.Value]; ok {
-			groups[i].claims = append(groups[i].claims, claim)
-		} else {
-			rest.claims = append(rest.claims, claim)
-		}
-	}
-	groups = append(groups, rest)
-	var used []claimGroup
-	for _, g := range groups {
-		if len(g.claims) > 0 {
-			used = append(used, g)
-		}
-	}
-	return used
-}
+func sourceURL(s *site.Source) string { return sourcesURL + s.ID.Value + "/" }
 
-// sourcePages are the list of all sources and a page for each.
-func (c *composer) sourcePages() []*artifact.Artifact {
-	all := []*artifact.Artifact{c.page("/sources/", "sources", func() (any, error) {
-		lead := c.Render.Message("sources-lead")
-		view := render.Sources{Base: c.baseView(pageMeta{url: "/sources/", title: c.Render.Message("sources-title"), description: lead, section: "claims", crumbs: []string{"/", "/claims/"}}), Lead: lead}
-		for _, s := range c.Site.Sources {
-			view.Sources = append(view.Sources, c.source("/sources/", s))
-		}
-		return view, nil
-	})}
+func (c *composer) sourcePages(k *site.Kind) []sitePage {
+	var all []sitePage
 	for _, s := range c.Site.Sources {
-		all = append(all, c.page(sourceURL(s), "source", func() (any, error) { return c.sourcePage(s), nil }))
+		all = append(all, sitePage{url: sourceURL(s), view: func() any { return c.sourcePage(k, s) }})
 	}
 	return all
 }
 
-func (c *composer) sourcePage(s *site.Source) render.SourcePage {
+func (c *composer) sourcePage(k *site.Kind, s *site.Source) any {
 	url := sourceURL(s)
-	view := render.SourcePage{Base: c.baseView(pageMeta{url: url, title: s.Title.Value, description: c.Render.Message("source-lead"), section: "claims", crumbs: []string{"/", "/claims/", "/sources/"}}), Source: c.source(url, s)}
+	view := render.SourcePage{
+		Base: c.baseView(pageMeta{kind: k, url: url, title: s.Title.Value, description: c.Render.Message("source-lead"),
+			crumbs: []string{"/", claimsURL, sourcesURL}}),
+		Source: c.source(url, s),
+	}
 	view.Source.Page = ""
 	for _, claim := range s.Claims {
-		view.Claims = append(view.Claims, c.claimWithPages(url, claim))
+		view.Claims = append(view.Claims, claimWithPages(url, claim))
 	}
 	for _, p := range s.Pages {
 		view.Pages = append(view.Pages, teaser(url, p))
 	}
-	for _, g := range c.guides() {
-		if c.usesSource(g, s) {
+	for _, g := range c.Site.PublishedGuides() {
+		if usesSource(g, s) {
 			view.Guides = append(view.Guides, teaser(url, c.Site.GuidePage(g.ID)))
 		}
 	}
 	return view
+}
+
+// usesSource reports whether a guide refers to a source.
+func usesSource(g *guide.Linked, s *site.Source) bool {
+	for i := range g.Nodes {
+		if slices.Contains(g.Nodes[i].Sources, s.ID.Value) {
+			return true
+		}
+	}
+	return false
 }

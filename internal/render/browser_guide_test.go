@@ -13,7 +13,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// seen is what of the guide a reader sees: the ids of its visible steps, the heading of the page, and where the focus is.
+// seen is what of the guide a reader sees: the ids of its visible steps, the heading of the page, and where the focus
+// is.
 const seen = `[[...document.querySelectorAll('.step,.guide-intro')].filter(e => e.getClientRects().length).map(e => e.id || 'start').join(' '), document.title, document.activeElement.textContent.slice(0, 90), location.hash]`
 
 func (v *visit) look(t *testing.T) (steps, title, focus, hash string) {
@@ -58,11 +59,14 @@ func TestBrowserGuideWithoutScript(t *testing.T) {
 // TestBrowserGuideByKeyboard answers a guide with keys alone.
 func TestBrowserGuideByKeyboard(t *testing.T) {
 	v := open(t)
-	v.run(t, chromedp.EmulateViewport(390, 800), chromedp.Navigate(v.base+"guide.html"), chromedp.WaitReady(".guide.running"))
-	v.run(t, chromedp.Focus(".guide-intro .btn"), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`[id="when-to-get-help/breathing"] form`))
+	v.run(t, chromedp.EmulateViewport(390, 800), chromedp.Navigate(v.base+"guide.html"),
+		chromedp.WaitReady(".guide.running"))
+	v.run(t, chromedp.Focus(".guide-intro .btn"), chromedp.KeyEvent(kb.Enter),
+		chromedp.WaitVisible(`[id="when-to-get-help/breathing"] form`))
 	v.shot(t, "run-first")
 	steps, title, focus, _ := v.look(t)
-	if steps != "when-to-get-help/breathing" || !strings.HasPrefix(title, "Do you have any of these now? – ") || !strings.HasPrefix(focus, "Do you have") {
+	if steps != "when-to-get-help/breathing" || !strings.HasPrefix(title, "Do you have any of these now? – ") ||
+		!strings.HasPrefix(focus, "Do you have") {
 		t.Errorf("the first question: %q %q %q", steps, title, focus)
 	}
 
@@ -79,14 +83,18 @@ func TestBrowserGuideByKeyboard(t *testing.T) {
 		t.Errorf("after None of these, ticked is %q", ticked)
 	}
 	v.run(t, chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`[id="when-to-get-help/head"] form`))
-	if _, _, focus, hash := v.look(t); hash != "#when-to-get-help/head~when-to-get-help/breathing=none" || !strings.HasPrefix(focus, "Have you had") {
+	if _, _, focus, hash := v.look(t); hash != "#when-to-get-help/head~when-to-get-help/breathing=none" ||
+		!strings.HasPrefix(focus, "Have you had") {
 		t.Errorf("the second question: %q %q", focus, hash)
 	}
 	v.shot(t, "run-second")
 
-	v.run(t, chromedp.Focus(`[id="when-to-get-help/head"] [value=worst-headache]`), chromedp.KeyEvent(" "), chromedp.Focus(`[id="when-to-get-help/head"] [value=face-droop]`), chromedp.KeyEvent(" "), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`[id="when-to-get-help/call-stroke"]`))
+	v.run(t, chromedp.Focus(`[id="when-to-get-help/head"] [value=worst-headache]`), chromedp.KeyEvent(" "),
+		chromedp.Focus(`[id="when-to-get-help/head"] [value=face-droop]`), chromedp.KeyEvent(" "),
+		chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`[id="when-to-get-help/call-stroke"]`))
 	steps, _, focus, hash := v.look(t)
-	if steps != "when-to-get-help/call-stroke" || !strings.Contains(focus, "even if it has gone away") || !strings.HasSuffix(hash, "head=face-droop,worst-headache") {
+	if steps != "when-to-get-help/call-stroke" || !strings.Contains(focus, "even if it has gone away") ||
+		!strings.HasSuffix(hash, "head=face-droop,worst-headache") {
 		t.Errorf("the outcome: %q %q %q", steps, focus, hash)
 	}
 	v.shot(t, "run-emergency")
@@ -101,7 +109,9 @@ func (v *visit) history(t *testing.T) {
 	if steps, _, _, _ := v.look(t); steps != "when-to-get-help/head" {
 		t.Errorf("back shows %q", steps)
 	}
-	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#coping~when-to-get-help/breathing=none~when-to-get-help/head=gone"), chromedp.WaitReady(".guide.running"))
+	v.run(t, chromedp.Navigate("about:blank"),
+		chromedp.Navigate(v.base+"guide.html#coping~when-to-get-help/breathing=none~when-to-get-help/head=gone"),
+		chromedp.WaitReady(".guide.running"))
 	var told string
 	v.run(t, chromedp.Text("[data-part=stale]", &told))
 	if steps, _, _, _ := v.look(t); steps != "coping" && steps != "when-to-get-help/head" || told == "" {
@@ -112,13 +122,17 @@ func (v *visit) history(t *testing.T) {
 	for _, q := range []string{"breathing", "head", "spine", "bleeding", "nerve", "body", "bruises", "pain"} {
 		path += "~when-to-get-help/" + q + "=none"
 	}
-	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#coping"+path+"~how-going=under-3-days~what-is-left=sore"), chromedp.WaitReady(".guide.running"))
+	v.run(t, chromedp.Navigate("about:blank"),
+		chromedp.Navigate(v.base+"guide.html#coping"+path+"~how-going=under-3-days~what-is-left=sore"),
+		chromedp.WaitReady(".guide.running"))
 	v.shot(t, "run-coping")
 	v.run(t, media("print"))
 	v.shot(t, "run-coping-print")
 	v.run(t, media("dark"))
 	v.shot(t, "run-coping-dark")
-	v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html#what-is-left"+path+"~how-going=under-3-days"), chromedp.WaitReady(".guide.running"))
+	v.run(t, chromedp.Navigate("about:blank"),
+		chromedp.Navigate(v.base+"guide.html#what-is-left"+path+"~how-going=under-3-days"),
+		chromedp.WaitReady(".guide.running"))
 	v.shot(t, "run-last-dark")
 }
 

@@ -1,6 +1,7 @@
 package render
 
-// This file looks at what fingers and large letters need: targets of a size, and room for spaced-out text in either direction.
+// This file looks at what fingers and large letters need: targets of a size, and room for spaced-out text in either
+// direction.
 
 import (
 	"strings"
@@ -9,13 +10,14 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestBrowserTargets finds what is too small to tap (24 px, WCAG 2.5.8; links in running text are exempt) and, among the
-// answers of a guide, what is smaller than 44.
+// TestBrowserTargets finds what is too small to tap (24 px, WCAG 2.5.8; links in running text are exempt) and, among
+// the answers of a guide, what is smaller than 44.
 func TestBrowserTargets(t *testing.T) {
 	v := open(t)
-	for name := range fixtures(t, newRenderer(t)) {
+	for name := range fixtures(t) {
 		var small []string
-		v.run(t, chromedp.EmulateViewport(320, 800), chromedp.Navigate(v.base+name+".html"), chromedp.Evaluate(tooSmall, &small))
+		v.run(t, chromedp.EmulateViewport(320, 800), chromedp.Navigate(v.base+name+".html"),
+			chromedp.Evaluate(tooSmall, &small))
 		if len(small) > 0 {
 			t.Errorf("%s: %s", name, strings.Join(small, "\n\t"))
 		}
@@ -30,13 +32,15 @@ const tooSmall = `[...document.querySelectorAll('a,button,input,summary')].filte
   return b.width < least || b.height < least
 }).map(e => e.outerHTML.slice(0, 100) + ' ' + Math.round(e.getBoundingClientRect().width) + '×' + Math.round(e.getBoundingClientRect().height))`
 
-// TestBrowserSpacing sets the text spacing of WCAG 1.4.12, and then turns the page from right to left: nothing may stick out.
+// TestBrowserSpacing sets the text spacing of WCAG 1.4.12, and then turns the page from right to left: nothing may
+// stick out.
 func TestBrowserSpacing(t *testing.T) {
 	v := open(t)
-	for name := range fixtures(t, newRenderer(t)) {
+	for name := range fixtures(t) {
 		for _, change := range []string{spaced, `document.documentElement.dir = 'rtl'`} {
 			var wide []string
-			v.run(t, chromedp.EmulateViewport(320, 800), chromedp.Navigate(v.base+name+".html"), chromedp.Evaluate(change, nil), chromedp.Evaluate(tooWide, &wide))
+			v.run(t, chromedp.EmulateViewport(320, 800), chromedp.Navigate(v.base+name+".html"),
+				chromedp.Evaluate(change, nil), chromedp.Evaluate(tooWide, &wide))
 			if len(wide) > 0 {
 				t.Errorf("%s: %s", name, strings.Join(wide, "\n\t"))
 			}

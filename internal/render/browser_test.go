@@ -63,7 +63,8 @@ func media(name string) chromedp.Action {
 	m := emulation.SetEmulatedMedia()
 	switch name {
 	case "print":
-		return m.WithMedia("print").WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}})
+		return m.WithMedia("print").WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme",
+			Value: "light"}})
 	case "forced":
 		return m.WithMedia("").WithFeatures([]*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}})
 	case "dark":
@@ -75,8 +76,7 @@ func media(name string) chromedp.Action {
 // TestBrowserShots looks at every page at three widths: nothing may be wider than the window, nothing may be blocked.
 func TestBrowserShots(t *testing.T) {
 	v := open(t)
-	r := newRenderer(t)
-	for name := range fixtures(t, r) {
+	for name := range fixtures(t) {
 		if *only != "" && !strings.Contains(","+*only+",", ","+name+",") {
 			continue
 		}
@@ -85,7 +85,8 @@ func TestBrowserShots(t *testing.T) {
 			media string
 		}{{320, "light"}, {768, "dark"}, {1280, "light"}, {1280, "dark"}, {720, "print"}, {390, "forced"}} {
 			var wide []string
-			v.run(t, chromedp.EmulateViewport(variant.width, 900), media(variant.media), chromedp.Navigate(v.base+name+".html"),
+			v.run(t, chromedp.EmulateViewport(variant.width, 900), media(variant.media),
+				chromedp.Navigate(v.base+name+".html"),
 				chromedp.Evaluate(tooWide, &wide))
 			if variant.media != "print" && len(wide) > 0 {
 				t.Errorf("%s at %d px is too wide: %s", name, variant.width, strings.Join(wide, "; "))

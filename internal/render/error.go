@@ -1,6 +1,6 @@
 package render
 
-// This file says where a template went wrong: html/template's errors are words, and the place stands in them.
+// This file finds the locations of errors in templates: html/template reports them as text.
 
 import (
 	"errors"
@@ -13,11 +13,11 @@ import (
 	"knead/internal/source"
 )
 
-// An Error is a template that could not be read, or that failed while it made a page.
+// An Error is a template that cannot be parsed, or that failed while rendering a page.
 type Error struct {
 	Template string // its file: "article.html"
 	Line     int    // in the file, from 1
-	Page     string // the page that was made, or ""
+	Page     string // the page that was rendered, or ""
 	Message  string
 
 	text string
@@ -28,10 +28,10 @@ func (e *Error) Error() string {
 	if e.Page == "" {
 		return at
 	}
-	return at + " (while making " + e.Page + ")"
+	return at + " (while rendering " + e.Page + ")"
 }
 
-// Diagnostic tells the author of the template.
+// Diagnostic is the error as a diagnostic at the line of the template.
 func (e *Error) Diagnostic() diag.Diagnostic {
 	f := source.NewFile("templates/"+e.Template, e.text)
 	start := f.Offset(source.Pos{Line: e.Line, Col: 1})
@@ -39,18 +39,19 @@ func (e *Error) Diagnostic() diag.Diagnostic {
 	if e.Page == "" {
 		return diag.New(diag.CodeTemplateError, at, "%s", e.Message)
 	}
-	return diag.New(diag.CodeTemplateError, at, "%s, while making %s", e.Message, e.Page)
+	return diag.New(diag.CodeTemplateError, at, "%s, while rendering %s", e.Message, e.Page)
 }
 
-// place is how text/template and html/template begin their errors: "template: article.html:3:5: …", "html/template:article.html:3:5: …".
-var place = regexp.MustCompile(`^(?:html/)?template: ?([^:]+\.html):(\d+)(?::\d+)?: ((?s:.*))$`)
+// location is the start of an error of text/template ("template: article.html:3:5: …") or of html/template
+// ("html/template:article.html:3:5: …").
+var location = regexp.MustCompile(`^(?:html/)?template: ?([^:]+\.html):(\d+)(?::\d+)?: ((?s:.*))$`)
 
-// nestedTemplate is what text/template puts before what it has to say.
+// nestedTemplate is what text/template writes before its message.
 var nestedTemplate = regexp.MustCompile(`^executing "[^"]*" at `)
 
 func (r *Renderer) failure(name string, err error) *Error {
 	e := &Error{Template: name, Line: 1, Message: err.Error()}
-	if m := place.FindStringSubmatch(err.Error()); m != nil {
+	if m := location.FindStringSubmatch(err.Error()); m != nil {
 		e.Template, e.Message = m[1], nestedTemplate.ReplaceAllString(m[3], "")
 		e.Line, _ = strconv.Atoi(m[2])
 	}
@@ -58,8 +59,8 @@ func (r *Renderer) failure(name string, err error) *Error {
 	return e
 }
 
-// escapeError returns the error where html/template found a value in a place that it cannot make safe, else nil: a
-// template that is executed without a view also fails at its first field, which means nothing.
+// escapeError returns err if html/template found a value that it cannot make safe, or nil: a template that is executed
+// without a view also fails at its first field, which is no error.
 func escapeError(err error) error {
 	if e := (*template.Error)(nil); errors.As(err, &e) {
 		return err
@@ -68,5 +69,6 @@ func escapeError(err error) error {
 }
 
 func unreadable(name string, err error) diag.Diagnostic {
-	return diag.New(diag.CodeTemplateError, source.NewFile("templates/"+name, "").Span(source.Range{}), "the template cannot be read: %v", err)
+	return diag.New(diag.CodeTemplateError, source.NewFile("templates/"+name, "").Span(source.Range{}),
+		"the template cannot be read: %v", err)
 }

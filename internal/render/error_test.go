@@ -24,14 +24,18 @@ func overlaid(name, text string) (*Renderer, []string) {
 	return r, told
 }
 
-// TestBrokenTemplates shows that a template that cannot be read, or would be unsafe, is told with its file and line before
-// any page is made.
+// TestBrokenTemplates shows that a template that cannot be read, or would be unsafe, is told with its file and line
+// before any page is made.
 func TestBrokenTemplates(t *testing.T) {
 	for _, c := range []struct{ story, name, text, want string }{
-		{"an action is not closed", "home.html", "{{template \"document-start\" .}}\n<main>\n{{if .Lead}}\n</main>", "templates/home.html:4:1: error template-error: unexpected EOF"},
-		{"a function that is not there", "404.html", "\n\n{{shout .Title}}", `templates/404.html:3:1: error template-error: function "shout" not defined`},
-		{"a part that is not there", "topic.html", "\n<p>{{template \"nowhere\" .}}</p>", "templates/topic.html:2:1: error template-error: no such template \"nowhere\""},
-		{"a value where no value is safe", "search.html", "<p>\n<a href=\"x\" {{.Title}}=\"y\"", "templates/search.html"},
+		{"an action is not closed", "home.html", "{{template \"document-start\" .}}\n<main>\n{{if .Lead}}\n</main>",
+			"templates/home.html:4:1: error template-error: unexpected EOF"},
+		{"a function that is not there", "404.html", "\n\n{{shout .Title}}",
+			`templates/404.html:3:1: error template-error: function "shout" not defined`},
+		{"a part that is not there", "topic.html", "\n<p>{{template \"nowhere\" .}}</p>",
+			"templates/topic.html:2:1: error template-error: no such template \"nowhere\""},
+		{"a value where no value is safe", "search.html", "<p>\n<a href=\"x\" {{.Title}}=\"y\"",
+			"templates/search.html"},
 	} {
 		_, told := overlaid(c.name, c.text)
 		if len(told) != 1 || !strings.HasPrefix(told[0], c.want) {
@@ -42,7 +46,9 @@ func TestBrokenTemplates(t *testing.T) {
 
 // TestFailingTemplate shows that a template that fails while it makes a page names itself, its line and the page.
 func TestFailingTemplate(t *testing.T) {
-	r, told := overlaid("topic.html", "{{template \"document-start\" .}}\n<main id=\"main\">\n  <h1>{{.Titel}}</h1>\n</main>\n{{template \"document-end\" .}}")
+	r, told := overlaid("topic.html",
+		"{{template \"document-start\" .}}\n<main id=\"main\">\n  <h1>{{.Titel}}</h1>\n</main>\n{{template "+
+			"\"document-end\" .}}")
 	if len(told) > 0 {
 		t.Fatal(told)
 	}
@@ -51,7 +57,8 @@ func TestFailingTemplate(t *testing.T) {
 	if !errors.As(err, &failed) {
 		t.Fatalf("the error is %v", err)
 	}
-	if failed.Template != "topic.html" || failed.Line != 3 || failed.Page != "https://knead.example/soreness/" || !strings.Contains(failed.Message, "Titel") {
+	if failed.Template != "topic.html" || failed.Line != 3 || failed.Page != "https://knead.example/soreness/" ||
+		!strings.Contains(failed.Message, "Titel") {
 		t.Errorf("told %+v", failed)
 	}
 	if d := failed.Diagnostic(); d.Span.Start() != (source.Pos{Line: 3, Col: 1}) || d.Code != diag.CodeTemplateError {
@@ -61,11 +68,13 @@ func TestFailingTemplate(t *testing.T) {
 
 // TestOneTemplateReplaced shows that a site may replace one part of the pages and keep the rest.
 func TestOneTemplateReplaced(t *testing.T) {
-	r, told := overlaid("404.html", "{{template \"document-start\" .}}<main id=\"main\"><h1>Lost?</h1></main>{{template \"document-end\" .}}")
+	r, told := overlaid("404.html",
+		"{{template \"document-start\" .}}<main id=\"main\"><h1>Lost?</h1></main>{{template \"document-end\" .}}")
 	if len(told) > 0 {
 		t.Fatal(told)
 	}
-	if page := string(render(t, r, "404", notFoundFixture())); !strings.Contains(page, "<h1>Lost?</h1>") || !strings.Contains(page, "Skip to the page") {
+	if page := string(render(t, r, "404", notFoundFixture())); !strings.Contains(page, "<h1>Lost?</h1>") ||
+		!strings.Contains(page, "Skip to the page") {
 		t.Error("the page is not the site's own in the usual frame")
 	}
 }
@@ -74,7 +83,7 @@ func TestOneTemplateReplaced(t *testing.T) {
 func TestHostileWords(t *testing.T) {
 	r := newRenderer(t)
 	const bad = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
-	a := articleFixture(t, r)
+	a := articleFixture(t)
 	a.Title, a.Lead, a.Description, a.Site = bad, bad, bad, bad
 	a.Data.Name = "</script><script>alert(1)</script>"
 	a.Claims[0].Statement, a.Sources[0].Title, a.Sources[0].URL = bad, bad, "javascript:alert(1)"
@@ -90,8 +99,9 @@ func TestHostileWords(t *testing.T) {
 // BenchmarkRender makes an article with all that it can have, and a plain one as a big site has thousands of.
 func BenchmarkRender(b *testing.B) {
 	r := newRenderer(b)
-	full := articleFixture(b, r)
-	plain := Article{Base: full.Base, Lead: full.Lead, Body: full.Body, Contents: full.Contents, SeeAlso: full.SeeAlso, Prev: full.Prev, Next: full.Next}
+	full := articleFixture(b)
+	plain := Article{Base: full.Base, Lead: full.Lead, Body: full.Body, Contents: full.Contents, SeeAlso: full.SeeAlso,
+		Prev: full.Prev, Next: full.Next}
 	for name, view := range map[string]any{"full": full, "plain": plain, "guide": guideFixture(b)} {
 		page := "article"
 		if name == "guide" {

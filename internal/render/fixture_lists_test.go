@@ -15,39 +15,53 @@ func rebased(from, to string) []Teaser {
 
 func topicFixture() Topic {
 	return Topic{
-		Base: frame("Soreness", "What is usual after a massage, hour by hour, and what is not.", "topics", 1, Link{"../", "Home"}),
+		Base: frame("Soreness", "What is usual after a massage, hour by hour, and what is not.", "topics", 1,
+			Link{"../", "Home"}),
 		Lead: "A sore day or two after a massage is common. Here is what is usual, hour by hour, and what is not.",
-		Timeline: &Timeline{ID: "hours", Title: "How long soreness lasts", Note: "1 and 2 come from a survey of 100 massage clients, 2007. The 3 days are our own cautious limit, not from a study.", Grade: "supported",
-			Spans: []TimelineSegment{{12, "12", "First 12 hours.", "Most soreness starts here.", "strong"}, {36, "36 hours", "Up to 36 hours.", "Most of it is gone by the end.", "mild"},
-				{72, "3 days", "Up to 3 days.", "Some people are still a bit sore.", "faint"}, {84, "", "After 3 days.", "Not easing? See a doctor or physiotherapist.", "act"}}},
+		Timeline: &Timeline{ID: "hours", Title: "How long soreness lasts",
+			Note: "1 and 2 come from a survey of 100 massage clients, 2007. The 3 days are our own cautious limit, " +
+				"not from a study.", Grade: "supported",
+			Segments: []TimelineSegment{{12, "12", "First 12 hours.", "Most soreness starts here.", "strong"},
+				{36, "36 hours", "Up to 36 hours.", "Most of it is gone by the end.", "mild"},
+				{72, "3 days", "Up to 3 days.", "Some people are still a bit sore.", "faint"},
+				{84, "", "After 3 days.", "Not easing? See a doctor or physiotherapist.", "act"}}},
 		Articles: append(rebased("../../", "../"), rebased("../../", "../")...),
-		Offer:    &GuidePromo{Href: "../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
+		Promo:    &GuidePromo{Href: "../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
 	}
 }
 
 func topicsFixture() Topics {
-	return Topics{Base: frame("All topics", "Everything there is to read here, by topic.", "topics", 1, Link{"../", "Home"}), Lead: "Everything there is to read here, by topic.", Topics: groups}
+	return Topics{Base: frame("All topics", "Everything there is to read here, by topic.", "topics", 1,
+		Link{"../", "Home"}), Lead: "Everything there is to read here, by topic.", Topics: groups}
 }
 
 var groups = []TopicGroup{
-	{ID: "soreness", Href: "../soreness/", Title: "Soreness", Summary: "What is usual, how long it lasts, bruises, headaches, numbness.", Articles: rebased("../../", "../")},
-	{ID: "risks", Href: "../risks/", Title: "Risks", Summary: "How safe massage is, and who should wait or ask first.", Articles: rebased("../../", "../")},
+	{ID: "soreness", Href: "../soreness/", Title: "Soreness",
+		Summary: "What is usual, how long it lasts, bruises, headaches, numbness.", Articles: rebased("../../", "../")},
+	{ID: "risks", Href: "../risks/", Title: "Risks", Summary: "How safe massage is, and who should wait or ask first.",
+		Articles: rebased("../../", "../")},
 }
 
 func guidesFixture() Guides {
 	lead := "A guide asks one question at a time and says where to go, and how soon."
 	return Guides{Base: frame("Guides", lead, "guides", 1, Link{"../", "Home"}), Lead: lead, Guides: []GuideTeaser{
-		{"sore-after-massage/", "Sore or unwell after a massage?", "A few questions that say where to go, and how soon. Warning signs come first.", "sore-after-massage/chart/", 10},
-		{"before-you-book/", "Should I have this massage?", "Massage is safe for most people. A few things mean not now, or check first.", "before-you-book/chart/", 7},
-		{"how-often/", "How often should I have a massage?", "By what it is for, with what the studies used, and when to stop.", "", 7},
+		{"sore-after-massage/", "Sore or unwell after a massage?",
+			"A few questions that say where to go, and how soon. Warning signs come first.",
+			"sore-after-massage/chart/", 10},
+		{"before-you-book/", "Should I have this massage?",
+			"Massage is safe for most people. A few things mean not now, or check first.", "before-you-book/chart/", 7},
+		{"how-often/", "How often should I have a massage?",
+			"By what it is for, with what the studies used, and when to stop.", "", 7},
 	}}
 }
 
 func glossaryFixture() Glossary {
 	lead := "Words that you may meet here, each in one plain sentence."
 	return Glossary{Base: frame("Words explained", lead, "", 1, Link{"../", "Home"}), Lead: lead, Terms: []Term{
-		{"rhabdomyolysis", "rhabdomyolysis", "Muscle breaks down and leaks into the blood, which can harm the kidneys.", nil, &Link{"../risks/dark-urine-muscle-damage/", "Dark wee and muscle damage"}},
-		{"creatine-kinase", "creatine kinase", "A muscle protein; a blood test that finds a lot of it points to muscle damage.", []string{"CK"}, nil},
+		{"rhabdomyolysis", "rhabdomyolysis", "Muscle breaks down and leaks into the blood, which can harm the kidneys.",
+			nil, &Link{"../risks/dark-urine-muscle-damage/", "Dark wee and muscle damage"}},
+		{"creatine-kinase", "creatine kinase",
+			"A muscle protein; a blood test that finds a lot of it points to muscle damage.", []string{"CK"}, nil},
 	}}
 }
 
@@ -55,32 +69,33 @@ func claimsPageFixture() Claims {
 	lead := "People say many things about massage. Here is what we found about each, with its grade and its sources."
 	all := claimsFixture()
 	for i := range all {
-		all[i].Refs = []Ref{{Href: "../sources/cambron-2007/", Title: "Side-effects of massage therapy", Name: "Cambron 2007"}, {Href: "../sources/carnes-2010/", Title: "Adverse events", Name: "Carnes 2010"}}
+		all[i].Refs = []Ref{{Href: "../sources/cambron-2007/", Title: "Side-effects of massage therapy",
+			Name: "Cambron 2007"}, {Href: "../sources/carnes-2010/", Title: "Adverse events", Name: "Carnes 2010"}}
 	}
 	return Claims{Base: frame("What we checked", lead, "claims", 1, Link{"../", "Home"}), Lead: lead, Total: len(all),
-		Grades: []GradeCount{{"supported", 1}, {"plausible", 1}, {"contested", 1}, {"unsupported", 1}, {"misleading", 1}, {"opinion", 1}},
+		Grades: []GradeCount{{"supported", 1}, {"plausible", 1}, {"contested", 1}, {"unsupported", 1},
+			{"misleading", 1}, {"opinion", 1}},
 		Topics: []ClaimGroup{{"soreness", "Soreness", all[:4]}, {"care", "Care and trust", all[4:]}}}
 }
 
 func sourceFixture() SourcePage {
 	s, claims := sourcesFixture()[0], claimsFixture()[:2]
 	claims[0].Refs = []Ref{{Href: "../cambron-2007/", Title: "Side-effects of massage therapy", Name: "Cambron 2007"}}
-	return SourcePage{Base: frame(s.Title, "What this source says, what it cannot tell, and what rests on it here.", "claims", 2, Link{"../../", "Home"}, Link{"../../claims/", "What we checked"}, Link{"../", "Sources"}),
-		Source: s, Claims: claims, Pages: teasers[:2], Guides: []Teaser{{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"}}}
+	return SourcePage{Base: frame(s.Title, "What this source says, what it cannot tell, and what rests on it here.",
+		"claims", 2, Link{"../../", "Home"}, Link{"../../claims/", "What we checked"}, Link{"../", "Sources"}),
+		Source: s, Claims: claims, Pages: teasers[:2],
+		Guides: []Teaser{{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"}}}
 }
 
 func sourcesPageFixture() Sources {
 	lead := "Every source that a page of this site rests on, with what it cannot tell."
-	return Sources{Base: frame("Sources", lead, "claims", 1, Link{"../", "Home"}), Lead: lead, Sources: sourcesFixture()}
-}
-
-func signsFixture() Signs {
-	lead := "The signs that need help now, today or in a few days, and what to do."
-	return Signs{Base: frame("Warning signs", lead, "", 1, Link{"../", "Home"}), Lead: lead, Care: careFixture(), Offer: &GuidePromo{Href: "../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"}}
+	return Sources{Base: frame("Sources", lead, "claims", 1, Link{"../", "Home"}), Lead: lead,
+		Sources: sourcesFixture()}
 }
 
 func searchFixture() Search {
-	return Search{Base: frame("Search", "Look for a word.", "search", 1, Link{"../", "Home"}), Index: "../search.json", Topics: groups}
+	return Search{Base: frame("Search", "Look for a word.", "search", 1, Link{"../", "Home"}), Index: "../search.json",
+		Topics: groups}
 }
 
 func notFoundFixture() NotFound {
@@ -89,6 +104,7 @@ func notFoundFixture() NotFound {
 	return NotFound{Base: f}
 }
 
-func changesFixture() Changes {
-	return Changes{Base: frame("What changed", "", "", 1, Link{"../", "Home"}), Days: []Day{{"21 November 2026", "2026-11-21", rebased("../../", "../")}}}
+func aliasFixture() Alias {
+	return Alias{Lang: "en", Title: "Sore after a massage: what is normal?", Href: "../soreness/sore-after-massage/",
+		Canonical: "https://knead.example/soreness/sore-after-massage/"}
 }

@@ -1,6 +1,6 @@
 package render
 
-// This file is the few words that templates may use beside html/template's own.
+// This file is the functions of templates.
 
 import (
 	"fmt"
@@ -19,8 +19,8 @@ var funcs = template.FuncMap{
 	"policy":  policy,
 }
 
-// policy is the content security policy of a page, by the address of its offline.js, as the whole attribute: it is our own
-// constant, and its quotes need no escapes, which would cost every page some bytes.
+// policy is the content security policy of a page, by the address of its offline.js, as a whole attribute. It is a
+// constant, so its quotes need no escaping, which would add bytes to every page.
 func policy(offline string) template.HTMLAttr {
 	if offline != "" {
 		return `content="` + OfflineCSP + `"`
@@ -30,8 +30,8 @@ func policy(offline string) template.HTMLAttr {
 
 var telephone = regexp.MustCompile(`^\+?[0-9]{2,15}$`)
 
-// tel makes the address that calls a number. html/template lets no tel: through that is not a template.URL, so the number
-// is held to digits first. Spaces are how people write numbers and are left out.
+// tel is the URL that calls a number, without the spaces that people write. html/template accepts tel: only as a
+// template.URL, which it does not check, so the number must be digits.
 func tel(number string) (template.URL, error) {
 	digits := strings.ReplaceAll(number, " ", "")
 	if !telephone.MatchString(digits) {
@@ -40,11 +40,10 @@ func tel(number string) (template.URL, error) {
 	return template.URL("tel:" + digits), nil
 }
 
-// slug is what an id may be: what the guides' ids are made of, and headings' of any script.
+// slug matches ids: those of guides, and those of headings in any script.
 var slug = regexp.MustCompile(`^[\p{L}\p{M}\p{N}._-]+([/:][\p{L}\p{M}\p{N}._-]*)*$`)
 
-// frag makes the address of an id on the same page. html/template would write the slash of when-to-get-help/now-signs as
-// %2F, which browsers follow but nobody can search for.
+// frag is the URL of an id on the same page. html/template would write a slash of an id as %2F.
 func frag(id string) (template.URL, error) {
 	if !slug.MatchString(id) {
 		return "", fmt.Errorf("%q is not an id", id)
@@ -52,7 +51,7 @@ func frag(id string) (template.URL, error) {
 	return template.URL("#" + id), nil
 }
 
-// percent is n of all, with two decimals at most.
+// percent is n as a percentage of all, with at most two decimals.
 func percent(n, all int) string {
 	if all == 0 {
 		return "0"

@@ -16,7 +16,9 @@ var update = flag.Bool("update", false, "rewrite testdata/golden")
 
 func TestGolden(t *testing.T) {
 	r := newRenderer(t)
-	for name, view := range fixtures(t, r) {
+	views := fixtures(t)
+	views["alias"] = aliasFixture()
+	for name, view := range views {
 		if g, ok := view.(Guide); ok { // a whole guide is long and says nothing new
 			g.Steps, g.Ends = g.Steps[9:12], g.Ends[len(g.Ends)-6:]
 			view = g

@@ -1,64 +1,105 @@
 package render
 
-// This file gives the words that stand in templates and not in code, to those who make views.
+// This file gives the texts of templates to code and to other templates, by a key: templates/messages.html.
 
 import (
 	"fmt"
 	"html"
 	"html/template"
 	"strings"
+	texttemplate "text/template"
+	"text/template/parse"
 )
 
-// Message is the text of the template "msg:" + key (templates/messages.html), or the key itself where there is none.
-func (r *Renderer) Message(key string) string { return r.message("msg:"+key, key, nil) }
+const messagePrefix = "msg:"
 
-// MessageWith is the text of the template "msg:" + key with another word in it, such as the title of a guide's picture.
-func (r *Renderer) MessageWith(key, of string) string { return r.message("msg:"+key, of, of) }
+// compileMessages returns the templates as text templates, for messages. Code puts the text of a message into a view,
+// where a template escapes it like any other text, so the message itself must not be escaped. What its author escaped
+// is unescaped once, here. It has to be called before html/template adds its escaping to the templates.
+func compileMessages(set *template.Template, funcs template.FuncMap) *texttemplate.Template {
+	messages := texttemplate.New("").Funcs(funcs)
+	for _, t := range set.Templates() {
+		if t.Tree != nil {
+			tree := t.Tree.Copy()
+			unescape(tree.Root)
+			texttemplate.Must(messages.AddParseTree(t.Name(), tree))
+		}
+	}
+	return messages
+}
+
+// unescape resolves the character references in the text of a template.
+func unescape(list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.TextNode:
+			n.Text = []byte(html.UnescapeString(string(n.Text)))
+		case *parse.IfNode:
+			unescape(n.List)
+			unescape(n.ElseList)
+		case *parse.WithNode:
+			unescape(n.List)
+			unescape(n.ElseList)
+		case *parse.RangeNode:
+			unescape(n.List)
+			unescape(n.ElseList)
+		}
+	}
+}
+
+// Message is the text of the template "msg:" + key, or the key if there is no such template.
+func (r *Renderer) Message(key string) string { return r.message(key, key, nil) }
+
+// MessageWith is the text of the template "msg:" + key with a text in it, such as the title of a guide.
+func (r *Renderer) MessageWith(key, text string) string { return r.message(key, text, text) }
 
 // MessageData is the text of the template "msg:" + key with data, such as a number, or the key if there is no such
 // template.
-func (r *Renderer) MessageData(key string, data any) string { return r.message("msg:"+key, key, data) }
+func (r *Renderer) MessageData(key string, data any) string { return r.message(key, key, data) }
 
-// RelatedReason says why a page is in See also: kind is what the two share (claim, sign, words and so on), what is its name.
-func (r *Renderer) RelatedReason(kind, what string) string {
-	return r.message("msg:related-"+kind, "", strings.TrimSuffix(what, "."))
+// RelatedReason is why a page is related to another one: kind is what the two share (claim, sign, words and so on),
+// detail its name.
+func (r *Renderer) RelatedReason(kind, detail string) string {
+	return r.message("related-"+kind, "", strings.TrimSuffix(detail, "."))
 }
 
-// messageFor is the function {{msg GROUP VALUE}} of templates: the template "msg:GROUP-VALUE", or "msg:GROUP" where there
-// is none for the value. The dot of the template is the value. It is rendered once for each value.
-func (r *Renderer) messageFor(group string, value any) (template.HTML, error) {
-	name, text := "msg:"+group, fmt.Sprint(value)
-	if r.set.Lookup(name+"-"+text) != nil {
-		name += "-" + text
-	}
-	return r.cachedPartial(name, text)
-}
-
-// message executes a template whose output is text. What html/template escaped is turned back, since the words are put into
-// a view and escaped again where they are shown.
-func (r *Renderer) message(name, fallback string, view any) string {
-	if r.set.Lookup(name) == nil {
-		return fallback
-	}
-	var b strings.Builder
-	if err := r.set.ExecuteTemplate(&b, name, view); err != nil {
-		return fallback
-	}
-	return html.UnescapeString(b.String())
-}
-
-// NumberRange is the words of a number's band: "Fewer than 2 days", "2 to 4 days", "5 days or more". The first band of a
-// number says below what it lies, the last one from where on; min and max are the number's own.
+// NumberRange is the text of a range of numbers: "Fewer than 2 days", "2 to 4 days", "5 days or more". min and max are
+// the limits of the whole question, which its first and its last range leave out.
 func (r *Renderer) NumberRange(from, to, min, max int, unit string) string {
-	dot := struct {
+	data := struct {
 		From, To, Below int
 		Unit            string
 	}{from, to, to + 1, unit}
 	switch {
 	case to == max:
-		return r.message("msg:range-from", unit, dot)
+		return r.message("range-from", unit, data)
 	case from == min:
-		return r.message("msg:range-below", unit, dot)
+		return r.message("range-below", unit, data)
 	}
-	return r.message("msg:range-between", unit, dot)
+	return r.message("range-between", unit, data)
+}
+
+func (r *Renderer) message(key, fallback string, data any) string {
+	t := r.messages.Lookup(messagePrefix + key)
+	if t == nil {
+		return fallback
+	}
+	var b strings.Builder
+	if err := t.Execute(&b, data); err != nil {
+		return fallback
+	}
+	return b.String()
+}
+
+// messageFor is the template function {{msg GROUP VALUE}}: the template "msg:GROUP-VALUE" or, if there is none for the
+// value, "msg:GROUP". The dot of the template is the value. It is rendered once for each value.
+func (r *Renderer) messageFor(group string, value any) (template.HTML, error) {
+	name, text := messagePrefix+group, fmt.Sprint(value)
+	if r.set.Lookup(name+"-"+text) != nil {
+		name += "-" + text
+	}
+	return r.cachedPartial(name, text)
 }

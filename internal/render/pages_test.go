@@ -1,6 +1,7 @@
 package render
 
-// This file holds what is true of every page, whatever it shows: its HTML is sound and it keeps to the site's own rules.
+// This file holds what is true of every page, whatever it shows: its HTML is sound and it keeps to the site's own
+// rules.
 
 import (
 	"bytes"
@@ -12,12 +13,12 @@ import (
 )
 
 // fixtures is one view of every kind of page, by the name of its template.
-func fixtures(t testing.TB, r *Renderer) map[string]any {
+func fixtures(t testing.TB) map[string]any {
 	return map[string]any{
-		"article": articleFixture(t, r), "home": homeFixture(), "guide": guideFixture(t), "chart": chartFixture(),
+		"article": articleFixture(t), "home": homeFixture(), "guide": guideFixture(t), "chart": chartFixture(),
 		"topic": topicFixture(), "topics": topicsFixture(), "guides": guidesFixture(), "glossary": glossaryFixture(),
-		"claims": claimsPageFixture(), "source": sourceFixture(), "sources": sourcesPageFixture(), "signs": signsFixture(),
-		"search": searchFixture(), "404": notFoundFixture(), "changes": changesFixture(),
+		"claims": claimsPageFixture(), "source": sourceFixture(), "sources": sourcesPageFixture(),
+		"search": searchFixture(), "404": notFoundFixture(),
 	}
 }
 
@@ -33,7 +34,7 @@ func render(t testing.TB, r *Renderer, name string, view any) []byte {
 // TestPagesAreSound parses every page and looks for what a browser would forgive and a reader would not.
 func TestPagesAreSound(t *testing.T) {
 	r := newRenderer(t)
-	for name, view := range fixtures(t, r) {
+	for name, view := range fixtures(t) {
 		t.Run(name, func(t *testing.T) {
 			page := render(t, r, name, view)
 			doc, err := html.Parse(bytes.NewReader(page))
@@ -50,8 +51,8 @@ func TestPagesAreSound(t *testing.T) {
 	}
 }
 
-// faults lists what is wrong with a document: ids used twice, anchors that lead nowhere, headings that skip a level, things
-// without a name, and anything inline that the policy would refuse.
+// faults lists what is wrong with a document: ids used twice, anchors that lead nowhere, headings that skip a level,
+// things without a name, and anything inline that the policy would refuse.
 func faults(doc *html.Node) []string {
 	var found []string
 	ids, hrefs, level := map[string]int{}, []string{}, 0
@@ -169,7 +170,7 @@ func text(n *html.Node) string {
 // TestCallLinks reads the numbers to call as a telephone would.
 func TestCallLinks(t *testing.T) {
 	r := newRenderer(t)
-	page := string(render(t, r, "article", articleFixture(t, r)))
+	page := string(render(t, r, "article", articleFixture(t)))
 	for _, want := range []string{`href="tel:999"`, `href="tel:112"`, `href="tel:911"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %s", want)
@@ -190,7 +191,7 @@ var budgets = map[string]int{"guide": 8 << 10, "chart": 8 << 10, "article": 6000
 // TestBudgets weighs the pages as they are sent.
 func TestBudgets(t *testing.T) {
 	r := newRenderer(t)
-	for name, view := range fixtures(t, r) {
+	for name, view := range fixtures(t) {
 		most := budgets[name]
 		if most == 0 {
 			most = 5 << 10

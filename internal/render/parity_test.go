@@ -1,7 +1,7 @@
 package render
 
-// This file holds the runtime in the browser against the compiler: guides drawn by chance are walked by graph.Graph.Walk and, by
-// node, with static/guide/walk.js. They must end at the same place.
+// This file holds the runtime in the browser against the compiler: guides drawn by chance are walked by
+// graph.Graph.Walk and, by node, with static/guide/walk.js. They must end at the same place.
 
 import (
 	"bytes"
@@ -40,11 +40,14 @@ func chance(r *rand.Rand, questions int) string {
 		fmt.Fprintf(&b, "  q%d:\n    ask: Which one?\n", i)
 		switch r.IntN(3) {
 		case 0:
-			fmt.Fprintf(&b, "    answers: [{text: None, then: %s}, {text: Some, then: %s}, {text: All, then: %s}]\n    unsure: %s\n", to(), to(), to(), to())
+			fmt.Fprintf(&b, "    answers: [{text: None, then: %s}, {text: Some, then: %s}, {text: All, then: %s}]\n "+
+				"   unsure: %s\n", to(), to(), to(), to())
 		case 1:
-			fmt.Fprintf(&b, "    number: {unit: days, min: 0, max: 40}\n    bands: [{below: 3, then: %s}, {below: 9, then: %s}, {else: %s}]\n", to(), to(), to())
+			fmt.Fprintf(&b, "    number: {unit: days, min: 0, max: 40}\n    bands: [{below: 3, then: %s}, {below: "+
+				"9, then: %s}, {else: %s}]\n", to(), to(), to())
 		default:
-			fmt.Fprintf(&b, "    any: [a, b, c, d]\n    any_then: %s\n    any_each: {b: %s, d: %s}\n    none_then: %s\n    unsure: %s\n", to(), to(), to(), to(), to())
+			fmt.Fprintf(&b, "    any: [a, b, c, d]\n    any_then: %s\n    any_each: {b: %s, d: %s}\n    none_then: "+
+				"%s\n    unsure: %s\n", to(), to(), to(), to(), to())
 			if r.IntN(2) == 0 {
 				fmt.Fprintf(&b, "    two_or_more: %s\n", to())
 			}
@@ -71,7 +74,8 @@ func compiled(t *testing.T, text string) *guide.Linked {
 	signs, _ := guidefile.ParseSigns(signsFile, signsNode)
 	f, n := parse("guides/mine.md", text)
 	g, _ := guidefile.Parse(f, "mine", n)
-	set, _ := guide.Link(guide.Input{Pages: []guide.Page{{ID: "mine", Title: "By chance", File: f, Guide: g}}, Signs: signs})
+	set, _ := guide.Link(guide.Input{Pages: []guide.Page{{ID: "mine", Title: "By chance", File: f, Guide: g}},
+		Signs: signs})
 	c := set.ByID("mine")
 	if c == nil || c.Broken {
 		t.Fatalf("the guide drawn by chance is broken:\n%s", text)

@@ -1,78 +1,86 @@
 package render
 
-// This file makes once what many pages have in common: the masthead, the foot, the icon of a grade. On a small page these
-// cost more than its text does, since html/template looks at every value anew.
+// This file renders what many pages have in common only once: the head, the menu, the footer, the badge of a grade. On
+// a small page these would take longer than the page's text, since html/template inspects every value again.
 
 import (
 	"bytes"
 	"fmt"
-	"html/template"
-	"strings"
+	"strconv"
 	"sync"
 	"sync/atomic"
 )
 
-// partialCache keeps rendered parts by what they were made from.
+// A partialCache holds rendered templates by what they were rendered from.
 type partialCache struct {
-	parts sync.Map // shelfKey → template.HTML
+	parts sync.Map // partialKey → HTML
 	count atomic.Int32
 }
 
-// maxCachedPartials is how many parts are kept. A site has a few for each topic and grade; what is beyond is made anew.
+// maxCachedPartials limits the cache. A site needs a few for each folder and each grade; what exceeds the limit is
+// rendered every time.
 const maxCachedPartials = 4096
 
-// A shelfKey is everything that a shared part may show: of a frame what is not the page's own, or one word.
-type partialKey struct {
-	name                           string
-	root, lang, dir, site, section string
-	main, numbers, unreviewed      string
-	menu                           bool
-	routes                         Routes
-	assets                         Assets
-}
+// A partialKey is the name of a template and everything that a cached template may show: one text or, of a view, the
+// Base without what only a single page has.
+type partialKey struct{ name, data string }
 
-// pageView is any view: it embeds a Frame.
+// pageView is any view that embeds a Base.
 type pageView interface {
-	frame() Base
+	base() *Base
 	MainID() string
 	HasMenu() bool
 }
 
-func (f Base) frame() Base { return f }
+func (b Base) base() *Base { return &b }
 
-// cachedPartial renders the part called name for a view's frame or for a word, or takes it from the shelf.
-func (r *Renderer) cachedPartial(name string, view any) (template.HTML, error) {
+// cachedPartial is the template function "cached": the template of a name, for a view or for a text.
+func (r *Renderer) cachedPartial(name string, data any) (HTML, error) {
 	key := partialKey{name: name}
-	switch v := view.(type) {
+	switch v := data.(type) {
 	case string:
-		key.root = v
+		key.data = v
 	case pageView:
-		key.of(v)
+		key.data = cacheKey(v)
 	default:
-		return "", fmt.Errorf("shared parts are made for a page or a word, not for a %T", view)
+		return "", fmt.Errorf("cached templates take the page or a text, not a %T", data)
 	}
-	if made, ok := r.cache.parts.Load(key); ok {
-		return made.(template.HTML), nil
+	if html, ok := r.cache.parts.Load(key); ok {
+		return html.(HTML), nil
 	}
 	var b bytes.Buffer
-	if err := r.set.ExecuteTemplate(&b, name, view); err != nil {
+	if err := r.set.ExecuteTemplate(&b, name, data); err != nil {
 		return "", err
 	}
-	made := template.HTML(b.String()) // html/template escaped it
+	html := HTML(b.String()) // html/template has escaped it
 	if r.cache.count.Add(1) <= maxCachedPartials {
-		r.cache.parts.Store(key, made)
+		r.cache.parts.Store(key, html)
 	}
-	return made, nil
+	return html, nil
 }
 
-func (key *partialKey) of(v pageView) {
-	f := v.frame()
-	key.root, key.lang, key.dir, key.site, key.section = f.Root, f.Lang, f.Dir, f.Site, f.Section
-	key.main, key.menu, key.routes, key.assets = v.MainID(), v.HasMenu(), f.Routes, f.Assets
-	key.unreviewed = f.Unreviewed
-	var b strings.Builder
-	for _, n := range f.Emergency {
-		b.WriteString(n.Number + "\n" + n.Place + "\n")
+// cacheKey is equal for views whose cached templates are equal.
+func cacheKey(v pageView) string {
+	b := v.base()
+	routes, assets := b.Routes, b.Assets
+	key := make([]byte, 0, 1024)
+	add := func(parts ...string) {
+		for _, part := range parts {
+			key = append(append(key, part...), 0)
+		}
 	}
-	key.numbers = b.String()
+	add(v.MainID(), strconv.FormatBool(v.HasMenu()), b.Root, b.Lang, b.Dir, b.Site, b.Section, b.Unreviewed,
+		routes.Home, routes.Signs, routes.HowWeCheck, routes.About, routes.Feed,
+		assets.CSS, assets.Icon, assets.Manifest, assets.Figures, assets.Guide, assets.Chart, assets.Search,
+		assets.Offline)
+	for _, n := range b.Emergency {
+		add("number", n.Number, n.Place)
+	}
+	for _, e := range b.Menu {
+		add("menu", e.ID, e.Href, e.Text)
+	}
+	for _, e := range b.Footer {
+		add("footer", e.ID, e.Href, e.Text)
+	}
+	return string(key)
 }

@@ -1,34 +1,40 @@
 package render
 
-// This file makes pages: a renderer is the parsed templates of a site, ready to be used by many at once.
+// This file renders pages with the templates of a site.
 
 import (
 	"bytes"
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"sync"
+	texttemplate "text/template"
 
 	"knead/internal/diag"
 )
 
-// A Renderer is a site's templates, parsed. It may be used from several goroutines, and makes the same bytes every time.
+// A Renderer is the parsed templates of a site. It is safe for concurrent use, and renders a view to the same bytes
+// every time.
 type Renderer struct {
-	set     *template.Template
-	icons   icons
-	sources map[string]string // template sources by name, for the places of mistakes
-	cache   partialCache
+	set      *template.Template
+	messages *texttemplate.Template // the same as text
+	icons    icons
+	sources  map[string]string // the text of each file, for the locations of errors
+	cache    partialCache
 }
 
-// New parses every .html file at the root of fsys: the site's own templates laid over the embedded ones. A template that
-// cannot be read is told, and so is one that is unsafe where it puts its values.
+// New parses every .html file at the root of fsys: the templates of the site over the embedded ones. It reports
+// templates that cannot be parsed, and those that show a value where no value is safe.
 func New(fsys fs.FS) (*Renderer, diag.List) {
-	r := &Renderer{set: template.New("").Funcs(funcs), sources: map[string]string{}}
-	r.set.Funcs(template.FuncMap{"cached": r.cachedPartial, "msg": r.messageFor})
+	r := &Renderer{sources: map[string]string{}}
+	funcs := maps.Clone(funcs)
+	funcs["cached"], funcs["msg"] = r.cachedPartial, r.messageFor
+	r.set = template.New("").Funcs(funcs)
 	names, err := fs.Glob(fsys, "*.html")
 	if err != nil {
-		panic("render: the pattern is our own: " + err.Error())
+		panic("render: the pattern is invalid: " + err.Error())
 	}
 	var list diag.List
 	for _, name := range names {
@@ -37,6 +43,7 @@ func New(fsys fs.FS) (*Renderer, diag.List) {
 	if len(list) > 0 {
 		return nil, list
 	}
+	r.messages = compileMessages(r.set, funcs)
 	if list = r.compileEscaping(names); len(list) > 0 {
 		return nil, list
 	}
@@ -44,7 +51,7 @@ func New(fsys fs.FS) (*Renderer, diag.List) {
 	return r, nil
 }
 
-// parse adds one file. Its indentation is for the people who write it and is not sent to those who read the page.
+// parse adds one file, without its indentation, which pages do not need.
 func (r *Renderer) parse(fsys fs.FS, name string) diag.List {
 	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -57,7 +64,7 @@ func (r *Renderer) parse(fsys fs.FS, name string) diag.List {
 	return nil
 }
 
-// compileEscaping makes html/template look at each page, which it does only when a template is first used.
+// compileEscaping lets html/template analyze each page, which it otherwise does when a template is first executed.
 func (r *Renderer) compileEscaping(names []string) diag.List {
 	for _, name := range names {
 		err := r.set.ExecuteTemplate(io.Discard, name, nil)
@@ -68,8 +75,8 @@ func (r *Renderer) compileEscaping(names []string) diag.List {
 	return nil
 }
 
-// Render writes the page called name ("article", "home") of a view. The error is an [*Error], which knows the template,
-// its line and the page, unless w itself failed.
+// Render writes a view with the template of a name ("article", "home"). The error is an [*Error] with the template, its
+// line and the page, unless w failed.
 func (r *Renderer) Render(w io.Writer, name string, view any) error {
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
@@ -82,36 +89,16 @@ func (r *Renderer) Render(w io.Writer, name string, view any) error {
 	return r.icons.write(w, buf.Bytes())
 }
 
-// partial renders a partial template, for what stands inside of a body.
-func (r *Renderer) partial(name string, view any) (template.HTML, error) {
-	var buf bytes.Buffer
-	if err := r.set.ExecuteTemplate(&buf, name, view); err != nil {
-		return "", r.failure(name, err)
-	}
-	return template.HTML(buf.String()), nil // html/template escaped it
+// Bytes is a view rendered with the template of a name, as [Renderer.Render] writes it.
+func (r *Renderer) Bytes(name string, view any) ([]byte, error) {
+	var b bytes.Buffer
+	err := r.Render(&b, name, view)
+	return b.Bytes(), err
 }
-
-// Care renders care cards, as the directive {{care}} asks for.
-func (r *Renderer) Care(c Care) (template.HTML, error) { return r.partial("care", c) }
-
-// Offer renders the invitation into a guide, as the directive {{guide}} asks for.
-func (r *Renderer) Offer(o GuidePromo) (template.HTML, error) { return r.partial("guide-promo", o) }
-
-// Cite renders the note of a citation.
-func (r *Renderer) Cite(refs []Ref) (template.HTML, error) { return r.partial("cite", refs) }
-
-// Timeline renders a line of hours.
-func (r *Renderer) Timeline(t Timeline) (template.HTML, error) { return r.partial("timeline", &t) }
-
-// Types renders the table of kinds of massage, as the directive {{types}} asks for.
-func (r *Renderer) Types(t Types) (template.HTML, error) { return r.partial("types", t) }
-
-// Has says whether there is a template for pages of that name.
-func (r *Renderer) Has(name string) bool { return r.set.Lookup(name+".html") != nil }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// trimIndent drops the white space that begins each line. Lines keep their numbers.
+// trimIndent removes the white space at the start of each line. Lines keep their numbers.
 func trimIndent(text []byte) []byte {
 	lines := bytes.Split(text, []byte("\n"))
 	for i, line := range lines {
@@ -120,7 +107,7 @@ func trimIndent(text []byte) []byte {
 	return bytes.Join(lines, []byte("\n"))
 }
 
-// pageOf is the address of a view's page, as a message shows it.
+// pageOf is the address of a view's page, for messages.
 func pageOf(view any) string {
 	f, ok := view.(interface{ address() string })
 	if !ok {

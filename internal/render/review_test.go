@@ -15,22 +15,26 @@ import (
 )
 
 func changedFixture() GuideDiff {
-	emergency, info := diff.OutcomeRange{ID: "call", Title: "Call now", Min: 4, Max: 4}, diff.OutcomeRange{ID: "read", Title: "Read <on>"}
+	emergency, info := diff.OutcomeRange{ID: "call", Title: "Call now", Min: 4, Max: 4},
+		diff.OutcomeRange{ID: "read", Title: "Read <on>"}
 	many, _ := new(big.Int).SetString("1180591620717411303424", 10)
 	path := []diff.PathStep{{Ask: "Any of these now?", Role: graph.RoleNone},
 		{Ask: "How long?", Text: "More than 3 days", Version: "before"},
 		{Ask: "And now?", Signs: graph.SignList{{Text: "chest pain"}, {Text: "fainting"}}, Role: graph.RoleSigns}}
 	return GuideDiff{
-		Levels: map[graph.Level]Level{graph.Emergency: {"emergency", "Emergency"}, graph.Info: {"info", "Good to know"}},
+		Levels: map[graph.Level]Level{graph.Emergency: {"emergency", "Emergency"},
+			graph.Info: {"info", "Good to know"}},
 		Changes: diff.Changes{Guide: "ache", Title: "Ache", Approximate: true,
 			Advice: []diff.AdviceChange{
 				{Ask: "How long?", Answer: "More than 3 days", Old: emergency, New: info, Paths: many, Path: path},
 				{Direction: diff.DirectionRaised, Old: info, New: emergency, Paths: big.NewInt(1)},
-				{Direction: diff.DirectionSame, Ask: "How long?", Answer: "Days", New: diff.OutcomeRange{}, Paths: big.NewInt(2),
-					Old: diff.OutcomeRange{ID: "other/start", Title: "Other guide", Max: graph.Emergency}}},
-			Nodes:      []diff.NodeChange{{Status: "removed", Kind: "sign", ID: "dvt", Text: "a swollen leg"}},
-			Moved:      []diff.SignMove{{Text: "fainting", From: []string{"now"}, To: []string{"later"}}},
-			Texts:      []diff.TextChange{{Node: "rest", Field: "title", Old: "Rest", New: "Rest a little"}, {Node: "rest", Field: "safety_net.expect", Old: "It eases."}},
+				{Direction: diff.DirectionSame, Ask: "How long?", Answer: "Days", New: diff.OutcomeRange{},
+					Paths: big.NewInt(2),
+					Old:   diff.OutcomeRange{ID: "other/start", Title: "Other guide", Max: graph.Emergency}}},
+			Nodes: []diff.NodeChange{{Status: "removed", Kind: "sign", ID: "dvt", Text: "a swollen leg"}},
+			Moved: []diff.SignMove{{Text: "fainting", From: []string{"now"}, To: []string{"later"}}},
+			Texts: []diff.TextChange{{Node: "rest", Field: "title", Old: "Rest", New: "Rest a little"},
+				{Node: "rest", Field: "safety_net.expect", Old: "It eases."}},
 			RenamedIDs: []diff.IDChange{{Kind: "answer", Text: "Yes", Old: "yes", New: "y"}}}}
 }
 
@@ -47,7 +51,8 @@ func reviewFixture() ReviewPage {
 			Calls: []Number{{Number: "112"}}, Do: []string{"Sit down."}}, Paths: "6", Path: path,
 			Sources: []Ref{{Href: "#call", Name: "Ernst 2003"}}},
 		{End: End{ID: "today", Level: Level{"urgent", "Today"}, Title: "Get help today",
-			Net: &Net{Expect: "You are seen.", Watch: []string{"chest pain"}, Then: Link{"#call", "Call now"}}}, Paths: "0"},
+			SafetyNet: &SafetyNet{Expect: "You are seen.", Watch: []string{"chest pain"},
+				Then: Link{"#call", "Call now"}}}, Paths: "0"},
 		{End: End{ID: "other/start", Title: "Another guide goes on", Handover: &Link{"#call", "Other"}}, Paths: "1",
 			Path: path[:1]},
 	}
@@ -77,7 +82,8 @@ func TestPage_review(t *testing.T) {
 		for _, want := range []string{
 			"was <strong>Emergency</strong> “Call now”, now <strong>Good to know</strong> “Read &lt;on&gt;”; " +
 				"1180591620717411303424 paths",
-			"<strong>Good to know to Emergency</strong> “Other guide”, now no such answer (what is left: Good to know); 2 paths",
+			"<strong>Good to know to Emergency</strong> “Other guide”, now no such answer (what is left: Good to " +
+				"know); 2 paths",
 			"None of these", "One of these: chest pain; fainting"} {
 			if !strings.Contains(strings.Join(strings.Fields(string(page)), " "), want) {
 				t.Errorf("%s does not contain %q", name, want)

@@ -24,7 +24,7 @@ func TestShots(t *testing.T) {
 func writePages(t *testing.T, dir string) {
 	t.Helper()
 	r := newRenderer(t)
-	for name, view := range fixtures(t, r) {
+	for name, view := range fixtures(t) {
 		page := string(render(t, r, name, view))
 		for _, up := range []string{"../../../assets/", "../../assets/", "../assets/", "./assets/"} {
 			page = strings.ReplaceAll(page, `"`+up, `"assets/`)

@@ -10,7 +10,8 @@ import (
 	"knead/internal/assets"
 )
 
-// TestAssetBudgets holds the budgets of design/reader.md: 5 KB of styles, 3 KB of script on a guide, and nothing inline.
+// TestAssetBudgets holds the budgets of design/reader.md: 5 KB of styles, 3 KB of script on a guide, and nothing
+// inline.
 func TestAssetBudgets(t *testing.T) {
 	set, list := assets.Build(staticFS, "assets")
 	if len(list) > 0 {

@@ -27,8 +27,8 @@ func schemes(t *testing.T) (light, dark map[string]string) {
 	return light, dark
 }
 
-// TestContrast computes WCAG's contrast ratio of each pair that carries words (4.5, level words 7) or is the only edge of a
-// control (3). https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+// TestContrast computes WCAG's contrast ratio of each pair that carries words (4.5, level words 7) or is the only edge
+// of a control (3). https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 func TestContrast(t *testing.T) {
 	light, dark := schemes(t)
 	pairs := []struct {

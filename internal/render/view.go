@@ -1,129 +1,108 @@
-// Package render turns what a page says into the bytes that readers get.
+// Package render turns views into the HTML of pages.
 //
-// Its input is a view: a struct of words, numbers and addresses, one kind for each kind of page, made by the site's
-// linker. A view holds nothing to decide and nothing to look up, so a template stays as plain as the page it makes. Every
-// address in a view is complete and relative to the page; only the head carries an absolute one.
+// A view is a struct of texts, numbers and addresses, one type for each kind of page, made by package compose. It
+// needs no decision and no lookup, so that templates stay simple. Addresses in a view are complete, and relative to the
+// page except in its head.
 //
-// html/template is known in this room only. The one HTML that it does not escape is goldmark's and our own encoders',
-// which arrive as template.HTML and nowhere else.
+// Only this package imports html/template, which escapes every text where a template shows it. The type [HTML] marks
+// what is not escaped: the HTML of Markdown and the SVG of charts.
 package render
 
-import (
-	"cmp"
-	"encoding/json"
-)
+import "html/template"
 
-// A Frame is what every page has around its content. Each page's view embeds one.
+// HTML is markup that templates show as it is.
+type HTML = template.HTML
+
+// A Base is the part of a view that every page has: its head, header and footer. The view of each page embeds one.
 type Base struct {
-	Root        string // the way to the home page's folder, with a slash at its end: "./", "../../"; on the 404 page the base path
+	Root        string // the relative address of the home page's folder, with a slash at its end: "./", "../../"
 	Lang        string // BCP 47: "en"
-	Dir         string // "ltr" or "rtl"; "" is ltr
-	Site        string // the site's title
-	Title       string // the page's own title
+	Dir         string // "ltr" or "rtl"
+	Site        string // the title of the site
+	Title       string // the title of the page
 	Description string
 	Canonical   string // absolute address, or ""
-	Image       string // absolute address of the picture shown where the page is shared, or ""
-	Section     string // which entry of the menu the page stands under: topics, guides, claims, search, or ""
+	Image       string // absolute address of the image that is shown where the page is shared, or ""
+	Section     string // the ID of the menu's entry that is current, or ""
 	Crumbs      []Link // from the home page down, without the page itself
 	Emergency   []Number
+	Menu        []MenuEntry // the main menu
+	Footer      []MenuEntry // the generated pages that the footer links to
 	Routes      Routes
 	Assets      Assets
-	Review      *Review // nil says that no clinician has reviewed the page
-	Unreviewed  string  // shown if Review is nil; "" for the template's own text
+	Review      *Review // nil if no clinician has reviewed the page
+	Unreviewed  string  // shown on a page without review; "": the text of the template
 	NoIndex     bool
-	Data        *LinkedData // what search engines read, or nil
+	Data        *LinkedData // for search engines; may be nil
 }
 
-// MainID is the id of the page's main part, to which the skip link leads.
+// MainID is the id of the main element, to which the skip link leads.
 func (Base) MainID() string { return "main" }
 
-// HasMenu says whether the masthead has its menu.
+// HasMenu reports whether the header has the main menu.
 func (Base) HasMenu() bool { return true }
 
-// OGType says whether the page is an article or something else, as Open Graph does (https://ogp.me/#types).
+// OGType is the type of the page for Open Graph (https://ogp.me/#types).
 func (Base) OGType() string { return "website" }
 
-// Routes are the addresses that every page offers, relative to it. An empty one is not offered.
-type Routes struct {
-	Home, Topics, Guides, Claims, Sources, Glossary, Signs, Search, HowWeCheck, About, Changes, Feed string
+// MenuHref returns the address of a generated page by the ID of its kind, or "" if the site has none. The page has to
+// be in a menu.
+func (b Base) MenuHref(id string) string {
+	for _, menu := range [][]MenuEntry{b.Menu, b.Footer} {
+		for _, e := range menu {
+			if e.ID == id {
+				return e.Href
+			}
+		}
+	}
+	return ""
 }
 
-// Assets are the addresses of the files that a page loads, relative to it. An empty one is not loaded.
+// A MenuEntry leads to a generated page: the ID of its kind ("topics"), its address and its label.
+type MenuEntry struct{ ID, Href, Text string }
+
+// Routes are the addresses of single pages and of the feed, relative to the page. An empty one does not exist.
+type Routes struct {
+	Home       string
+	Signs      string // the page with the warning signs
+	HowWeCheck string // the page on how claims are checked
+	About      string
+	Feed       string
+}
+
+// Assets are the addresses of the files that a page loads, relative to it. An empty one does not exist.
 type Assets struct {
 	CSS, Icon, Manifest string
-	Pictures            string // figures.css, on pages with a chart or a timeline
+	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
 	Guide               string // guide.js, on guide pages
 	Chart               string // chart.js, on chart pages
 	Search              string // search.js, on the search page
-	Offline             string // offline.js, on the home page and the guides
+	Offline             string // offline.js, on pages that register the service worker
 }
 
-// A Link is an address and its words.
+// A Link is an address and its text.
 type Link struct{ Href, Text string }
 
 // A Number is a telephone number to call in an emergency, and where it works ("UK"), if that is known.
 type Number struct{ Number, Place string }
 
-// A Review says who has read the page with a clinician's eyes, and when. Dates are words, as readers see them.
+// A Review is who has reviewed a page as a clinician, and when. On and Next are written for readers.
 type Review struct {
 	By, Role, On, Next string
 	OnISO              string // 2026-11-02
-	NextISO            string // the same of Next: a page kept longer says that it is late
+	NextISO            string // the same of Next, for a copy of the page that is read after it
 	Overdue            bool
 }
 
-// A Teaser is another page in a list: where it is, what it is called and why one would go there.
+// A Teaser is another page in a list.
 type Teaser struct {
 	Href, Title, Summary string
-	Reason               string // why it stands in this list, where that is not plain
+	Reason               string // why the page is in the list, or ""
 }
 
-// An Offer invites the reader into a guide.
+// A GuidePromo promotes a guide.
 type GuidePromo struct {
 	Href    string
 	Title   string
 	Summary string
 }
-
-// LinkedData is schema.org's MedicalWebPage (https://schema.org/MedicalWebPage), written as JSON-LD.
-type LinkedData struct {
-	Context      string     `json:"@context"`
-	Type         string     `json:"@type"`
-	Name         string     `json:"name"`
-	Description  string     `json:"description,omitempty"`
-	URL          string     `json:"url,omitempty"`
-	Language     string     `json:"inLanguage,omitempty"`
-	LastReviewed string     `json:"lastReviewed,omitempty"` // only where it is true
-	Crumbs       *CrumbList `json:"breadcrumb,omitempty"`
-	Citation     []Citation `json:"citation,omitempty"`
-}
-
-// A CrumbList is schema.org's BreadcrumbList (https://schema.org/BreadcrumbList).
-type CrumbList struct {
-	Type  string  `json:"@type"`
-	Items []Crumb `json:"itemListElement"`
-}
-
-// A Crumb is one step of a CrumbList.
-type Crumb struct {
-	Type     string `json:"@type"`
-	Position int    `json:"position"`
-	Name     string `json:"name"`
-	Item     string `json:"item"`
-}
-
-// With returns the list with one more step; a nil list is an empty one.
-func (l *CrumbList) With(position int, name, item string) *CrumbList {
-	if l == nil {
-		l = &CrumbList{Type: "BreadcrumbList"}
-	}
-	l.Items = append(l.Items, Crumb{"ListItem", position, name, item})
-	return l
-}
-
-// A Citation is one source of a page. schema.org takes a text or a work; an address says all that the list of sources does
-// not say already, and a tenth of the bytes.
-type Citation struct{ Type, Name, URL string }
-
-// MarshalJSON writes the address, or the name of a source that has none.
-func (c Citation) MarshalJSON() ([]byte, error) { return json.Marshal(cmp.Or(c.URL, c.Name)) }

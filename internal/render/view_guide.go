@@ -1,20 +1,18 @@
 package render
 
-// This file is what a guide shows: every question and every outcome is a section of one page, and an answer is a link
-// from one to the other. The runtime (static/guide.js) turns the same sections into a form.
+// This file is the view of a guide: every question and every outcome is a section of one page, and an answer is a link
+// from one to another. static/guide.js turns the sections into a form.
 
-import "html/template"
-
-// A Guide is a decision guide's page.
+// A Guide is the page of a decision guide.
 type Guide struct {
 	Base
 	ID      string
 	Lead    string
-	Body    template.HTML // the text before the first question
-	Notice  string        // stands at every step
-	First   string        // id of the first question
-	Program string        // address of guide.json
-	Chart   string        // address of the chart's page, or ""
+	Body    Body   // the text before the first question
+	Notice  string // shown at every step
+	First   string // the id of the first question
+	Program string // the address of guide.json
+	Chart   string // the address of the chart's page, or ""
 	Steps   []Step
 	Ends    []End
 }
@@ -22,78 +20,78 @@ type Guide struct {
 // MainID is not a slug, so that no question can have the same id.
 func (Guide) MainID() string { return "main:" }
 
-// HasMenu is false: nothing stands between the reader and the question but the emergency line.
+// HasMenu is false: only the emergency banner is above the question.
 func (Guide) HasMenu() bool { return false }
 
-// A Step is one question. Answers stand in the order of the program.
+// A Step is one question, with its answers in the order of the program.
 type Step struct {
 	ID        string
 	Ask       string
 	Why       string
-	Checklist bool // a checklist: any number of signs may be ticked
+	Checklist bool // several signs may be ticked
 	Answers   []Answer
 }
 
-// An Answer is one edge of the compiled graph. Role is answer, group, two-or-more, none or unsure.
+// An Answer is an edge of the graph. Role is answer, group, two-or-more, none or unsure.
 type Answer struct {
 	ID    string // as in the program
-	Text  string // as the author wrote it; "" takes the template's words for the role
+	Text  string // as the author wrote it; "": the template's text for the role
 	Role  string
-	To    string // id of the question or outcome that it leads to
+	To    string // the id of the question or outcome to which it leads
 	Signs []Sign // of a group, in order
 }
 
-// A Sign is something that can be ticked.
+// A Sign is a sign that can be ticked.
 type Sign struct{ ID, Text string }
 
 // An End is where a walk ends: an outcome, or a handover to another guide.
 type End struct {
-	ID       string
-	Level    Level
-	Title    string
-	Why      string
-	Do       []string
-	Words    string // the level's own words
-	Calls    []Number
-	Net      *Net
-	Read     *Teaser // the article that explains it; comes after the card
-	Handover *Link   // the guide that goes on, or nil
+	ID        string
+	Level     Level
+	Title     string
+	Why       string
+	Do        []string
+	Text      string // of the level
+	Calls     []Number
+	SafetyNet *SafetyNet
+	Read      *Teaser // the article that explains it
+	Handover  *Link   // the guide that follows, or nil
 }
 
-// A Net is what to expect, what to watch for, and where to go then.
-type Net struct {
+// A SafetyNet is what to expect, what to watch for, and where to go then.
+type SafetyNet struct {
 	Expect string
 	Watch  []string
-	Then   Link // an outcome of this page: Href is "#its-id"
+	Then   Link // an outcome of this page: its Href is "#" and the id
 }
 
-// A Chart is a guide as a picture, with the same in words.
+// A Chart is a guide as a drawing, and the same as text.
 type Chart struct {
 	Base
 	Lead      string
-	Guide     Link          // back to the questions
-	Program   string        // address of guide.json: "../guide.json"
-	SVG       template.HTML // one column, for phones
-	Wide      template.HTML // the whole drawing, for wide screens; may be empty
+	Guide     Link   // the page of questions
+	Program   string // the address of guide.json: "../guide.json"
+	SVG       HTML   // one column, for phones
+	Wide      HTML   // layered, for wide screens; may be empty
 	Questions []ChartQuestion
-	ReviewURL string // address of the review sheet, or ""
+	ReviewURL string // the address of the review page, or ""
 }
 
 // MainID is not a slug, so that no question can have the same id.
 func (Chart) MainID() string { return "main:" }
 
-// A ChartQuestion is a question in words. N counts from 1.
+// A ChartQuestion is a question as text. Number counts from 1.
 type ChartQuestion struct {
 	Number  int
 	ID      string
 	Ask     string
 	Why     string
-	Sources []Ref // named, not numbered
+	Sources []Ref // by name
 	Answers []ChartAnswer
 }
 
-// A ChartAnswer is one answer in words. Where it leads to another question, Next is that question's number and id;
-// else End says the outcome and Level how soon.
+// A ChartAnswer is an answer as text. If it leads to another question, Next and NextID are that question's number and
+// id; otherwise End is the title of the outcome and Level its level.
 type ChartAnswer struct {
 	ID, Text string
 	Next     int

@@ -1,0 +1,89 @@
+package compose
+
+// This file is the table of the functions that make the pages of each kind.
+
+import (
+	"knead/internal/search"
+	"knead/internal/site"
+)
+
+// A sitePage is a page of the site.
+type sitePage struct {
+	url     string
+	view    func() any        // makes the view that the template of the kind renders
+	content *site.Page        // the text that it shows; nil if it is generated
+	doc     func() search.Doc // makes its entry in the search index, if its kind is in it
+}
+
+// A kindPage is a page with its kind.
+type kindPage struct {
+	sitePage
+	kind *site.Kind
+}
+
+// A maker lists the pages of a kind that a site has.
+type maker func(*composer, *site.Kind) []sitePage
+
+// makers has an entry for each kind of page, which is rendered by the template with the kind's ID.
+var makers = map[string]maker{
+	site.KindHome:     (*composer).homePages,
+	site.KindArticle:  (*composer).articlePages,
+	site.KindTopic:    (*composer).topicPages,
+	site.KindTopics:   single((*composer).topics),
+	site.KindGuide:    (*composer).guidePages,
+	site.KindChart:    (*composer).chartPages,
+	site.KindReview:   (*composer).reviewPages,
+	site.KindGuides:   single((*composer).guides),
+	site.KindClaims:   single((*composer).claims),
+	site.KindSearch:   single((*composer).search),
+	site.KindSource:   (*composer).sourcePages,
+	site.KindSources:  single((*composer).sources),
+	site.KindGlossary: (*composer).glossaryPages,
+	site.KindNotFound: single((*composer).notFound),
+}
+
+// single is the maker of a kind with one page.
+func single(view func(*composer, *site.Kind) any) maker {
+	return func(c *composer, k *site.Kind) []sitePage {
+		if !c.Site.Has(*k) {
+			return nil
+		}
+		return []sitePage{{url: k.URL, view: func() any { return view(c, k) }}}
+	}
+}
+
+// listPages lists all pages of the site, by kind.
+func (c *composer) listPages() []kindPage {
+	var all []kindPage
+	kinds := site.Kinds()
+	for i := range kinds {
+		k := &kinds[i]
+		for _, p := range makers[k.ID](c, k) {
+			all = append(all, kindPage{p, k})
+		}
+	}
+	return all
+}
+
+// contentPages are the pages of a kind that each show a text of the content.
+func (c *composer) contentPages(k *site.Kind, view func(*site.Kind, *site.Page) any) []sitePage {
+	var all []sitePage
+	for _, p := range c.Site.Pages {
+		if c.kindOf(p) == k.ID {
+			all = append(all, sitePage{url: p.URL, content: p, view: func() any { return view(k, p) },
+				doc: func() search.Doc { return c.contentDoc(p) }})
+		}
+	}
+	return all
+}
+
+// kindOf is the ID of the kind of page that shows a text.
+func (c *composer) kindOf(p *site.Page) string {
+	switch {
+	case p.URL == "/":
+		return site.KindHome
+	case c.guideOf(p) != nil:
+		return site.KindGuide
+	}
+	return site.KindArticle
+}
