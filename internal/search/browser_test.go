@@ -93,7 +93,7 @@ func (p searchPage) expect(status, links, hash, focus string) {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	p.WaitFor(`document.getElementById('found').textContent === ` + string(text))
+	p.WaitFor(`document.querySelector('[data-part=status]').textContent === ` + string(text))
 	got := browsertest.Eval[[3]string](p.Tab, `[
 		[...document.querySelectorAll('[data-part=results] a')].map(a => a.pathname + a.hash).join(' '),
 		location.hash,
