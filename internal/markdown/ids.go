@@ -11,7 +11,7 @@ import (
 // reservedIDs has the ids that templates use. A number is appended to the id of a heading with such a text. Ids with a
 // colon need not be here, since the id of a heading has none. A test compares the list with the templates.
 var reservedIDs = []string{
-	"all", "care", "checked", "claims", "contents", "expect", "glance", "grades", "guides",
+	"all", "checked", "claims", "contents", "expect", "glance", "grades", "guides",
 	"main", "mentioned", "offline", "pages", "query", "see-also", "sources", "theme-auto", "theme-dark",
 	"theme-light", "title", "topics",
 }
