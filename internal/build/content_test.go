@@ -287,9 +287,13 @@ var redFlags = map[string][]string{
 	"sore-after-massage": {"when-to-get-help/breathing", "when-to-get-help/head", "when-to-get-help/spine",
 		"when-to-get-help/bleeding",
 		"when-to-get-help/nerve", "when-to-get-help/body", "when-to-get-help/bruises"},
-	"before-you-book": {"who-should-not-have-massage/now"},
-	"which-massage":   {"who-should-not-have-massage/now"},
-	"how-often":       {"who-should-not-have-massage/now"},
+	"before-you-book": {"who-should-not-have-massage/now", "who-should-not-have-massage/danger",
+		"who-should-not-have-massage/today-signs"},
+	"which-massage": {"who-should-not-have-massage/now", "who-should-not-have-massage/danger",
+		"who-should-not-have-massage/today-signs"},
+	"how-often": {"who-should-not-have-massage/now", "who-should-not-have-massage/danger",
+		"who-should-not-have-massage/today-signs"},
+	"hurt-by-a-therapist": nil,
 }
 
 func TestEveryGuideIsTestedAndKeepsItsRedFlags(t *testing.T) {

@@ -138,7 +138,7 @@ func words(r *rand.Rand, most int) string {
 }
 
 func TestSiteGuides(t *testing.T) {
-	if n := len(siteGuides()); n != 4 {
+	if n := len(siteGuides()); n != 5 {
 		t.Fatalf("%d guides", n)
 	}
 }

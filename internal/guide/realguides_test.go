@@ -16,7 +16,7 @@ func TestLink_contentHasNoDiagnostics(t *testing.T) {
 	for _, c := range guidetest.LinkContent(t).Guides {
 		ids = append(ids, c.ID)
 	}
-	want := []string{"before-you-book", "how-often", "sore-after-massage", "when-to-get-help", "which-massage",
+	want := []string{"before-you-book", "how-often", "hurt-by-a-therapist", "sore-after-massage", "when-to-get-help", "which-massage",
 		"who-should-not-have-massage"}
 	if !slices.Equal(ids, want) {
 		t.Errorf("guides %q, want %q", ids, want)
@@ -32,12 +32,12 @@ func TestStats_ofContent(t *testing.T) {
 		mean                                  float64
 		levels                                string // paths by level, emergency first, then handovers and exits
 	}{
-		{"sore-after-massage", 12, 21, 52, 10, "45", 6.64, "18 12 7 7 1 0 0"},
-		{"before-you-book", 7, 19, 33, 7, "27", 3.59, "2 1 4 0 19 1 0"},
-		{"which-massage", 13, 24, 63, 9, "58", 6.31, "2 1 4 0 46 5 0"},
-		{"how-often", 7, 28, 40, 7, "48", 5.08, "2 1 5 1 38 1 0"},
-		{"when-to-get-help", 10, 15, 37, 8, "32", 5.38, "18 12 1 0 0 0 1"},
-		{"who-should-not-have-massage", 5, 16, 27, 5, "23", 3.00, "2 1 4 0 14 1 1"},
+		{"sore-after-massage", 11, 29, 57, 10, "49", 6.45, "18 15 8 7 1 0 0"},
+		{"before-you-book", 10, 39, 57, 10, "48", 4.73, "12 9 5 0 20 2 0"},
+		{"which-massage", 12, 43, 78, 10, "73", 6.53, "12 9 5 0 45 2 0"},
+		{"how-often", 10, 43, 64, 10, "69", 6.33, "12 9 6 0 39 3 0"},
+		{"when-to-get-help", 9, 21, 41, 8, "35", 5.11, "18 15 1 0 0 0 1"},
+		{"who-should-not-have-massage", 8, 35, 51, 8, "44", 4.25, "12 9 5 0 15 2 1"},
 	} {
 		s := set.ByID(want.guide).Stats()
 		l := s.Levels

@@ -82,11 +82,13 @@ func TestWalk_mostUrgentGroupDecides(t *testing.T) {
 	}{
 		// Of two emergencies, the one that is listed first.
 		{"when-to-get-help", answers([]string{"chest-pain", "wheezing"}), "call-allergy"},
-		{"who-should-not-have-massage", answers([]string{"after-massage", "swollen-limb"}), "today"},
-		{"which-massage", answers([]string{"after-massage"}), "sore-after-massage/start"},
-		{"which-massage", answers("none", "none", []string{"cancer", "pregnant"}),
+		{"who-should-not-have-massage", answers("none", "none", []string{"swollen-limb", "fever-signs"}),
+			"when-to-get-help/limb-today"},
+		{"which-massage", answers("none", "none", "none", "none", []string{"after-massage"}), "sore-after-massage/start"},
+		{"which-massage", answers("none", "none", "none", "none", "none", "none", []string{"cancer", "pregnant"}),
 			"who-should-not-have-massage/ask-about-all"},
-		{"which-massage", answers("none", "none", []string{"cancer"}), "who-should-not-have-massage/ask-cancer-team"},
+		{"which-massage", answers("none", "none", "none", "none", "none", "none", []string{"cancer"}),
+			"who-should-not-have-massage/ask-cancer-team"},
 	} {
 		g := set.ByID(c.guide)
 		trace, err := g.Walk(c.answers)
