@@ -16,7 +16,8 @@ func TestLink_contentHasNoDiagnostics(t *testing.T) {
 	for _, c := range guidetest.LinkContent(t).Guides {
 		ids = append(ids, c.ID)
 	}
-	want := []string{"before-you-book", "how-often", "hurt-by-a-therapist", "sore-after-massage", "when-to-get-help", "which-massage",
+	want := []string{"before-you-book", "how-often", "hurt-by-a-therapist", "sore-after-massage", "when-to-get-help",
+		"which-massage",
 		"who-should-not-have-massage"}
 	if !slices.Equal(ids, want) {
 		t.Errorf("guides %q, want %q", ids, want)
