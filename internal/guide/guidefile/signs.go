@@ -17,8 +17,19 @@ type Sign struct {
 	Text    string
 	Level   graph.Level // NoLevel where the file gives none
 	Sources []frontmatter.Text
-	At      source.Range // its key
-	TextAt  source.Range
+
+	// Covers are the narrower signs that this one says in one box: a reader who has one of them has this sign too, and
+	// this sign says no more than they do together.
+	Covers []frontmatter.Text
+
+	// NeverWith are the signs that no reader can have at the same time.
+	NeverWith []frontmatter.Text
+
+	// PartOf is the sign of which this one is a part: a reader who has the whole has this sign too.
+	PartOf frontmatter.Text
+
+	At     source.Range // its key
+	TextAt source.Range
 }
 
 // Signs is the vocabulary.
@@ -34,6 +45,10 @@ type signFile struct {
 	Text    frontmatter.Text   `front:"text,required"`
 	Level   frontmatter.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
 	Sources []frontmatter.Text `front:"sources"`
+
+	Covers    []frontmatter.Text `front:"covers"`
+	NeverWith []frontmatter.Text `front:"never_with"`
+	PartOf    frontmatter.Text   `front:"part_of"`
 }
 
 // ParseSigns reads signs.yaml. A nil node gives no signs.
@@ -55,12 +70,39 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 		}
 		level, _ := graph.ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,
+			Covers: e.Value.Covers, NeverWith: e.Value.NeverWith, PartOf: e.Value.PartOf,
 			At: e.Key.At, TextAt: e.Value.Text.At}
 		s.List = append(s.List, sign)
 		s.ids = append(s.ids, sign.ID)
 		s.byID[sign.ID] = sign
 	}
-	return s, list
+	return s, append(list, s.checkRelations()...)
+}
+
+// Relations are the signs that a sign names in its keys covers, never_with and part_of.
+func (s *Sign) Relations() []frontmatter.Text {
+	all := slices.Concat(s.Covers, s.NeverWith)
+	if s.PartOf.IsSet() {
+		all = append(all, s.PartOf)
+	}
+	return all
+}
+
+// checkRelations reports signs that name an unknown sign, or themselves.
+func (s *Signs) checkRelations() (list diag.List) {
+	for _, sign := range s.List {
+		for _, w := range sign.Relations() {
+			switch {
+			case w.Value == sign.ID:
+				list = append(list, diag.New(diag.CodeFrontMatterValue, s.File.Span(w.At),
+					"the sign %q cannot name itself here", sign.ID).WithHint("Name another sign, or remove the entry"))
+			case s.byID[w.Value] == nil:
+				list = append(list, diag.New(diag.CodeSignUnknown, s.File.Span(w.At),
+					"there is no sign %q in signs.yaml", w.Value).WithHint(diag.DidYouMean(w.Value, s.ids)))
+			}
+		}
+	}
+	return list
 }
 
 // Sign returns the sign of an id, or nil.
