@@ -23,8 +23,8 @@ var testLabels = Labels{
 	Emergency: "Call now", Urgent: "Help today", NonUrgent: "Next days", SelfCare: "At home", Info: "Good to know",
 	Therapist: "Ask therapist", Handover: "Goes on in", Exit: "Goes on",
 	None: "None of these", Unsure: "Not sure", Any: "Any of these", TwoOrMore: "Two or more",
-	Band: func(from, to, min, max int, unit string) string {
-		return fmt.Sprintf("%d to %d of %d to %d %s", from, to, min, max, unit)
+	Band: func(from, to int, n *graph.Number) string {
+		return fmt.Sprintf("%d to %d of %d to %d %s", from, to, n.Min, n.Max, n.Unit)
 	},
 	FoldedCount:  func(first, last int) string { return fmt.Sprintf("questions %d to %d", first, last) },
 	AnswerCount:  func(n int) string { return fmt.Sprintf("%d answers", n) },

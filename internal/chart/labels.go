@@ -16,7 +16,7 @@ type Labels struct {
 
 	// Answers without a text of their own.
 	None, Unsure, Any, TwoOrMore string
-	Band                         func(from, to, min, max int, unit string) string // of numbers from min to max
+	Band                         func(from, to int, n *graph.Number) string // of a number question
 
 	// Folded cards and long lists.
 	FoldedCount  func(first, last int) string // the questions of a folded card, by number
@@ -81,7 +81,7 @@ func (l *Labels) single(n *graph.Node, e *graph.Edge) string {
 	case e.Text != "":
 		return e.Text
 	case e.Role == graph.RoleBand:
-		return l.Band(e.From, e.To, n.Number.Min, n.Number.Max, n.Number.Unit)
+		return l.Band(e.From, e.To, n.Number)
 	case e.Role == graph.RoleTwoOrMore:
 		return l.TwoOrMore
 	case e.Role == graph.RoleNone:

@@ -90,7 +90,7 @@ func (c *composer) answerText(n *graph.Node, e graph.Edge) string {
 	if e.Role != graph.RoleBand || e.Text != "" {
 		return e.Text
 	}
-	return c.Render.NumberRange(e.From, e.To, n.Number.Min, n.Number.Max, n.Number.Unit)
+	return c.Render.NumberRange(e.From, e.To, n.Number)
 }
 
 // end is an end of a guide, for the page at an address.

@@ -19,6 +19,7 @@ const (
 	CodeGuideBands                  Code = "guide-bands"
 	CodeGuideNoUnsure               Code = "guide-no-unsure"
 	CodeGuideDuplicateAnswer        Code = "guide-duplicate-answer"
+	CodeGuideSameWords              Code = "guide-same-words"
 	CodeGuideRedFlagsFirst          Code = "guide-red-flags-first"
 	CodeGuideSignsSkipped           Code = "guide-signs-skipped"
 	CodeGuideBelowAtLeast           Code = "guide-below-at-least"
@@ -99,14 +100,20 @@ var guideCodes = []CodeInfo{
 		"A question has fewer than two answers besides \"not sure\".",
 		"Add an answer, or remove the question."},
 	{CodeGuideBands, Error,
-		"The bands of a number question leave a gap, overlap, are not in ascending order or have no else.",
-		"Write {below: N, then: …} with ascending N, above min and at most max, then one final {else: …}."},
+		"The bands of a number question leave a gap, overlap, are not in ascending order or have no else; or the " +
+			"text of one would be made from 1 and a plural.",
+		"Write {below: N, then: …} with ascending N, above min and at most max, then one final {else: …}. Give " +
+			"number the singular of its unit with one:, or the band a text."},
 	{CodeGuideNoUnsure, Error,
 		"A question of a triage or a fragment has no answer for people who are not sure.",
 		"Add unsure: with the most cautious target."},
 	{CodeGuideDuplicateAnswer, Error,
 		"Two answers of a question have the same id or text, or a checklist contains a sign twice.",
 		"Give each answer its own id and text."},
+	{CodeGuideSameWords, Error,
+		"Two signs, or two answers of a question, look the same to a reader: they differ only in case, spaces, " +
+			"invisible characters, punctuation at the end of words, or letters of other scripts that look alike.",
+		"Reword one of them, or remove it."},
 
 	// Safety.
 	{CodeGuideRedFlagsFirst, Error,

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/source"
 )
 
@@ -108,7 +109,7 @@ func (d *decoder) text(n *Node, into *Text, name, allow string) {
 	if !d.hasKind(n, Scalar, name, "text") {
 		return
 	}
-	if strings.TrimSpace(n.Text) == "" {
+	if fold.IsBlank(n.Text) {
 		d.report(diag.CodeFrontMatterRequired, n.At, "%s has no value: it should be text", name)
 		return
 	}

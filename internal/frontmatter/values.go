@@ -3,9 +3,9 @@ package frontmatter
 // This file holds the types that a key can have. Each value has its location, for messages.
 
 import (
-	"strings"
 	"time"
 
+	"knead/internal/fold"
 	"knead/internal/source"
 )
 
@@ -15,8 +15,8 @@ type Text struct {
 	At    source.Range
 }
 
-// IsSet reports whether the key has a valid value that is not blank.
-func (t Text) IsSet() bool { return strings.TrimSpace(t.Value) != "" }
+// IsSet reports whether the key has a valid value in which a reader sees something.
+func (t Text) IsSet() bool { return !fold.IsBlank(t.Value) }
 
 // IsPresent reports whether the key is in the file, with a valid value or with one that Decode reported.
 func (t Text) IsPresent() bool { return t != Text{} }

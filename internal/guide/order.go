@@ -59,7 +59,7 @@ func (b *builder) question(n int) (graph.Node, nodeOrigin) {
 	node := graph.Node{ID: b.nodeID(in.unit, q.ID.Value), Kind: q.Kind.NodeKind(), Page: b.page(in.page),
 		Ask: q.Ask.Value, Why: q.Why.Value, Sources: texts(q.Sources), Edges: b.questions[n].edges}
 	if q.Kind == guidefile.KindNumber {
-		node.Number = &graph.Number{Unit: q.Unit.Value, Min: q.Min.Value, Max: q.Max.Value}
+		node.Number = &graph.Number{Unit: q.Unit.Value, One: q.One.Value, Min: q.Min.Value, Max: q.Max.Value}
 	}
 	for up := in; up.parent != nil; up = up.parent {
 		node.UseKey = up.parent.Questions[up.via].ID.Value

@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 )
 
 var allowedSchemes = []string{"http", "https", "mailto", "tel"}
@@ -150,7 +151,7 @@ func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.Walk
 	target, alt := unescape(n.Destination), strings.TrimSpace(textOf(n, src))
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
-	image := Image{Target: target, Alt: alt, NoAlt: alt == "", Title: string(n.Title), At: w.at(start, end)}
+	image := Image{Target: target, Alt: alt, NoAlt: fold.IsBlank(alt), Title: string(n.Title), At: w.at(start, end)}
 	if strings.EqualFold(alt, "decorative") {
 		image.Alt = ""
 	}

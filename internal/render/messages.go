@@ -9,6 +9,8 @@ import (
 	"strings"
 	texttemplate "text/template"
 	"text/template/parse"
+
+	"knead/internal/guide/graph"
 )
 
 const messagePrefix = "msg:"
@@ -66,20 +68,28 @@ func (r *Renderer) RelatedReason(kind, detail string) string {
 	return r.message("related-"+kind, "", strings.TrimSuffix(detail, "."))
 }
 
-// NumberRange is the text of a range of numbers: "Fewer than 2 days", "2 to 4 days", "5 days or more". min and max are
-// the limits of the whole question, which its first and its last range leave out.
-func (r *Renderer) NumberRange(from, to, min, max int, unit string) string {
+// NumberRange is the text of the numbers of a question from one to another: "Fewer than 2 days", "1 day", "2 to 4 days",
+// "5 days or more". The first and the last range leave out the limits of the whole question.
+func (r *Renderer) NumberRange(from, to int, n *graph.Number) string {
 	data := struct {
 		From, To, Below int
 		Unit            string
-	}{from, to, to + 1, unit}
-	switch {
-	case to == max:
-		return r.message("range-from", unit, data)
-	case from == min:
-		return r.message("range-below", unit, data)
+	}{from, to, to + 1, n.Unit}
+	if n.One != "" && (from == 1 || from == -1) && (to == from || to == n.Max) {
+		data.Unit = n.One
 	}
-	return r.message("range-between", unit, data)
+	key := "range-between"
+	switch {
+	case to == n.Max:
+		key = "range-from"
+	case from == to:
+		key = "range-one"
+	case from == n.Min && from < 0:
+		key = "range-below-zero"
+	case from == n.Min:
+		key = "range-below"
+	}
+	return r.message(key, n.Unit, data)
 }
 
 func (r *Renderer) message(key, fallback string, data any) string {

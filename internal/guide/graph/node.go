@@ -67,6 +67,7 @@ func (n *Node) Levels() LevelRange { return LevelRange{n.MinLevel, n.MaxLevel} }
 // A Number is what a number question accepts: whole numbers from Min to Max.
 type Number struct {
 	Unit string `json:"unit"`
+	One  string `json:"one,omitempty"` // the unit of the number 1
 	Min  int    `json:"min"`
 	Max  int    `json:"max"`
 }

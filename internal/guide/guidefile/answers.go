@@ -32,6 +32,7 @@ func (p *parser) answers(q *Question, n *frontmatter.Node) {
 	}
 	p.checkTargets(q)
 	p.checkDuplicateAnswers(q)
+	p.checkSameWords(q)
 	if len(q.Options) == 1 && !q.Invalid {
 		p.report(p.new(diag.CodeGuideOneAnswer, q.ID.At, "the question %q has only one answer", q.ID.Value))
 	}

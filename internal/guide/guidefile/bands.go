@@ -28,7 +28,7 @@ func (p *parser) number(q *Question, n *frontmatter.Node, file *questionFile) {
 		q.Invalid = true
 		return
 	}
-	q.Unit, q.Min, q.Max = file.Number.Unit, file.Number.Min, file.Number.Max
+	q.Unit, q.One, q.Min, q.Max = file.Number.Unit, file.Number.One, file.Number.Min, file.Number.Max
 	complete := q.Unit.IsSet() && q.Min.IsSet() && q.Max.IsSet()
 	b := bandReader{p: p, q: q, next: q.Min.Value, reported: !complete} // the bands depend on min and max
 	if complete && q.Min.Value > q.Max.Value {
@@ -43,8 +43,11 @@ func (p *parser) number(q *Question, n *frontmatter.Node, file *questionFile) {
 	}
 	if !complete || b.reported {
 		q.Invalid = true
+	} else {
+		b.checkSingular()
 	}
 	p.checkDuplicateAnswers(q)
+	p.checkSameWords(q)
 	if len(q.Options) == 1 && !q.Invalid {
 		p.report(p.new(diag.CodeGuideOneAnswer, q.ID.At, "the question %q has only one band", q.ID.Value))
 	}
@@ -120,4 +123,17 @@ func (b *bandReader) id(o Option, below frontmatter.Int) frontmatter.Text {
 		return frontmatter.Text{Value: "below-" + strconv.Itoa(below.Value), At: below.At}
 	}
 	return frontmatter.Text{Value: "band", At: o.At}
+}
+
+// checkSingular reports a band whose text would be made from the number 1 and a plural, such as "1 days".
+func (b *bandReader) checkSingular() {
+	q := b.q
+	for _, o := range q.Options {
+		isOne := (o.From == 1 || o.From == -1) && (o.To == o.From || o.To == q.Max.Value)
+		if isOne && !q.One.IsSet() && !o.Text.IsSet() {
+			b.p.report(b.p.new(diag.CodeGuideBands, o.At, "the text of this band of %q would be \"%d %s\"", q.ID.Value,
+				o.From, q.Unit.Value).
+				WithHint("Add the singular to number, for example one: day, or give the band a text"))
+		}
+	}
 }

@@ -81,6 +81,7 @@ type Question struct {
 	None      Target
 
 	Unit     frontmatter.Text
+	One      frontmatter.Text // the unit of the number 1
 	Min, Max frontmatter.Int
 
 	Fragment frontmatter.Text // of a use: the fragment

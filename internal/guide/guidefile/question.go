@@ -29,6 +29,7 @@ type questionFile struct {
 
 type numberFile struct {
 	Unit frontmatter.Text `front:"unit,required"`
+	One  frontmatter.Text `front:"one"`
 	Min  frontmatter.Int  `front:"min,required"`
 	Max  frontmatter.Int  `front:"max,required"`
 }

@@ -54,18 +54,20 @@ type signFile struct {
 // ParseSigns reads signs.yaml. A nil node gives no signs.
 func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 	var all frontmatter.OrderedMap[signFile]
-	var list diag.List
+	var sink diag.Sink
 	if n != nil {
-		list = frontmatter.Decode(f, n, source.Range{}, &all)
+		sink.Append(frontmatter.Decode(f, n, source.Range{}, &all))
 	}
 	s := &Signs{File: f, byID: make(map[string]*Sign, len(all))}
+	words := make(wording, 2*len(all))
 	for _, e := range all {
+		words.report(f, "sign", e.Key.Value, e.Value.Text, &sink)
 		if !IsSignID(e.Key.Value) {
-			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At),
+			sink.Report(diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At),
 				"%q cannot be the id of a sign: use lower-case letters, digits and hyphens", e.Key.Value))
 		}
 		if slices.Contains(ReservedAnswers, e.Key.Value) {
-			list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At),
+			sink.Report(diag.New(diag.CodeFrontMatterValue, f.Span(e.Key.At),
 				"%q cannot be the id of a sign: every checklist has an answer with that id", e.Key.Value))
 		}
 		level, _ := graph.ParseLevel(e.Value.Level.Value)
@@ -76,7 +78,8 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 		s.ids = append(s.ids, sign.ID)
 		s.byID[sign.ID] = sign
 	}
-	return s, append(list, s.checkRelations()...)
+	sink.Append(s.checkRelations())
+	return s, sink.List()
 }
 
 // Relations are the signs that a sign names in its keys covers, never_with and part_of.
