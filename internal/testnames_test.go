@@ -15,7 +15,7 @@ var testName = regexp.MustCompile(`^(?:Test|Fuzz)([A-Z][A-Za-z0-9]*)(?:_[A-Za-z0
 
 func TestTestNames_goForm(t *testing.T) {
 	for _, f := range goFiles(t) {
-		if !f.isTest() || unfinished[f.pkg()] {
+		if !f.isTest() {
 			continue
 		}
 		for _, d := range f.ast.Decls {

@@ -26,7 +26,8 @@ func TestLoad_sizesOfImages(t *testing.T) {
 	write(t, dir, files)
 	p := open(t, dir, 1)
 	html := all(t, p.Load())["a/p0/index.html"]
-	for _, want := range []string{`src="../leg.PNG" alt="leg" width="30" height="20"`, `src="../arm.svg" alt="arm" loading`} {
+	for _, want := range []string{`src="../leg.PNG" alt="leg" width="30" height="20"`,
+		`src="../arm.svg" alt="arm" loading`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page does not have %s", want)
 		}

@@ -1,9 +1,8 @@
 // Package build is the pipeline: a folder in, a set of artifacts and a list of diagnostics out.
 //
-// A [Pipeline] remembers what it parsed. Each [Pipeline.Load] looks at the folder anew, parses what changed, and links
-// everything; what a file's own bytes decide is never done twice. There is nothing to invalidate: the snapshot of the
-// folder is the truth, and an event from a watcher is only a reason to look. This is the one room with goroutines for
-// speed and with caches.
+// A [Pipeline] caches what it parsed. Each [Pipeline.Load] takes a snapshot of the folder, parses the files that
+// changed since the last snapshot, and links all pages. Nothing has to be invalidated: a file is parsed again if it
+// differs from the last snapshot, and an event from a watcher only triggers the next Load.
 package build
 
 import (
@@ -28,23 +27,23 @@ import (
 	"knead/templates"
 )
 
-// Options say what to build.
+// Options are what to build, and how.
 type Options struct {
 	Dir     string    // the site's folder
-	BaseURL string    // overrides site.yaml's, or ""
+	BaseURL string    // overrides base_url of site.yaml, or ""
 	Drafts  bool      // publish drafts as well
 	Now     time.Time // the day for which the site is built
-	Jobs    int       // files parsed at once; 0 means one for each processor
+	Jobs    int       // files parsed concurrently; 0 means one for each processor
 }
 
-// A Result is one state of the folder, understood.
+// A Result is the site that one state of a folder makes, with everything that is wrong with it.
 type Result struct {
 	Site           *site.Site
-	Set            *artifact.Set // nil where templates or paths are in the way
+	Set            *artifact.Set // nil if the templates or the paths have errors
 	Diags          diag.List     // sorted
 	Pages          int
 	Guides         int
-	BuiltinContent bool // the folder has no content, so the program's own site was taken
+	BuiltinContent bool // the folder has no content, so the built-in site was used
 	Stages         []Stage
 }
 
@@ -54,7 +53,7 @@ type Stage struct {
 	Took time.Duration `json:"ns"`
 }
 
-// A Pipeline makes Results of one folder, each from what the last one left unchanged.
+// A Pipeline makes the Results of one folder. It is not safe for concurrent use.
 type Pipeline struct {
 	opts     Options
 	root     *os.Root
@@ -67,8 +66,8 @@ type Pipeline struct {
 	extras   theme
 }
 
-// Open starts a pipeline on a folder. Everything is read through an os.Root, so that no link leads out of it. Where
-// the folder has no content, the program's own site is built.
+// Open returns a pipeline for a folder. It reads everything through an [os.Root], so that no link leads out of the
+// folder. If the folder has no content, the built-in site is used. The error is that of opening the folder.
 func Open(o Options) (*Pipeline, error) {
 	root, err := os.OpenRoot(o.Dir)
 	if err != nil {
@@ -87,10 +86,10 @@ func Open(o Options) (*Pipeline, error) {
 	return p, nil
 }
 
-// Close lets go of the folder.
+// Close closes the folder.
 func (p *Pipeline) Close() error { return p.root.Close() }
 
-// Load looks at the folder and returns its state. It fails only where the machine does.
+// Load reads the folder as it is now and returns what it makes. What is wrong with the content is in Diags.
 func (p *Pipeline) Load() *Result {
 	r := &Result{BuiltinContent: p.embedded}
 	clock := stopwatch(&r.Stages)
@@ -98,8 +97,8 @@ func (p *Pipeline) Load() *Result {
 	clock("scan")
 	in := p.read(tree, &r.Diags)
 	clock("parse")
-	linked, told := site.Link(in)
-	r.Diags = append(r.Diags, told...)
+	linked, diags := site.Link(in)
+	r.Diags = append(r.Diags, diags...)
 	r.Site, r.Pages, r.Guides = linked, len(linked.Pages), linked.GuideCount()
 	clock("link")
 	r.Set = p.compose(linked, &r.Diags)
@@ -108,7 +107,7 @@ func (p *Pipeline) Load() *Result {
 	return r
 }
 
-// stopwatch returns a function that notes the time since it was last called under a name.
+// stopwatch returns a function that records the time since its last call, under a name.
 func stopwatch(into *[]Stage) func(string) {
 	last := time.Now()
 	return func(name string) {
@@ -118,10 +117,10 @@ func stopwatch(into *[]Stage) func(string) {
 	}
 }
 
-// compose lists the artifacts, unless templates or paths do not allow it.
+// compose lists the artifacts. It returns nil if the templates or the paths have errors.
 func (p *Pipeline) compose(linked *site.Site, list *diag.List) *artifact.Set {
-	x, told := p.loadTheme()
-	*list = append(*list, told...)
+	x, diags := p.loadTheme()
+	*list = append(*list, diags...)
 	if x.render == nil {
 		return nil
 	}
@@ -134,7 +133,7 @@ func (p *Pipeline) compose(linked *site.Site, list *diag.List) *artifact.Set {
 	return set
 }
 
-// origin is where an artifact comes from whose path is in the way: a file of the content, or else site.yaml.
+// origin is the file of the content that an invalid or colliding path comes from, or else site.yaml.
 func origin(linked *site.Site, err error) source.Span {
 	var paths []string
 	var collision *artifact.CollisionError
@@ -153,7 +152,7 @@ func origin(linked *site.Site, err error) source.Span {
 	return linked.Config.File.Span(source.Range{})
 }
 
-// theme are the templates and static files, parsed anew only when one of them changed.
+// theme is the templates and static files, parsed again only if one of them changed.
 type theme struct {
 	seen   source.Snapshot
 	render *render.Renderer
@@ -170,10 +169,10 @@ func (p *Pipeline) loadTheme() (*theme, diag.List) {
 		return &p.extras, p.extras.diags
 	}
 	x := theme{seen: seen}
-	r, told := render.New(source.Overlay(sub(p.root.FS(), "templates"), templates.FS))
+	r, diags := render.New(source.Overlay(sub(p.root.FS(), "templates"), templates.FS))
 	x.render = r
 	files, more := assets.Build(source.Overlay(sub(p.root.FS(), "static"), static.FS), site.AssetsDir)
-	x.assets, x.diags = files, append(told, more...)
+	x.assets, x.diags = files, append(diags, more...)
 	p.extras = x
 	return &p.extras, x.diags
 }
@@ -199,7 +198,7 @@ func sub(fsys fs.FS, dir string) fs.FS {
 	return s
 }
 
-// prefixFS puts a file system into a folder of that name: the embedded content is rooted at its own folder.
+// prefixFS is a file system whose files are in a folder dir, as those of the embedded content are not.
 type prefixFS struct {
 	fs.FS
 	dir string

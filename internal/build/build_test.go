@@ -15,7 +15,7 @@ import (
 
 var day = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 
-// tiny is the smallest site with links to follow.
+// tiny is the smallest site with links.
 func tiny(n int) map[string]string {
 	files := map[string]string{
 		"content/site.yaml": "title: T\nbase_url: https://t.example/\nlanguage: en\ntopics: [{id: a, title: A}]\n",
@@ -55,7 +55,7 @@ func open(t testing.TB, dir string, jobs int) *Pipeline {
 	return p
 }
 
-// all makes every artifact of a result, and adds its diagnostics as one more file.
+// all makes all artifacts of a result, with its diagnostics as one more file.
 func all(t testing.TB, r *Result) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -72,8 +72,9 @@ func all(t testing.TB, r *Result) map[string]string {
 	return files
 }
 
-// The incremental law: after any sequence of edits the set equals a fresh build's.
-func TestAfterAnyEditsTheSetIsThatOfAFreshBuild(t *testing.T) {
+// TestLoad_equalsAFreshBuild holds that after any sequence of edits the artifacts and diagnostics are those of a fresh
+// build.
+func TestLoad_equalsAFreshBuild(t *testing.T) {
 	const pages, edits = 12, 150
 	dir := t.TempDir()
 	write(t, dir, tiny(pages))
@@ -119,24 +120,24 @@ func TestAfterAnyEditsTheSetIsThatOfAFreshBuild(t *testing.T) {
 	}
 }
 
-func TestTheOrderOfWorkDoesNotShow(t *testing.T) {
+func TestLoad_isIndependentOfJobs(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, tiny(30))
 	want := all(t, open(t, dir, 1).Load())
 	for jobs := 2; jobs < 6; jobs++ {
 		if got := all(t, open(t, dir, jobs).Load()); !maps.Equal(got, want) {
-			t.Errorf("%d jobs make another site than one", jobs)
+			t.Errorf("%d jobs make a different site than one", jobs)
 		}
 	}
 }
 
-func TestABuildIsWholeAndSaysWhatItDid(t *testing.T) {
+func TestWrite_countsChanges(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	write(t, dir, tiny(5))
 	p := open(t, dir, 2)
-	first, told, err := p.Load().Write(out, 2, false)
-	if err != nil || len(told) > 0 || first.Written != first.Files || first.Pages != 6 {
-		t.Fatalf("%+v %v %v", first, told, err)
+	first, diags, err := p.Load().Write(out, 2, false)
+	if err != nil || len(diags) > 0 || first.Written != first.Files || first.Pages != 6 {
+		t.Fatalf("%+v %v %v", first, diags, err)
 	}
 	write(t, dir, map[string]string{"content/a/p1.md": article(1, 5, "other")})
 	second, _, err := p.Load().Write(out, 2, false)
@@ -145,14 +146,14 @@ func TestABuildIsWholeAndSaysWhatItDid(t *testing.T) {
 	}
 }
 
-func TestAFailingTemplateIsTheAuthorsMistake(t *testing.T) {
+func TestWrite_reportsAFailingTemplate(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	write(t, dir, tiny(2))
 	write(t, dir, map[string]string{"templates/article.html": "{{.Title}}\n{{.NoSuchThing}}\n"})
-	_, told, err := open(t, dir, 1).Load().Write(out, 1, false)
-	if err != nil || len(told) != 1 || told[0].Code != diag.CodeTemplateError ||
-		!strings.Contains(told[0].String(), "templates/article.html:2") {
-		t.Errorf("%v %v", told, err)
+	_, diags, err := open(t, dir, 1).Load().Write(out, 1, false)
+	if err != nil || len(diags) != 1 || diags[0].Code != diag.CodeTemplateError ||
+		!strings.Contains(diags[0].String(), "templates/article.html:2") {
+		t.Errorf("%v %v", diags, err)
 	}
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a failed build left a folder")

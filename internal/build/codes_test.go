@@ -1,8 +1,7 @@
 package build
 
-// This file holds that every code can be triggered: each archive in testdata/codes is a tiny site, named after its
-// code, with what must be told of it, at the right line and column. What nearly is a mistake stands beside it and is
-// not told.
+// This file tests that every code can be triggered: each archive in testdata/codes is a small site, named after a code,
+// with the diagnostics that it must cause, at line and column. It also has a near miss, which must not be reported.
 
 import (
 	"flag"
@@ -20,8 +19,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the want files of testdata")
 
-// elsewhere are codes whose archives or tests stand in the room that tells them, because a tree cannot show them alone.
-var elsewhere = map[string]string{
+// testedElsewhere are codes that an archive cannot cause, with the package or the test that tests them.
+var testedElsewhere = map[string]string{
 	"link-external-broken": "internal/linkcheck", // it needs a network
 	"too-many-diagnostics": "internal/diag",      // its example would be as long as the limit
 	"file-unreadable":      "TestBadTrees",
@@ -29,11 +28,11 @@ var elsewhere = map[string]string{
 	"file-too-large":       "TestBadTrees",
 }
 
-func TestEveryCodeHasAnArchiveThatTriggersIt(t *testing.T) {
+func TestCodes_haveAnArchive(t *testing.T) {
 	for _, doc := range diag.Codes() {
 		code := string(doc.Code)
-		if strings.HasPrefix(code, "guide-") || elsewhere[code] != "" {
-			continue // the guides' archives are in internal/guide
+		if strings.HasPrefix(code, "guide-") || testedElsewhere[code] != "" {
+			continue // the archives of guides are in internal/guide
 		}
 		if _, err := os.Stat(filepath.Join("testdata", "codes", code+".txtar")); err != nil {
 			t.Errorf("no archive for %s", code)
@@ -62,9 +61,9 @@ func TestArchives(t *testing.T) {
 			}
 			dir := t.TempDir()
 			write(t, dir, files)
-			got := told(t, open(t, dir, 1), code)
+			got := reported(t, open(t, dir, 1), code)
 			if !strings.Contains(got, " "+code+":") {
-				t.Errorf("%s is not told", code)
+				t.Errorf("%s is not reported", code)
 			}
 			if *update {
 				ar.Files[want].Data = []byte(got)
@@ -86,9 +85,9 @@ func unescape(s string) string {
 	return strings.ReplaceAll(s, "‹bom›", "\ufeff")
 }
 
-// told lists what a site's check says, a line each with its hint. Orphans are told only in their own archive, since few
+// reported lists the diagnostics of a site with their hints. Orphans are left out but in their own archive, since few
 // of these articles are linked.
-func told(t *testing.T, p *Pipeline, code string) string {
+func reported(t *testing.T, p *Pipeline, code string) string {
 	r := p.Load()
 	list := r.Diags
 	if code == "template-error" && r.Set != nil {
@@ -111,7 +110,7 @@ func told(t *testing.T, p *Pipeline, code string) string {
 	return b.String()
 }
 
-// TestBadTrees is about files that an archive cannot hold.
+// TestBadTrees has files that an archive cannot hold.
 func TestBadTrees(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, tiny(1))
@@ -134,7 +133,7 @@ func TestBadTrees(t *testing.T) {
 	must(os.WriteFile(at("bomb.md"), []byte("---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n"), 0o644))
 	must(os.WriteFile(at("P0.md"), []byte("---\ntitle: P\ntopic: a\n---\n"), 0o644))
 	must(os.WriteFile(at("secret.md"), []byte("x"), 0o000))
-	got := told(t, open(t, dir, 2), "")
+	got := reported(t, open(t, dir, 2), "")
 	wants := []string{"content/a/out.md:1:1: error file-outside-root", "content/a/folder.md:1:1: error path-reserved",
 		"content/a/huge.md:1:1: error file-too-large",
 		"content/a/deep.md:5:1: error body-too-complex", "content/a/bomb.md:2:4: error frontmatter-too-deep",
@@ -144,7 +143,7 @@ func TestBadTrees(t *testing.T) {
 	}
 	for _, want := range wants {
 		if !strings.Contains(got, want) {
-			t.Errorf("not told: %s", want)
+			t.Errorf("not reported: %s", want)
 		}
 	}
 	if strings.Contains(got, "Secret") {
@@ -155,13 +154,13 @@ func TestBadTrees(t *testing.T) {
 	}
 }
 
-func TestAnUnreadableFileIsToldWithTheReason(t *testing.T) {
+func TestLoad_unreadableFile(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, tiny(1))
 	p := open(t, dir, 1)
 	p.fsys = failing{p.fsys, "content/a/p0.md"}
-	if got := told(t, p, ""); !strings.Contains(got,
+	if got := reported(t, p, ""); !strings.Contains(got,
 		"content/a/p0.md:1:1: error file-unreadable: content/a/p0.md cannot be read: permission denied") {
-		t.Errorf("told: %s", got)
+		t.Errorf("reported: %s", got)
 	}
 }

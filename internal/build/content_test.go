@@ -1,8 +1,8 @@
 package build
 
-// This file holds the repo's own content to what was promised of it, on the pages as they are built: every claim with
-// its verdict and its sources, every source cited, every article linked and easy to read, every guide tested, no
-// outcome below urgent around the red flags.
+// This file tests the content of this repository on its built pages: every claim is shown with its verdict and its
+// sources, every source is cited, every article is linked and easy to read, every guide is tested, and no path around
+// the red flags ends below urgent.
 
 import (
 	"bufio"
@@ -65,7 +65,7 @@ func articlePages(t *testing.T, r *Result, files map[string][]byte) map[string]*
 	return pages
 }
 
-func TestEveryClaimOfThePackIsOnTheSite(t *testing.T) {
+func TestContent_showsEveryClaim(t *testing.T) {
 	p := readPack(t)
 	r, files := ownSite(t)
 	all, articles := parsed(t, "claims", files["claims/index.html"]), articlePages(t, r, files)
@@ -81,14 +81,14 @@ func TestEveryClaimOfThePackIsOnTheSite(t *testing.T) {
 			continue
 		}
 		shows(t, "claims", entry, c, func(s string) string { return "../sources/" + s + "/" })
-		carried := 0
+		shown := 0
 		for at, root := range articles {
 			if entry := byID(root, "claim-"+id); entry != nil {
-				carried++
+				shown++
 				shows(t, at, entry, c, func(s string) string { return "#source-" + s })
 			}
 		}
-		if carried == 0 {
+		if shown == 0 {
 			t.Errorf("claim %s is on no article", id)
 		}
 	}
@@ -97,7 +97,7 @@ func TestEveryClaimOfThePackIsOnTheSite(t *testing.T) {
 	}
 }
 
-// shows holds an entry of a claim to its statement, its grade, its sources, and what to say instead.
+// shows checks that an entry of a claim has its statement, its grade, its sources, and its accurate wording.
 func shows(t *testing.T, at string, entry *html.Node, c *site.Claim, href func(string) string) {
 	t.Helper()
 	text := textOf(entry)
@@ -125,7 +125,7 @@ func hrefs(n *html.Node) []string {
 	return all
 }
 
-func TestEverySourceOfThePackIsCited(t *testing.T) {
+func TestContent_citesEverySource(t *testing.T) {
 	p := readPack(t)
 	r, files := ownSite(t)
 	var ids []string
@@ -133,7 +133,7 @@ func TestEverySourceOfThePackIsCited(t *testing.T) {
 		ids = append(ids, s.ID.Value)
 		root := parsed(t, s.ID.Value, files["sources/"+s.ID.Value+"/index.html"])
 		if byID(root, "claims") == nil && byID(root, "pages") == nil && byID(root, "guides") == nil {
-			t.Errorf("nothing on the site rests on the source %s", s.ID.Value)
+			t.Errorf("nothing on the site cites the source %s", s.ID.Value)
 		}
 	}
 	slices.Sort(ids)
@@ -143,7 +143,7 @@ func TestEverySourceOfThePackIsCited(t *testing.T) {
 	}
 }
 
-func TestEveryArticleLinksIsLinkedAndOffersAGuide(t *testing.T) {
+func TestContent_linksArticles(t *testing.T) {
 	p := readPack(t)
 	r, files := ownSite(t)
 	articles := articlePages(t, r, files)
@@ -172,8 +172,8 @@ func TestEveryArticleLinksIsLinkedAndOffersAGuide(t *testing.T) {
 		if len(out) < 3 {
 			t.Errorf("%s links to %d other articles in its prose", at, len(out))
 		}
-		if n := offers(prose); n != 1 {
-			t.Errorf("%s offers %d guides", at, n)
+		if n := promos(prose); n != 1 {
+			t.Errorf("%s promotes %d guides", at, n)
 		}
 	}
 	for at := range articles {
@@ -183,7 +183,7 @@ func TestEveryArticleLinksIsLinkedAndOffersAGuide(t *testing.T) {
 	}
 }
 
-// proseLinks are the links that an article's own words make.
+// proseLinks are the links in the text of an article.
 func proseLinks(prose *html.Node) []string {
 	var all []string
 	var walk func(*html.Node)
@@ -202,7 +202,7 @@ func proseLinks(prose *html.Node) []string {
 	return all
 }
 
-func offers(prose *html.Node) int {
+func promos(prose *html.Node) int {
 	n := 0
 	for d := range prose.Descendants() {
 		if hasClass(d, "guide-promo") {
@@ -212,7 +212,7 @@ func offers(prose *html.Node) int {
 	return n
 }
 
-func TestEveryArticleIsEasyToRead(t *testing.T) {
+func TestContent_isEasyToRead(t *testing.T) {
 	const longest, mostWords, youngest, oldest = 20, 900, 8, 12
 	r, files := ownSite(t)
 	var counts, ages []float64
@@ -250,10 +250,10 @@ func TestEveryArticleIsEasyToRead(t *testing.T) {
 		longest)
 }
 
-// allowed111 is how the number may be written: it is a telephone line in one country and an ambulance in another.
+// allowed111 is how the number may be written: it is a medical helpline in one country and an ambulance in another.
 var allowed111 = regexp.MustCompile(`NHS 111 \(UK\)|\b111 \(New Zealand( ambulance)?\)`)
 
-func TestNoPageHasWhatNoPageMayHave(t *testing.T) {
+func TestContent_forbiddenText(t *testing.T) {
 	_, files := ownSite(t)
 	for name, data := range files {
 		if !strings.HasSuffix(name, ".html") {
@@ -281,8 +281,7 @@ func around(text string, at int) string {
 	return strings.ToValidUTF8(text[max(0, at-40):min(len(text), at+40)], "")
 }
 
-// redFlags are the checklists that everybody must pass before a guide may end below urgent. The others ask about the
-// signs that mean "not today"; whoever has something new since a massage goes on in the first.
+// redFlags are the checklists that are on every path of a guide that ends below urgent.
 var redFlags = map[string][]string{
 	"sore-after-massage": {"when-to-get-help/breathing", "when-to-get-help/head", "when-to-get-help/spine",
 		"when-to-get-help/bleeding",
@@ -296,7 +295,7 @@ var redFlags = map[string][]string{
 	"hurt-by-a-therapist": nil,
 }
 
-func TestEveryGuideIsTestedAndKeepsItsRedFlags(t *testing.T) {
+func TestContent_asksRedFlags(t *testing.T) {
 	r, _ := ownSite(t)
 	for _, d := range r.Diags {
 		if d.Severity == diag.Error || d.Severity == diag.Warning {
@@ -326,7 +325,7 @@ func mildWithout(g *guide.Linked, without string) []string {
 	return reach(g, 0, func(n *graph.Node) bool { return n.ID == without }, seen)
 }
 
-// reach lists the outcomes below urgent from a node on, not going through what stop refuses.
+// reach lists the outcomes below urgent that can be reached from a node without a node that stop reports.
 func reach(g *guide.Linked, from int, stop func(*graph.Node) bool, seen []bool) []string {
 	var mild []string
 	for todo := []int{from}; len(todo) > 0; {
@@ -347,7 +346,7 @@ func reach(g *guide.Linked, from int, stop func(*graph.Node) bool, seen []bool) 
 	return mild
 }
 
-// ticked holds that whoever ticks a sign of a checklist ends at the sign's level or above.
+// ticked checks that ticking a sign of a checklist ends at the level of the sign or a more urgent one.
 func ticked(t *testing.T, g *guide.Linked, n *graph.Node) {
 	t.Helper()
 	if n == nil {

@@ -1,7 +1,7 @@
 package build
 
-// This file crawls the site that comes with the program, as it is built, and holds what the README promises of it: no
-// broken link or anchor, no id twice, no absolute link into the site, every page reachable from home.
+// This file crawls the built site of this repository: no broken link or anchor, no duplicate id, no absolute link into
+// the site, every page reachable from the home page.
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ type built struct {
 	title string
 }
 
-// ownSite builds the repo's own content, at a fixed day.
+// ownSite builds the content of this repository, at a fixed day.
 func ownSite(t testing.TB) (*Result, map[string][]byte) {
 	t.Helper()
 	p, err := Open(Options{Dir: "../..", Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
@@ -35,7 +35,7 @@ func ownSite(t testing.TB) (*Result, map[string][]byte) {
 		for _, d := range r.Diags {
 			t.Log(d)
 		}
-		t.Fatal("the repo's own content has errors")
+		t.Fatal("the content has errors")
 	}
 	files := map[string][]byte{}
 	for a := range r.Set.All() {
@@ -52,7 +52,7 @@ func ownSite(t testing.TB) (*Result, map[string][]byte) {
 	return r, files
 }
 
-func TestEveryLinkOfTheBuiltSiteLeadsSomewhere(t *testing.T) {
+func TestContent_linksWork(t *testing.T) {
 	r, files := ownSite(t)
 	base := r.Site.Config.BaseURL.Value
 	pages := map[string]built{}

@@ -2,7 +2,7 @@ package build
 
 import "io/fs"
 
-// failing is a file system in which one file cannot be opened, also by root, who can read everything.
+// failing is a file system in which one file cannot be opened, not even by root.
 type failing struct {
 	fs.FS
 	name string

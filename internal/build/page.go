@@ -1,6 +1,6 @@
 package build
 
-// This file makes pages that are no part of the site, such as the one of `knead diff`, by the site's own templates.
+// This file renders pages that are not part of the site, such as that of `knead diff`, with the templates of the site.
 
 import (
 	"errors"
@@ -9,14 +9,14 @@ import (
 	"knead/internal/diag"
 )
 
-// errTemplates says that the templates stand in the way of a page; what is wrong with them is in the list.
+// errTemplates reports that a page cannot be rendered because of errors in the templates, which the list has.
 var errTemplates = errors.New("the templates have errors")
 
-// Page writes a view by the template of a name. The list is what is wrong with the templates, where that is in the way.
+// Page renders a view with the template of a name. The list has the errors of the templates that prevent it.
 func (p *Pipeline) Page(w io.Writer, name string, view any) (diag.List, error) {
-	x, told := p.loadTheme()
+	x, diags := p.loadTheme()
 	if x.render == nil {
-		return told, errTemplates
+		return diags, errTemplates
 	}
 	return nil, x.render.Render(w, name, view)
 }

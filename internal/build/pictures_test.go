@@ -1,7 +1,6 @@
 package build
 
-// This file holds the pictures made from data to their data: each shows all of it, in words, on the pages that have
-// one.
+// This file tests the figures that are made from data: each shows all of its data, in words.
 
 import (
 	"fmt"
@@ -35,7 +34,7 @@ func withClass(t *testing.T, n *html.Node, class string) *html.Node {
 	return &html.Node{}
 }
 
-func TestTheLineOfHoursStandsInItsArticleAndOnItsTopic(t *testing.T) {
+func TestContent_timeline(t *testing.T) {
 	r, files := ownSite(t)
 	line := r.Site.PageBySlug("sore-after-massage").Front.Timeline
 	for name, source := range map[string]string{"soreness/index.html": "../sources/cambron-2007/",
@@ -57,7 +56,7 @@ func TestTheLineOfHoursStandsInItsArticleAndOnItsTopic(t *testing.T) {
 	}
 }
 
-func TestTheTableOfKindsShowsWhatIsKnownAndWhatIsNot(t *testing.T) {
+func TestContent_tableOfTypes(t *testing.T) {
 	r, files := ownSite(t)
 	root := parsed(t, "types", files["types/types-of-massage/index.html"])
 	for _, kind := range r.Site.Types {
@@ -93,7 +92,7 @@ func TestTheTableOfKindsShowsWhatIsKnownAndWhatIsNot(t *testing.T) {
 	}
 }
 
-func TestFiguresAndGradesAreThoseOfTheData(t *testing.T) {
+func TestContent_figuresAndGrades(t *testing.T) {
 	r, files := ownSite(t)
 	home := withClass(t, parsed(t, "home", files["index.html"]), "key-figures")
 	for _, f := range r.Site.PageByURL("/").Front.Figures {

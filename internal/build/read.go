@@ -1,6 +1,6 @@
 package build
 
-// This file reads and parses what changed since the last time, on all processors.
+// This file reads and parses the files that changed since the last snapshot, concurrently.
 
 import (
 	"fmt"
@@ -18,23 +18,23 @@ import (
 	"knead/internal/source"
 )
 
-// cached is what was made of a file, and how the file looked then.
+// cached is what was made from a file, with the entry of the file at that time.
 type cached[T any] struct {
 	entry source.Entry
 	value T
 }
 
-// A dataFile is one data file of the content, and what was wrong with its text.
+// A dataFile is a data file of the content, with the diagnostics of its encoding.
 type dataFile struct {
 	file  *source.File
 	diags diag.List
 }
 
-// mtimeGranularity is how old a file's time must be before it is trusted: two saves within one tick of a file system's
-// clock look the same from outside.
+// mtimeGranularity is how old the modification time of a file must be to be trusted: two saves within one tick of the
+// clock of a file system have the same time.
 const mtimeGranularity = 2 * time.Second
 
-// fresh says whether what was made of a file is still good.
+// fresh reports whether the file is unchanged since the value was made from it.
 func (c cached[T]) fresh(now source.Entry, scanned time.Time) bool {
 	return c.entry.Size == now.Size && c.entry.ModTime.Equal(now.ModTime) && c.entry.Problem == now.Problem &&
 		scanned.Sub(now.ModTime) > mtimeGranularity
@@ -62,7 +62,7 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 			}
 		case path.Ext(e.Path) == ".yml" && path.Dir(e.Path) == "content":
 			*list = append(*list, diag.New(diag.CodePathReserved, startOf(e.Path),
-				"%s is not read: data files end in .yaml", e.Path).WithHint("rename it"))
+				"%s is not read: data files end in .yaml", e.Path).WithHint("Rename it."))
 		case path.Ext(e.Path) == ".go": // the embedded site's own embed.go
 		default:
 			in.Assets = append(in.Assets, p.assetOf(e, scanned))
@@ -75,12 +75,12 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 	return in
 }
 
-// isData says whether a file is one of the site's own: YAML directly below content, and the guides' lock.
+// isData reports whether a file is a data file: YAML at the top of content, and the lock of the guides.
 func isData(name string) bool {
 	return path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || path.Base(name) == diff.LockName)
 }
 
-// dataOf reads a data file unless it is unchanged. A file that is no text is told and left out.
+// dataOf reads a data file, unless it is unchanged. The file is nil if it is not valid text.
 func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
 	if c, ok := p.data[e.Path]; ok && c.fresh(e, scanned) {
 		return c.value
@@ -96,7 +96,7 @@ func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
 	return d
 }
 
-// parse understands all pages: those that are unchanged by remembering, the others side by side.
+// parse returns all pages: unchanged ones from the cache, the others parsed concurrently.
 func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.List) []*page.Page {
 	parsed := make([]*page.Page, len(entries))
 	failed := make([]error, len(entries))
@@ -121,7 +121,7 @@ func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.L
 			*list = append(*list, unreadable(e.Path, failed[i]))
 			continue
 		}
-		// A file that was read again and is the same keeps its page, and with it everything that hangs on the page.
+		// A file that was read again and has the same text keeps its page, and with it what is cached for the page.
 		if c, ok := before[e.Path]; ok && c.value != parsed[i] && c.value.File.Text == parsed[i].File.Text &&
 			len(c.value.Diags) == len(parsed[i].Diags) {
 			parsed[i] = c.value
@@ -146,7 +146,7 @@ func unreadable(name string, err error) diag.Diagnostic {
 	return diag.New(diag.CodeFileUnreadable, startOf(name), "%s cannot be read: %v", name, reason(err))
 }
 
-// reason is what the machine said, without the path, which the message has already.
+// reason is the error of the system without the path, which the message has already.
 func reason(err error) error {
 	if e, ok := err.(*fs.PathError); ok {
 		return e.Err
@@ -158,12 +158,12 @@ func entryDiagnostic(e source.Entry) diag.Diagnostic {
 	switch e.Problem {
 	case source.ProblemOutside:
 		return diag.New(diag.CodeFileOutsideRoot, startOf(e.Path),
-			"%s is a link that leads out of the site, or to a folder", e.Path)
+			"%s is a symbolic link to a folder or out of the site", e.Path)
 	case source.ProblemSpecial:
-		return diag.New(diag.CodeFileUnreadable, startOf(e.Path), "%s is no ordinary file", e.Path)
+		return diag.New(diag.CodeFileUnreadable, startOf(e.Path), "%s is not a regular file", e.Path)
 	case source.ProblemDir:
 		return diag.New(diag.CodePathReserved, startOf(e.Path), "%s is a folder with the name of a file", e.Path).
-			WithHint(fmt.Sprintf("rename the folder to %s", strings.TrimSuffix(path.Base(e.Path), path.Ext(e.Path))))
+			WithHint(fmt.Sprintf("Rename the folder to %s.", strings.TrimSuffix(path.Base(e.Path), path.Ext(e.Path))))
 	}
 	return unreadable(e.Path, e.Err)
 }

@@ -1,6 +1,6 @@
 package build
 
-// This file reads built pages as a reader does: their text, an article's own prose, and how hard that is to read.
+// This file extracts the text of built pages and the prose of an article, and measures how hard it is to read.
 
 import (
 	"bytes"

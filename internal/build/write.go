@@ -1,6 +1,6 @@
 package build
 
-// This file writes a result to a folder and counts what that did.
+// This file writes a result to a folder and counts the changes.
 
 import (
 	"errors"
@@ -12,7 +12,7 @@ import (
 	"knead/internal/render"
 )
 
-// Stats are what a build did, in the form of `build --stats json`.
+// Stats are the counts of a build, as `build --stats json` prints them.
 type Stats struct {
 	Pages     int           `json:"pages"`
 	Guides    int           `json:"guides"`
@@ -21,15 +21,15 @@ type Stats struct {
 	Unchanged int           `json:"unchanged"`
 	Removed   int           `json:"removed"`
 	Bytes     int64         `json:"bytes"`
-	Untracked []string      `json:"foreign"`
-	StaleDir  string        `json:"leftover,omitempty"`
+	Untracked []string      `json:"untracked"`
+	StaleDir  string        `json:"stale_dir,omitempty"`
 	Errors    int           `json:"errors"`
 	Warnings  int           `json:"warnings"`
 	Stages    []Stage       `json:"stages"`
 	Took      time.Duration `json:"ns"`
 }
 
-// Render makes every page and returns the templates that fail, each once.
+// Render renders every page and returns the errors of templates, each once.
 func (r *Result) Render() diag.List {
 	if faults, _ := r.Diags.Count(); r.Set == nil || faults > 0 {
 		return nil
@@ -53,8 +53,8 @@ func (r *Result) Render() diag.List {
 	return list
 }
 
-// Write makes all artifacts and puts them into a folder, whole or not at all. A template that fails is the author's
-// mistake and comes back in the list; the error is the machine's.
+// Write makes all artifacts and replaces a folder by them, completely or not at all. The list has the error of a
+// template that fails while it renders; the error is a failure of the system.
 func (r *Result) Write(dir string, jobs int, force bool) (Stats, diag.List, error) {
 	start := time.Now()
 	stats, err := publish.Write(dir, r.Set, publish.Options{Jobs: jobs, Force: force})

@@ -13,12 +13,12 @@ import (
 
 // The icons and colors of a document are copies of the site's.
 func TestDocument_styleLikeSite(t *testing.T) {
-	sheet, err := templates.FS.ReadFile("icons.html")
+	defined, err := templates.FS.ReadFile("icons.html")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for icon := range strings.Lines(icons) {
-		if !bytes.Contains(sheet, []byte(strings.TrimSpace(icon))) {
+		if !bytes.Contains(defined, []byte(strings.TrimSpace(icon))) {
 			t.Errorf("templates/icons.html has no %s", icon)
 		}
 	}

@@ -24,10 +24,10 @@ func (c *composer) reviewPages(k *site.Kind) []sitePage {
 func (c *composer) reviewPage(k *site.Kind, g drawnGuide) any {
 	p := g.page
 	url := reviewURL(p)
-	lead := c.Render.Message("sheet-lead")
+	lead := c.Render.Message("review-lead")
 	stats := g.Stats()
 	view := render.ReviewPage{
-		Base: c.baseView(pageMeta{kind: k, url: url, title: c.Render.MessageWith("sheet-of", p.Front.Title.Value),
+		Base: c.baseView(pageMeta{kind: k, url: url, title: c.Render.MessageWith("review-of", p.Front.Title.Value),
 			description: lead, crumbs: []string{"/", guidesURL, p.URL}, content: p}),
 		Lead: lead, Questions: stats.Questions, Paths: stats.Paths,
 		Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Message("chart-back")},

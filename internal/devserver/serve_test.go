@@ -182,8 +182,8 @@ func TestSetSnapshot_errorsKeepTheLastGoodBuild(t *testing.T) {
 	if got := request(s, "GET", "/_knead/errors.json").Body.String(); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
-	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "mended"}.lookup, Build: "b3"})
-	if w := request(s, "GET", "/"); !strings.Contains(w.Body.String(), "mended") {
+	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "fixed"}.lookup, Build: "b3"})
+	if w := request(s, "GET", "/"); !strings.Contains(w.Body.String(), "fixed") {
 		t.Error(w.Body)
 	}
 }

@@ -88,14 +88,14 @@ var (
 	}
 )
 
-// spacing sets the text spacing of WCAG 1.4.12 (https://www.w3.org/TR/WCAG22/#text-spacing), in the page's own style
-// sheet, since its policy allows no other.
+// spacing sets the text spacing of WCAG 1.4.12 (https://www.w3.org/TR/WCAG22/#text-spacing), in the style sheet of
+// the page, since its policy allows no other.
 const spacing = `(() => {
-	const sheet = document.styleSheets[0]
+	const styles = document.styleSheets[0]
 	for (const rule of [
 		'*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}',
 		'p{margin-block-end:2em!important}',
-	]) sheet.insertRule(rule, sheet.cssRules.length)
+	]) styles.insertRule(rule, styles.cssRules.length)
 	return true
 })()`
 

@@ -1,6 +1,6 @@
 package render
 
-// This file uses a guide as a reader does, in a real browser: with a keyboard and a script, and without a script.
+// This file answers a guide in a real browser: with a keyboard and a script, and without a script.
 
 import (
 	"os"
@@ -15,7 +15,10 @@ import (
 
 // seen is what of the guide a reader sees: the ids of its visible steps, the heading of the page, and where the focus
 // is.
-const seen = `[[...document.querySelectorAll('.step,.guide-intro')].filter(e => e.getClientRects().length).map(e => e.id || 'start').join(' '), document.title, document.activeElement.textContent.slice(0, 90), location.hash]`
+const seen = `[
+  [...document.querySelectorAll('.step,.guide-intro')].filter(e => e.getClientRects().length)
+    .map(e => e.id || 'start').join(' '),
+  document.title, document.activeElement.textContent.slice(0, 90), location.hash]`
 
 func (v *visit) look(t *testing.T) (steps, title, focus, hash string) {
 	t.Helper()
@@ -73,7 +76,8 @@ func TestBrowserGuideByKeyboard(t *testing.T) {
 	v.run(t, chromedp.Focus(`form:not([hidden]) .actions button`), chromedp.KeyEvent(kb.Enter))
 	v.shot(t, "run-error")
 	var described string
-	v.run(t, chromedp.Evaluate(`document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent + document.activeElement.type`, &described))
+	v.run(t, chromedp.Evaluate(`document.getElementById(document.activeElement.getAttribute('aria-describedby'))
+		.textContent + document.activeElement.type`, &described))
 	if !strings.HasPrefix(described, "Tick what you have") || !strings.HasSuffix(described, "checkbox") {
 		t.Errorf("nothing chosen: %q", described)
 	}
@@ -105,17 +109,20 @@ func TestBrowserGuideByKeyboard(t *testing.T) {
 // history goes back, reloads, and follows an old link.
 func (v *visit) history(t *testing.T) {
 	t.Helper()
-	v.run(t, chromedp.Evaluate(`new Promise(r => { addEventListener('hashchange', () => setTimeout(r, 50), { once: true }); history.back() })`, nil, awaitPromise))
+	v.run(t, chromedp.Evaluate(`new Promise(r => {
+		addEventListener('hashchange', () => setTimeout(r, 50), { once: true })
+		history.back()
+	})`, nil, awaitPromise))
 	if steps, _, _, _ := v.look(t); steps != "when-to-get-help/head" {
 		t.Errorf("back shows %q", steps)
 	}
 	v.run(t, chromedp.Navigate("about:blank"),
 		chromedp.Navigate(v.base+"guide.html#coping~when-to-get-help/breathing=none~when-to-get-help/head=gone"),
 		chromedp.WaitReady(".guide.running"))
-	var told string
-	v.run(t, chromedp.Text("[data-part=stale]", &told))
-	if steps, _, _, _ := v.look(t); steps != "coping" && steps != "when-to-get-help/head" || told == "" {
-		t.Errorf("an old link shows %q and says %q", steps, told)
+	var message string
+	v.run(t, chromedp.Text("[data-part=stale]", &message))
+	if steps, _, _, _ := v.look(t); steps != "coping" && steps != "when-to-get-help/head" || message == "" {
+		t.Errorf("an old link shows %q and says %q", steps, message)
 	}
 	v.shot(t, "run-stale")
 	path := ""
@@ -143,7 +150,7 @@ func (v *visit) ticked(t *testing.T) string {
 	return all
 }
 
-// quiet fails where the browser complained: of the policy, of a script, of a missing file.
+// quiet reports the errors on the console of the browser: of the policy, of a script, of a missing file.
 func (v *visit) quiet(t *testing.T) {
 	t.Helper()
 	for _, c := range v.ConsoleErrors() {

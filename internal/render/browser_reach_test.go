@@ -1,7 +1,6 @@
 package render
 
-// This file looks at what fingers and large letters need: targets of a size, and room for spaced-out text in either
-// direction.
+// This file tests the size of targets, and that nothing overflows with the text spacing of WCAG or from right to left.
 
 import (
 	"strings"
@@ -28,9 +27,13 @@ func TestBrowserTargets(t *testing.T) {
 const tooSmall = `[...document.querySelectorAll('a,button,input,summary')].filter(e => {
   const b = e.getBoundingClientRect(), least = e.matches('.option,.option *') ? 44 : 24
   if (!b.width || e.matches('.skip-link') || e.closest('label,svg,sup')) return false
-  if (getComputedStyle(e).display === 'inline' && e.parentElement.textContent.trim() !== e.textContent.trim()) return false
+  const isInline = getComputedStyle(e).display === 'inline'
+  if (isInline && e.parentElement.textContent.trim() !== e.textContent.trim()) return false
   return b.width < least || b.height < least
-}).map(e => e.outerHTML.slice(0, 100) + ' ' + Math.round(e.getBoundingClientRect().width) + '×' + Math.round(e.getBoundingClientRect().height))`
+}).map(e => {
+  const b = e.getBoundingClientRect()
+  return e.outerHTML.slice(0, 100) + ' ' + Math.round(b.width) + '×' + Math.round(b.height)
+})`
 
 // TestBrowserSpacing sets the text spacing of WCAG 1.4.12, and then turns the page from right to left: nothing may
 // stick out.
@@ -53,5 +56,9 @@ func TestBrowserSpacing(t *testing.T) {
 	v.quiet(t)
 }
 
-const spaced = `for (const e of document.querySelectorAll('body *')) { e.style.setProperty('line-height', '1.5', 'important'); e.style.setProperty('letter-spacing', '.12em', 'important'); e.style.setProperty('word-spacing', '.16em', 'important') }
+const spaced = `for (const e of document.querySelectorAll('body *')) {
+  e.style.setProperty('line-height', '1.5', 'important')
+  e.style.setProperty('letter-spacing', '.12em', 'important')
+  e.style.setProperty('word-spacing', '.16em', 'important')
+}
 for (const e of document.querySelectorAll('p')) e.style.setProperty('margin-bottom', '2em', 'important')`

@@ -1,7 +1,7 @@
 package render
 
-// This file looks at the fixtures in a real browser: go test -run TestBrowser [-shots DIR].
-// Without the flag it is skipped, so that the tests need nothing that is not in the module.
+// This file opens the fixtures in a real browser: go test -run TestBrowser [-shots DIR]. Without a browser its tests
+// are skipped, unless KNEAD_BROWSER is "required".
 
 import (
 	"context"
@@ -25,7 +25,7 @@ var (
 	only = flag.String("only", "", "look at these pages only")
 )
 
-// A visit is one browser on one served copy of the fixtures, with everything that it complained of.
+// A visit is one browser with a served copy of the fixtures, and the errors on its console.
 type visit struct {
 	*browsertest.Tab
 	ctx  context.Context
@@ -73,7 +73,7 @@ func media(name string) chromedp.Action {
 	return m.WithMedia("").WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}})
 }
 
-// TestBrowserShots looks at every page at three widths: nothing may be wider than the window, nothing may be blocked.
+// TestBrowserShots opens every page at three widths: nothing may be wider than the window, nothing may be blocked.
 func TestBrowserShots(t *testing.T) {
 	v := open(t)
 	for name := range fixtures(t) {
@@ -104,10 +104,11 @@ func TestBrowserShots(t *testing.T) {
 	v.quiet(t)
 }
 
-// tooWide lists the elements that stick out of the window, if the page scrolls sideways.
+// tooWide lists the elements that are wider than the window, if the page scrolls sideways.
 const tooWide = `(() => { const w = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth <= w) return [];
 return [...document.body.querySelectorAll('*')].filter(e => { const b = e.getBoundingClientRect();
-  return b.width && b.right > w + 1 && !e.closest('.table,.chart-figure,.visually-hidden,pre') }).slice(0, 5).map(e => e.outerHTML.slice(0, 90)) })()`
+  return b.width && b.right > w + 1 && !e.closest('.table,.chart-figure,.visually-hidden,pre') })
+  .slice(0, 5).map(e => e.outerHTML.slice(0, 90)) })()`
 
 func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }

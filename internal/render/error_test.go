@@ -1,6 +1,6 @@
 package render
 
-// This file breaks templates and looks at what their authors are told.
+// This file tests the diagnostics of invalid templates.
 
 import (
 	"bytes"
@@ -14,43 +14,43 @@ import (
 	"knead/templates"
 )
 
-// overlaid is the embedded templates with one of the site's own over them.
+// overlaid parses the embedded templates with one of them replaced.
 func overlaid(name, text string) (*Renderer, []string) {
 	r, list := New(source.Overlay(fstest.MapFS{name: {Data: []byte(text)}}, templates.FS))
-	var told []string
+	var diags []string
 	for _, d := range list {
-		told = append(told, d.String())
+		diags = append(diags, d.String())
 	}
-	return r, told
+	return r, diags
 }
 
-// TestBrokenTemplates shows that a template that cannot be read, or would be unsafe, is told with its file and line
+// TestBrokenTemplates shows that a template that cannot be read, or would be unsafe, is reported with its file and line
 // before any page is made.
 func TestBrokenTemplates(t *testing.T) {
 	for _, c := range []struct{ story, name, text, want string }{
 		{"an action is not closed", "home.html", "{{template \"document-start\" .}}\n<main>\n{{if .Lead}}\n</main>",
 			"templates/home.html:4:1: error template-error: unexpected EOF"},
-		{"a function that is not there", "404.html", "\n\n{{shout .Title}}",
+		{"a function that does not exist", "404.html", "\n\n{{shout .Title}}",
 			`templates/404.html:3:1: error template-error: function "shout" not defined`},
-		{"a part that is not there", "topic.html", "\n<p>{{template \"nowhere\" .}}</p>",
+		{"a part that does not exist", "topic.html", "\n<p>{{template \"nowhere\" .}}</p>",
 			"templates/topic.html:2:1: error template-error: no such template \"nowhere\""},
 		{"a value where no value is safe", "search.html", "<p>\n<a href=\"x\" {{.Title}}=\"y\"",
 			"templates/search.html"},
 	} {
-		_, told := overlaid(c.name, c.text)
-		if len(told) != 1 || !strings.HasPrefix(told[0], c.want) {
-			t.Errorf("%s:\n told %q\n want %q", c.story, told, c.want)
+		_, diags := overlaid(c.name, c.text)
+		if len(diags) != 1 || !strings.HasPrefix(diags[0], c.want) {
+			t.Errorf("%s:\n got %q\n want %q", c.story, diags, c.want)
 		}
 	}
 }
 
 // TestFailingTemplate shows that a template that fails while it makes a page names itself, its line and the page.
 func TestFailingTemplate(t *testing.T) {
-	r, told := overlaid("topic.html",
+	r, diags := overlaid("topic.html",
 		"{{template \"document-start\" .}}\n<main id=\"main\">\n  <h1>{{.Titel}}</h1>\n</main>\n{{template "+
 			"\"document-end\" .}}")
-	if len(told) > 0 {
-		t.Fatal(told)
+	if len(diags) > 0 {
+		t.Fatal(diags)
 	}
 	err := r.Render(&bytes.Buffer{}, "topic", topicFixture())
 	var failed *Error
@@ -59,23 +59,23 @@ func TestFailingTemplate(t *testing.T) {
 	}
 	if failed.Template != "topic.html" || failed.Line != 3 || failed.Page != "https://knead.example/soreness/" ||
 		!strings.Contains(failed.Message, "Titel") {
-		t.Errorf("told %+v", failed)
+		t.Errorf("failed with %+v", failed)
 	}
 	if d := failed.Diagnostic(); d.Span.Start() != (source.Pos{Line: 3, Col: 1}) || d.Code != diag.CodeTemplateError {
-		t.Errorf("told %s", d)
+		t.Errorf("reported: %s", d)
 	}
 }
 
 // TestOneTemplateReplaced shows that a site may replace one part of the pages and keep the rest.
 func TestOneTemplateReplaced(t *testing.T) {
-	r, told := overlaid("404.html",
+	r, diags := overlaid("404.html",
 		"{{template \"document-start\" .}}<main id=\"main\"><h1>Lost?</h1></main>{{template \"document-end\" .}}")
-	if len(told) > 0 {
-		t.Fatal(told)
+	if len(diags) > 0 {
+		t.Fatal(diags)
 	}
 	if page := string(render(t, r, "404", notFoundFixture())); !strings.Contains(page, "<h1>Lost?</h1>") ||
 		!strings.Contains(page, "Skip to the page") {
-		t.Error("the page is not the site's own in the usual frame")
+		t.Error("the page is not that of the site, with the header and footer of all pages")
 	}
 }
 

@@ -1,6 +1,6 @@
 package render
 
-// This file holds every page to the bytes that somebody looked at: testdata/golden, rewritten by go test -update.
+// This file compares every page with testdata/golden, which go test -update rewrites.
 
 import (
 	"flag"

@@ -1,6 +1,6 @@
 package render
 
-// This file puts into each page the icons that it uses, and no others, as one sheet of symbols at its end.
+// This file adds to each page the icons that it uses, as symbols of one SVG at its end.
 
 import (
 	"bytes"
@@ -38,13 +38,13 @@ func (all icons) write(w io.Writer, page []byte) error {
 		_, err := w.Write(page)
 		return err
 	}
-	var sheet strings.Builder
-	sheet.WriteString(`<svg class="visually-hidden" aria-hidden="true">`)
+	var symbols strings.Builder
+	symbols.WriteString(`<svg class="visually-hidden" aria-hidden="true">`)
 	for _, id := range used {
-		sheet.WriteString(all[id])
+		symbols.WriteString(all[id])
 	}
-	sheet.WriteString("</svg>\n")
-	for _, part := range [][]byte{page[:end], []byte(sheet.String()), page[end:]} {
+	symbols.WriteString("</svg>\n")
+	for _, part := range [][]byte{page[:end], []byte(symbols.String()), page[end:]} {
 		if _, err := w.Write(part); err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package render
 
-// This file holds what is true of every page, whatever it shows: its HTML is sound and it keeps to the site's own
-// rules.
+// This file tests what holds for every page: its HTML is valid and follows the rules of the site.
 
 import (
 	"bytes"
@@ -15,7 +14,7 @@ import (
 // fixtures is one view of every kind of page, by the name of its template.
 func fixtures(t testing.TB) map[string]any {
 	return map[string]any{
-		"article": articleFixture(t), "home": homeFixture(), "guide": guideFixture(t), "chart": chartFixture(),
+		"article": articleFixture(t), "home": homeFixture(), "guide": guideFixture(t), "chart": chartFixture(t),
 		"topic": topicFixture(), "topics": topicsFixture(), "guides": guidesFixture(), "glossary": glossaryFixture(),
 		"claims": claimsPageFixture(), "source": sourceFixture(), "sources": sourcesPageFixture(),
 		"search": searchFixture(), "404": notFoundFixture(),
@@ -103,7 +102,7 @@ func stored(n *html.Node) bool {
 	return false
 }
 
-// nameless tells of links, buttons and fields that a screen reader could not name.
+// nameless finds links, buttons and fields that a screen reader could not name.
 func nameless(n *html.Node) []string {
 	switch n.Data {
 	case "a", "button", "summary", "legend", "h1", "h2", "h3":
@@ -134,7 +133,7 @@ func nameless(n *html.Node) []string {
 	return nil
 }
 
-// inline tells of styles and scripts that stand in the page.
+// inline finds styles and scripts in the page itself.
 func inline(n *html.Node) []string {
 	var found []string
 	if n.Data == "style" || n.Data == "script" && attr(n, "src") == "" && attr(n, "type") != "application/ld+json" {

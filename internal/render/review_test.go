@@ -38,10 +38,10 @@ func changedFixture() GuideDiff {
 			RenamedIDs: []diff.IDChange{{Kind: "answer", Text: "Yes", Old: "yes", New: "y"}}}}
 }
 
-func reviewFixture() ReviewPage {
+func reviewFixture(t testing.TB) ReviewPage {
 	c := changedFixture()
 	path := c.Advice[0].Path
-	view := ReviewPage{Base: chartFixture().Base, Lead: "Every ending.", Guide: Link{"../", "Answer"},
+	view := ReviewPage{Base: chartFixture(t).Base, Lead: "Every outcome.", Guide: Link{"../", "Answer"},
 		Chart: Link{"../chart/", "Chart"}, Questions: 3, Paths: "7", Locked: "2 November 2026", Changed: &c,
 		Accepted: []diff.SignOff{{On: "3 November 2026", By: "A Name", Reason: "It was wrong",
 			Lowered: []string{"how-long = Days: was urgent"}}}}
@@ -64,7 +64,7 @@ func TestPage_review(t *testing.T) {
 	added := GuideDiff{Changes: diff.Changes{Title: "New", Status: "added"}}
 	broken := GuideDiff{Changes: diff.Changes{Title: "Bad"}, Broken: "."}
 	for name, view := range map[string]any{
-		"review": reviewFixture(),
+		"review": reviewFixture(t),
 		"diff": Diff{Lang: "en", Old: "HEAD~1", New: ".", Guides: []GuideDiff{changedFixture(),
 			{Changes: diff.Changes{Guide: "same"}}, added, broken}},
 	} {
@@ -94,7 +94,7 @@ func TestPage_review(t *testing.T) {
 
 // A review page has fields for a reviewer but names none, and search engines do not show it.
 func TestPage_reviewInventsNoReviewer(t *testing.T) {
-	view := reviewFixture()
+	view := reviewFixture(t)
 	view.Base.Review, view.Accepted = nil, nil
 	page := strings.Join(strings.Fields(string(render(t, newRenderer(t), "review", view))), " ")
 	for _, want := range []string{"Not reviewed by a clinician yet.", "<dt>Name</dt> <dd></dd>",

@@ -1,6 +1,6 @@
 package render
 
-// This file weighs the style sheet and the scripts as they are sent: shortened, gzipped.
+// This file measures the style sheet and the scripts as they are sent: minified, gzipped.
 
 import (
 	"path"

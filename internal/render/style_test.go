@@ -11,7 +11,8 @@ import (
 )
 
 // A color token has one value, or a light and a dark one.
-var token = regexp.MustCompile(`--([a-z-]+): (?:var\(--light, (#[0-9a-f]+)\) var\(--dark, (#[0-9a-f]+)\)|(#[0-9a-f]+));`)
+var token = regexp.MustCompile(
+	`--([a-z-]+): (?:var\(--light, (#[0-9a-f]+)\) var\(--dark, (#[0-9a-f]+)\)|(#[0-9a-f]+));`)
 
 // schemes returns the colors of css/tokens.css, light and dark, by name.
 func schemes(t *testing.T) (light, dark map[string]string) {

@@ -25,10 +25,10 @@ import (
 type Changes struct {
 	Guide       string         `json:"guide"`
 	Title       string         `json:"title"`
-	Status      string         `json:"fate,omitempty"` // "added" or "removed": there is no other version
-	Advice      []AdviceChange `json:"advice"`         // lowered first, then raised, then what is as urgent as before
-	Nodes       []NodeChange   `json:"parts"`          // questions, answers, ends and signs that were added or removed
-	Moved       []SignMove     `json:"moved"`          // signs that other questions ask about
+	Status      string         `json:"status,omitempty"` // "added" or "removed": there is no other version
+	Advice      []AdviceChange `json:"advice"`           // lowered first, then raised, then what is as urgent as before
+	Nodes       []NodeChange   `json:"parts"`            // questions, answers, ends and signs that were added or removed
+	Moved       []SignMove     `json:"moved"`            // signs that other questions ask about
 	Texts       []TextChange   `json:"words"`
 	RenamedIDs  []IDChange     `json:"ids"`
 	Approximate bool           `json:"rough,omitempty"` // there is too little in common to compare every path
@@ -84,9 +84,9 @@ type PathStep struct {
 
 // A NodeChange is a question, an answer, an end or a sign that was added or removed.
 type NodeChange struct {
-	Status string `json:"fate"` // "added" or "removed"
-	Kind   string `json:"what"` // "question", "answer", "outcome", "handover", "exit" or "sign"
-	ID     string `json:"id"`   // of an answer "QUESTION = ANSWER"
+	Status string `json:"status"` // "added" or "removed"
+	Kind   string `json:"what"`   // "question", "answer", "outcome", "handover", "exit" or "sign"
+	ID     string `json:"id"`     // of an answer "QUESTION = ANSWER"
 	Text   string `json:"text"`
 }
 
