@@ -27,21 +27,21 @@ type Changes struct {
 	Title       string         `json:"title"`
 	Status      string         `json:"status,omitempty"` // "added" or "removed": there is no other version
 	Advice      []AdviceChange `json:"advice"`           // lowered first, then raised, then what is as urgent as before
-	Nodes       []NodeChange   `json:"parts"`            // questions, answers, ends and signs that were added or removed
+	Nodes       []NodeChange   `json:"nodes"`            // questions, answers, ends and signs, added or removed
 	Moved       []SignMove     `json:"moved"`            // signs that other questions ask about
-	Texts       []TextChange   `json:"words"`
-	RenamedIDs  []IDChange     `json:"ids"`
-	Approximate bool           `json:"rough,omitempty"` // there is too little in common to compare every path
+	Texts       []TextChange   `json:"texts"`
+	RenamedIDs  []IDChange     `json:"renamed_ids"`
+	Approximate bool           `json:"approximate,omitempty"` // there is too little in common to compare every path
 }
 
 // An AdviceChange is a class of paths that diverge at one place and end elsewhere than before.
 type AdviceChange struct {
-	Direction Direction    `json:"way"`
+	Direction Direction    `json:"direction"`
 	Question  string       `json:"question"`         // the id of the question where they diverge; "" at the start
 	Answer    string       `json:"answer,omitempty"` // the answer by which; "" where the outcome itself changed
 	Ask       string       `json:"ask"`
-	Old       OutcomeRange `json:"was"`
-	New       OutcomeRange `json:"now"`
+	Old       OutcomeRange `json:"old"`
+	New       OutcomeRange `json:"new"`
 	Paths     *big.Int     `json:"paths"` // exact
 	Path      []PathStep   `json:"path"`  // a shortest one
 
@@ -64,8 +64,8 @@ const (
 type OutcomeRange struct {
 	ID    string      `json:"id"` // "" where the answer was removed
 	Title string      `json:"title,omitempty"`
-	Min   graph.Level `json:"lowest"`
-	Max   graph.Level `json:"highest"`
+	Min   graph.Level `json:"min"`
+	Max   graph.Level `json:"max"`
 }
 
 // IsRemoved reports whether the answer was removed.
@@ -85,7 +85,7 @@ type PathStep struct {
 // A NodeChange is a question, an answer, an end or a sign that was added or removed.
 type NodeChange struct {
 	Status string `json:"status"` // "added" or "removed"
-	Kind   string `json:"what"`   // "question", "answer", "outcome", "handover", "exit" or "sign"
+	Kind   string `json:"kind"`   // "question", "answer", "outcome", "handover", "exit" or "sign"
 	ID     string `json:"id"`     // of an answer "QUESTION = ANSWER"
 	Text   string `json:"text"`
 }
@@ -100,15 +100,15 @@ type SignMove struct {
 
 // A TextChange is a text that changed. Old or New is "" where it was added or removed.
 type TextChange struct {
-	Node  string `json:"where"` // a node's id, "QUESTION = ANSWER" or "sign ID"
-	Field string `json:"what"`  // as the key in the source is called: "ask", "title", "do", "safety_net.expect"
+	Node  string `json:"node"`  // a node's id, "QUESTION = ANSWER" or "sign ID"
+	Field string `json:"field"` // as the key in the source is called: "ask", "title", "do", "safety_net.expect"
 	Old   string `json:"old"`
 	New   string `json:"new"`
 }
 
 // An IDChange is an id that changed while its text did not: links that readers saved no longer work.
 type IDChange struct {
-	Kind     string `json:"what"`         // "question", "outcome", "answer" or "sign"
+	Kind     string `json:"kind"`         // "question", "outcome", "answer" or "sign"
 	Question string `json:"in,omitempty"` // of an answer: the id of its question
 	Old      string `json:"old"`
 	New      string `json:"new"`

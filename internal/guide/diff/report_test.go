@@ -57,10 +57,11 @@ func TestChanges_json(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"guide":"g","title":"G","advice":[{"way":"lowered","question":"q","answer":"B","ask":"Q?",` +
-		`"was":{"id":"today","title":"Today","lowest":"urgent","highest":"urgent"},` +
-		`"now":{"id":"read","title":"Read","lowest":"info","highest":"info"},` +
-		`"path":[{"question":"q","ask":"Q?","answer":"B"}],"paths":"1"}],"parts":[],"moved":[],"words":[],"ids":[]}`
+	const want = `{"guide":"g","title":"G","advice":[{"direction":"lowered","question":"q","answer":"B","ask":"Q?",` +
+		`"old":{"id":"today","title":"Today","min":"urgent","max":"urgent"},` +
+		`"new":{"id":"read","title":"Read","min":"info","max":"info"},` +
+		`"path":[{"question":"q","ask":"Q?","answer":"B"}],"paths":"1"}],` +
+		`"nodes":[],"moved":[],"texts":[],"renamed_ids":[]}`
 	if string(data) != want {
 		t.Errorf("the changes are %s, want %s", data, want)
 	}
