@@ -33,6 +33,8 @@ type Doc struct {
 	Cites        []Citation
 	Directives   []Directive
 	Raw          []RawHTML
+
+	runs []run
 }
 
 // A PlaceholderKind is what a placeholder is replaced by, and the list to which its index refers.
@@ -87,8 +89,9 @@ type Image struct {
 
 // A Citation is one citation, which may name several sources.
 type Citation struct {
-	IDs []CiteID
-	At  source.Range
+	IDs     []CiteID
+	At      source.Range
+	plainAt int
 }
 
 // A CiteID is one source of a citation, with a locator such as "p. 3".

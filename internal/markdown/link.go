@@ -137,6 +137,7 @@ func renderWiki(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 		w.Write(util.EscapeHTML([]byte(n.label)))
 	}
 	w.plain.WriteString(n.text())
+	w.run(len(n.text()), n.start)
 	w.WriteString("</a>")
 	return gast.WalkContinue
 }

@@ -49,7 +49,9 @@ func renderText(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	} else {
 		html.DefaultWriter.Write(w, value)
 	}
-	w.plain.Write(plainText(value, n.IsRaw()))
+	plain := plainText(value, n.IsRaw())
+	w.plain.Write(plain)
+	w.run(len(plain), n.Segment.Start)
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		w.plain.WriteByte(' ')
 	}
@@ -98,6 +100,7 @@ func renderListItem(w *writer, _ []byte, node gast.Node, entering bool) gast.Wal
 
 func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
 	n := node.(*gast.Heading)
+	w.inHeading = entering
 	level := min(6, n.Level+w.shift)
 	if !entering {
 		w.notProse--
@@ -188,7 +191,7 @@ func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 			n.ids[i].At = w.at(n.ids[i].At.Start, n.ids[i].At.End)
 		}
 		w.placeholder(PlaceholderCite, len(w.doc.Cites))
-		w.doc.Cites = append(w.doc.Cites, Citation{IDs: n.ids, At: w.at(n.start, n.end)})
+		w.doc.Cites = append(w.doc.Cites, Citation{IDs: n.ids, At: w.at(n.start, n.end), plainAt: w.plain.Len()})
 	}
 	return gast.WalkContinue
 }

@@ -55,6 +55,7 @@ func renderTableHeader(w *writer, _ []byte, node gast.Node, entering bool) gast.
 func renderTableCell(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	n := node.(*extast.TableCell)
 	tag, scope := "td", ""
+	w.inCell = entering
 	if w.tableHead {
 		tag, scope = "th", ` scope="col"`
 	}

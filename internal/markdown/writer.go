@@ -23,6 +23,8 @@ type writer struct {
 	sink     diag.Sink
 	ids      ids
 
+	inHeading bool
+	inCell    bool
 	tableHead bool
 	lastID    string // the id of the last heading, which labels a table
 	tablesOf  string // the id of the heading that labels the last table
