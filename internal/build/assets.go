@@ -48,11 +48,11 @@ func (p *Pipeline) imageSize(name string) (site.ImageSize, error) {
 	return site.ImageSize{Width: c.Width, Height: c.Height}, nil
 }
 
-// builtinLevels is the levels.yaml of a site that has none of its own.
-func builtinLevels() *source.File {
-	data, err := content.FS.ReadFile("levels.yaml")
+// builtin is a data file of a site that has none of its own.
+func builtin(name string) *source.File {
+	data, err := content.FS.ReadFile(name)
 	if err != nil {
-		panic("build: no levels.yaml is embedded: " + err.Error())
+		panic("build: " + name + " is not embedded: " + err.Error())
 	}
-	return source.NewFile("levels.yaml (built in)", string(data))
+	return source.NewFile(name+" (built in)", string(data))
 }

@@ -68,8 +68,10 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 			in.Assets = append(in.Assets, p.assetOf(e, scanned))
 		}
 	}
-	if in.Data["levels.yaml"] == nil {
-		in.Data["levels.yaml"] = builtinLevels()
+	for _, name := range []string{"levels.yaml", "words.yaml"} {
+		if in.Data[name] == nil {
+			in.Data[name] = builtin(name)
+		}
 	}
 	in.Pages = p.parse(pages, scanned, list)
 	return in

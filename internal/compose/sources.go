@@ -42,7 +42,7 @@ func (c *composer) sourceList(at string, sources []*site.Source) []render.Source
 func (c *composer) source(at string, s *site.Source) render.Source {
 	return render.Source{ID: s.ID.Value, Authors: c.authors(s), Year: s.Year(), Title: s.Title.Value, URL: s.URL.Value,
 		Kind: s.Kind.Value, In: journal(s), Found: s.Found.Value, Limits: s.Limits.Value,
-		Page: site.Relative(at, sourceURL(s))}
+		Access: s.Access.Value, CopyOf: s.CopyOf.Value, Page: site.Relative(at, sourceURL(s))}
 }
 
 // authors is the first author, with the second one or the message for more.

@@ -13,6 +13,7 @@ const (
 	CodeClaimUnused       Code = "claim-unused"
 	CodeSourceUnknown     Code = "source-unknown"
 	CodeSourceUnused      Code = "source-unused"
+	CodeSourceNotRead     Code = "source-not-read"
 	CodeAliasCollision    Code = "alias-collision"
 	CodeAliasLoop         Code = "alias-loop"
 	CodePageOrphan        Code = "page-orphan"
@@ -50,6 +51,11 @@ var siteCodes = []CodeInfo{
 	{CodeSourceUnused, Warning,
 		"The source is not cited anywhere on the site.",
 		"Cite it where it is used, or remove it."},
+	{CodeSourceNotRead, Error,
+		"A sign, or an imperative sentence, rests only on sources that nobody read: their access is secondary or " +
+			"not-visible.",
+		"Read the source and set its access, cite one that was read, or remove the citation and write that it is your " +
+			"own advice."},
 	{CodeAliasCollision, Error,
 		"The alias is already the address of a page or of another alias.",
 		"Remove one of them."},

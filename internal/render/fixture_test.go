@@ -84,6 +84,7 @@ func sourcesFixture() []Source {
 			URL:   "https://pubmed.ncbi.nlm.nih.gov/17983334/", Kind: "survey",
 			In:     "Journal of Alternative and Complementary Medicine",
 			Limits: "Small, one clinic, self-report, no comparison group.", Page: "../../sources/cambron-2007/",
+			Access: "abstract",
 			Found: "100 clients of a university massage clinic agreed to take part and 91 answered everything by " +
 				"phone 2-7 days later. About 10% had some minor discomfort."},
 		{N: 2, ID: "carnes-2010", Authors: "Carnes and others", Year: "2010",
@@ -92,7 +93,7 @@ func sourcesFixture() []Source {
 			Limits: "Mixes massage with spinal manipulation and mobilisation, so the rates are not massage rates."},
 		{N: 3, ID: "nhs-back-pain", Authors: "NHS", Title: "Back pain",
 			URL: "https://bridgestreetsurgery.co.uk/health-information/4205-2/back-pain", Kind: "patient-information",
-			Limits: "A republished copy; year approximate."},
+			Limits: "A republished copy; year approximate.", Access: "secondary", CopyOf: "an NHS page"},
 	}
 }
 

@@ -67,7 +67,8 @@ type Ref struct {
 	Place string // in the source: "p. 3"
 }
 
-// A Source is a source in a list. Kind is as in sources.yaml: rct, survey and so on.
+// A Source is a source in a list. Kind and Access are as in sources.yaml: rct, survey and so on; full, abstract,
+// secondary or not-visible.
 type Source struct {
 	N       int
 	ID      string
@@ -79,6 +80,8 @@ type Source struct {
 	In      string // the journal or publisher
 	Found   string
 	Limits  string
+	Access  string
+	CopyOf  string // what the text at URL is a copy of, or ""
 	Page    string // the address of the page about it, or ""
 }
 

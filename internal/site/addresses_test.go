@@ -11,7 +11,7 @@ import (
 func TestAssignAddresses_collisions(t *testing.T) {
 	in := siteInput(map[string]string{
 		"site.yaml":    siteYAML + "share_pictures: true\n",
-		"sources.yaml": "- {id: s, title: T}\n",
+		"sources.yaml": "- {id: s, title: T, access: full}\n",
 		"a/x.md":       article("X", "", ""), "a/X.md": article("X", "", ""), "a/y.md": article("Y", "", ""),
 		"a/index.md": article("I", "", ""), "sources/s.md": article("S", "", ""), "claims.md": article("C", "", ""),
 		"a/y/share.png": "", "a/y/other.png": "", "robots.txt": "",

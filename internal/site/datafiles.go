@@ -20,6 +20,7 @@ type dataFiles struct {
 	levels   *guidefile.Levels
 	signs    *guidefile.Signs
 	lock     *diff.Lock
+	words    wordTable
 }
 
 // readData reads all data files.
@@ -40,6 +41,8 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	d.levels, list = readVocabulary(files["levels.yaml"], "content/levels.yaml", guidefile.ParseLevels)
 	diags.Append(list)
 	d.signs, list = readVocabulary(files["signs.yaml"], "content/signs.yaml", guidefile.ParseSigns)
+	diags.Append(list)
+	d.words, list = readWords(files["words.yaml"])
 	diags.Append(list)
 	d.lock, list = diff.ParseLock(files[diff.LockName])
 	diags.Append(list)

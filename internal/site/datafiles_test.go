@@ -54,19 +54,22 @@ func TestValidateBaseURL(t *testing.T) {
 
 func TestReadSources(t *testing.T) {
 	table, list := readSources(dataFile("sources.yaml",
-		`- {id: s, title: T, edition: 2, issued: {date-parts: [[2007]], season: 1}}
-- {id: s, title: Again}
-- {id: "a b", title: T}
-- {id: u, title: T, URL: "ftp://x.example/", issued: {literal: May 2001}}
-- {id: k, title: T, kind: rtc, tilte: T, issued: {dat-parts: 1}, author: [{family: Doe, givn: J}]}
-- {id: n, title: T, author: [{literal: The Group}, {family: Doe}]}
-- {id: p, title: T, author: [{family: Berg, non-dropping-particle: van den}]}
+		`- {id: s, title: T, edition: 2, issued: {date-parts: [[2007]], season: 1}, access: full}
+- {id: s, title: Again, access: full}
+- {id: "a b", title: T, access: full}
+- {id: u, title: T, URL: "ftp://x.example/", issued: {literal: May 2001}, access: full}
+- {id: k, title: T, kind: rtc, tilte: T, issued: {dat-parts: 1}, author: [{family: Doe, givn: J}], access: full}
+- {id: n, title: T, author: [{literal: The Group}, {family: Doe}], access: abstract}
+- {id: p, title: T, author: [{family: Berg, non-dropping-particle: van den}], access: secondary}
+- {id: no-access, title: T}
+- {id: odd-access, title: T, access: some}
 `))
 	wantReports(t, list, "sources.yaml:2:8 frontmatter-duplicate-key", "sources.yaml:3:8 frontmatter-value",
 		"sources.yaml:4:26 link-unsafe", "sources.yaml:5:27 frontmatter-value",
 		"sources.yaml:5:32 frontmatter-unknown-key",
-		"sources.yaml:5:51 frontmatter-unknown-key", "sources.yaml:5:89 frontmatter-unknown-key")
-	if strings.Join(table.ids, " ") != "k n p s u" || table.byID["u"].URL.IsSet() {
+		"sources.yaml:5:51 frontmatter-unknown-key", "sources.yaml:5:89 frontmatter-unknown-key",
+		"sources.yaml:8:3 frontmatter-required", "sources.yaml:9:38 frontmatter-value")
+	if strings.Join(table.ids, " ") != "k n no-access odd-access p s u" || table.byID["u"].URL.IsSet() {
 		t.Errorf("the sources are %v, or an unsafe address is kept", table.ids)
 	}
 	for id, want := range map[string]string{"s": "2007", "u": "May 2001", "n": ""} {
@@ -83,7 +86,7 @@ func TestReadSources(t *testing.T) {
 }
 
 func TestReadClaims(t *testing.T) {
-	sources, _ := readSources(dataFile("sources.yaml", "- {id: s, title: T}\n"))
+	sources, _ := readSources(dataFile("sources.yaml", "- {id: s, title: T, access: full}\n"))
 	table, list := readClaims(dataFile("claims.yaml", `- {id: good, statement: S., verdict: supported, sources: [s]}
 - {id: good, statement: S., verdict: opinion}
 - {id: none, statement: S.}
@@ -104,7 +107,7 @@ func TestReadClaims(t *testing.T) {
 }
 
 func TestReadTypes(t *testing.T) {
-	sources, _ := readSources(dataFile("sources.yaml", "- {id: s, title: T}\n"))
+	sources, _ := readSources(dataFile("sources.yaml", "- {id: s, title: T, access: full}\n"))
 	table, list := readTypes(dataFile("types.yaml", `- {id: a, name: A, pressure: [1, 2], care: [{words: W}]}
 - {id: a, name: A}
 - {id: b, name: B, pressure: [2, 1], usual: {words: W, sources: [t], read: nowhere}}

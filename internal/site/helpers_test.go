@@ -33,6 +33,15 @@ const guideYAML = `guide:
     fine: {level: info, title: Fine, do: [Go on.]}
 `
 
+// sourceFile is a sources.yaml with these sources, one a line.
+func sourceFile(ids ...string) string {
+	var b strings.Builder
+	for _, id := range ids {
+		fmt.Fprintf(&b, "- {id: %s, title: T, access: full}\n", id)
+	}
+	return b.String()
+}
+
 // siteInput is a site of some files, by their paths below content. Each site has a site.yaml.
 func siteInput(files map[string]string) Input {
 	in := Input{Data: map[string]*source.File{}, Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)}

@@ -49,7 +49,7 @@ func TestSite_Has(t *testing.T) {
 	}
 	files["claims.yaml"] = "- {id: c, statement: S., verdict: opinion}\n"
 	files["a/x.md"] = article("X", "claims: [c]\n", "")
-	files["sources.yaml"] = "- {id: s, title: T}\n"
+	files["sources.yaml"] = "- {id: s, title: T, access: full}\n"
 	files["glossary.yaml"] = "clot: {term: clot, means: M.}\n"
 	s := linkSite(t, files)
 	if got, want := has(s), []string{"home", "topics", "claims", "search", "sources", "glossary",

@@ -45,6 +45,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(list)
 	diags.Append(checkDirectives(addresses.index, len(data.types.list) > 0))
 	diags.Append(checkReferences(in.Now, data, addresses.index))
+	diags.Append(checkUnread(data, addresses.index))
 	guides, list := linkGuides(in, data, addresses.index)
 	diags.Append(list)
 	counts := countContents(addresses.index, guides, data)

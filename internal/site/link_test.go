@@ -18,7 +18,7 @@ var wholeSite = map[string]string{
 	"a/i.png":       "",
 	"guides/g.md":   "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
 	"claims.yaml":   "- {id: c, statement: S., verdict: supported, sources: [s]}\n",
-	"sources.yaml":  "- {id: s, title: T, URL: 'https://s.example/'}\n",
+	"sources.yaml":  "- {id: s, title: T, URL: 'https://s.example/', access: full}\n",
 	"glossary.yaml": "clot: {term: clot, means: M., read: y}\n",
 }
 

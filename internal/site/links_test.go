@@ -25,7 +25,7 @@ func TestResolveLinks(t *testing.T) {
 		"b/same.md": article("S", "", ""), "c/same.md": article("S", "", ""),
 		"guides/g.md":   "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
 		"claims.yaml":   "- {id: c, statement: S., verdict: opinion}\n",
-		"sources.yaml":  "- {id: s, title: T}\n",
+		"sources.yaml":  "- {id: s, title: T, access: full}\n",
 		"glossary.yaml": "clot: {term: clot, means: M.}\n",
 	}
 	for link, want := range map[string]string{
@@ -131,9 +131,10 @@ func TestCheckAnchorCollisions(t *testing.T) {
 	s := runStages(map[string]string{
 		"a/x.md": article("X", "claims: [c]\n",
 			"Text [@s].\n\n## Source s\n\n## Claim c\n\n## Own\n\n{{include /b/y.md}}\n"),
-		"b/y.md":      article("Y", "", "## Own\n"),
-		"guides/g.md": "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n\n## Hurt\n\n## Other\n",
-		"claims.yaml": "- {id: c, statement: S., verdict: opinion}\n", "sources.yaml": "- {id: s, title: T}\n",
+		"b/y.md":       article("Y", "", "## Own\n"),
+		"guides/g.md":  "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n\n## Hurt\n\n## Other\n",
+		"claims.yaml":  "- {id: c, statement: S., verdict: opinion}\n",
+		"sources.yaml": "- {id: s, title: T, access: full}\n",
 	})
 	published := s.addresses.index.published
 	list := checkAnchorCollisions(published, pageAnchors{s.included, s.guides}, s.data.claims,

@@ -19,7 +19,7 @@ timeline: {title: T, note: N., source: u, claim: e, spans: [{until: 1, label: L,
 		"a/d.md":        article("D", "draft: true\nclaims: [d]\n", "Text [@w]."),
 		"guides/g.md":   "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
 		"claims.yaml":   "- {id: c, statement: S., verdict: opinion}\n",
-		"sources.yaml":  "- {id: s, title: T}\n",
+		"sources.yaml":  "- {id: s, title: T, access: full}\n",
 		"glossary.yaml": "clot: {term: clot, means: M., read: nowhere}\n",
 	})
 	wantReports(t, checkReferences(s.in.Now, s.data, s.addresses.index),
@@ -37,9 +37,7 @@ timeline: {title: T, note: N., source: line, spans: [{until: 1, label: L, words:
 		"part.md": "In the middle [@three; @nowhere].\n",
 		"types.yaml": "- {id: t, name: T, known: [{words: W, sources: [five]}], care: [{words: W, sources: [two, " +
 			"six]}]}\n",
-		"sources.yaml": "- {id: one, title: T}\n- {id: two, title: T}\n- {id: three, title: T}\n- {id: four, title: " +
-			"T}\n" +
-			"- {id: five, title: T}\n- {id: six, title: T}\n- {id: figure, title: T}\n- {id: line, title: T}\n",
+		"sources.yaml": sourceFile("one", "two", "three", "four", "five", "six", "figure", "line"),
 	})
 	var ids []string
 	for _, n := range citePages(s.data, s.addresses.index.published, s.included)[s.text("a/x")] {
@@ -60,11 +58,9 @@ func TestCheckUnused(t *testing.T) {
 		"guides/g.md": "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
 		"claims.yaml": "- {id: c, statement: S., verdict: supported, sources: [claim]}\n- {id: d, statement: S., " +
 			"verdict: opinion}\n",
-		"signs.yaml": "fever: {text: fever, level: urgent, sources: [sign]}\n",
-		"types.yaml": "- {id: t, name: T, usual: {words: W, sources: [type]}}\n",
-		"sources.yaml": "- {id: cited, title: T}\n- {id: claim, title: T}\n- {id: draft, title: T}\n- {id: sign, " +
-			"title: T}\n" +
-			"- {id: s, title: T}\n- {id: type, title: T}\n- {id: unused, title: T}\n",
+		"signs.yaml":   "fever: {text: fever, level: urgent, sources: [sign]}\n",
+		"types.yaml":   "- {id: t, name: T, usual: {words: W, sources: [type]}}\n",
+		"sources.yaml": sourceFile("cited", "claim", "draft", "sign", "s", "type", "unused"),
 	})
 	l, _ := s.resolve()
 	index := s.addresses.index

@@ -11,7 +11,8 @@ import (
 )
 
 // A SourceEntry is one entry of sources.yaml. Its keys are those of CSL, the citation format of Zotero and pandoc
-// (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), and our kind, found and limits.
+// (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), and our kind, found, limits,
+// access and copy_of.
 type SourceEntry struct {
 	ID        frontmatter.Text   `front:"id,required"`
 	Type      frontmatter.Text   `front:"type"`
@@ -28,6 +29,8 @@ type SourceEntry struct {
 	URL       frontmatter.Text   `front:"URL"`
 	Note      frontmatter.Text   `front:"note"`
 	Kind      frontmatter.Text   `front:"kind"` // one of sourceKinds
+	Access    frontmatter.Text   `front:"access,required" allow:"full|abstract|secondary|not-visible"`
+	CopyOf    frontmatter.Text   `front:"copy_of"` // what the text at URL is a copy of: "an NHS page"
 	Found     frontmatter.Text   `front:"found"`
 	Limits    frontmatter.Text   `front:"limits"`
 	Extra     []frontmatter.Pair `front:",rest"`
@@ -36,7 +39,7 @@ type SourceEntry struct {
 // sourceKinds are the kinds of sources, the strongest evidence first.
 var sourceKinds = []string{
 	"systematic-review", "rct", "cohort", "survey", "case-report", "guideline", "patient-information",
-	"expert-commentary",
+	"expert-commentary", "press",
 }
 
 // A Source is an entry of sources.yaml with what cites it.
@@ -63,6 +66,18 @@ type Issued struct {
 	Literal frontmatter.Text   `front:"literal"`
 	Raw     frontmatter.Text   `front:"raw"`
 	Rest    []frontmatter.Pair `front:",rest"`
+}
+
+// The values of access, which say what of a source was read: all of it, its abstract or another part, a text about it,
+// or none of the passage in question.
+const (
+	accessSecondary  = "secondary"
+	accessNotVisible = "not-visible"
+)
+
+// wasRead reports whether the source itself was read, so that it can be the only one of an advice.
+func (s *SourceEntry) wasRead() bool {
+	return s.Access.Value != accessSecondary && s.Access.Value != accessNotVisible
 }
 
 // sourceTable is sources.yaml.

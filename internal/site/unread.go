@@ -1,0 +1,53 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/frontmatter"
+	"knead/internal/source"
+)
+
+// checkUnread reports an advice that rests only on sources that were not read themselves: a sign, or an
+// imperative sentence of a text.
+func checkUnread(data dataFiles, index *pageIndex) diag.List {
+	var r reporter
+	for _, s := range data.signs.List {
+		data.sources.checkRead(&r, data.signs.File, s.Sources, "the sign")
+	}
+	for _, p := range index.texts {
+		if len(p.Body.Cites) == 0 {
+			continue
+		}
+		for s := range p.Body.Sentences() {
+			var ids []frontmatter.Text
+			for _, c := range s.Cites {
+				for _, id := range c.IDs {
+					ids = append(ids, frontmatter.Text{Value: id.ID, At: id.At})
+				}
+			}
+			if len(ids) > 0 && data.words.isImperative(s.Text) {
+				data.sources.checkRead(&r, p.File, ids, "this advice")
+			}
+		}
+	}
+	return r.List()
+}
+
+// checkRead reports the sources of an advice if none of them was read. An unknown source is reported elsewhere.
+func (t sourceTable) checkRead(r *reporter, f *source.File, ids []frontmatter.Text, what string) {
+	var unread []string
+	for _, id := range ids {
+		s := t.byID[id.Value]
+		if s == nil || s.wasRead() {
+			return
+		}
+		unread = append(unread, fmt.Sprintf("%q is %s", id.Value, s.Access.Value))
+	}
+	if len(ids) > 0 {
+		r.Report(diag.New(diag.CodeSourceNotRead, f.Span(ids[0].At), "%s rests only on sources that nobody read: %s",
+			what, strings.Join(unread, ", ")).
+			WithRelated(t.file.Span(t.byID[ids[0].Value].Access.At), "the access is given here"))
+	}
+}
