@@ -54,8 +54,8 @@ var siteCodes = []CodeInfo{
 	{CodeSourceNotRead, Error,
 		"A sign, or an imperative sentence, rests only on sources that nobody read: their access is secondary or " +
 			"not-visible.",
-		"Read the source and set its access, cite one that was read, or remove the citation and write that it is your " +
-			"own advice."},
+		"Read the source and set its access, cite one that was read, or remove the citation and write that it is " +
+			"your own advice."},
 	{CodeAliasCollision, Error,
 		"The alias is already the address of a page or of another alias.",
 		"Remove one of them."},

@@ -68,8 +68,8 @@ func (r *Renderer) RelatedReason(kind, detail string) string {
 	return r.message("related-"+kind, "", strings.TrimSuffix(detail, "."))
 }
 
-// NumberRange is the text of the numbers of a question from one to another: "Fewer than 2 days", "1 day", "2 to 4 days",
-// "5 days or more". The first and the last range leave out the limits of the whole question.
+// NumberRange is the text of the numbers of a question from one to another: "Fewer than 2 days", "1 day",
+// "2 to 4 days", "5 days or more". The first and the last range leave out the limits of the whole question.
 func (r *Renderer) NumberRange(from, to int, n *graph.Number) string {
 	data := struct {
 		From, To, Below int
