@@ -13,6 +13,7 @@ const (
 	CodeGuideExitUnmapped           Code = "guide-exit-unmapped"
 	CodeGuidePointlessQuestion      Code = "guide-pointless-question"
 	CodeGuideDuplicateQuestion      Code = "guide-duplicate-question"
+	CodeGuideSameAsk                Code = "guide-same-ask"
 	CodeGuideTargetDraft            Code = "guide-target-draft"
 	CodeGuideNoNone                 Code = "guide-no-none"
 	CodeGuideOneAnswer              Code = "guide-one-answer"
@@ -30,6 +31,7 @@ const (
 	CodeGuideSignLevelMismatch      Code = "guide-sign-level-mismatch"
 	CodeGuideNoSafetyNet            Code = "guide-no-safety-net"
 	CodeGuideSafetyNetNotEscalating Code = "guide-safety-net-not-escalating"
+	CodeGuideWatchLevel             Code = "guide-watch-level"
 	CodeGuideNoEscalation           Code = "guide-no-escalation"
 	CodeGuideEmergencyLinks         Code = "guide-emergency-links"
 	CodeGuideLevelWording           Code = "guide-level-wording"
@@ -88,6 +90,10 @@ var guideCodes = []CodeInfo{
 	{CodeGuideDuplicateQuestion, Warning,
 		"Two questions have the same text, the same answers and the same targets.",
 		"Remove one of them and point the answers that reach it at the other."},
+	{CodeGuideSameAsk, Warning,
+		"Two questions that follow each other have the same words: a reader thinks that the button did nothing, and " +
+			"a screen reader says the same heading again.",
+		"Reword one of them, so that it says what is new."},
 	{CodeGuideTargetDraft, Error,
 		"A target is a draft, which will not be published.",
 		"Publish that page first, or use another target."},
@@ -146,6 +152,10 @@ var guideCodes = []CodeInfo{
 	{CodeGuideSafetyNetNotEscalating, Error,
 		"The outcome of a safety net is not more urgent, or is less urgent than a sign to watch for.",
 		"Point then: at a more urgent outcome, at least as urgent as every sign in watch_for:."},
+	{CodeGuideWatchLevel, Error,
+		"A sign that a safety net says to watch for has a lower level than the outcome that the net leads to: one " +
+			"sign has two pieces of advice.",
+		"Point then: at an outcome of the level of the sign, watch for another sign, or say in words what is worse."},
 	{CodeGuideNoEscalation, Error,
 		"Following the safety nets from an outcome does not reach an emergency in three steps.",
 		"Point one of the safety nets at a more urgent outcome."},

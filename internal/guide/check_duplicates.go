@@ -5,8 +5,29 @@ import (
 	"slices"
 	"strconv"
 
+	"knead/internal/fold"
 	"knead/internal/guide/graph"
+	"knead/internal/source"
 )
+
+// checkSameAsk reports a question with the words of one that can be asked right before it.
+func checkSameAsk(k *checker) {
+	asks := make([][]string, k.c.Questions)
+	k.questions(func(i int) { asks[i] = fold.Texts(k.c.Nodes[i].Ask) })
+	k.questions(func(i int) {
+		for _, e := range k.c.Nodes[i].Edges {
+			if e.Target < 0 || e.Target >= k.c.Questions || fold.IsBlank(k.c.Nodes[i].Ask) ||
+				!slices.ContainsFunc(asks[i], func(ask string) bool { return slices.Contains(asks[e.Target], ask) }) {
+				continue
+			}
+			a, b := &k.c.Nodes[i], &k.c.Nodes[e.Target]
+			at := func(node int) source.Span { return k.c.page(node).File.Span(k.c.question(node).Ask.At) }
+			k.report(k.new(at(e.Target), "%q can follow %q and has the same words: %q", b.ID, a.ID, b.Ask).
+				WithRelated(at(i), "the question before it is here").
+				WithHint("Reword one of them, so that readers see that a new question is asked"))
+		}
+	})
+}
 
 // checkDuplicateQuestions reports a question that asks the same as another one, with the same answers, whose targets
 // are the same or duplicates themselves. It numbers equal nodes alike, from the ends up.

@@ -98,6 +98,24 @@ func checkSafetyNetTarget(k *checker) {
 	})
 }
 
+// checkWatchLevels reports a safety net that says to watch for a sign of a lower level than the outcome that it leads
+// to. A sign of a higher level is reported by checkSafetyNetTarget.
+func checkWatchLevels(k *checker) {
+	k.safetyNets(func(i int, o *guidefile.Outcome, then *graph.Node) {
+		n, f := &k.c.Nodes[i], k.c.page(i).File
+		for j, w := range n.End.SafetyNet.WatchFor {
+			if w.Sign == nil || w.Sign.Level < graph.Info || w.Sign.Level >= then.End.Level {
+				continue
+			}
+			k.report(k.new(f.Span(o.SafetyNet.WatchFor[j].At),
+				"%q has the level %s, but the safety net of %q sends its readers to %q, of level %s",
+				w.Sign.ID, w.Sign.Level, n.ID, then.ID, then.End.Level).
+				WithRelated(k.l.in.Signs.File.Span(k.l.in.Signs.Sign(w.Sign.ID).At), "its level is given here").
+				WithHint(fmt.Sprintf("Watch for a sign of level %s, or say in words what is worse", then.End.Level)))
+		}
+	})
+}
+
 // checkEscalation reports an outcome from which safety nets do not lead to an emergency in a few steps. A mistake on
 // the way is reported at its own place only.
 func checkEscalation(k *checker) {

@@ -19,6 +19,7 @@ var guideChecks = []Check{
 	// Structure.
 	{diag.CodeGuidePointlessQuestion, diag.Warning, checkPointless},
 	{diag.CodeGuideDuplicateQuestion, diag.Warning, checkDuplicateQuestions},
+	{diag.CodeGuideSameAsk, diag.Warning, checkSameAsk},
 	{diag.CodeGuideNoUnsure, diag.Error, checkUnsureMissing},
 
 	// Safety.
@@ -31,6 +32,7 @@ var guideChecks = []Check{
 	{diag.CodeGuideUnsureTooMild, diag.Warning, checkUnsureLevel},
 	{diag.CodeGuideNoSafetyNet, diag.Error, checkSafetyNet},
 	{diag.CodeGuideSafetyNetNotEscalating, diag.Error, checkSafetyNetTarget},
+	{diag.CodeGuideWatchLevel, diag.Error, checkWatchLevels},
 	{diag.CodeGuideNoEscalation, diag.Error, checkEscalation},
 	{diag.CodeGuideEmergencyLinks, diag.Error, checkEmergencyLinks},
 	{diag.CodeGuideAllUrgent, diag.Warning, checkAllUrgent},
