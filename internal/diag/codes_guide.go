@@ -142,7 +142,7 @@ var guideCodes = []CodeInfo{
 		"Move the most urgent to the top, or remove order: worst-first."},
 	{CodeGuideUnsureTooMild, Warning,
 		"\"Not sure\" is less urgent than the most urgent answer of the question.",
-		"Point unsure: at the target of the most urgent answer."},
+		"Point unsure: at the target of the most urgent answer, or say in unsure_reason: why not."},
 	{CodeGuideSignLevelMismatch, Error,
 		"The care card that lists the sign has another level than the sign.",
 		"Move the sign to the card of its level, or change its level in signs.yaml."},

@@ -161,15 +161,15 @@ func (k *checker) checkSignOrder(i int) {
 	}
 }
 
-// checkUnsureLevel reports a "not sure" with milder consequences than the question's worst answer, in triage and
-// fragments.
+// checkUnsureLevel reports a "not sure" with milder consequences than the worst answer of the question, in triage and
+// fragments. A question with an unsure_reason is left out.
 func checkUnsureLevel(k *checker) {
 	if k.c.Kind == graph.Choice {
 		return
 	}
 	k.questions(func(i int) {
 		n := &k.c.Nodes[i]
-		if k.c.question(i).Invalid {
+		if q := k.c.question(i); q.Invalid || q.UnsureReason.IsSet() {
 			return
 		}
 		var worst *graph.Edge

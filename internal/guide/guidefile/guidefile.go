@@ -68,7 +68,7 @@ type Question struct {
 	Sources      []frontmatter.Text
 	Order        frontmatter.Text // "worst-first", or unset
 	Unsure       Target
-	UnsureReason frontmatter.Text // why `unsure` has its target
+	UnsureReason frontmatter.Text // why `unsure` may be less urgent than the worst answer
 
 	Options []Option // a plain question's answers, or a number's bands
 
