@@ -3,6 +3,8 @@ package compose
 // This file makes the view of a guide's page: its questions and outcomes as sections.
 
 import (
+	"cmp"
+
 	"knead/internal/artifact"
 	"knead/internal/guide"
 	"knead/internal/guide/graph"
@@ -52,7 +54,8 @@ func (c *composer) guide(k *site.Kind, p *site.Page) any {
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
 			crumbs: []string{"/", guidesURL}, content: p, registersWorker: true}),
 		ID: g.ID, Lead: p.Front.Summary.Value, Body: c.body(p, c.citationsOn(p.URL, p)),
-		Notice: c.Site.Config.NoticeText(), First: g.Nodes[0].ID, Program: site.ProgramFile, Chart: chartBelow,
+		Notice: cmp.Or(c.Site.Config.Notice.Value, c.Render.Message("guide-notice")),
+		First:  g.Nodes[0].ID, Program: site.ProgramFile, Chart: chartBelow,
 	}
 	for i := range g.Nodes {
 		if n := &g.Nodes[i]; n.IsQuestion() {

@@ -40,6 +40,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 		}
 	}
 	if m.content != nil {
+		b.Front = &m.content.Front
 		b.Review = c.review(m.content)
 		b.Data = c.linkedData(m.content)
 		if config.SharePictures.Value {
@@ -141,19 +142,16 @@ func (c *composer) titleOf(url string) string {
 	return url
 }
 
-// readable is the format of dates for readers.
-const readable = "2 January 2006"
-
 // review is who has reviewed a page, or nil.
 func (c *composer) review(p *site.Page) *render.Review {
 	r := p.Front.Reviewed
 	if r == nil || !r.On.IsSet() || r.By.Value == "" {
 		return nil
 	}
-	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: r.On.Day.Format(readable),
+	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: c.Render.Date(r.On.Day),
 		OnISO: r.On.Day.Format(time.DateOnly)}
 	if r.Next.IsSet() {
-		view.Next, view.NextISO = r.Next.Day.Format(readable), r.Next.Day.Format(time.DateOnly)
+		view.Next, view.NextISO = c.Render.Date(r.Next.Day), r.Next.Day.Format(time.DateOnly)
 		view.Overdue = c.Site.Now.After(r.Next.Day)
 	}
 	return view

@@ -7,12 +7,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
 
 	"knead/internal/artifact"
+	"knead/internal/ogimage"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -82,19 +84,27 @@ func (c *composer) manifest() ([]byte, error) {
 		Sizes string `json:"sizes"`
 		Type  string `json:"type"`
 	}
-	config := c.Site.Config
-	m := map[string]any{
-		"name": config.Title.Value, "short_name": config.Title.Value, "start_url": "./", "scope": "./", "id": "./",
-		"display": "minimal-ui", "lang": config.Language.Value, "background_color": "#faf6f5", "theme_color": "#faf6f5",
+	m := struct {
+		BackgroundColor string `json:"background_color,omitempty"`
+		Description     string `json:"description,omitempty"`
+		Display         string `json:"display"`
+		Icons           []icon `json:"icons"`
+		ID              string `json:"id"`
+		Lang            string `json:"lang"`
+		Name            string `json:"name"`
+		Scope           string `json:"scope"`
+		ShortName       string `json:"short_name"`
+		StartURL        string `json:"start_url"`
+		ThemeColor      string `json:"theme_color,omitempty"`
+	}{Description: c.Site.Config.Summary.Value, Display: "minimal-ui", ID: "./", Lang: c.Site.Config.Language.Value,
+		Name: c.Site.Config.Title.Value, Scope: "./", ShortName: c.Site.Config.Title.Value, StartURL: "./"}
+	if background, err := ogimage.Color(c.Assets.Bytes("knead.css"), "--background"); err == nil {
+		m.BackgroundColor = fmt.Sprintf("#%02x%02x%02x", background.R, background.G, background.B)
+		m.ThemeColor = m.BackgroundColor
 	}
-	if summary := config.Summary.Value; summary != "" {
-		m["description"] = summary
-	}
-	var icons []icon
 	if path := c.Assets.Path("icon.svg"); path != "" {
-		icons = append(icons, icon{path, "any", "image/svg+xml"})
+		m.Icons = append(m.Icons, icon{path, "any", "image/svg+xml"})
 	}
-	m["icons"] = icons
 	return json.MarshalIndent(m, "", " ")
 }
 

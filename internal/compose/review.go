@@ -63,22 +63,22 @@ func (c *composer) addLockChanges(view *render.ReviewPage, g drawnGuide) {
 	if locked == nil {
 		return
 	}
-	view.Locked = formatDate(locked.Date)
+	view.Locked = c.lockDate(locked.Date)
 	if changes := diff.Compare(locked.Graph, g.Graph); !changes.Empty() {
 		changed := DiffView(c.Site, changes)
 		view.Changed = &changed
 	}
 	for _, a := range locked.SignOffs {
-		a.On = formatDate(a.On)
+		a.On = c.lockDate(a.On)
 		view.Accepted = append(view.Accepted, a)
 	}
 }
 
-// formatDate writes a day of the lock as pages show dates.
-func formatDate(day string) string {
+// lockDate is a day of the lock as readers write it.
+func (c *composer) lockDate(day string) string {
 	on, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return day
 	}
-	return on.Format(readable)
+	return c.Render.Date(on)
 }

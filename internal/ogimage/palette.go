@@ -16,6 +16,7 @@ type gradient struct {
 	first, steps int    // the index of the first step, and their number
 }
 
+// background is the custom property with the background color of pages.
 const background = "--background"
 
 var (
@@ -26,13 +27,13 @@ var (
 
 // readPalette makes the palette from the custom properties of a style sheet.
 func readPalette(css []byte) (color.Palette, error) {
-	paper, err := colorOf(css, background)
+	paper, err := Color(css, background)
 	if err != nil {
 		return nil, err
 	}
 	p := color.Palette{paper}
 	for _, g := range []gradient{inkGradient, logoGradient, ringGradient} {
-		c, err := colorOf(css, g.property)
+		c, err := Color(css, g.property)
 		if err != nil {
 			return nil, err
 		}
@@ -43,9 +44,9 @@ func readPalette(css []byte) (color.Palette, error) {
 	return p, nil
 }
 
-// colorOf is the first color in hexadecimal, #rgb or #rrggbb, of the first declaration of a custom property. Of a
-// declaration with a light and a dark color that is the light one.
-func colorOf(css []byte, property string) (color.RGBA, error) {
+// Color is the first color in hexadecimal, #rgb or #rrggbb, of the first declaration of a custom property in CSS. Of a
+// declaration with a light and a dark color that is the light one. The error says that there is none.
+func Color(css []byte, property string) (color.RGBA, error) {
 	declaration := regexp.MustCompile(regexp.QuoteMeta(property) + `\s*:[^;}#]*#([0-9a-fA-F]+)`).FindSubmatch(css)
 	if declaration == nil {
 		return color.RGBA{}, fmt.Errorf("the style sheet has no color %s in hexadecimal", property)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	texttemplate "text/template"
 	"text/template/parse"
+	"time"
 
 	"knead/internal/guide/graph"
 )
@@ -66,6 +67,12 @@ func (r *Renderer) MessageData(key string, data any) string { return r.message(k
 // detail its name.
 func (r *Renderer) RelatedReason(kind, detail string) string {
 	return r.message("related-"+kind, "", strings.TrimSuffix(detail, "."))
+}
+
+// Date is a day as readers write it, by the template "msg:date".
+func (r *Renderer) Date(day time.Time) string {
+	return r.message("date", day.Format(time.DateOnly), struct{ Day, Month, Year int }{
+		day.Day(), int(day.Month()), day.Year()})
 }
 
 // NumberRange is the text of the numbers of a question from one to another: "Fewer than 2 days", "1 day",

@@ -8,7 +8,11 @@
 // what is not escaped: the HTML of Markdown and the SVG of charts.
 package render
 
-import "html/template"
+import (
+	"html/template"
+
+	"knead/internal/page"
+)
 
 // HTML is markup that templates show as it is.
 type HTML = template.HTML
@@ -34,6 +38,10 @@ type Base struct {
 	Unreviewed  string  // shown on a page without review; "": the text of the template
 	NoIndex     bool
 	Data        *LinkedData // for search engines; may be nil
+
+	// Front is the front matter of the text that the page shows, as authored; nil on a generated page. It is for keys
+	// that need no lookup: {{with .Front}}{{with .Audience.Value}}…{{end}}{{end}}.
+	Front *page.FrontMatter
 }
 
 // MainID is the id of the main element, to which the skip link leads.

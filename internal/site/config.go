@@ -17,7 +17,7 @@ type Config struct {
 	Language      frontmatter.Text   `front:"language,required"`
 	Topics        []Topic            `front:"topics,required"`
 	Summary       frontmatter.Text   `front:"summary"` // describes the site to search engines, feed readers and phones
-	Notice        frontmatter.Text   `front:"notice"`
+	Notice        frontmatter.Text   `front:"notice"`  // shown at every step of a guide
 	ReviewWarning frontmatter.Int    `front:"review_warning_days"`
 	Limits        Limits             `front:"limits"`
 	AllowHTML     []frontmatter.Text `front:"allow_html"`     // paths of pages that may have raw HTML
@@ -48,10 +48,6 @@ type Limits struct {
 	AnswerWords     frontmatter.Int `front:"answer_words"`
 	SignWords       frontmatter.Int `front:"sign_words"`
 }
-
-// defaultNotice is shown at every step of a guide if site.yaml has no notice.
-const defaultNotice = "This is general information, not a diagnosis. If you are worried, get medical help now. " +
-	"You do not need to finish these questions first."
 
 const defaultWarnDays = 60
 
@@ -96,14 +92,6 @@ func ValidateBaseURL(base string) string {
 		return "should end with its path"
 	}
 	return ""
-}
-
-// NoticeText is shown at every step of a guide.
-func (c Config) NoticeText() string {
-	if c.Notice.Value != "" {
-		return c.Notice.Value
-	}
-	return defaultNotice
 }
 
 // WarnDays is how many days before a review is due it is reported.

@@ -16,12 +16,12 @@ func TestReadConfig(t *testing.T) {
 	if !c.AllowsHTML("a/x") || !c.AllowsHTML("b/y") || c.AllowsHTML("x") {
 		t.Error("allow_html does not allow the pages that it names, or others")
 	}
-	if c.WarnDays() != 7 || c.NoticeText() != "N." || c.Title.Value != "T" {
+	if c.WarnDays() != 7 || c.Notice.Value != "N." || c.Title.Value != "T" {
 		t.Errorf("the values are not those of the file: %+v", c)
 	}
 	c, list = readConfig(dataFile("site.yaml", siteYAML))
 	wantReports(t, list)
-	if c.WarnDays() != defaultWarnDays || c.NoticeText() != defaultNotice {
+	if c.WarnDays() != defaultWarnDays {
 		t.Error("the defaults are missing")
 	}
 }
