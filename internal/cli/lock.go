@@ -18,6 +18,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/guide"
 	"knead/internal/guide/diff"
+	"knead/internal/guide/graph"
 )
 
 type lockFlags struct{ accept, by string }
@@ -29,19 +30,25 @@ func (a *app) guideLock() *cobra.Command {
 		Short: "Record the current advice of guides in content/guide.lock",
 		Long: "The lock holds the ids, answers and advice of every published guide. A later change that makes\n" +
 			"advice less urgent is an error until it is signed off: --accept gives the reason, --by the name of\n" +
-			"the reviewer. Without GUIDE, all guides are locked.",
+			"the person or group who answers for it. The same goes for a guide that is published no more. Without\n" +
+			"GUIDE, all guides are locked. A guide with errors cannot be locked.",
 		RunE: func(_ *cobra.Command, args []string) error { return a.lock(args, f) },
 	}
 	c.Flags().StringVar(&a.now, "now", "",
 		"the date to record, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today)")
-	c.Flags().StringVar(&f.accept, "accept", "", "reason for accepting less urgent advice")
-	c.Flags().StringVar(&f.by, "by", "", "name of the reviewer")
+	c.Flags().StringVar(&f.accept, "accept", "", "reason for accepting less urgent advice: two words or more")
+	c.Flags().StringVar(&f.by, "by", "", "name of the person or group who answers for it")
 	return c
 }
 
 func (a *app) lock(ids []string, f lockFlags) error {
 	if (f.accept == "") != (f.by == "") {
 		return fmt.Errorf("--accept and --by go together: the reason, and the name of the reviewer")
+	}
+	if f.accept != "" {
+		if err := diff.CheckSignOff(f.by, f.accept); err != nil {
+			return err
+		}
 	}
 	day, err := a.day()
 	if err != nil {
@@ -55,47 +62,61 @@ func (a *app) lock(ids []string, f lockFlags) error {
 	if r.BuiltinContent {
 		return fmt.Errorf("there is nothing to lock in %s: it has no content folder", a.dir)
 	}
-	if errors := lockErrors(r); len(errors) > 0 {
+	published := r.Site.PublishedGuides()
+	guides, err := guidesByID(published, ids)
+	if err != nil {
+		return err
+	}
+	if errors := lockErrors(r, guides, len(ids) == 0); len(errors) > 0 {
 		a.printDiagnostics(errors)
 		fmt.Fprintln(a.err, "guides with errors cannot be locked")
 		return errContent
 	}
-	guides, err := guidesByID(r.Site.PublishedGuides(), ids)
-	if err != nil {
-		return err
-	}
-	l := lockRun{app: a, lock: r.Site.Lock, day: day.Format(time.DateOnly), flags: f}
+	l := lockRun{app: a, lock: r.Site.Lock, day: day.Format(time.DateOnly), flags: f,
+		refused: map[string]bool{}}
 	if l.lock == nil {
 		l.lock = &diff.Lock{}
+	}
+	for _, g := range published {
+		l.published = append(l.published, g.Graph)
 	}
 	for _, g := range guides {
 		l.lockGuide(g)
 	}
 	if len(ids) == 0 {
-		l.deleteAllBut(guides)
+		l.removeUnpublished()
 	}
 	return l.finish()
 }
 
-// lockErrors returns the errors for which no guide can be locked: those of guides, except lowered advice, which is what
-// the command decides about; or all errors if a guide is broken for another reason.
-func lockErrors(r *build.Result) diag.List {
-	isBroken := slices.ContainsFunc(r.Site.PublishedGuides(), func(g *guide.Linked) bool { return g.Broken })
-	var all, ofGuides diag.List
+// lockErrors returns the errors for which guides cannot be locked: all errors in their files, those of the fragments
+// that they use, of signs.yaml, levels.yaml and the lock, and, if they are all guides, all errors that are about
+// guides. Lowered advice is what the command decides about.
+func lockErrors(r *build.Result, guides []*guide.Linked, areAll bool) diag.List {
+	isOwn := ownFiles(guides)
+	var errors diag.List
 	for _, d := range r.Diags {
-		if d.Severity != diag.Error || d.Code == diag.CodeGuideAdviceLowered {
-			continue
-		}
-		all = append(all, d)
-		isOfGuide := strings.HasPrefix(string(d.Code), "guide-") || d.Code == diag.CodeSignUnknown
-		if isOfGuide || d.Code == diag.CodeLockInvalid {
-			ofGuides = append(ofGuides, d)
+		isAboutGuides := areAll && strings.HasPrefix(string(d.Code), "guide-")
+		if d.Severity == diag.Error && d.Code != diag.CodeGuideAdviceLowered && d.Code != diag.CodeGuideLockMissing &&
+			(isAboutGuides || isOwn[d.Span.Name()]) {
+			errors = append(errors, d)
 		}
 	}
-	if isBroken && len(ofGuides) == 0 {
-		return all
+	return errors
+}
+
+// ownFiles are the names of the files of which guides consist.
+func ownFiles(guides []*guide.Linked) map[string]bool {
+	names := map[string]bool{}
+	for _, name := range []string{"signs.yaml", "levels.yaml", diff.LockName} {
+		names["content/"+name] = true
 	}
-	return ofGuides
+	for _, g := range guides {
+		for _, f := range g.Files() {
+			names[f.Name] = true
+		}
+	}
+	return names
 }
 
 // guidesByID returns the guides with some ids, or all.
@@ -122,47 +143,56 @@ func guidesByID(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 // A lockRun is one run of the command.
 type lockRun struct {
 	*app
-	lock    *diff.Lock
-	day     string
-	flags   lockFlags
-	changed int
-	refused int
+	lock      *diff.Lock
+	published []*graph.Graph
+	day       string
+	flags     lockFlags
+	changed   int
+	refused   map[string]bool // by id in the lock
 }
 
 // lockGuide locks a guide unless its advice is the same, or was lowered without a sign-off.
 func (l *lockRun) lockGuide(g *guide.Linked) {
-	locked := l.lock.Guide(g.ID)
-	if locked == nil {
-		l.set(g, nil)
+	previous := l.lock.Previous(g.Graph, l.published)
+	if previous == nil {
+		l.set(g, nil, nil)
 		fmt.Fprintf(l.out, "%s: locked, %s\n", g.ID, formatSize(g))
 		return
 	}
-	changes := diff.Compare(locked.Graph, g.Graph)
-	if changes.Empty() {
-		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, locked.Date)
+	changes := diff.Compare(previous.Graph, g.Graph)
+	isRenamed := previous.Graph.ID != g.ID
+	if changes.Empty() && !isRenamed {
+		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, previous.Date)
 		return
 	}
 	lowered := changes.Lowered()
 	if len(lowered) > 0 && l.flags.accept == "" {
-		l.refused++
+		l.refused[previous.Graph.ID] = true
 		fmt.Fprintf(l.out, "%s: not locked, its advice was lowered\n", g.ID)
 		l.printLines(changes.Lines())
 		return
 	}
 	var accepted *diff.SignOff
 	if len(lowered) > 0 {
-		accepted = &diff.SignOff{On: l.day, By: l.flags.by, Reason: l.flags.accept}
+		accepted = l.signOff()
 		for i := range lowered {
 			accepted.Lowered = append(accepted.Lowered, lowered[i].Summary())
 		}
 	}
-	l.set(g, accepted)
+	if isRenamed {
+		fmt.Fprintf(l.out, "%s: was %s\n", g.ID, previous.Graph.ID)
+	}
+	l.set(g, previous, accepted)
 	fmt.Fprintf(l.out, "%s: locked with these changes\n", g.ID)
 	l.printLines(changes.Lines())
 }
 
-func (l *lockRun) set(g *guide.Linked, accepted *diff.SignOff) {
-	l.lock.Set(g.Graph, l.day, accepted)
+func (l *lockRun) signOff() *diff.SignOff {
+	return &diff.SignOff{On: l.day, By: l.flags.by, Reason: l.flags.accept, Lowered: []string{}}
+}
+
+func (l *lockRun) set(g *guide.Linked, previous *diff.LockedGuide, accepted *diff.SignOff) {
+	l.lock.Set(g.Graph, previous, l.day, accepted)
 	l.changed++
 }
 
@@ -179,17 +209,23 @@ func formatSize(g *guide.Linked) string {
 		count(s.Outcomes, "outcome", "outcomes"), s.Paths)
 }
 
-// deleteAllBut removes all guides from the lock that are not in the list.
-func (l *lockRun) deleteAllBut(guides []*guide.Linked) {
-	var obsolete []string
+// removeUnpublished removes guides from the lock that are not published any more, if that was signed off: their readers
+// are left without advice.
+func (l *lockRun) removeUnpublished() {
+	var removed []string
 	for _, locked := range l.lock.Guides {
 		id := locked.Graph.ID
-		if !slices.ContainsFunc(guides, func(g *guide.Linked) bool { return g.ID == id }) {
-			obsolete = append(obsolete, id)
+		if !l.refused[id] && !slices.ContainsFunc(l.published, func(g *graph.Graph) bool { return g.ID == id }) {
+			removed = append(removed, id)
 		}
 	}
-	for _, id := range obsolete {
-		l.lock.Delete(id)
+	for _, id := range removed {
+		if l.flags.accept == "" {
+			l.refused[id] = true
+			fmt.Fprintf(l.out, "%s: not removed from the lock: it is not published any more\n", id)
+			continue
+		}
+		l.lock.Remove(id, *l.signOff())
 		l.changed++
 		fmt.Fprintf(l.out, "%s: no longer published, removed from the lock\n", id)
 	}
@@ -202,7 +238,7 @@ func (l *lockRun) finish() error {
 			return err
 		}
 	}
-	if l.refused > 0 {
+	if len(l.refused) > 0 {
 		fmt.Fprintln(l.err, "If the change is intended, have it signed off: knead guide lock --accept REASON --by NAME")
 		return errContent
 	}

@@ -15,31 +15,35 @@ import (
 )
 
 // CheckLock compares the published guides with their locked versions and reports each difference once, where the paths
-// diverge. It skips guides that are broken or not locked; without a lock it reports nothing.
+// diverge. It skips guides that are broken. A guide that was renamed is compared with the locked guide whose questions
+// it has. Guides that are not in the lock, and a lock that does not exist although guides are published, are reported:
+// nothing holds their advice.
 func CheckLock(lock *diff.Lock, signs *guidefile.Signs, published []*Linked) diag.List {
-	if lock == nil {
-		return nil
-	}
-	k := lockCheck{signs: signs}
-	isPublished := map[string]bool{}
+	k := lockCheck{lock: lock, signs: signs}
 	for _, c := range published {
-		isPublished[c.ID] = true
-		locked := lock.Guide(c.ID)
-		if locked == nil || c.Broken {
+		k.published = append(k.published, c.Graph)
+	}
+	succeeded := map[*diff.LockedGuide]*Linked{}
+	for _, c := range published {
+		if c.Broken {
+			succeeded[lock.Guide(c.ID)] = c
 			continue
 		}
+		locked := lock.Previous(c.Graph, k.published)
+		if locked == nil {
+			k.reportUnlocked(c)
+			continue
+		}
+		succeeded[locked] = c
 		changes := diff.Compare(locked.Graph, c.Graph)
 		k.reportLowered(c, changes.Lowered())
 		for i := range changes.RenamedIDs {
 			k.reportRenamed(c, &changes.RenamedIDs[i])
 		}
 	}
-	for i := range lock.Guides {
-		id := lock.Guides[i].Graph.ID
-		if !isPublished[id] && lock.File != nil {
-			k.sink.ReportOnce(diag.New(diag.CodeGuideIDChanged, lock.Span(&lock.Guides[i]),
-				"the guide %q is locked but not published", id).
-				WithHint(fmt.Sprintf("Rename the guide to %s again, or run knead guide lock", id)))
+	if lock != nil && lock.File != nil {
+		for i := range lock.Guides {
+			k.reportRenamedGuide(&lock.Guides[i], succeeded[&lock.Guides[i]])
 		}
 	}
 	return k.sink.List()
@@ -47,8 +51,43 @@ func CheckLock(lock *diff.Lock, signs *guidefile.Signs, published []*Linked) dia
 
 // A lockCheck is one run of CheckLock. Guides that use the same fragment report a change of it once.
 type lockCheck struct {
-	signs *guidefile.Signs
-	sink  diag.Sink
+	lock      *diff.Lock
+	signs     *guidefile.Signs
+	published []*graph.Graph
+	lacksLock bool // was reported
+	sink      diag.Sink
+}
+
+// reportUnlocked reports a guide that is not in the lock. Without any lock, only the first guide is reported.
+func (k *lockCheck) reportUnlocked(c *Linked) {
+	at := c.Source.File.Span(c.Source.Guide.At)
+	if k.lock == nil {
+		if !k.lacksLock {
+			k.lacksLock = true
+			k.sink.ReportOnce(diag.New(diag.CodeGuideLockMissing, at,
+				"there is no content/%s: nothing notices when the advice of guides is lowered", diff.LockName).
+				WithHint("Record the advice: knead guide lock. If the file was deleted, restore it"))
+		}
+		return
+	}
+	k.sink.ReportOnce(diag.New(diag.CodeGuideLockMissing, at,
+		"the guide %q is published and not in content/%s: nothing notices when its advice is lowered", c.ID,
+		diff.LockName).
+		WithHint(fmt.Sprintf("Record its advice: knead guide lock %s", c.ID)))
+}
+
+// reportRenamedGuide reports a locked guide that is published under another id, if it is published at all.
+func (k *lockCheck) reportRenamedGuide(locked *diff.LockedGuide, now *Linked) {
+	id, at := locked.Graph.ID, k.lock.Span(locked)
+	switch {
+	case now == nil:
+		k.sink.ReportOnce(diag.New(diag.CodeGuideIDChanged, at, "the guide %q is locked but not published", id).
+			WithHint(fmt.Sprintf("Publish %s again, or have its removal signed off:"+
+				" knead guide lock --accept REASON --by NAME", id)))
+	case now.ID != id:
+		k.sink.ReportOnce(diag.New(diag.CodeGuideIDChanged, at, "the guide %q is published as %q", id, now.ID).
+			WithHint(fmt.Sprintf("Rename the guide to %s again, or run knead guide lock", id)))
+	}
 }
 
 // reportLowered reports lowered advice once for each place, with the most severe change there.
@@ -57,7 +96,7 @@ func (k *lockCheck) reportLowered(c *Linked, lowered []diff.AdviceChange) {
 	paths := map[source.Span]*big.Int{}
 	var spans []source.Span
 	for i := range lowered {
-		at := c.adviceSpan(lowered[i].At)
+		at := c.adviceSpan(&lowered[i])
 		if first[at] == nil {
 			first[at], paths[at] = &lowered[i], new(big.Int)
 			spans = append(spans, at)
@@ -75,13 +114,18 @@ func (k *lockCheck) reportLowered(c *Linked, lowered []diff.AdviceChange) {
 	}
 }
 
-// adviceSpan is where paths diverge: the target of an answer, a question that lost an answer, or the level of an
-// outcome.
-func (c *Linked) adviceSpan(at graph.EdgeRef) source.Span {
-	if at.Edge >= 0 {
-		return c.TargetSpan(at.Node, at.Edge)
+// adviceSpan is where advice changed: the target of an answer, a question that lost an answer, or the level or the
+// safety net of an outcome.
+func (c *Linked) adviceSpan(a *diff.AdviceChange) source.Span {
+	if a.At.Edge >= 0 {
+		return c.TargetSpan(a.At.Node, a.At.Edge)
 	}
-	return c.LevelSpan(at.Node)
+	if o := c.origins[a.At.Node].outcome; o != nil {
+		if at := o.FieldAt(a.Field); at != (source.Range{}) {
+			return c.page(a.At.Node).File.Span(at)
+		}
+	}
+	return c.LevelSpan(a.At.Node)
 }
 
 // reportRenamed reports an id that changed while its text did not.

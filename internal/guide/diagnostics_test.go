@@ -29,7 +29,7 @@ var otherCodes = []diag.Code{diag.CodeSignUnknown, diag.CodeSourceUnknown, diag.
 	diag.CodeFrontMatterDuplicateKey, diag.CodeFrontMatterUnknownKey, diag.CodeFrontMatterValue}
 
 // comparisonCodes compare two versions of a site: the archives of testdata/diff show them.
-var comparisonCodes = []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged}
+var comparisonCodes = []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged, diag.CodeGuideLockMissing}
 
 func TestDiagnostics(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")

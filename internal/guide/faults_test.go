@@ -32,7 +32,7 @@ func newFixture(t testing.TB) *fixture {
 	x := &fixture{in: in, lock: &diff.Lock{}}
 	x.set, _ = guide.Link(in)
 	for _, c := range publishedGuides(x.set) {
-		x.lock.Set(c.Graph, "2026-11-21", nil)
+		x.lock.Set(c.Graph, nil, "2026-11-21", nil)
 	}
 	return x
 }

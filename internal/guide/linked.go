@@ -37,6 +37,15 @@ type edgeOrigin struct {
 	signTarget []source.Range // of a group: where each sign's target was written
 }
 
+// Files are those of the guide's page and of the fragments that it uses.
+func (c *Linked) Files() []*source.File {
+	var all []*source.File
+	for _, in := range c.included {
+		all = append(all, in.page.File)
+	}
+	return all
+}
+
 // question returns a question as it was written.
 func (c *Linked) question(node int) *guidefile.Question { return c.origins[node].question }
 

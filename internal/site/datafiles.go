@@ -21,6 +21,8 @@ type dataFiles struct {
 	signs    *guidefile.Signs
 	lock     *diff.Lock
 	words    wordTable
+
+	lockInvalid bool // there is a lock that cannot be read
 }
 
 // readData reads all data files.
@@ -45,6 +47,7 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	d.words, list = readWords(files["words.yaml"])
 	diags.Append(list)
 	d.lock, list = diff.ParseLock(files[diff.LockName])
+	d.lockInvalid = len(list) > 0
 	diags.Append(list)
 	return d, diags.List()
 }

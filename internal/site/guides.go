@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"time"
 
 	"knead/internal/diag"
 	"knead/internal/guide"
@@ -29,7 +30,17 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 	}
 	set, list := guide.Link(input)
 	g := siteGuides{set: set, published: publishedGuides(set, data.config, index)}
-	return g, append(list, guide.CheckLock(data.lock, data.signs, g.published)...)
+	if data.lockInvalid {
+		return g, list // that is reported; what the lock holds is not known
+	}
+	return g, append(list, guide.CheckLock(data.lock, data.signs, g.public(index, in.Now))...)
+}
+
+// public are the published guides without those that are published as drafts only, for a preview.
+func (g siteGuides) public(index *pageIndex, now time.Time) []*guide.Linked {
+	return slices.DeleteFunc(slices.Clone(g.published), func(c *guide.Linked) bool {
+		return unpublishedReason(index.byFile[c.Source.File], now, false) != ""
+	})
 }
 
 // guidePage is what guides need to know of a page.

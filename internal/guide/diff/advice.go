@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 
+	"knead/internal/fold"
 	"knead/internal/guide/graph"
 )
 
@@ -157,7 +158,7 @@ func (p *product) compareEnds(i int) (old, new OutcomeRange, changed bool) {
 		return old, new, true
 	}
 	n := &p.graphs[newVersion].Nodes[s.nodes[newVersion]]
-	new = adviceOf(n)
+	new = p.newAdvice(s.nodes[newVersion])
 	isSame := p.isSame(s.nodes[oldVersion], s.nodes[newVersion])
 	otherLevels := old.Min != new.Min || old.Max != new.Max
 	switch {
@@ -180,6 +181,26 @@ func adviceOf(n *graph.Node) OutcomeRange {
 	}
 	return r
 }
+
+// newAdvice is what a node of the new version advises. Read by text, an outcome that has the title of a less urgent
+// outcome of the old version advises no more than that one did.
+func (p *product) newAdvice(node int) OutcomeRange {
+	n := &p.graphs[newVersion].Nodes[node]
+	r := adviceOf(n)
+	o := p.counterpart[newVersion][node]
+	if p.reading == byID || n.Kind != graph.NodeOutcome || o >= 0 && hasTitle(&p.graphs[oldVersion].Nodes[o], n) {
+		return r
+	}
+	for i := range p.graphs[oldVersion].Nodes {
+		if other := &p.graphs[oldVersion].Nodes[i]; other.Kind == graph.NodeOutcome && hasTitle(other, n) {
+			r.Min, r.Max = min(r.Min, other.MinLevel), min(r.Max, other.MaxLevel)
+		}
+	}
+	return r
+}
+
+// hasTitle reports whether two ends have the same title, as a reader sees it.
+func hasTitle(a, b *graph.Node) bool { return fold.SameText(a.End.Title, b.End.Title) }
 
 // changeBuilder makes changes of divergences and their ends.
 type changeBuilder struct {

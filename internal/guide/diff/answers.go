@@ -36,7 +36,7 @@ func (m *matching) pairAnswers(o, n int) []answerPair {
 	case old.Kind == graph.NodeChecklist && new.Kind == graph.NodeChecklist:
 		pairs = m.pairSigns(o, n)
 	case old.Kind == graph.NodeNumber && new.Kind == graph.NodeNumber:
-		pairs = pairBands(old.Edges, new.Edges)
+		pairs = m.pairBands(old.Edges, new.Edges)
 	}
 	pairs = append(pairs, m.pairTexts(o, n)...)
 	m.pairs[key] = pairs
@@ -51,7 +51,7 @@ func (m *matching) pairTexts(o, n int) []answerPair {
 	if old.Kind == new.Kind && old.Kind != graph.NodeSingle { // signs and bands are paired elsewhere
 		isText = func(e *graph.Edge) bool { return e.Role == graph.RoleNone || e.Role == graph.RoleUnsure }
 	}
-	matches, free := matchAnswers(old.Edges, new.Edges, isText)
+	matches, free := m.matchAnswers(old.Edges, new.Edges, isText)
 	var pairs []answerPair
 	for i := range old.Edges {
 		a := &old.Edges[i]
@@ -87,9 +87,39 @@ func (m *matching) pairMatched(o, n, i, k int) answerPair {
 	return pair
 }
 
-// matchAnswers finds for every old answer the new one with its id, or else with its text, or -1. It also says which
-// new answers remain free. It considers only answers for which take returns true.
-func matchAnswers(old, new []graph.Edge, take func(*graph.Edge) bool) (matches []int, free []bool) {
+// matchAnswers finds for every old answer the same new one, or -1. It also says which new answers remain free. It
+// considers only answers for which take returns true.
+func (m *matching) matchAnswers(old, new []graph.Edge, take func(*graph.Edge) bool) (matches []int, free []bool) {
+	if m.reading == byID {
+		return matchAnswersByID(old, new, take)
+	}
+	matches, free = minusOnes(len(old)), make([]bool, len(new))
+	var parts [2][]part
+	var edges [2][]int
+	for v, all := range [2][]graph.Edge{old, new} {
+		for i := range all {
+			if !take(&all[i]) {
+				continue
+			}
+			p := part{all[i].ID, all[i].Text}
+			if all[i].Role == graph.RoleUnsure {
+				p.id = " unsure" // no answer has this id
+			}
+			parts[v], edges[v] = append(parts[v], p), append(edges[v], i)
+		}
+	}
+	for n, o := range matchByText(parts[oldVersion], parts[newVersion]) {
+		if k := edges[newVersion][n]; o >= 0 {
+			matches[edges[oldVersion][o]] = k
+		} else {
+			free[k] = true
+		}
+	}
+	return matches, free
+}
+
+// matchAnswersByID matches answers by their ids, or else by their texts.
+func matchAnswersByID(old, new []graph.Edge, take func(*graph.Edge) bool) (matches []int, free []bool) {
 	matches, free = minusOnes(len(old)), make([]bool, len(new))
 	for k := range new {
 		free[k] = take(&new[k])
@@ -114,8 +144,32 @@ func matchAnswers(old, new []graph.Edge, take func(*graph.Edge) bool) (matches [
 	return matches, free
 }
 
-// pairBands pairs the bands that share a number. Numbers that the new version does not accept are removed answers.
-func pairBands(old, new []graph.Edge) []answerPair {
+// pairBands pairs the bands that share a number. Numbers that the new version does not accept are removed answers. Read
+// by text, bands with texts of their own are answers like any other where a text belongs to other numbers than before.
+func (m *matching) pairBands(old, new []graph.Edge) []answerPair {
+	if m.reading == byID {
+		return pairBandsByNumber(old, new)
+	}
+	isNamed := func(e *graph.Edge) bool { return e.Role == graph.RoleBand && e.Text != "" }
+	matches, _ := m.matchAnswers(old, new, isNamed)
+	var pairs []answerPair
+	var others []graph.Edge // of the old version
+	var index []int
+	for i, k := range matches {
+		if k >= 0 && (old[i].To < new[k].From || new[k].To < old[i].From) {
+			pairs = append(pairs, answerPair{edges: [2]int{i, k}, label: new[k].Label()})
+			continue
+		}
+		others, index = append(others, old[i]), append(index, i)
+	}
+	for _, p := range pairBandsByNumber(others, new) {
+		p.edges[oldVersion] = index[p.edges[oldVersion]]
+		pairs = append(pairs, p)
+	}
+	return pairs
+}
+
+func pairBandsByNumber(old, new []graph.Edge) []answerPair {
 	var pairs []answerPair
 	for i := range old {
 		a := &old[i]

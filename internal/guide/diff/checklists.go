@@ -16,7 +16,7 @@ func (m *matching) pairSigns(o, n int) []answerPair {
 	groups := m.groupsOf(nodes)
 	for i := range pairs {
 		p := &pairs[i]
-		p.label = labelOf(p.signs)
+		p.label = m.labelOf(p.signs)
 		if p.isLacked || p.edges[newVersion] < 0 {
 			continue
 		}
@@ -32,7 +32,7 @@ func (m *matching) pairSigns(o, n int) []answerPair {
 	// To tick a sign that only the new version has is no answer to the old one if that has no "none".
 	pairs = slices.DeleteFunc(pairs, func(p answerPair) bool { return p.edges[oldVersion] < 0 })
 	old, new := m.graphs[oldVersion].Nodes[o].Edges, m.graphs[newVersion].Nodes[n].Edges
-	return append(pairs, pairMultipleSigns(old, new, pairs)...)
+	return append(pairs, m.pairMultipleSigns(old, new, pairs)...)
 }
 
 // pairSingleSigns pairs the groups in which each sign is. A sign that a version lacks is paired with its "none".
@@ -73,7 +73,7 @@ func addPair(pairs []answerPair, p answerPair) []answerPair {
 
 // pairMultipleSigns pairs the answers of readers who tick two signs or more. A version with an answer for that takes
 // all of them; else the most urgent group decides, so that groups which exchanged their order make paths diverge.
-func pairMultipleSigns(old, new []graph.Edge, single []answerPair) []answerPair {
+func (m *matching) pairMultipleSigns(old, new []graph.Edge, single []answerPair) []answerPair {
 	twoOld, twoNew := edgeWithRole(old, graph.RoleTwoOrMore), edgeWithRole(new, graph.RoleTwoOrMore)
 	if twoOld >= 0 && twoNew >= 0 {
 		return []answerPair{{edges: [2]int{twoOld, twoNew}, label: "two-or-more", signs: []string{}}}
@@ -105,7 +105,7 @@ func pairMultipleSigns(old, new []graph.Edge, single []answerPair) []answerPair 
 			if i == k {
 				second = a.signs[1]
 			}
-			p.label = a.signs[0] + " and " + second
+			p.label = m.signLabel(a.signs[0]) + " and " + m.signLabel(second)
 			pairs = append(pairs, p)
 		}
 	}
@@ -161,14 +161,22 @@ func (m *matching) unsharedSigns(o, n int) (unshared [2][]string) {
 }
 
 // labelOf names one or two signs, or the first one where there are more.
-func labelOf(ids []string) string {
+func (m *matching) labelOf(ids []string) string {
 	switch len(ids) {
 	case 1:
-		return ids[0]
+		return m.signLabel(ids[0])
 	case 2:
-		return ids[0] + ", " + ids[1]
+		return m.signLabel(ids[0]) + ", " + m.signLabel(ids[1])
 	}
-	return ids[0] + ", …"
+	return m.signLabel(ids[0]) + ", …"
+}
+
+// signLabel is a sign's id; or, read by text, what it says.
+func (m *matching) signLabel(id string) string {
+	if s := m.sign(id); m.reading == byText && s != nil {
+		return s.Text
+	}
+	return id
 }
 
 func sorted(ids []string) []string {

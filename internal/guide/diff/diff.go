@@ -1,10 +1,15 @@
 // Package diff compares two versions of a guide, and keeps the last accepted version of every guide in guide.lock.
 //
-// [Compare] works in three steps, each on the result of the one before:
+// [Compare] works in four steps, each on the result of the one before:
 //
-//	match          which nodes, signs and answers of the versions are the same (match.go, answers.go, checklists.go)
-//	buildProduct   the product of both graphs: where a reader can be in both versions at once (product.go, memory.go)
-//	adviceChanges  the places where paths diverge to other advice, and how many paths do, exact (advice.go)
+//	match             which nodes, signs and answers are the same (match.go, answers.go, checklists.go, similar.go)
+//	buildProduct      the product of both graphs: where a reader can be in both at once (product.go, memory.go)
+//	adviceChanges     the places where paths diverge to other advice, and how many paths do, exact (advice.go)
+//	safetyNetChanges  outcomes after which a reader who gets worse is advised less (safetynets.go, durations.go)
+//
+// It takes them twice where texts changed: once with parts that are the same by id, and once with parts that are the
+// same by what they say. The second time it only looks for lowered advice: exchange the texts of two
+// answers, and no id, target or level has changed, but every reader is led elsewhere.
 //
 // Paths are counted, never listed: their number may have thousands of digits. What changed without changing advice is
 // found from the matching alone (nodes.go, texts.go).
@@ -26,24 +31,27 @@ type Changes struct {
 	Guide       string         `json:"guide"`
 	Title       string         `json:"title"`
 	Status      string         `json:"status,omitempty"` // "added" or "removed": there is no other version
-	Advice      []AdviceChange `json:"advice"`           // lowered first, then raised, then what is as urgent as before
-	Nodes       []NodeChange   `json:"nodes"`            // questions, answers, ends and signs, added or removed
+	Advice      []AdviceChange `json:"advice"`           // lowered first, then raised, then what is as urgent
+	Nodes       []NodeChange   `json:"nodes"`            // questions, answers, ends and signs: added or removed
 	Moved       []SignMove     `json:"moved"`            // signs that other questions ask about
 	Texts       []TextChange   `json:"texts"`
 	RenamedIDs  []IDChange     `json:"renamed_ids"`
 	Approximate bool           `json:"approximate,omitempty"` // there is too little in common to compare every path
 }
 
-// An AdviceChange is a class of paths that diverge at one place and end elsewhere than before.
+// An AdviceChange is a class of paths that diverge at one place and end elsewhere than before; or an outcome whose
+// safety net changed.
 type AdviceChange struct {
 	Direction Direction    `json:"direction"`
 	Question  string       `json:"question"`         // the id of the question where they diverge; "" at the start
 	Answer    string       `json:"answer,omitempty"` // the answer by which; "" where the outcome itself changed
+	Field     string       `json:"field,omitempty"`  // of the outcome Question: "safety_net.then", "title", …
 	Ask       string       `json:"ask"`
 	Old       OutcomeRange `json:"old"`
 	New       OutcomeRange `json:"new"`
-	Paths     *big.Int     `json:"paths"` // exact
-	Path      []PathStep   `json:"path"`  // a shortest one
+	ByText    bool         `json:"by_text,omitempty"` // the texts moved: found by what parts say, not by their ids
+	Paths     *big.Int     `json:"paths"`             // exact
+	Path      []PathStep   `json:"path"`              // a shortest one
 
 	// At is where they diverge in the new version: a question and its answer, or a node and -1.
 	At graph.EdgeRef `json:"-"`
@@ -78,8 +86,8 @@ type PathStep struct {
 	Answer   string         `json:"answer"` // in few words
 	Text     string         `json:"-"`      // as authored; "" where templates have the text
 	Role     graph.Role     `json:"-"`
-	Signs    graph.SignList `json:"-"`              // one of these is ticked
-	Version  string         `json:"only,omitempty"` // "before" or "now" where only one version asks the question
+	Signs    graph.SignList `json:"-"`                 // one of these is ticked
+	Version  string         `json:"version,omitempty"` // "before" or "now" where only one version asks the question
 }
 
 // A NodeChange is a question, an answer, an end or a sign that was added or removed.
@@ -108,8 +116,8 @@ type TextChange struct {
 
 // An IDChange is an id that changed while its text did not: links that readers saved no longer work.
 type IDChange struct {
-	Kind     string `json:"kind"`         // "question", "outcome", "answer" or "sign"
-	Question string `json:"in,omitempty"` // of an answer: the id of its question
+	Kind     string `json:"kind"`               // "question", "outcome", "answer" or "sign"
+	Question string `json:"question,omitempty"` // of an answer: the id of its question
 	Old      string `json:"old"`
 	New      string `json:"new"`
 	Text     string `json:"text"`
@@ -154,16 +162,34 @@ func Compare(old, new *graph.Graph) Changes {
 		c.Guide, c.Title, c.Status = old.ID, old.Title, "removed"
 		return c
 	}
-	m := match(old, new)
+	m := match(old, new, byID)
 	p := buildProduct(m)
 	c.Guide, c.Title, c.Approximate = new.ID, new.Title, p.approximate
 	c.Advice = append(c.Advice, p.adviceChanges()...)
+	c.Advice = append(c.Advice, p.safetyNetChanges()...)
 	c.Nodes = append(c.Nodes, m.nodeChanges()...)
 	c.Moved = append(c.Moved, m.signMoves()...)
 	c.Texts = append(c.Texts, m.textChanges()...)
 	c.RenamedIDs = append(c.RenamedIDs, m.idChanges()...)
+	if len(c.Texts) > 0 {
+		c.addLoweredByText(buildProduct(match(old, new, byText)))
+	}
 	slices.SortStableFunc(c.Advice, compareAdvice)
 	return c
+}
+
+// addLoweredByText adds the advice that was lowered only for readers who go by the texts.
+func (c *Changes) addLoweredByText(p *product) {
+	for _, a := range slices.Concat(p.adviceChanges(), p.safetyNetChanges()) {
+		isKnown := slices.ContainsFunc(c.Advice, func(b AdviceChange) bool {
+			return b.At == a.At && b.Field == a.Field && b.Old == a.Old && b.New == a.New
+		})
+		if a.Direction == DirectionLowered && !isKnown {
+			a.ByText = true
+			c.Advice = append(c.Advice, a)
+		}
+	}
+	c.Approximate = c.Approximate || p.approximate
 }
 
 // compareAdvice orders changes by direction; then by how much the urgency changed, the urgency before, and the number

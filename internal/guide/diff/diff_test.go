@@ -86,7 +86,7 @@ func describe(t *testing.T, a *txtar.Archive) string {
 	var b strings.Builder
 	lock := &diff.Lock{}
 	for _, c := range publishedGuides(old) {
-		lock.Set(c.Graph, "2026-11-21", nil)
+		lock.Set(c.Graph, nil, "2026-11-21", nil)
 		var newer *graph.Graph
 		if c := new.ByID(c.ID); c != nil {
 			newer = c.Graph
@@ -104,9 +104,9 @@ func describe(t *testing.T, a *txtar.Archive) string {
 	return b.String()
 }
 
-// The archives of the two codes show them, and their near misses do not.
+// The archives of the three codes show them, and their near misses do not.
 func TestCheckLock_archivesShowCodes(t *testing.T) {
-	for _, code := range []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged} {
+	for _, code := range []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged, diag.CodeGuideLockMissing} {
 		for name, want := range map[string]bool{string(code): true, string(code) + "-not": false} {
 			data, err := os.ReadFile("testdata/" + name + ".txtar")
 			if err != nil {

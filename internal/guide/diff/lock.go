@@ -18,6 +18,8 @@ const LockName = "guide.lock"
 type Lock struct {
 	File   *source.File  // nil where it was not read from a file
 	Guides []LockedGuide // by id
+
+	Removed []RemovedGuide // in the order of their removal
 }
 
 // A LockedGuide is the accepted version of one guide.
@@ -34,7 +36,13 @@ type SignOff struct {
 	On      string   `json:"on"` // 2026-11-21
 	By      string   `json:"by"`
 	Reason  string   `json:"reason"`
-	Lowered []string `json:"lowered"` // the summaries of the changes
+	Lowered []string `json:"lowered"` // the summaries of the changes; of a guide that was removed, none
+}
+
+// A RemovedGuide is a guide that was locked once and is no longer published, as somebody accepted.
+type RemovedGuide struct {
+	ID string `json:"id"`
+	SignOff
 }
 
 // Guide returns the locked version of a guide, or nil.
@@ -50,22 +58,77 @@ func (l *Lock) Guide(id string) *LockedGuide {
 	return nil
 }
 
-// Set locks a guide, which must not be broken, on a day. With a sign-off, lowered advice was accepted.
-func (l *Lock) Set(g *graph.Graph, day string, accepted *SignOff) {
-	locked := l.Guide(g.ID)
-	if locked == nil {
-		l.Guides = append(l.Guides, LockedGuide{})
-		locked = &l.Guides[len(l.Guides)-1]
+// Previous returns the locked version of a published guide, or nil. A guide that is not in the lock may be one that was
+// renamed: then it is the locked guide, published no more, with which it has most of its questions and outcomes in
+// common, and at least half of them.
+func (l *Lock) Previous(g *graph.Graph, published []*graph.Graph) *LockedGuide {
+	if l == nil || l.Guide(g.ID) != nil {
+		return l.Guide(g.ID)
 	}
-	locked.Graph, locked.Date = g, day
+	isPublished := map[string]bool{}
+	for _, other := range published {
+		isPublished[other.ID] = true
+	}
+	var best *LockedGuide
+	most := 0.5
+	for i := range l.Guides {
+		locked := &l.Guides[i]
+		if isPublished[locked.Graph.ID] {
+			continue
+		}
+		if share := sharedNodes(locked.Graph, g); share > most || share == most && best == nil {
+			best, most = locked, share
+		}
+	}
+	return best
+}
+
+// sharedNodes is the share of a guide's own questions and outcomes that another guide has too, by id or by text. What
+// fragments bring does not count: many guides have it.
+func sharedNodes(old, new *graph.Graph) float64 {
+	m := match(old, new, byText)
+	own, shared := 0, 0
+	for o := range old.Nodes {
+		if n := &old.Nodes[o]; strings.Contains(n.ID, "/") || !n.IsQuestion() && n.Kind != graph.NodeOutcome {
+			continue
+		}
+		own++
+		if m.counterpart[oldVersion][o] >= 0 {
+			shared++
+		}
+	}
+	if own == 0 {
+		return 0
+	}
+	return float64(shared) / float64(own)
+}
+
+// Set locks a guide, which must not be broken, on a day, in place of its previous version, whose sign-offs it keeps:
+// that of a guide which was renamed, or, where it is nil, the one with the same id. With a sign-off, lowered advice was
+// accepted.
+func (l *Lock) Set(g *graph.Graph, previous *LockedGuide, day string, accepted *SignOff) {
+	locked := LockedGuide{Graph: g, Date: day}
+	if previous == nil {
+		previous = l.Guide(g.ID)
+	}
+	if previous != nil {
+		locked.SignOffs = slices.Clip(previous.SignOffs)
+		l.delete(previous.Graph.ID)
+	}
 	if accepted != nil {
 		locked.SignOffs = append(locked.SignOffs, *accepted)
 	}
+	l.Guides = append(l.Guides, locked)
 	slices.SortFunc(l.Guides, func(a, b LockedGuide) int { return strings.Compare(a.Graph.ID, b.Graph.ID) })
 }
 
-// Delete removes a guide from the lock.
-func (l *Lock) Delete(id string) {
+// Remove removes a guide from the lock, as somebody accepted.
+func (l *Lock) Remove(id string, accepted SignOff) {
+	l.delete(id)
+	l.Removed = append(l.Removed, RemovedGuide{id, accepted})
+}
+
+func (l *Lock) delete(id string) {
 	l.Guides = slices.DeleteFunc(l.Guides, func(g LockedGuide) bool { return g.Graph.ID == id })
 }
 

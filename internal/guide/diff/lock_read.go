@@ -73,6 +73,8 @@ func (r *lockReader) read() error {
 			return r.decode(&r.signs)
 		case "guides":
 			return r.elements(r.readGuide)
+		case "removed":
+			return r.elements(r.readRemoved)
 		}
 		return fmt.Errorf("unknown field %q", key)
 	})
@@ -82,6 +84,12 @@ func (r *lockReader) read() error {
 	for i := range r.guides {
 		g := &r.lock.Guides[i]
 		r.at = g.at.Start
+		for j := range g.SignOffs {
+			s := &g.SignOffs[j]
+			if err := s.Validate(); err != nil {
+				return fmt.Errorf("guide.lock: %q: the sign-off of %q is not valid: %w", r.guides[i].ID, s.On, err)
+			}
+		}
 		if g.Graph, err = r.guides[i].graph(r.signs); err != nil {
 			return fmt.Errorf("guide.lock: %w", err)
 		}
@@ -138,5 +146,17 @@ func (r *lockReader) readGuide(string) error {
 		at = source.Range{Start: r.at + len(id) - len(g.ID), End: r.at + len(id)}
 	}
 	r.lock.Guides = append(r.lock.Guides, LockedGuide{Date: g.Date, SignOffs: g.Accepted, at: at})
+	return nil
+}
+
+func (r *lockReader) readRemoved(string) error {
+	var g RemovedGuide
+	if err := r.decode(&g); err != nil {
+		return err
+	}
+	r.lock.Removed = append(r.lock.Removed, g)
+	if err := g.Validate(); err != nil {
+		return fmt.Errorf("the sign-off for the removal of %q is not valid: %w", g.ID, err)
+	}
 	return nil
 }

@@ -16,9 +16,9 @@ import (
 func TestLock_isReadAsItWasWritten(t *testing.T) {
 	set := guidetest.LinkContent(t)
 	lock := &diff.Lock{}
-	accepted := &diff.SignOff{On: "2026-11-21", By: "A Name", Reason: "<because>", Lowered: []string{"one"}}
+	accepted := &diff.SignOff{On: "2026-11-21", By: "Ann Ash", Reason: "<it was> too careful", Lowered: []string{"one"}}
 	for _, c := range publishedGuides(set) {
-		lock.Set(c.Graph, "2026-11-21", accepted)
+		lock.Set(c.Graph, nil, "2026-11-21", accepted)
 	}
 	text := string(lock.Bytes())
 	again, list := diff.ParseLock(source.NewFile("guide.lock", text))
@@ -68,12 +68,12 @@ func TestLock_guidesAreSetAndDeleted(t *testing.T) {
 	}
 	lock := &diff.Lock{}
 	for _, id := range []string{"b", "a", "b"} {
-		lock.Set(g(id), "2026-11-21", nil)
+		lock.Set(g(id), nil, "2026-11-21", nil)
 	}
 	if len(lock.Guides) != 2 || lock.Guides[0].Graph.ID != "a" || lock.Guide("b") == nil {
 		t.Errorf("the lock has the guides %v", lock.Guides)
 	}
-	lock.Delete("a")
+	lock.Remove("a", diff.SignOff{On: "2026-11-22", By: "Ann Ash", Reason: "The guide gave wrong advice"})
 	if lock.Guide("a") != nil || lock.Guide("b") == nil {
 		t.Errorf("after a is deleted, the lock has the guides %v", lock.Guides)
 	}

@@ -25,6 +25,9 @@ func (l *Lock) Bytes() []byte {
 	}
 	w.WriteByte('}')
 	w.list("guides", len(l.Guides), func(i int) { w.guide(newLockedGuide(&l.Guides[i])) })
+	if len(l.Removed) > 0 {
+		w.list("removed", len(l.Removed), func(i int) { w.value(l.Removed[i]) })
+	}
 	w.WriteString("}\n")
 	return w.Bytes()
 }

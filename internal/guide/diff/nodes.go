@@ -49,7 +49,7 @@ func newNodeChange(status string, n *graph.Node) NodeChange {
 // answerChanges returns the answers that only one version of a question has. Groups of signs are compared by sign.
 func answerChanges(old, new *graph.Node) []NodeChange {
 	var changes []NodeChange
-	matches, free := matchAnswers(old.Edges, new.Edges, isNotGroup)
+	matches, free := matchAnswersByID(old.Edges, new.Edges, isNotGroup)
 	for i := range old.Edges {
 		if a := &old.Edges[i]; isNotGroup(a) && matches[i] < 0 {
 			changes = append(changes, NodeChange{removed, "answer", old.ID + " = " + a.ID, a.Text})

@@ -202,6 +202,9 @@ func (p *product) stepOne(i int, v version) {
 	take := func(edge int, known memory, more []memo) {
 		t := transition{edges: [2]int{-1, -1}, label: edges[edge].Label(), signs: p.signs[v][node][edge], isAlone: true,
 			askedBy: v}
+		if p.reading == byText && len(t.signs) > 0 {
+			t.label = p.labelOf(t.signs)
+		}
 		t.edges[v] = edge
 		targets := s.nodes
 		targets[v] = edges[edge].Target

@@ -45,7 +45,7 @@ func (c *Changes) Lines() []string {
 		add("moved sign %s: was in %s, now in %s", m.Sign, strings.Join(m.From, ", "), strings.Join(m.To, ", "))
 	}
 	for _, t := range c.Texts {
-		add("words %s, %s: was %q, now %q", t.Node, t.Field, t.Old, t.New)
+		add("text %s, %s: was %q, now %q", t.Node, t.Field, t.Old, t.New)
 	}
 	for _, r := range c.RenamedIDs {
 		add("id of the %s %q: was %s, now %s", r.Kind, r.Text, r.Old, r.New)
@@ -63,7 +63,11 @@ func (a *AdviceChange) Summary() string {
 	if a.IsOnePath() {
 		noun = "path"
 	}
-	return fmt.Sprintf("%s: was %s, now %s; %s %s", a.Location(), a.Old, a.New, a.Paths, noun)
+	text := fmt.Sprintf("%s: was %s, now %s; %s %s", a.Location(), a.Old, a.New, a.Paths, noun)
+	if a.ByText {
+		text += ", by what the texts say"
+	}
+	return text
 }
 
 // IsOnePath reports whether the change concerns one path only.
@@ -72,6 +76,10 @@ func (a *AdviceChange) IsOnePath() bool { return a.Paths.IsInt64() && a.Paths.In
 // Location is where the paths diverge.
 func (a *AdviceChange) Location() string {
 	switch {
+	case a.Field != "" && a.Answer != "":
+		return a.Question + ", " + a.Field + " = " + a.Answer
+	case a.Field != "":
+		return a.Question + ", " + a.Field
 	case a.Answer != "":
 		return a.Question + " = " + a.Answer
 	case a.Question != "":
@@ -89,6 +97,9 @@ func (a *AdviceChange) PathLines() []string {
 			line = "only " + s.Version + ": " + line
 		}
 		lines = append(lines, line)
+	}
+	if a.Field != "" {
+		lines = append(lines, a.Location())
 	}
 	return append(lines, "→ was "+a.Old.String(), "→ now "+a.New.String())
 }

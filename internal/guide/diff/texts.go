@@ -55,7 +55,7 @@ func (t *textComparison) add(field, old, new string) {
 
 // answers compares the texts of answers that both versions of a question have.
 func (t *textComparison) answers(old, new *graph.Node) {
-	matches, _ := matchAnswers(old.Edges, new.Edges, isNotGroup)
+	matches, _ := matchAnswersByID(old.Edges, new.Edges, isNotGroup)
 	for i, k := range matches {
 		if k >= 0 {
 			t.node = new.ID + " = " + new.Edges[k].ID

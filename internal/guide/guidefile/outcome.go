@@ -5,6 +5,7 @@ package guidefile
 import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
+	"knead/internal/source"
 )
 
 type outcomeFile struct {
@@ -35,4 +36,23 @@ func (p *parser) outcome(id frontmatter.Text, n *frontmatter.Node) *Outcome {
 		o.SafetyNet = &SafetyNet{Expect: net.Expect, WatchFor: net.WatchFor, Then: net.Then}
 	}
 	return o
+}
+
+// FieldAt is where the value of a field is written: "title", "safety_net.expect", "safety_net.watch_for" (its first
+// item) or "safety_net.then". It is the zero range where the outcome has none.
+func (o *Outcome) FieldAt(field string) source.Range {
+	if field == "title" {
+		return o.Title.At
+	}
+	net := o.SafetyNet
+	switch {
+	case net == nil:
+	case field == "safety_net.expect":
+		return net.Expect.At
+	case field == "safety_net.then":
+		return net.Then.At
+	case field == "safety_net.watch_for" && len(net.WatchFor) > 0:
+		return net.WatchFor[0].At
+	}
+	return source.Range{}
 }
