@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -77,11 +79,18 @@ func TestArchives(t *testing.T) {
 	}
 }
 
-// unescape lets an archive hold bytes that a text file cannot: ‹00› is the byte 0x00.
+var escapedRune = regexp.MustCompile(`‹u([0-9a-f]{4})›`)
+
+// unescape lets an archive hold bytes that a text file cannot, ‹00› is the byte 0x00, and invisible characters,
+// ‹u200b›.
 func unescape(s string) string {
 	for _, b := range []byte{0x00, 0xff, 0xfe} {
 		s = strings.ReplaceAll(s, fmt.Sprintf("‹%02x›", b), string([]byte{b}))
 	}
+	s = escapedRune.ReplaceAllStringFunc(s, func(m string) string {
+		n, _ := strconv.ParseInt(m[len("‹u"):len(m)-len("›")], 16, 32)
+		return string(rune(n))
+	})
 	return strings.ReplaceAll(s, "‹bom›", "\ufeff")
 }
 

@@ -93,6 +93,11 @@ func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
 		d.diags = diag.List{unreadable(e.Path, err)}
 	} else if d.file, d.diags = frontmatter.NewFile(e.Path, data); len(d.diags) > 0 {
 		d.file = nil
+	} else if d.diags = frontmatter.CheckText(d.file, nil); path.Ext(e.Path) == ".yaml" {
+		all := source.Range{Start: 0, End: len(d.file.Text)}
+		if list := frontmatter.CheckSize(d.file, all, frontmatter.MaxDataSize); list != nil {
+			d.file, d.diags = nil, list
+		}
 	}
 	p.data[e.Path] = cached[dataFile]{e, d}
 	return d

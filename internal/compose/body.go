@@ -93,8 +93,9 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 		w.insert(render.Segment{Cite: w.citation(text.Body.Cites[p.Index])})
 	case markdown.PlaceholderImage:
 		if image := text.Images[p.Index]; image.File != "" {
-			w.insert(render.Segment{Image: &render.Image{Src: site.Relative(w.page.URL, image.URL),
-				Alt: text.Body.Images[p.Index].Alt, Width: image.Size.Width, Height: image.Size.Height}})
+			written := text.Body.Images[p.Index]
+			w.insert(render.Segment{Image: &render.Image{Src: site.Relative(w.page.URL, image.URL), Alt: written.Alt,
+				Title: written.Title, Width: image.Size.Width, Height: image.Size.Height}})
 		}
 	case markdown.PlaceholderDirective:
 		w.directive(text, p.Index)

@@ -19,6 +19,22 @@ const (
 	CodeCitationUnknown    Code = "citation-unknown"
 	CodeHeadingSkipped     Code = "heading-skipped"
 	CodeBodyTooComplex     Code = "body-too-complex"
+	CodeConflictMarker     Code = "conflict-marker"
+	CodeTextInvisible      Code = "text-invisible"
+	CodeHeadingEmpty       Code = "heading-empty"
+	CodeLinkEmpty          Code = "link-empty"
+	CodeLinkMalformed      Code = "link-malformed"
+	CodeReferenceUndefined Code = "reference-undefined"
+	CodeReferenceUnused    Code = "reference-unused"
+	CodeFootnoteUndefined  Code = "footnote-undefined"
+	CodeFootnoteUnused     Code = "footnote-unused"
+	CodeCalloutUnknown     Code = "callout-unknown"
+	CodeDirectiveInline    Code = "directive-inline"
+	CodeCareNotShown       Code = "care-not-shown"
+	CodeCodeUnclosed       Code = "code-unclosed"
+	CodeTableCells         Code = "table-cells"
+	CodeEmphasisUnmatched  Code = "emphasis-unmatched"
+	CodeForeignSyntax      Code = "foreign-syntax"
 )
 
 var bodyCodes = []CodeInfo{
@@ -72,4 +88,57 @@ var bodyCodes = []CodeInfo{
 	{CodeBodyTooComplex, Error,
 		"The text nests or repeats Markdown syntax so deeply that parsing could take seconds.",
 		"Split the paragraph, or remove some of the syntax. Ordinary writing never reaches the limit."},
+	{CodeConflictMarker, Error,
+		"A merge conflict was saved with both versions in the file.",
+		"Keep the right version, and delete the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>."},
+	{CodeTextInvisible, Error,
+		"The file contains a character that no one sees: a control character, one that reverses the direction of " +
+			"the text, or (a warning) one without width.",
+		"Delete the character. Write the text again if you cannot see where it is."},
+	{CodeHeadingEmpty, Error,
+		"A heading has no text, so it cannot be read, linked to or listed in the contents.",
+		"Write the heading, or delete the line."},
+	{CodeLinkEmpty, Error,
+		"A link has no address, or only #, so it leads to the page that it is on.",
+		"Write the address, or remove the brackets."},
+	{CodeLinkMalformed, Error,
+		"Brackets and parentheses look like a link but are not one, so readers see them as they are: there is a " +
+			"space in the address or before it, or a bracket is missing.",
+		"Write [text](address) without spaces. An address with spaces is written as [text](<my file.pdf>)."},
+	{CodeReferenceUndefined, Error,
+		"A link refers to a definition that the text does not have, so readers see its brackets.",
+		"Define it, for example [name]: https://example.org, or write [text](address)."},
+	{CodeReferenceUnused, Warning,
+		"A line that looks like the definition of a link, [name]: words, is not shown, and no link uses it.",
+		"Remove the line. If readers should see it, write \\[ in place of the bracket."},
+	{CodeFootnoteUndefined, Error,
+		"The text calls a footnote that does not exist, so readers see its brackets.",
+		"Write the note, for example [^1]: The note. It begins at the start of a line."},
+	{CodeFootnoteUnused, Warning,
+		"No text calls the footnote, or another one has the same name. It is not shown.",
+		"Call it where it belongs, or remove it."},
+	{CodeCalloutUnknown, Warning,
+		"A quote begins with a mark such as [!NOTE] but is not a callout: the kind does not exist, or other text " +
+			"is on the line.",
+		"Use one of the kinds NOTE, TIP, IMPORTANT, WARNING and CAUTION, on a line of its own."},
+	{CodeDirectiveInline, Error,
+		"Double braces are in the middle of a line, or in a table or in code, where they are no directive. Readers " +
+			"see the braces and not what the directive shows.",
+		"Put the directive on a line of its own that is not indented."},
+	{CodeCareNotShown, Error,
+		"The page has care cards in its front matter, and no {{care}} shows them.",
+		"Add a line {{care}} where the cards belong, or remove the key."},
+	{CodeCodeUnclosed, Warning,
+		"A block of code begins with ``` or ~~~ and no line closes it, so the rest of the text is code.",
+		"Close the block with the same marks on a line of their own."},
+	{CodeTableCells, Warning,
+		"A row of a table has more cells than the table has columns. The cells beyond them are not shown.",
+		"Add columns to the first two lines, or write \\| for a bar that is part of the text."},
+	{CodeEmphasisUnmatched, Warning,
+		"Readers see the marks of emphasis or code, because they do not enclose anything: there is a space inside " +
+			"them, a full-width sign beside them, or one of the two is missing.",
+		"Move the marks next to the words, or write a backslash before them if readers should see them."},
+	{CodeForeignSyntax, Warning,
+		"The text has syntax of another generator, which readers see as it is.",
+		"Write it in Markdown, or remove it. A backslash before it says that readers should see it."},
 }

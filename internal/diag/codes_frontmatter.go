@@ -12,6 +12,7 @@ const (
 	CodeFrontMatterRequired     Code = "frontmatter-required"
 	CodeFrontMatterValue        Code = "frontmatter-value"
 	CodeFrontMatterTooDeep      Code = "frontmatter-too-deep"
+	CodeFrontMatterTwice        Code = "frontmatter-twice"
 )
 
 var frontmatterCodes = []CodeInfo{
@@ -43,4 +44,8 @@ var frontmatterCodes = []CodeInfo{
 		"The front matter or data file is nested too deeply, is too large, or uses YAML aliases, which are not " +
 			"supported.",
 		"Write the value out where it is used."},
+	{CodeFrontMatterTwice, Warning,
+		"The text starts with a second front matter, as when a tool puts one before a file that has one. Readers see " +
+			"it as text.",
+		"Move its keys into the first front matter, and delete it."},
 }

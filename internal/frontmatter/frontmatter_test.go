@@ -95,18 +95,20 @@ func TestParse_keepsTextAndLocations(t *testing.T) {
 
 func TestParse_mistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		"a: b: c\n":                 "1:5 frontmatter-syntax",
-		"a: [1,2\nb: 3\n":           "2:2 frontmatter-syntax",
-		"a: x\u2028y\n":             "1:5 frontmatter-syntax",
-		"a: \"\\u0007\"\n":          "1:4 frontmatter-syntax",
-		"a: 1\nb: \"open\n":         "2:9 frontmatter-syntax",
-		"a:\n\t- x\n":               "2:1 frontmatter-syntax",
-		"a: &x 1\nb: *x\n":          "1:4 frontmatter-too-deep",
-		"b: *x\n":                   "1:4 frontmatter-too-deep",
-		"a: !!int 3\n":              "1:4 frontmatter-syntax",
-		"? [a]\n: b\n":              "1:3 frontmatter-syntax",
-		"- a\n...\n- b\n":           "",
-		strings.Repeat("[", 200000): "1:257 frontmatter-too-deep",
+		"a: b: c\n":                  "1:5 frontmatter-syntax",
+		"a: [1,2\nb: 3\n":            "2:2 frontmatter-syntax",
+		"a: x\u2028y\n":              "1:5 frontmatter-syntax",
+		"a: \"\\u0007\"\n":           "1:4 frontmatter-syntax",
+		"a: 1\nb: \"open\n":          "2:9 frontmatter-syntax",
+		"a:\n\t- x\n":                "2:1 frontmatter-syntax",
+		"a: &x 1\nb: *x\n":           "1:4 frontmatter-too-deep",
+		"b: *x\n":                    "1:4 frontmatter-too-deep",
+		"a: !!int 3\n":               "1:4 frontmatter-syntax",
+		"? [a]\n: b\n":               "1:3 frontmatter-syntax",
+		"- a\n...\n- b\n":            "2:1 frontmatter-syntax",
+		"- a\n...\n":                 "",
+		"---\na: 1\n--- # b\nc: 2\n": "3:1 frontmatter-syntax",
+		strings.Repeat("[", 200000):  "1:257 frontmatter-too-deep",
 		"a: " + strings.Repeat("[", 70) + strings.Repeat("]", 70): "1:67 frontmatter-too-deep",
 	} {
 		if _, _, l := parse(text); reported(l) != want {

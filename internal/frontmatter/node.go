@@ -108,11 +108,38 @@ func checkText(f *source.File, at source.Range) diag.List {
 				WithHint("Delete it.")}
 		}
 	}
+	if i := secondDocument(text); i >= 0 {
+		here := f.Span(source.Range{Start: at.Start + i, End: at.Start + i + len(fence)})
+		return diag.List{diag.New(diag.CodeFrontMatterSyntax, here,
+			"%s ends the first YAML document, and nothing behind it is read", text[i:i+len(fence)]).
+			WithHint("Write --- alone on the line to close front matter; remove it elsewhere.")}
+	}
 	if i := tooNested(f.Text, at); i >= 0 {
 		here := f.Span(source.Range{Start: i, End: i + 1})
 		return diag.List{diag.New(diag.CodeFrontMatterTooDeep, here, "more than %d levels of nesting", maxBrackets)}
 	}
 	return nil
+}
+
+// secondDocument returns the offset of a line that ends the first document of a YAML text and starts another, or -1. A
+// marker before anything else starts the first one (https://yaml.org/spec/1.2.2/#91-documents).
+func secondDocument(text string) int {
+	content := false
+	for start := 0; start < len(text); {
+		end := lineEnd(text, start)
+		line := text[start:end]
+		marker := len(line) >= len(fence) && (line[:3] == fence || line[:3] == "...") &&
+			(len(line) == 3 || strings.ContainsRune(" \t\r", rune(line[3])))
+		trimmed := strings.TrimSpace(line)
+		switch {
+		case marker && content && (line[:3] == fence || strings.TrimSpace(text[min(end+1, len(text)):]) != ""):
+			return start
+		case trimmed != "" && !strings.HasPrefix(trimmed, "#") && !strings.HasPrefix(trimmed, "%"):
+			content = true
+		}
+		start = end + 1
+	}
+	return -1
 }
 
 // unmarshal turns a panic of the library into an error, because hostile YAML is a mistake of its author.

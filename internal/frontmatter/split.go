@@ -6,6 +6,7 @@ package frontmatter
 // it splits there.
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/adrg/frontmatter"
@@ -47,8 +48,28 @@ func Split(f *source.File) (SplitResult, diag.List) {
 	if body < len(f.Text) && f.Text[body] == '\n' {
 		body++
 	}
-	return SplitResult{Found: true, FenceRange: open, YAML: yaml, Body: source.Range{Start: body, End: len(f.Text)}},
-		nil
+	split := SplitResult{Found: true, FenceRange: open, YAML: yaml, Body: source.Range{Start: body, End: len(f.Text)}}
+	if again, ok := secondFrontMatter(f.Text, body); ok {
+		l.Add(diag.CodeFrontMatterTwice, f.Span(again), "a second front matter, which readers see as text")
+	}
+	return split, l
+}
+
+// keyLine is a line of YAML that begins with a key.
+var keyLine = regexp.MustCompile(`^[A-Za-z_][\w-]*:(\s|$)`)
+
+// secondFrontMatter returns the range of a fence at the start of a body that keys and another fence follow.
+func secondFrontMatter(text string, body int) (source.Range, bool) {
+	rest := strings.TrimLeft(text[body:], " \t\r\n")
+	start := len(text) - len(rest)
+	at, next := openingFence(text[start:])
+	if at.End == 0 || !keyLine.MatchString(text[start+next:]) {
+		return source.Range{}, false
+	}
+	if _, closed := closingFence(text, start+next); !closed {
+		return source.Range{}, false
+	}
+	return source.Range{Start: start, End: start + len(fence)}, true
 }
 
 // openingFence returns the range of the first fence, before which only blank lines may be, and the start of the next

@@ -18,6 +18,13 @@ import (
 // MaxFileSize is the size of the largest article or data file, in bytes. The longest novel is a fifth of it.
 const MaxFileSize = 16 << 20
 
+// MaxDataSize is the size of the largest data file and MaxFrontMatter that of the largest front matter without a guide,
+// in bytes. Both are more than ten times what a large site needs.
+const (
+	MaxDataSize    = 2 << 20
+	MaxFrontMatter = 64 << 10
+)
+
 // NewFile makes a File of the bytes of an article or a data file. It removes a byte order mark and turns carriage
 // returns without a line feed into line feeds. If the bytes are not UTF-8 text it reports where, and the File is empty.
 func NewFile(name string, data []byte) (*source.File, diag.List) {
@@ -36,6 +43,16 @@ func NewFile(name string, data []byte) (*source.File, diag.List) {
 func TooLarge(name string, size int64) diag.Diagnostic {
 	start := source.NewFile(name, "").Span(source.Range{})
 	return diag.New(diag.CodeFileTooLarge, start, "%s is %d MB; the maximum is %d MB", name, size>>20, MaxFileSize>>20)
+}
+
+// CheckSize reports YAML that is longer than a number of bytes, at its first byte beyond them.
+func CheckSize(f *source.File, at source.Range, limit int) diag.List {
+	if at.End-at.Start <= limit {
+		return nil
+	}
+	beyond := f.Span(source.Range{Start: at.Start + limit, End: at.Start + limit})
+	return diag.List{diag.New(diag.CodeFrontMatterTooDeep, beyond, "%d KB of YAML; the maximum is %d KB",
+		(at.End-at.Start)>>10, limit>>10)}
 }
 
 // encodingError keeps the text before the error, so that the message has a line to show, and nothing after it.

@@ -35,6 +35,7 @@ type Doc struct {
 	Raw          []RawHTML
 
 	runs []run
+	code []source.Range
 }
 
 // A PlaceholderKind is what a placeholder is replaced by, and the list to which its index refers.
@@ -65,6 +66,7 @@ type Heading struct {
 	Text    string
 	At      source.Range
 	plainAt int // the offset of its line in Plain
+	plainTo int // the end of its text in Plain
 }
 
 // A Link is a link as the author wrote it. External links have one of the allowed schemes.
@@ -183,7 +185,7 @@ func (d *Doc) Sections() []Section {
 	for _, h := range d.Headings {
 		current.Body = d.Plain[from:h.plainAt]
 		all = append(all, current)
-		current, from = Section{Heading: h}, min(len(d.Plain), h.plainAt+len(h.Text)+1)
+		current, from = Section{Heading: h}, h.plainTo
 	}
 	current.Body = d.Plain[from:]
 	return append(all, current)

@@ -17,11 +17,12 @@ const (
 	maxEmphasis   = 1500    // * _ ~ ` in one paragraph
 	maxBrackets   = 3000    // [ ] ! < & in one paragraph
 	maxRefs       = 5000    // link reference definitions and footnotes
-	maxTableCells = 20000   // vertical bars in one block
+	maxTableCells = 20000   // vertical bars in one block, and columns times rows of one table
 )
 
-// counts are those of one block of lines without a blank line.
-type counts struct{ emphasis, brackets, bars int }
+// counts are those of one block of lines without a blank line. The columns are those of the widest line that divides
+// the head of a table from its rows: goldmark fills every row up to them.
+type counts struct{ emphasis, brackets, bars, columns, rows int }
 
 // tooComplex returns the diagnostic of a text that exceeds a limit, at the first position that does.
 func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
@@ -46,6 +47,13 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 		}
 		if strings.TrimSpace(content) == "" {
 			block = counts{}
+		}
+		if block.rows++; strings.Trim(content, "|:- \t\r") == "" && strings.Contains(content, "|") {
+			block.columns = max(block.columns, strings.Count(content, "|")+1)
+			block.rows = 1
+		}
+		if block.columns*block.rows > maxTableCells {
+			return refuse(start, "more than %d cells in one table", maxTableCells)
 		}
 		if strings.HasPrefix(content, "[") && strings.Contains(content, "]:") {
 			if refs++; refs > maxRefs {

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark"
 	gast "github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/util"
 
 	"knead/internal/diag"
@@ -59,6 +61,9 @@ func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
 	unsafe := w.unsafe(target, start, end)
+	if trimmed := strings.TrimSpace(target); trimmed == "" || trimmed == "#" {
+		w.report(diag.CodeLinkEmpty, w.at(start, end), "the link %q leads nowhere", textOf(n, src))
+	}
 	w.notProse++
 	w.openLink(Link{Target: target, Label: textOf(n, src), Unsafe: unsafe, At: w.at(start, end)})
 	if len(n.Title) > 0 {
@@ -101,6 +106,12 @@ func (w *writer) openLink(l Link) {
 	w.placeholder(PlaceholderHref, len(w.doc.Links))
 	_ = w.WriteByte('"')
 	w.doc.Links = append(w.doc.Links, l)
+}
+
+// linkify makes links of bare addresses as GitHub does, with the schemes that links may have
+// (https://github.github.com/gfm/#autolinks-extension-).
+func linkify() goldmark.Extender {
+	return extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}))
 }
 
 func renderAutoLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
@@ -152,7 +163,8 @@ func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.Walk
 	target, alt := unescape(n.Destination), strings.TrimSpace(textOf(n, src))
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
-	image := Image{Target: target, Alt: alt, NoAlt: fold.IsBlank(alt), Title: string(n.Title), At: w.at(start, end)}
+	image := Image{Target: target, Alt: alt, NoAlt: fold.IsBlank(alt), Title: string(plainText(n.Title, false)),
+		At: w.at(start, end)}
 	if strings.EqualFold(alt, "decorative") {
 		image.Alt = ""
 	}

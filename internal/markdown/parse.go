@@ -24,14 +24,18 @@ func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	}
 	src := maskBars(f.Text[body.Start:body.End])
 	engine := engines[o.Prefix == ""]
-	tree := engine.Parser().Parse(text.NewReader(src))
+	pc := parser.NewContext()
+	tree := engine.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
 	tree.OwnerDocument().AddMeta("prefix", o.Prefix)
 	w := &writer{doc: doc, file: f, base: body.Start, shift: shift(tree), level: 1}
 	w.ids = ids{prefix: o.Prefix, used: reserved()}
 	if err := engine.Renderer().Render(w, src, tree); err != nil {
 		panic("markdown: " + err.Error()) // writing to memory does not fail
 	}
-	doc.HTML, doc.Plain = unmaskBars(w.String()), unmaskBars(w.plain.String())
+	w.leftovers(tree, src)
+	w.checkNotes(pc, src)
+	doc.HTML, doc.Plain, doc.code = unmaskBars(w.String()), unmaskBars(w.plain.String()), w.code
+	doc.unmaskBars()
 	return doc, w.sink.List()
 }
 
@@ -44,11 +48,11 @@ func newEngine(included bool) goldmark.Markdown {
 		footnote = extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(footnotePrefix))
 	}
 	return goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, footnote),
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, linkify(), footnote),
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 450)),
 			parser.WithInlineParsers(util.Prioritized(wikiParser{}, 150), util.Prioritized(citeParser{}, 151)),
-			parser.WithASTTransformers(util.Prioritized(callouts{}, 500)),
+			parser.WithASTTransformers(util.Prioritized(callouts{}, 500), util.Prioritized(notes{}, 501)),
 		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 1))),
 	)

@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 )
 
 type nodeRenderer struct{}
@@ -26,6 +27,8 @@ func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		gast.KindRawHTML: renderRawHTML, gast.KindHTMLBlock: renderHTMLBlock,
 		gast.KindCodeSpan: renderCodeSpan, gast.KindListItem: renderListItem,
 		extast.KindTable: renderTable, extast.KindTableHeader: renderTableHeader, extast.KindTableCell: renderTableCell,
+		extast.KindTaskCheckBox: renderTaskCheckBox,
+
 		kindWiki: renderWiki, kindCite: renderCite, kindDirective: renderDirective, kindCallout: renderCallout,
 	} {
 		reg.Register(kind, func(w util.BufWriter, src []byte, n gast.Node, entering bool) (gast.WalkStatus, error) {
@@ -98,6 +101,18 @@ func renderListItem(w *writer, _ []byte, node gast.Node, entering bool) gast.Wal
 	return gast.WalkContinue
 }
 
+// renderTaskCheckBox renders the box of a task as a character, which needs no label as a form control does.
+func renderTaskCheckBox(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
+	if entering {
+		box := "☐ "
+		if node.(*extast.TaskCheckBox).IsChecked {
+			box = "☑ "
+		}
+		w.WriteString(box)
+	}
+	return gast.WalkContinue
+}
+
 func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.WalkStatus {
 	n := node.(*gast.Heading)
 	w.inHeading = entering
@@ -106,6 +121,11 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 		w.notProse--
 		w.WriteString("</h" + strconv.Itoa(level) + ">\n")
 		w.block()
+		h := &w.doc.Headings[len(w.doc.Headings)-1]
+		h.plainTo = w.plain.Len()
+		if fold.IsBlank(w.plain.String()[h.plainAt:]) {
+			w.report(diag.CodeHeadingEmpty, h.At, "the heading has no text")
+		}
 		return gast.WalkContinue
 	}
 	w.notProse++

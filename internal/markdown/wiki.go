@@ -53,7 +53,7 @@ const barMask = 0x1f
 
 // maskBars returns the text with the bars inside of [[…|…]] masked. Offsets do not change.
 func maskBars(text string) []byte {
-	src := []byte(text)
+	src := bytes.ReplaceAll([]byte(text), []byte{barMask}, []byte{' '}) // a control character, which page reports
 	for at := 0; ; {
 		open := strings.Index(text[at:], "[[")
 		if open < 0 {
@@ -72,5 +72,31 @@ func maskBars(text string) []byte {
 
 // unmaskBars restores the bars in rendered text. Offsets do not change.
 func unmaskBars(s string) string { return strings.ReplaceAll(s, string(rune(barMask)), "|") }
+
+// unmaskBars restores the bars in everything that the document lists.
+func (d *Doc) unmaskBars() {
+	restore := func(all ...*string) {
+		for _, s := range all {
+			*s = unmaskBars(*s)
+		}
+	}
+	for i := range d.Links {
+		restore(&d.Links[i].Target, &d.Links[i].Label)
+	}
+	for i := range d.Images {
+		restore(&d.Images[i].Target, &d.Images[i].Alt, &d.Images[i].Title)
+	}
+	for i := range d.Directives {
+		restore(&d.Directives[i].Name, &d.Directives[i].Arg)
+	}
+	for i := range d.Raw {
+		restore(&d.Raw[i].HTML)
+	}
+	for i := range d.Cites {
+		for k := range d.Cites[i].IDs {
+			restore(&d.Cites[i].IDs[k].ID, &d.Cites[i].IDs[k].Locator)
+		}
+	}
+}
 
 func unmask(b []byte) []byte { return bytes.ReplaceAll(b, []byte{barMask}, []byte{'|'}) }

@@ -21,6 +21,7 @@ type writer struct {
 	level    int // of the last heading
 	notProse int // the number of open headings and links
 	sink     diag.Sink
+	code     []source.Range // code blocks
 	ids      ids
 
 	inHeading bool

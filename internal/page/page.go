@@ -7,6 +7,7 @@ package page
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"knead/internal/diag"
@@ -100,10 +101,20 @@ func Parse(name string, data []byte) *Page {
 	if split.Found || split.NoFrontMatter {
 		p.parseBody(split)
 	}
+	p.Diags = append(p.Diags, frontmatter.CheckText(file, p.Body.Code())...)
 	return p
 }
 
+// hasGuide finds the key of a guide, which may be as long as a file.
+var hasGuide = regexp.MustCompile(`(?m)^["']?guide["']?\s*:`)
+
 func (p *Page) parseFrontMatter(split frontmatter.SplitResult) {
+	if !hasGuide.MatchString(p.File.Text[split.YAML.Start:split.YAML.End]) {
+		if list := frontmatter.CheckSize(p.File, split.YAML, frontmatter.MaxFrontMatter); list != nil {
+			p.Diags = append(p.Diags, list...)
+			return
+		}
+	}
 	node, diags := frontmatter.Parse(p.File, split.YAML)
 	p.Diags = append(p.Diags, diags...)
 	if node == nil && len(diags) > 0 {

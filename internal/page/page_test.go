@@ -45,6 +45,9 @@ func TestParse_mistakes(t *testing.T) {
 		{"a/x.md", "---\ntitle: T\n", "1:1 frontmatter-unclosed"},
 		{"a/x.md", "---\ntitle: [\n---\n", "2:9 frontmatter-syntax"},
 		{"a/x.md", "\x00", "1:1 file-encoding"},
+		{"a/x.md", "---\ntitle: T\ntopic: a\nabout:\n" + strings.Repeat("  - w\n", 20000) + "---\n",
+			"10923:4 frontmatter-too-deep"},
+		{"a/x.md", "---\ntitle: T\ntopic: a\n---\n- x\n\n<<<<<<< HEAD\n", "7:1 conflict-marker"},
 		{"a/x.md", "---\ntitle: T\ntopic: a\nguide: {kind: choice}\n---\n", "4:8 frontmatter-required"},
 		{"a/x.md", "---\ntitle: T\ntopic: a\n---\n<b>x</b>\n![](x.png)\n", "6:1 image-no-alt"},
 	} {

@@ -13,6 +13,8 @@ import (
 	texttemplate "text/template"
 
 	"knead/internal/diag"
+	"knead/internal/frontmatter"
+	"knead/internal/source"
 )
 
 // A Renderer is the parsed templates of a site. It is safe for concurrent use, and renders a view to the same bytes
@@ -58,6 +60,10 @@ func (r *Renderer) parse(fsys fs.FS, name string) diag.List {
 		return diag.List{unreadable(name, err)}
 	}
 	r.sources[name] = string(text)
+	list := frontmatter.CheckText(source.NewFile("templates/"+name, string(text)), nil)
+	if errors, _ := list.Count(); errors > 0 {
+		return list
+	}
 	if _, err := r.set.New(name).Parse(string(trimIndent(text))); err != nil {
 		return diag.List{r.failure(name, err).Diagnostic()}
 	}

@@ -20,5 +20,6 @@ type Segment struct {
 // An Image is an image of a text. A size of 0 is unknown.
 type Image struct {
 	Src, Alt      string
+	Title         string // shown while a pointer is over the image, or ""
 	Width, Height int
 }

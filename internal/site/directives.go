@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -27,8 +28,17 @@ func checkDirectives(index *pageIndex, hasTypes bool) diag.List {
 		for _, d := range p.Body.Directives {
 			checkDirective(&r, index, p, d, hasTypes)
 		}
+		checkCareShown(&r, p)
 	}
 	return r.List()
+}
+
+// checkCareShown reports care cards that no place of the page shows.
+func checkCareShown(r *reporter, p *page.Page) {
+	shows := func(d markdown.Directive) bool { return d.Name == DirectiveCare }
+	if len(p.Front.Care) > 0 && !slices.ContainsFunc(p.Body.Directives, shows) {
+		r.Add(diag.CodeCareNotShown, span(p, p.Front.Care[0].Key.At), "no {{care}} shows the cards of the page")
+	}
 }
 
 func checkDirective(r *reporter, index *pageIndex, p *page.Page, d markdown.Directive, hasTypes bool) {
