@@ -14,6 +14,7 @@ const (
 	CodeSourceUnknown     Code = "source-unknown"
 	CodeSourceUnused      Code = "source-unused"
 	CodeSourceNotRead     Code = "source-not-read"
+	CodeSignSourceSilent  Code = "sign-source-silent"
 	CodeAliasCollision    Code = "alias-collision"
 	CodeAliasLoop         Code = "alias-loop"
 	CodePageOrphan        Code = "page-orphan"
@@ -56,6 +57,9 @@ var siteCodes = []CodeInfo{
 			"not-visible.",
 		"Read the source and set its access, cite one that was read, or remove the citation and write that it is " +
 			"your own advice."},
+	{CodeSignSourceSilent, Warning,
+		"Less than half of the words of the sign are in what its sources found, so they may not support it.",
+		"Cite a source that names the sign, or quote the words that carry it as carried_by."},
 	{CodeAliasCollision, Error,
 		"The alias is already the address of a page or of another alias.",
 		"Remove one of them."},

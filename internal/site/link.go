@@ -46,6 +46,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(checkDirectives(addresses.index, len(data.types.list) > 0))
 	diags.Append(checkReferences(in.Now, data, addresses.index))
 	diags.Append(checkUnread(data, addresses.index))
+	diags.Append(checkSignSources(data))
 	guides, list := linkGuides(in, data, addresses.index)
 	diags.Append(list)
 	counts := countContents(addresses.index, guides, data)

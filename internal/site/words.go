@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
@@ -12,14 +13,18 @@ import (
 
 // wordFile is words.yaml: what checks of a text have to know of the language in which it is written.
 type wordFile struct {
-	Imperative []frontmatter.Text `front:"imperative"` // the words with which an advice begins
-	Lead       []frontmatter.Text `front:"lead"`       // words that may stand before them
+	Imperative []frontmatter.Text   `front:"imperative"` // the words with which an advice begins
+	Lead       []frontmatter.Text   `front:"lead"`       // words that may stand before them
+	Common     []frontmatter.Text   `front:"common"`     // words without a meaning of their own
+	Same       [][]frontmatter.Text `front:"same"`       // words with one meaning
 }
 
 // wordTable is words.yaml, prepared for lookups. Its words are in lower case.
 type wordTable struct {
 	imperative [][]string
 	lead       map[string]bool
+	common     map[string]bool
+	same       map[string]string // a word by which those of one meaning are compared
 }
 
 // readWords reads words.yaml.
@@ -29,21 +34,79 @@ func readWords(f *source.File) (wordTable, diag.List) {
 	if f != nil {
 		list = decode(f, &file)
 	}
-	t := wordTable{lead: map[string]bool{}}
+	t := wordTable{lead: set(file.Lead), common: set(file.Common), same: map[string]string{}}
 	for _, w := range file.Imperative {
 		t.imperative = append(t.imperative, words(w.Value))
 	}
-	for _, w := range file.Lead {
-		t.lead[strings.ToLower(w.Value)] = true
+	for _, same := range file.Same {
+		for _, w := range same {
+			t.same[strings.ToLower(w.Value)] = strings.ToLower(same[0].Value)
+		}
 	}
 	return t, list
 }
 
-// words are the words of a text in lower case.
+// set is the set of some words, in lower case.
+func set(list []frontmatter.Text) map[string]bool {
+	all := make(map[string]bool, len(list))
+	for _, w := range list {
+		all[strings.ToLower(w.Value)] = true
+	}
+	return all
+}
+
+// content are the words of a text that have a meaning, each once, those of one meaning as one.
+func (t wordTable) content(text string) []string {
+	var all []string
+	for _, w := range words(text) {
+		if same := t.same[w]; same != "" {
+			w = same
+		}
+		if !t.common[w] && !slices.Contains(all, w) {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// isForm reports whether two words are forms of one: whether one is the other with an ending ("bruise", "bruises"), or
+// both begin with the same five letters ("vomiting", "vomited").
+func isForm(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	same := 0 // characters
+	for i, c := range a {
+		if d, _ := utf8.DecodeRuneInString(b[i:]); c != d {
+			return same >= 5
+		}
+		same++
+	}
+	return a == b || same >= 4 || same == 3 && utf8.RuneCountInString(b)-same <= 2
+}
+
+// words are the words of a text in lower case. In scripts that are written without spaces, each character is one.
 func words(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’'
-	})
+	var all []string
+	start := -1 // of the current word, or -1
+	text = strings.ToLower(text)
+	for i, c := range text {
+		isWord := unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '\'' || c == '’'
+		isAlone := unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+		if start >= 0 && (!isWord || isAlone) {
+			all, start = append(all, text[start:i]), -1
+		}
+		switch {
+		case isAlone:
+			all = append(all, string(c))
+		case isWord && start < 0:
+			start = i
+		}
+	}
+	if start >= 0 {
+		all = append(all, text[start:])
+	}
+	return all
 }
 
 // isImperative reports whether one of the clauses of a sentence begins with an imperative. A question is none.

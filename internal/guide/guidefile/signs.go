@@ -22,6 +22,9 @@ type Sign struct {
 	// this sign says no more than they do together.
 	Covers []frontmatter.Text
 
+	// CarriedBy are the words of a source that carry the sign, where they are other words than its own.
+	CarriedBy frontmatter.Text
+
 	// NeverWith are the signs that no reader can have at the same time.
 	NeverWith []frontmatter.Text
 
@@ -46,6 +49,7 @@ type signFile struct {
 	Level   frontmatter.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
 	Sources []frontmatter.Text `front:"sources"`
 
+	CarriedBy frontmatter.Text   `front:"carried_by"`
 	Covers    []frontmatter.Text `front:"covers"`
 	NeverWith []frontmatter.Text `front:"never_with"`
 	PartOf    frontmatter.Text   `front:"part_of"`
@@ -73,7 +77,7 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 		level, _ := graph.ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,
 			Covers: e.Value.Covers, NeverWith: e.Value.NeverWith, PartOf: e.Value.PartOf,
-			At: e.Key.At, TextAt: e.Value.Text.At}
+			At: e.Key.At, TextAt: e.Value.Text.At, CarriedBy: e.Value.CarriedBy}
 		s.List = append(s.List, sign)
 		s.ids = append(s.ids, sign.ID)
 		s.byID[sign.ID] = sign
