@@ -50,7 +50,7 @@ func (s *Set) Bytes(name string) []byte {
 func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 	s := &Set{byName: map[string]string{}}
 	var sink diag.Sink
-	for _, e := range source.Scan(fsys, ".").Entries {
+	for _, e := range source.Scan(fsys, ".", "root").Entries {
 		ext := path.Ext(e.Path)
 		part := (ext == ".js" || ext == ".css") && strings.Contains(e.Path, "/")
 		if e.Problem != source.ProblemNone || ext == ".go" || part {

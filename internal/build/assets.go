@@ -20,7 +20,7 @@ import (
 var decodable = []string{".png", ".jpg", ".jpeg", ".gif"}
 
 // assetOf describes a file that is published as it is. It reads the size of an image, unless the file is unchanged.
-func (p *Pipeline) assetOf(e source.Entry, scanned time.Time) site.Asset {
+func (p *loading) assetOf(e source.Entry, scanned time.Time) site.Asset {
 	if c, ok := p.assets[e.Path]; ok && c.fresh(e, scanned) {
 		return c.value
 	}
@@ -32,10 +32,11 @@ func (p *Pipeline) assetOf(e source.Entry, scanned time.Time) site.Asset {
 	return a
 }
 
-func (p *Pipeline) imageSize(name string) (site.ImageSize, error) {
-	f, err := p.fsys.Open(name)
+func (p *loading) imageSize(name string) (site.ImageSize, error) {
+	f, err := p.content.Open(name)
 	if err != nil {
-		return site.ImageSize{}, reason(err)
+		p.gone = &source.ReadError{Path: name, Err: err}
+		return site.ImageSize{}, err
 	}
 	defer f.Close()
 	c, _, err := image.DecodeConfig(f)

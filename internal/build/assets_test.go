@@ -25,7 +25,7 @@ func TestLoad_sizesOfImages(t *testing.T) {
 	files["content/a/leg.PNG"], files["content/a/arm.svg"] = pngOf(t, 30, 20), "<svg/>"
 	write(t, dir, files)
 	p := open(t, dir, 1)
-	html := all(t, p.Load())["a/p0/index.html"]
+	html := all(t, load(t, p))["a/p0/index.html"]
 	for _, want := range []string{`src="../leg.PNG" alt="leg" width="30" height="20"`,
 		`src="../arm.svg" alt="arm" loading`} {
 		if !strings.Contains(html, want) {
@@ -33,7 +33,7 @@ func TestLoad_sizesOfImages(t *testing.T) {
 		}
 	}
 	write(t, dir, map[string]string{"content/a/leg.PNG": pngOf(t, 40, 10)})
-	if html := all(t, p.Load())["a/p0/index.html"]; !strings.Contains(html, `width="40" height="10"`) {
+	if html := all(t, load(t, p))["a/p0/index.html"]; !strings.Contains(html, `width="40" height="10"`) {
 		t.Error("the size is that of the image before it was replaced")
 	}
 }
@@ -41,12 +41,12 @@ func TestLoad_sizesOfImages(t *testing.T) {
 func TestLoad_builtinLevels(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, tiny(1))
-	levels := open(t, dir, 1).Load().Site.Levels
+	levels := load(t, open(t, dir, 1)).Site.Levels
 	if levels.File.Name != "levels.yaml (built in)" || !levels.Text(4).Name.IsSet() {
 		t.Errorf("without a levels.yaml the levels are those of %q", levels.File.Name)
 	}
 	write(t, dir, map[string]string{"content/levels.yaml": "emergency: {name: Now}\n"})
-	if name := open(t, dir, 1).Load().Site.Levels.File.Name; name != "content/levels.yaml" {
+	if name := load(t, open(t, dir, 1)).Site.Levels.File.Name; name != "content/levels.yaml" {
 		t.Errorf("the levels are those of %q", name)
 	}
 }

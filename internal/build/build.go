@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,9 @@ type Options struct {
 	Drafts  bool      // publish drafts as well
 	Now     time.Time // the day for which the site is built
 	Jobs    int       // files parsed concurrently; 0 means one for each processor
+	Builtin bool      // use the built-in site if the folder has no part of a site: for a preview
+
+	wrap func(fs.FS) fs.FS // fault injection for tests
 }
 
 // A Result is the site that one state of a folder makes, with everything that is wrong with it.
@@ -43,7 +47,7 @@ type Result struct {
 	Diags          diag.List     // sorted
 	Pages          int
 	Guides         int
-	BuiltinContent bool // the folder has no content, so the built-in site was used
+	BuiltinContent bool // the folder has no part of a site, so the built-in site was used
 	Stages         []Stage
 }
 
@@ -57,8 +61,7 @@ type Stage struct {
 type Pipeline struct {
 	opts     Options
 	root     *os.Root
-	fsys     fs.FS
-	embedded bool
+	embedded bool // the last state was that of the built-in site
 	pages    map[string]cached[*page.Page]
 	data     map[string]cached[dataFile]
 	assets   map[string]cached[site.Asset]
@@ -67,41 +70,103 @@ type Pipeline struct {
 }
 
 // Open returns a pipeline for a folder. It reads everything through an [os.Root], so that no link leads out of the
-// folder. If the folder has no content, the built-in site is used. The error is that of opening the folder.
+// folder. The error is a [*FolderError] or a [*source.ReadError].
 func Open(o Options) (*Pipeline, error) {
-	root, err := os.OpenRoot(o.Dir)
+	root, err := openRoot(o.Dir)
 	if err != nil {
 		return nil, err
 	}
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
-	p := &Pipeline{opts: o, root: root, fsys: root.FS(), pages: map[string]cached[*page.Page]{},
-		data:   map[string]cached[dataFile]{},
-		assets: map[string]cached[site.Asset]{}}
-	if info, err := root.Stat("content"); err != nil || !info.IsDir() {
-		p.embedded = true
-		p.fsys = prefixFS{content.FS, "content"}
-	}
+	p := &Pipeline{opts: o, root: root}
+	p.forget()
 	return p, nil
+}
+
+// forget empties the caches.
+func (p *Pipeline) forget() {
+	p.pages, p.data, p.assets = map[string]cached[*page.Page]{}, map[string]cached[dataFile]{},
+		map[string]cached[site.Asset]{}
+	p.extras = theme{}
 }
 
 // Close closes the folder.
 func (p *Pipeline) Close() error { return p.root.Close() }
 
-// Load reads the folder as it is now and returns what it makes. What is wrong with the content is in Diags.
-func (p *Pipeline) Load() *Result {
-	r := &Result{BuiltinContent: p.embedded}
+// loadTries is how often Load begins again when a file is deleted between its listing and its reading, as editors and
+// version control do when they replace it.
+const loadTries = 3
+
+// Load reads the folder and returns its state. The error is a [*FolderError], or a [*source.ReadError] for a failure of
+// the system: then the state is not known, and what the stages reported would only follow from the failure.
+func (p *Pipeline) Load() (*Result, error) {
+	for try := 1; ; try++ {
+		r, err := p.load()
+		if !errors.Is(err, fs.ErrNotExist) || try == loadTries {
+			return r, err
+		}
+	}
+}
+
+// siteFS is the site's folder as a file system that remembers its failures.
+func (p *Pipeline) siteFS() *source.Failures {
+	fsys := p.root.FS()
+	if p.opts.wrap != nil {
+		fsys = p.opts.wrap(fsys)
+	}
+	return source.WithFailures(fsys)
+}
+
+func (p *Pipeline) load() (*Result, error) {
+	own := p.siteFS()
+	hasContent, err := p.checkFolder(own)
+	if failed := own.Err(); failed != nil {
+		return nil, failed
+	}
+	if err != nil {
+		return nil, err
+	}
+	if p.embedded == hasContent { // the caches are those of another site
+		p.forget()
+	}
+	p.embedded = !hasContent
+	l := loading{Pipeline: p, own: own, content: own}
+	if p.embedded {
+		l.content = prefixFS{content.FS, "content"}
+	}
+	r := l.run()
+	failed := own.Err()
+	if failed == nil {
+		failed = l.gone
+	}
+	if failed != nil {
+		p.forget() // what was made of a file that could not be read is not kept
+		return nil, failed
+	}
+	return r, nil
+}
+
+// A loading is one call of Load.
+type loading struct {
+	*Pipeline
+	own     fs.FS // the site's folder
+	content fs.FS // the folder that contains the content: the site's own, or the built-in one
+	gone    error // a file that was deleted after it was listed
+}
+
+func (l *loading) run() *Result {
+	r := &Result{BuiltinContent: l.embedded}
 	clock := stopwatch(&r.Stages)
-	tree := source.Scan(p.fsys, "content")
+	tree := source.Scan(l.content, "content")
 	clock("scan")
-	in := p.read(tree, &r.Diags)
+	in := l.read(tree, &r.Diags)
 	clock("parse")
-	linked, diags := site.Link(in)
-	r.Diags = append(r.Diags, diags...)
+	linked, reported := site.Link(in)
+	r.Diags = append(append(r.Diags, reported...), checkHome(linked)...)
 	r.Site, r.Pages, r.Guides = linked, len(linked.Pages), linked.GuideCount()
 	clock("link")
-	r.Set = p.compose(linked, &r.Diags)
+	r.Set = l.compose(linked, &r.Diags)
 	r.Diags.Sort()
 	clock("compose")
 	return r
@@ -117,14 +182,14 @@ func stopwatch(into *[]Stage) func(string) {
 	}
 }
 
-// compose lists the artifacts. It returns nil if the templates or the paths have errors.
-func (p *Pipeline) compose(linked *site.Site, list *diag.List) *artifact.Set {
-	x, diags := p.loadTheme()
+// compose lists the artifacts, unless templates or paths do not allow it.
+func (p *loading) compose(linked *site.Site, list *diag.List) *artifact.Set {
+	x, diags := p.loadTheme(p.own)
 	*list = append(*list, diags...)
 	if x.render == nil {
 		return nil
 	}
-	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.fsys,
+	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.content,
 		BaseURL: p.opts.BaseURL})
 	if err != nil {
 		list.Add(diag.CodePathCollision, origin(linked, err), "%v", err)
@@ -154,40 +219,40 @@ func origin(linked *site.Site, err error) source.Span {
 
 // theme is the templates and static files, parsed again only if one of them changed.
 type theme struct {
-	seen   source.Snapshot
-	render *render.Renderer
-	assets *assets.Set
-	diags  diag.List
+	seen    source.Snapshot
+	scanned time.Time // before seen was taken
+	render  *render.Renderer
+	assets  *assets.Set
+	diags   diag.List
 }
 
-func (p *Pipeline) loadTheme() (*theme, diag.List) {
-	seen := source.Snapshot{}
-	for _, dir := range []string{"templates", "static"} {
-		seen.Entries = append(seen.Entries, source.Scan(p.root.FS(), dir).Entries...)
-	}
-	if p.extras.assets != nil && sameEntries(p.extras.seen, seen) {
+// loadTheme reads the templates and static files of the site's folder.
+func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
+	now := time.Now()
+	seen := source.Snapshot{Entries: append(source.Scan(own, "templates").Entries,
+		source.Scan(own, "static", "static/root").Entries...)}
+	if p.extras.assets != nil && p.extras.isFresh(seen) {
 		return &p.extras, p.extras.diags
 	}
-	x := theme{seen: seen}
-	r, diags := render.New(source.Overlay(sub(p.root.FS(), "templates"), templates.FS))
+	x := theme{seen: seen, scanned: now}
+	for _, e := range seen.Entries {
+		if e.Problem != source.ProblemNone {
+			x.diags = append(x.diags, entryDiagnostic(e)...)
+		}
+	}
+	r, reported := render.New(source.Overlay(readable(own, "templates", seen), templates.FS))
 	x.render = r
-	files, more := assets.Build(source.Overlay(sub(p.root.FS(), "static"), static.FS), site.AssetsDir)
-	x.assets, x.diags = files, append(diags, more...)
+	files, more := assets.Build(source.Overlay(readable(own, "static", seen), static.FS), site.AssetsDir)
+	x.assets, x.diags = files, append(append(x.diags, reported...), more...)
 	p.extras = x
 	return &p.extras, x.diags
 }
 
-func sameEntries(a, b source.Snapshot) bool {
-	if len(a.Entries) != len(b.Entries) {
-		return false
-	}
-	for i := range a.Entries {
-		x, y := a.Entries[i], b.Entries[i]
-		if x.Path != y.Path || x.Size != y.Size || !x.ModTime.Equal(y.ModTime) || x.Problem != y.Problem {
-			return false
-		}
-	}
-	return true
+// isFresh reports whether the files are those of which the theme was made.
+func (t *theme) isFresh(now source.Snapshot) bool {
+	return slices.EqualFunc(t.seen.Entries, now.Entries, func(old, new source.Entry) bool {
+		return old.Path == new.Path && isUnchanged(old, new, t.scanned)
+	})
 }
 
 func sub(fsys fs.FS, dir string) fs.FS {

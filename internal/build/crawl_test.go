@@ -30,7 +30,7 @@ func ownSite(t testing.TB) (*Result, map[string][]byte) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = p.Close() })
-	r := p.Load()
+	r := load(t, p)
 	if errors, _ := r.Diags.Count(); errors > 0 {
 		for _, d := range r.Diags {
 			t.Log(d)

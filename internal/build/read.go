@@ -3,10 +3,8 @@ package build
 // This file reads and parses the files that changed since the last snapshot, concurrently.
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
-	"strings"
 	"time"
 
 	"knead/internal/diag"
@@ -34,14 +32,21 @@ type dataFile struct {
 // clock of a file system have the same time.
 const mtimeGranularity = 2 * time.Second
 
-// fresh reports whether the file is unchanged since the value was made from it.
+// fresh reports whether what was made of a file is still good.
 func (c cached[T]) fresh(now source.Entry, scanned time.Time) bool {
-	return c.entry.Size == now.Size && c.entry.ModTime.Equal(now.ModTime) && c.entry.Problem == now.Problem &&
-		scanned.Sub(now.ModTime) > mtimeGranularity
+	return isUnchanged(c.entry, now, scanned)
 }
 
-// read brings the caches up to date with a snapshot and returns what the linker needs.
-func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
+// isUnchanged reports whether a file that was read after the time scanned has the same bytes now. A program can set the
+// modification time of a file, as tools do that restore it, but not the time of its last change.
+func isUnchanged(old, now source.Entry, scanned time.Time) bool {
+	return old.Size == now.Size && old.ModTime.Equal(now.ModTime) && old.Changed.Equal(now.Changed) &&
+		old.Problem == now.Problem && scanned.Sub(now.ModTime) > mtimeGranularity &&
+		scanned.Sub(now.Changed) > mtimeGranularity
+}
+
+// read updates the caches with a snapshot and returns what the linker needs.
+func (p *loading) read(tree source.Snapshot, list *diag.List) site.Input {
 	scanned := p.scanned
 	p.scanned = time.Now()
 	in := site.Input{Data: map[string]*source.File{}, Now: p.opts.Now, Drafts: p.opts.Drafts}
@@ -49,8 +54,8 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 	for _, e := range tree.Entries {
 		switch {
 		case e.Problem != source.ProblemNone:
-			*list = append(*list, entryDiagnostic(e))
-		case e.Size > frontmatter.MaxFileSize && path.Ext(e.Path) == ".md":
+			*list = append(*list, entryDiagnostic(e)...)
+		case e.Size > frontmatter.MaxFileSize && (path.Ext(e.Path) == ".md" || isData(e.Path)):
 			*list = append(*list, frontmatter.TooLarge(e.Path, e.Size))
 		case path.Ext(e.Path) == ".md":
 			pages = append(pages, e)
@@ -60,11 +65,12 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 			if d.file != nil {
 				in.Data[path.Base(e.Path)] = d.file
 			}
-		case path.Ext(e.Path) == ".yml" && path.Dir(e.Path) == "content":
-			*list = append(*list, diag.New(diag.CodePathReserved, startOf(e.Path),
-				"%s is not read: data files end in .yaml", e.Path).WithHint("Rename it."))
-		case path.Ext(e.Path) == ".go": // the embedded site's own embed.go
+		case e.Path == "content/embed.go": // of the program's own site
 		default:
+			if d, misnamed := checkExtension(e.Path); misnamed {
+				*list = append(*list, d)
+				continue
+			}
 			in.Assets = append(in.Assets, p.assetOf(e, scanned))
 		}
 	}
@@ -73,7 +79,7 @@ func (p *Pipeline) read(tree source.Snapshot, list *diag.List) site.Input {
 			in.Data[name] = builtin(name)
 		}
 	}
-	in.Pages = p.parse(pages, scanned, list)
+	in.Pages = p.parse(pages, scanned)
 	return in
 }
 
@@ -82,16 +88,18 @@ func isData(name string) bool {
 	return path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || path.Base(name) == diff.LockName)
 }
 
-// dataOf reads a data file, unless it is unchanged. The file is nil if it is not valid text.
-func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
+// dataOf reads a data file unless it is unchanged. A file that is no text is reported and left out.
+func (p *loading) dataOf(e source.Entry, scanned time.Time) dataFile {
 	if c, ok := p.data[e.Path]; ok && c.fresh(e, scanned) {
 		return c.value
 	}
 	var d dataFile
-	data, err := fs.ReadFile(p.fsys, e.Path)
+	data, err := fs.ReadFile(p.content, e.Path)
 	if err != nil {
-		d.diags = diag.List{unreadable(e.Path, err)}
-	} else if d.file, d.diags = frontmatter.NewFile(e.Path, data); len(d.diags) > 0 {
+		p.gone = &source.ReadError{Path: e.Path, Err: err}
+		return d
+	}
+	if d.file, d.diags = frontmatter.NewFile(e.Path, data); len(d.diags) > 0 {
 		d.file = nil
 	} else if d.diags = frontmatter.CheckText(d.file, nil); path.Ext(e.Path) == ".yaml" {
 		all := source.Range{Start: 0, End: len(d.file.Text)}
@@ -103,8 +111,8 @@ func (p *Pipeline) dataOf(e source.Entry, scanned time.Time) dataFile {
 	return d
 }
 
-// parse returns all pages: unchanged ones from the cache, the others parsed concurrently.
-func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.List) []*page.Page {
+// parse understands all pages: those that are unchanged by remembering, the others side by side.
+func (p *loading) parse(entries []source.Entry, scanned time.Time) []*page.Page {
 	parsed := make([]*page.Page, len(entries))
 	failed := make([]error, len(entries))
 	var todo []int
@@ -125,7 +133,7 @@ func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.L
 	var good []*page.Page
 	for i, e := range entries {
 		if failed[i] != nil {
-			*list = append(*list, unreadable(e.Path, failed[i]))
+			p.gone = &source.ReadError{Path: e.Path, Err: failed[i]}
 			continue
 		}
 		// A file that was read again and has the same text keeps its page, and with it what is cached for the page.
@@ -139,8 +147,8 @@ func (p *Pipeline) parse(entries []source.Entry, scanned time.Time, list *diag.L
 	return good
 }
 
-func (p *Pipeline) parseFile(e source.Entry) (*page.Page, error) {
-	data, err := fs.ReadFile(p.fsys, e.Path)
+func (p *loading) parseFile(e source.Entry) (*page.Page, error) {
+	data, err := fs.ReadFile(p.content, e.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -148,29 +156,3 @@ func (p *Pipeline) parseFile(e source.Entry) (*page.Page, error) {
 }
 
 func startOf(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }
-
-func unreadable(name string, err error) diag.Diagnostic {
-	return diag.New(diag.CodeFileUnreadable, startOf(name), "%s cannot be read: %v", name, reason(err))
-}
-
-// reason is the error of the system without the path, which the message has already.
-func reason(err error) error {
-	if e, ok := err.(*fs.PathError); ok {
-		return e.Err
-	}
-	return err
-}
-
-func entryDiagnostic(e source.Entry) diag.Diagnostic {
-	switch e.Problem {
-	case source.ProblemOutside:
-		return diag.New(diag.CodeFileOutsideRoot, startOf(e.Path),
-			"%s is a symbolic link to a folder or out of the site", e.Path)
-	case source.ProblemSpecial:
-		return diag.New(diag.CodeFileUnreadable, startOf(e.Path), "%s is not a regular file", e.Path)
-	case source.ProblemDir:
-		return diag.New(diag.CodePathReserved, startOf(e.Path), "%s is a folder with the name of a file", e.Path).
-			WithHint(fmt.Sprintf("Rename the folder to %s.", strings.TrimSuffix(path.Base(e.Path), path.Ext(e.Path))))
-	}
-	return unreadable(e.Path, e.Err)
-}

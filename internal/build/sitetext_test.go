@@ -11,7 +11,7 @@ func TestLoad_textsOfTheSite(t *testing.T) {
 	shown := func() map[string]string {
 		dir := t.TempDir()
 		write(t, dir, files)
-		return all(t, open(t, dir, 1).Load())
+		return all(t, load(t, open(t, dir, 1)))
 	}
 	before := shown()
 	files["content/site.yaml"] += "summary: All of the site.\nunreviewed: Nobody looked at this.\n"

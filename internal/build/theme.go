@@ -1,12 +1,69 @@
 package build
 
+// This file gives the templates to commands that make something other than the site.
+
 import (
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+
 	"knead/internal/diag"
 	"knead/internal/render"
+	"knead/internal/source"
 )
 
-// Renderer returns the renderer with the site's templates, or nil and the errors in them.
-func (p *Pipeline) Renderer() (*render.Renderer, diag.List) {
-	t, diags := p.loadTheme()
-	return t.render, diags
+// Renderer returns the renderer with the site's templates, or nil and the errors in them. The error is a
+// [*source.ReadError].
+func (p *Pipeline) Renderer() (*render.Renderer, diag.List, error) {
+	own := p.siteFS()
+	t, diags := p.loadTheme(own)
+	return t.render, diags, own.Err()
+}
+
+// errTemplates means that the templates cannot be used; the list has their errors.
+var errTemplates = errors.New("the templates have errors")
+
+// Page writes a view by the template of a name. The list is what is wrong with the templates if they cannot be used.
+func (p *Pipeline) Page(w io.Writer, name string, view any) (diag.List, error) {
+	renderer, diags, err := p.Renderer()
+	switch {
+	case err != nil:
+		return nil, err
+	case renderer == nil:
+		return diags, errTemplates
+	}
+	return nil, renderer.Render(w, name, view)
+}
+
+// readable is a part of the site's folder without what a snapshot says is not read: pipes, links that lead out, copies.
+func readable(own fs.FS, dir string, seen source.Snapshot) fs.FS {
+	hidden := map[string]bool{}
+	for _, e := range seen.Entries {
+		if e.Problem != source.ProblemNone {
+			hidden[e.Path] = true
+		}
+	}
+	return sub(without{own, hidden}, dir)
+}
+
+// without is a file system without some files.
+type without struct {
+	fs.FS
+	hidden map[string]bool
+}
+
+// Open opens a file that is not hidden.
+func (w without) Open(name string) (fs.File, error) {
+	if w.hidden[name] {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return w.FS.Open(name)
+}
+
+// ReadDir lists the files of a folder that are not hidden.
+func (w without) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(w.FS, name)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return w.hidden[path.Join(name, e.Name())] }), err
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"knead/internal/build"
 	"knead/internal/chart"
 	"knead/internal/compose"
 )
@@ -21,12 +22,15 @@ func (a *app) chart(id string, wide bool) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.open("", 0)
+	p, err := a.open(build.Options{})
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	renderer, diags := p.Renderer()
+	renderer, diags, err := p.Renderer()
+	if err != nil {
+		return err
+	}
 	if renderer == nil {
 		a.printDiagnostics(diags)
 		return errContent

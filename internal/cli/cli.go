@@ -51,7 +51,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errContent):
 		return exitContent
 	}
-	fmt.Fprintf(stderr, "knead: %v\n", err)
+	fmt.Fprintf(stderr, "knead: %s\n", diag.Printable(err.Error()))
 	return exitFailed
 }
 
@@ -77,12 +77,13 @@ func (a *app) dated(c *cobra.Command) {
 }
 
 // open starts a pipeline on the site's folder.
-func (a *app) open(baseURL string, jobs int) (*build.Pipeline, error) {
+func (a *app) open(o build.Options) (*build.Pipeline, error) {
 	now, err := a.day()
 	if err != nil {
 		return nil, err
 	}
-	return build.Open(build.Options{Dir: a.dir, BaseURL: baseURL, Drafts: a.drafts, Now: now, Jobs: jobs})
+	o.Dir, o.Drafts, o.Now = a.dir, a.drafts, now
+	return build.Open(o)
 }
 
 // day is the date that --now, SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) or the clock
@@ -106,15 +107,16 @@ func (a *app) day() (time.Time, error) {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), nil
 }
 
-// load opens the site and loads it once. It notes if the embedded content is used.
+// load opens the site and loads it once.
 func (a *app) load(baseURL string, jobs int) (*build.Result, *build.Pipeline, error) {
-	p, err := a.open(baseURL, jobs)
+	p, err := a.open(build.Options{BaseURL: baseURL, Jobs: jobs})
 	if err != nil {
 		return nil, nil, err
 	}
-	r := p.Load()
-	if r.BuiltinContent {
-		fmt.Fprintf(a.err, "%s has no content folder: using the built-in site\n", a.dir)
+	r, err := p.Load()
+	if err != nil {
+		_ = p.Close()
+		return nil, nil, err
 	}
 	return r, p, nil
 }

@@ -59,9 +59,6 @@ func (a *app) lock(ids []string, f lockFlags) error {
 		return err
 	}
 	defer p.Close()
-	if r.BuiltinContent {
-		return fmt.Errorf("there is nothing to lock in %s: it has no content folder", a.dir)
-	}
 	published := r.Site.PublishedGuides()
 	guides, err := guidesByID(published, ids)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"knead/internal/build"
+	"knead/internal/source"
 )
 
 // A siteVersion is one state of the site, loaded.
@@ -35,7 +36,11 @@ func (v *siteVersion) close() {
 func (a *app) versionAt(name string) (*siteVersion, error) {
 	v := &siteVersion{name: name}
 	dir := name
-	if info, err := os.Stat(filepath.Join(name, "content")); err != nil || !info.IsDir() {
+	info, err := os.Stat(filepath.Join(name, "content"))
+	if source.IsFailure(err) {
+		return nil, &source.ReadError{Path: filepath.Join(name, "content"), Err: err}
+	}
+	if err != nil || !info.IsDir() {
 		if dir, err = a.unpack(name); err != nil {
 			return nil, err
 		}
@@ -45,11 +50,15 @@ func (a *app) versionAt(name string) (*siteVersion, error) {
 	if err == nil {
 		v.pipeline, err = build.Open(build.Options{Dir: dir, Drafts: a.drafts, Now: now})
 	}
+	if err == nil {
+		if v.result, err = v.pipeline.Load(); err != nil {
+			_ = v.pipeline.Close()
+		}
+	}
 	if err != nil {
 		_ = os.RemoveAll(v.temp)
 		return nil, err
 	}
-	v.result = v.pipeline.Load()
 	return v, nil
 }
 

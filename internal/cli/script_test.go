@@ -4,6 +4,7 @@ package cli
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -18,6 +19,8 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(e *testscript.Env) error {
 		e.Setenv("SOURCE_DATE_EPOCH", "1795219200") // 2026-11-21
-		return nil
+		repository, err := filepath.Abs("../..")
+		e.Setenv("REPOSITORY", repository)
+		return err
 	}})
 }

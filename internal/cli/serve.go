@@ -4,6 +4,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -22,6 +23,7 @@ import (
 	"knead/internal/compose"
 	"knead/internal/devserver"
 	"knead/internal/diag"
+	"knead/internal/source"
 	"knead/internal/watch"
 )
 
@@ -63,26 +65,32 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	result, pipeline, err := a.load(url, 0)
+	pipeline, err := a.open(build.Options{BaseURL: url, Builtin: true})
 	if err != nil {
 		return err
 	}
 	defer pipeline.Close()
 	builds := 0
-	show := func(r *build.Result, took time.Duration) {
+	rebuild := func() {
 		builds++
+		start := time.Now()
+		r, err := pipeline.Load()
+		if err != nil {
+			server.SetSnapshot(failedSnapshot(err, builds))
+			fmt.Fprintf(a.err, "%s\n", diag.Printable(err.Error()))
+			return
+		}
 		server.SetSnapshot(snapshot(r, builds))
-		a.printRebuild(r, took)
+		a.printRebuild(r, time.Since(start))
 	}
-	show(result, total(result.Stages))
+	rebuild()
 	fmt.Fprintf(a.out, "%s\n", url)
 	if f.open {
 		openBrowser(url)
 	}
 	go func() {
 		for range changed {
-			start := time.Now()
-			show(pipeline.Load(), time.Since(start))
+			rebuild()
 		}
 	}()
 	return server.Serve(ctx)
@@ -95,7 +103,7 @@ func watchDirs(dir string) []string {
 
 // snapshot is what the server needs of a result. It keeps the last good pages if there are errors.
 func snapshot(r *build.Result, n int) devserver.Snapshot {
-	s := devserver.Snapshot{Build: strconv.Itoa(n)}
+	s := devserver.Snapshot{Build: strconv.Itoa(n), Builtin: r.BuiltinContent}
 	for _, d := range r.Diags {
 		if d.Severity == diag.Error {
 			s.Errors = append(s.Errors, overlayError(d))
@@ -105,6 +113,20 @@ func snapshot(r *build.Result, n int) devserver.Snapshot {
 		s.Lookup = hideServiceWorker(r.Set)
 	}
 	return s
+}
+
+// failedSnapshot shows that the folder could not be read, over the last good pages.
+func failedSnapshot(err error, n int) devserver.Snapshot {
+	e := devserver.OverlayError{Message: err.Error()}
+	var folder *build.FolderError
+	var read *source.ReadError
+	switch {
+	case errors.As(err, &folder):
+		e.Message, e.Hint = folder.Problem, folder.Hint
+	case errors.As(err, &read):
+		e.File, e.Hint = read.Path, read.Hint()
+	}
+	return devserver.Snapshot{Build: strconv.Itoa(n), Errors: []devserver.OverlayError{e}}
 }
 
 // hideServiceWorker removes the service worker, which would serve cached pages in a preview.
@@ -125,6 +147,10 @@ func overlayError(d diag.Diagnostic) devserver.OverlayError {
 
 // printRebuild prints the result of a save: one line, or the diagnostics if there are errors.
 func (a *app) printRebuild(r *build.Result, took time.Duration) {
+	if r.BuiltinContent {
+		fmt.Fprintf(a.err, "%s has no part of a site: showing the built-in site until there is a content folder\n",
+			a.dir)
+	}
 	errors, warnings := r.Diags.Count()
 	if errors > 0 {
 		a.printDiagnostics(r.Diags)
@@ -133,13 +159,6 @@ func (a *app) printRebuild(r *build.Result, took time.Duration) {
 	}
 	fmt.Fprintf(a.err, "%s, %s, %s; %s\n", count(r.Pages, "page", "pages"), count(r.Guides, "guide", "guides"),
 		count(warnings, "warning", "warnings"), took.Round(100*time.Microsecond))
-}
-
-func total(stages []build.Stage) (sum time.Duration) {
-	for _, s := range stages {
-		sum += s.Took
-	}
-	return sum
 }
 
 // openBrowser opens a URL in the default browser. Failures are ignored, since the URL is printed too.

@@ -39,7 +39,11 @@ func realGuides(t *testing.T) []*guide.Linked {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	return p.Load().Site.PublishedGuides()
+	r, err := p.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Site.PublishedGuides()
 }
 
 // shortestPaths finds a shortest path to each node by breadth-first search. A step is a question and the index of an

@@ -20,6 +20,9 @@ type Snapshot struct {
 	Lookup func(path string) (*artifact.Artifact, bool) // by the path of the file: "soreness/index.html"
 	Build  string                                       // identifies the build
 	Errors []OverlayError                               // if not empty, Lookup is not used
+
+	// Builtin means that the folder has no site: every page says that it is one of the built-in site.
+	Builtin bool
 }
 
 // An OverlayError is an error as it is shown over the pages.
@@ -58,6 +61,8 @@ type state struct {
 	lookup func(path string) (*artifact.Artifact, bool) // nil before the first good build
 	build  string
 	errors []OverlayError
+
+	builtin bool
 }
 
 // New returns a Server without a Snapshot.
@@ -73,8 +78,11 @@ func (s *Server) SetSnapshot(next Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state.build, s.state.errors = next.Build, next.Errors
+	if s.state.builtin && !next.Builtin { // the folder has a site of its own now, even if it has errors
+		s.state.lookup, s.state.builtin = nil, false
+	}
 	if len(next.Errors) == 0 {
-		s.state.lookup = next.Lookup
+		s.state.lookup, s.state.builtin = next.Lookup, next.Builtin
 	}
 	close(s.changed)
 	s.changed = make(chan struct{})

@@ -17,8 +17,12 @@ var (
 	reloadScript []byte
 	//go:embed reload.css
 	reloadStyle []byte
+	//go:embed builtin.css
+	builtinStyle []byte
 	//go:embed waiting.html
 	waiting []byte // instead of a page before the first good build
+	//go:embed builtin.html
+	builtinNote []byte // on every page of the built-in site
 	//go:embed broken.html
 	errorPage []byte // instead of a page that cannot be rendered
 )
@@ -30,6 +34,8 @@ func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name stri
 		s.serveBytes(w, r, now, http.StatusOK, name, reloadScript)
 	case "reload.css":
 		s.serveBytes(w, r, now, http.StatusOK, name, reloadStyle)
+	case "builtin.css":
+		s.serveBytes(w, r, now, http.StatusOK, name, builtinStyle)
 	case "errors.json":
 		w.Header().Set("Cache-Control", "no-store")
 		s.serveBytes(w, r, now, http.StatusOK, name, errorsJSON(now))

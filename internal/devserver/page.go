@@ -41,6 +41,18 @@ func isPage(file string) bool { return strings.HasPrefix(typeOf(file), "text/htm
 // etag identifies the bytes.
 func etag(data []byte) string { return source.DigestOf(data).Short(12) }
 
+// withNote adds the note of the built-in site at the start of a page's body.
+func withNote(page []byte) []byte {
+	at := bytes.Index(page, []byte("<body"))
+	if at >= 0 {
+		if end := bytes.IndexByte(page[at:], '>'); end >= 0 {
+			at += end + 1
+			return bytes.Join([][]byte{page[:at], page[at:]}, builtinNote)
+		}
+	}
+	return append(bytes.Clone(builtinNote), page...)
+}
+
 // withScript adds the reload script at the end of a page's body, with the build and the digest of the page, from which
 // the script knows whether the page is current.
 func withScript(page []byte, build string) []byte {

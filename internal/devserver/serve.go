@@ -105,6 +105,9 @@ func redirectToFolder(w http.ResponseWriter, u *url.URL, path string) {
 func (s *Server) serveBytes(w http.ResponseWriter, r *http.Request, now state, status int, path string, data []byte) {
 	h := w.Header()
 	h.Set("Content-Type", typeOf(path))
+	if now.builtin && isPage(path) {
+		data = withNote(data)
+	}
 	h.Set("ETag", `W/"`+etag(data)+`"`) // weak, because of the added script
 	if isPage(path) {
 		data = withScript(data, now.build)

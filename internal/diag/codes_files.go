@@ -7,6 +7,7 @@ const (
 	CodeFileUnreadable  Code = "file-unreadable"
 	CodeFileOutsideRoot Code = "file-outside-root"
 	CodeFileTooLarge    Code = "file-too-large"
+	CodeFileIgnored     Code = "file-ignored"
 	CodeLockInvalid     Code = "lock-invalid"
 	CodePathCollision   Code = "path-collision"
 	CodePathReserved    Code = "path-reserved"
@@ -22,15 +23,19 @@ var fileCodes = []CodeInfo{
 			"accepted.",
 		"Save the file as UTF-8."},
 	{CodeFileUnreadable, Error,
-		"The file or folder cannot be read.",
-		"Change its permissions, or move it out of the site's folder."},
+		"The file is a pipe, a socket or a device. Reading it could wait for ever.",
+		"Move it out of the site's folder."},
 	{CodeFileOutsideRoot, Error,
-		"A symbolic link points outside of the site's folder, or to a folder. Only regular files inside the site " +
-			"are read.",
+		"A symbolic link points outside of the site's folder, to a folder, or to nothing. Only regular files inside " +
+			"the site are read.",
 		"Replace the link by a copy of the file."},
 	{CodeFileTooLarge, Error,
 		"The file is larger than the limit for an article or a data file.",
 		"Split the article, or move the data out of the content folder."},
+	{CodeFileIgnored, Warning,
+		"The name of the file or folder is one that Knead does not read: that of a backup or temporary copy, of a " +
+			"file of the operating system, or one that starts with an underscore or a dot.",
+		"Delete the file, or rename it if it is part of the site."},
 	{CodeLockInvalid, Error,
 		"The file guide.lock is not in the format that knead guide lock writes: it was edited by hand, or contains " +
 			"an unfinished merge.",

@@ -18,6 +18,7 @@ const (
 	CodeAliasCollision    Code = "alias-collision"
 	CodeAliasLoop         Code = "alias-loop"
 	CodePageOrphan        Code = "page-orphan"
+	CodeHomeMissing       Code = "home-missing"
 	CodeReviewOverdue     Code = "review-overdue"
 )
 
@@ -69,6 +70,9 @@ var siteCodes = []CodeInfo{
 	{CodePageOrphan, Warning,
 		"No other page links to this page in its text.",
 		"Link to it from a page that its readers visit first."},
+	{CodeHomeMissing, Error,
+		"The site has no home page: content/index.md is missing or is not published.",
+		"Add content/index.md with a title and a summary, or publish it."},
 	{CodeReviewOverdue, Error,
 		"The date of the page's next review has passed or is near.",
 		"Review the page, then set reviewed.on and reviewed.next."},

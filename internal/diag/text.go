@@ -28,26 +28,29 @@ func (l List) WriteText(w io.Writer, colour bool) error {
 	return err
 }
 
+// line is a text of one line for a terminal.
+func line(s string) string { return strings.ReplaceAll(Printable(s), "\n", "·") }
+
 // String is the diagnostic as one line: file:line:col: severity code: message.
 func (d Diagnostic) String() string {
-	return fmt.Sprintf("%s: %s %s: %s", locationOf(d.Span), d.Severity, d.Code, d.Message)
+	return fmt.Sprintf("%s: %s %s: %s", locationOf(d.Span), d.Severity, d.Code, line(d.Message))
 }
 
 func (d Diagnostic) text(b *strings.Builder, p ansi) {
-	fmt.Fprintf(b, "%s: %s %s: %s\n", p.bold(locationOf(d.Span)), p.severity(d.Severity), d.Code, d.Message)
+	fmt.Fprintf(b, "%s: %s %s: %s\n", p.bold(locationOf(d.Span)), p.severity(d.Severity), d.Code, line(d.Message))
 	excerpt(b, d.Span, p)
 	for _, r := range d.Related {
-		fmt.Fprintf(b, "  see %s: %s\n", locationOf(r.Span), r.Message)
+		fmt.Fprintf(b, "  see %s: %s\n", locationOf(r.Span), line(r.Message))
 	}
 	for i, step := range d.Path {
 		label := "        "
 		if i == 0 {
 			label = "  path: "
 		}
-		fmt.Fprintf(b, "%s%s\n", label, step)
+		fmt.Fprintf(b, "%s%s\n", label, line(step))
 	}
 	if hint := d.HintOrFix(); hint != "" {
-		fmt.Fprintf(b, "  hint: %s\n", hint)
+		fmt.Fprintf(b, "  hint: %s\n", line(hint))
 	}
 }
 
@@ -62,7 +65,7 @@ func (d Diagnostic) HintOrFix() string {
 
 func locationOf(s source.Span) string {
 	start := s.Start()
-	name := s.Name()
+	name := line(s.Name())
 	if name == "" {
 		name = "(site)"
 	}
@@ -87,7 +90,7 @@ func excerpt(b *strings.Builder, s source.Span, p ansi) {
 	before = before[len(before)-shown:]
 	after = after[:min(len(after), excerptWidth-len(before))]
 	carets := max(1, min(caretWidth(s.File, s.Range), len(after)))
-	fmt.Fprintf(b, "%s%s\n", p.dim(fmt.Sprintf("%5d | ", start.Line)), sanitize(string(before)+string(after)))
+	fmt.Fprintf(b, "%s%s\n", p.dim(fmt.Sprintf("%5d | ", start.Line)), Printable(string(before)+string(after)))
 	fmt.Fprintf(b, "%s%s%s\n", p.dim("      | "), padding(before), p.caret(strings.Repeat("^", carets)))
 }
 
@@ -112,11 +115,12 @@ func padding(before []rune) string {
 	return string(spaces)
 }
 
-// sanitize replaces control characters, so that a quoted line cannot move the cursor or reverse the text direction.
-func sanitize(s string) string {
+// Printable returns a text for a terminal or a log: control characters are replaced, so that a quoted line, a name or
+// the answer of a server cannot move the cursor or reverse the text direction. Tabs and line breaks are kept.
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\t':
+		case r == '\t', r == '\n':
 			return r
 		case r < ' ', r >= 0x7f && r <= 0x9f: // C0 and C1 control characters
 			return '·'

@@ -81,7 +81,10 @@ func TestAdversarial_bodies(t *testing.T) {
 	reported, text := 0, 0
 	for _, body := range bodies() {
 		save("content/a/p.md", "---\ntitle: P\nsummary: S.\ntopic: a\n---\n\n"+body+"\n")
-		r := p.Load()
+		r, err := p.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
 		if hasErrors(r) {
 			reported++
 			continue

@@ -180,7 +180,11 @@ func (c *contentCopy) attack(a attack, hit func(keys string) bool) *build.Result
 			c.t.Fatal(err)
 		}
 	}
-	return c.pipeline.Load()
+	r, err := c.pipeline.Load()
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return r
 }
 
 func TestAdversarial_everyKey(t *testing.T) {

@@ -47,7 +47,10 @@ func buildSite(t testing.TB, dir string) *builtSite {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	r := p.Load()
+	r, err := p.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if errors, _ := r.Diags.Count(); errors > 0 || r.Set == nil {
 		t.Fatalf("the site in %s has errors: %v", dir, r.Diags)
 	}

@@ -102,7 +102,7 @@ func checkComplete(root *os.Root) error {
 	}
 	set, seen := versionOf(version), 0
 	err = fs.WalkDir(root.FS(), ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || path == manifestName {
+		if err != nil || e.IsDir() || path == ManifestName {
 			return err
 		}
 		seen++

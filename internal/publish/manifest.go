@@ -14,10 +14,10 @@ import (
 	"knead/internal/source"
 )
 
-const (
-	manifestName   = artifact.ReservedPrefix + "manifest"
-	manifestHeader = "knead-manifest 1"
-)
+// ManifestName is the name of the manifest in the output folder.
+const ManifestName = artifact.ReservedPrefix + "manifest"
+
+const manifestHeader = "knead-manifest 1"
 
 // A sum is the first half of a digest.
 type sum [16]byte

@@ -111,20 +111,20 @@ func (w *writer) scan(info fs.FileInfo, dev uint64) (tree, error) {
 }
 
 func (w *writer) readManifest(root *os.Root, t *tree) error {
-	info, ok := t.files[manifestName]
+	info, ok := t.files[ManifestName]
 	if !ok {
 		return nil
 	}
-	data, err := w.fs.read(root, manifestName)
+	data, err := w.fs.read(root, ManifestName)
 	if err != nil {
-		return w.failed("read", manifestName, err)
+		return w.failed("read", ManifestName, err)
 	}
-	delete(t.files, manifestName)
+	delete(t.files, ManifestName)
 	t.manifestTime = info.ModTime()
 	if t.written, err = decodeManifest(data); err != nil {
 		t.written = nil
 		if !w.opts.Force {
-			return &Error{Op: "read", Path: w.label + "/" + manifestName, Err: err,
+			return &Error{Op: "read", Path: w.label + "/" + ManifestName, Err: err,
 				Hint: "empty the folder, or use --force to treat every file in it as untracked"}
 		}
 	}

@@ -123,8 +123,8 @@ func (w *writer) finishStage() error {
 	for i := range paths {
 		paths[i] = w.set.At(i).Path
 	}
-	if err := w.fs.create(root, manifestName, encodeManifest(paths, w.records)); err != nil {
-		return w.failed("write", manifestName, err)
+	if err := w.fs.create(root, ManifestName, encodeManifest(paths, w.records)); err != nil {
+		return w.failed("write", ManifestName, err)
 	}
 	if w.old.exists {
 		if err := w.fs.chmod(root, w.old.mode); err != nil {

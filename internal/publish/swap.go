@@ -118,7 +118,7 @@ func (d *treeRemover) readOwnership(root *os.Root) error {
 		d.incomplete = true
 		return nil
 	}
-	data, err := d.w.fs.read(root, manifestName)
+	data, err := d.w.fs.read(root, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -143,7 +143,7 @@ func (d *treeRemover) all(root *os.Root) error {
 			return err
 		}
 	}
-	for _, last := range []string{manifestName, incompleteMarker} {
+	for _, last := range []string{ManifestName, incompleteMarker} {
 		if err := d.w.fs.remove(root, last); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -167,7 +167,7 @@ func (d *treeRemover) files(dir string) (folders []string, err error) {
 			folders = append(folders, file)
 			continue
 		}
-		if file == manifestName || file == incompleteMarker {
+		if file == ManifestName || file == incompleteMarker {
 			continue
 		}
 		if _, written := d.written[file]; !written && !d.incomplete {

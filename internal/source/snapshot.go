@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,93 +17,156 @@ type Entry struct {
 	Path    string // relative to the root of the snapshot, forward slashes
 	Size    int64
 	ModTime time.Time
-	Problem Problem // why the file cannot be read, if it cannot
-	Err     error   // the error of the system, if any
+	Changed time.Time // of the last change of the content or of the times; zero where the system does not say
+	Problem Problem   // why the file is not read, if it is not
+	Err     error     // the error of the system, if any
 }
 
-// A Problem is why an entry is not a regular readable file.
+// A Problem is why an entry is not read.
 type Problem int
 
 // The problems that Scan reports.
 const (
 	ProblemNone       Problem = iota
-	ProblemOutside            // a link out of the site or to a folder
+	ProblemOutside            // a link out of the site
+	ProblemFolderLink         // a link to a folder
+	ProblemDangling           // a link to nothing
 	ProblemSpecial            // a device, a pipe or a socket
-	ProblemUnreadable         // the file or folder cannot be read
+	ProblemUnreadable         // the system cannot read the file or folder
 	ProblemDir                // a folder named like an article or a data file: "x.md"
+	ProblemDeep               // a folder more than MaxDepth folders deep
+	ProblemCopy               // see NameCopy, and so on
+	ProblemSystem
+	ProblemUnderscore
+	ProblemHidden
 )
+
+// ofClass is the problem of each class of names that Scan reports.
+var ofClass = map[NameClass]Problem{NameCopy: ProblemCopy, NameSystem: ProblemSystem,
+	NameUnderscore: ProblemUnderscore, NameHidden: ProblemHidden}
+
+// MaxDepth is how many folders deep a file may be.
+const MaxDepth = 64
 
 // A Snapshot is every file of a folder, sorted by path.
 type Snapshot struct{ Entries []Entry }
 
-// Scan walks a folder and returns its snapshot, empty if the folder does not exist. It ignores names that start with a
-// dot or an underscore, editors' backups and folders named node_modules. A file that cannot be read is an entry with a
-// Problem, so that it can be reported together with all other mistakes.
-func Scan(fsys fs.FS, root string) Snapshot {
-	var s Snapshot
-	s.walk(fsys, root)
-	return s
+// Scan walks a folder and returns its snapshot, empty if the folder does not exist. What is not read is an entry with a
+// Problem, so that it can be reported together with all other mistakes: what cannot be read, and what [ClassOf] says is
+// no content. Only names of the class NameTool are left out. In the folders of verbatim, names that start with an
+// underscore or a dot are ordinary.
+func Scan(fsys fs.FS, root string, verbatim ...string) Snapshot {
+	w := walker{fsys: fsys, root: root, verbatim: verbatim}
+	w.walk()
+	slices.SortFunc(w.entries, func(a, b Entry) int { return cmp.Compare(a.Path, b.Path) })
+	return Snapshot{w.entries}
 }
 
-// walk is not recursive, so that a tree of any depth cannot overflow the stack.
-func (s *Snapshot) walk(fsys fs.FS, root string) {
-	pending := []string{root}
-	for len(pending) > 0 {
-		dir := pending[len(pending)-1]
-		pending = pending[:len(pending)-1]
-		entries, err := fs.ReadDir(fsys, dir)
-		if err != nil {
-			if dir != root || !errors.Is(err, fs.ErrNotExist) {
-				s.Entries = append(s.Entries, Entry{Path: dir, Problem: ProblemUnreadable, Err: err})
-			}
+type walker struct {
+	fsys     fs.FS
+	root     string
+	verbatim []string
+	entries  []Entry
+	pending  []folder // is not recursive, so that a tree of any depth cannot overflow the stack
+}
+
+// A folder is one that is still to be listed. In a folder that is passed over, only texts are reported.
+type folder struct {
+	path   string
+	depth  int
+	passed Problem
+}
+
+func (w *walker) walk() {
+	for w.pending = []folder{{path: w.root}}; len(w.pending) > 0; {
+		dir := w.pending[len(w.pending)-1]
+		w.pending = w.pending[:len(w.pending)-1]
+		entries, err := fs.ReadDir(w.fsys, dir.path)
+		if IsFailure(err) {
+			w.add(dir.path, ProblemUnreadable, err)
 		}
 		for _, e := range entries {
-			if ignored(e.Name()) {
-				continue
-			}
-			at := path.Join(dir, e.Name())
-			if ext := path.Ext(at); e.IsDir() && (ext == ".md" || ext == ".yaml" && dir == root) {
-				s.Entries = append(s.Entries, Entry{Path: at, Problem: ProblemDir})
-				continue
-			}
-			if e.IsDir() {
-				pending = append(pending, at)
-				continue
-			}
-			s.Entries = append(s.Entries, stat(fsys, at, e))
+			w.entry(dir, e)
 		}
 	}
-	s.sort()
 }
 
-func (s *Snapshot) sort() {
-	slices.SortFunc(s.Entries, func(a, b Entry) int { return cmp.Compare(a.Path, b.Path) })
+func (w *walker) add(at string, problem Problem, err error) {
+	w.entries = append(w.entries, Entry{Path: at, Problem: problem, Err: err})
 }
 
-// stat makes the Entry of a directory entry. A link is followed only to a file in the same root: os.Root returns an
-// error for all others.
-func stat(fsys fs.FS, at string, e fs.DirEntry) Entry {
-	entry := Entry{Path: at}
+func (w *walker) entry(dir folder, e fs.DirEntry) {
+	at := path.Join(dir.path, e.Name())
+	class := w.classOf(at, e.Name())
+	problem := ofClass[class]
+	ext := path.Ext(at)
+	switch {
+	case class == NameTool:
+	case dir.passed != ProblemNone:
+		if e.IsDir() {
+			w.push(folder{at, dir.depth + 1, dir.passed})
+		} else if ext == ".md" {
+			w.add(at, dir.passed, nil)
+		}
+	case problem != ProblemNone:
+		w.add(at, problem, nil)
+		if e.IsDir() && problem == ProblemUnderscore {
+			w.push(folder{at, dir.depth + 1, problem})
+		}
+	case e.IsDir() && (ext == ".md" || ext == ".yaml" && dir.path == w.root):
+		w.add(at, ProblemDir, nil)
+	case e.IsDir():
+		w.push(folder{at, dir.depth + 1, ProblemNone})
+	default:
+		w.file(at, e)
+	}
+}
+
+func (w *walker) push(f folder) {
+	if f.depth > MaxDepth {
+		w.add(f.path, ProblemDeep, nil)
+		return
+	}
+	w.pending = append(w.pending, f)
+}
+
+func (w *walker) classOf(at, name string) NameClass {
+	class := ClassOf(name)
+	if (class == NameUnderscore || class == NameHidden) && slices.ContainsFunc(w.verbatim, func(dir string) bool {
+		return strings.HasPrefix(at, dir+"/")
+	}) {
+		return NameOrdinary
+	}
+	return class
+}
+
+// file adds a file. A link is followed only to a file in the same root: os.Root returns an error for all others.
+func (w *walker) file(at string, e fs.DirEntry) {
 	info, err := e.Info()
 	if err == nil && e.Type()&fs.ModeSymlink != 0 {
-		if info, err = fs.Stat(fsys, at); err != nil || info.IsDir() {
-			entry.Problem, entry.Err = ProblemOutside, err
-			return entry
+		if info, err = fs.Stat(w.fsys, at); err != nil && !IsFailure(err) {
+			w.add(at, linkProblem(err), err)
+			return
 		}
 	}
 	switch {
-	case err != nil:
-		entry.Problem, entry.Err = ProblemUnreadable, err
+	case IsFailure(err):
+		w.add(at, ProblemUnreadable, err)
+	case err != nil: // it was deleted since the folder was listed
+	case info.IsDir():
+		w.add(at, ProblemFolderLink, nil)
 	case !info.Mode().IsRegular():
-		entry.Problem = ProblemSpecial
+		w.add(at, ProblemSpecial, nil)
 	default:
-		entry.Size, entry.ModTime = info.Size(), info.ModTime()
+		w.entries = append(w.entries, Entry{Path: at, Size: info.Size(), ModTime: info.ModTime(),
+			Changed: changeTime(info)})
 	}
-	return entry
 }
 
-// ignored reports whether a name is never content: a hidden file, an editor's backup, a folder of another tool.
-func ignored(name string) bool {
-	last := name[len(name)-1]
-	return name[0] == '.' || name[0] == '_' || last == '~' || name == "node_modules" || path.Ext(name) == ".swp"
+// linkProblem is the problem of a link that cannot be followed. os.Root has no error value for a link that leads out.
+func linkProblem(err error) Problem {
+	if slices.ContainsFunc(mistakes, func(m error) bool { return errors.Is(err, m) }) {
+		return ProblemDangling
+	}
+	return ProblemOutside
 }

@@ -21,7 +21,8 @@ func TestScan(t *testing.T) {
 		"content/b.md": {}, "content/a/x.md": {}, "content/.git/x": {}, "content/_draft.md": {},
 		"content/a.md~": {}, "content/node_modules/x.md": {}, "content/dir.md/y.md": {}, "other.md": {},
 	}, "content")
-	if want := []string{"content/a/x.md", "content/b.md", "content/dir.md"}; !slices.Equal(paths(tree), want) {
+	want := []string{"content/_draft.md", "content/a.md~", "content/a/x.md", "content/b.md", "content/dir.md"}
+	if !slices.Equal(paths(tree), want) {
 		t.Errorf("got %q, want %q", paths(tree), want)
 	}
 	if missing := Scan(fstest.MapFS{}, "content"); len(missing.Entries) != 0 {
@@ -47,7 +48,7 @@ func TestScan_linksOutOfTheSite(t *testing.T) {
 		got[e.Path] = e.Problem
 	}
 	want := map[string]Problem{"content/real.md": ProblemNone, "content/in.md": ProblemNone,
-		"content/out.md": ProblemOutside, "content/loop": ProblemOutside}
+		"content/out.md": ProblemOutside, "content/loop": ProblemFolderLink}
 	for path, problem := range want {
 		if got[path] != problem {
 			t.Errorf("%s: problem %d, want %d", path, got[path], problem)

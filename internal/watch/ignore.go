@@ -1,26 +1,14 @@
 package watch
 
-// This file lists the files that are ignored: temporary files of editors and the files of version control.
+// This file decides which changes are ignored: those of the files that are never content.
 
 import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"knead/internal/source"
 )
-
-// editorTempPatterns match lock, swap and backup files of Vim, Emacs, Kate, gedit, JetBrains' editors and the Finder,
-// and folders of version control. Vim creates 4913 to test whether a folder is writable.
-var editorTempPatterns = []string{
-	"4913", "*~", "*.swp", "*.swo", "*.swx", "*.swpx", ".#*", "#*#", "*.kate-swp", ".goutputstream-*",
-	"*___jb_tmp___", "*___jb_old___", ".DS_Store", ".git", ".hg", ".svn", ".jj", "node_modules", ".knead-*",
-}
-
-func isEditorTemp(name string) bool {
-	return slices.ContainsFunc(editorTempPatterns, func(pattern string) bool {
-		match, _ := filepath.Match(pattern, name) // a test checks that the patterns are well formed
-		return match
-	})
-}
 
 // isRelevant reports whether the path is in a root and neither it nor a folder on the way is ignored.
 func (w *watcher) isRelevant(path string) bool {
@@ -31,7 +19,7 @@ func (w *watcher) isRelevant(path string) bool {
 	}
 	return slices.ContainsFunc(w.roots, func(root string) bool {
 		return isBelow(path, root) &&
-			!slices.ContainsFunc(strings.Split(path[len(root):], string(filepath.Separator)), isEditorTemp)
+			!slices.ContainsFunc(strings.Split(path[len(root):], string(filepath.Separator)), source.IsTemporary)
 	})
 }
 

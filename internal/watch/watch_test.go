@@ -330,11 +330,3 @@ func TestWatch_leavesNoGoroutines(t *testing.T) {
 	}
 	t.Errorf("%d goroutines, before %d", runtime.NumGoroutine(), before)
 }
-
-func TestEditorTempPatterns_areWellFormed(t *testing.T) {
-	for _, pattern := range editorTempPatterns {
-		if _, err := filepath.Match(pattern, "x"); err != nil {
-			t.Errorf("%s: %v", pattern, err)
-		}
-	}
-}

@@ -1,0 +1,335 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+// A faultFS fails at one operation of a file system, counted from 1, with an error. It counts all operations.
+type faultFS struct {
+	fs.FS
+	fail int
+	err  error
+
+	mu    sync.Mutex
+	count int
+	names []string // of the operations
+	name  string   // of the file at which it failed
+}
+
+func (f *faultFS) next(name string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.names = append(f.names, name)
+	if f.count++; f.count != f.fail {
+		return nil
+	}
+	f.name = name
+	return &fs.PathError{Op: "read", Path: name, Err: f.err}
+}
+
+func (f *faultFS) Open(name string) (fs.File, error) {
+	if err := f.next(name); err != nil {
+		return nil, err
+	}
+	file, err := f.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return faultFile{file, f, name}, nil
+}
+
+func (f *faultFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := f.next(name); err != nil {
+		return nil, err
+	}
+	return fs.ReadDir(f.FS, name)
+}
+
+func (f *faultFS) Stat(name string) (fs.FileInfo, error) {
+	if err := f.next(name); err != nil {
+		return nil, err
+	}
+	return fs.Stat(f.FS, name)
+}
+
+type faultFile struct {
+	fs.File
+	faults *faultFS
+	name   string
+}
+
+func (f faultFile) Read(to []byte) (int, error) {
+	if err := f.faults.next(f.name); err != nil {
+		return 0, err
+	}
+	return f.File.Read(to)
+}
+
+// faultSite has a file of each kind that a site is made of.
+func faultSite(t *testing.T) string {
+	dir := t.TempDir()
+	files := tiny(8)
+	files["content/a/p0.md"] += "\n![leg](leg.png)\n\n[leaflet](../files/leaflet.pdf)\n"
+	files["content/a/leg.png"] = pngOf(t, 3, 2)
+	files["content/files/leaflet.pdf"] = "%PDF-1.7"
+	files["content/glossary.yaml"] = "- {term: Knot, text: A tight spot.}\n"
+	files["templates/source.html"] = "{{define \"mine\"}}{{end}}"
+	files["static/extra.css"] = "@import './css/more.css';"
+	files["static/css/more.css"] = "p { margin: 0 }"
+	files["static/root/favicon.ico"] = "icon"
+	write(t, dir, files)
+	return dir
+}
+
+// A failure of the system at any operation while a site is read is an error with the name of the file and what to do,
+// and never a diagnostic of an author.
+func TestLoad_failuresOfTheSystem(t *testing.T) {
+	dir := faultSite(t)
+	count := func(fail int, errno error) (*faultFS, *Result, error) {
+		f := &faultFS{fail: fail, err: errno}
+		p, err := Open(Options{Dir: dir, Now: day, Jobs: 2, wrap: func(fsys fs.FS) fs.FS {
+			f.FS = fsys
+			return f
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Close()
+		r, err := p.Load()
+		if err != nil {
+			return f, r, err
+		}
+		if faults, _ := r.Diags.Count(); faults > 0 {
+			return f, r, nil
+		}
+		_, _, err = r.Write(filepath.Join(t.TempDir(), "public"), 2, false)
+		return f, r, err
+	}
+	clean, _, err := count(0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	injected := 0
+	errnos := []syscall.Errno{syscall.EIO, syscall.EMFILE, syscall.ENOSPC, syscall.EACCES}
+	for i, errno := range errnos {
+		for fail := 1; fail <= clean.count; fail++ {
+			if testing.Short() && fail%(4*len(errnos)) != i {
+				continue
+			}
+			f, r, err := count(fail, errno)
+			if f.name == "" {
+				continue // with two goroutines the number of operations may differ by some
+			}
+			injected++
+			var failed *source.ReadError
+			switch {
+			case err == nil && r != nil:
+				t.Errorf("%v at operation %d (%s): reported %v", errno, fail, f.name, r.Diags)
+			case !errors.As(err, &failed):
+				t.Errorf("%v at operation %d (%s): %v", errno, fail, f.name, err)
+			case failed.Path != f.name || failed.Hint() == "" || !strings.Contains(err.Error(), errno.Error()):
+				t.Errorf("%v at operation %d (%s): %v", errno, fail, f.name, err)
+			}
+		}
+	}
+	t.Logf("%d faults injected", injected)
+	if injected < 326 && !testing.Short() {
+		t.Errorf("only %d faults", injected)
+	}
+}
+
+// A file that is deleted between its listing and its reading is not a mistake: the folder is read again.
+func TestLoad_fileDeletedWhileReading(t *testing.T) {
+	dir := faultSite(t)
+	clean := &faultFS{}
+	load := func(f *faultFS) (*Result, error) {
+		p, err := Open(Options{Dir: dir, Now: day, Jobs: 1, wrap: func(fsys fs.FS) fs.FS {
+			f.FS = fsys
+			return f
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Close()
+		return p.Load()
+	}
+	want, err := load(clean)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for fail := 1; fail <= clean.count; fail++ {
+		if !strings.HasSuffix(clean.names[fail-1], ".md") {
+			continue
+		}
+		f := &faultFS{fail: fail, err: syscall.ENOENT}
+		if r, err := load(f); err != nil || r.Pages != want.Pages {
+			t.Errorf("%s: %v, %v", f.name, r, err)
+		}
+	}
+}
+
+func TestLoad_recoversFromAFailure(t *testing.T) {
+	dir := faultSite(t)
+	f := &faultFS{err: syscall.EIO}
+	p, err := Open(Options{Dir: dir, Now: day, wrap: func(fsys fs.FS) fs.FS {
+		f.FS = fsys
+		return f
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	load(t, p)
+	f.count = 0
+	want := fmt.Sprint(load(t, p).Diags)
+	for fail, all := 1, f.count; fail <= all; fail += 11 {
+		f.fail, f.count, f.name = fail, 0, ""
+		if _, err := p.Load(); err == nil && f.name != "" {
+			t.Errorf("operation %d (%s): no error", fail, f.name)
+		}
+		f.fail = 0
+		if got := fmt.Sprint(load(t, p).Diags); got != want {
+			t.Errorf("after the failure of operation %d: %s", fail, got)
+		}
+	}
+}
+
+func TestFolder_isNoSite(t *testing.T) {
+	outside := t.TempDir()
+	write(t, outside, tiny(1))
+	for name, c := range map[string]struct {
+		files   map[string]string
+		links   map[string]string
+		problem string
+		builtin bool // serve shows the built-in site
+	}{
+		"an empty folder": {problem: "there is no content folder", builtin: true},
+		"an unrelated file": {files: map[string]string{"notes.txt": ""},
+			problem: "there is no content folder", builtin: true},
+		"content is a file": {files: map[string]string{"content": ""},
+			problem: "content is not a folder"},
+		"another case": {files: map[string]string{"Content/site.yaml": ""},
+			problem: "Content must be called content"},
+		"capital letters": {files: map[string]string{"CONTENT/site.yaml": ""},
+			problem: "CONTENT must be called content"},
+		"content leads out": {links: map[string]string{"content": outside + "/content"},
+			problem: "leads out of the site"},
+		"content is dangling": {links: map[string]string{"content": "gone"},
+			problem: "content is a link to nothing"},
+		"content is a loop": {links: map[string]string{"content": "content"},
+			problem: "content is a link"},
+		"inside of content": {files: map[string]string{"site.yaml": "", "index.md": ""},
+			problem: "but there is site.yaml"},
+		"only templates": {files: map[string]string{"templates/x.html": ""},
+			problem: "there is no content folder"},
+		"only static files": {files: map[string]string{"static/x.css": ""},
+			problem: "there is no content folder"},
+		"only the output": {files: map[string]string{"public/.knead-manifest": ""},
+			problem: "there is no content folder"},
+		"templates is dangling": {files: tiny(1), links: map[string]string{"templates": "gone"},
+			problem: "templates is a link to nothing"},
+		"static leads out": {files: tiny(1), links: map[string]string{"static": outside},
+			problem: "static is a link"},
+		"static of another case": {files: merge(tiny(1), "Static/x.css"),
+			problem: "Static must be called static"},
+		"templates is a file": {files: merge(tiny(1), "templates"),
+			problem: "templates is not a folder"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, dir, c.files)
+			for from, to := range c.links {
+				symlink(t, to, filepath.Join(dir, from))
+			}
+			var folder *FolderError
+			_, err := open(t, dir, 1).Load()
+			if !errors.As(err, &folder) || !strings.Contains(err.Error(), c.problem) || folder.Hint == "" {
+				t.Errorf("the error is %v", err)
+			}
+			preview, err := Open(Options{Dir: dir, Now: day, Builtin: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer preview.Close()
+			if r, err := preview.Load(); c.builtin != (err == nil && r.BuiltinContent) {
+				t.Errorf("in a preview: %v", err)
+			}
+		})
+	}
+}
+
+func merge(files map[string]string, name string) map[string]string {
+	files[name] = "x"
+	return files
+}
+
+func TestFolder_linksInsideTheSite(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range tiny(2) {
+		write(t, dir, map[string]string{"sub/" + name: text})
+	}
+	symlink(t, "sub/content", filepath.Join(dir, "content"))
+	if r := load(t, open(t, dir, 1)); r.Pages != 3 {
+		t.Errorf("%d pages", r.Pages)
+	}
+}
+
+// The content may appear, disappear and appear again while a preview runs.
+func TestLoad_contentThatAppears(t *testing.T) {
+	dir := t.TempDir()
+	p, err := Open(Options{Dir: dir, Now: day, Builtin: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if r := load(t, p); !r.BuiltinContent {
+		t.Error("an empty folder does not show the built-in site")
+	}
+	write(t, dir, map[string]string{"content/a/x.md": "---\ntitle: X\ntopic: a\n---\n"})
+	r := load(t, p)
+	if r.BuiltinContent || !strings.Contains(fmt.Sprint(r.Diags), "content/site.yaml") {
+		t.Errorf("with one file the site is the built-in one, or has no errors: %v", r.Diags)
+	}
+	write(t, dir, tiny(3))
+	if r := load(t, p); r.BuiltinContent || r.Site.Config.Title.Value != "T" {
+		t.Error("the new content is not shown")
+	}
+}
+
+func TestLoad_noHomePage(t *testing.T) {
+	for name, c := range map[string]struct{ index, want string }{
+		"missing": {"", "content/index.md:1:1: error home-missing: the site has no home page"},
+		"a draft": {"---\ntitle: H\nsummary: S.\ndraft: true\n---\n",
+			"content/index.md:1:1: error home-missing: the home page is not published: it is a draft"},
+		"published": {"---\ntitle: H\nsummary: S.\n---\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			files := tiny(1)
+			delete(files, "content/index.md")
+			if c.index != "" {
+				files["content/index.md"] = c.index
+			}
+			write(t, dir, files)
+			var got string
+			for _, d := range load(t, open(t, dir, 1)).Diags {
+				if d.Code == diag.CodeHomeMissing {
+					got += d.String()
+				}
+			}
+			if got != c.want {
+				t.Errorf("reported %q, want %q", got, c.want)
+			}
+		})
+	}
+}
