@@ -39,7 +39,8 @@ func (l *linker) checkCoverage(c *Linked) {
 	}
 }
 
-// RunTests runs the tests of a guide's own page and returns what is wrong with them, as Link also reports it.
+// RunTests runs the tests of a guide's own page and returns what is wrong with them, as Link also reports it; and the
+// tests that cannot be walked because the guide itself is wrong there, which Link leaves out: it reports the guide.
 func RunTests(c *Linked) diag.List {
 	l := &linker{set: c.set, units: c.set.units, articles: c.set.articles, replay: true}
 	for i := range c.Source.Guide.Tests {
@@ -65,7 +66,7 @@ func (l *linker) runTest(c *Linked, t *guidefile.Test) {
 	trace, err := c.Walk(answers)
 	var wrong *graph.WalkError
 	if errors.As(err, &wrong) {
-		if n := trace.End; n >= 0 && (n >= c.Questions || !c.question(n).IsIncomplete()) {
+		if n := trace.End; l.replay || n >= 0 && (n >= c.Questions || !c.question(n).IsIncomplete()) {
 			l.reportStale(c, t, trace, wrong)
 		}
 		return

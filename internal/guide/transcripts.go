@@ -31,13 +31,52 @@ type Failure struct {
 }
 
 type transcript struct {
-	Guide   string         `json:"guide"`
-	Answers []graph.Answer `json:"answers"`
-	Expect  string         `json:"expect"`
+	Guide   string
+	Answers []graph.Answer
+	Expect  string
 }
 
-// missingField lists the keys that a transcript lacks.
-func (t *transcript) missingField() (keys []string) {
+// parseTranscript reads a line. An error says what is wrong with it: it is not a JSON object, a key is unknown, written
+// twice or missing.
+func parseTranscript(line []byte) (transcript, error) {
+	var t transcript
+	values := map[string]any{"guide": &t.Guide, "answers": &t.Answers, "expect": &t.Expect}
+	seen := map[string]bool{}
+	d := json.NewDecoder(bytes.NewReader(line))
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return t, errors.New("not a transcript: a line is a JSON object with guide, answers and expect")
+	}
+	for d.More() {
+		token, err := d.Token()
+		if err != nil {
+			return t, notTranscript(err)
+		}
+		key := token.(string) // More and Token have checked the form
+		switch {
+		case values[key] == nil:
+			return t, fmt.Errorf("not a transcript: unknown key %q", key)
+		case seen[key]:
+			return t, fmt.Errorf("not a transcript: the key %q is written twice", key)
+		}
+		seen[key] = true
+		if err := d.Decode(values[key]); err != nil {
+			return t, notTranscript(err)
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		return t, notTranscript(err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return t, errors.New("not a transcript: something follows the JSON object")
+	}
+	if missing := t.missingKeys(); len(missing) > 0 {
+		return t, fmt.Errorf("not a transcript: it lacks %s", strings.Join(missing, ", "))
+	}
+	return t, nil
+}
+
+// missingKeys lists the keys that a transcript lacks.
+func (t *transcript) missingKeys() (keys []string) {
 	if t.Guide == "" {
 		keys = append(keys, "guide")
 	}
@@ -50,8 +89,10 @@ func (t *transcript) missingField() (keys []string) {
 	return keys
 }
 
-// RunTranscripts replays a stream of transcripts. An error is one of reading; a line that is not a
-// transcript is a failure.
+func notTranscript(err error) error { return fmt.Errorf("not a transcript: %w", err) }
+
+// RunTranscripts replays a stream of transcripts. An error is one of reading; a line that is not a transcript is a
+// failure, and so is a stream without any.
 func RunTranscripts(s *Set, r io.Reader) (Report, error) {
 	var report Report
 	lines := bufio.NewReaderSize(r, 1<<16)
@@ -64,6 +105,9 @@ func RunTranscripts(s *Set, r io.Reader) (Report, error) {
 			report.add(n, s, line)
 		}
 		if errors.Is(err, io.EOF) {
+			if report.Passed+report.Failed == 0 {
+				report.Failed, report.Failures = 1, []Failure{{Line: 1, Message: "there is no transcript"}}
+			}
 			return report, nil
 		}
 		if err != nil {
@@ -85,12 +129,9 @@ func (r *Report) add(n int, s *Set, line []byte) {
 
 // replay walks one transcript. The message says what is wrong, and is "" if nothing is.
 func (s *Set) replay(line []byte) (message string, path []string) {
-	var t transcript
-	if err := json.Unmarshal(line, &t); err != nil {
-		return "not a transcript: " + err.Error(), nil
-	}
-	if lacks := t.missingField(); len(lacks) > 0 {
-		return "not a transcript: it lacks " + strings.Join(lacks, ", "), nil
+	t, err := parseTranscript(line)
+	if err != nil {
+		return err.Error(), nil
 	}
 	c := s.ByID(t.Guide)
 	if c == nil {
