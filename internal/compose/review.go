@@ -37,8 +37,24 @@ func (c *composer) reviewPage(k *site.Kind, g drawnGuide) any {
 	for _, a := range g.EndPaths() {
 		view.Outcomes = append(view.Outcomes, c.reviewOutcome(url, g, a))
 	}
+	view.Near = c.nearSigns(g)
 	c.addLockChanges(&view, g)
 	return view
+}
+
+// nearSigns lists the differences that signs.yaml gives between a sign of a guide and one of another level.
+func (c *composer) nearSigns(g drawnGuide) (all []render.NearSigns) {
+	for _, s := range c.Site.Signs.List {
+		for _, d := range s.Differs {
+			other := c.Site.Signs.Sign(d.From.Value)
+			if other == nil || g.Sign(s.ID) == nil && g.Sign(other.ID) == nil {
+				continue
+			}
+			all = append(all, render.NearSigns{Sign: s.Text, SignLevel: c.level(s.Level),
+				Other: other.Text, OtherLevel: c.level(other.Level), Because: d.Because.Value})
+		}
+	}
+	return all
 }
 
 func (c *composer) reviewOutcome(url string, g drawnGuide, a graph.EndPaths) render.ReviewOutcome {

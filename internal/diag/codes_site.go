@@ -6,6 +6,7 @@ const (
 	CodeTopicUnknown      Code = "topic-unknown"
 	CodeRelatedUnknown    Code = "related-unknown"
 	CodeSignUnknown       Code = "sign-unknown"
+	CodeSignNearLevel     Code = "sign-near-level"
 	CodeClaimUnknown      Code = "claim-unknown"
 	CodeClaimUngraded     Code = "claim-ungraded"
 	CodeClaimNoSayInstead Code = "claim-no-say-instead"
@@ -32,6 +33,11 @@ var siteCodes = []CodeInfo{
 	{CodeSignUnknown, Error,
 		"The sign is not defined in signs.yaml.",
 		"Fix the id, or add the sign with its text, level and sources."},
+	{CodeSignNearLevel, Warning,
+		"Two signs in nearly the same words have different levels, so that readers get one advice or the other by " +
+			"chance; or a sign is more urgent than the one of which it is a part.",
+		"Reword one of them, or say how they relate, in signs.yaml: part_of: the other sign, or differs: {from: the " +
+			"other sign, because: …}."},
 	{CodeClaimUnknown, Error,
 		"The claim is not defined in claims.yaml.",
 		"Fix the id, or add the claim."},

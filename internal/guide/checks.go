@@ -59,6 +59,7 @@ var guideChecks = []Check{
 // named.
 var siteChecks = []Check{
 	{diag.CodeGuideSignLevelMismatch, diag.Error, checkCardLevels},
+	{diag.CodeSignNearLevel, diag.Warning, checkNearSigns},
 	{diag.CodeSourceUnknown, diag.Error, checkSources},
 	{diag.CodeGuideQuestionLong, diag.Warning, checkSignLengths},
 	{diag.CodeGuideDoubleNegative, diag.Warning, checkSignNegatives},

@@ -46,6 +46,8 @@ func reviewFixture(t testing.TB) ReviewPage {
 		Accepted: []diff.SignOff{{On: "3 November 2026", By: "A Name", Reason: "It was wrong",
 			Lowered: []string{"how-long = Days: was urgent"}}}}
 	view.NoIndex = true
+	view.Near = []NearSigns{{"a mild headache", "a bad headache", Level{"urgent", "Today"},
+		Level{"emergency", "Emergency"}, "it is mild"}}
 	view.Outcomes = []ReviewOutcome{
 		{End: End{ID: "call", Level: Level{"emergency", "Emergency"}, Title: "Call now",
 			Calls: []Number{{Number: "112"}}, Do: []string{"Sit down."}}, Paths: "6", Path: path,

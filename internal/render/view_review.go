@@ -18,6 +18,7 @@ type ReviewPage struct {
 	Questions int
 	Paths     string // exact
 	Outcomes  []ReviewOutcome
+	Near      []NearSigns
 	Locked    string     // the day of the lock, as text; "" where the guide is not locked
 	Changed   *GuideDiff // nil where nothing changed since then
 	Accepted  []diff.SignOff
@@ -25,6 +26,13 @@ type ReviewPage struct {
 
 // MainID is not a slug, so that no outcome can have the same id.
 func (ReviewPage) MainID() string { return "main:" }
+
+// NearSigns are a sign that the guide asks about and one in nearly the same words that has another level, with the reason.
+type NearSigns struct {
+	Sign, Other           string
+	SignLevel, OtherLevel Level
+	Because               string
+}
 
 // A ReviewOutcome is one end and how readers reach it. Paths is exact; "0" where only safety nets lead to it.
 type ReviewOutcome struct {

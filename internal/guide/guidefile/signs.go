@@ -31,8 +31,17 @@ type Sign struct {
 	// PartOf is the sign of which this one is a part: a reader who has the whole has this sign too.
 	PartOf frontmatter.Text
 
+	// Differs are signs in nearly the same words that have another level, with the reason.
+	Differs []Difference
+
 	At     source.Range // its key
 	TextAt source.Range
+}
+
+// A Difference is why a sign has another level than a sign in nearly the same words.
+type Difference struct {
+	From    frontmatter.Text `front:"from,required"`
+	Because frontmatter.Text `front:"because,required"`
 }
 
 // Signs is the vocabulary.
@@ -53,6 +62,7 @@ type signFile struct {
 	Covers    []frontmatter.Text `front:"covers"`
 	NeverWith []frontmatter.Text `front:"never_with"`
 	PartOf    frontmatter.Text   `front:"part_of"`
+	Differs   *frontmatter.Node  `front:"differs"`
 }
 
 // ParseSigns reads signs.yaml. A nil node gives no signs.
@@ -77,7 +87,8 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 		level, _ := graph.ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,
 			Covers: e.Value.Covers, NeverWith: e.Value.NeverWith, PartOf: e.Value.PartOf,
-			At: e.Key.At, TextAt: e.Value.Text.At, CarriedBy: e.Value.CarriedBy}
+			Differs: differences(f, e.Value.Differs, &sink), CarriedBy: e.Value.CarriedBy,
+			At: e.Key.At, TextAt: e.Value.Text.At}
 		s.List = append(s.List, sign)
 		s.ids = append(s.ids, sign.ID)
 		s.byID[sign.ID] = sign
@@ -86,9 +97,31 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 	return s, sink.List()
 }
 
-// Relations are the signs that a sign names in its keys covers, never_with and part_of.
+// differences reads the value of differs: one mapping, or a list of them.
+func differences(f *source.File, n *frontmatter.Node, sink *diag.Sink) (all []Difference) {
+	if n == nil || n.Kind == frontmatter.Null {
+		return nil
+	}
+	items := []*frontmatter.Node{n}
+	if n.Kind == frontmatter.List {
+		items = n.Items
+	}
+	for _, item := range items {
+		var d Difference
+		sink.Append(frontmatter.Decode(f, item, item.At, &d))
+		if d.From.IsSet() {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// Relations are the signs that a sign names in its keys covers, never_with, part_of and differs.
 func (s *Sign) Relations() []frontmatter.Text {
 	all := slices.Concat(s.Covers, s.NeverWith)
+	for _, d := range s.Differs {
+		all = append(all, d.From)
+	}
 	if s.PartOf.IsSet() {
 		all = append(all, s.PartOf)
 	}
