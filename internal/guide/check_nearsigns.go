@@ -36,7 +36,8 @@ func checkNearSigns(k *checker) {
 	}
 	for i, a := range signs {
 		for j, b := range signs[:i] {
-			if a.Level == b.Level || isExplained(a, b) || isExplained(b, a) || words[i].nearness(words[j]) < minNearness {
+			if a.Level == b.Level || isExplained(a, b) || isExplained(b, a) ||
+				words[i].nearness(words[j]) < minNearness {
 				continue
 			}
 			mild, urgent := a, b
@@ -44,7 +45,8 @@ func checkNearSigns(k *checker) {
 				mild, urgent = b, a
 			}
 			f := k.l.in.Signs.File
-			k.l.reportEach(k.new(f.Span(mild.TextAt), "%q, of level %s, has nearly the same words as %q, of level %s: %q",
+			k.l.reportEach(k.new(f.Span(mild.TextAt),
+				"%q, of level %s, has nearly the same words as %q, of level %s: %q",
 				mild.ID, mild.Level, urgent.ID, urgent.Level, urgent.Text).
 				WithRelated(f.Span(urgent.TextAt), "the more urgent one is here").
 				WithHint(fmt.Sprintf("Reword one of them, or add differs: {from: %s, because: …}, or part_of: %s",

@@ -27,7 +27,8 @@ type ReviewPage struct {
 // MainID is not a slug, so that no outcome can have the same id.
 func (ReviewPage) MainID() string { return "main:" }
 
-// NearSigns are a sign that the guide asks about and one in nearly the same words that has another level, with the reason.
+// NearSigns are a sign that the guide asks about and one in nearly the same words that has another level, with the
+// reason.
 type NearSigns struct {
 	Sign, Other           string
 	SignLevel, OtherLevel Level
