@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"knead/internal/fold"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 )
@@ -37,8 +38,8 @@ func checkNearSigns(k *checker) {
 	for i, a := range signs {
 		for j, b := range signs[:i] {
 			if a.Level == b.Level || isExplained(a, b) || isExplained(b, a) ||
-				words[i].nearness(words[j]) < minNearness {
-				continue
+				words[i].nearness(words[j]) < minNearness || fold.SameText(a.Text, b.Text) {
+				continue // the same words are reported by the parser
 			}
 			mild, urgent := a, b
 			if a.Level > b.Level {
@@ -117,7 +118,7 @@ func (w signWords) nearness(other signWords) float64 {
 	return float64(shared) / float64(min(len(a), len(b)))
 }
 
-// stem removes common endings of English words, and maps words of one meaning to one of them.
+// stem removes common suffixes of English words, and maps words of one meaning to one of them.
 func stem(word string) string {
 	for _, suffix := range []string{"ness", "ing", "ed", "es", "s", "y"} {
 		if stemmed, ok := strings.CutSuffix(word, suffix); ok && len(stemmed) >= 3 {
