@@ -61,6 +61,7 @@ var allowed = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)style ?sheets?|rel="stylesheet"`),
 	regexp.MustCompile(`"pen"|"i-pen"`), // the icon of a pen
 	regexp.MustCompile(`(?i)stands for|line endings|tell (them )?apart|Zipf's law`),
+	regexp.MustCompile(`may might which told last`), // in a list of English words
 	// The body.
 	regexp.MustCompile(`(?i)joints?\b.*(pain|muscle|swollen|move)|(pain|muscle|swollen|move).*\bjoints?\b`),
 }
