@@ -4,17 +4,17 @@ package graph
 // nodes are numbered through all graphs.
 type Union struct {
 	graphs   []*Graph
-	base     []int       // by graph: the number of its first node
-	owner    []int32     // by node: its graph
-	handover map[int]int // by handover: the question that it leads to
+	base     []int          // by graph: the number of its first node
+	owner    []int32        // by node: its graph
+	index    map[string]int // by id: the number of a graph
+	handover map[int]int    // by handover: the question that it leads to
 }
 
 // NewUnion joins finished graphs.
 func NewUnion(graphs []*Graph) *Union {
-	u := &Union{graphs: graphs, handover: map[int]int{}}
-	index := make(map[string]int, len(graphs))
+	u := &Union{graphs: graphs, index: make(map[string]int, len(graphs)), handover: map[int]int{}}
 	for i, g := range graphs {
-		index[g.ID] = i
+		u.index[g.ID] = i
 		u.base = append(u.base, len(u.owner))
 		for range g.Nodes {
 			u.owner = append(u.owner, int32(i))
@@ -26,7 +26,7 @@ func NewUnion(graphs []*Graph) *Union {
 			if n.Kind != NodeHandover {
 				continue
 			}
-			if to, ok := index[n.End.Guide]; ok {
+			if to, ok := u.index[n.End.Guide]; ok {
 				if question := graphs[to].Index(n.End.Question); question >= 0 {
 					u.handover[u.base[i]+k] = u.base[to] + question
 				}
@@ -40,6 +40,14 @@ func NewUnion(graphs []*Graph) *Union {
 func (u *Union) Node(i int) (*Graph, int) {
 	owner := u.owner[i]
 	return u.graphs[owner], i - u.base[owner]
+}
+
+// Start returns the number of the start of the guide with an id, or -1.
+func (u *Union) Start(id string) int {
+	if i, ok := u.index[id]; ok {
+		return u.base[i]
+	}
+	return -1
 }
 
 // Cut makes a handover lead nowhere.
