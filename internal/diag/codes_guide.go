@@ -37,6 +37,8 @@ const (
 	CodeGuideLevelWording           Code = "guide-level-wording"
 	CodeGuideAllUrgent              Code = "guide-all-urgent"
 	CodeGuideScreeningSkipped       Code = "guide-screening-skipped"
+	CodeGuideNotMonotone            Code = "guide-not-monotone"
+	CodeGuideMonotoneUnproved       Code = "guide-monotone-unproved"
 	CodeGuideArticleNoCard          Code = "guide-article-no-card"
 	CodeGuideSignNeverAsked         Code = "guide-sign-never-asked"
 	CodeGuideOutcomeNoArticle       Code = "guide-outcome-no-article"
@@ -166,6 +168,15 @@ var guideCodes = []CodeInfo{
 	{CodeGuideLevelWording, Error,
 		"A level in use has no name or heading, or the emergency level has no number to call.",
 		"Add it in levels.yaml."},
+	{CodeGuideNotMonotone, Error,
+		"A reader with more wrong gets less urgent advice: with one more sign, with an answer further up in an " +
+			"order: worst-first, or with \"not sure\" in place of \"none\". Both walks are shown. It is a warning " +
+			"in a choice where the advice was below urgent.",
+		"Ask what is more urgent first, or point the answer at the questions that the other reader is asked. Where " +
+			"lower advice below urgent is right, give the reason: lowers: {sign: reason} at the question."},
+	{CodeGuideMonotoneUnproved, Warning,
+		"The guide is too large to prove within limits.monotone_pairs that more wrong never lowers its advice.",
+		"Put the most urgent questions first, with few follow-up questions, or raise the limit in site.yaml."},
 	{CodeGuideAllUrgent, Warning,
 		"Every outcome of a triage is urgent or an emergency.",
 		"Add an outcome for cases that are not urgent."},

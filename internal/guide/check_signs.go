@@ -125,11 +125,16 @@ func (k *checker) newSignCoverage() *signCoverage {
 			}
 		}
 	}
+	wide := k.l.vocabulary(nil)
 	s.classify(func(sign *guidefile.Sign) []int {
-		if asked := k.c.Sign(sign.ID); asked != nil {
-			return checklists[asked.Index]
+		var all []int
+		for _, id := range wide.Closure(sign.ID) {
+			if asked := k.c.Sign(id); asked != nil {
+				all = append(all, checklists[asked.Index]...)
+			}
 		}
-		return nil
+		slices.Sort(all)
+		return slices.Compact(all)
 	})
 	return s
 }

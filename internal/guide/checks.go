@@ -56,8 +56,10 @@ var guideChecks = []Check{
 }
 
 // siteChecks are the checks of what all guides share: care cards, signs.yaml, levels.yaml and the sources that are
-// named.
+// named; and of guides together with those that they hand over to.
 var siteChecks = []Check{
+	{diag.CodeGuideNotMonotone, diag.Error, checkMonotone},
+	{diag.CodeGuideMonotoneUnproved, diag.Warning, checkMonotoneProved},
 	{diag.CodeGuideSignLevelMismatch, diag.Error, checkCardLevels},
 	{diag.CodeSignNearLevel, diag.Warning, checkNearSigns},
 	{diag.CodeSourceUnknown, diag.Error, checkSources},

@@ -29,6 +29,7 @@ func (l *linker) finishGraphs() {
 		graphs = append(graphs, c.Graph)
 	}
 	u := graph.NewUnion(graphs)
+	l.union = u
 	for range maxCycles {
 		order, cycle := u.Postorder()
 		if cycle == nil {

@@ -49,6 +49,7 @@ type Limits struct {
 	QuestionWords   int
 	AnswerWords     int
 	SignWords       int
+	MonotonePairs   int // pairs of places that the proof of monotone advice visits; its default depends on the guide
 }
 
 // DefaultLimits are the limits that site.yaml does not set.

@@ -40,9 +40,11 @@ type linker struct {
 	readIDs  []string
 	sink     diag.Sink
 	set      *Set
-	searches int  // paths searched for messages so far
-	compared int  // names compared for suggestions so far
-	replay   bool // tests are run again on a finished set, which is only read
+	union    *graph.Union
+	proofs   []proof // of monotone advice; nil before they are needed
+	searches int     // paths searched for messages so far
+	compared int     // names compared for suggestions so far
+	replay   bool    // tests are run again on a finished set, which is only read
 }
 
 // Link builds the graphs of all guides, runs their tests, and checks them against each other and against the pages that

@@ -47,6 +47,7 @@ type Limits struct {
 	QuestionWords   frontmatter.Int `front:"question_words"`
 	AnswerWords     frontmatter.Int `front:"answer_words"`
 	SignWords       frontmatter.Int `front:"sign_words"`
+	MonotonePairs   frontmatter.Int `front:"monotone_pairs"`
 }
 
 const defaultWarnDays = 60
@@ -71,7 +72,7 @@ func readConfig(f *source.File) (Config, diag.List) {
 	}
 	for _, n := range []frontmatter.Int{
 		c.ReviewWarning, c.Limits.EmergencyWithin, c.Limits.Path, c.Limits.QuestionWords, c.Limits.AnswerWords,
-		c.Limits.SignWords,
+		c.Limits.SignWords, c.Limits.MonotonePairs,
 	} {
 		if n.Value < 0 {
 			list.Add(diag.CodeFrontMatterValue, f.Span(n.At), "%d is negative", n.Value)
@@ -115,7 +116,8 @@ func (c Config) AllowsHTML(path string) bool {
 func (c Config) limits() guide.Limits {
 	l := c.Limits
 	return guide.Limits{EmergencyWithin: l.EmergencyWithin.Value, Path: l.Path.Value,
-		QuestionWords: l.QuestionWords.Value, AnswerWords: l.AnswerWords.Value, SignWords: l.SignWords.Value}
+		QuestionWords: l.QuestionWords.Value, AnswerWords: l.AnswerWords.Value, SignWords: l.SignWords.Value,
+		MonotonePairs: l.MonotonePairs.Value}
 }
 
 // pagePath is the path of a page, as authors may write it: with slashes around it or with .md.

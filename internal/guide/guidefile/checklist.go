@@ -17,6 +17,7 @@ const carePrefix = "care."
 
 // checklist parses `any` with its targets.
 func (p *parser) checklist(q *Question, file *questionFile) {
+	q.Lowers = reasons(file.Lowers)
 	q.AnyThen, q.TwoOrMore, q.None = p.target(file.AnyThen), p.target(file.TwoOrMore), p.target(file.NoneThen)
 	for _, e := range file.AnyEach {
 		q.AnyEach = append(q.AnyEach, TargetByKey{e.Key, p.target(e.Value)})

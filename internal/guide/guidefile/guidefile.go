@@ -79,6 +79,7 @@ type Question struct {
 	AnyEach   []TargetByKey
 	TwoOrMore Target // two_or_more
 	None      Target
+	Lowers    []Reason // signs, and "unsure", that may lower the advice here
 
 	Unit     frontmatter.Text
 	One      frontmatter.Text // the unit of the number 1
@@ -151,6 +152,12 @@ func (t Target) String() string {
 type TargetByKey struct {
 	Key  frontmatter.Text
 	Then Target
+}
+
+// A Reason is an exception from a check: a sign, and why it is one.
+type Reason struct {
+	Sign frontmatter.Text
+	Why  frontmatter.Text
 }
 
 // An Outcome is one authored outcome.

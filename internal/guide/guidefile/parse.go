@@ -75,6 +75,15 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 	return p.g, p.sink.List()
 }
 
+// reasons returns the entries of a map from signs to reasons.
+func reasons(m frontmatter.OrderedMap[frontmatter.Text]) []Reason {
+	var all []Reason
+	for _, e := range m {
+		all = append(all, Reason{e.Key, e.Value})
+	}
+	return all
+}
+
 // firstKey is where messages about a whole map point: its first key.
 func firstKey(n *frontmatter.Node) source.Range {
 	if len(n.Pairs) > 0 {

@@ -21,6 +21,7 @@ type questionFile struct {
 	AnyEach      frontmatter.OrderedMap[*frontmatter.Node] `front:"any_each"`
 	TwoOrMore    *frontmatter.Node                         `front:"two_or_more"`
 	NoneThen     *frontmatter.Node                         `front:"none_then"`
+	Lowers       frontmatter.OrderedMap[frontmatter.Text]  `front:"lowers"`
 	Number       *numberFile                               `front:"number"`
 	Bands        *frontmatter.Node                         `front:"bands"`
 	Use          frontmatter.Text                          `front:"use"`
@@ -38,7 +39,7 @@ type numberFile struct {
 // effect.
 var keysByKind = map[QuestionKind][]string{
 	KindSingle:    {"answers"},
-	KindChecklist: {"any", "any_then", "any_each", "two_or_more", "none_then"},
+	KindChecklist: {"any", "any_then", "any_each", "two_or_more", "none_then", "lowers"},
 	KindNumber:    {"number", "bands"},
 	KindUse:       {"use"},
 }

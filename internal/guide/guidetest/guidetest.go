@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -79,7 +80,8 @@ func readData(name string, data []byte) (*source.File, *frontmatter.Node, diag.L
 	return f, node, append(list, more...)
 }
 
-// Read reads pages, signs.yaml, levels.yaml, and a file "sources" with one id a line.
+// Read reads pages, signs.yaml, levels.yaml, a file "sources" with one id a line, and a file "monotone_pairs" with that
+// limit.
 func Read(files map[string][]byte) (guide.Input, diag.List) {
 	in := guide.Input{Now: Today}
 	var list diag.List
@@ -99,6 +101,8 @@ func Read(files map[string][]byte) (guide.Input, diag.List) {
 		case name == "sources":
 			in.SourceIDs = strings.Fields(string(data))
 			in.HasSource = func(id string) bool { return slices.Contains(in.SourceIDs, id) }
+		case name == "monotone_pairs":
+			in.Limits.MonotonePairs, _ = strconv.Atoi(strings.TrimSpace(string(data)))
 		case strings.HasSuffix(name, ".md"):
 			var p guide.Page
 			p, more = ReadPage(name, data)

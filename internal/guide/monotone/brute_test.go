@@ -108,7 +108,8 @@ func (s *site) randomGraph(r *rand.Rand, number, guides int) *graph.Graph {
 		g.Nodes = append(g.Nodes, node)
 	}
 	for level := graph.Info; level <= graph.Emergency; level++ {
-		g.Nodes = append(g.Nodes, graph.Node{ID: level.String(), Kind: graph.NodeOutcome, End: &graph.End{Level: level}})
+		end := &graph.End{Level: level}
+		g.Nodes = append(g.Nodes, graph.Node{ID: level.String(), Kind: graph.NodeOutcome, End: end})
 	}
 	g.Nodes = append(g.Nodes, graph.Node{ID: "exit", Kind: graph.NodeExit, End: &graph.End{Level: graph.NoLevel}})
 	g.Nodes = append(g.Nodes, graph.Node{ID: "on", Kind: graph.NodeHandover,
@@ -143,7 +144,7 @@ type at struct {
 
 // bruteWalk walks with a set of signs and answers. It stops with a place that needs an answer that f lacks. Level is
 // NoLevel where the end is not compared.
-func (s *site) bruteWalk(has func(string) bool, f map[at]int, override map[at]int) (steps []at, level graph.Level, ask *at) {
+func (s *site) bruteWalk(has func(string) bool, f, override map[at]int) (steps []at, level graph.Level, ask *at) {
 	g, node := s.graphs[0], 0
 	for {
 		n := &g.Nodes[node]
@@ -237,7 +238,7 @@ func (s *site) bruteForce() (faults map[fault]graph.Level, needed map[string]boo
 				continue
 			}
 			s.forEachAnswer(has, more, nil, map[at]int{}, func(less, more []at, fell graph.Level) {
-				where, extra := parting(less, more), map[string]bool{}
+				where, extra := divergence(less, more), map[string]bool{}
 				s.imply(extra, id)
 				g := s.byID(where.guide)
 				allowed, all := s.lowers[placeKey(g, where.node)], true
@@ -256,7 +257,9 @@ func (s *site) bruteForce() (faults map[fault]graph.Level, needed map[string]boo
 							}
 						}
 					}
-					return
+					if fell < graph.Urgent {
+						return
+					}
 				}
 				k := fault{monotone.MoreSigns, where}
 				faults[k] = max(faults[k], fell)
@@ -282,7 +285,9 @@ func (s *site) compareAnswers(has map[string]bool, faults map[fault]graph.Level,
 						func(less, more []at, fell graph.Level) {
 							if slices.Contains(s.lowers[placeKey(g, i)], "unsure") {
 								needed[placeKey(g, i)+"unsure"] = true
-								return
+								if fell < graph.Urgent {
+									return
+								}
 							}
 							f := fault{monotone.NotSure, at{g.ID, i, k}}
 							faults[f] = max(faults[f], fell)
@@ -321,8 +326,8 @@ func (s *site) forEachAnswer(less, more map[string]bool, override, f map[at]int,
 	}
 }
 
-// parting is the last question that two walks have in common, with the second one's answer.
-func parting(less, more []at) at {
+// divergence is the last question that two walks have in common, with the second one's answer.
+func divergence(less, more []at) at {
 	for _, a := range slices.Backward(more) {
 		for _, b := range less {
 			if a.guide == b.guide && a.node == b.node {

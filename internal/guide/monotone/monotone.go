@@ -10,7 +10,8 @@
 //
 // T agrees with the [Vocabulary]: it holds what its signs imply, and no two signs that exclude each other. Not compared
 // are outcomes behind a handover that a plain answer entered, exits of a fragment, and targets that are unknown. A
-// sign that a question lists in [Problem.Lowers] may lower the advice where the two readers part at that question.
+// sign that a question lists in [Problem.Lowers] may lower advice below urgent where the two readers part at that
+// question.
 //
 // The proof has two parts. The first one (pairs.go) forgets which signs are true: two readers who part at a question
 // take any answers from there on, and the pair is followed until both have ended. That takes little more than one pair
@@ -46,7 +47,8 @@ type Problem struct {
 	// WorstFirst reports whether the answers of a question are in falling order. Nil: no question's are.
 	WorstFirst func(g *graph.Graph, node int) bool
 
-	// Lowers are the signs, by id, and "unsure", that may lower the advice at a question. Nil: none.
+	// Lowers are the signs, by id, and "unsure", that may lower the advice at a question, if it is below urgent. Nil:
+	// none.
 	Lowers func(g *graph.Graph, node int) []string
 
 	// Budget is the number of pairs of places that may be visited; 0 means the default: PairsPerQuestion for each

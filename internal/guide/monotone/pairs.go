@@ -59,7 +59,7 @@ func (p *pairs) verdict(at pair) verdict {
 	return open
 }
 
-// step returns the pair after the reader who stands earlier takes an edge.
+// step returns the pair after the reader with the earlier place takes an edge.
 func (at pair) step(target int32) pair {
 	if at.less < at.more {
 		at.less = target
@@ -73,7 +73,7 @@ func (at pair) step(target int32) pair {
 func (p *pairs) bad(start pair) bool {
 	type frame struct {
 		at   pair
-		next int // the edge to follow next, of the reader who stands earlier
+		next int // the edge to follow next, of the reader with the earlier place
 	}
 	if v := p.verdict(start); v != open || !p.spend() {
 		return v == bad

@@ -15,6 +15,22 @@ type run struct {
 	stack   []int
 	seen    map[string]bool
 	best    *result
+	more    map[int][]option // by place: what the reader with more wrong can answer
+}
+
+// options are those of a place, which are computed once for readers with no sign in any case, and once in a run for the
+// one with more wrong.
+func (r *run) options(at int, has bits) []option {
+	known := r.plain
+	if has != nil {
+		known = r.more
+	}
+	all, ok := known[at]
+	if !ok {
+		all = r.nodes[at].options(has)
+		known[at] = all
+	}
+	return all
 }
 
 // state is where two readers are, and what is known of the signs of the one with less wrong.
@@ -22,7 +38,6 @@ type state struct {
 	pair
 	knowledge
 	parted bool
-	less   int // the edge of the reader with less wrong where they parted
 	parent int // the state before, or -1
 	node   int // the plain or number question answered on the way from there, or -1
 	answer int // and the edge taken
@@ -48,12 +63,7 @@ func (r *run) comes(i int32) bool { return i >= 0 && int(i) < len(r.reaches) && 
 
 // push keeps a state that may lead to a finding worse than the best so far, if there is none like it.
 func (r *run) push(s state) {
-	switch {
-	case !s.parted:
-		if !r.comes(s.pair.less) || !r.comes(s.pair.more) {
-			return
-		}
-	case !r.bad(s.pair) || !r.mayBeWorst(s.pair):
+	if !r.leads(s) {
 		return
 	}
 	like := binary.LittleEndian.AppendUint32(nil, uint32(s.pair.less))
@@ -69,6 +79,14 @@ func (r *run) push(s state) {
 	r.seen[string(like)] = true
 	r.states = append(r.states, s)
 	r.stack = append(r.stack, len(r.states)-1)
+}
+
+// leads reports whether a state may lead to a finding worse than the best so far.
+func (r *run) leads(s state) bool {
+	if !s.parted {
+		return r.comes(s.pair.less) && r.comes(s.pair.more)
+	}
+	return r.bad(s.pair) && r.mayBeWorst(s.pair)
 }
 
 // mayBeWorst reports whether a pair can end in a finding worse than the best so far.
@@ -93,21 +111,24 @@ func (r *run) expand(i int) {
 	}
 }
 
-// one moves the reader who stands earlier.
+// one moves the reader with the earlier place.
 func (r *run) one(at state) {
 	here, has := at.pair.less, bits(nil)
 	if at.pair.more < here {
 		here, has = at.pair.more, r.extra
 	}
 	n := &r.nodes[here]
-	for _, o := range n.options(has) {
-		next, ok := at, false
-		if next.knowledge, ok = r.with(at.knowledge, o.yes, o.no); !ok {
+	for _, o := range r.options(int(here), has) {
+		next := at
+		next.pair = at.pair.step(n.edges[o.edge].target)
+		if !r.leads(next) {
 			continue
 		}
-		next.pair = at.pair.step(n.edges[o.edge].target)
-		next.answered(n, int(here), o.edge)
-		r.push(next)
+		var ok bool
+		if next.knowledge, ok = r.with(at.knowledge, o); ok {
+			next.answered(n, int(here), o.edge)
+			r.push(next)
+		}
 	}
 }
 
@@ -118,23 +139,24 @@ func (s *state) answered(n *place, at, edge int) {
 	}
 }
 
-// together calls f for each way in which two readers can answer the question at which both are.
-func (r *run) together(at state, f func(next state, less, more int)) {
-	n := &r.nodes[at.pair.less]
+// together calls f for each way in which two readers can answer the question at which both are, if the edges that they
+// take are wanted.
+func (r *run) together(at state, wanted func(less, more int) bool, f func(next state, less, more int)) {
+	here := int(at.pair.less)
+	n := &r.nodes[here]
 	differs := n.isChecklist() && r.extra != nil
-	for _, less := range n.options(nil) {
-		known, ok := r.with(at.knowledge, less.yes, less.no)
-		if !ok {
-			continue
+	for _, less := range r.options(here, nil) {
+		others := []option{{edge: less.edge}}
+		if differs {
+			others = r.options(here, r.extra)
 		}
-		next := at
-		next.answered(n, int(at.pair.less), less.edge)
-		if next.knowledge = known; !differs {
-			f(next, less.edge, less.edge)
-			continue
-		}
-		for _, more := range n.options(r.extra) {
-			if next.knowledge, ok = r.with(known, more.yes, more.no); ok {
+		for _, more := range others {
+			if !wanted(less.edge, more.edge) {
+				continue
+			}
+			next, ok := at, false
+			if next.knowledge, ok = r.with(at.knowledge, less, more); ok {
+				next.answered(n, here, less.edge)
 				f(next, less.edge, more.edge)
 			}
 		}
@@ -144,7 +166,9 @@ func (r *run) together(at state, f func(next state, less, more int)) {
 // both moves two readers who are at the same question before they part for the last time.
 func (r *run) both(at state) {
 	edges := r.nodes[at.pair.less].edges
-	r.together(at, func(next state, less, more int) {
+	r.together(at, func(less, more int) bool {
+		return r.comes(edges[less].target) && r.comes(edges[more].target)
+	}, func(next state, less, more int) {
 		next.pair = pair{edges[less].target, edges[more].target}
 		r.push(next)
 	})
@@ -153,26 +177,22 @@ func (r *run) both(at state) {
 // part moves two readers who are at the question where they part.
 func (r *run) part(at state) {
 	n := &r.nodes[r.at]
+	after := func(less, more int) pair { return pair{n.edges[less].target, n.edges[more].target} }
 	push := func(next state, less, more int) {
-		next.parted, next.less = true, less
-		next.pair = pair{n.edges[less].target, n.edges[more].target}
+		next.parted, next.pair = true, after(less, more)
 		r.push(next)
 	}
 	switch r.rule {
 	case MoreSigns:
-		r.together(at, func(next state, less, more int) {
-			if more == r.edge && less != more {
-				push(next, less, more)
-			}
-		})
+		r.together(at, func(less, more int) bool {
+			return more == r.edge && less != more && r.bad(after(less, more))
+		}, push)
 	case WorseAnswer:
 		at.answered(n, r.at, r.edge+1)
 		push(at, r.edge+1, r.edge)
 	case NotSure:
-		r.together(at, func(next state, less, _ int) {
-			if less == n.none {
-				push(next, less, r.edge)
-			}
+		r.together(at, func(less, _ int) bool { return less == n.none }, func(next state, less, _ int) {
+			push(next, less, r.edge)
 		})
 	}
 }
@@ -181,7 +201,7 @@ func (r *run) part(at state) {
 func (r *run) end(i int) {
 	at := &r.states[i]
 	less, more := &r.nodes[at.pair.less], &r.nodes[at.pair.more]
-	found := result{finding{key: r.key, sign: r.sign, less: -1, yes: at.yes, answers: map[int]int{}},
+	found := result{finding{key: r.key, sign: r.sign, yes: at.yes, answers: map[int]int{}},
 		less.level, more.level}
 	if r.best != nil && !found.isWorseThan(r.best) {
 		return
@@ -189,9 +209,6 @@ func (r *run) end(i int) {
 	for ; i >= 0; i = r.states[i].parent {
 		if s := &r.states[i]; s.node >= 0 {
 			found.answers[s.node] = s.answer
-		}
-		if s := &r.states[i]; s.parted {
-			found.less = s.less
 		}
 	}
 	r.best = &found

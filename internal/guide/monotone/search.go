@@ -15,8 +15,9 @@ type search struct {
 	pairs
 	Problem
 	*relations
-	live     []bits    // by place: the signs that it or a later place asks about; nil until it is needed
-	checks   [][]int32 // by sign: the places that ask about it
+	live     []bits           // by place: the signs that it or a later place asks about; nil until it is needed
+	checks   [][]int32        // by sign: the places that ask about it
+	plain    map[int][]option // by place: what a reader can answer
 	findings []finding
 	needed   map[int][]string // by place: the entries of Lowers that hide a finding
 }
@@ -25,13 +26,13 @@ type search struct {
 type finding struct {
 	key
 	sign    int // -1 where the rule is not about a sign
-	less    int // the edge that the reader with less wrong takes at the question
 	yes     bits
 	answers map[int]int // the edge of each plain or number question on the way
 }
 
 func newSearch(p Problem, f *flat) *search {
 	s := &search{Problem: p, relations: newRelations(p.Vocabulary, f.signs), needed: map[int][]string{},
+		plain: map[int][]option{},
 		pairs: pairs{flat: f, isBad: map[pair]bool{}, worstFirst: p.WorstFirst, budget: p.Budget}}
 	if s.budget <= 0 {
 		s.budget = max(MinPairs, PairsPerQuestion*f.questions())
@@ -44,51 +45,52 @@ func (s *search) search(k key) {
 	if s.exhausted {
 		return
 	}
-	allowed := s.allowed(k)
 	if k.rule != MoreSigns {
-		if best := s.readers(k, -1); best != nil {
-			s.found(k, *best, k.rule == NotSure && slices.Contains(allowed, "unsure"), []string{"unsure"})
+		entries := []string(nil)
+		if k.rule == NotSure {
+			entries = []string{"unsure"}
+		}
+		if best := s.readers(k, -1); best != nil && !s.isAllowed(k.at, best, entries) {
+			s.findings = append(s.findings, best.finding)
 		}
 		return
 	}
 	var worst *result
 	for _, sign := range s.representatives(k.at) {
-		asked := s.askedWith(k.at, sign)
-		isAllowed := !slices.ContainsFunc(asked, func(id string) bool { return !slices.Contains(allowed, id) })
 		best := s.readers(k, sign)
-		switch {
-		case best == nil:
-		case isAllowed:
-			s.found(k, *best, true, asked)
-		case worst == nil || best.isWorseThan(worst):
+		if best != nil && !s.isAllowed(k.at, best, s.askedWith(k.at, sign)) &&
+			(worst == nil || best.isWorseThan(worst)) {
 			worst = best
 		}
 	}
 	if worst != nil {
-		s.found(k, *worst, false, nil)
+		s.findings = append(s.findings, worst.finding)
 	}
+}
+
+// isAllowed reports whether entries of Lowers allow a finding: all that it depends on are listed, and the advice that
+// is lost was below urgent. It notes that they are needed.
+func (s *search) isAllowed(at int, r *result, entries []string) bool {
+	allowed := s.allowed(at)
+	isListed := func(entry string) bool { return slices.Contains(allowed, entry) }
+	if len(entries) == 0 || slices.ContainsFunc(entries, func(e string) bool { return !isListed(e) }) {
+		return false
+	}
+	for _, e := range entries {
+		if !slices.Contains(s.needed[at], e) {
+			s.needed[at] = append(s.needed[at], e)
+		}
+	}
+	return r.lessLevel < graph.Urgent
 }
 
 // allowed are the entries of Lowers at a question.
-func (s *search) allowed(k key) []string {
+func (s *search) allowed(at int) []string {
 	if s.Lowers == nil {
 		return nil
 	}
-	n := &s.nodes[k.at]
+	n := &s.nodes[at]
 	return s.Lowers(n.graph, n.index)
-}
-
-// found keeps a finding, or notes that an entry of Lowers is needed.
-func (s *search) found(k key, r result, isAllowed bool, entries []string) {
-	if !isAllowed {
-		s.findings = append(s.findings, r.finding)
-		return
-	}
-	for _, e := range entries {
-		if !slices.Contains(s.needed[k.at], e) {
-			s.needed[k.at] = append(s.needed[k.at], e)
-		}
-	}
 }
 
 // askedWith are the signs of a question, by id, that a sign implies.
@@ -109,7 +111,7 @@ func (s *search) askedWith(at, sign int) []string {
 func (s *search) representatives(at int) []int {
 	s.prepare()
 	seen := map[string]bool{}
-	allowed := s.allowed(key{at: at})
+	allowed := s.allowed(at)
 	var all []int
 	for sign := range s.signs {
 		if len(s.askedWith(at, sign)) == 0 {
@@ -184,7 +186,8 @@ func (r *result) isWorseThan(other *result) bool {
 // that only the reader with more wrong has, or -1.
 func (s *search) readers(k key, sign int) *result {
 	s.prepare()
-	r := run{search: s, key: k, sign: sign, seen: map[string]bool{}, reaches: s.reaching(k.at)}
+	r := run{search: s, key: k, sign: sign, reaches: s.reaching(k.at),
+		seen: map[string]bool{}, more: map[int][]option{}}
 	known := knowledge{newBits(len(s.signs)), newBits(len(s.signs))}
 	if sign >= 0 {
 		if s.up[sign].intersects(s.never[sign]) {

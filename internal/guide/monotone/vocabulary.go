@@ -8,8 +8,8 @@ type Vocabulary struct {
 	Excludes map[string][]string // the signs that a reader with this one cannot have; one direction is enough
 }
 
-// closure returns a sign with all signs that it implies, directly or through others.
-func (v *Vocabulary) closure(id string) []string {
+// Closure returns a sign with all signs that it implies, directly or through others.
+func (v *Vocabulary) Closure(id string) []string {
 	all := []string{id}
 	if v == nil {
 		return all
@@ -50,7 +50,7 @@ func newRelations(v *Vocabulary, ids []string) *relations {
 	}
 	narrower := map[string][]int{} // by any sign: those of the list that imply it
 	for i, id := range ids {
-		for _, wide := range v.closure(id) {
+		for _, wide := range v.Closure(id) {
 			narrower[wide] = append(narrower[wide], i)
 			if j, asked := index[wide]; asked {
 				r.up[i].add(j)
@@ -59,7 +59,7 @@ func newRelations(v *Vocabulary, ids []string) *relations {
 		}
 	}
 	for i, id := range ids {
-		for _, wide := range v.closure(id) {
+		for _, wide := range v.Closure(id) {
 			for _, other := range excluded[wide] {
 				for _, j := range narrower[other] {
 					r.never[i].add(j)
@@ -74,18 +74,17 @@ func newRelations(v *Vocabulary, ids []string) *relations {
 // all of it may be false.
 type knowledge struct{ yes, no bits }
 
-// with returns what is known after some signs turned out true and others false, or false where that is impossible.
-func (r *relations) with(k knowledge, yes, no []int32) (knowledge, bool) {
-	if len(yes) == 0 && len(no) == 0 {
-		return k, true
-	}
+// with returns what is known after some options were taken, or false where that is impossible.
+func (r *relations) with(k knowledge, taken ...option) (knowledge, bool) {
 	k = knowledge{k.yes.clone(), k.no.clone()}
-	for _, s := range yes {
-		k.yes.union(r.up[s])
-		k.no.union(r.never[s])
-	}
-	for _, s := range no {
-		k.no.union(r.down[s])
+	for _, o := range taken {
+		for _, s := range o.yes {
+			k.yes.union(r.up[s])
+			k.no.union(r.never[s])
+		}
+		for _, s := range o.no {
+			k.no.union(r.down[s])
+		}
 	}
 	return k, !k.yes.intersects(k.no)
 }
