@@ -13,6 +13,19 @@ import (
 	"knead/internal/source"
 )
 
+var contentChecks = []Check{
+	{diag.CodeGuideOutcomeNoArticle, diag.Error, checkArticle},
+	{diag.CodeGuideTargetDraft, diag.Error, checkArticleDraft},
+	{diag.CodeGuideArticleNoCard, diag.Error, checkArticleCard},
+	{diag.CodeReviewOverdue, diag.Error, checkReview},
+	{diag.CodeGuideFragmentNewer, diag.Warning, checkFragmentReviews},
+}
+
+var contentSiteChecks = []Check{
+	{diag.CodeGuideSignLevelMismatch, diag.Error, checkCardLevels},
+	{diag.CodeSourceUnknown, diag.Error, checkSources},
+}
+
 // checkArticle reports an outcome without an article that explains it.
 func checkArticle(k *checker) {
 	k.outcomes(func(i int, o *guidefile.Outcome) {

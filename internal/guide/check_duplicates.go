@@ -5,10 +5,16 @@ import (
 	"slices"
 	"strconv"
 
+	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/guide/graph"
 	"knead/internal/source"
 )
+
+var duplicateChecks = []Check{
+	{diag.CodeGuideDuplicateQuestion, diag.Warning, checkDuplicateQuestions},
+	{diag.CodeGuideSameAsk, diag.Warning, checkSameAsk},
+}
 
 // checkSameAsk reports a question with the words of one that can be asked right before it.
 func checkSameAsk(k *checker) {

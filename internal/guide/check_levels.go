@@ -7,11 +7,21 @@ import (
 	"regexp"
 	"strings"
 
+	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
+
+var levelChecks = []Check{
+	{diag.CodeGuideEmergencyLinks, diag.Error, checkEmergencyLinks},
+}
+
+var levelSiteChecks = []Check{
+	{diag.CodeGuideLevelWording, diag.Error, checkLevelTexts},
+	{diag.CodeGuideEmergencyLinks, diag.Error, checkEmergencyNumbers},
+}
 
 // usedLevels are the levels that a reader can see: of outcomes that can be reached, and of care cards.
 func (l *linker) usedLevels() (used [len(graph.LevelNames)]bool) {

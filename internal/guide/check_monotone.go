@@ -15,6 +15,11 @@ import (
 	"knead/internal/source"
 )
 
+var monotoneSiteChecks = []Check{
+	{diag.CodeGuideNotMonotone, diag.Error, checkMonotone},
+	{diag.CodeGuideMonotoneUnproved, diag.Warning, checkMonotoneProved},
+}
+
 // proof is what package monotone found about one guide.
 type proof struct {
 	c *Linked

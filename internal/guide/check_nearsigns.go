@@ -8,10 +8,15 @@ import (
 	"slices"
 	"strings"
 
+	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 )
+
+var nearSignSiteChecks = []Check{
+	{diag.CodeSignNearLevel, diag.Warning, checkNearSigns},
+}
 
 // minNearness is the share of the shorter sign's words from which two signs are near. At 0.6, 29 of the 4,700 pairs
 // with different levels of the built-in vocabulary are; at 0.5, 111 are, most of them by one word.

@@ -10,6 +10,13 @@ import (
 	"knead/internal/source"
 )
 
+var pathChecks = []Check{
+	{diag.CodeGuideEmergencyLate, diag.Error, checkEmergencyDepth},
+	{diag.CodeGuideAllUrgent, diag.Warning, checkAllUrgent},
+	{diag.CodeGuideScreeningSkipped, diag.Error, checkScreening},
+	{diag.CodeGuidePathLong, diag.Warning, checkPathLength},
+}
+
 // checkEmergencyDepth reports an emergency outcome of a triage that some path reaches only after too many questions.
 func checkEmergencyDepth(k *checker) {
 	if k.c.Kind != graph.Triage {

@@ -6,10 +6,20 @@ import (
 	"fmt"
 	"slices"
 
+	"knead/internal/diag"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
+
+var questionChecks = []Check{
+	{diag.CodeGuidePointlessQuestion, diag.Warning, checkPointless},
+	{diag.CodeGuideNoUnsure, diag.Error, checkUnsureMissing},
+	{diag.CodeGuideBelowAtLeast, diag.Error, checkAtLeast},
+	{diag.CodeGuideSignBelowLevel, diag.Error, checkSignLevel},
+	{diag.CodeGuideNotWorstFirst, diag.Warning, checkWorstFirst},
+	{diag.CodeGuideUnsureTooMild, diag.Warning, checkUnsureLevel},
+}
 
 // hasBrokenAnswer reports whether an answer of a question is missing or has no target. Nothing is concluded from the
 // answers of such a question.

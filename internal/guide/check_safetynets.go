@@ -6,9 +6,17 @@ import (
 	"fmt"
 	"strings"
 
+	"knead/internal/diag"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 )
+
+var safetyNetChecks = []Check{
+	{diag.CodeGuideNoSafetyNet, diag.Error, checkSafetyNet},
+	{diag.CodeGuideSafetyNetNotEscalating, diag.Error, checkSafetyNetTarget},
+	{diag.CodeGuideWatchLevel, diag.Error, checkWatchLevels},
+	{diag.CodeGuideNoEscalation, diag.Error, checkEscalation},
+}
 
 // maxNetSteps is how many safety nets may lie between an outcome and an emergency.
 const maxNetSteps = 3

@@ -8,9 +8,16 @@ import (
 	"slices"
 	"sync"
 
+	"knead/internal/diag"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 )
+
+var signChecks = []Check{
+	{diag.CodeGuideRedFlagsFirst, diag.Error, checkRedFlags},
+	{diag.CodeGuideSignsSkipped, diag.Error, checkSignsSkipped},
+	{diag.CodeGuideSignNeverAsked, diag.Error, checkCardSigns},
+}
 
 // checkRedFlags reports a triage that does not begin with a checklist that has an emergency sign.
 func checkRedFlags(k *checker) {

@@ -7,10 +7,24 @@ import (
 	"strings"
 	"unicode"
 
+	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
 	"knead/internal/source"
 )
+
+var wordChecks = []Check{
+	{diag.CodeGuideQuestionLong, diag.Warning, checkLengths},
+	{diag.CodeGuideTwoQuestions, diag.Warning, checkTwoQuestions},
+	{diag.CodeGuideDoubleNegative, diag.Warning, checkDoubleNegatives},
+	{diag.CodeGuideReadingAge, diag.Warning, checkReadingAge},
+	{diag.CodeGuideNoWhy, diag.Warning, checkWhy},
+}
+
+var wordSiteChecks = []Check{
+	{diag.CodeGuideQuestionLong, diag.Warning, checkSignLengths},
+	{diag.CodeGuideDoubleNegative, diag.Warning, checkSignNegatives},
+}
 
 // checkLengths reports questions and answers with too many words.
 func checkLengths(k *checker) {

@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"slices"
+
 	"knead/internal/diag"
 	"knead/internal/guide/guidefile"
 	"knead/internal/source"
@@ -13,61 +15,16 @@ type Check struct {
 	Run      func(k *checker)
 }
 
-// guideChecks are the checks of one linked guide, run for fragments first: what is wrong in a fragment is reported
-// once, in the page that wrote it. Parse, Link and the scenarios report what they find on their way themselves.
-var guideChecks = []Check{
-	// Structure.
-	{diag.CodeGuidePointlessQuestion, diag.Warning, checkPointless},
-	{diag.CodeGuideDuplicateQuestion, diag.Warning, checkDuplicateQuestions},
-	{diag.CodeGuideSameAsk, diag.Warning, checkSameAsk},
-	{diag.CodeGuideNoUnsure, diag.Error, checkUnsureMissing},
-
-	// Safety.
-	{diag.CodeGuideRedFlagsFirst, diag.Error, checkRedFlags},
-	{diag.CodeGuideSignsSkipped, diag.Error, checkSignsSkipped},
-	{diag.CodeGuideBelowAtLeast, diag.Error, checkAtLeast},
-	{diag.CodeGuideSignBelowLevel, diag.Error, checkSignLevel},
-	{diag.CodeGuideEmergencyLate, diag.Error, checkEmergencyDepth},
-	{diag.CodeGuideNotWorstFirst, diag.Warning, checkWorstFirst},
-	{diag.CodeGuideUnsureTooMild, diag.Warning, checkUnsureLevel},
-	{diag.CodeGuideNoSafetyNet, diag.Error, checkSafetyNet},
-	{diag.CodeGuideSafetyNetNotEscalating, diag.Error, checkSafetyNetTarget},
-	{diag.CodeGuideWatchLevel, diag.Error, checkWatchLevels},
-	{diag.CodeGuideNoEscalation, diag.Error, checkEscalation},
-	{diag.CodeGuideEmergencyLinks, diag.Error, checkEmergencyLinks},
-	{diag.CodeGuideAllUrgent, diag.Warning, checkAllUrgent},
-	{diag.CodeGuideScreeningSkipped, diag.Error, checkScreening},
-
-	// Content.
-	{diag.CodeGuideOutcomeNoArticle, diag.Error, checkArticle},
-	{diag.CodeGuideTargetDraft, diag.Error, checkArticleDraft},
-	{diag.CodeGuideArticleNoCard, diag.Error, checkArticleCard},
-	{diag.CodeGuideSignNeverAsked, diag.Error, checkCardSigns},
-	{diag.CodeReviewOverdue, diag.Error, checkReview},
-	{diag.CodeGuideFragmentNewer, diag.Warning, checkFragmentReviews},
-
-	// Text.
-	{diag.CodeGuideQuestionLong, diag.Warning, checkLengths},
-	{diag.CodeGuideTwoQuestions, diag.Warning, checkTwoQuestions},
-	{diag.CodeGuideDoubleNegative, diag.Warning, checkDoubleNegatives},
-	{diag.CodeGuideReadingAge, diag.Warning, checkReadingAge},
-	{diag.CodeGuidePathLong, diag.Warning, checkPathLength},
-	{diag.CodeGuideNoWhy, diag.Warning, checkWhy},
-}
+// guideChecks are the checks of one linked guide, each in the table of its file. They run for fragments first: what is
+// wrong in a fragment is reported once, in the page that wrote it. Parse, Link and the scenarios report what they find
+// on their way themselves.
+var guideChecks = slices.Concat(questionChecks, duplicateChecks, signChecks, safetyNetChecks, pathChecks,
+	contentChecks, wordChecks, levelChecks)
 
 // siteChecks are the checks of what all guides share: care cards, signs.yaml, levels.yaml and the sources that are
 // named; and of guides together with those that they hand over to.
-var siteChecks = []Check{
-	{diag.CodeGuideNotMonotone, diag.Error, checkMonotone},
-	{diag.CodeGuideMonotoneUnproved, diag.Warning, checkMonotoneProved},
-	{diag.CodeGuideSignLevelMismatch, diag.Error, checkCardLevels},
-	{diag.CodeSignNearLevel, diag.Warning, checkNearSigns},
-	{diag.CodeSourceUnknown, diag.Error, checkSources},
-	{diag.CodeGuideQuestionLong, diag.Warning, checkSignLengths},
-	{diag.CodeGuideDoubleNegative, diag.Warning, checkSignNegatives},
-	{diag.CodeGuideLevelWording, diag.Error, checkLevelTexts},
-	{diag.CodeGuideEmergencyLinks, diag.Error, checkEmergencyNumbers},
-}
+var siteChecks = slices.Concat(contentSiteChecks, wordSiteChecks, levelSiteChecks, monotoneSiteChecks,
+	nearSignSiteChecks)
 
 // A checker is one run of a check.
 type checker struct {
