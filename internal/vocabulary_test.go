@@ -88,7 +88,7 @@ func TestVocabulary_goCode(t *testing.T) {
 }
 
 func TestVocabulary_templatesAndDocuments(t *testing.T) {
-	files := []string{"README.md", "internal/README.md"}
+	files := []string{"README.md", "internal/README.md", ".github/CONTRIBUTING.md"}
 	for _, name := range slices.Concat(filesWith(t, ".html"), filesWith(t, ".js"), filesWith(t, ".css")) {
 		if strings.HasPrefix(name, "templates/") || strings.HasPrefix(name, "static/") {
 			files = append(files, name)
