@@ -3,7 +3,10 @@ package internal
 import (
 	"go/ast"
 	"go/types"
+	"os"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -46,6 +49,10 @@ func TestKeys_everyKeyHasAReader(t *testing.T) {
 	if len(keys) < 100 {
 		t.Errorf("only %d keys found", len(keys))
 	}
+	shown := shownKeys(t)
+	for field, name := range keys {
+		read[field] = read[field] || shown[name]
+	}
 	names := map[string]bool{}
 	for field, name := range keys {
 		names[name] = true
@@ -61,6 +68,22 @@ func TestKeys_everyKeyHasAReader(t *testing.T) {
 			t.Errorf("%s is no key: remove it from unreadKeys", name)
 		}
 	}
+}
+
+// shownKeys are the keys of the front matter whose values templates show, as "page.FrontMatter.Field".
+func shownKeys(t *testing.T) map[string]bool {
+	t.Helper()
+	all := map[string]bool{}
+	for _, name := range filesWith(t, ".html") {
+		text, err := os.ReadFile(filepath.Join("..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`\.([A-Z]\w*)\.Value\b`).FindAllSubmatch(text, -1) {
+			all["page.FrontMatter."+string(m[1])] = true
+		}
+	}
+	return all
 }
 
 // declaredKeys adds the struct fields of a package that frontmatter.Decode fills, as "package.Type.Field".
