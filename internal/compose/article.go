@@ -15,10 +15,6 @@ func (c *composer) article(k *site.Kind, p *site.Page) any {
 			crumbs: crumbs(p), content: p}),
 		Lead: p.Front.Summary.Value,
 	}
-	if p.Front.Withdrawn != nil {
-		view.Withdrawn = c.withdrawn(p)
-		return view
-	}
 	cites := c.citationsOn(p.URL, p)
 	view.Body, view.HasFigures = c.body(p, cites), hasFigures(p)
 	view.Figures = keyFigures(p, cites)
@@ -51,15 +47,6 @@ func pageLink(from, to *site.Page) *render.Link {
 		return nil
 	}
 	return &render.Link{Href: site.Relative(from.URL, to.URL), Text: to.Front.Title.Value}
-}
-
-// withdrawn is why the advice of a page was withdrawn, and what replaces it.
-func (c *composer) withdrawn(p *site.Page) *render.Withdrawn {
-	view := &render.Withdrawn{Reason: p.Front.Withdrawn.Reason.Value}
-	if to := c.Site.Lookup(p.Front.Withdrawn.ReplacedBy.Value); to != nil {
-		view.Instead = pageLink(p, to)
-	}
-	return view
 }
 
 // contents are the sections of the body, and of the texts that it includes, in the order of the page.

@@ -5,6 +5,7 @@ package compose
 
 import (
 	"html"
+	"path"
 	"strings"
 
 	"knead/internal/guide/graph"
@@ -75,14 +76,12 @@ func (w *bodyWriter) prose(_ *strings.Builder, s string) {
 // else becomes a segment.
 func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 	switch p.Kind {
-	case markdown.PlaceholderHref:
-		w.html.WriteString(html.EscapeString(w.href(text.Targets[p.Index])))
+	case markdown.PlaceholderLink:
+		w.openLink(text.Body.Links[p.Index], text.Targets[p.Index])
+	case markdown.PlaceholderLinkEnd:
+		w.closeLink(text.Targets[p.Index])
 	case markdown.PlaceholderWiki:
-		label := text.Body.Links[p.Index].Target
-		if to := text.Targets[p.Index].Page; to != nil {
-			label = to.Front.Title.Value
-		}
-		w.html.WriteString(html.EscapeString(label))
+		w.html.WriteString(html.EscapeString(wikiLabel(text.Body.Links[p.Index], text.Targets[p.Index])))
 	case markdown.PlaceholderLabel:
 		w.html.WriteString(html.EscapeString(w.Render.Message("callout-" + markdown.AlertKinds[p.Index])))
 	case markdown.PlaceholderRaw:
@@ -100,6 +99,42 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 	case markdown.PlaceholderDirective:
 		w.directive(text, p.Index)
 	}
+}
+
+// openLink writes the start tag of a link. A link to a page that has expired has none.
+func (w *bodyWriter) openLink(l markdown.Link, t site.Target) {
+	if t.Expired {
+		return
+	}
+	w.html.WriteString(`<a href="` + html.EscapeString(w.href(t)) + `"`)
+	if l.Title != "" {
+		w.html.WriteString(` title="` + html.EscapeString(l.Title) + `"`)
+	}
+	w.html.WriteByte('>')
+}
+
+// closeLink writes the end tag of a link. One to a withdrawn page says so.
+func (w *bodyWriter) closeLink(t site.Target) {
+	if t.Expired {
+		return
+	}
+	if t.Notice {
+		w.html.WriteString(" " + html.EscapeString(w.Render.Message("link-withdrawn")))
+	}
+	w.html.WriteString("</a>")
+}
+
+// wikiLabel is the text of a wiki link without one: the title of the page. That of a page which is not live is not
+// shown anywhere else, so its name is taken from the link.
+func wikiLabel(l markdown.Link, t site.Target) string {
+	switch {
+	case t.Page != nil:
+		return t.Page.Front.Title.Value
+	case t.Notice || t.Expired:
+		name, _, _ := strings.Cut(l.Target, "#")
+		return strings.ReplaceAll(path.Base(name), "-", " ")
+	}
+	return l.Target
 }
 
 func (w *bodyWriter) href(t site.Target) string {

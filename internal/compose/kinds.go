@@ -12,6 +12,7 @@ type sitePage struct {
 	url     string
 	view    func() any        // makes the view that the template of the kind renders
 	content *site.Page        // the text that it shows; nil if it is generated
+	isEmpty bool              // it is a list without entries, which search engines do not index
 	doc     func() search.Doc // makes its entry in the search index, if its kind is in it
 }
 
@@ -28,6 +29,7 @@ type maker func(*composer, *site.Kind) []sitePage
 var makers = map[string]maker{
 	site.KindHome:     (*composer).homePages,
 	site.KindArticle:  (*composer).articlePages,
+	site.KindNotice:   (*composer).noticePages,
 	site.KindTopic:    (*composer).topicPages,
 	site.KindTopics:   single((*composer).topics),
 	site.KindGuide:    (*composer).guidePages,
@@ -48,7 +50,8 @@ func single(view func(*composer, *site.Kind) any) maker {
 		if !c.Site.Has(*k) {
 			return nil
 		}
-		return []sitePage{{url: k.URL, view: func() any { return view(c, k) }}}
+		isEmpty := k.ID == site.KindGuides && c.Site.GuideCount() == 0
+		return []sitePage{{url: k.URL, view: func() any { return view(c, k) }, isEmpty: isEmpty}}
 	}
 }
 

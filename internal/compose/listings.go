@@ -3,6 +3,8 @@ package compose
 // This file makes the views of the home page and of other pages that lead to articles and guides.
 
 import (
+	"slices"
+
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -20,7 +22,7 @@ func (c *composer) home(k *site.Kind, p *site.Page) any {
 	for _, g := range c.Site.PublishedGuides() {
 		view.Guides = append(view.Guides, teaser(p.URL, c.Site.GuidePage(g.ID)))
 	}
-	for _, t := range c.Site.Topics {
+	for _, t := range c.filledTopics() {
 		view.Topics = append(view.Topics, render.TopicTeaser{ID: t.ID.Value, Href: site.Relative(p.URL, t.URL),
 			Title: t.Title.Value, Summary: t.Summary.Value, Pages: len(t.Pages)})
 	}
@@ -30,7 +32,7 @@ func (c *composer) home(k *site.Kind, p *site.Page) any {
 func (c *composer) topicPages(k *site.Kind) []sitePage {
 	var all []sitePage
 	for _, t := range c.Site.Topics {
-		all = append(all, sitePage{url: t.URL, view: func() any { return c.topic(k, t) }})
+		all = append(all, sitePage{url: t.URL, view: func() any { return c.topic(k, t) }, isEmpty: len(t.Pages) == 0})
 	}
 	return all
 }
@@ -41,6 +43,7 @@ func (c *composer) topic(k *site.Kind, t *site.TopicIndex) any {
 			crumbs: []string{"/"}}),
 		Lead: t.Summary.Value,
 	}
+	view.NoIndex = view.NoIndex || len(t.Pages) == 0
 	for _, p := range t.Pages {
 		view.Articles = append(view.Articles, teaser(t.URL, p))
 		if view.Promo == nil {
@@ -53,10 +56,16 @@ func (c *composer) topic(k *site.Kind, t *site.TopicIndex) any {
 	return view
 }
 
+// filledTopics are the topics with articles. The others keep their addresses, but no list leads there.
+func (c *composer) filledTopics() []*site.TopicIndex {
+	isEmpty := func(t *site.TopicIndex) bool { return len(t.Pages) == 0 }
+	return slices.DeleteFunc(slices.Clone(c.Site.Topics), isEmpty)
+}
+
 // topicGroups are the articles of each topic, for the page at an address.
 func (c *composer) topicGroups(at string) []render.TopicGroup {
 	var all []render.TopicGroup
-	for _, t := range c.Site.Topics {
+	for _, t := range c.filledTopics() {
 		g := render.TopicGroup{ID: t.ID.Value, Href: site.Relative(at, t.URL), Title: t.Title.Value,
 			Summary: t.Summary.Value}
 		for _, p := range t.Pages {
@@ -79,6 +88,7 @@ func (c *composer) search(k *site.Kind) any {
 func (c *composer) guides(k *site.Kind) any {
 	lead := c.Render.Message("guides-lead")
 	view := render.Guides{Base: c.singleView(k, lead, "/"), Lead: lead}
+	view.NoIndex = view.NoIndex || c.Site.GuideCount() == 0
 	for _, g := range c.Site.PublishedGuides() {
 		p := c.Site.GuidePage(g.ID)
 		t := render.GuideTeaser{Href: site.Relative(k.URL, p.URL), Title: p.Front.Title.Value,

@@ -32,7 +32,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 		Canonical: c.absolute(m.url),
 		Section:   m.kind.Section, Emergency: c.emergencyNumbers(), Menu: linked(c.menu, to),
 		Footer: linked(c.footer, to), Routes: c.routes(to), Assets: c.assets(to, m.registersWorker),
-		Unreviewed: config.Unreviewed.Value,
+		Unreviewed: config.Unreviewed.Value, Preview: c.Site.Drafts, NoIndex: c.Site.Drafts,
 	}
 	for _, url := range m.crumbs {
 		if k, ok := site.KindAt(url); !ok || c.Site.Has(k) {
@@ -43,6 +43,9 @@ func (c *composer) baseView(m pageMeta) render.Base {
 		b.Front = &m.content.Front
 		b.Review = c.review(m.content)
 		b.Data = c.linkedData(m.content)
+		if m.content.ReaderState != site.Live {
+			b.Unpublished = m.content.ReaderState.String()
+		}
 		if config.SharePictures.Value {
 			b.Image = c.absolute(m.content.URL) + site.ShareImage
 		}

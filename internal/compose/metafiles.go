@@ -52,7 +52,7 @@ func (c *composer) sitemap() ([]byte, error) {
 		URLs    []entry  `xml:"url"`
 	}{}
 	for _, p := range c.pages {
-		if !p.kind.Sitemap {
+		if !p.kind.Sitemap || p.isEmpty {
 			continue
 		}
 		e := entry{Loc: c.absolute((&url.URL{Path: p.url}).EscapedPath())}
@@ -111,7 +111,11 @@ func (c *composer) manifest() ([]byte, error) {
 // alias is the page at a former address, which redirects to the present one.
 func (c *composer) alias(a site.Alias) *artifact.Artifact {
 	return artifact.New(file(a.URL), func() ([]byte, error) {
-		return c.Render.Bytes("alias", render.Alias{Lang: c.Site.Config.Language.Value, Title: a.To.Front.Title.Value,
+		title := a.To.Front.Title.Value
+		if a.To.State == site.Withdrawn {
+			title = c.Render.Message("notice-title")
+		}
+		return c.Render.Bytes("alias", render.Alias{Lang: c.Site.Config.Language.Value, Title: title,
 			Href: site.Relative(a.URL, a.To.URL), Canonical: c.absolute(a.To.URL)})
 	})
 }

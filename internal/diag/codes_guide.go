@@ -15,6 +15,8 @@ const (
 	CodeGuideDuplicateQuestion      Code = "guide-duplicate-question"
 	CodeGuideSameAsk                Code = "guide-same-ask"
 	CodeGuideTargetDraft            Code = "guide-target-draft"
+	CodeGuideTargetWithdrawn        Code = "guide-target-withdrawn"
+	CodeGuideTargetExpires          Code = "guide-target-expires"
 	CodeGuideNoNone                 Code = "guide-no-none"
 	CodeGuideOneAnswer              Code = "guide-one-answer"
 	CodeGuideBands                  Code = "guide-bands"
@@ -98,8 +100,14 @@ var guideCodes = []CodeInfo{
 			"a screen reader says the same heading again.",
 		"Reword one of them, so that it says what is new."},
 	{CodeGuideTargetDraft, Error,
-		"A target is a draft, which will not be published.",
+		"A target, a fragment or an article is a draft or is to be published later.",
 		"Publish that page first, or use another target."},
+	{CodeGuideTargetWithdrawn, Error,
+		"A target, a fragment or an article of a guide was withdrawn.",
+		"Use another target, such as the page that replaces it."},
+	{CodeGuideTargetExpires, Error,
+		"A target or a fragment expires before the guide that leads to it, which would then end without advice.",
+		"Remove expires from that page, use another target, or let the guide expire earlier."},
 
 	// Completeness.
 	{CodeGuideNoNone, Error,

@@ -21,6 +21,10 @@ const (
 	CodePageOrphan        Code = "page-orphan"
 	CodeHomeMissing       Code = "home-missing"
 	CodeReviewOverdue     Code = "review-overdue"
+	CodeRelatedNotLive    Code = "related-not-live"
+	CodeDateImpossible    Code = "date-impossible"
+	CodePageExpires       Code = "page-expires"
+	CodeLinkExpired       Code = "link-expired"
 )
 
 var siteCodes = []CodeInfo{
@@ -82,4 +86,16 @@ var siteCodes = []CodeInfo{
 	{CodeReviewOverdue, Error,
 		"The date of the page's next review has passed or is near.",
 		"Review the page, then set reviewed.on and reviewed.next."},
+	{CodeRelatedNotLive, Warning,
+		"A key or a directive names a page that was withdrawn or has expired. It is left out of the site.",
+		"Remove the name, or name another page."},
+	{CodeDateImpossible, Error,
+		"A date contradicts another one of the page, or is one of something that has not happened yet.",
+		"Correct the date."},
+	{CodePageExpires, Warning,
+		"The page expires soon. From that day links to it are plain words, and it is in no list.",
+		"Change expires, or name another page in the links."},
+	{CodeLinkExpired, Warning,
+		"The link leads to a page that has expired, so the site shows its words without a link.",
+		"Remove the link, name another page, or change expires on the page."},
 }

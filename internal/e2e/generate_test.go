@@ -49,7 +49,7 @@ var frontFeatures = []string{
 	"publish: 2026-02-01",
 	"draft: true",
 	"expires: 2026-06-01",
-	"withdrawn: {reason: It was wrong., replaced_by: p0}",
+	"withdrawn: {on: 2026-03-04, reason: It was wrong., replaced_by: p0}",
 }
 
 // bodyFeatures are parts of bodies, which article i has in the same way.

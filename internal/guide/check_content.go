@@ -15,7 +15,7 @@ import (
 
 var contentChecks = []Check{
 	{diag.CodeGuideOutcomeNoArticle, diag.Error, checkArticle},
-	{diag.CodeGuideTargetDraft, diag.Error, checkArticleDraft},
+	{diag.CodeGuideTargetDraft, diag.Error, checkArticleState},
 	{diag.CodeGuideArticleNoCard, diag.Error, checkArticleCard},
 	{diag.CodeReviewOverdue, diag.Error, checkReview},
 	{diag.CodeGuideFragmentNewer, diag.Warning, checkFragmentReviews},
@@ -51,17 +51,18 @@ func (k *checker) articles(f func(node int, o *guidefile.Outcome, read *Page)) {
 	})
 }
 
-// checkArticleDraft reports an article that will not be published with the outcome that it explains.
-func checkArticleDraft(k *checker) {
+// checkArticleState reports an article that is not published with the outcome that it explains.
+func checkArticleState(k *checker) {
 	k.articles(func(i int, o *guidefile.Outcome, read *Page) {
-		k.l.checkDraft(k.c.page(i), read, k.c.page(i).File.Span(o.Read.At))
+		k.l.checkArticle(k.c.page(i), read, k.c.page(i).File.Span(o.Read.At))
 	})
 }
 
 // checkArticleCard reports the article of an urgent or emergency outcome that has no care card of its level.
 func checkArticleCard(k *checker) {
 	k.articles(func(i int, o *guidefile.Outcome, read *Page) {
-		if card, _ := read.Care.Get(o.Level.String()); o.Level >= graph.Urgent && len(card) == 0 {
+		card, _ := read.Care.Get(o.Level.String())
+		if read.State != Withdrawn && o.Level >= graph.Urgent && len(card) == 0 {
 			k.report(k.new(k.c.page(i).File.Span(o.Read.At),
 				"%q has the level %s, but the article %q has no care card of that level",
 				k.c.Nodes[i].ID, o.Level, read.ID).WithRelated(read.File.Span(read.FrontRange), "the article").

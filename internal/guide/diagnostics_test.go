@@ -26,7 +26,7 @@ var frequent = []diag.Code{diag.CodeGuideAnswerUntested, diag.CodeGuideNoWhy}
 
 // otherCodes are codes without the prefix "guide-" that guides report too.
 var otherCodes = []diag.Code{diag.CodeSignUnknown, diag.CodeSourceUnknown, diag.CodeReviewOverdue,
-	diag.CodeFrontMatterDuplicateKey, diag.CodeFrontMatterUnknownKey, diag.CodeFrontMatterValue}
+	diag.CodeLinkExpired, diag.CodeFrontMatterDuplicateKey, diag.CodeFrontMatterUnknownKey, diag.CodeFrontMatterValue}
 
 // comparisonCodes compare two versions of a site: the archives of testdata/diff show them.
 var comparisonCodes = []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged, diag.CodeGuideLockMissing}

@@ -60,6 +60,10 @@ func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) 
 	}
 	span := at.File.Span(q.Fragment.At)
 	f := l.units[q.Fragment.Value]
+	if page := l.withdrawn[q.Fragment.Value]; f == nil && page != nil {
+		l.checkTarget(at.page, page, span)
+		return nil
+	}
 	if f == nil || f.Kind != graph.Fragment {
 		l.reportUnusable(at, q, f)
 		return nil
@@ -75,9 +79,7 @@ func (l *linker) includeFragment(at *inclusion, n int, in map[*unit]*inclusion) 
 		l.reportDuplicateUse(first, at, n)
 		return nil
 	}
-	if f.page.Draft && !at.page.Draft {
-		l.report(diag.New(diag.CodeGuideTargetDraft, span, "the fragment %q is a draft", f.ID))
-	}
+	l.checkTarget(at.page, f.page, span)
 	return &inclusion{unit: f, parent: at, via: n, uses: map[int]*inclusion{}, exits: l.mapExits(at, q, f)}
 }
 

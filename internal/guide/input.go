@@ -28,13 +28,25 @@ type Page struct {
 	Title      string
 	Topic      string
 	File       *source.File
-	Draft      bool
-	InTopic    bool // it is in a topic's folder: `read` looks there first
+	State      State
+	Expires    frontmatter.Date // the first day on which the page is not published
+	InTopic    bool             // it is in a topic's folder: `read` looks there first
 	Care       CareCards
 	Reviewed   *Review
-	FrontRange source.Range // where messages about the whole page point
-	Guide      *guidefile.Guide
+	FrontRange source.Range     // where messages about the whole page point
+	Guide      *guidefile.Guide // nil if the page has none or is withdrawn
 }
+
+// A State is what readers get of a page on the day of the build.
+type State uint8
+
+// The states of a page.
+const (
+	Published   State = iota
+	Unpublished       // readers cannot see it yet
+	Expired           // readers cannot see it any more
+	Withdrawn         // a notice is in its place; it has no guide here, and its text is not checked
+)
 
 // CareCards are the signs on a page's care cards, by level.
 type CareCards = frontmatter.OrderedMap[[]frontmatter.Text]

@@ -32,19 +32,20 @@ func (s *Set) Article(slug string) *Page { return s.articles[slug] }
 
 // linker is one run of Link.
 type linker struct {
-	in       Input
-	pages    []*Page          // by file name
-	units    map[string]*unit // by slug
-	unitIDs  []string
-	articles map[string]*Page // what `read` finds, by slug
-	readIDs  []string
-	sink     diag.Sink
-	set      *Set
-	union    *graph.Union
-	proofs   []proof // of monotone advice; nil before they are needed
-	searches int     // paths searched for messages so far
-	compared int     // names compared for suggestions so far
-	replay   bool    // tests are run again on a finished set, which is only read
+	in        Input
+	pages     []*Page          // by file name
+	units     map[string]*unit // by slug
+	unitIDs   []string
+	articles  map[string]*Page // what `read` finds, by slug
+	readIDs   []string
+	withdrawn map[string]*Page // by slug
+	sink      diag.Sink
+	set       *Set
+	union     *graph.Union
+	proofs    []proof // of monotone advice; nil before they are needed
+	searches  int     // paths searched for messages so far
+	compared  int     // names compared for suggestions so far
+	replay    bool    // tests are run again on a finished set, which is only read
 }
 
 // Link builds the graphs of all guides, runs their tests, and checks them against each other and against the pages that
@@ -77,10 +78,13 @@ func (l *linker) index() {
 		l.pages = append(l.pages, &l.in.Pages[i])
 	}
 	slices.SortStableFunc(l.pages, func(a, b *Page) int { return cmp.Compare(a.File.Name, b.File.Name) })
-	l.units, l.articles = map[string]*unit{}, map[string]*Page{}
+	l.units, l.articles, l.withdrawn = map[string]*unit{}, map[string]*Page{}, map[string]*Page{}
 	for _, p := range l.pages {
 		if known := l.articles[p.ID]; known == nil || p.InTopic && !known.InTopic {
 			l.articles[p.ID] = p
+		}
+		if p.State == Withdrawn {
+			l.withdrawn[p.ID] = p
 		}
 		l.indexCards(p)
 		if p.Guide == nil {

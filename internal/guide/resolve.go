@@ -93,15 +93,8 @@ func (b *builder) article(at *inclusion, t guidefile.Target) ref {
 			WithHint(b.l.didYouMean(t.Text, b.l.readIDs)))
 		return ref{}
 	}
-	b.l.checkDraft(at.page, page, at.File.Span(t.At))
+	b.l.checkTarget(at.page, page, at.File.Span(t.At))
 	return ref{kind: readRef, page: page, name: t.Text}
-}
-
-// checkDraft reports a target that will not be published although the page that leads to it will be.
-func (l *linker) checkDraft(from, to *Page, at source.Span) {
-	if to.Draft && !from.Draft {
-		l.report(diag.New(diag.CodeGuideTargetDraft, at, "%q is a draft", to.ID))
-	}
 }
 
 // local resolves a bare id: a question or an outcome of the same page.
@@ -164,13 +157,17 @@ func (l *linker) startOf(u *unit) (int, bool) {
 func (b *builder) foreign(at *inclusion, id, local string, t guidefile.Target) ref {
 	span := at.File.Span(t.At)
 	u := b.l.units[id]
+	if page := b.l.withdrawn[id]; u == nil && page != nil {
+		b.l.checkTarget(at.page, page, span)
+		return ref{}
+	}
 	if u == nil {
 		b.l.report(diag.New(diag.CodeGuideUnknownTarget, span,
 			"there is no guide %q", id).WithHint(b.l.didYouMean(id, b.l.unitIDs)))
 		return ref{}
 	}
 	if n, ok := u.OutcomeIndex(local); ok {
-		b.l.checkDraft(at.page, u.page, span)
+		b.l.checkTarget(at.page, u.page, span)
 		return ref{kind: outcomeRef, unit: u, n: n}
 	}
 	n, ok := u.QuestionIndex(local)
@@ -191,7 +188,7 @@ func (b *builder) foreign(at *inclusion, id, local string, t guidefile.Target) r
 			WithHint(fmt.Sprintf("Use %s in a question of its own, and map its exits", id)))
 		return ref{}
 	}
-	b.l.checkDraft(at.page, u.page, span)
+	b.l.checkTarget(at.page, u.page, span)
 	return ref{kind: handoverRef, unit: u, n: n, name: t.Text}
 }
 

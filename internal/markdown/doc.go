@@ -43,7 +43,8 @@ type PlaceholderKind uint8
 
 // The kinds of placeholders.
 const (
-	PlaceholderHref      PlaceholderKind = iota // the URL of a link, escaped for an attribute
+	PlaceholderLink      PlaceholderKind = iota // the start tag of a link
+	PlaceholderLinkEnd                          // its end tag
 	PlaceholderWiki                             // the text of a [[link]] without one: the page's title
 	PlaceholderImage                            // a whole img element
 	PlaceholderCite                             // the note of a citation
@@ -74,6 +75,7 @@ type Link struct {
 	Target  string // the destination with entities resolved; of a wiki link the part before the bar
 	Wiki    bool
 	Label   string // the text of the link
+	Title   string // its title attribute
 	Unsafe  bool   // its scheme is not allowed: it is not published
 	At      source.Range
 	plainAt int

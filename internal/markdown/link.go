@@ -54,7 +54,7 @@ func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	n := node.(*gast.Link)
 	if !entering {
 		w.notProse--
-		w.WriteString("</a>")
+		w.closeLink()
 		return gast.WalkContinue
 	}
 	target := unescape(n.Destination)
@@ -65,11 +65,8 @@ func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 		w.report(diag.CodeLinkEmpty, w.at(start, end), "the link %q leads nowhere", textOf(n, src))
 	}
 	w.notProse++
-	w.openLink(Link{Target: target, Label: textOf(n, src), Unsafe: unsafe, At: w.at(start, end)})
-	if len(n.Title) > 0 {
-		w.WriteString(` title="` + string(util.EscapeHTML(plainText(n.Title, false))) + `"`)
-	}
-	_ = w.WriteByte('>')
+	w.openLink(Link{Target: target, Label: textOf(n, src), Title: string(plainText(n.Title, false)), Unsafe: unsafe,
+		At: w.at(start, end)})
 	return gast.WalkContinue
 }
 
@@ -99,13 +96,19 @@ func linkWidth(text []byte) int {
 	return max(1, len(text))
 }
 
-// openLink opens an a element with a placeholder for its URL, and lists the link.
+// openLink lists a link, with a placeholder for its start tag. Links may be inside of links, by a wiki link in a label.
 func (w *writer) openLink(l Link) {
 	l.plainAt = w.plain.Len()
-	w.WriteString(`<a href="`)
-	w.placeholder(PlaceholderHref, len(w.doc.Links))
-	_ = w.WriteByte('"')
+	w.openLinks = append(w.openLinks, len(w.doc.Links))
+	w.placeholder(PlaceholderLink, len(w.doc.Links))
 	w.doc.Links = append(w.doc.Links, l)
+}
+
+// closeLink writes a placeholder for the end tag of the link that was opened last.
+func (w *writer) closeLink() {
+	last := len(w.openLinks) - 1
+	w.placeholder(PlaceholderLinkEnd, w.openLinks[last])
+	w.openLinks = w.openLinks[:last]
 }
 
 // linkify makes links of bare addresses as GitHub does, with the schemes that links may have
@@ -127,10 +130,9 @@ func renderAutoLink(w *writer, src []byte, node gast.Node, entering bool) gast.W
 	end := start + len(label)
 	unsafe := w.unsafe(target, start, end)
 	w.openLink(Link{Target: target, Label: string(label), Unsafe: unsafe, At: w.at(start, end)})
-	_ = w.WriteByte('>')
 	w.Write(util.EscapeHTML(label))
 	w.plain.Write(label)
-	w.WriteString("</a>")
+	w.closeLink()
 	return gast.WalkContinue
 }
 
@@ -141,7 +143,6 @@ func renderWiki(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 	}
 	index := len(w.doc.Links)
 	w.openLink(Link{Target: n.target, Wiki: true, Label: n.label, At: w.at(n.start, n.end)})
-	_ = w.WriteByte('>')
 	if n.label == "" {
 		w.placeholder(PlaceholderWiki, index)
 	} else {
@@ -149,7 +150,7 @@ func renderWiki(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 	}
 	w.plain.WriteString(n.text())
 	w.run(len(n.text()), n.start)
-	w.WriteString("</a>")
+	w.closeLink()
 	return gast.WalkContinue
 }
 

@@ -3,6 +3,7 @@ package markdown
 import (
 	"flag"
 	"fmt"
+	"html"
 	"os"
 	"path/filepath"
 	"strings"
@@ -68,8 +69,14 @@ func render(name, text string) (html, diags string) {
 // show is a readable form of a placeholder.
 func (d *Doc) show(p Placeholder) string {
 	switch p.Kind {
-	case PlaceholderHref:
-		return "‹" + d.Links[p.Index].Target + "›"
+	case PlaceholderLink:
+		l := d.Links[p.Index]
+		if l.Title != "" {
+			return fmt.Sprintf(`<a href="‹%s›" title="%s">`, l.Target, html.EscapeString(l.Title))
+		}
+		return `<a href="‹` + l.Target + `›">`
+	case PlaceholderLinkEnd:
+		return "</a>"
 	case PlaceholderWiki:
 		return "‹title of " + d.Links[p.Index].Target + "›"
 	case PlaceholderImage:
@@ -187,7 +194,7 @@ func TestDoc_prose(t *testing.T) {
 	upper := func(b *strings.Builder, s string) { b.WriteString(strings.ToUpper(s)) }
 	d.Expand(&b, func(b *strings.Builder, _ Placeholder) { b.WriteString("#") }, upper)
 	got := b.String()
-	for _, want := range []string{"<p>PLAIN <strong>BOLD</strong> <a href=\"#\">link</a>", "<td>CELL</td>"} {
+	for _, want := range []string{"<p>PLAIN <strong>BOLD</strong> #link#", "<td>CELL</td>"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in %s", want, got)
 		}

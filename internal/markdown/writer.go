@@ -13,16 +13,17 @@ import (
 // A writer is the util.BufWriter into which goldmark renders. Beside the HTML it collects what the Doc lists.
 type writer struct {
 	bytes.Buffer
-	doc      *Doc
-	plain    strings.Builder
-	file     *source.File
-	base     int // offset of the body in the file
-	shift    int // the number of levels by which headings are moved down
-	level    int // of the last heading
-	notProse int // the number of open headings and links
-	sink     diag.Sink
-	code     []source.Range // code blocks
-	ids      ids
+	doc       *Doc
+	plain     strings.Builder
+	file      *source.File
+	base      int   // offset of the body in the file
+	shift     int   // the number of levels by which headings are moved down
+	level     int   // of the last heading
+	openLinks []int // indexes of the open links
+	notProse  int   // the number of open headings and links
+	sink      diag.Sink
+	code      []source.Range // code blocks
+	ids       ids
 
 	inHeading bool
 	inCell    bool

@@ -58,8 +58,9 @@ type Review struct {
 	Next frontmatter.Date `front:"next,required"`
 }
 
-// Withdrawn is why the advice of a page was withdrawn, and which page replaces it.
+// Withdrawn is on which day and why the advice of a page was withdrawn, and which page replaces it.
 type Withdrawn struct {
+	On         frontmatter.Date `front:"on,required"`
 	Reason     frontmatter.Text `front:"reason,required"`
 	ReplacedBy frontmatter.Text `front:"replaced_by"`
 }
@@ -149,6 +150,17 @@ func (p *Page) checkRequired(node *frontmatter.Node) {
 		need("topic", "an article")
 	case p.Path == "index":
 		need("summary", "the home page")
+		p.checkHome(node)
+	}
+}
+
+// checkHome reports keys by which a site would be without its home page.
+func (p *Page) checkHome(node *frontmatter.Node) {
+	for _, key := range []string{"draft", "expires", "withdrawn"} {
+		if value := node.Get(key); value != nil && (key != "draft" || p.Front.Draft.Value) {
+			p.Diags.Add(diag.CodeFrontMatterValue, p.File.Span(value.At), "the home page is always published: "+
+				"it cannot have %s", key)
+		}
 	}
 }
 

@@ -108,3 +108,15 @@ func aliasFixture() Alias {
 	return Alias{Lang: "en", Title: "Sore after a massage: what is normal?", Href: "../soreness/sore-after-massage/",
 		Canonical: "https://knead.example/soreness/sore-after-massage/"}
 }
+
+// noticeFixture is the notice of a withdrawn page, in a preview with drafts.
+func noticeFixture() Notice {
+	v := Notice{
+		Base:   frame("How to press on a bruise", "", "", 2, Link{"../../", "Home"}),
+		Reason: "A study of 2026 found that it makes a bruise larger.",
+		On:     "2 November 2026", OnISO: "2026-11-02",
+		Instead: &Link{"../bruises-after-massage/", "Bruises after massage"},
+	}
+	v.Data, v.NoIndex, v.Preview, v.Unpublished = nil, true, true, "draft"
+	return v
+}

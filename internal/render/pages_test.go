@@ -15,8 +15,9 @@ import (
 func fixtures(t testing.TB) map[string]any {
 	return map[string]any{
 		"article": articleFixture(t), "home": homeFixture(), "guide": guideFixture(t), "chart": chartFixture(t),
-		"topic": topicFixture(), "topics": topicsFixture(), "guides": guidesFixture(), "glossary": glossaryFixture(),
-		"claims": claimsPageFixture(), "source": sourceFixture(), "sources": sourcesPageFixture(),
+		"notice": noticeFixture(), "topic": topicFixture(), "topics": topicsFixture(), "guides": guidesFixture(),
+		"glossary": glossaryFixture(),
+		"claims":   claimsPageFixture(), "source": sourceFixture(), "sources": sourcesPageFixture(),
 		"search": searchFixture(), "404": notFoundFixture(),
 	}
 }

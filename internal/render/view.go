@@ -37,6 +37,8 @@ type Base struct {
 	Review      *Review // nil if no clinician has reviewed the page
 	Unreviewed  string  // shown on a page without review; "": the text of the template
 	NoIndex     bool
+	Preview     bool        // the site is a preview with drafts
+	Unpublished string      // in a preview, why readers do not see the page: draft, scheduled, expired; or ""
 	Data        *LinkedData // for search engines; may be nil
 
 	// Front is the front matter of the text that the page shows, as authored; nil on a generated page. It is for keys

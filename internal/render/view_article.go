@@ -18,13 +18,15 @@ type Article struct {
 	ReferringGuides []ReferringGuide
 	Prev            *Link // in its topic
 	Next            *Link
-	Withdrawn       *Withdrawn // set: the advice was withdrawn, and nothing else is shown
 }
 
-// A Withdrawn is why the advice of a page was withdrawn, and the page that replaces it.
-type Withdrawn struct {
-	Reason  string
-	Instead *Link
+// A Notice is what is at the address of a withdrawn page: on which day and why its advice was withdrawn, and the page
+// that replaces it.
+type Notice struct {
+	Base
+	Reason    string
+	On, OnISO string // "2 November 2026", "2026-11-02"
+	Instead   *Link
 }
 
 // OGType is the type of an article for Open Graph.

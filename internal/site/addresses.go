@@ -3,7 +3,6 @@ package site
 import (
 	"path"
 	"strings"
-	"time"
 
 	"golang.org/x/mod/module"
 
@@ -26,11 +25,11 @@ type assetTable map[string]Asset
 // assignAddresses gives every page and file its address. It reports addresses that two of them would have; the second
 // one is not published.
 func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.List) {
-	a := addressing{routes: newRouteTable(), reasons: map[*page.Page]string{}}
+	a := addressing{routes: newRouteTable(), states: map[*page.Page]publication{}}
 	a.dataFiles(c, sources)
 	for _, p := range in.Pages {
 		if !p.Partial {
-			a.page(p, unpublishedReason(p, in.Now, in.Drafts), c.SharePictures.Value)
+			a.page(p, publicationOf(p, in.Now, in.Drafts), c.SharePictures.Value)
 		}
 	}
 	assets := assetTable{}
@@ -39,14 +38,14 @@ func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.L
 		name := "content/" + asset.Path
 		a.routes.claim(&a.reporter, route{"/" + asset.Path, name, source.NewFile(name, "").Span(source.Range{})})
 	}
-	return addresses{newPageIndex(in.Pages, a.reasons), a.routes, assets}, a.List()
+	return addresses{newPageIndex(in.Pages, a.states), a.routes, assets}, a.List()
 }
 
 // addressing is the state of assignAddresses.
 type addressing struct {
 	reporter
-	routes  routeTable
-	reasons map[*page.Page]string
+	routes routeTable
+	states map[*page.Page]publication // of the pages that are not live
 }
 
 // dataFiles claims the addresses of topics and sources.
@@ -61,15 +60,18 @@ func (a *addressing) dataFiles(c Config, sources sourceTable) {
 	}
 }
 
-// page claims the addresses of a page, unless there is a reason not to publish it.
-func (a *addressing) page(p *page.Page, reason string, shareImage bool) {
+// page claims the addresses of a page that is live, or the address of the notice in its place.
+func (a *addressing) page(p *page.Page, is publication, shareImage bool) {
 	checkPath(&a.reporter, p)
 	front := span(p, p.FrontRange)
-	if reason == "" && !a.routes.claim(&a.reporter, route{address(p), p.File.Name, front}) {
-		reason = "its address is in use"
+	if is.state == Live || is.state == Withdrawn {
+		own := route{address(p), p.File.Name, front}
+		if first := a.routes.claim(&a.reporter, own); first != nil {
+			is = publication{Displaced, first.what + " has its address"}
+		}
 	}
-	if reason != "" {
-		a.reasons[p] = reason
+	if is.state != Live {
+		a.states[p] = is
 		return
 	}
 	if hasGuide(p) {
@@ -113,20 +115,4 @@ func checkPath(r *reporter, p *page.Page) {
 	if first, _, _ := strings.Cut(p.Path, "/"); fold.Key(first) == AssetsDir || strings.ContainsAny(p.Path, " #?%") {
 		r.Add(diag.CodePathReserved, at, "the path %s is reserved or cannot be part of an address", p.Path)
 	}
-}
-
-// unpublishedReason returns why a page is not published on a day, or "".
-func unpublishedReason(p *page.Page, now time.Time, drafts bool) string {
-	f := p.Front
-	switch {
-	case drafts:
-		return ""
-	case f.Draft.Value:
-		return "it is a draft"
-	case f.Publish.IsSet() && f.Publish.Day.After(now):
-		return "it is to be published on " + f.Publish.Day.Format(time.DateOnly)
-	case f.Expires.IsSet() && !f.Expires.Day.After(now):
-		return "it expired on " + f.Expires.Day.Format(time.DateOnly)
-	}
-	return ""
 }

@@ -26,7 +26,8 @@ func TestAssignAddresses_collisions(t *testing.T) {
 		"guides/g/guide.json:1:1 path-collision", "guides/g/review.md:1:1 path-collision",
 		"robots.txt:1:1 path-collision",
 		"sources/s.md:1:1 path-collision")
-	if x := a.index.byPath["a/x"]; a.index.isPublished(x) || a.index.reasons[x] == "" {
+	x := a.index.byPath["a/x"]
+	if a.index.isPublished(x) || a.index.states[x].reason != "content/a/X.md has its address" {
 		t.Error("the second page of an address is published, or without a reason not to be")
 	}
 }
@@ -42,18 +43,19 @@ func TestAssignAddresses_reservedPaths(t *testing.T) {
 		"site.yaml:4:34 frontmatter-value")
 }
 
-func TestUnpublishedReason(t *testing.T) {
+func TestPublicationOf(t *testing.T) {
 	now := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 	for more, want := range map[string]string{
-		"": "", "draft: true\n": "it is a draft", "publish: 2026-11-22\n": "it is to be published on 2026-11-22",
+		"": "", "withdrawn: {on: 2026-11-20, reason: R.}\n": "it was withdrawn on 2026-11-20",
+		"draft: true\n": "it is a draft", "publish: 2026-11-22\n": "it is to be published on 2026-11-22",
 		"publish: 2026-11-21\n": "", "expires: 2026-11-21\n": "it expired on 2026-11-21", "expires: 2026-11-22\n": "",
 	} {
 		p := page.Parse("content/a/x.md", []byte(article("X", more, "")))
-		if got := unpublishedReason(p, now, false); got != want {
-			t.Errorf("%q: %q, want %q", more, got, want)
+		if got := publicationOf(p, now, false); got.reason != want {
+			t.Errorf("%q: %q, want %q", more, got.reason, want)
 		}
-		if got := unpublishedReason(p, now, true); got != "" {
-			t.Errorf("%q with drafts: %q", more, got)
+		if got := publicationOf(p, now, true); got.state != Live && got.state != Withdrawn {
+			t.Errorf("%q with drafts: %q", more, got.reason)
 		}
 	}
 }

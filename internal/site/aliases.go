@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/module"
@@ -25,12 +26,13 @@ type aliasRoute struct {
 	to  *page.Page
 }
 
-// resolveAliases lists the aliases of all published pages, by page. It reports aliases that are in use as addresses.
+// resolveAliases lists the aliases of all pages that are live or have a notice, by page. It reports aliases that are
+// in use as addresses.
 func resolveAliases(a addresses) ([]aliasRoute, diag.List) {
 	var r reporter
 	var all []aliasRoute
 	taken := map[string]*page.Page{}
-	for _, p := range a.index.published {
+	for _, p := range slices.Concat(a.index.published, a.index.withdrawn) {
 		for _, alias := range p.Front.Aliases {
 			if !isAliasPath(alias.Value) {
 				r.Report(diag.New(diag.CodeFrontMatterValue, span(p, alias.At), "%q is not an address of this site",

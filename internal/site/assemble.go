@@ -10,6 +10,7 @@ import (
 // stageResults are the results of all stages.
 type stageResults struct {
 	now       time.Time
+	drafts    bool
 	data      dataFiles
 	addresses addresses
 	topics    []topicGroup
@@ -18,6 +19,7 @@ type stageResults struct {
 	counts    Inventory
 	aliases   []aliasRoute
 	links     links
+	files     assetTable
 	images    images
 	citations citations
 	backlinks backlinks
@@ -29,8 +31,8 @@ type stageResults struct {
 func assemble(r stageResults) *Site {
 	s := &Site{
 		Config: r.data.config, Guides: r.guides.set, Lock: r.data.lock, Levels: r.data.levels, Signs: r.data.signs,
-		Types: r.data.types.list, Glossary: r.data.glossary.glossary, Now: r.now,
-		index: r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.addresses.assets,
+		Types: r.data.types.list, Glossary: r.data.glossary.glossary, Now: r.now, Drafts: r.drafts,
+		index: r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  map[*page.Page]*Page{},
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
 		sourcesFile: r.data.sources.file,
@@ -47,12 +49,16 @@ func assemble(r stageResults) *Site {
 func (s *Site) addPages(r stageResults) {
 	for _, p := range s.index.texts {
 		s.texts[p] = &Page{
-			Page: p, URL: address(p), Published: s.index.isPublished(p), UnpublishedReason: s.index.reasons[p],
+			Page: p, URL: address(p), Published: s.index.isPublished(p), UnpublishedReason: s.index.states[p].reason,
+			State: s.index.state(p), ReaderState: stateOf(p, s.Now),
 			Targets: r.links[p], Images: r.images[p], OutcomeLinks: r.outcomes[p], included: r.included,
 		}
 	}
 	for _, p := range s.index.published {
 		s.Pages = append(s.Pages, s.texts[p])
+	}
+	for _, p := range s.index.withdrawn {
+		s.Notices = append(s.Notices, s.texts[p])
 	}
 	for p, included := range r.included {
 		to := s.texts[p]

@@ -25,6 +25,9 @@ var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, Direc
 func checkDirectives(index *pageIndex, hasTypes bool) diag.List {
 	var r reporter
 	for _, p := range index.texts {
+		if index.state(p) == Withdrawn {
+			continue
+		}
 		for _, d := range p.Body.Directives {
 			checkDirective(&r, index, p, d, hasTypes)
 		}
@@ -58,9 +61,7 @@ func checkDirective(r *reporter, index *pageIndex, p *page.Page, d markdown.Dire
 			r.Add(diag.CodeDirectiveUnknown, at, "the site has no types.yaml that {{types}} could show")
 		}
 	case d.Name == DirectiveGuide && d.Arg != "":
-		if !index.isGuide(d.Arg) {
-			r.unknown(diag.CodeDirectiveUnknown, at, "guide", d.Arg, index.guides)
-		}
+		r.checkGuide(index, diag.CodeDirectiveUnknown, at, d.Arg)
 	default:
 		r.Report(diag.New(diag.CodeDirectiveUnknown, at, "{{%s}} is not a directive",
 			strings.TrimSpace(d.Name+" "+d.Arg)).

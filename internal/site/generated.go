@@ -6,8 +6,8 @@ type generatedPage struct{ anchors []string }
 // countContents counts what decides which pages a site has.
 func countContents(index *pageIndex, guides siteGuides, data dataFiles) Inventory {
 	return Inventory{
-		Home: index.byURL["/"] != nil, Guides: len(guides.published), Claims: len(data.claims.list),
-		Sources: len(data.sources.list), Terms: len(data.glossary.glossary.Terms),
+		Home: index.byURL["/"] != nil, Guides: len(guides.published) + index.formerGuides(),
+		Claims: len(data.claims.list), Sources: len(data.sources.list), Terms: len(data.glossary.glossary.Terms),
 	}
 }
 

@@ -49,8 +49,8 @@ func readGlossary(f *source.File) (glossaryTable, diag.List) {
 // check reports articles that terms refer to and that do not exist.
 func (t glossaryTable) check(r *reporter, index *pageIndex) {
 	for _, term := range t.glossary.Terms {
-		if term.Read.IsSet() && index.slug(term.Read.Value) == nil {
-			r.unknown(diag.CodeRelatedUnknown, t.file.Span(term.Read.At), "page", term.Read.Value, index.slugs)
+		if term.Read.IsSet() {
+			r.checkPage(index, t.file.Span(term.Read.At), term.Read.Value)
 		}
 	}
 }

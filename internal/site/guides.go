@@ -25,7 +25,7 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 	}
 	for _, p := range index.texts {
 		if !p.Partial && address(p) != "/" {
-			input.Pages = append(input.Pages, guidePage(p, index.isPublished(p)))
+			input.Pages = append(input.Pages, guidePage(p, index.states[p]))
 		}
 	}
 	set, list := guide.Link(input)
@@ -39,15 +39,24 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 // public are the published guides without those that are published as drafts only, for a preview.
 func (g siteGuides) public(index *pageIndex, now time.Time) []*guide.Linked {
 	return slices.DeleteFunc(slices.Clone(g.published), func(c *guide.Linked) bool {
-		return unpublishedReason(index.byFile[c.Source.File], now, false) != ""
+		return stateOf(index.byFile[c.Source.File], now) != Live
 	})
 }
 
 // guidePage is what guides need to know of a page.
-func guidePage(p *page.Page, published bool) guide.Page {
+func guidePage(p *page.Page, is publication) guide.Page {
 	g := guide.Page{ID: p.Slug(), Title: p.Front.Title.Value, Topic: p.Front.Topic.Value, File: p.File,
-		Draft:   !published,
-		InTopic: p.InTopic(), Care: p.Front.Care, FrontRange: p.FrontRange, Guide: p.Guide}
+		Expires: p.Front.Expires, InTopic: p.InTopic(), FrontRange: p.FrontRange}
+	switch is.state {
+	case Withdrawn:
+		g.State = guide.Withdrawn
+		return g // its text is not checked: nobody reads it
+	case Expired:
+		g.State = guide.Expired
+	case Draft, Scheduled, Displaced:
+		g.State = guide.Unpublished
+	}
+	g.Care, g.Guide = p.Front.Care, p.Guide
 	if r := p.Front.Reviewed; r != nil {
 		g.Reviewed = &guide.Review{On: r.On, Next: r.Next}
 	}

@@ -18,14 +18,19 @@ type Image struct {
 // images are the images of each text, in the order of its body.
 type images map[*page.Page][]Image
 
-// resolveImages finds the file of each image: next to the page, or below content if the path starts with a slash.
+// resolveImages finds the file of each image: next to the page, or below content if the path starts with a slash. What
+// is wrong in a withdrawn text is not reported.
 func resolveImages(a addresses) (images, diag.List) {
-	var r reporter
+	var r, unread reporter
 	all := images{}
 	paths := sortedKeys(a.assets)
 	for _, p := range a.index.texts {
+		report := &r
+		if a.index.state(p) == Withdrawn {
+			report = &unread
+		}
 		for _, image := range p.Body.Images {
-			all[p] = append(all[p], resolveImage(&r, p, image, a.assets, paths))
+			all[p] = append(all[p], resolveImage(report, p, image, a.assets, paths))
 		}
 	}
 	return all, r.List()
@@ -57,7 +62,7 @@ func resolveImage(r *reporter, p *page.Page, image markdown.Image, assets assetT
 func checkRawHTML(c Config, texts []*page.Page) diag.List {
 	var r reporter
 	for _, p := range texts {
-		if len(p.Body.Raw) == 0 || c.AllowsHTML(p.Path) {
+		if len(p.Body.Raw) == 0 || p.Front.Withdrawn != nil || c.AllowsHTML(p.Path) {
 			continue
 		}
 		for _, raw := range p.Body.Raw {

@@ -7,6 +7,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/markdown"
 	"knead/internal/page"
+	"knead/internal/source"
 )
 
 // includes holds for each text what its directives include, in their order; nil for a directive that includes nothing.
@@ -15,7 +16,7 @@ type includes map[*page.Page][]*page.Page
 // resolveIncludes finds the text of each include directive. Includes by which a page would have a text twice, or a text
 // itself, are reported and left out.
 func resolveIncludes(index *pageIndex) (includes, diag.List) {
-	var r reporter
+	var r, unread reporter
 	in := includes{}
 	paths := sortedKeys(index.byPath)
 	used := map[*page.Page]bool{}
@@ -28,9 +29,19 @@ func resolveIncludes(index *pageIndex) (includes, diag.List) {
 			if d.Name != DirectiveInclude {
 				continue
 			}
-			if text := findInclude(&r, index, paths, p, d); text != nil && !in.reportRepeated(&r, p, i, text) {
+			report := &r
+			if index.state(p) == Withdrawn {
+				report = &unread
+			}
+			text := findInclude(report, index, paths, p, d)
+			if text == nil || in.reportRepeated(report, p, i, text) {
+				continue
+			}
+			used[text] = true
+			if !index.isHidden(text) {
 				in[p][i] = text
-				used[text] = true
+			} else if p.Partial || index.isPublished(p) {
+				reportHiddenInclude(&r, index, span(p, d.At), text)
 			}
 		}
 	}
@@ -55,6 +66,17 @@ func findInclude(r *reporter, index *pageIndex, paths []string, p *page.Page, d 
 		return nil
 	}
 	return text
+}
+
+// reportHiddenInclude reports an include of a page that is not live, whose text would be published by it. It is only a
+// warning where the page has expired, so that the site can be built on that day.
+func reportHiddenInclude(r *reporter, index *pageIndex, at source.Span, text *page.Page) {
+	is := index.states[text]
+	if is.state == Expired {
+		r.Add(diag.CodeRelatedNotLive, at, "%s is left out: %s", text.File.Name, is.reason)
+		return
+	}
+	r.Add(diag.CodeIncludeMissing, at, "%s cannot be included: %s", text.File.Name, is.reason)
 }
 
 // resolvePath is a path below content, for one that a page gives relative to its folder, or to content if it starts

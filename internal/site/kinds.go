@@ -38,6 +38,7 @@ const (
 const (
 	KindHome     = "home"
 	KindArticle  = "article"
+	KindNotice   = "notice"
 	KindTopic    = "topic"
 	KindTopics   = "topics"
 	KindGuide    = "guide"
@@ -57,6 +58,7 @@ var kinds = []Kind{
 	{ID: KindHome, What: "the home page", URL: "/", Sitemap: true, Search: true, Offline: true,
 		exists: Inventory.hasHome},
 	{ID: KindArticle, What: "an article", Section: KindTopics, Sitemap: true, Search: true},
+	{ID: KindNotice, What: "the notice of a withdrawn page"},
 	{ID: KindTopic, What: "a topic", Section: KindTopics, Sitemap: true},
 	{ID: KindTopics, What: "the page of all topics", URL: "/topics/", Section: KindTopics, Title: "/topics/",
 		Menu: MainMenu, Sitemap: true},

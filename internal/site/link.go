@@ -47,28 +47,32 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(checkReferences(in.Now, data, addresses.index))
 	diags.Append(checkUnread(data, addresses.index))
 	diags.Append(checkSignSources(data))
+	diags.Append(checkDates(in.Now, addresses.index.texts))
 	guides, list := linkGuides(in, data, addresses.index)
 	diags.Append(list)
 	counts := countContents(addresses.index, guides, data)
 	aliases, list := resolveAliases(addresses)
 	diags.Append(list)
+	shown := textsShown(addresses.index, included)
 	targets := linkTargets{
-		index: addresses.index, assets: addresses.assets, anchors: pageAnchors{included, guides},
+		index: addresses.index, shown: shown, assets: addresses.assets, anchors: pageAnchors{included, guides},
 		generated: generatedPages(counts, data, topics),
 	}
 	links, list := resolveLinks(targets)
 	diags.Append(list)
+	diags.Append(checkExpiry(in.Now, data.config.WarnDays(), targets, links))
 	images, list := resolveImages(addresses)
 	diags.Append(list)
 	diags.Append(checkRawHTML(data.config, addresses.index.texts))
+	files := publishedFiles(addresses, data.config, shown, links, images)
 	citations := citePages(data, addresses.index.published, included)
 	backlinks := collectBacklinks(addresses.index, included, links)
 	outcomes := collectOutcomeLinks(addresses.index, guides)
 	diags.Append(checkAnchorCollisions(addresses.index.published, targets.anchors, data.claims, citations))
 	diags.Append(checkUnused(data, addresses.index, backlinks, outcomes))
 	return assemble(stageResults{
-		now: in.Now, data: data, addresses: addresses, topics: topics, included: included, guides: guides,
-		counts:  counts,
+		now: in.Now, drafts: in.Drafts, data: data, addresses: addresses, topics: topics, included: included,
+		guides: guides, counts: counts, files: files,
 		aliases: aliases, links: links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,
 	}), diags.List()
 }

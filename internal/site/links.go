@@ -16,6 +16,8 @@ type Target struct {
 	Page     *page.Page // nil if the target is no page of the content
 	External bool
 	Broken   bool // reported as an error, or to a page that is not published
+	Notice   bool // it leads to the notice of a withdrawn page
+	Expired  bool // the page has expired, so that only the words of the link remain
 	Anchor   string
 	File     string // the path of an asset
 }
@@ -26,22 +28,28 @@ type links map[*page.Page][]Target
 // linkTargets is what links can lead to.
 type linkTargets struct {
 	index     *pageIndex
+	shown     shownTexts
 	assets    assetTable
 	anchors   pageAnchors
 	generated map[string]generatedPage
 }
 
-// resolveLinks resolves every link of every text, also of unpublished ones.
+// resolveLinks resolves every link of every text, also of unpublished ones. What is wrong in a withdrawn text is not
+// reported: nobody reads it.
 func resolveLinks(to linkTargets) (links, diag.List) {
 	all := links{}
-	r := linkResolver{linkTargets: to}
+	r, unread := linkResolver{linkTargets: to}, linkResolver{linkTargets: to}
 	for _, p := range to.index.texts {
 		if len(p.Body.Links) == 0 {
 			continue
 		}
+		resolver := &r
+		if to.index.state(p) == Withdrawn {
+			resolver = &unread
+		}
 		targets := make([]Target, len(p.Body.Links))
 		for i, link := range p.Body.Links {
-			targets[i] = r.resolve(p, link)
+			targets[i] = resolver.resolve(p, link)
 		}
 		all[p] = targets
 	}
@@ -112,10 +120,7 @@ func (r *linkResolver) path(p *page.Page, link markdown.Link, to, anchor string)
 // page resolves a link to a page, which must be published and have the anchor.
 func (r *linkResolver) page(p *page.Page, link markdown.Link, target *page.Page, anchor string) Target {
 	if !r.index.isPublished(target) && target != p {
-		if r.index.isPublished(p) {
-			r.unpublished(p, link, target)
-		}
-		return Target{Broken: true}
+		return r.unpublished(p, link, target)
 	}
 	if anchor == "" {
 		return Target{URL: address(target), Page: target}
@@ -126,14 +131,27 @@ func (r *linkResolver) page(p *page.Page, link markdown.Link, target *page.Page,
 	return Target{URL: address(target) + "#" + anchor, Page: target, Anchor: anchor}
 }
 
-func (r *linkResolver) unpublished(p *page.Page, link markdown.Link, target *page.Page) {
-	at, name := span(p, link.At), target.File.Name
-	if target.Partial {
+// unpublished resolves a link to a page that is not live. A link that was right when it was written stays: it leads to
+// the notice of a withdrawn page, and becomes plain words where the page has expired.
+func (r *linkResolver) unpublished(p *page.Page, link markdown.Link, target *page.Page) Target {
+	at, name, is := span(p, link.At), target.File.Name, r.index.states[target]
+	switch {
+	case is.state == Withdrawn:
+		return Target{URL: address(target), Notice: true}
+	case !r.shown[p]:
+		return Target{Broken: true}
+	case is.state == Expired:
+		r.Report(diag.New(diag.CodeLinkExpired, at, "this link is only words now: %s expired %s", name,
+			on(target.Front.Expires)).
+			WithRelated(span(target, target.Front.Expires.At), "it expires here"))
+		return Target{Expired: true}
+	case target.Partial:
 		r.Add(diag.CodeLinkMissingPage, at, "%s has no front matter, so it is no page but a text that pages include",
 			name)
-		return
+	default:
+		r.Add(diag.CodeLinkMissingPage, at, "%s is not published: %s", name, is.reason)
 	}
-	r.Add(diag.CodeLinkMissingPage, at, "%s is not published: %s", name, r.index.reasons[target])
+	return Target{Broken: true}
 }
 
 // generatedPage resolves a link to a page that is made from no file of its own.

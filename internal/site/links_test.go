@@ -13,7 +13,8 @@ import (
 func (s stages) resolve() (links, diag.List) {
 	topics, _ := groupByTopic(s.data.config, s.addresses.index.published)
 	return resolveLinks(linkTargets{
-		index: s.addresses.index, assets: s.addresses.assets, anchors: pageAnchors{s.included, s.guides},
+		index: s.addresses.index, shown: textsShown(s.addresses.index, s.included),
+		assets: s.addresses.assets, anchors: pageAnchors{s.included, s.guides},
 		generated: generatedPages(countContents(s.addresses.index, s.guides, s.data), s.data, topics),
 	})
 }
@@ -21,6 +22,8 @@ func (s stages) resolve() (links, diag.List) {
 func TestResolveLinks(t *testing.T) {
 	files := map[string]string{
 		"a/y.md": article("Y", "claims: [c]\n", "## Where\n\n{{include /part.md}}"), "part.md": "## Deep\n",
+		"a/w.md": article("W", "withdrawn: {on: 2026-11-20, reason: R.}\n", ""),
+		"a/e.md": article("E", "expires: 2026-11-21\n", ""),
 		"a/d.md": article("D", "draft: true\n", ""), "a/i.png": "", "b/two words.png": "",
 		"b/same.md": article("S", "", ""), "c/same.md": article("S", "", ""),
 		"guides/g.md":   "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
@@ -50,6 +53,11 @@ func TestResolveLinks(t *testing.T) {
 		"[x](y)":                    `broken link-missing-page Did you mean "y.md"?`,
 		"[x](d.md)":                 "broken link-missing-page",
 		"[x](/part.md)":             "broken link-missing-page",
+		"[x](w.md#gone)":            "notice /a/w/",
+		"[[w]]":                     "notice /a/w/",
+		"[x](/a/w/)":                "notice /a/w/",
+		"[x](e.md#gone)":            "words link-expired",
+		"[[e]]":                     "words link-expired",
 		"[x](/claims/)":             "/claims/",
 		"[x](/claims/#claim-c)":     "/claims/#claim-c",
 		"[x](/claims/#claim-d)":     `/claims/ link-missing-anchor Did you mean "claim-c"?`,
@@ -73,8 +81,13 @@ func TestResolveLinks(t *testing.T) {
 		all, list := s.resolve()
 		target := all[s.text("a/x")][0]
 		got := target.URL
-		if target.Broken {
+		switch {
+		case target.Broken:
 			got = "broken"
+		case target.Notice:
+			got = "notice " + got
+		case target.Expired:
+			got = "words"
 		}
 		for _, d := range list {
 			got = strings.TrimSpace(fmt.Sprintf("%s %s %s", got, d.Code, d.Hint))

@@ -12,26 +12,35 @@ import (
 
 // A pageIndex finds texts by path, address or slug.
 type pageIndex struct {
-	texts     []*page.Page // all, in the order of their paths: also those without front matter and unpublished ones
-	published []*page.Page
-	reasons   map[*page.Page]string // why a text with front matter is not published
+	texts     []*page.Page               // all, in the order of their paths, published or not
+	published []*page.Page               // the pages that are live
+	withdrawn []*page.Page               // those with a notice at their address
+	states    map[*page.Page]publication // of the texts with front matter that are not live
 	byPath    map[string]*page.Page
 	byURL     map[string]*page.Page   // published pages
 	bySlug    map[string][]*page.Page // published pages
 	byFile    map[*source.File]*page.Page
-	slugs     []string // of published pages, sorted
-	guides    []string // ids of published guides, in the order of their paths
+	former    map[string]*page.Page // by slug: articles that were withdrawn or have expired
+	slugs     []string              // of published pages, sorted
+	guides    []string              // ids of published guides, in the order of their paths
 }
 
-// newPageIndex indexes all texts. reasons holds why a text is not published.
-func newPageIndex(texts []*page.Page, reasons map[*page.Page]string) *pageIndex {
+// newPageIndex indexes all texts. states holds those with front matter that are not live.
+func newPageIndex(texts []*page.Page, states map[*page.Page]publication) *pageIndex {
 	x := &pageIndex{
-		texts: texts, reasons: reasons, byPath: map[string]*page.Page{}, byURL: map[string]*page.Page{},
-		bySlug: map[string][]*page.Page{}, byFile: map[*source.File]*page.Page{},
+		texts: texts, states: states, byPath: map[string]*page.Page{}, byURL: map[string]*page.Page{},
+		bySlug: map[string][]*page.Page{}, former: map[string]*page.Page{}, byFile: map[*source.File]*page.Page{},
 	}
 	for _, p := range texts {
 		x.byPath[p.Path], x.byFile[p.File] = p, p
-		if _, hidden := reasons[p]; hidden || p.Partial {
+		is, hidden := states[p]
+		if is.state == Withdrawn {
+			x.withdrawn = append(x.withdrawn, p)
+		}
+		if is.state.wasLive() && p.Dir() != page.GuidesDir {
+			x.former[p.Slug()] = p
+		}
+		if hidden || p.Partial {
 			continue
 		}
 		x.published = append(x.published, p)
@@ -47,7 +56,8 @@ func newPageIndex(texts []*page.Page, reasons map[*page.Page]string) *pageIndex 
 
 func (x *pageIndex) isPublished(p *page.Page) bool { return x.byURL[address(p)] == p }
 
-// slug returns the published page of a slug, an article rather than a guide's page, or nil.
+// slug returns the published page of a slug, an article rather than a guide's page, or nil. A guide does not take the
+// place of an article that was live before: the name meant the article.
 func (x *pageIndex) slug(slug string) *page.Page {
 	all := x.bySlug[slug]
 	for _, p := range all {
@@ -55,7 +65,7 @@ func (x *pageIndex) slug(slug string) *page.Page {
 			return p
 		}
 	}
-	if len(all) > 0 {
+	if len(all) > 0 && x.former[slug] == nil {
 		return all[0]
 	}
 	return nil
@@ -89,17 +99,60 @@ func (x *pageIndex) named(name string) []*page.Page {
 	if len(articles) > 0 {
 		return articles
 	}
+	if former := x.former[name]; former != nil {
+		return []*page.Page{former}
+	}
 	return found
 }
 
-// unpublished returns a page of the slug that is not published, or nil.
-func (x *pageIndex) unpublished(slug string) *page.Page {
+// state is the state of a text.
+func (x *pageIndex) state(p *page.Page) State { return x.states[p].state }
+
+// unpublished returns a page that is not live, by its path or its slug, or nil. Of several it returns an article that
+// was live before.
+func (x *pageIndex) unpublished(name string) *page.Page {
+	name = pagePath(name)
+	if p := x.byPath[name]; p != nil && x.isHidden(p) {
+		return p
+	}
+	if p := x.former[name]; p != nil {
+		return p
+	}
 	for _, p := range x.texts {
-		if _, hidden := x.reasons[p]; hidden && p.Slug() == slug {
+		if x.isHidden(p) && p.Slug() == name {
 			return p
 		}
 	}
 	return nil
+}
+
+// isHidden reports whether a text with front matter is not live.
+func (x *pageIndex) isHidden(p *page.Page) bool {
+	_, hidden := x.states[p]
+	return hidden
+}
+
+// unpublishedGuide returns the page of a guide that is not live, by the guide's id, or nil.
+func (x *pageIndex) unpublishedGuide(id string) *page.Page {
+	for _, p := range x.texts {
+		if x.isHidden(p) && hasGuide(p) && p.Slug() == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// formerGuides counts the guides that were withdrawn or have expired. The page of all guides exists as long as there
+// was
+// one, so that links to it work on the day on which the last one expires.
+func (x *pageIndex) formerGuides() int {
+	n := 0
+	for p, is := range x.states {
+		if is.state.wasLive() && hasGuide(p) {
+			n++
+		}
+	}
+	return n
 }
 
 // isGuide reports whether an id is that of a published guide.

@@ -17,6 +17,9 @@ func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List 
 	data.types.check(&r, index)
 	data.config.check(&r, index)
 	for _, p := range index.texts {
+		if index.state(p) == Withdrawn {
+			continue
+		}
 		checkCitations(&r, p, data.sources)
 		checkFigures(&r, p, data)
 	}
@@ -25,31 +28,34 @@ func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List 
 			checkClaim(&r, p, id, data.claims)
 		}
 		for _, slug := range p.Front.Related {
-			checkPage(&r, p, slug, index)
-		}
-		if w := p.Front.Withdrawn; w != nil && w.ReplacedBy.IsSet() {
-			checkPage(&r, p, w.ReplacedBy, index)
+			r.checkPage(index, span(p, slug.At), slug.Value)
 		}
 		checkReview(&r, p, now, data.config.WarnDays())
+	}
+	for _, p := range index.withdrawn {
+		checkReplacement(&r, index, p)
 	}
 	return r.List()
 }
 
 // check reports pages and guides that site.yaml names and that do not exist.
 func (c Config) check(r *reporter, index *pageIndex) {
-	names := append([]frontmatter.Text{c.HelpPage, c.CheckPage, c.AboutPage, c.EmergencyPage}, c.AllowHTML...)
+	names := []frontmatter.Text{c.HelpPage, c.CheckPage, c.AboutPage, c.EmergencyPage}
 	for _, t := range c.Topics {
 		names = append(names, t.First...)
 	}
 	for _, name := range names {
-		if name.IsSet() && index.lookup(name.Value) == nil && index.byPath[pagePath(name.Value)] == nil {
-			r.unknown(diag.CodeRelatedUnknown, c.File.Span(name.At), "page", name.Value, index.slugs)
+		if name.IsSet() {
+			r.checkPage(index, c.File.Span(name.At), name.Value)
+		}
+	}
+	for _, path := range c.AllowHTML {
+		if index.byPath[pagePath(path.Value)] == nil && index.lookup(path.Value) == nil {
+			r.unknown(diag.CodeRelatedUnknown, c.File.Span(path.At), "page", path.Value, index.slugs)
 		}
 	}
 	for _, id := range c.Guides {
-		if !index.isGuide(id.Value) {
-			r.unknown(diag.CodeRelatedUnknown, c.File.Span(id.At), "guide", id.Value, index.guides)
-		}
+		r.checkGuide(index, diag.CodeRelatedUnknown, c.File.Span(id.At), id.Value)
 	}
 }
 
@@ -94,9 +100,22 @@ func checkClaim(r *reporter, p *page.Page, id frontmatter.Text, claims claimTabl
 	}
 }
 
-func checkPage(r *reporter, p *page.Page, slug frontmatter.Text, index *pageIndex) {
-	if index.lookup(slug.Value) == nil {
-		r.unknown(diag.CodeRelatedUnknown, span(p, slug.At), "page", slug.Value, index.slugs)
+// checkReplacement reports a replacement of a withdrawn page that does not exist or is not live, except one that has
+// expired: its link is then left out of the notice.
+func checkReplacement(r *reporter, index *pageIndex, p *page.Page) {
+	by := p.Front.Withdrawn.ReplacedBy
+	if !by.IsSet() || index.lookup(by.Value) != nil {
+		return
+	}
+	hidden := index.unpublished(by.Value)
+	switch {
+	case hidden == nil:
+		r.unknown(diag.CodeRelatedUnknown, span(p, by.At), "page", by.Value, index.slugs)
+	case index.state(hidden) == Expired:
+		r.leftOut(index, span(p, by.At), hidden)
+	default:
+		r.Add(diag.CodeRelatedUnknown, span(p, by.At), "%s cannot replace a page: %s", hidden.File.Name,
+			index.states[hidden].reason)
 	}
 }
 

@@ -10,12 +10,12 @@ func TestCheckReferences(t *testing.T) {
 		"site.yaml": siteYAML + "help_page: nowhere\nabout_page: x\nallow_html: [a/d.md]\nguides: [g, h]\n",
 		"a/x.md": article("X", `claims: [c, d]
 related: [y, a/x, nowhere]
-withdrawn: {reason: R., replaced_by: gone}
 reviewed: {on: 2025-01-01, by: B, role: R, next: 2026-01-01}
 figures: [{figure: 1, words: W., source: t}]
 timeline: {title: T, note: N., source: u, claim: e, spans: [{until: 1, label: L, words: W., tone: mild}]}
 `, "Text [@s; @v]."),
 		"a/y.md":        article("Y", "", ""),
+		"a/w.md":        article("W", "withdrawn: {on: 2026-11-20, reason: R., replaced_by: gone}\n", "Text [@w]."),
 		"a/d.md":        article("D", "draft: true\nclaims: [d]\n", "Text [@w]."),
 		"guides/g.md":   "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
 		"claims.yaml":   "- {id: c, statement: S., verdict: opinion}\n",
@@ -23,9 +23,9 @@ timeline: {title: T, note: N., source: u, claim: e, spans: [{until: 1, label: L,
 		"glossary.yaml": "clot: {term: clot, means: M., read: nowhere}\n",
 	})
 	wantReports(t, checkReferences(s.in.Now, s.data, s.addresses.index),
-		"a/d.md:7:8 citation-unknown", "a/x.md:4:13 claim-unknown", "a/x.md:5:19 related-unknown",
-		"a/x.md:6:38 related-unknown", "a/x.md:7:50 review-overdue", "a/x.md:8:42 source-unknown",
-		"a/x.md:9:40 source-unknown", "a/x.md:9:50 claim-unknown", "a/x.md:11:12 citation-unknown",
+		"a/d.md:7:8 citation-unknown", "a/w.md:4:54 related-unknown", "a/x.md:4:13 claim-unknown",
+		"a/x.md:5:19 related-unknown", "a/x.md:6:50 review-overdue", "a/x.md:7:42 source-unknown",
+		"a/x.md:8:40 source-unknown", "a/x.md:8:50 claim-unknown", "a/x.md:10:12 citation-unknown",
 		"glossary.yaml:1:37 related-unknown", "site.yaml:5:12 related-unknown", "site.yaml:8:13 related-unknown")
 }
 
@@ -57,7 +57,7 @@ func TestCheckUnused(t *testing.T) {
 		"a/d.md":      article("D", "draft: true\nclaims: [d]\n", "Text [@draft]."),
 		"guides/g.md": "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
 		"claims.yaml": "- {id: c, statement: S., verdict: supported, sources: [claim]}\n- {id: d, statement: S., " +
-			"verdict: opinion}\n",
+			"verdict: opinion}\n- {id: e, statement: S., verdict: opinion}\n",
 		"signs.yaml":   "fever: {text: fever, level: urgent, sources: [sign]}\n",
 		"types.yaml":   "- {id: t, name: T, usual: {words: W, sources: [type]}}\n",
 		"sources.yaml": sourceFile("cited", "claim", "draft", "sign", "s", "type", "unused"),
@@ -65,7 +65,7 @@ func TestCheckUnused(t *testing.T) {
 	l, _ := s.resolve()
 	index := s.addresses.index
 	list := checkUnused(s.data, index, collectBacklinks(index, s.included, l), collectOutcomeLinks(index, s.guides))
-	wantReports(t, list, "a/y.md:1:1 page-orphan", "claims.yaml:2:8 claim-unused", "sources.yaml:7:8 source-unused")
+	wantReports(t, list, "a/y.md:1:1 page-orphan", "claims.yaml:3:8 claim-unused", "sources.yaml:7:8 source-unused")
 }
 
 func TestGroupByTopic(t *testing.T) {

@@ -42,12 +42,12 @@ func routeKey(url string) string {
 	return fold.Key(strings.TrimSuffix(strings.TrimSuffix(url, "index.html"), "/"))
 }
 
-// claim adds an address, or reports that it is in use.
-func (t routeTable) claim(r *reporter, n route) bool {
+// claim adds an address, or reports that it is in use and returns what has it.
+func (t routeTable) claim(r *reporter, n route) *route {
 	first, taken := t[routeKey(n.url)]
 	if !taken {
 		t[routeKey(n.url)] = n
-		return true
+		return nil
 	}
 	d := diag.New(diag.CodePathCollision, n.at, "%s and %s would both be at %s", n.what, first.what, n.url)
 	if first.url != n.url {
@@ -58,7 +58,7 @@ func (t routeTable) claim(r *reporter, n route) bool {
 		d = d.WithRelated(first.at, "the first one is here")
 	}
 	r.Report(d)
-	return false
+	return &first
 }
 
 // validID matches ids that can be a part of an address and an anchor.

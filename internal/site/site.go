@@ -21,6 +21,8 @@ import (
 type Site struct {
 	Config   Config
 	Pages    []*Page // the published ones, in the order of their paths
+	Notices  []*Page // the withdrawn ones, likewise: a notice is at their addresses, and nothing else of them is shown
+	Drafts   bool    // the site is a preview with drafts
 	Topics   []*TopicIndex
 	Guides   *guide.Set
 	Lock     *diff.Lock // the advice of all guides when they were locked; nil if the site has no lock
@@ -51,6 +53,8 @@ type Page struct {
 	*page.Page
 	URL               string // "/soreness/day-after/"
 	Published         bool
+	State             State       // on the day of the build
+	ReaderState       State       // the same without drafts, which differs in a preview only
 	UnpublishedReason string      // why it is not published
 	Topic             *TopicIndex // nil outside of topic folders
 	Targets           []Target    // where the body's links lead, in their order

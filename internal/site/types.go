@@ -100,8 +100,8 @@ func (m *MassageType) checkPressure(r *reporter, f *source.File) {
 func (t typeTable) check(r *reporter, index *pageIndex) {
 	for _, m := range t.list {
 		for _, note := range m.notes() {
-			if note.Read.IsSet() && index.slug(note.Read.Value) == nil {
-				r.unknown(diag.CodeRelatedUnknown, t.file.Span(note.Read.At), "page", note.Read.Value, index.slugs)
+			if note.Read.IsSet() {
+				r.checkPage(index, t.file.Span(note.Read.At), note.Read.Value)
 			}
 		}
 	}

@@ -17,7 +17,7 @@ func checkUnread(data dataFiles, index *pageIndex) diag.List {
 		data.sources.checkRead(&r, data.signs.File, s.Sources, "the sign")
 	}
 	for _, p := range index.texts {
-		if len(p.Body.Cites) == 0 {
+		if len(p.Body.Cites) == 0 || index.state(p) == Withdrawn {
 			continue
 		}
 		for s := range p.Body.Sentences() {

@@ -5,11 +5,12 @@ import (
 	"knead/internal/frontmatter"
 )
 
-// checkUnused reports claims that no page names, sources that nothing cites, and articles that no page links to.
+// checkUnused reports claims that no page names, published or not, sources that nothing cites, and articles that no
+// page links to.
 func checkUnused(data dataFiles, index *pageIndex, backlinks backlinks, outcomes outcomeLinks) diag.List {
 	var r reporter
 	named := map[*ClaimEntry]bool{}
-	for _, p := range index.published {
+	for _, p := range index.texts {
 		for _, c := range data.claims.of(p) {
 			named[c] = true
 		}

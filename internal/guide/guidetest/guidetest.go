@@ -23,13 +23,15 @@ import (
 var Today = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 
 type pageFront struct {
-	Title    frontmatter.Text   `front:"title"`
-	Topic    frontmatter.Text   `front:"topic"`
-	Draft    frontmatter.Bool   `front:"draft"`
-	Care     guide.CareCards    `front:"care"`
-	Reviewed *reviewFront       `front:"reviewed"`
-	Guide    *frontmatter.Node  `front:"guide"`
-	Rest     []frontmatter.Pair `front:",rest"`
+	Title     frontmatter.Text   `front:"title"`
+	Topic     frontmatter.Text   `front:"topic"`
+	Draft     frontmatter.Bool   `front:"draft"`
+	Expires   frontmatter.Date   `front:"expires"`
+	Withdrawn *frontmatter.Node  `front:"withdrawn"`
+	Care      guide.CareCards    `front:"care"`
+	Reviewed  *reviewFront       `front:"reviewed"`
+	Guide     *frontmatter.Node  `front:"guide"`
+	Rest      []frontmatter.Pair `front:",rest"`
 }
 
 type reviewFront struct {
@@ -48,10 +50,19 @@ func ReadPage(name string, data []byte) (guide.Page, diag.List) {
 	var front pageFront
 	list = append(list, frontmatter.Decode(f, node, split.FenceRange, &front)...)
 	slug := strings.TrimSuffix(path.Base(name), ".md")
-	p := guide.Page{ID: slug, Title: front.Title.Value, Topic: front.Topic.Value, File: f, Draft: front.Draft.Value,
+	p := guide.Page{ID: slug, Title: front.Title.Value, Topic: front.Topic.Value, File: f, Expires: front.Expires,
 		InTopic: !strings.Contains(name, "guides/"), Care: front.Care, FrontRange: split.FenceRange}
 	if front.Reviewed != nil {
 		p.Reviewed = &guide.Review{On: front.Reviewed.On, Next: front.Reviewed.Next}
+	}
+	switch {
+	case front.Withdrawn != nil:
+		p.State = guide.Withdrawn
+		return p, list
+	case front.Draft.Value:
+		p.State = guide.Unpublished
+	case front.Expires.IsSet() && !front.Expires.Day.After(Today):
+		p.State = guide.Expired
 	}
 	if front.Guide != nil {
 		p.Guide, more = guidefile.Parse(f, slug, front.Guide)

@@ -1,0 +1,59 @@
+package site
+
+// This file reports dates that cannot be: those that contradict each other, or the day of the build.
+
+import (
+	"time"
+
+	"knead/internal/diag"
+	"knead/internal/frontmatter"
+	"knead/internal/page"
+)
+
+// firstYear is the first year that a date of a page may have. An earlier one is a typing error.
+const firstYear = 1900
+
+// checkDates reports the dates of texts that cannot be.
+func checkDates(now time.Time, texts []*page.Page) diag.List {
+	var r reporter
+	for _, p := range texts {
+		f := p.Front
+		r.checkYear(p, f.Publish, "publish")
+		r.checkYear(p, f.Expires, "expires")
+		if f.Publish.IsSet() && f.Expires.IsSet() && !f.Publish.Day.Before(f.Expires.Day) {
+			r.Report(diag.New(diag.CodeDateImpossible, span(p, f.Publish.At),
+				"the page is never published: it expires on %s, which is not after %s",
+				f.Expires.Day.Format(time.DateOnly), f.Publish.Day.Format(time.DateOnly)).
+				WithRelated(span(p, f.Expires.At), "it expires here"))
+		}
+		if w := f.Withdrawn; w != nil {
+			r.checkPast(p, now, w.On, "withdrawn.on")
+		}
+		if review := f.Reviewed; review != nil {
+			r.checkPast(p, now, review.On, "reviewed.on")
+			r.checkYear(p, review.Next, "reviewed.next")
+			if review.On.IsSet() && review.Next.IsSet() && !review.Next.Day.After(review.On.Day) {
+				r.Report(diag.New(diag.CodeDateImpossible, span(p, review.Next.At),
+					"the next review is on %s, which is not after the last one", review.Next.Day.Format(time.DateOnly)).
+					WithRelated(span(p, review.On.At), "the last one is here"))
+			}
+		}
+	}
+	return r.List()
+}
+
+// checkYear reports a date of a year that no page can be about.
+func (r *reporter) checkYear(p *page.Page, d frontmatter.Date, key string) {
+	if d.IsSet() && d.Day.Year() < firstYear {
+		r.Add(diag.CodeDateImpossible, span(p, d.At), "%s is in the year %d", key, d.Day.Year())
+	}
+}
+
+// checkPast reports a date of something that has happened, if it is after the day of the build.
+func (r *reporter) checkPast(p *page.Page, now time.Time, d frontmatter.Date, key string) {
+	r.checkYear(p, d, key)
+	if d.IsSet() && d.Day.After(now) {
+		r.Add(diag.CodeDateImpossible, span(p, d.At), "%s is in the future: the site is built for %s", key,
+			now.Format(time.DateOnly))
+	}
+}
