@@ -122,3 +122,9 @@ func (l List) Count() (errors, warnings int) {
 	}
 	return errors, warnings
 }
+
+// siteFile is where a diagnostic about the site as a whole is.
+const siteFile = "content/site.yaml"
+
+// fileOf is the file that the output of a diagnostic names.
+func fileOf(s source.Span) string { return cmp.Or(s.Name(), siteFile) }

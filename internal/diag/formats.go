@@ -49,11 +49,11 @@ func (l List) WriteJSON(w io.Writer, s Summary) error {
 
 func (d Diagnostic) json() jsonDiagnostic {
 	at := d.Span.Start()
-	j := jsonDiagnostic{d.Code, d.Severity.String(), d.Span.Name(), at.Line, at.Col, d.Message, d.HintOrFix(),
+	j := jsonDiagnostic{d.Code, d.Severity.String(), fileOf(d.Span), at.Line, at.Col, d.Message, d.HintOrFix(),
 		[]jsonNote{}, []string{}}
 	for _, n := range d.Related {
 		at := n.Span.Start()
-		j.Related = append(j.Related, jsonNote{n.Span.Name(), at.Line, at.Col, n.Message})
+		j.Related = append(j.Related, jsonNote{fileOf(n.Span), at.Line, at.Col, n.Message})
 	}
 	j.Example = append(j.Example, d.Path...)
 	return j
@@ -78,7 +78,7 @@ func (l List) WriteGitHub(w io.Writer) error {
 			message += "\nhint: " + hint
 		}
 		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n", level,
-			property(d.Span.Name()),
+			property(fileOf(d.Span)),
 			start.Line, start.Col, end.Line, end.Col, property(string(d.Code)), data(message))
 	}
 	_, err := io.WriteString(w, b.String())

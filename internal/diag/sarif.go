@@ -5,6 +5,7 @@ package diag
 
 import (
 	"io"
+	"net/url"
 
 	"knead/internal/source"
 )
@@ -85,7 +86,11 @@ func (d Diagnostic) sarif() sarifResult {
 func location(s source.Span) sarifLocation {
 	start, end := s.Start(), s.End()
 	var l sarifLocation
-	l.Physical.Artifact.URI = s.Name()
+	l.Physical.Artifact.URI = artifactURI(fileOf(s))
 	l.Physical.Region = sarifRegion{start.Line, start.Col, end.Line, end.Col}
 	return l
 }
+
+// artifactURI is the name of a file as a URI reference, which GitHub demands (https://docs.github.com/en/code-security,
+// "SARIF support for code scanning").
+func artifactURI(name string) string { return (&url.URL{Path: name}).EscapedPath() }

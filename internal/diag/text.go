@@ -65,11 +65,7 @@ func (d Diagnostic) HintOrFix() string {
 
 func locationOf(s source.Span) string {
 	start := s.Start()
-	name := line(s.Name())
-	if name == "" {
-		name = "(site)"
-	}
-	return fmt.Sprintf("%s:%d:%d", name, start.Line, start.Col)
+	return fmt.Sprintf("%s:%d:%d", line(fileOf(s)), start.Line, start.Col)
 }
 
 // Excerpt returns the diagnostic's line and a line with carets below it, as plain text.

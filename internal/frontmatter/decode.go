@@ -87,7 +87,8 @@ func (d *decoder) hasKind(n *Node, want Kind, name, example string) bool {
 		}
 		d.report(diag.CodeFrontMatterType, n.At, "%s should be %s, not %s", name, example, found)
 	} else if n != nil {
-		d.report(diag.CodeFrontMatterRequired, n.At, "%s has no value: it should be %s", name, example)
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterRequired, d.file.Span(n.At),
+			"%s has no value: it should be %s", name, example).WithHint(commentHint(d.file.Text, n.At.Start)))
 	}
 	return false
 }
@@ -159,9 +160,9 @@ func (d *decoder) date(n *Node, into *Date, name string) {
 	}
 	day, err := time.Parse(time.DateOnly, n.Text)
 	if err != nil {
-		d.report(diag.CodeFrontMatterValue, n.At, "%s should be a date that exists, written like 2026-11-02, not %q",
-			name,
-			short(n.Text))
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterValue, d.file.Span(n.At),
+			"%s should be a date that exists, written like 2026-11-02, not %q", name, short(n.Text)).
+			WithHint(dateHint(n.Text)))
 		return
 	}
 	*into = Date{day, n.At}
@@ -254,6 +255,9 @@ func (d *decoder) rest(fields *fields, rest []Pair, into reflect.Value, name str
 }
 
 func unknownHint(key string, keys []string) string {
+	if hint := otherGenerators[key]; hint != "" && !slices.Contains(keys, key) {
+		return hint
+	}
 	if hint := diag.DidYouMean(key, keys); hint != "" {
 		return hint
 	}

@@ -246,3 +246,32 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A hint says what the author of a common mistake has to change.
+func TestDecode_hints(t *testing.T) {
+	for text, want := range map[string]string{
+		"name: #1 rule\n":                       "1:6 # begins a comment. Write the value in quotes: \"#1 rule\"",
+		"name: x\nborn: 2020-01-01T10:00:00Z\n": "2:7 Write only the day: 2020-01-01",
+		"name: x\nlayout: post\n":               "2:1 Knead does not use this key of other generators. Remove it.",
+		"name: x\nowner:\n\tname: y\n":          "3:1 Indent with spaces. YAML does not allow tabs.",
+		"name:x\nborn: y\n":                     "1:5 Write a space after the colon.",
+		"born: 2020-01-01\nname:x\nknown: z\n":  "2:5 Write a space after the colon.",
+	} {
+		f := source.NewFile("x.yaml", text)
+		n, list := Parse(f, source.Range{Start: 0, End: len(text)})
+		var p pet
+		if n != nil {
+			list = append(list, Decode(f, n, source.Range{}, &p)...)
+		}
+		found := ""
+		for _, d := range list {
+			if d.Hint != "" {
+				found = fmt.Sprintf("%d:%d %s", d.Span.Start().Line, d.Span.Start().Col, d.Hint)
+				break
+			}
+		}
+		if found != want {
+			t.Errorf("%q: %q, want %q", text, found, want)
+		}
+	}
+}

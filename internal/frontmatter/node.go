@@ -164,6 +164,7 @@ func syntaxError(f *source.File, at source.Range, err error) diag.Diagnostic {
 		}
 	}
 	offset = min(offset, at.Start+len(strings.TrimRight(f.Text[at.Start:at.End], " \r\n\t")))
+	hint, offset := syntaxHint(f, at, offset)
 	code := diag.CodeFrontMatterSyntax
 	if strings.Contains(message, "exceeded max depth") {
 		code = diag.CodeFrontMatterTooDeep
@@ -171,7 +172,7 @@ func syntaxError(f *source.File, at source.Range, err error) diag.Diagnostic {
 	if strings.Contains(message, "unknown anchor") {
 		code, message = diag.CodeFrontMatterTooDeep, "YAML aliases are not allowed: "+message
 	}
-	return diag.New(code, f.Span(source.Range{Start: offset, End: offset + 1}), "%s", message)
+	return diag.New(code, f.Span(source.Range{Start: offset, End: offset + 1}), "%s", message).WithHint(hint)
 }
 
 // maxBrackets is the deepest nesting of brackets that the library is given. Brackets in quotes count too.

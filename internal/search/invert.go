@@ -73,7 +73,7 @@ type inverter struct {
 // add records the words of one text. A word has one posting in each section, with its greatest prominence there.
 func (in *inverter) add(section int16, prominence int8, text string) {
 	in.texts++
-	in.tokenizer.tokens(text, func(w []byte) {
+	in.tokenizer.variants(text, func(w []byte) {
 		t := in.terms[string(w)]
 		if t == nil {
 			t = &term{word: string(w)}

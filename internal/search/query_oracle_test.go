@@ -84,7 +84,7 @@ func typed(text string) []string {
 		}
 	}
 	var words []string
-	for _, w := range tokenize(text) {
+	for _, w := range append(tokenize(text), tokenize(joinCompound(text))...) {
 		if len(words) < maxWords && !slices.Contains(words, w) {
 			words = append(words, w)
 		}

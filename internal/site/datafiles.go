@@ -38,7 +38,7 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	diags.Append(list)
 	d.types, list = readTypes(files["types.yaml"], d.sources)
 	diags.Append(list)
-	d.glossary, list = readGlossary(files["glossary.yaml"])
+	d.glossary, list = readGlossary(files["glossary.yaml"], d.config.Language.Value)
 	diags.Append(list)
 	d.levels, list = readVocabulary(files["levels.yaml"], "content/levels.yaml", guidefile.ParseLevels)
 	diags.Append(list)

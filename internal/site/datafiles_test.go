@@ -129,7 +129,7 @@ func TestReadGlossary(t *testing.T) {
 a: {term: ache, means: M., read: nowhere}
 "c d": {term: T, means: M.}
 e: {means: M.}
-`))
+`), "en")
 	wantReports(t, list, "glossary.yaml:3:1 frontmatter-value", "glossary.yaml:4:4 frontmatter-required")
 	if got := strings.Join(table.glossary.ids(), " "); got != "e a b" {
 		t.Errorf("the terms are %s, want them in the order of their text", got)
@@ -142,7 +142,7 @@ e: {means: M.}
 func TestGlossary_EachTerm(t *testing.T) {
 	table, _ := readGlossary(dataFile("glossary.yaml", `clot: {term: clot, means: M.}
 blood-clot: {term: blood clot, also: [DVT], means: M.}
-`))
+`), "en")
 	find := func(g *Glossary, texts ...string) string {
 		var b strings.Builder
 		seen := map[*Term]bool{}
@@ -157,7 +157,7 @@ blood-clot: {term: blood clot, also: [DVT], means: M.}
 	if want := "A [Blood clot=blood-clot], a [clot=clot] and clots; dvt.|Blood clot again|Éclot clot’s|"; got != want {
 		t.Errorf("found %q, want %q", got, want)
 	}
-	none, _ := readGlossary(nil)
+	none, _ := readGlossary(nil, "en")
 	if got := find(none.glossary, "a clot"); got != "a clot|" {
 		t.Errorf("without terms: %q", got)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/source"
 )
@@ -26,7 +27,7 @@ type glossaryTable struct {
 }
 
 // readGlossary reads glossary.yaml.
-func readGlossary(f *source.File) (glossaryTable, diag.List) {
+func readGlossary(f *source.File, language string) (glossaryTable, diag.List) {
 	t := glossaryTable{f, &Glossary{byWord: map[string][]spelling{}}}
 	if f == nil {
 		return t, nil
@@ -42,7 +43,7 @@ func readGlossary(f *source.File) (glossaryTable, diag.List) {
 		term.ID = all[i].Key.Value
 		t.glossary.add(term)
 	}
-	t.glossary.sort()
+	t.glossary.sort(fold.SortKeys(language))
 	return t, r.List()
 }
 
@@ -66,10 +67,14 @@ func (g *Glossary) add(t *Term) {
 }
 
 // sort sorts the terms by their text, and the spellings of each first word with the longest first.
-func (g *Glossary) sort() {
+func (g *Glossary) sort(sortKey func(string) string) {
+	keys := make(map[*Term]string, len(g.Terms))
+	for _, t := range g.Terms {
+		keys[t] = sortKey(t.Term.Value)
+	}
 	slices.SortStableFunc(g.Terms, func(a, b *Term) int {
 		return cmp.Or(
-			strings.Compare(strings.ToLower(a.Term.Value), strings.ToLower(b.Term.Value)),
+			strings.Compare(keys[a], keys[b]),
 			strings.Compare(a.ID, b.ID),
 		)
 	})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/page"
 )
 
@@ -39,22 +40,27 @@ func groupByTopic(c Config, published []*page.Page) ([]topicGroup, diag.List) {
 		}
 		g.pages = append(g.pages, p)
 	}
+	sortKey := fold.SortKeys(c.Language.Value)
 	for _, g := range groups {
-		g.sort()
+		g.sort(sortKey)
 	}
 	return groups, r.List()
 }
 
-func (g topicGroup) sort() {
+func (g topicGroup) sort(sortKey func(string) string) {
 	rank := map[string]int{}
 	for i, slug := range g.topic.First {
 		rank[slug.Value] = i - len(g.topic.First)
+	}
+	keys := make(map[*page.Page]string, len(g.pages))
+	for _, p := range g.pages {
+		keys[p] = sortKey(p.Front.Title.Value)
 	}
 	slices.SortStableFunc(g.pages, func(a, b *page.Page) int {
 		if d := rank[a.Slug()] - rank[b.Slug()]; d != 0 {
 			return d
 		}
-		return strings.Compare(a.Front.Title.Value, b.Front.Title.Value)
+		return strings.Compare(keys[a], keys[b])
 	})
 }
 

@@ -15,6 +15,7 @@ import { stem, tokenize } from './tokenize.js'
 
 const fieldWeights = [1, 2, 5, 12] // in text, often in text, in a heading or summary, in a title
 const exact = 8, sameStem = 6, prefix = 4, fuzzy = 2
+const hyphen = /(?<=[\p{L}\p{N}\p{M}])[-_\u2010\u2011](?=[\p{L}\p{N}])/gu // inside a compound, as in variants.go
 const maxLetters = 200, maxWords = 12, maxTermShards = 4, maxFuzzyWords = 8
 
 /**
@@ -147,7 +148,9 @@ export async function open(address, load) {
     async ask(text) {
       /** @type {Map<number, Match>} */
       const found = new Map()
-      for (const word of [...new Set(tokenize(text.slice(0, maxLetters)))].slice(0, maxWords)) {
+      const typed = text.slice(0, maxLetters)
+      const words = new Set([...tokenize(typed), ...tokenize(typed.replace(hyphen, ''))])
+      for (const word of [...words].slice(0, maxWords)) {
         for (const page of await pagesWith(word)) add(matchOf(found, page.doc), page)
       }
       return [...found.values()].map(({ doc, score, rarity, sections }) => {

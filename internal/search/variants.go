@@ -1,0 +1,60 @@
+package search
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// This file adds to the words of an indexed text what else people type for them. static/search/query.js joins the
+// compounds of a query in the same way.
+
+// hyphens join the parts of a compound: the hyphens and the underscore.
+const hyphens = "-_\u2010\u2011"
+
+// arabicArticle is part of the word before which it is written.
+var arabicArticle = []byte("ال")
+
+// variants calls yield with each word of a text, with the parts of each compound as one word ("postoperative" for
+// "post-operative"), and with each Arabic word without its article. The word is valid until yield returns.
+func (c *tokenizer) variants(text string, yield func([]byte)) {
+	words := func(w []byte) {
+		yield(w)
+		if rest, found := bytes.CutPrefix(w, arabicArticle); found && utf8.RuneCount(rest) > 2 {
+			yield(rest)
+		}
+	}
+	c.tokens(text, words)
+	if !strings.ContainsAny(text, hyphens) {
+		return
+	}
+	for field := range strings.FieldsSeq(text) {
+		if joined := joinCompound(field); joined != "" {
+			c.tokens(joined, words)
+		}
+	}
+}
+
+// joinCompound returns a text between spaces without the hyphens between its letters and digits, or "" if it has none.
+func joinCompound(field string) string {
+	if !strings.ContainsAny(field, hyphens) {
+		return ""
+	}
+	starts := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+	var b strings.Builder
+	for at, r := range field {
+		if strings.ContainsRune(hyphens, r) {
+			before, _ := utf8.DecodeLastRuneInString(field[:at])
+			after, _ := utf8.DecodeRuneInString(field[at+utf8.RuneLen(r):])
+			if (starts(before) || unicode.IsMark(before)) && starts(after) {
+				continue
+			}
+		}
+		b.WriteRune(r)
+	}
+	if b.Len() == len(field) {
+		return ""
+	}
+	return b.String()
+}
