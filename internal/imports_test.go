@@ -26,28 +26,42 @@ var embedded = map[string][]string{
 	"knead/templates": {"build"},
 }
 
-// A layer is a row of the table of layers in README.md.
-type layer struct {
-	number    int
-	libraries []string
+// libraries lists each library, or the path that its packages begin with, and its only importer.
+var libraries = map[string]string{
+	"github.com/adrg/frontmatter":  "frontmatter",
+	"github.com/chromedp":          "browsertest",
+	"github.com/evanw/esbuild":     "assets",
+	"github.com/fsnotify/fsnotify": "watch",
+	"github.com/gofrs/flock":       "publish",
+	"github.com/rivo/uniseg":       "linebreak",
+	"github.com/spf13/cobra":       "cli",
+	"github.com/yuin/goldmark":     "markdown",
+	"go.yaml.in/yaml/v4":           "frontmatter",
+	"golang.org/x/image":           "ogimage",
+	"golang.org/x/mod":             "site",
+	"golang.org/x/sync":            "parallel",
+	"golang.org/x/sys":             "publish",
+	"golang.org/x/text":            "fold",
+	"golang.org/x/tools":           "guide/guidetest",
 }
 
-// layers reads the table of layers from README.md.
-func layers(t *testing.T) map[string]layer {
+// layers reads the numbers of the layers of packages from README.md.
+func layers(t *testing.T) map[string]int {
 	t.Helper()
 	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := regexp.MustCompile("(?m)^\\| (\\d+) \\| `([a-z0-9/]+)` \\| [^|]+ \\| ?([^|]*) ?\\|$")
-	all := map[string]layer{}
-	for _, m := range row.FindAllStringSubmatch(string(text), -1) {
-		number, _ := strconv.Atoi(m[1])
-		libraries := strings.FieldsFunc(m[3], func(r rune) bool { return r == ',' || r == ' ' })
-		if _, duplicate := all[m[2]]; duplicate {
-			t.Errorf("README.md lists %s twice", m[2])
+	all := map[string]int{}
+	for _, row := range regexp.MustCompile("(?m)^(\\d)\\. (`.*)$").FindAllStringSubmatch(string(text), -1) {
+		number, _ := strconv.Atoi(row[1])
+		for _, pkg := range strings.Split(row[2], ", ") {
+			pkg = strings.Trim(pkg, "`")
+			if all[pkg] != 0 {
+				t.Errorf("README.md lists %s twice", pkg)
+			}
+			all[pkg] = number
 		}
-		all[m[2]] = layer{number, libraries}
 	}
 	return all
 }
@@ -61,14 +75,14 @@ func TestImports_goDown(t *testing.T) {
 			continue
 		}
 		exists[pkg] = true
-		if all[pkg].number == 0 {
-			t.Errorf("%s: the table in README.md has no row for package %s", f.name, pkg)
+		if all[pkg] == 0 {
+			t.Errorf("%s: README.md lists no layer for package %s", f.name, pkg)
 		}
 		for _, i := range f.ast.Imports {
 			below, ours := strings.CutPrefix(strings.Trim(i.Path.Value, `"`), "knead/internal/")
-			if ours && all[below].number >= all[pkg].number {
-				t.Errorf("%s:%d: %s (layer %d) imports %s (layer %d)", f.name, f.line(i.Pos()), pkg, all[pkg].number,
-					below, all[below].number)
+			if ours && all[below] >= all[pkg] {
+				t.Errorf("%s:%d: %s (layer %d) imports %s (layer %d)", f.name, f.line(i.Pos()), pkg, all[pkg],
+					below, all[below])
 			}
 		}
 	}
@@ -80,23 +94,13 @@ func TestImports_goDown(t *testing.T) {
 }
 
 func TestImports_oneImporterForEachLibrary(t *testing.T) {
-	all := layers(t)
-	owner := map[string]string{}
-	for pkg, l := range all {
-		for _, library := range l.libraries {
-			if other, taken := owner[library]; taken {
-				t.Errorf("README.md lists %s for %s and for %s", library, other, pkg)
-			}
-			owner[library] = pkg
-		}
-	}
 	for _, f := range goFiles(t) {
 		if f.isTest() {
 			continue
 		}
 		for _, i := range f.ast.Imports {
 			imported := strings.Trim(i.Path.Value, `"`)
-			if mayImport(f.pkg(), imported, owner) {
+			if mayImport(f.pkg(), imported) {
 				continue
 			}
 			t.Errorf("%s:%d: %s may not import %s", f.name, f.line(i.Pos()), f.pkg(), imported)
@@ -104,8 +108,8 @@ func TestImports_oneImporterForEachLibrary(t *testing.T) {
 	}
 }
 
-// mayImport decides by the owner of each library and by the restricted packages of the standard library.
-func mayImport(pkg, imported string, owner map[string]string) bool {
+// mayImport decides by the lists of libraries, of restricted packages of the standard library, and of embedded folders.
+func mayImport(pkg, imported string) bool {
 	if importers, restricted := standard[imported]; restricted {
 		return slices.Contains(importers, pkg)
 	}
@@ -116,7 +120,7 @@ func mayImport(pkg, imported string, owner map[string]string) bool {
 	if !strings.Contains(domain, ".") {
 		return true
 	}
-	for library, importer := range owner {
+	for library, importer := range libraries {
 		if imported == library || strings.HasPrefix(imported, library+"/") {
 			return pkg == importer
 		}

@@ -1,4 +1,4 @@
-// Package fold decides which names count as the same one.
+// Package fold decides which names are the same file and which texts look the same to readers.
 //
 // Many file systems ignore case, and some also normalize Unicode: on them two such names are one file. Knead therefore
 // treats addresses and paths as equal if their keys are.
