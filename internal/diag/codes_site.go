@@ -16,6 +16,7 @@ const (
 	CodeSourceUnused      Code = "source-unused"
 	CodeSourceNotRead     Code = "source-not-read"
 	CodeSignSourceSilent  Code = "sign-source-silent"
+	CodeNumberUnsourced   Code = "number-unsourced"
 	CodeAliasCollision    Code = "alias-collision"
 	CodeAliasLoop         Code = "alias-loop"
 	CodePageOrphan        Code = "page-orphan"
@@ -71,6 +72,9 @@ var siteCodes = []CodeInfo{
 	{CodeSignSourceSilent, Warning,
 		"Less than half of the words of the sign are in what its sources found, so they may not support it.",
 		"Cite a source that names the sign, or quote the words that carry it as carried_by."},
+	{CodeNumberUnsourced, Warning,
+		"The text gives a figure, and no source that the sentence cites has it.",
+		"Cite the source of the figure in this sentence, correct the figure, or write that it is our own."},
 	{CodeAliasCollision, Error,
 		"The alias is already the address of a page or of another alias.",
 		"Remove one of them."},

@@ -201,10 +201,11 @@ itch: {text: an itch, level: info, sources: [who-2019]}
 	"content/sources.yaml": `- {id: lee-2020, type: article-journal, title: A <trial>,
   author: [{family: Lee, given: A}, {family: Ng, given: B}],
   issued: {date-parts: [[2020]]}, container-title: Journal, volume: "1", issue: "2", page: 3-4,
-  URL: "https://example.org/lee?a=1&b=2", kind: rct, found: It worked., limits: Small.,
+  URL: "https://example.org/lee?a=1&b=2", kind: rct, found: Chest pain and fainting., limits: Small.,
   access: full}
 - {id: who-2019, title: A report, author: [{literal: "World, Organization"}], issued: {date-parts: [[2019]]},
-  publisher: Publisher (place), kind: guideline, access: abstract, copy_of: a page}
+  publisher: Publisher (place), kind: guideline, access: abstract, copy_of: a page,
+  found: "Swelling and heat, an ache, an itch."}
 - {id: many-2018, title: Many authors, author: [{family: One}, {family: Two}, {family: Three}], kind: survey,
   access: secondary}
 `,

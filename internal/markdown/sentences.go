@@ -16,6 +16,7 @@ import (
 type Sentence struct {
 	Text    string // without markup
 	InTable bool
+	IsLast  bool       // of its paragraph, list item or cell
 	Cites   []Citation // those in it, and those directly behind its full stop
 
 	plainAt int
@@ -64,7 +65,7 @@ func (d *Doc) Sentences() iter.Seq[Sentence] {
 			}
 			for from := start; n > 0 && from < end; {
 				to := from + sentenceLength(d.Plain[from:end])
-				s := Sentence{InTable: runs[0].inTable, plainAt: from, runs: runs[:n]}
+				s := Sentence{InTable: runs[0].inTable, IsLast: to == end, plainAt: from, runs: runs[:n]}
 				c := 0
 				for c < len(cites) && cites[c].plainAt <= from+len(strings.TrimRight(d.Plain[from:to], " ")) {
 					c++

@@ -48,6 +48,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(checkUnread(data, addresses.index))
 	diags.Append(checkSignSources(data))
 	diags.Append(checkDates(in.Now, addresses.index.texts))
+	diags.Append(checkNumbers(data, addresses.index))
 	guides, list := linkGuides(in, data, addresses.index)
 	diags.Append(list)
 	counts := countContents(addresses.index, guides, data)

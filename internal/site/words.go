@@ -17,6 +17,16 @@ type wordFile struct {
 	Lead       []frontmatter.Text   `front:"lead"`       // words that may stand before them
 	Common     []frontmatter.Text   `front:"common"`     // words without a meaning of their own
 	Same       [][]frontmatter.Text `front:"same"`       // words with one meaning
+
+	Numbers frontmatter.OrderedMap[frontmatter.Int] `front:"numbers"` // numbers that are written as words
+	Time    frontmatter.OrderedMap[frontmatter.Int] `front:"time"`    // units of time, with their seconds
+	Counted []frontmatter.Text                      `front:"counted"` // what figures count
+	Percent []frontmatter.Text                      `front:"percent"` // words for a percentage
+	Of      []frontmatter.Text                      `front:"of"`      // "in" of "1 in 10"
+	Or      []frontmatter.Text                      `front:"or"`      // "to" of "2 to 3 days"
+	Single  []frontmatter.Text                      `front:"single"`  // words after which "a day" is a figure
+	Dose    []frontmatter.Text                      `front:"dose"`    // units of medicine
+	Ours    []frontmatter.Text                      `front:"ours"`    // words that mark a figure as the editors' own
 }
 
 // wordTable is words.yaml, prepared for lookups. Its words are in lower case.
@@ -24,7 +34,8 @@ type wordTable struct {
 	imperative [][]string
 	lead       map[string]bool
 	common     map[string]bool
-	same       map[string]string // a word by which those of one meaning are compared
+	numberWords
+	same map[string]string // a word by which those of one meaning are compared
 }
 
 // readWords reads words.yaml.
@@ -34,7 +45,8 @@ func readWords(f *source.File) (wordTable, diag.List) {
 	if f != nil {
 		list = decode(f, &file)
 	}
-	t := wordTable{lead: set(file.Lead), common: set(file.Common), same: map[string]string{}}
+	t := wordTable{lead: set(file.Lead), common: set(file.Common), same: map[string]string{},
+		numberWords: newNumberWords(file)}
 	for _, w := range file.Imperative {
 		t.imperative = append(t.imperative, words(w.Value))
 	}
@@ -92,12 +104,11 @@ func words(text string) []string {
 	text = strings.ToLower(text)
 	for i, c := range text {
 		isWord := unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '\'' || c == '’'
-		isAlone := unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
-		if start >= 0 && (!isWord || isAlone) {
+		if start >= 0 && (!isWord || isAlone(c)) {
 			all, start = append(all, text[start:i]), -1
 		}
 		switch {
-		case isAlone:
+		case isAlone(c):
 			all = append(all, string(c))
 		case isWord && start < 0:
 			start = i
@@ -109,9 +120,14 @@ func words(text string) []string {
 	return all
 }
 
+// isAlone reports whether a character is of a script that is written without spaces.
+func isAlone(c rune) bool {
+	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}
+
 // isImperative reports whether one of the clauses of a sentence begins with an imperative. A question is none.
 func (t wordTable) isImperative(sentence string) bool {
-	if strings.HasSuffix(strings.TrimRight(sentence, ` )"”`), "?") {
+	if isQuestion(sentence) {
 		return false
 	}
 	isMark := func(c rune) bool { return strings.ContainsRune(",;:()–—", c) }

@@ -1,0 +1,135 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/markdown"
+	"knead/internal/page"
+)
+
+// checkNumbers reports the figures of running text for which the sentence cites no source that has them. None is needed
+// by a question, for doses of medicine, for words in quotation marks, and where this sentence or the next one of the
+// paragraph says that the figure is the editors' own.
+func checkNumbers(data dataFiles, index *pageIndex) diag.List {
+	c := numberCheck{dataFiles: data, records: map[*SourceEntry]record{}, claims: map[string][]*ClaimEntry{}}
+	for _, claim := range data.claims.list {
+		for _, s := range data.claims.sources[claim] {
+			c.claims[s.ID.Value] = append(c.claims[s.ID.Value], claim)
+		}
+	}
+	for _, p := range index.texts {
+		var before diag.List // what was found in the sentence before
+		for s := range p.Body.Sentences() {
+			if s.InTable {
+				continue
+			}
+			ours := c.words.isOurs(s.Text)
+			if !ours {
+				c.Append(before)
+			}
+			before = nil
+			if !ours && !c.words.needsNoSource(s.Text) {
+				before = c.sentence(p, s)
+			}
+			if s.IsLast {
+				c.Append(before)
+				before = nil
+			}
+		}
+	}
+	return c.List()
+}
+
+// numberCheck compares figures with sources.
+type numberCheck struct {
+	reporter
+	dataFiles
+	claims  map[string][]*ClaimEntry // those that cite a source, by its id
+	records map[*SourceEntry]record
+}
+
+// sentence returns the reports of one sentence.
+func (c *numberCheck) sentence(p *page.Page, s markdown.Sentence) diag.List {
+	figures := slices.DeleteFunc(c.words.figures(s.Text), func(f figure) bool { return f.kind == bare })
+	if len(figures) == 0 {
+		return nil
+	}
+	var sources []*SourceEntry
+	for _, cite := range s.Cites {
+		for _, id := range cite.IDs {
+			if n := c.sources.byID[id.ID]; n != nil {
+				sources = append(sources, n)
+			}
+		}
+	}
+	var list diag.List
+	for _, f := range figures {
+		at, ok := s.At(f.from, f.to)
+		if !ok || isQuoted(s.Text[:f.from]) || c.cited(sources, f) {
+			continue
+		}
+		text := s.Text[f.from:f.to]
+		if len(sources) == 0 {
+			list.Add(diag.CodeNumberUnsourced, span(p, at), "the sentence cites no source for %q", text)
+		} else {
+			list.Add(diag.CodeNumberUnsourced, span(p, at), "%q is not in what the sentence cites", text)
+		}
+	}
+	return list
+}
+
+// isOurs reports whether a sentence says that a figure is the editors' own.
+func (w wordTable) isOurs(sentence string) bool {
+	all := tokens(sentence)
+	return slices.ContainsFunc(all, func(t token) bool { return w.ours[t.text] }) ||
+		slices.ContainsFunc(pairs(all), func(pair string) bool { return w.ours[pair] })
+}
+
+// needsNoSource reports whether a sentence is a question or about doses of medicine.
+func (w wordTable) needsNoSource(sentence string) bool {
+	return isQuestion(sentence) ||
+		slices.ContainsFunc(tokens(sentence), func(t token) bool { return w.dose[t.text] })
+}
+
+// pairs are all two words that follow each other.
+func pairs(all []token) []string {
+	var list []string
+	for i := 1; i < len(all); i++ {
+		list = append(list, all[i-1].text+" "+all[i].text)
+	}
+	return list
+}
+
+func isQuestion(sentence string) bool {
+	return strings.HasSuffix(strings.TrimRight(sentence, ` )"”`), "?")
+}
+
+// isQuoted reports whether a text ends inside of quotation marks.
+func isQuoted(before string) bool {
+	return strings.Count(before, `"`)%2 == 1 || strings.LastIndex(before, "“") > strings.LastIndex(before, "”")
+}
+
+// cited reports whether one of the sources, or a claim that cites it, has a figure.
+func (c *numberCheck) cited(sources []*SourceEntry, f figure) bool {
+	for _, s := range sources {
+		r := c.records[s]
+		if r == nil {
+			r = record{}
+			c.records[s] = r
+			for _, text := range []string{s.Title.Value, s.Found.Value, s.Limits.Value} {
+				r.add(c.words.numberWords, text)
+			}
+			for _, claim := range c.claims[s.ID.Value] {
+				for _, text := range []string{claim.Statement.Value, claim.Why.Value, claim.SayInstead.Value} {
+					r.add(c.words.numberWords, text)
+				}
+			}
+		}
+		if r.has(f) {
+			return true
+		}
+	}
+	return false
+}
