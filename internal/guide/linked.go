@@ -18,6 +18,17 @@ type Linked struct {
 	untested int          // answers that no test takes
 }
 
+// digestBytes is the length of a digest. It separates the versions of one guide and is part of addresses, so it is
+// short; it is no protection against forgery.
+const digestBytes = 6
+
+// Digest identifies the version of the guide's advice, in hexadecimal digits. It changes whenever [graph.Graph.Advice]
+// does.
+func (l *Linked) Digest() string { return source.DigestOf(l.Advice()).Short(digestBytes) }
+
+// Program returns the program that the browser runs, with the digest of the guide. A broken guide has none.
+func (l *Linked) Program() []byte { return l.Graph.Program(l.Digest()) }
+
 // nodeOrigin says where a node was written, and by what.
 type nodeOrigin struct {
 	page     *Page // that wrote it; of a handover, exit or {read: …}, the page of the first target that names it

@@ -52,10 +52,12 @@ func ExampleGraph_Stats() {
 }
 
 func ExampleGraph_Program() {
-	questions, outcomes, _ := bytes.Cut(exampleGraph().Program(), []byte(`,"o":`))
-	fmt.Printf("%s\n%s\n", questions, outcomes)
+	head, rest, _ := bytes.Cut(exampleGraph().Program("5e1f"), []byte(`,"q":`))
+	questions, outcomes, _ := bytes.Cut(rest, []byte(`,"o":`))
+	fmt.Printf("%s\n%s\n%s\n", head, questions, outcomes)
 	// Output:
-	// {"v":1,"guide":"sore","q":[["now",[["any",2,["faint"]],["none",1]]],["how-long",[["long",3],["short",4]]]]
+	// {"v":2,"guide":"sore","digest":"5e1f"
+	// [["now",[["any",2,["faint"]],["none",1]]],["how-long",[["long",3],["short",4]]]]
 	// [["call",4],["soon",2],["rest",1]]}
 }
 

@@ -47,8 +47,11 @@ func reread(t *testing.T, g *graph.Graph) *graph.Graph {
 func TestJSON_graphIsReadAsWritten(t *testing.T) {
 	for _, c := range guidetest.LinkContent(t).Guides {
 		again := reread(t, c.Graph)
-		if got, want := string(again.Program()), string(c.Program()); got != want {
+		if got, want := string(again.Program("")), string(c.Graph.Program("")); got != want {
 			t.Errorf("the program of %s changes from\n%s\nto\n%s", c.ID, want, got)
+		}
+		if got, want := string(again.Advice()), string(c.Advice()); got != want {
+			t.Errorf("the advice of %s changes from\n%s\nto\n%s", c.ID, want, got)
 		}
 		if diff := cmp.Diff(c.Graph.Stats(), again.Stats()); diff != "" {
 			t.Errorf("the counts of %s change (-before +after):\n%s", c.ID, diff)

@@ -7,22 +7,24 @@ import (
 )
 
 // Program returns the guide as the compact JSON program that the browser runs. It holds adjacency and levels only; the
-// text is in the page.
+// text is in the page, to which the digest of the guide's [Graph.Advice] binds it.
 //
-//	{"v":1,"guide":ID,
+//	{"v":2,"guide":ID,"digest":DIGEST,
 //	 "q":[[ID,[[ANSWER,TARGET],[GROUP,TARGET,[SIGN,…]],["two-or-more",TARGET,2],…]],…],
-//	 "o":[[ID,RANK],…]}
+//	 "o":[[ID,RANK],[ID,RANK,TARGET],…]}
 //
 // The start is the first question; a target is an index, from 0, in q followed by o. The most urgent group of a
 // checklist is first, so that the first one with a ticked sign decides. A handover has the rank -1, and so has an
-// exit of a fragment. A broken guide has no program.
-func (g *Graph) Program() []byte {
+// exit of a fragment. The target of an outcome is that of its safety net. A broken guide has no program.
+func (g *Graph) Program(digest string) []byte {
 	if g.Broken {
 		return nil
 	}
 	var b bytes.Buffer
-	b.WriteString(`{"v":1,"guide":`)
+	b.WriteString(`{"v":2,"guide":`)
 	writeString(&b, g.ID)
+	b.WriteString(`,"digest":`)
+	writeString(&b, digest)
 	b.WriteString(`,"q":[`)
 	for i := range g.Nodes[:g.Questions] {
 		comma(&b, i)
@@ -42,6 +44,10 @@ func (g *Graph) Program() []byte {
 		writeString(&b, g.Nodes[i].ID)
 		b.WriteByte(',')
 		b.WriteString(strconv.Itoa(int(g.Nodes[i].End.Level)))
+		if net := g.Nodes[i].End.SafetyNet; net != nil && net.Then >= 0 {
+			comma(&b, 1)
+			b.WriteString(strconv.Itoa(net.Then))
+		}
 		b.WriteByte(']')
 	}
 	b.WriteString("]}")

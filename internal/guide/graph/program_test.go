@@ -16,11 +16,12 @@ import (
 
 func TestProgram_hasTheDocumentedShape(t *testing.T) {
 	_, set, _ := guidetest.Archive(t, "../testdata/clean.txtar")
-	want := `{"v":1,"guide":"ache","q":[["now",[["any",3,["chest-pain","faint"]],["none",1],["unsure",3]]],` +
+	want := `{"v":2,"guide":"ache","digest":"d1",` +
+		`"q":[["now",[["any",3,["chest-pain","faint"]],["none",1],["unsure",3]]],` +
 		`["later",[["any",4,["dvt","fever"]],["none",2],["unsure",4]]],` +
 		`["how-long",[["more-than-3-days",5],["less-than-3-days",6],["unsure",5]]]],` +
-		`"o":[["call",4],["today",3],["soon",2],["rest",1]]}`
-	if got := string(set.ByID("ache").Program()); got != want {
+		`"o":[["call",4],["today",3,3],["soon",2,4],["rest",1,4]]}`
+	if got := string(set.ByID("ache").Graph.Program("d1")); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -157,7 +158,7 @@ func TestProgram_saysWhatWalkSays(t *testing.T) {
 	}
 	programs := make([]*runner, len(graphs))
 	for i, g := range graphs {
-		programs[i] = loadProgram(t, g.Program())
+		programs[i] = loadProgram(t, g.Program(""))
 	}
 	for i := range walks {
 		g := graphs[i%len(graphs)]
@@ -168,7 +169,7 @@ func TestProgram_saysWhatWalkSays(t *testing.T) {
 		}
 		if got := programs[i%len(graphs)].run(byQuestion); got != g.Nodes[trace.End].ID {
 			t.Fatalf("%s %v: the program ends at %s, Walk at %s\n%s",
-				g.ID, answers, got, g.Nodes[trace.End].ID, g.Program())
+				g.ID, answers, got, g.Nodes[trace.End].ID, g.Program(""))
 		}
 	}
 }

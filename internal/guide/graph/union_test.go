@@ -70,7 +70,7 @@ func TestFinish_breaksCycles(t *testing.T) {
 		t.Errorf("%+v", g.Nodes)
 	}
 	g.Broken = true
-	if g.Program() != nil || g.EndPaths() != nil || g.Stats().Paths != "1" {
-		t.Errorf("a broken guide has the program %s and %s paths", g.Program(), g.Stats().Paths)
+	if g.Program("") != nil || g.EndPaths() != nil || g.Stats().Paths != "1" {
+		t.Errorf("a broken guide has the program %s and %s paths", g.Program(""), g.Stats().Paths)
 	}
 }
