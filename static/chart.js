@@ -9,9 +9,11 @@ if (chart?.dataset.program && location.hash.includes('~')) start(chart, chart.da
 /** @param {HTMLElement} chart @param {string} address of the program */
 async function start(chart, address) {
   try {
-    const response = await fetch(address)
-    highlightPath(chart, await response.json())
-  } catch {
+    const { digest } = chart.dataset, response = await fetch(address + '?' + digest), program = await response.json()
+    if (program.digest !== digest) throw Error('the program of another page')
+    highlightPath(chart, program)
+  } catch (error) {
+    console.error(error)
     for (const row of queryAll('.taken', chart)) row.classList.remove('taken')
     part('chart-text', chart).before(cloneTemplate('failed'))
   }

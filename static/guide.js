@@ -1,8 +1,9 @@
 // Runs a guide: shows its questions one at a time, as forms, and keeps the answers in the address and nowhere else. The
-// page works without it. All text is in the page, and only text is written, never markup.
+// page works without it, and stays as it is until the program of the guide has arrived and fits the page. All text is in the
+// page, and only text is written, never markup.
 
-import { cloneTemplate, optionalPart } from './page/dom.js'
-import { run } from './guide/view.js'
+import { cloneTemplate, optionalPart, part } from './page/dom.js'
+import { focusHeading, run } from './guide/view.js'
 import { read } from './guide/walk.js'
 
 const guide = optionalPart('guide')
@@ -10,21 +11,39 @@ if (guide?.dataset.program) start(guide, guide.dataset.program)
 
 /** @param {HTMLElement} guide @param {string} address of the program */
 async function start(guide, address) {
-  const original = /** @type {HTMLElement} */ (guide.cloneNode(true)), title = document.title
-  const stop = new AbortController()
+  const original = /** @type {HTMLElement} */ (guide.cloneNode(true)), title = document.title, { digest } = guide.dataset
+  /** @type {Map<string, string>} */
+  const followed = new Map() // answers given by links until the guide runs
+  let shown = guide
 
-  // Whatever goes wrong, the page becomes what it was before the script ran: steps with links, of which the target shows.
-  const fail = () => {
-    stop.abort()
-    document.title = title
-    guide.replaceWith(original)
-    if (location.hash) location.replace('#' + read(location.hash).here)
-    original.prepend(cloneTemplate('failed'))
+  /** @param {unknown} error */
+  const fail = error => {
+    console.error(error)
+    if (guide.classList.contains('running')) {
+      document.title = title
+      guide.replaceWith(original)
+      shown = original
+    }
+    // Without its program nobody knows where the answers in an address lead. A question and an emergency are safe to show.
+    const { here, any } = read(location.hash)
+    if (any && 'safe' in (document.getElementById(here)?.dataset ?? {})) location.replace('#' + here)
+    part('status', shown).append(cloneTemplate('failed'))
   }
+
+  guide.addEventListener('click', ({ target }) => {
+    const link = /** @type {Element} */ (target).closest('[data-answer]'), step = link?.closest('[data-part="step"]')
+    if (step) followed.set(step.id, link?.getAttribute('data-answer') ?? '')
+  })
+  // The target of the skip link would take the place of the step in the address.
+  optionalPart('skip-link')?.addEventListener('click', event => {
+    event.preventDefault()
+    focusHeading(shown)
+  })
   try {
-    const response = await fetch(address)
-    run(guide, await response.json(), stop.signal, fail)
-  } catch {
-    fail()
+    const response = await fetch(address + '?' + digest), program = await response.json()
+    if (program.digest !== digest) throw Error('the program of another page')
+    run(guide, program, followed, fail)
+  } catch (error) {
+    fail(error)
   }
 }

@@ -55,7 +55,7 @@ func (c *composer) guide(k *site.Kind, p *site.Page) any {
 			crumbs: []string{"/", guidesURL}, content: p, registersWorker: true}),
 		ID: g.ID, Lead: p.Front.Summary.Value, Body: c.body(p, c.citationsOn(p.URL, p)),
 		Notice: cmp.Or(c.Site.Config.Notice.Value, c.Render.Message("guide-notice")),
-		First:  g.Nodes[0].ID, Program: site.ProgramFile, Chart: chartBelow,
+		First:  g.Nodes[0].ID, Program: site.ProgramFile, Digest: g.Digest(), Chart: chartBelow,
 	}
 	for i := range g.Nodes {
 		if n := &g.Nodes[i]; n.IsQuestion() {

@@ -170,7 +170,7 @@ func TestScreenReader_outcome(t *testing.T) {
 		lines := u.axTreeLines()
 		e := end.node.End
 		wanted := []string{"Emergency?", "main", "heading " + b.guide(soreness).Source.Title + " [level 1]",
-			b.result.Site.Levels.Text(level).Name.Value, "heading " + e.Title + " [level 2]"}
+			"heading " + b.result.Site.Levels.Text(level).Name.Value + " : " + e.Title + " [level 2]"}
 		if level == graph.Emergency {
 			for _, n := range b.result.Site.Levels.Text(level).Numbers {
 				wanted = append(wanted, "link Call "+n.Value)

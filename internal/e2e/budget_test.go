@@ -36,11 +36,11 @@ type budget struct {
 var budgets = map[string]budget{
 	"article":      {5, 5, 0, 12, 4},
 	"long article": {8, 5, 0, 15, 4},
-	"help page":    {12.5, 5, 0, 18, 4},    // has every warning sign and every emergency number
-	"guide":        {12, 5, 3.25, 21.5, 6}, // asks about every warning sign, with each outcome as text
-	"illustrated":  {10, 7, 0, 17, 5},      // an article or a topic with a figure, which needs a style sheet
-	"chart":        {14.5, 7, 1, 22.5, 5},  // with drawings for phones and for wide screens
-	"review":       {15, 7, 0, 22, 5},      // a printed page for clinicians
+	"help page":    {12.5, 5, 0, 18, 4},   // has every warning sign and every emergency number
+	"guide":        {12, 5, 3.75, 22, 6},  // asks about every warning sign, with each outcome as text
+	"illustrated":  {10, 7, 0, 17, 5},     // an article or a topic with a figure, which needs a style sheet
+	"chart":        {14.5, 7, 1, 22.5, 5}, // with drawings for phones and for wide screens
+	"review":       {15, 7, 0, 22, 5},     // a printed page for clinicians
 	"claims":       {23, 7, 1, 30, 5},
 	"sources":      {14, 5, 0, 20, 4},
 	"search":       {5.5, 5, 3, 14, 5},

@@ -118,7 +118,7 @@ func TestGuide_staleLinkKeepsMatchingAnswers(t *testing.T) {
 	u.Visit(b.serve(t) + "guides/" + soreness + "/" + fragment)
 	u.expectQuestion(second)
 	got := eval[string](u, `document.querySelector('`+staleNotice+`')?.innerText ?? ''`)
-	if !strings.Contains(got, "does not fit the guide as it is now") {
+	if !strings.Contains(got, "does not fit its question") {
 		t.Errorf("the notice of a stale link is %q", got)
 	}
 	if got := u.countAnswers(); got != 1 {

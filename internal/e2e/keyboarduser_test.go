@@ -136,7 +136,7 @@ func (u *keyboardUser) expect(e guideEnd) {
 	if !e.node.IsQuestion() {
 		want = e.node.End.Title
 	}
-	if title := eval[string](u, `document.title`); !strings.HasPrefix(title, want) {
+	if title := eval[string](u, `document.title`); !strings.Contains(title, want) {
 		u.Errorf("at %s the title of the window is %q", e.id, title)
 	}
 }

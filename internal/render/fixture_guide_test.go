@@ -25,7 +25,8 @@ func guideFixture(t testing.TB) Guide {
 			"stop and get help.</p>"}},
 		Notice: "This is general information, not a diagnosis. If you are worried, get medical help now. You do not " +
 			"need to finish these questions first.",
-		First: "when-to-get-help/breathing", Program: "guide.json", Chart: "chart/",
+		First: "when-to-get-help/breathing", Program: "guide.json", Digest: "0123456789ab",
+		Chart: "chart/",
 	}
 	if err := json.Unmarshal(raw, &g); err != nil {
 		t.Fatal(err)
@@ -44,7 +45,8 @@ func chartFixture(t testing.TB) Chart {
 			Link{"../../../", "Home"}, Link{"../../", "Guides"}, Link{"../", "Sore or unwell after a massage?"}),
 		Lead:  "Each box is a question. The thick line is the path you took.",
 		Guide: Link{"../", "Answer the questions"}, Program: "../guide.json",
-		SVG: HTML(svg),
+		Digest: "0123456789ab",
+		SVG:    HTML(svg),
 		Questions: []ChartQuestion{
 			{Number: 1, ID: "how-going", Ask: "How has it been since the massage?",
 				Answers: []ChartAnswer{{ID: "worse", Text: "It gets worse each day",

@@ -10,14 +10,14 @@ import (
 	"knead/internal/assets"
 )
 
-// TestAssetBudgets holds the budgets of design/reader.md: 5 KB of styles, 3 KB of script on a guide, and nothing
+// TestAssetBudgets holds the budgets of design/reader.md: 5 KB of styles, 3.5 KB of script on a guide, and nothing
 // inline.
 func TestAssetBudgets(t *testing.T) {
 	set, list := assets.Build(staticFS, "assets")
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	most := map[string]int{".css": 5 << 10, ".js": 3 << 10}
+	most := map[string]int{".css": 5 << 10, ".js": 3<<10 + 512}
 	for _, f := range set.Files {
 		limit := most[path.Ext(f.Path)]
 		if limit == 0 {

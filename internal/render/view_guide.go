@@ -12,6 +12,7 @@ type Guide struct {
 	Notice  string // shown at every step
 	First   string // the id of the first question
 	Program string // the address of guide.json
+	Digest  string // of the advice, as in guide.json: the script runs no other program on this page
 	Chart   string // the address of the chart's page, or ""
 	Steps   []Step
 	Ends    []End
@@ -71,6 +72,7 @@ type Chart struct {
 	Lead      string
 	Guide     Link   // the page of questions
 	Program   string // the address of guide.json: "../guide.json"
+	Digest    string // of the advice, as in guide.json
 	SVG       HTML   // one column, for phones
 	Wide      HTML   // layered, for wide screens; may be empty
 	Questions []ChartQuestion

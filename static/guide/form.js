@@ -23,17 +23,28 @@ export function form(step, answered) {
     fields.append(field(row, isChecklist, isAlone))
   }
   f.onchange = event => {
+    showError(f, '')
     if (isChecklist) untick(f, /** @type {HTMLInputElement} */ (event.target))
   }
   f.onsubmit = event => {
     event.preventDefault()
     const given = checked(f).map(input => input.value)
-    showError(f, error, given.length ? '' : error.dataset[isChecklist ? 'msgTick' : 'msgChoose'] ?? '')
-    if (given.length) answered(given)
+    if (given.length) return answered(given)
+    showError(f, error.dataset[isChecklist ? 'msgTick' : 'msgChoose'] ?? '')
+    inputs(f)[0].focus()
   }
   answers.hidden = true
   step.prepend(f)
   return f
+}
+
+/**
+ * Tick the answers that are given already, and remove the message of an earlier visit.
+ * @param {ParentNode} f @param {string[]} given
+ */
+export function fill(f, given) {
+  for (const input of inputs(f)) input.checked = given.includes(input.value)
+  showError(f, '')
 }
 
 /** @param {ParentNode} f @returns {NodeListOf<HTMLInputElement>} */
@@ -78,14 +89,14 @@ function untick(f, ticked) {
 
 /**
  * Show a message, as the description of the fields, or remove it.
- * @param {HTMLElement} f @param {HTMLElement} error @param {string} message
+ * @param {ParentNode} f @param {string} message
  */
-function showError(f, error, message) {
+function showError(f, message) {
+  const error = part('error', f)
   error.hidden = !message
   error.textContent = message
   for (const input of inputs(f)) {
     input.setAttribute('aria-invalid', String(!!message))
     message ? input.setAttribute('aria-describedby', error.id) : input.removeAttribute('aria-describedby')
   }
-  if (message) inputs(f)[0].focus()
 }

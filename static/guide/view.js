@@ -1,106 +1,170 @@
 // Shows what an address stands for: one question or one outcome, with the answers that led there.
 
 import { cloneTemplate, optionalPart, part, queryAll } from '../page/dom.js'
-import { form } from './form.js'
-import { answer, show, write } from './walk.js'
+import { fill, form } from './form.js'
+import { answer, read, show, write } from './walk.js'
 
 /** @typedef {import('./walk.js').Step} Step */
+/** @typedef {import('./walk.js').Program} Program */
 
 /**
- * Show the current address, and each one that follows, until the signal. An error calls fail.
- * @param {HTMLElement} guide @param {import('./walk.js').Program} program @param {AbortSignal} signal
- * @param {() => void} fail
+ * Show the current address, and each one that follows. A reader who went on by links before the program arrived stays where they
+ * are: the guide runs as soon as it can show the same step. An error calls fail, and ends it.
+ * @param {HTMLElement} guide @param {Program} program
+ * @param {Map<string, string>} followed the answers that were given by links
+ * @param {(error: unknown) => void} fail
  */
-export function run(guide, program, signal, fail) {
+export function run(guide, program, followed, fail) {
   const title = document.title, intro = part('intro', guide), steps = queryAll('[data-part="step"]', guide)
   const chart = /** @type {HTMLAnchorElement | null} */ (optionalPart('chart-link', guide)), chartAddress = chart?.href
-  const stale = cloneTemplate('stale'), answersGiven = cloneTemplate('answers-given'), share = shareBox()
-  let current = ''
+  const status = part('status', guide), answersGiven = cloneTemplate('answers-given'), share = shareBox()
+  let isRunning = !wentOn(program, followed), current = ''
+  let entries = 0 // of the history, which this visit has before the present one
 
   /** @param {boolean} moved whether the reader went on, so that the focus has to follow */
   function render(moved) {
-    const hash = location.hash, { id, end, path, ours, stale: isStale } = show(program, hash)
-    if (hash && !ours) {
-      if (current) history.replaceState(null, '', current)
-      return
-    }
+    const hash = location.hash, { id, end, path, notes, ours } = show(program, hash)
+    const isForeign = hash && !ours && (current || document.getElementById(read(hash).here))
+    entries = history.state?.entries ?? entries + Number(moved)
+    history.replaceState({ entries }, '', isForeign && current || hash)
+    if (isForeign || notes.length && !isRunning) return
+    const step = ours ? steps.find(s => s.id === id) : undefined
+    const at = path.findIndex(s => s.id === id), before = at < 0 ? path : path.slice(0, at)
+    const hadFocus = guide.contains(document.activeElement)
+    isRunning = true
     current = hash
-    const step = hash && steps.find(s => s.id === id)
     guide.classList.add('running')
     guide.classList.toggle('asking', !!step)
     intro.hidden = !!step
     for (const s of steps) s.hidden = s !== step
-    for (const added of [stale, answersGiven, share]) added.remove()
+    for (const added of [answersGiven, share]) added.remove()
+    status.textContent = ''
+    if (notes.length) status.append(noteOf(notes))
     if (chart) chart.href = chartAddress + hash
     document.title = title
-    if (!step) return
-    const at = path.findIndex(s => s.id === id), before = at < 0 ? path : path.slice(0, at)
-    if (before.length) {
-      listAnswers(answersGiven, before, path, end)
-      end ? part('step-footer', step).before(answersGiven) : step.before(answersGiven)
+    if (step) {
+      if (before.length) {
+        listAnswers(before, path, end)
+        end ? part('step-footer', step).before(answersGiven) : step.before(answersGiven)
+      }
+      end ? showOutcome(step, path) : ask(step, before, path)
+      const heading = part('heading', step)
+      heading.tabIndex = -1
+      document.title = heading.textContent + ' – ' + title
     }
-    if (isStale) step.before(stale)
-    end ? showOutcome(step, path, share) : ask(step, before.at(-1), path, path[at]?.given)
-    const heading = part('heading', step)
-    document.title = heading.textContent + ' – ' + title
-    heading.tabIndex = -1
-    if (!moved) return
-    guide.scrollIntoView({ behavior: 'instant' })
-    heading.focus({ preventScroll: true })
+    if (moved || hadFocus) focusHeading(guide)
   }
 
   /**
    * Show the form of a question.
-   * @param {HTMLElement} step @param {Step | undefined} last @param {Step[]} path @param {string[]} given
+   * @param {HTMLElement} step @param {Step[]} before @param {Step[]} path
    */
-  function ask(step, last, path, given = []) {
+  function ask(step, before, path) {
     const f = form(step, picked => {
       const next = answer(program, current, step.id, picked)
       next === current ? render(true) : location.hash = next
     })
-    link('back', f).href = last ? write(last.id, path) : '#'
-    for (const input of f.querySelectorAll('input')) input.checked = given.includes(input.value)
+    link('back', f).href = before.length ? write(program, before[before.length - 1].id, path) : '#'
+    fill(f, path[before.length]?.given ?? [])
   }
 
-  addEventListener('hashchange', () => {
-    try { render(true) } catch { fail() }
-  }, { signal })
-  render(false)
+  /**
+   * Complete an outcome: the link to what to do if it gets worse keeps the answers in its address.
+   * @param {HTMLElement} step @param {Step[]} path
+   */
+  function showOutcome(step, path) {
+    share.dataset.address = write(program, step.id, path)
+    part('step-footer', step).before(share)
+    const then = /** @type {HTMLAnchorElement | null} */ (optionalPart('then', step))
+    if (then) then.href = write(program, read(then.hash).here, path)
+  }
+
+  /**
+   * Fill in the answers given: at an outcome all of them, at a question the last one, with the earlier ones folded.
+   * @param {Step[]} given @param {Step[]} path @param {boolean} end
+   */
+  function listAnswers(given, path, end) {
+    const folded = end ? 0 : given.length - 1, box = answersGiven
+    const items = given.map(s => answerGiven(s, write(program, s.id, path)))
+    part('given-heading', box).hidden = !end
+    part('earlier', box).hidden = !folded
+    part('earlier-count', box).textContent = String(folded)
+    part('earlier-list', box).replaceChildren(...items.slice(0, folded))
+    part('list', box).replaceChildren(...items.slice(folded))
+  }
+
+  /** Show the first question, and remove the answers from the history: Back leads to the start of the guide. */
+  function restart() {
+    history.replaceState({ entries: entries = 0 }, '', '#')
+    location.hash = program.q[0][0]
+  }
+
+  /** @param {boolean} moved */
+  function update(moved) {
+    try { render(moved) } catch (error) {
+      removeEventListener('hashchange', changed)
+      fail(error)
+    }
+  }
+
+  const changed = () => update(true)
+  addEventListener('hashchange', changed)
+  guide.addEventListener('click', event => {
+    if (!isRunning || !/** @type {Element} */ (event.target).closest('[data-part="start-again"]')) return
+    event.preventDefault()
+    if (!entries) return restart()
+    addEventListener('popstate', restart, { once: true })
+    history.go(-entries)
+  })
+  update(false)
+}
+
+/**
+ * Whether the reader went on by links since the page was opened. If their answers are known, the address gets them.
+ * @param {Program} program @param {Map<string, string>} followed
+ */
+function wentOn(program, followed) {
+  const [opened] = performance.getEntriesByType('navigation')
+  if (!opened || opened.name === location.href) return false
+  const { here } = read(location.hash)
+  const address = write(program, here, [...followed].map(([id, given]) => ({ id, given: [given] })))
+  const { id, notes } = show(program, address)
+  if (id === here && !notes.length) history.replaceState(null, '', address)
+  return true
+}
+
+/**
+ * Move the focus to the heading of what is shown.
+ * @param {HTMLElement} guide
+ */
+export function focusHeading(guide) {
+  const headings = queryAll('[data-part="title"],[data-part="heading"]', guide).filter(e => e.getClientRects().length)
+  const heading = headings[headings.length - 1]
+  heading.tabIndex = -1
+  guide.scrollIntoView({ behavior: 'instant' })
+  heading.focus({ preventScroll: true })
+}
+
+/**
+ * What to say about an address that does not fit the guide.
+ * @param {string[]} notes
+ */
+function noteOf(notes) {
+  const note = cloneTemplate(notes[0] === 'first' ? 'first' : 'stale')
+  note.append(...notes.map(reason => (note.getAttribute('data-msg-' + reason) ?? '') + ' '))
+  return note
 }
 
 /** @param {string} name @param {ParentNode} root */
 const link = (name, root) => /** @type {HTMLAnchorElement} */ (part(name, root))
 
-/**
- * Complete an outcome: the link to what to do if it gets worse keeps the answers in its address.
- * @param {HTMLElement} step @param {Step[]} path @param {HTMLElement} share
- */
-function showOutcome(step, path, share) {
-  part('step-footer', step).before(share)
-  const then = /** @type {HTMLAnchorElement | null} */ (optionalPart('then', step))
-  if (then) then.href = write(then.dataset.target ||= decodeURIComponent(then.hash.slice(1)), path)
-}
-
-/**
- * Fill in the answers given: at an outcome all of them, at a question the last one, with the earlier ones folded.
- * @param {HTMLElement} box @param {Step[]} given @param {Step[]} path @param {boolean} end
- */
-function listAnswers(box, given, path, end) {
-  const folded = end ? 0 : given.length - 1
-  part('given-heading', box).hidden = !end
-  part('earlier', box).hidden = !folded
-  part('earlier-count', box).textContent = String(folded)
-  part('earlier-list', box).replaceChildren(...given.slice(0, folded).map(s => answerGiven(s, path)))
-  part('list', box).replaceChildren(...given.slice(folded).map(s => answerGiven(s, path)))
-}
-
-/** @param {Step} step @param {Step[]} path */
-function answerGiven({ id, given }, path) {
+/** @param {Step} step @param {string} address of the question */
+function answerGiven({ id, given }, address) {
   const item = cloneTemplate('answer-given'), asked = /** @type {HTMLElement} */ (document.getElementById(id))
   const question = part('heading', asked).textContent ?? ''
   part('asked', item).textContent = question
   part('answer', item).textContent = given.map(answer => textOf(asked, answer)).join('; ')
-  link('change', item).href = write(id, path)
+  link('change', item).href = address
   part('change-what', item).textContent = question
   return item
 }
@@ -117,8 +181,9 @@ function shareBox() {
   const share = cloneTemplate('share'), status = part('share-status', share)
   part('print', share).onclick = () => print()
   part('copy', share).onclick = async () => {
+    const address = location.href.split('#')[0] + share.dataset.address
     let message = status.dataset.msgCopied ?? ''
-    try { await navigator.clipboard.writeText(location.href) } catch { message = status.dataset.msgLink + location.href }
+    try { await navigator.clipboard.writeText(address) } catch { message = status.dataset.msgLink + address }
     status.textContent = message
   }
   share.ontoggle = () => { status.textContent = '' }

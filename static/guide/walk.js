@@ -2,36 +2,41 @@
 
 /**
  * An edge leads from a question to a place. Of an answer it is [id, place], of a group of signs [id, place, signs], of two signs
- * or more [id, place, 2]. Places number the questions and then the outcomes.
+ * or more [id, place, 2]. Places number the questions and then the outcomes. An outcome is [id, rank of its level, place of the
+ * outcome to which its safety net leads]; the digest identifies the advice of the guide.
  * @typedef {[string, number] | [string, number, string[] | number]} Edge
- * @typedef {{v: number, guide: string, q: [string, Edge[]][], o: [string, number][]}} Program
+ * @typedef {[string, number] | [string, number, number]} Outcome
+ * @typedef {{v: number, guide: string, digest: string, q: [string, Edge[]][], o: Outcome[]}} Program
  * @typedef {{id: string, given: string[], edge?: string}} Step
  */
 
-const maxSteps = 64 // that an address may have
+const version = 'v:' // starts the digest in an address; no id has a colon
 
 /**
- * Read an address, "#here~question=answer~question=sign,sign". It may come from anywhere: its ids are only compared.
+ * Read an address, "#here~v:digest~question=answer~question=sign,sign". It may come from anywhere: its ids are only compared.
+ * A question with two different answers has none that fits.
  * @param {string} hash
  */
 export function read(hash) {
-  let text = hash.slice(1)
-  try { text = decodeURIComponent(text) } catch { text = '' }
-  const [here, ...pairs] = text.split('~', maxSteps + 1)
+  let text = hash.slice(1), digest = ''
+  try { text = decodeURIComponent(text) } catch {} // a broken escape is part of no id
+  const [here, ...pairs] = text.split('~')
   /** @type {Map<string, string[]>} */
   const answers = new Map()
   for (const pair of pairs) {
-    const [id, given] = pair.split('=')
-    if (given) answers.set(id, given.split(','))
+    const [id, ...rest] = pair.split('='), given = rest.join('=')
+    if (id.startsWith(version)) digest = id.slice(version.length)
+    else if (given) answers.set(id, String(answers.get(id) || given) === given ? given.split(',') : [])
   }
-  return { here, answers, any: pairs.length > 0 }
+  return { here, digest, answers, any: pairs.length > 0 }
 }
 
 /**
  * Write an address.
- * @param {string} here @param {Step[]} path
+ * @param {Program} program @param {string} here @param {Step[]} path
  */
-export const write = (here, path) => '#' + [here, ...path.map(s => s.id + '=' + s.given)].join('~')
+export const write = ({ digest }, here, path) =>
+  '#' + [here, ...path.length ? [version + digest] : [], ...path.map(s => s.id + '=' + s.given)].join('~')
 
 /**
  * The edge that an answer takes, if its question has such an answer. At a checklist, two signs or more come first, if the guide
@@ -51,32 +56,53 @@ export function choose(edges, given) {
 const has = (edge, sign) => Array.isArray(edge[2]) && edge[2].includes(sign)
 
 /**
- * Go as far as the answers lead. If answers are left over, they do not fit the guide.
+ * Go as far as the answers lead. No question comes twice, so a path has at most as many steps as the guide has questions.
  * @param {Program} program @param {Map<string, string[]>} answers
  */
 export function walk({ q }, answers) {
   /** @type {Step[]} */
   const path = []
   let at = 0
-  while (at < q.length && path.length < maxSteps) {
+  while (at < q.length && path.length < q.length) {
     const [id, edges] = q[at], given = answers.get(id), edge = given && choose(edges, given)
     if (!edge) break
     path.push({ id, given, edge: edge[0] })
     at = edge[1]
   }
-  return { path, at, stale: answers.size > path.length }
+  return { path, at }
 }
 
 /**
- * What an address shows: a question that was answered on the way, or the place to which the answers lead, or an outcome that is
- * looked up. An address that is not of the guide, such as a footnote's, is not ours.
+ * Whether the safety nets from an outcome lead to another place, each to a higher level than the one before.
+ * @param {Program} program @param {number} from @param {number} to
+ */
+function rises({ q, o }, from, to) {
+  while (from !== to) {
+    const [, rank, then = -1] = o[from - q.length] || [], next = o[then - q.length]
+    if (!next || next[1] <= Number(rank)) return false
+    from = then
+  }
+  return true
+}
+
+/**
+ * What an address shows: a question that was answered on the way, or the place to which the answers lead, or the outcome that a
+ * safety net reaches from there. So the level shown is never lower than the one that the answers give. If that is not the whole
+ * of what the address says, `notes` has the reasons. An address that is not of the guide, such as a footnote's, is not ours.
  * @param {Program} program @param {string} hash
  */
 export function show(program, hash) {
-  const { here, answers, any } = read(hash), { path, at, stale } = walk(program, answers)
-  const ids = [...program.q, ...program.o].map(node => node[0]), wanted = ids.indexOf(here), outcomes = program.q.length
-  const place = wanted >= outcomes || path.some(s => s.id === here) ? wanted : at
-  return { id: ids[place], end: place >= outcomes, path, stale: stale || place !== wanted, ours: any || wanted >= 0 }
+  const { q, o } = program, { here, digest, answers, any } = read(hash), { path, at } = walk(program, answers)
+  const ids = [...q, ...o].map(node => node[0]), wanted = ids.indexOf(here), open = at < q.length
+  const place = path.some(s => s.id === here) || rises(program, at, wanted) ? wanted : at
+  /** @type {string[]} */
+  const notes = []
+  if (digest && digest !== program.digest) notes.push('changed')
+  if (!any && wanted < 0) notes.push(...here ? ['gone'] : [])
+  else if (open && answers.has(ids[at])) notes.push('answer')
+  else if (place !== wanted) notes.push(!open ? 'elsewhere' : any ? 'missing' : 'first')
+  else if (answers.size > path.length) notes.push('unused')
+  return { id: ids[place], end: place >= q.length, path, notes, ours: any || wanted >= 0 }
 }
 
 /**
@@ -85,5 +111,5 @@ export function show(program, hash) {
  */
 export function answer(program, hash, id, given) {
   const { path, at } = walk(program, read(hash).answers.set(id, given))
-  return write([...program.q, ...program.o][at][0], path)
+  return write(program, [...program.q, ...program.o][at][0], path)
 }

@@ -10,7 +10,7 @@ export const queryAll = (selector, root = document) => [...root.querySelectorAll
  */
 export function part(name, root = document) {
   const found = optionalPart(name, root)
-  if (!found) throw Error(`no element has data-part="${name}"`)
+  if (!found) throw Error(`no element with the part ${name}`)
   return found
 }
 
@@ -26,5 +26,5 @@ export function cloneTemplate(name) {
     const found = optionalPart(name, template.content)
     if (found) return document.importNode(found, true)
   }
-  throw Error(`no template has data-part="${name}"`)
+  throw Error(`no template with the part ${name}`)
 }

@@ -12,10 +12,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (!story.answers) continue
   walks++
   const path = story.answers.map(([id, given]) => ({ id, given }))
-  const { at, stale } = walk(program, read(write('anywhere', path)).answers)
+  const { at, path: taken } = walk(program, read(write(program, 'anywhere', path)).answers)
   const end = [...program.q, ...program.o][at][0]
-  if (end === story.end && !stale) continue
+  if (end === story.end && taken.length === path.length) continue
   wrong++
-  console.log(`${write(story.end, path)}: the runtime ends at ${end}`)
+  console.log(`${write(program, story.end, path)}: the runtime ends at ${end}`)
 }
 console.log(`${walks} walks, ${wrong} wrong`)
