@@ -154,13 +154,10 @@ func (p *Page) checkRequired(node *frontmatter.Node) {
 	}
 }
 
-// checkHome reports keys by which a site would be without its home page.
+// checkHome reports a day from which a site would be without its home page, so that it could not be built.
 func (p *Page) checkHome(node *frontmatter.Node) {
-	for _, key := range []string{"draft", "expires", "withdrawn"} {
-		if value := node.Get(key); value != nil && (key != "draft" || p.Front.Draft.Value) {
-			p.Diags.Add(diag.CodeFrontMatterValue, p.File.Span(value.At), "the home page is always published: "+
-				"it cannot have %s", key)
-		}
+	if value := node.Get("expires"); value != nil {
+		p.Diags.Add(diag.CodeFrontMatterValue, p.File.Span(value.At), "the home page cannot expire")
 	}
 }
 

@@ -38,8 +38,6 @@ func (s State) wasLive() bool { return s == Withdrawn || s == Expired }
 func stateOf(p *page.Page, day time.Time) State {
 	f := p.Front
 	switch {
-	case address(p) == "/": // package page reports the keys that it cannot have
-		return Live
 	case f.Withdrawn != nil:
 		return Withdrawn
 	case f.Draft.Value:
