@@ -59,14 +59,15 @@ type Stage struct {
 
 // A Pipeline makes the Results of one folder. It is not safe for concurrent use.
 type Pipeline struct {
-	opts     Options
-	root     *os.Root
-	embedded bool // the last state was that of the built-in site
-	pages    map[string]cached[*page.Page]
-	data     map[string]cached[dataFile]
-	assets   map[string]cached[site.Asset]
-	scanned  time.Time
-	extras   theme
+	opts        Options
+	root        *os.Root
+	embedded    bool // the last state was that of the built-in site
+	pages       map[string]cached[*page.Page]
+	templateIDs []string // with which the pages were parsed
+	data        map[string]cached[dataFile]
+	assets      map[string]cached[site.Asset]
+	scanned     time.Time
+	extras      theme
 }
 
 // Open returns a pipeline for a folder. It reads everything through an [os.Root], so that no link leads out of the
@@ -158,6 +159,8 @@ type loading struct {
 func (l *loading) run() *Result {
 	r := &Result{BuiltinContent: l.embedded}
 	clock := stopwatch(&r.Stages)
+	l.readTemplateIDs()
+	clock("templates")
 	tree := source.Scan(l.content, "content")
 	clock("scan")
 	in := l.read(tree, &r.Diags)
@@ -170,6 +173,17 @@ func (l *loading) run() *Result {
 	r.Diags.Sort()
 	clock("compose")
 	return r
+}
+
+// readTemplateIDs reads the ids that headings cannot have. If they have changed, all pages are parsed again.
+func (l *loading) readTemplateIDs() {
+	var ids []string
+	if x, _ := l.loadTheme(l.own); x.render != nil {
+		ids = x.render.IDs()
+	}
+	if !slices.Equal(ids, l.templateIDs) {
+		l.templateIDs, l.pages = ids, map[string]cached[*page.Page]{}
+	}
 }
 
 // stopwatch returns a function that records the time since its last call, under a name.

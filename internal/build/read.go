@@ -152,7 +152,7 @@ func (p *loading) parseFile(e source.Entry) (*page.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page.Parse(e.Path, data), nil
+	return page.Parse(e.Path, data, p.templateIDs...), nil
 }
 
 func startOf(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }

@@ -3,6 +3,8 @@ package build
 import (
 	"strings"
 	"testing"
+
+	"knead/templates"
 )
 
 // TestLoad_textsOfTheSite holds that the summary and the notice on unreviewed pages are those of site.yaml.
@@ -32,4 +34,29 @@ func TestLoad_textsOfTheSite(t *testing.T) {
 	if !strings.Contains(before["a/p0/index.html"], "An editor wrote this from published sources.") {
 		t.Error("without a text in site.yaml the page does not show that of the templates")
 	}
+}
+
+// TestLoad_headingsAvoidIDsOfTemplates replaces a template of a site that is open.
+func TestLoad_headingsAvoidIDsOfTemplates(t *testing.T) {
+	dir := t.TempDir()
+	files := tiny(1)
+	files["content/a/p0.md"] += "\n## Offline\n\n## Questions\n"
+	write(t, dir, files)
+	p := open(t, dir, 1)
+	has := func(want ...string) {
+		t.Helper()
+		html := all(t, load(t, p))["a/p0/index.html"]
+		for _, id := range want {
+			if !strings.Contains(html, `<h2 id="`+id+`"`) {
+				t.Errorf("no heading has the id %s", id)
+			}
+		}
+	}
+	has("offline-1", "questions")
+	article, err := templates.FS.ReadFile("article.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, map[string]string{"templates/article.html": string(article) + `<i id="questions"></i>`})
+	has("offline-1", "questions-1")
 }

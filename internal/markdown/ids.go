@@ -8,27 +8,18 @@ import (
 	"unicode"
 )
 
-// reservedIDs has the ids that templates use. A number is appended to the id of a heading with such a text. Ids with a
-// colon need not be here, since the id of a heading has none. A test compares the list with the templates.
-var reservedIDs = []string{
-	"all", "checked", "claims", "contents", "expect", "glance", "grades", "guides",
-	"main", "mentioned", "offline", "pages", "query", "see-also", "sources", "theme-auto", "theme-dark",
-	"theme-light", "title", "topics",
-}
-
-// reserved returns the reserved ids as ids in use.
-func reserved() map[string]int {
-	used := make(map[string]int, len(reservedIDs))
-	for _, id := range reservedIDs {
-		used[id] = 0
-	}
-	return used
-}
-
 // ids makes the ids of the headings of one text.
 type ids struct {
 	prefix string
 	used   map[string]int
+}
+
+func newIDs(o Options) ids {
+	s := ids{prefix: o.Prefix, used: make(map[string]int, len(o.Reserved))}
+	for _, id := range o.Reserved {
+		s.used[id] = 0
+	}
+	return s
 }
 
 // next returns an id that no other heading of the text has.

@@ -60,7 +60,7 @@ func TestParse_archives(t *testing.T) {
 // render returns the HTML and the diagnostics of a text.
 func render(name, text string) (html, diags string) {
 	f := source.NewFile(name, text)
-	d, l := Parse(f, source.Range{Start: 0, End: len(text)}, Options{})
+	d, l := Parse(f, source.Range{Start: 0, End: len(text)}, Options{Reserved: []string{"sources"}})
 	var b strings.Builder
 	d.Expand(&b, func(b *strings.Builder, p Placeholder) { b.WriteString(d.show(p)) }, nil)
 	return b.String(), list(l)

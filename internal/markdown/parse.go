@@ -12,9 +12,11 @@ import (
 	"knead/internal/source"
 )
 
-// Options of a body. Prefix is put before the ids of headings and footnotes, so that a text that is included in other
-// pages has ids of its own.
-type Options struct{ Prefix string }
+// Options of a body.
+type Options struct {
+	Prefix   string   // before the ids of headings and footnotes: a text that other pages include has ids of its own
+	Reserved []string // ids of templates, which no heading gets. Those with a colon are not needed: headings have none.
+}
 
 // Parse parses the body in a range of a file. If the text exceeds a limit, the Doc is empty and the list says why.
 func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
@@ -28,7 +30,7 @@ func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	tree := engine.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
 	tree.OwnerDocument().AddMeta("prefix", o.Prefix)
 	w := &writer{doc: doc, file: f, base: body.Start, shift: shift(tree), level: 1}
-	w.ids = ids{prefix: o.Prefix, used: reserved()}
+	w.ids = newIDs(o)
 	if err := engine.Renderer().Render(w, src, tree); err != nil {
 		panic("markdown: " + err.Error()) // writing to memory does not fail
 	}

@@ -82,8 +82,9 @@ func (p *Page) InTopic() bool { return p.Dir() != "" && p.Dir() != GuidesDir }
 // GuidesDir is the folder of the pages whose main content is a guide.
 const GuidesDir = "guides"
 
-// Parse parses one file. The name is relative to the site's folder: "content/soreness/day-after.md".
-func Parse(name string, data []byte) *Page {
+// Parse parses one file. The name is relative to the site's folder: "content/soreness/day-after.md". Headings do not
+// get the reserved ids, which are those of templates.
+func Parse(name string, data []byte, reserved ...string) *Page {
 	file, diags := frontmatter.NewFile(name, data)
 	path := strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")
 	p := &Page{File: file, Path: path, Body: &markdown.Doc{}, Diags: diags}
@@ -100,7 +101,7 @@ func Parse(name string, data []byte) *Page {
 		p.parseFrontMatter(split)
 	}
 	if split.Found || split.NoFrontMatter {
-		p.parseBody(split)
+		p.parseBody(split, reserved)
 	}
 	p.Diags = append(p.Diags, frontmatter.CheckText(file, p.Body.Code())...)
 	return p
@@ -161,8 +162,8 @@ func (p *Page) checkHome(node *frontmatter.Node) {
 	}
 }
 
-func (p *Page) parseBody(split frontmatter.SplitResult) {
-	var o markdown.Options
+func (p *Page) parseBody(split frontmatter.SplitResult, reserved []string) {
+	o := markdown.Options{Reserved: reserved}
 	if p.Partial { // so that its headings have other ids than those of the pages that include it
 		o.Prefix = markdown.Slug(strings.TrimLeft(p.Slug(), "_")) + "-"
 	}

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"slices"
 	"testing"
+	"testing/fstest"
 	"time"
 )
 
@@ -11,6 +13,17 @@ func TestRenderer_Date(t *testing.T) {
 		if got := r.Date(time.Date(2026, month, 2, 0, 0, 0, 0, time.UTC)); got != want {
 			t.Errorf("the date is %q, want %q", got, want)
 		}
+	}
+}
+
+func TestRenderer_IDs(t *testing.T) {
+	const text = `<p id="b"><i id="a"></i><b id="{{.}}" id="x:"></b><p id="b">`
+	r, list := New(fstest.MapFS{"a.html": {Data: []byte(text)}})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if got, want := r.IDs(), []string{"a", "b"}; !slices.Equal(got, want) {
+		t.Errorf("the ids are %v, want %v", got, want)
 	}
 }
 

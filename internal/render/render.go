@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
+	"slices"
 	"sync"
 	texttemplate "text/template"
 
@@ -51,6 +53,21 @@ func New(fsys fs.FS) (*Renderer, diag.List) {
 	}
 	r.icons = readIcons(r.set)
 	return r, nil
+}
+
+// literalID matches an id in a template. Ids with a colon, which no heading has, are left out.
+var literalID = regexp.MustCompile(` id="([^"{:]+)"`)
+
+// IDs are the ids that templates give to elements, in alphabetical order. Those that are made of data are left out.
+func (r *Renderer) IDs() []string {
+	var all []string
+	for _, text := range r.sources {
+		for _, m := range literalID.FindAllStringSubmatch(text, -1) {
+			all = append(all, m[1])
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // parse adds one file, without its indentation, which pages do not need.
