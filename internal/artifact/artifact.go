@@ -5,6 +5,7 @@
 package artifact
 
 import (
+	"io"
 	"sync"
 
 	"knead/internal/source"
@@ -13,6 +14,8 @@ import (
 // An Artifact is one file of the site. Its bytes are made at most once, on demand.
 type Artifact struct {
 	Path string // slash-separated, relative, clean: "soreness/day-after/index.html"
+
+	open func() (io.ReadCloser, error) // of a stream; nil for the others
 
 	mu       sync.Mutex
 	make     func() ([]byte, error) // nil once called
@@ -37,9 +40,29 @@ func New(path string, make func() ([]byte, error)) *Artifact {
 	return &Artifact{Path: path, make: make}
 }
 
+// NewStream returns the artifact at path with the bytes of a file, which may be larger than the memory. open is called
+// by each reader.
+func NewStream(path string, open func() (io.ReadCloser, error)) *Artifact {
+	return &Artifact{Path: path, open: open}
+}
+
+// IsStream reports whether the artifact should be read with [Artifact.Open]: its bytes may not fit in memory.
+func (a *Artifact) IsStream() bool { return a.open != nil }
+
+// Open opens a stream. The reader may also be an [io.Seeker]. It panics if the artifact is no stream.
+func (a *Artifact) Open() (io.ReadCloser, error) { return a.open() }
+
 // Bytes returns the artifact's bytes, which must not be changed. The first call makes them, the others return the same
-// bytes or the same error. Bytes panics after [Artifact.Release].
+// bytes or the same error. Bytes panics after [Artifact.Release]. A stream is read by each call.
 func (a *Artifact) Bytes() ([]byte, error) {
+	if a.IsStream() {
+		from, err := a.open()
+		if err != nil {
+			return nil, err
+		}
+		defer from.Close()
+		return io.ReadAll(from)
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.state == released {
@@ -54,11 +77,29 @@ func (a *Artifact) Bytes() ([]byte, error) {
 func (a *Artifact) Digest() (source.Digest, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if a.IsStream() {
+		if !a.digested {
+			a.digest, a.err = a.digestStream()
+			a.digested = a.err == nil
+		}
+		return a.digest, a.err
+	}
 	if a.state == released && !a.digested {
 		panic("artifact: " + a.Path + " was released without having been made")
 	}
 	a.ensureMade()
 	return a.digest, a.err
+}
+
+func (a *Artifact) digestStream() (source.Digest, error) {
+	from, err := a.open()
+	if err != nil {
+		return source.Digest{}, err
+	}
+	defer from.Close()
+	h := source.NewDigester()
+	_, err = io.Copy(h, from)
+	return h.Digest(), err
 }
 
 // ensureMade makes the bytes unless they were made. The caller holds mu.

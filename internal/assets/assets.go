@@ -6,6 +6,7 @@ package assets
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -20,7 +21,10 @@ import (
 // A File is one asset as it is published.
 type File struct {
 	Path  string // "assets/knead-1a2b3c4d.css"
-	Bytes []byte
+	Bytes []byte // nil if there is Open
+
+	// Open opens a file that is published at the root of the site as it is, whatever its size. It is nil for others.
+	Open func() (io.ReadCloser, error)
 }
 
 // A Set is all assets of a site. Its methods take the name in the static folder: "knead.css".
@@ -56,6 +60,13 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 		if e.Problem != source.ProblemNone || ext == ".go" || part {
 			continue
 		}
+		if published, atRoot := strings.CutPrefix(e.Path, "root/"); atRoot {
+			s.Files = append(s.Files, File{Path: published, Open: func() (io.ReadCloser, error) {
+				return source.OpenFile(fsys, e.Path, "static/"+e.Path)
+			}})
+			s.byName[e.Path] = published
+			continue
+		}
 		data, err := fs.ReadFile(fsys, e.Path)
 		if err != nil {
 			sink.Add(diag.CodeFileUnreadable, startOf(e.Path, ""), "%v", err)
@@ -71,12 +82,9 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 }
 
 func (s *Set) add(folder, name string, data []byte) {
-	published, atRoot := strings.CutPrefix(name, "root/")
-	if !atRoot {
-		ext := path.Ext(name)
-		published = folder + "/" + strings.TrimSuffix(name, ext) + "-" + source.DigestOf(data).Short(4) + ext
-	}
-	s.Files = append(s.Files, File{published, data})
+	ext := path.Ext(name)
+	published := folder + "/" + strings.TrimSuffix(name, ext) + "-" + source.DigestOf(data).Short(4) + ext
+	s.Files = append(s.Files, File{Path: published, Bytes: data})
 	s.byName[name] = published
 }
 

@@ -22,7 +22,7 @@ type Stats struct {
 	Removed   int           `json:"removed"`
 	Bytes     int64         `json:"bytes"`
 	Untracked []string      `json:"untracked"`
-	StaleDir  string        `json:"stale_dir,omitempty"`
+	StaleDirs []string      `json:"stale_dirs,omitempty"`
 	Errors    int           `json:"errors"`
 	Warnings  int           `json:"warnings"`
 	Stages    []Stage       `json:"stages"`
@@ -57,11 +57,12 @@ func (r *Result) Render() diag.List {
 // template that fails while it renders; the error is a failure of the system.
 func (r *Result) Write(dir string, jobs int, force bool) (Stats, diag.List, error) {
 	start := time.Now()
-	stats, err := publish.Write(dir, r.Set, publish.Options{Jobs: jobs, Force: force})
+	stats, err := publish.Write(dir, r.Set, publish.Options{Jobs: jobs, Force: force,
+		Site: r.Site.Config.BaseURL.Value})
 	r.Stages = append(r.Stages, Stage{"write", time.Since(start)})
 	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged,
 		Removed: stats.Removed,
-		Bytes:   stats.Bytes, Untracked: append([]string{}, stats.Untracked...), StaleDir: stats.StaleDir,
+		Bytes:   stats.Bytes, Untracked: append([]string{}, stats.Untracked...), StaleDirs: stats.StaleDirs,
 		Stages: r.Stages}
 	s.Errors, s.Warnings = r.Diags.Count()
 	for _, stage := range r.Stages {

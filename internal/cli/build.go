@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"knead/internal/build"
+	"knead/internal/diag"
 	"knead/internal/site"
 )
 
@@ -75,11 +76,11 @@ func (a *app) build(f buildFlags) error {
 		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(len(diags), "error", "errors"))
 		return errContent
 	}
-	if stats.StaleDir != "" {
-		fmt.Fprintf(a.err, "could not delete the old site: %s\n", stats.StaleDir)
+	for _, name := range stats.StaleDirs {
+		fmt.Fprintf(a.err, "could not delete what an earlier build left: %s\n", diag.Printable(name))
 	}
 	for _, name := range stats.Untracked {
-		fmt.Fprintf(a.err, "kept a file that knead did not write: %s\n", filepath.Join(out, name))
+		fmt.Fprintf(a.err, "kept a file that knead did not write: %s\n", diag.Printable(filepath.Join(out, name)))
 	}
 	return a.printStats(out, stats, f.stats)
 }

@@ -7,6 +7,7 @@
 package compose
 
 import (
+	"io"
 	"io/fs"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 	"knead/internal/assets"
 	"knead/internal/render"
 	"knead/internal/site"
+	"knead/internal/source"
 )
 
 // Input is what a site is composed of.
@@ -95,6 +97,10 @@ func file(url string) string {
 func (c *composer) assetFiles() []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, f := range c.Assets.Files {
+		if f.Open != nil {
+			all = append(all, artifact.NewStream(f.Path, f.Open))
+			continue
+		}
 		all = append(all, artifact.New(f.Path, func() ([]byte, error) { return f.Bytes, nil }))
 	}
 	return all
@@ -104,8 +110,9 @@ func (c *composer) assetFiles() []*artifact.Artifact {
 func (c *composer) contentFiles() []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, below := range c.Site.Files() {
-		all = append(all, artifact.New(below,
-			func() ([]byte, error) { return fs.ReadFile(c.Content, "content/"+below) }))
+		all = append(all, artifact.NewStream(below, func() (io.ReadCloser, error) {
+			return source.OpenFile(c.Content, "content/"+below, "content/"+below)
+		}))
 	}
 	return all
 }

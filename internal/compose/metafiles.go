@@ -20,15 +20,18 @@ import (
 )
 
 func (c *composer) metaFiles() []*artifact.Artifact {
-	return []*artifact.Artifact{
+	all := []*artifact.Artifact{
 		artifact.New("sitemap.xml", c.sitemap),
 		artifact.New("feed.xml", c.feed),
-		artifact.New("robots.txt", func() ([]byte, error) {
-			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + c.absolute("/sitemap.xml") + "\n"), nil
-		}),
 		artifact.New("_headers", func() ([]byte, error) { return []byte(render.Headers(site.AssetsDir)), nil }),
 		artifact.New("manifest.webmanifest", c.manifest),
 	}
+	if c.Assets.Path("root/robots.txt") == "" { // the site has none of its own
+		all = append(all, artifact.New("robots.txt", func() ([]byte, error) {
+			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + c.absolute("/sitemap.xml") + "\n"), nil
+		}))
+	}
+	return all
 }
 
 // basePath is the path of the base URL, with slashes at both ends.

@@ -5,9 +5,11 @@ package devserver
 import (
 	"bytes"
 	"html"
+	"io"
 	"net/http"
 	"path"
 	"strings"
+	"time"
 
 	"knead/internal/artifact"
 	"knead/internal/source"
@@ -67,6 +69,10 @@ func withScript(page []byte, build string) []byte {
 
 // serveArtifact sends an artifact, which it makes on the first request.
 func (s *Server) serveArtifact(w http.ResponseWriter, r *http.Request, now state, status int, a *artifact.Artifact) {
+	if a.IsStream() {
+		s.serveStream(w, r, status, a)
+		return
+	}
 	data, err := a.Bytes()
 	if err != nil {
 		page := bytes.Replace(errorPage, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)
@@ -74,4 +80,27 @@ func (s *Server) serveArtifact(w http.ResponseWriter, r *http.Request, now state
 		return
 	}
 	s.serveBytes(w, r, now, status, a.Path, data)
+}
+
+// serveStream sends a file that may be larger than the memory, or the range of it that is requested, as players of
+// videos do.
+func (s *Server) serveStream(w http.ResponseWriter, r *http.Request, status int, a *artifact.Artifact) {
+	from, err := a.Open()
+	if err != nil {
+		httpError(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	defer from.Close()
+	// The limit of the server is for responses that fit in memory.
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Time{})
+	w.Header().Set("Content-Type", typeOf(a.Path))
+	w.Header().Set("Cache-Control", "no-cache")
+	if seeker, ok := from.(io.ReadSeeker); ok && status == http.StatusOK {
+		http.ServeContent(w, r, "", time.Time{}, seeker)
+		return
+	}
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = io.Copy(w, from)
+	}
 }

@@ -3,6 +3,7 @@ package devserver
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -374,4 +375,62 @@ func FuzzPath(f *testing.F) {
 			t.Errorf("%q: %d", path, w.Code)
 		}
 	})
+}
+
+// A readSeekCloser is a stream as a file is one.
+type readSeekCloser struct{ *strings.Reader }
+
+func (readSeekCloser) Close() error { return nil }
+
+func TestServeHTTP_streams(t *testing.T) {
+	s := New(Options{Hosts: []string{host}})
+	s.SetSnapshot(Snapshot{Build: "b1", Lookup: func(path string) (*artifact.Artifact, bool) {
+		if path == "gone.pdf" {
+			return artifact.NewStream(path, func() (io.ReadCloser, error) {
+				return nil, errors.New("cannot read it")
+			}), true
+		}
+		return artifact.NewStream(path, func() (io.ReadCloser, error) {
+			return readSeekCloser{strings.NewReader("0123456789")}, nil
+		}), path == "v.mp4"
+	}})
+	for _, c := range []struct {
+		path, ranges string
+		status       int
+		body         string
+	}{
+		{"/v.mp4", "", 200, "0123456789"}, {"/v.mp4", "bytes=2-4", 206, "234"},
+		{"/gone.pdf", "", 500, "cannot read it\n"},
+	} {
+		w := request(s, "GET", c.path, "Range", c.ranges)
+		if w.Code != c.status || w.Body.String() != c.body {
+			t.Errorf("%s %s: %d %q", c.path, c.ranges, w.Code, w.Body)
+		}
+	}
+	if got := request(s, "GET", "/v.mp4").Header().Get("Content-Type"); got != "video/mp4" {
+		t.Errorf("the type is %s", got)
+	}
+}
+
+func TestServeHTTP_builtinSite(t *testing.T) {
+	s := New(Options{Hosts: []string{host}})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1", Builtin: true})
+	for _, path := range []string{"/", "/soreness/", "/nowhere/", "/no-body.html"} {
+		if body := request(s, "GET", path).Body.String(); strings.Count(body, "built-in site of Knead") != 1 {
+			t.Errorf("%s does not say once that it is of the built-in site: %s", path, body)
+		}
+	}
+	if body := request(s, "GET", "/style.css").Body.String(); body != "body{}" {
+		t.Errorf("the style is %q", body)
+	}
+	// The folder has a site of its own now, with errors: the built-in one is no longer shown.
+	s.SetSnapshot(Snapshot{Build: "b2", Errors: []OverlayError{{File: "content/site.yaml", Message: "is missing"}}})
+	w := request(s, "GET", "/")
+	if w.Code != http.StatusServiceUnavailable || strings.Contains(w.Body.String(), "home") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b3"})
+	if body := request(s, "GET", "/").Body.String(); strings.Contains(body, "built-in") {
+		t.Errorf("the site is %s", body)
+	}
 }

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+
+	"knead/internal/source"
 )
 
 // ErrEmpty is the error for a set without artifacts, which would delete the published site.
@@ -34,6 +36,9 @@ func (e *Error) Unwrap() error { return e.Err }
 // failed wraps err once. It drops the path that the standard library added, which is relative to an internal folder.
 func failed(op, path string, err error) error {
 	if already := (*Error)(nil); errors.As(err, &already) {
+		return err
+	}
+	if read := (*source.ReadError)(nil); errors.As(err, &read) { // of a file of the site, not of the output
 		return err
 	}
 	err = unwrapPathError(err)

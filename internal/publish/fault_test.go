@@ -89,7 +89,7 @@ func failOnce(t *testing.T, b *faultInjector, variant Options) {
 	if diff := cmp.Diff(wanted, read(t, out)); diff != "" {
 		t.Fatalf("%s: error %v, and the output folder is incomplete:\n%s", what, err, diff)
 	}
-	if err == nil && stats.StaleDir != "" {
+	if err == nil && len(stats.StaleDirs) > 0 {
 		mustWrite(t, out, updated, variant)
 		wantNothingBeside(t, out)
 		return

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+
+	"knead/internal/source"
 )
 
 // An fsOps does the file operations.
@@ -57,15 +59,15 @@ func (d *fsOps) mkdirAll(dir string) error {
 	return os.MkdirAll(dir, 0o755)
 }
 
-func (d *fsOps) chmod(r *os.Root, mode fs.FileMode) error {
-	if err := d.injectFault("chmod", "."); err != nil {
+func (d *fsOps) chmod(r *os.Root, path string, mode fs.FileMode) error {
+	if err := d.injectFault("chmod", path); err != nil {
 		return err
 	}
-	return r.Chmod(".", mode)
+	return r.Chmod(path, mode)
 }
 
-// create writes a file that must not exist.
-func (d *fsOps) create(r *os.Root, file string, data []byte) (err error) {
+// create writes a file that must not exist. An error of from is returned as it is.
+func (d *fsOps) create(r *os.Root, file string, from io.Reader) (err error) {
 	if err := d.injectFault("create", file); err != nil {
 		return err
 	}
@@ -79,10 +81,10 @@ func (d *fsOps) create(r *os.Root, file string, data []byte) (err error) {
 		}
 	}()
 	if err := d.injectFault("write", file); err != nil {
-		_, _ = f.Write(data[:len(data)/2]) // a disk that fills up writes a part
+		_, _ = io.CopyN(f, from, 1) // a disk that fills up writes a part
 		return err
 	}
-	_, err = f.Write(data)
+	_, err = io.Copy(f, from)
 	if err == nil {
 		err = d.injectFault("close", file)
 	}
@@ -99,6 +101,21 @@ func (d *fsOps) read(r *os.Root, file string) ([]byte, error) {
 	}
 	defer f.Close()
 	return io.ReadAll(f)
+}
+
+// digest returns the digest of a file without holding it in memory.
+func (d *fsOps) digest(r *os.Root, file string) (source.Digest, error) {
+	if err := d.injectFault("read", file); err != nil {
+		return source.Digest{}, err
+	}
+	f, err := r.Open(file)
+	if err != nil {
+		return source.Digest{}, err
+	}
+	defer f.Close()
+	h := source.NewDigester()
+	_, err = io.Copy(h, f)
+	return h.Digest(), err
 }
 
 func (d *fsOps) lstat(r *os.Root, path string) (fs.FileInfo, error) {

@@ -3,7 +3,10 @@ package publish
 // This file is the lock beside the output folder: one build at a time.
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,20 +30,28 @@ func (e *LockedError) Error() string {
 }
 
 // lock locks the file called name in the folder dir and returns how to unlock it. The system releases the lock of a
-// process that has ended, so a lock file that was left behind locks nothing.
-func (d *fsOps) lock(dir, name string) (unlock func(), err error) {
+// process that has ended, so a lock file that was left behind locks nothing. Anything else of that name can be held by
+// nobody and is moved away; stale is its new name if it could not be deleted.
+func (d *fsOps) lock(dir, name string) (unlock func(), stale string, err error) {
 	if err := d.injectFault("lock", name); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	file := filepath.Join(dir, name)
 	for {
+		if stale, err = clearLock(dir, name); err != nil {
+			return nil, "", err
+		}
 		l := flock.New(file, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o644))
 		locked, err := l.TryLock()
+		if errors.Is(err, fs.ErrPermission) { // another user's lock file: to read it is enough
+			l = flock.New(file, flock.SetFlag(os.O_RDONLY))
+			locked, err = l.TryLock()
+		}
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		if !locked {
-			return nil, &LockedError{Holder: readHolder(file)}
+			return nil, "", &LockedError{Holder: readHolder(file)}
 		}
 		if !isCurrent(l) { // its last holder deleted it while this process waited
 			_ = l.Close()
@@ -50,8 +61,33 @@ func (d *fsOps) lock(dir, name string) (unlock func(), err error) {
 		return func() {
 			_ = os.Remove(file)
 			_ = l.Close()
-		}, nil
+		}, stale, nil
 	}
+}
+
+// clearLock moves away what is in the place of a lock file and is none: a folder, a link, a pipe.
+func clearLock(dir, name string) (stale string, err error) {
+	file := filepath.Join(dir, name)
+	if info, err := os.Lstat(file); err != nil || info.Mode().IsRegular() {
+		return "", nil
+	}
+	for n := 1; ; n++ {
+		stale = fmt.Sprintf("%s-replaced%d", name, n)
+		if _, err := os.Lstat(filepath.Join(dir, stale)); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	aside := filepath.Join(dir, stale)
+	if err := os.Rename(file, aside); err != nil {
+		return "", err
+	}
+	if info, err := os.Lstat(aside); err == nil && info.Mode().IsRegular() { // another build was faster
+		return "", os.Rename(aside, file)
+	}
+	if os.Remove(aside) == nil {
+		return "", nil
+	}
+	return stale, nil
 }
 
 // isCurrent reports whether the locked file is still the one that other processes would lock.
@@ -67,7 +103,12 @@ func lockInfo() []byte {
 
 // readHolder reads what the holder wrote about itself, for the message only.
 func readHolder(file string) string {
-	data, _ := os.ReadFile(file)
+	f, err := os.Open(file)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	data, _ := io.ReadAll(io.LimitReader(f, 100))
 	line, _, _ := strings.Cut(string(data), "\n")
-	return line[:min(len(line), 100)]
+	return line
 }

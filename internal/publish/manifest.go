@@ -17,7 +17,11 @@ import (
 // ManifestName is the name of the manifest in the output folder.
 const ManifestName = artifact.ReservedPrefix + "manifest"
 
-const manifestHeader = "knead-manifest 1"
+// The manifests of version 1 have no line for the site.
+const (
+	manifestHeader  = "knead-manifest 2"
+	manifestHeader1 = "knead-manifest 1"
+)
 
 // A sum is the first half of a digest.
 type sum [16]byte
@@ -32,12 +36,12 @@ type record struct {
 
 type manifest map[string]record
 
-// encodeManifest writes the records as lines in the given order: sum, size, path. The last line has their number, so
-// that a truncated file is detected.
-func encodeManifest(paths []string, records []record) []byte {
+// encodeManifest writes whose site it is, then the records as lines in the given order: sum, size, path. The last line
+// has their number, so that a truncated file is detected.
+func encodeManifest(site string, paths []string, records []record) []byte {
 	var b bytes.Buffer
 	b.Grow(len(paths) * 80)
-	b.WriteString(manifestHeader + "\n")
+	fmt.Fprintf(&b, "%s\nsite %q\n", manifestHeader, site)
 	for i, path := range paths {
 		b.WriteString(hex.EncodeToString(records[i].sum[:]))
 		b.WriteByte(' ')
@@ -50,11 +54,28 @@ func encodeManifest(paths []string, records []record) []byte {
 	return b.Bytes()
 }
 
-func decodeManifest(data []byte) (manifest, error) {
-	text, ok := strings.CutPrefix(string(data), manifestHeader+"\n")
-	if !ok {
-		return nil, fmt.Errorf("it does not start with %q", manifestHeader)
+// decodeManifest returns the records and whose site it is.
+func decodeManifest(data []byte) (manifest, string, error) {
+	header, text, _ := strings.Cut(string(data), "\n")
+	site := ""
+	switch header {
+	case manifestHeader1:
+	case manifestHeader:
+		line, rest, _ := strings.Cut(text, "\n")
+		quoted, ok := strings.CutPrefix(line, "site ")
+		var err error
+		if site, err = strconv.Unquote(quoted); err != nil || !ok {
+			return nil, "", fmt.Errorf("it has an invalid line: %.80q", line)
+		}
+		text = rest
+	default:
+		return nil, "", fmt.Errorf("it does not start with %q", manifestHeader)
 	}
+	m, err := decodeRecords(text)
+	return m, site, err
+}
+
+func decodeRecords(text string) (manifest, error) {
 	m := make(manifest, strings.Count(text, "\n"))
 	for {
 		line, rest, ok := strings.Cut(text, "\n")

@@ -8,6 +8,9 @@
 //	.knead-stage-public/     the new site while it is written; after the swap, the old one while it is deleted
 //	.knead-old-public/       the old site, on file systems that cannot swap two folders in one step
 //
+// If one of these names has something that cannot be deleted, it is reported and left there, and the build uses the
+// next name, as .knead-stage2-public.
+//
 // Unchanged files are hard links to the files of the old site, so they keep their times. Files that Knead did not write
 // are kept and reported. If nothing changed, nothing is written.
 //
@@ -27,11 +30,13 @@ import (
 // Options are the options of [Write]. The zero value is right for most builds.
 type Options struct {
 	Jobs int // artifacts made and written concurrently; 0 means one for each processor
-	// write into a folder that Knead did not write, and replace its files where the site needs their paths
+	// write into a folder that Knead did not write or that has another site, and replace its files where the site needs
+	// their paths
 	Force     bool
-	Verify    bool // read every old file instead of trusting its size and time, for a folder restored from a backup
-	KeepBytes bool // do not release the artifacts after writing them
-	NoSync    bool // do not wait for the disk: still safe if the process is killed, not if the power fails
+	Verify    bool   // read every old file instead of trusting its size and time, for a folder restored from a backup
+	KeepBytes bool   // do not release the artifacts after writing them
+	Site      string // the address of the site; one of another address is not replaced, unless Force is set
+	NoSync    bool   // do not wait for the disk: still safe if the process is killed, not if the power fails
 
 	fs fsOps // fault injection for tests
 }
@@ -45,7 +50,7 @@ type Stats struct {
 	Modified  []string // files of the last build that were modified since, and are replaced
 	Replaced  []string // untracked files that Force has replaced
 	Untracked []string // files that Knead did not write, kept
-	StaleDir  string   // a folder that could not be deleted after the swap; the next build tries again
+	StaleDirs []string // folders beside the output that could not be deleted; the next build tries again
 }
 
 // A writer is one call of Write.
@@ -59,6 +64,9 @@ type writer struct {
 	old    tree
 	stage  stage
 
+	stageName, backupName string   // of the folders beside the output
+	stale                 []string // folders beside the output that cannot be deleted
+
 	records   []record // of each artifact, in the set's order
 	fresh     []bool   // written to the stage, not reused
 	modified  []bool
@@ -69,8 +77,8 @@ type writer struct {
 }
 
 // Write makes the artifacts and writes them to dir, which it creates if necessary. After an error dir still holds the
-// old site. The error is [ErrEmpty], a [*LockedError], an [*UnmanagedDirError], an [*UntrackedFileError], the error of
-// an artifact, or an [*Error] of the system.
+// old site. The error is [ErrEmpty], a [*LockedError], an [*UnmanagedDirError], an [*UntrackedFileError], an
+// [*OtherSiteError], the error of an artifact, or an [*Error] of the system.
 func Write(dir string, set *artifact.Set, opts Options) (Stats, error) {
 	if set.Len() == 0 {
 		return Stats{}, ErrEmpty
@@ -103,14 +111,18 @@ func (w *writer) enter(dir string) (leave func(), err error) {
 	if w.parent, err = w.fs.openRoot(above); err != nil {
 		return nil, failed("open the folder", filepath.ToSlash(above), err)
 	}
-	unlock, err := w.fs.lock(above, artifact.ReservedPrefix+"lock-"+w.base)
+	unlock, stale, err := w.fs.lock(above, artifact.ReservedPrefix+"lock-"+w.base)
 	if err != nil {
 		w.parent.Close()
 		if locked := (*LockedError)(nil); errors.As(err, &locked) {
 			locked.Path = w.label
 			return nil, locked
 		}
-		return nil, w.failed("lock", "", err)
+		return nil, &Error{Op: "lock", Path: w.beside(artifact.ReservedPrefix + "lock-" + w.base),
+			Err: unwrapPathError(err), Hint: "delete it if no other build is running"}
+	}
+	if stale != "" {
+		w.stale = append(w.stale, w.beside(stale))
 	}
 	return func() { unlock(); w.parent.Close() }, nil
 }
@@ -140,12 +152,13 @@ func (w *writer) write() (_ Stats, err error) {
 	if err := w.finishStage(); err != nil {
 		return Stats{}, err
 	}
-	stats.StaleDir, err = w.swap()
+	err = w.swap()
+	stats.StaleDirs = w.stale
 	return stats, err
 }
 
 func (w *writer) stats() Stats {
-	s := Stats{Removed: len(w.removed), Untracked: w.untracked, Replaced: w.replaced}
+	s := Stats{Removed: len(w.removed), Untracked: w.untracked, Replaced: w.replaced, StaleDirs: w.stale}
 	for i := range w.set.Len() {
 		s.Bytes += w.records[i].size
 		if w.modified[i] {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"knead/internal/source"
 	"os"
 	"path"
 	"slices"
@@ -18,6 +17,7 @@ type tree struct {
 	exists       bool
 	mode         fs.FileMode
 	written      manifest  // nil if Knead never wrote here
+	site         string    // whose site the manifest lists, "" if unknown
 	manifestTime time.Time // when the last build ended: it writes the manifest last
 	files        map[string]fs.FileInfo
 	folders      []string // without the root, sorted
@@ -41,6 +41,14 @@ func (e *UntrackedFileError) Error() string {
 	}
 	return fmt.Sprintf("%s was not written by Knead, and it conflicts with %s of the site: move it away", e.Path,
 		e.Wanted)
+}
+
+// An OtherSiteError reports an output folder with another site than the one that is built.
+type OtherSiteError struct{ Path, Old, New string }
+
+func (e *OtherSiteError) Error() string {
+	return fmt.Sprintf("%s has the site %s, and this one is %s: choose another folder with --out, "+
+		"or use --force if the address of the site changed", e.Path, e.Old, e.New)
 }
 
 // scanOld reads the output folder. It must be a plain folder on the file system of its parent, so that it can be
@@ -68,6 +76,9 @@ func (w *writer) scanOld() error {
 	w.old, err = w.scan(info, device(parent))
 	if err != nil {
 		return err
+	}
+	if old, new := w.old.site, w.opts.Site; old != "" && new != "" && old != new && !w.opts.Force {
+		return &OtherSiteError{Path: w.label, Old: old, New: new}
 	}
 	return w.old.checkManaged(w.label, w.opts.Force)
 }
@@ -111,17 +122,25 @@ func (w *writer) scan(info fs.FileInfo, dev uint64) (tree, error) {
 }
 
 func (w *writer) readManifest(root *os.Root, t *tree) error {
+	delete(t.files, incompleteMarker) // copied there by hand: it may not mark a complete site
+	if slices.Contains(t.folders, ManifestName) {
+		return &UntrackedFileError{Path: w.name(ManifestName), Wanted: w.name("the manifest")}
+	}
 	info, ok := t.files[ManifestName]
 	if !ok {
 		return nil
 	}
-	data, err := w.fs.read(root, ManifestName)
-	if err != nil {
-		return w.failed("read", ManifestName, err)
+	var data []byte
+	err := error(errors.New("it is not a regular file"))
+	if info.Mode().IsRegular() {
+		if data, err = w.fs.read(root, ManifestName); err != nil {
+			return w.failed("read", ManifestName, err)
+		}
+		t.written, t.site, err = decodeManifest(data)
 	}
 	delete(t.files, ManifestName)
 	t.manifestTime = info.ModTime()
-	if t.written, err = decodeManifest(data); err != nil {
+	if err != nil {
 		t.written = nil
 		if !w.opts.Force {
 			return &Error{Op: "read", Path: w.label + "/" + ManifestName, Err: err,
@@ -159,9 +178,9 @@ func (w *writer) isUnchanged(file string) (bool, error) {
 	if info == nil || !info.Mode().IsRegular() || info.Size() != wrote.size {
 		return false, nil
 	}
-	data, err := w.fs.read(w.parent, path.Join(w.base, file))
+	digest, err := w.fs.digest(w.parent, path.Join(w.base, file))
 	if err != nil {
 		return false, w.failed("read", file, err)
 	}
-	return sumOf(source.DigestOf(data)) == wrote.sum, nil
+	return sumOf(digest) == wrote.sum, nil
 }

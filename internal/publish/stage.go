@@ -3,6 +3,7 @@ package publish
 // This file writes the stage: the new site in a folder beside the old one.
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 
 	"knead/internal/artifact"
 	"knead/internal/parallel"
+	"knead/internal/source"
 )
 
 // incompleteMarker is a file in a stage that is not complete: all of such a stage may be deleted.
@@ -26,12 +28,10 @@ type stage struct {
 	err  error
 }
 
-func (w *writer) stageName() string { return artifact.ReservedPrefix + "stage-" + w.base }
-
 // openStage returns the stage. The first call creates it.
 func (w *writer) openStage() (*os.Root, error) {
 	w.stage.once.Do(func() {
-		name := w.stageName()
+		name := w.stageName
 		if w.stage.err = w.fs.mkdir(w.parent, name); w.stage.err != nil {
 			w.stage.err = failed("create the folder", w.beside(name), w.stage.err)
 			return
@@ -42,7 +42,7 @@ func (w *writer) openStage() (*os.Root, error) {
 			return
 		}
 		w.stage.root = root
-		if err := w.fs.create(root, incompleteMarker, nil); err != nil {
+		if err := w.fs.create(root, incompleteMarker, bytes.NewReader(nil)); err != nil {
 			w.stage.err = failed("write", w.beside(name), err)
 		}
 	})
@@ -61,6 +61,9 @@ func (w *writer) makeAll() error {
 
 func (w *writer) makeOne(i int, to *dirCache) error {
 	a := w.set.At(i)
+	if a.IsStream() {
+		return w.copyStream(i, to)
+	}
 	data, err := a.Bytes()
 	if err != nil {
 		return err
@@ -73,20 +76,96 @@ func (w *writer) makeOne(i int, to *dirCache) error {
 		return err
 	}
 	w.records[i] = record{int64(len(data)), sumOf(digest)}
-	if old, written := w.old.written[a.Path]; written {
-		unchanged, err := w.isUnchanged(a.Path)
-		if err != nil || unchanged && old == w.records[i] {
-			return err
-		}
-		_, exists := w.old.files[a.Path]
-		w.modified[i] = exists && !unchanged
+	if reuse, err := w.canReuse(i); err != nil || reuse {
+		return err
 	}
 	w.fresh[i] = true
-	return w.put(a.Path, data, to)
+	return w.put(a.Path, bytes.NewReader(data), to)
+}
+
+// canReuse reports whether the old file of an artifact has the bytes of its record.
+func (w *writer) canReuse(i int) (bool, error) {
+	file := w.set.At(i).Path
+	old, written := w.old.written[file]
+	if !written {
+		return false, nil
+	}
+	unchanged, err := w.isUnchanged(file)
+	if err != nil || unchanged && old == w.records[i] {
+		return err == nil, err
+	}
+	_, exists := w.old.files[file]
+	w.modified[i] = exists && !unchanged
+	return false, nil
+}
+
+// copyStream copies a stream into the stage, or only reads it if its old file can be reused. Its bytes are never in
+// memory as a whole.
+func (w *writer) copyStream(i int, to *dirCache) error {
+	a := w.set.At(i)
+	if _, written := w.old.written[a.Path]; written {
+		from := newMeter(a)
+		if _, err := io.Copy(io.Discard, from); err != nil {
+			return from.close(err)
+		}
+		w.records[i] = from.record()
+		if reuse, err := w.canReuse(i); err != nil || reuse {
+			return from.close(err)
+		}
+		_ = from.close(nil)
+	}
+	w.fresh[i] = true
+	from := newMeter(a)
+	if err := w.put(a.Path, from, to); err != nil || from.err != nil {
+		return from.close(err)
+	}
+	w.records[i] = from.record()
+	return from.close(nil)
+}
+
+// A meter reads a stream and counts and digests what was read.
+type meter struct {
+	artifact *artifact.Artifact
+	from     io.ReadCloser // nil until the first read
+	digest   *source.Digester
+	size     int64
+	err      error // of the stream, not of the output
+}
+
+func newMeter(a *artifact.Artifact) *meter { return &meter{artifact: a, digest: source.NewDigester()} }
+
+// Read opens the stream if it is not open.
+func (m *meter) Read(to []byte) (n int, err error) {
+	if m.from == nil {
+		if m.from, err = m.artifact.Open(); err != nil {
+			m.from, m.err = nil, err
+			return 0, err
+		}
+	}
+	n, err = m.from.Read(to)
+	_, _ = m.digest.Write(to[:n])
+	m.size += int64(n)
+	if err != nil && err != io.EOF {
+		m.err = err
+	}
+	return n, err
+}
+
+func (m *meter) record() record { return record{m.size, sumOf(m.digest.Digest())} }
+
+// close closes the stream and returns its error, or else err, which is that of the output.
+func (m *meter) close(err error) error {
+	if m.from != nil {
+		_ = m.from.Close()
+	}
+	if m.err != nil {
+		return m.err
+	}
+	return err
 }
 
 // put writes one file into the stage.
-func (w *writer) put(file string, data []byte, to *dirCache) error {
+func (w *writer) put(file string, from io.Reader, to *dirCache) error {
 	root, err := w.openStage()
 	if err != nil {
 		return err
@@ -96,7 +175,7 @@ func (w *writer) put(file string, data []byte, to *dirCache) error {
 	if err != nil {
 		return w.relabel(err)
 	}
-	if err := w.fs.create(dir, path.Base(file), data); err != nil {
+	if err := w.fs.create(dir, path.Base(file), from); err != nil {
 		return w.failed("write", file, err)
 	}
 	return nil
@@ -123,16 +202,17 @@ func (w *writer) finishStage() error {
 	for i := range paths {
 		paths[i] = w.set.At(i).Path
 	}
-	if err := w.fs.create(root, ManifestName, encodeManifest(paths, w.records)); err != nil {
+	list := encodeManifest(w.opts.Site, paths, w.records)
+	if err := w.fs.create(root, ManifestName, bytes.NewReader(list)); err != nil {
 		return w.failed("write", ManifestName, err)
-	}
-	if w.old.exists {
-		if err := w.fs.chmod(root, w.old.mode); err != nil {
-			return w.failed("set the permissions of", "", err)
-		}
 	}
 	if err := w.fs.remove(root, incompleteMarker); err != nil {
 		return w.failed("finish", "", err)
+	}
+	if w.old.exists { // last, because the old folder may be read-only
+		if err := w.fs.chmod(root, ".", w.old.mode); err != nil {
+			return w.failed("set the permissions of", "", err)
+		}
 	}
 	if err := w.fs.sync(root, "."); err != nil {
 		return w.failed("sync", "", err)
@@ -166,7 +246,7 @@ func (w *writer) linkOrCopy(file string, to *dirCache) error {
 		return w.relabel(err)
 	}
 	from := path.Join(w.base, file)
-	err = w.fs.link(w.parent, from, path.Join(w.stageName(), file))
+	err = w.fs.link(w.parent, from, path.Join(w.stageName, file))
 	if noLinks(err) {
 		err = w.copy(from, w.old.files[file], dir, path.Base(file))
 	}

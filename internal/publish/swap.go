@@ -8,62 +8,112 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strconv"
+	"time"
 
 	"knead/internal/artifact"
 )
 
-func (w *writer) backupName() string { return artifact.ReservedPrefix + "old-" + w.base }
+// maxLeftovers is how many folders that cannot be deleted may be beside the output before a build gives up.
+const maxLeftovers = 20
+
+// besideName is the n-th name of a folder beside the output: ".knead-stage-public", ".knead-stage2-public".
+func (w *writer) besideName(kind string, n int) string {
+	if n > 1 {
+		kind += strconv.Itoa(n)
+	}
+	return artifact.ReservedPrefix + kind + "-" + w.base
+}
 
 // swap replaces the old site by the stage and deletes the old one. A folder that cannot be deleted is not an error,
 // because the new site is complete.
-func (w *writer) swap() (stale string, err error) {
+func (w *writer) swap() error {
 	_ = w.stage.root.Close()
 	if !w.old.exists {
-		if err := w.fs.rename(w.parent, w.stageName(), w.base); err != nil {
-			return "", w.failed("replace", "", err)
+		if err := w.fs.rename(w.parent, w.stageName, w.base); err != nil {
+			return w.failed("replace", "", err)
 		}
-		return "", nil
+		return nil
 	}
-	old := w.stageName()
-	err = w.fs.exchange(w.parent, w.stageName(), w.base)
+	old := w.stageName
+	err := w.fs.exchange(w.parent, w.stageName, w.base)
 	if errors.Is(err, errNoExchange) {
-		old, err = w.backupName(), w.swapByRename()
+		old, err = w.backupName, w.swapByRename()
 	}
 	if err != nil {
-		return "", w.failed("replace", "", err)
+		return w.failed("replace", "", err)
 	}
-	if w.discard(old) != nil {
-		return w.beside(old), nil
+	if w.discard(old, false) != nil {
+		w.stale = append(w.stale, w.beside(old))
 	}
-	return "", nil
+	return nil
 }
 
 // swapByRename is the swap for file systems that cannot exchange two folders. If the process is killed between its
 // steps, the next build restores the old site from its backup name.
 func (w *writer) swapByRename() error {
-	if err := w.fs.rename(w.parent, w.base, w.backupName()); err != nil {
+	if err := w.fs.rename(w.parent, w.base, w.backupName); err != nil {
 		return err
 	}
-	err := w.fs.rename(w.parent, w.stageName(), w.base)
+	err := w.fs.rename(w.parent, w.stageName, w.base)
 	if err != nil {
-		err = errors.Join(err, w.parent.Rename(w.backupName(), w.base))
+		err = errors.Join(err, w.parent.Rename(w.backupName, w.base))
 	}
 	return err
 }
 
-// recover cleans up after a build that was killed.
+// recover cleans up after a build that was killed, and chooses the names of the folders beside the output. If a folder
+// cannot be deleted, for example because another user owns a folder in it, it is left there and another name is used.
 func (w *writer) recover() error {
-	if !w.exists(w.base) && w.exists(w.backupName()) {
-		if err := w.fs.rename(w.parent, w.backupName(), w.base); err != nil {
-			return w.failed("restore", "", err)
+	if err := w.restore(); err != nil {
+		return err
+	}
+	var err error
+	if w.backupName, err = w.clear("old"); err == nil {
+		w.stageName, err = w.clear("stage")
+	}
+	return err
+}
+
+// restore renames the old site back if a build was killed between the two steps of swapByRename. Of several old sites,
+// all but the last one are leftovers that could not be deleted.
+func (w *writer) restore() error {
+	if w.exists(w.base) {
+		return nil
+	}
+	last, modified := "", time.Time{}
+	for n := range maxLeftovers {
+		name := w.besideName("old", n+1)
+		info, err := w.parent.Lstat(path.Join(name, ManifestName))
+		if err == nil && (last == "" || info.ModTime().After(modified)) {
+			last, modified = name, info.ModTime()
 		}
 	}
-	for _, name := range []string{w.backupName(), w.stageName()} {
-		if err := w.discard(name); err != nil {
-			return failed("delete", w.beside(name), err)
-		}
+	if last == "" {
+		return nil
+	}
+	if err := w.fs.rename(w.parent, last, w.base); err != nil {
+		return w.failed("restore", "", err)
 	}
 	return nil
+}
+
+// clear deletes the leftovers of a kind and returns a name of that kind that is free.
+func (w *writer) clear(kind string) (free string, err error) {
+	for n := range maxLeftovers {
+		name := w.besideName(kind, n+1)
+		failure := w.discard(name, true)
+		switch {
+		case failure != nil:
+			w.stale, err = append(w.stale, w.beside(name)), failed("delete", w.beside(name), failure)
+		case free == "":
+			free = name
+		}
+	}
+	if free == "" {
+		return "", err
+	}
+	return free, nil
 }
 
 func (w *writer) exists(name string) bool {
@@ -76,12 +126,21 @@ func (w *writer) removeStage() {
 	if w.stage.root != nil {
 		_ = w.stage.root.Close()
 	}
-	_ = w.discard(w.stageName())
+	_ = w.discard(w.stageName, true)
 }
 
-// discard deletes the tree of an old site or of an unfinished stage. Untracked files that were added to the old site
-// while the new one was written are moved to the new one.
-func (w *writer) discard(name string) error {
+// discard deletes the tree of an old site or of an unfinished stage, which may be incomplete. Untracked files that were
+// added to the old site while the new one was written are moved to the new one. If the permissions of its folders do
+// not allow it, they are changed.
+func (w *writer) discard(name string, mayBeIncomplete bool) error {
+	err := w.discardTree(name, mayBeIncomplete)
+	if errors.Is(err, fs.ErrPermission) && w.allowRemoval(name) == nil {
+		return w.discardTree(name, mayBeIncomplete)
+	}
+	return err
+}
+
+func (w *writer) discardTree(name string, mayBeIncomplete bool) error {
 	info, err := w.parent.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -96,10 +155,29 @@ func (w *writer) discard(name string) error {
 	defer root.Close()
 	d := treeRemover{w: w, name: name, dirs: newDirCache(w.fs, root, false)}
 	defer d.dirs.close()
-	if err := d.readOwnership(root); err != nil {
+	if err := d.readOwnership(root, mayBeIncomplete); err != nil {
 		return err
 	}
 	return d.all(root)
+}
+
+// allowRemoval makes all folders of a tree writable.
+func (w *writer) allowRemoval(name string) error {
+	for todo := []string{name}; len(todo) > 0; todo = todo[1:] {
+		if err := w.fs.chmod(w.parent, todo[0], 0o700); err != nil {
+			return err
+		}
+		entries, err := w.fs.list(w.parent, todo[0])
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if e.IsDir() {
+				todo = append(todo, path.Join(todo[0], e.Name()))
+			}
+		}
+	}
+	return nil
 }
 
 // A treeRemover deletes one tree.
@@ -113,16 +191,19 @@ type treeRemover struct {
 
 // readOwnership finds out which files Knead wrote. With a damaged manifest, which --force ignores, all files count as
 // untracked. A manifest that cannot be read is an error.
-func (d *treeRemover) readOwnership(root *os.Root) error {
-	if _, err := root.Lstat(incompleteMarker); err == nil {
+func (d *treeRemover) readOwnership(root *os.Root, mayBeIncomplete bool) error {
+	if _, err := root.Lstat(incompleteMarker); err == nil && mayBeIncomplete {
 		d.incomplete = true
+		return nil
+	}
+	if info, err := root.Lstat(ManifestName); err == nil && !info.Mode().IsRegular() {
 		return nil
 	}
 	data, err := d.w.fs.read(root, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	d.written, _ = decodeManifest(data)
+	d.written, _, _ = decodeManifest(data)
 	return err
 }
 

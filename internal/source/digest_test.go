@@ -10,6 +10,13 @@ func TestDigestOf(t *testing.T) {
 	if DigestOf([]byte("a"), nil, []byte("bc")) != DigestOf([]byte("abc")) {
 		t.Error("the digest of parts is not that of their sequence")
 	}
+	d := NewDigester()
+	for _, part := range []string{"a", "", "bc"} {
+		_, _ = d.Write([]byte(part))
+	}
+	if d.Digest() != DigestOf([]byte("abc")) {
+		t.Error("the digest of what is written is not that of the whole")
+	}
 	if DigestOf() != DigestOf(nil) {
 		t.Error("the digest of nothing is not that of an empty part")
 	}

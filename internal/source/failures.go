@@ -192,3 +192,33 @@ func (e watchedEntry) Info() (fs.FileInfo, error) {
 	info, err := e.DirEntry.Info()
 	return info, e.failures.note(e.name, err)
 }
+
+// OpenFile opens a file of a site. Every error is a [*ReadError] with the path of the file below the site's folder.
+func OpenFile(fsys fs.FS, name, path string) (io.ReadSeekCloser, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, &ReadError{Path: path, Err: err}
+	}
+	return &siteFile{f, path}, nil
+}
+
+type siteFile struct {
+	fs.File
+	path string
+}
+
+func (f *siteFile) Read(to []byte) (int, error) {
+	n, err := f.File.Read(to)
+	if err != nil && err != io.EOF {
+		err = &ReadError{Path: f.path, Err: err}
+	}
+	return n, err
+}
+
+// Seek moves to an offset, in a file system whose files can do that.
+func (f *siteFile) Seek(offset int64, whence int) (int64, error) {
+	if s, ok := f.File.(io.Seeker); ok {
+		return s.Seek(offset, whence)
+	}
+	return 0, errors.ErrUnsupported
+}
