@@ -93,8 +93,9 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 	case markdown.PlaceholderImage:
 		if image := text.Images[p.Index]; image.File != "" {
 			written := text.Body.Images[p.Index]
-			w.insert(render.Segment{Image: &render.Image{Src: site.Relative(w.page.URL, image.URL), Alt: written.Alt,
-				Title: written.Title, Width: image.Size.Width, Height: image.Size.Height}})
+			src := site.RelativePath(w.page.URL, image.URL)
+			w.insert(render.Segment{Image: &render.Image{Src: src, Alt: written.Alt, Title: written.Title,
+				Width: image.Size.Width, Height: image.Size.Height}})
 		}
 	case markdown.PlaceholderDirective:
 		w.directive(text, p.Index)
@@ -143,6 +144,9 @@ func (w *bodyWriter) href(t site.Target) string {
 		return "#"
 	case t.External:
 		return t.URL
+	}
+	if t.File != "" || t.Suffix != "" {
+		return site.RelativePath(w.page.URL, t.URL) + t.Suffix
 	}
 	return site.Relative(w.page.URL, t.URL)
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
 	"knead/internal/markdown"
@@ -86,7 +87,7 @@ const GuidesDir = "guides"
 // get the reserved ids, which are those of templates.
 func Parse(name string, data []byte, reserved ...string) *Page {
 	file, diags := frontmatter.NewFile(name, data)
-	path := strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")
+	path := fold.Composed(strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md"))
 	p := &Page{File: file, Path: path, Body: &markdown.Doc{}, Diags: diags}
 	if len(diags) > 0 {
 		return p

@@ -3,6 +3,7 @@ package site
 import (
 	"path"
 	"strings"
+	"unicode"
 
 	"golang.org/x/mod/module"
 
@@ -34,7 +35,7 @@ func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.L
 	}
 	assets := assetTable{}
 	for _, asset := range in.Assets {
-		assets[asset.Path] = asset
+		assets[fold.Composed(asset.Path)] = asset
 		name := "content/" + asset.Path
 		a.routes.claim(&a.reporter, route{"/" + asset.Path, name, source.NewFile(name, "").Span(source.Range{})})
 	}
@@ -104,7 +105,7 @@ func (s *SourceEntry) address() string { return "/sources/" + s.ID.Value + "/" }
 // checkPath reports a path that cannot be a file on every system, or a part of an address.
 func checkPath(r *reporter, p *page.Page) {
 	at := span(p, p.FrontRange)
-	if err := module.CheckFilePath(p.Path + ".md"); err != nil {
+	if err := checkFilePath(p.Path + ".md"); err != nil {
 		reason := err.Error()
 		if i := strings.LastIndex(reason, ": "); i >= 0 {
 			reason = reason[i+2:]
@@ -115,4 +116,15 @@ func checkPath(r *reporter, p *page.Page) {
 	if first, _, _ := strings.Cut(p.Path, "/"); fold.Key(first) == AssetsDir || strings.ContainsAny(p.Path, " #?%") {
 		r.Add(diag.CodePathReserved, at, "the path %s is reserved or cannot be part of an address", p.Path)
 	}
+}
+
+// checkFilePath returns an error for a path that some system does not allow. Marks, with which many scripts write their
+// vowels, are allowed everywhere, but not by package module.
+func checkFilePath(name string) error {
+	return module.CheckFilePath(strings.Map(func(r rune) rune {
+		if unicode.IsMark(r) {
+			return -1
+		}
+		return r
+	}, name))
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/mod/module"
-
 	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
@@ -34,13 +32,17 @@ func resolveAliases(a addresses) ([]aliasRoute, diag.List) {
 	taken := map[string]*page.Page{}
 	for _, p := range slices.Concat(a.index.published, a.index.withdrawn) {
 		for _, alias := range p.Front.Aliases {
-			if !isAliasPath(alias.Value) {
+			former := unescape(alias.Value)
+			if !isAliasPath(former) {
 				r.Report(diag.New(diag.CodeFrontMatterValue, span(p, alias.At), "%q is not an address of this site",
 					alias.Value).
 					WithHint("Write a path such as /old/name/"))
 				continue
 			}
-			n := aliasRoute{strings.TrimSuffix(path.Clean(alias.Value), "/") + "/", alias, p}
+			n := aliasRoute{path.Clean(former), alias, p}
+			if !strings.HasSuffix(n.url, ".html") && !strings.HasSuffix(n.url, ".htm") {
+				n.url = strings.TrimSuffix(n.url, "/") + "/"
+			}
 			if n.check(&r, a.routes, taken) {
 				taken[routeKey(n.url)] = p
 				all = append(all, n)
@@ -69,9 +71,18 @@ func (n aliasRoute) check(r *reporter, routes routeTable, taken map[string]*page
 	return true
 }
 
+// pagesOfAliases are the pages to which former addresses lead, by routeKey.
+func pagesOfAliases(all []aliasRoute) map[string]*page.Page {
+	to := make(map[string]*page.Page, len(all))
+	for _, a := range all {
+		to[routeKey(a.url)] = a.to
+	}
+	return to
+}
+
 // isAliasPath reports whether an alias is a path from the root that can be written on every system.
 func isAliasPath(alias string) bool {
 	below := strings.Trim(alias, "/")
 	return strings.HasPrefix(alias, "/") && !strings.HasPrefix(alias, "//") &&
-		(below == "" || module.CheckFilePath(below) == nil) && !strings.ContainsAny(alias, " ?#%<>")
+		(below == "" || checkFilePath(below) == nil) && !strings.ContainsAny(alias, "?#%<>")
 }

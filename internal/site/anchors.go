@@ -40,14 +40,18 @@ func (a pageAnchors) ofText(p *page.Page) []string {
 	return all
 }
 
-// checkAnchor reports an anchor that a page does not have, and returns whether it has it.
-func (r *linkResolver) checkAnchor(p *page.Page, link markdown.Link, name, anchor string, anchors []string) bool {
+// anchor returns the id on a page that an anchor means: one of its ids or, as GitHub writes it, that of a heading with
+// other punctuation ("a--b" for "a-b"). It reports an anchor that the page does not have, and returns "" for it.
+func (r *linkResolver) anchor(p *page.Page, link markdown.Link, name, anchor string, anchors []string) string {
 	if slices.Contains(anchors, anchor) {
-		return true
+		return anchor
+	}
+	if id := markdown.Slug(anchor); slices.Contains(anchors, id) {
+		return id
 	}
 	r.Report(diag.New(diag.CodeLinkMissingAnchor, span(p, link.At), "%s has no anchor #%s", name, anchor).
 		WithHint(anchorHint(anchor, anchors)))
-	return false
+	return ""
 }
 
 const maxListedAnchors = 12

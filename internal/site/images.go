@@ -55,7 +55,7 @@ func resolveImage(r *reporter, p *page.Page, image markdown.Image, assets assetT
 	if asset.Err != nil {
 		r.Add(diag.CodeImageInvalid, at, "the image %s cannot be decoded: %v", image.Target, asset.Err)
 	}
-	return Image{URL: "/" + file, File: file, Size: asset.Size}
+	return Image{URL: "/" + asset.Path, File: file, Size: asset.Size}
 }
 
 // checkRawHTML reports raw HTML on pages for which site.yaml does not allow it.

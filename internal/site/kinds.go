@@ -1,6 +1,10 @@
 package site
 
-import "slices"
+import (
+	"path"
+	"slices"
+	"strings"
+)
 
 // A Kind is one kind of page. Everything that lists pages derives from the table of kinds: addresses, menus, the
 // sitemap, the search index, and what is available offline. Package compose adds to each kind its template and its
@@ -148,6 +152,11 @@ var files = map[string]string{
 	"/manifest.webmanifest": "the web app manifest",
 	"/" + AssetsDir + "/":   "the folder of style sheets and scripts",
 	"/.knead-manifest":      "the list of written files",
+}
+
+// isPublicFile reports whether an address is that of a file beside the pages that readers may want: the feed.
+func isPublicFile(url string) bool {
+	return files[url] != "" && path.Ext(url) != "" && !strings.HasPrefix(url, "/.")
 }
 
 // reserved returns the addresses that no file of the content may have, with what is there.

@@ -57,7 +57,8 @@ func Link(in Input) (*Site, diag.List) {
 	shown := textsShown(addresses.index, included)
 	targets := linkTargets{
 		index: addresses.index, shown: shown, assets: addresses.assets, anchors: pageAnchors{included, guides},
-		generated: generatedPages(counts, data, topics),
+		generated: generatedPages(counts, data, topics), aliases: pagesOfAliases(aliases),
+		base: data.config.BaseURL.Value,
 	}
 	links, list := resolveLinks(targets)
 	diags.Append(list)

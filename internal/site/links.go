@@ -1,11 +1,13 @@
 package site
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/markdown"
 	"knead/internal/page"
 )
@@ -19,7 +21,8 @@ type Target struct {
 	Notice   bool // it leads to the notice of a withdrawn page
 	Expired  bool // the page has expired, so that only the words of the link remain
 	Anchor   string
-	File     string // the path of an asset
+	File     string // the key of an asset
+	Suffix   string // a query and a fragment to write behind URL as they are: "?v=2#page=3"
 }
 
 // links are the targets of each text, in the order of its links.
@@ -31,6 +34,8 @@ type linkTargets struct {
 	shown     shownTexts
 	assets    assetTable
 	anchors   pageAnchors
+	aliases   map[string]*page.Page // by routeKey
+	base      string                // base_url of site.yaml
 	generated map[string]generatedPage
 }
 
@@ -56,6 +61,14 @@ func resolveLinks(to linkTargets) (links, diag.List) {
 	return all, r.List()
 }
 
+// basePath is the path of a base URL below its host, such as "/guide/", or a text that no path begins with.
+func basePath(base string) string {
+	if u, err := url.Parse(base); err == nil && strings.Trim(u.Path, "/") != "" {
+		return "/" + strings.Trim(u.Path, "/") + "/"
+	}
+	return "\x00"
+}
+
 type linkResolver struct {
 	reporter
 	linkTargets
@@ -68,27 +81,61 @@ func (r *linkResolver) resolve(p *page.Page, link markdown.Link) Target {
 	case link.Wiki:
 		return r.wikilink(p, link)
 	case markdown.Scheme(link.Target) != "":
-		return Target{URL: link.Target, External: true}
+		own, isOwn := strings.CutPrefix(link.Target, strings.TrimSuffix(r.base, "/")+"/")
+		if !isOwn || r.base == "" {
+			return Target{URL: link.Target, External: true}
+		}
+		link.Target = "/" + own
 	case strings.HasPrefix(link.Target, "//"):
 		r.Report(diag.New(diag.CodeLinkUnsafe, span(p, link.At), "the address %s has no scheme", link.Target).
 			WithHint("Write https:" + link.Target))
 		return Target{Broken: true}
 	}
 	to, anchor, _ := strings.Cut(link.Target, "#")
-	to, _, _ = strings.Cut(to, "?")
-	to, anchor = unescape(to), unescape(anchor)
+	to, query, hasQuery := strings.Cut(to, "?")
+	t := r.local(p, link, unescape(to), unescape(anchor))
+	switch {
+	case t.File != "":
+		t.Suffix = escapeSuffix(link.Target[len(to):])
+	case hasQuery && !t.Broken:
+		t.URL, _, _ = strings.Cut(t.URL, "#")
+		t.Suffix = escapeSuffix("?" + query)
+		if t.Anchor != "" {
+			t.Suffix += "#" + t.Anchor
+		}
+	}
+	return t
+}
+
+// local resolves a link within the site.
+func (r *linkResolver) local(p *page.Page, link markdown.Link, to, anchor string) Target {
 	if to == "" {
 		return r.page(p, link, p, anchor)
 	}
 	return r.path(p, link, to, anchor)
 }
 
-// unescape decodes percent encoding. What is not valid is returned as it is.
+// unescape decodes percent encoding and composes the characters (NFC), which is the form of all paths here. What is
+// not valid is returned as it is.
 func unescape(s string) string {
 	if decoded, err := url.PathUnescape(s); err == nil {
-		return decoded
+		s = decoded
 	}
-	return s
+	return fold.Composed(s)
+}
+
+// escapeSuffix encodes what may not be in the query and the fragment of a URL
+// (https://datatracker.ietf.org/doc/html/rfc3986#section-3.4).
+func escapeSuffix(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // path resolves a path: below content if it starts with a slash, else relative to the page's folder.
@@ -102,18 +149,28 @@ func (r *linkResolver) path(p *page.Page, link markdown.Link, to, anchor string)
 		(rooted || strings.HasSuffix(to, ".md")) {
 		return r.page(p, link, target, anchor)
 	}
-	address := strings.TrimSuffix("/"+below, "/") + "/"
+	address := strings.TrimSuffix("/"+strings.TrimSuffix(below, "index.html"), "/") + "/"
 	if target := r.index.byURL[address]; target != nil && rooted {
 		return r.page(p, link, target, anchor)
 	}
-	if _, ok := r.assets[below]; ok {
-		return Target{URL: "/" + below, File: below}
+	if asset, ok := r.assets[below]; ok {
+		return Target{URL: "/" + asset.Path, File: below}
+	}
+	if target := r.aliases[routeKey("/"+below)]; target != nil && rooted {
+		return r.page(p, link, target, anchor)
+	}
+	if isPublicFile("/"+below) && rooted {
+		return Target{URL: "/" + below}
 	}
 	if generated, ok := r.generated[address]; ok && rooted {
 		return r.generatedPage(p, link, address, anchor, generated)
 	}
-	r.Report(diag.New(diag.CodeLinkMissingPage, span(p, link.At), "no page at %s", to).
-		WithHint(r.suggestPath(p, to, rooted)))
+	d := diag.New(diag.CodeLinkMissingPage, span(p, link.At), "no page at %s", to).
+		WithHint(r.suggestPath(p, to, rooted))
+	if below, ok := strings.CutPrefix(to, basePath(r.base)); ok && rooted {
+		d = d.WithHint("Write /" + below + " without the folder of base_url: links work in any folder.")
+	}
+	r.Report(d)
 	return Target{Broken: true}
 }
 
@@ -122,13 +179,14 @@ func (r *linkResolver) page(p *page.Page, link markdown.Link, target *page.Page,
 	if !r.index.isPublished(target) && target != p {
 		return r.unpublished(p, link, target)
 	}
-	if anchor == "" {
-		return Target{URL: address(target), Page: target}
+	t := Target{URL: address(target), Page: target}
+	if anchor != "" {
+		t.Anchor = r.anchor(p, link, target.File.Name, anchor, r.anchors.of(target))
 	}
-	if anchors := r.anchors.of(target); !r.checkAnchor(p, link, target.File.Name, anchor, anchors) {
-		return Target{URL: address(target), Page: target}
+	if t.Anchor != "" {
+		t.URL += "#" + t.Anchor
 	}
-	return Target{URL: address(target) + "#" + anchor, Page: target, Anchor: anchor}
+	return t
 }
 
 // unpublished resolves a link to a page that is not live. A link that was right when it was written stays: it leads to
@@ -158,10 +216,14 @@ func (r *linkResolver) unpublished(p *page.Page, link markdown.Link, target *pag
 func (r *linkResolver) generatedPage(
 	p *page.Page, link markdown.Link, address, anchor string, generated generatedPage,
 ) Target {
-	if anchor == "" || !r.checkAnchor(p, link, address, anchor, generated.anchors) {
-		return Target{URL: address}
+	t := Target{URL: address}
+	if anchor != "" {
+		t.Anchor = r.anchor(p, link, address, anchor, generated.anchors)
 	}
-	return Target{URL: address + "#" + anchor, Anchor: anchor}
+	if t.Anchor != "" {
+		t.URL += "#" + t.Anchor
+	}
+	return t
 }
 
 // suggestPath suggests the page whose path is closest to a wrong one, written in the way of the author.

@@ -12,19 +12,24 @@ import (
 // resolve resolves the links of a site.
 func (s stages) resolve() (links, diag.List) {
 	topics, _ := groupByTopic(s.data.config, s.addresses.index.published)
+	aliases, _ := resolveAliases(s.addresses)
 	return resolveLinks(linkTargets{
 		index: s.addresses.index, shown: textsShown(s.addresses.index, s.included),
 		assets: s.addresses.assets, anchors: pageAnchors{s.included, s.guides},
 		generated: generatedPages(countContents(s.addresses.index, s.guides, s.data), s.data, topics),
+		aliases:   pagesOfAliases(aliases), base: s.data.config.BaseURL.Value,
 	})
 }
 
 func TestResolveLinks(t *testing.T) {
 	files := map[string]string{
-		"a/y.md": article("Y", "claims: [c]\n", "## Where\n\n{{include /part.md}}"), "part.md": "## Deep\n",
-		"a/w.md": article("W", "withdrawn: {on: 2026-11-20, reason: R.}\n", ""),
-		"a/e.md": article("E", "expires: 2026-11-21\n", ""),
-		"a/d.md": article("D", "draft: true\n", ""), "a/i.png": "", "b/two words.png": "",
+		"a/y.md":  article("Y", "claims: [c]\naliases: [/former]\n", "## Where\n\n{{include /part.md}}"),
+		"part.md": "## Deep\n",
+		"a/w.md":  article("W", "withdrawn: {on: 2026-11-20, reason: R.}\n", ""),
+		"a/e.md":  article("E", "expires: 2026-11-21\n", ""),
+		"a/d.md":  article("D", "draft: true\n", ""), "a/i.png": "", "b/two words.png": "",
+		"index.md":        "---\ntitle: H\nsummary: S.\n---\n",
+		"a/cafe\u0301.md": article("C", "", ""), "a/te\u0301.png": "",
 		"b/same.md": article("S", "", ""), "c/same.md": article("S", "", ""),
 		"guides/g.md":   "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
 		"claims.yaml":   "- {id: c, statement: S., verdict: opinion}\n",
@@ -32,55 +37,69 @@ func TestResolveLinks(t *testing.T) {
 		"glossary.yaml": "clot: {term: clot, means: M.}\n",
 	}
 	for link, want := range map[string]string{
-		"[x](y.md)":                 "/a/y/",
-		"[x](y.md#where)":           "/a/y/#where",
-		"[x](y.md#part-deep)":       "/a/y/#part-deep",
-		"[x](y.md#checked)":         "/a/y/#checked",
-		"[x](y.md#were)":            `/a/y/ link-missing-anchor Did you mean "where"?`,
-		"[x](/a/y/)":                "/a/y/",
-		"[x](/a/y.md?q#where)":      "/a/y/#where",
-		"[x](#own)":                 "/a/x/#own",
-		"[x](#)":                    "/a/x/",
-		"[x](i.png)":                "/a/i.png",
-		"[x](../b/two%20words.png)": "/b/two words.png",
-		"[x](https://x.example/)":   "https://x.example/",
-		"[x](//x.example/)":         "broken link-unsafe Write https://x.example/",
-		"[x](javascript:1)":         "broken",
-		"[x](z.md)":                 `broken link-missing-page Did you mean "x.md"?`,
-		"[x](/a/z/)":                `broken link-missing-page Did you mean "/a/x/"?`,
-		"[x](../other/y.md)":        `broken link-missing-page Did you mean "y.md"?`,
-		"[x](../../../y.md)":        `broken link-missing-page Did you mean "y.md"?`,
-		"[x](y)":                    `broken link-missing-page Did you mean "y.md"?`,
-		"[x](d.md)":                 "broken link-missing-page",
-		"[x](/part.md)":             "broken link-missing-page",
-		"[x](w.md#gone)":            "notice /a/w/",
-		"[[w]]":                     "notice /a/w/",
-		"[x](/a/w/)":                "notice /a/w/",
-		"[x](e.md#gone)":            "words link-expired",
-		"[[e]]":                     "words link-expired",
-		"[x](/claims/)":             "/claims/",
-		"[x](/claims/#claim-c)":     "/claims/#claim-c",
-		"[x](/claims/#claim-d)":     `/claims/ link-missing-anchor Did you mean "claim-c"?`,
-		"[x](/glossary/#clot)":      "/glossary/#clot",
-		"[x](/topics/#x)":           "/topics/ link-missing-anchor The page has no headings.",
-		"[x](/sources/s/)":          "/sources/s/",
-		"[x](/a/)":                  "/a/",
-		"[x](/404.html)":            "broken link-missing-page",
-		"[[y]]":                     "/a/y/",
-		"[[Y#where]]":               "/a/y/#where",
-		"[[a/y]]":                   "/a/y/",
-		"[[g#hurt]]":                "/guides/g/#hurt",
-		"[[#own]]":                  "/a/x/#own",
-		"[[#nothing-like-it]]":      "/a/x/ link-missing-anchor The anchors are #own",
-		"[[same]]":                  "broken link-ambiguous Write [[b/same]] or [[c/same]]",
-		"[[d]]":                     "broken link-missing-page",
-		"[[sme]]":                   `broken link-missing-page Did you mean "same"?`,
+		"[x](y.md)":                         "/a/y/",
+		"[x](y.md#where)":                   "/a/y/#where",
+		"[x](y.md#part-deep)":               "/a/y/#part-deep",
+		"[x](y.md#checked)":                 "/a/y/#checked",
+		"[x](y.md#were)":                    `/a/y/ link-missing-anchor Did you mean "where"?`,
+		"[x](/a/y/)":                        "/a/y/",
+		"[x](/a/y.md?q#where)":              "/a/y/?q#where",
+		"[x](y.md#wHere-)":                  "/a/y/#where",
+		"[x](/search/?q=sore%20a)":          "/search/?q=sore%20a",
+		"[x](i.png?v=2#p=\"3\")":            "/a/i.png?v=2#p=%223%22",
+		"[x](/index.html)":                  "/",
+		"[x](/a/y/index.html)":              "/a/y/",
+		"[x](/feed.xml)":                    "/feed.xml",
+		"[x](/.knead-manifest)":             "broken link-missing-page",
+		"[x](/former/)":                     "/a/y/",
+		"[x](https://t.example/a/y/#where)": "/a/y/#where",
+		"[x](https://t.example)":            "https://t.example",
+		"[x](cafe\u0301.md)":                "/a/caf\u00e9/",
+		"[x](caf%C3%A9.md)":                 "/a/caf\u00e9/",
+		"[x](te\u0301.png)":                 "/a/te\u0301.png",
+		"[x](t%C3%A9.png)":                  "/a/te\u0301.png",
+		"[x](#own)":                         "/a/x/#own",
+		"[x](#)":                            "/a/x/",
+		"[x](i.png)":                        "/a/i.png",
+		"[x](../b/two%20words.png)":         "/b/two words.png",
+		"[x](https://x.example/)":           "https://x.example/",
+		"[x](//x.example/)":                 "broken link-unsafe Write https://x.example/",
+		"[x](javascript:1)":                 "broken",
+		"[x](z.md)":                         `broken link-missing-page Did you mean "x.md"?`,
+		"[x](/a/z/)":                        `broken link-missing-page Did you mean "/a/x/"?`,
+		"[x](../other/y.md)":                `broken link-missing-page Did you mean "y.md"?`,
+		"[x](../../../y.md)":                `broken link-missing-page Did you mean "y.md"?`,
+		"[x](y)":                            `broken link-missing-page Did you mean "y.md"?`,
+		"[x](d.md)":                         "broken link-missing-page",
+		"[x](/part.md)":                     "broken link-missing-page",
+		"[x](w.md#gone)":                    "notice /a/w/",
+		"[[w]]":                             "notice /a/w/",
+		"[x](/a/w/)":                        "notice /a/w/",
+		"[x](e.md#gone)":                    "words link-expired",
+		"[[e]]":                             "words link-expired",
+		"[x](/claims/)":                     "/claims/",
+		"[x](/claims/#claim-c)":             "/claims/#claim-c",
+		"[x](/claims/#claim-d)":             `/claims/ link-missing-anchor Did you mean "claim-c"?`,
+		"[x](/glossary/#clot)":              "/glossary/#clot",
+		"[x](/topics/#x)":                   "/topics/ link-missing-anchor The page has no headings.",
+		"[x](/sources/s/)":                  "/sources/s/",
+		"[x](/a/)":                          "/a/",
+		"[x](/404.html)":                    "broken link-missing-page",
+		"[[y]]":                             "/a/y/",
+		"[[Y#where]]":                       "/a/y/#where",
+		"[[a/y]]":                           "/a/y/",
+		"[[g#hurt]]":                        "/guides/g/#hurt",
+		"[[#own]]":                          "/a/x/#own",
+		"[[#nothing-like-it]]":              "/a/x/ link-missing-anchor The anchors are #own",
+		"[[same]]":                          "broken link-ambiguous Write [[b/same]] or [[c/same]]",
+		"[[d]]":                             "broken link-missing-page",
+		"[[sme]]":                           `broken link-missing-page Did you mean "same"?`,
 	} {
 		files["a/x.md"] = article("X", "", link+"\n\n## Own\n")
 		s := runStages(files)
 		all, list := s.resolve()
 		target := all[s.text("a/x")][0]
-		got := target.URL
+		got := target.URL + target.Suffix
 		switch {
 		case target.Broken:
 			got = "broken"
@@ -159,12 +178,14 @@ func TestCheckAnchorCollisions(t *testing.T) {
 func TestResolveAliases(t *testing.T) {
 	s := runStages(map[string]string{
 		"a/x.md": article("X", "aliases: [/old, /a/y/, /claims/, /A/X/, https://x.example/, /older/]\n", ""),
-		"a/y.md": article("Y", "aliases: [/OLD/, /a b/]\n", ""),
+		"a/y.md": article("Y", "aliases: [/OLD/, /a%20b/, /c.html, /d%3Cb/, '/e/#part']\n", ""),
 	})
 	all, list := resolveAliases(s.addresses)
 	wantReports(t, list, "a/x.md:4:17 alias-collision", "a/x.md:4:24 alias-collision", "a/x.md:4:34 alias-loop",
-		"a/x.md:4:41 frontmatter-value", "a/y.md:4:11 alias-collision", "a/y.md:4:18 frontmatter-value")
-	if len(all) != 2 || all[0].url != "/old/" || all[1].url != "/older/" || all[0].to != s.text("a/x") {
+		"a/x.md:4:41 frontmatter-value", "a/y.md:4:11 alias-collision", "a/y.md:4:36 frontmatter-value",
+		"a/y.md:4:45 frontmatter-value")
+	if len(all) != 4 || all[0].url != "/old/" || all[1].url != "/older/" || all[0].to != s.text("a/x") ||
+		all[2].url != "/a b/" || all[3].url != "/c.html" {
 		t.Errorf("aliases: %+v", all)
 	}
 }

@@ -62,7 +62,14 @@ func (s *Site) ArticlePage(slug string) *Page {
 }
 
 // Files are the paths below content of the files that are published as they are, in order.
-func (s *Site) Files() []string { return sortedKeys(s.assets) }
+func (s *Site) Files() []string {
+	all := make([]string, 0, len(s.assets))
+	for _, asset := range s.assets {
+		all = append(all, asset.Path)
+	}
+	slices.Sort(all)
+	return all
+}
 
 // Paths are the paths of all texts, in order.
 func (s *Site) Paths() []string { return sortedKeys(s.index.byPath) }

@@ -28,6 +28,12 @@ func Relative(from, to string) string {
 	if target == from && hasAnchor {
 		return anchor
 	}
+	return RelativePath(from, target) + anchor
+}
+
+// RelativePath is the relative URL from one address of the site to another without a fragment. A "#" or "?" is part of
+// a name.
+func RelativePath(from, target string) string {
 	up := strings.Count(from, "/") - 1
 	fromParts, toParts := strings.Split(from, "/"), strings.Split(target, "/")
 	same := 1
@@ -41,5 +47,5 @@ func Relative(from, to string) string {
 	if relative == "" {
 		relative = "./"
 	}
-	return relative + anchor
+	return relative
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/mod/module"
-
 	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
@@ -70,7 +68,7 @@ func checkID(r *reporter, f *source.File, id frontmatter.Text, what string) bool
 	if !id.IsSet() {
 		return false
 	}
-	if validID.MatchString(id.Value) && module.CheckFilePath(id.Value) == nil {
+	if validID.MatchString(id.Value) && checkFilePath(id.Value) == nil {
 		return true
 	}
 	r.Report(diag.New(diag.CodeFrontMatterValue, f.Span(id.At), "%q cannot be the id of %s", id.Value, what).
