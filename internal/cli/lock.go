@@ -19,6 +19,7 @@ import (
 	"knead/internal/guide"
 	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
+	"knead/internal/site"
 )
 
 type lockFlags struct{ accept, by string }
@@ -82,6 +83,7 @@ func (a *app) lock(ids []string, f lockFlags) error {
 	}
 	if len(ids) == 0 {
 		l.removeUnpublished()
+		l.lockCards(r.Site)
 	}
 	return l.finish()
 }
@@ -226,6 +228,50 @@ func (l *lockRun) removeUnpublished() {
 		l.changed++
 		fmt.Fprintf(l.out, "%s: no longer published, removed from the lock\n", id)
 	}
+}
+
+// lockCards locks the care cards of articles, unless one has lost a sign or is gone without a sign-off.
+func (l *lockRun) lockCards(s *site.Site) {
+	changes, gone := s.CompareCards()
+	for i := range changes {
+		if c := &changes[i]; c.Changed() {
+			l.lockCard(c)
+		}
+	}
+	for i := range gone {
+		page := gone[i].Page
+		if l.flags.accept == "" {
+			l.refused[page] = true
+			fmt.Fprintf(l.out, "%s: not locked, it has no care card any more\n", page)
+			continue
+		}
+		l.lock.RemoveCard(page, *l.signOff())
+		l.changed++
+		fmt.Fprintf(l.out, "%s: no care card any more, removed from the lock\n", page)
+	}
+}
+
+func (l *lockRun) lockCard(c *guide.CardChange) {
+	page := c.Card.Page
+	var lost []string
+	for i := range c.Lost {
+		lost = append(lost, c.Lost[i].Summary(page))
+	}
+	var accepted *diff.SignOff
+	if len(lost) > 0 {
+		if l.flags.accept == "" {
+			l.refused[page] = true
+			fmt.Fprintf(l.out, "%s: not locked, its care card has lost signs\n", page)
+			l.printLines(lost)
+			return
+		}
+		accepted = l.signOff()
+		accepted.Lowered = lost
+	}
+	l.lock.SetCard(c.Card, l.lock.Card(c.PreviousPage()), l.day, accepted)
+	l.changed++
+	fmt.Fprintf(l.out, "%s: care card locked\n", page)
+	l.printLines(lost)
 }
 
 // finish writes the lock if it changed. Guides whose lowered advice was refused keep their locked version.

@@ -244,7 +244,7 @@ var guideCodes = []CodeInfo{
 		"Readers who give the same answers as before get less urgent advice than when the guide was locked, and " +
 			"no reviewer has accepted that. An answer is the same by its id, and also by its text: texts that were " +
 			"exchanged lead elsewhere. Advice is also lowered by a safety net that leads to a less urgent outcome, " +
-			"names fewer signs to watch for, or gives more time.",
+			"names fewer signs to watch for, or gives more time; and by a care card that lost a sign.",
 		"Fix the reported answer. If the change is intended, have a clinician check the review page and run knead " +
 			"guide lock --accept REASON --by NAME."},
 	{CodeGuideIDChanged, Warning,
@@ -252,8 +252,8 @@ var guideCodes = []CodeInfo{
 			"its text has not. Links that readers saved no longer work.",
 		"Restore the old id, or accept the new one with knead guide lock."},
 	{CodeGuideLockMissing, Warning,
-		"A guide is published and content/guide.lock does not have it, or does not exist. Without the lock nothing " +
-			"notices when a change makes the guide's advice less urgent.",
+		"A guide or a care card is published and content/guide.lock does not have it, or does not exist. Without the " +
+			"lock nothing notices when a change makes the advice less urgent.",
 		"Run knead guide lock and keep content/guide.lock in version control. If the file was deleted, restore it " +
 			"from there instead."},
 }

@@ -30,6 +30,16 @@ func (s *Set) ByID(id string) *Linked { return s.byID[id] }
 // Article returns the page that `read` finds by a slug, or nil.
 func (s *Set) Article(slug string) *Page { return s.articles[slug] }
 
+// allSigns are all signs of signs.yaml, for comparisons with other versions.
+func (l *linker) allSigns() []*graph.Sign {
+	if l.signs == nil && l.in.Signs != nil {
+		for _, s := range l.in.Signs.List {
+			l.signs = append(l.signs, &graph.Sign{ID: s.ID, Level: s.Level, Text: s.Text})
+		}
+	}
+	return l.signs
+}
+
 // linker is one run of Link.
 type linker struct {
 	in        Input
@@ -41,6 +51,7 @@ type linker struct {
 	withdrawn map[string]*Page // by slug
 	sink      diag.Sink
 	set       *Set
+	signs     []*graph.Sign // all of signs.yaml, where they were asked for
 	union     *graph.Union
 	proofs    []proof // of monotone advice; nil before they are needed
 	searches  int     // paths searched for messages so far

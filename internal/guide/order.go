@@ -14,7 +14,8 @@ func (b *builder) finish(u *unit, first int) *Linked {
 	if first < 0 {
 		return nil
 	}
-	g := &graph.Graph{ID: u.ID, Kind: u.Kind, Title: u.page.Title, Broken: b.broken || b.incomplete}
+	g := &graph.Graph{ID: u.ID, Kind: u.Kind, Title: u.page.Title, Broken: b.broken || b.incomplete,
+		AllSigns: b.l.allSigns()}
 	c := &Linked{Graph: g, Source: u.page, set: b.l.set, included: b.all}
 	order := b.readingOrder(first)
 	number := make([]int, len(b.owner))

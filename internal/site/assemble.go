@@ -35,7 +35,7 @@ func assemble(r stageResults) *Site {
 		index: r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  map[*page.Page]*Page{},
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
-		sourcesFile: r.data.sources.file,
+		guidePages: r.guides.pages, sourcesFile: r.data.sources.file,
 	}
 	s.addPages(r)
 	s.addTopics(r.topics)

@@ -14,6 +14,7 @@ type siteGuides struct {
 	set *guide.Set
 	// published are all but fragments and those on unpublished pages. Those that site.yaml names come first.
 	published []*guide.Linked
+	pages     []guide.Page // with what readers see: a draft is one even in a preview
 }
 
 // linkGuides links all guides and compares them with the lock.
@@ -30,10 +31,17 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 	}
 	set, list := guide.Link(input)
 	g := siteGuides{set: set, published: publishedGuides(set, data.config, index)}
+	for _, p := range input.Pages {
+		if stateOf(index.byFile[p.File], in.Now) != Live && p.State == guide.Published {
+			p.State = guide.Unpublished
+		}
+		g.pages = append(g.pages, p)
+	}
 	if data.lockInvalid {
 		return g, list // that is reported; what the lock holds is not known
 	}
-	return g, append(list, guide.CheckLock(data.lock, data.signs, g.public(index, in.Now))...)
+	list = append(list, guide.CheckLock(data.lock, data.signs, g.public(index, in.Now))...)
+	return g, append(list, guide.CheckCards(data.lock, data.signs, g.pages)...)
 }
 
 // public are the published guides without those that are published as drafts only, for a preview.

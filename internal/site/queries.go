@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -36,6 +37,11 @@ func (s *Site) AllowsHTML(p *Page) bool { return s.Config.AllowsHTML(p.Path) }
 // PublishedGuides are the guides that readers see: all but fragments and those on unpublished pages. Those that
 // site.yaml names come first.
 func (s *Site) PublishedGuides() []*guide.Linked { return s.published }
+
+// CompareCards compares the care cards that readers see with the lock. See [guide.CompareCards].
+func (s *Site) CompareCards() (changes []guide.CardChange, gone []diff.LockedCard) {
+	return guide.CompareCards(s.Lock, s.Signs, s.guidePages)
+}
 
 // GuideCount is how many guides readers see.
 func (s *Site) GuideCount() int { return len(s.published) }

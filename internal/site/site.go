@@ -35,15 +35,16 @@ type Site struct {
 	Aliases  []Alias
 	Now      time.Time
 
-	index     *pageIndex
-	routes    routeTable
-	texts     map[*page.Page]*Page // also texts without front matter and unpublished pages
-	claims    map[string]*Claim
-	sources   map[string]*Source
-	assets    assetTable
-	published []*guide.Linked
-	counts    Inventory
-	related   relatedIndex
+	index      *pageIndex
+	routes     routeTable
+	texts      map[*page.Page]*Page // also texts without front matter and unpublished pages
+	claims     map[string]*Claim
+	sources    map[string]*Source
+	assets     assetTable
+	published  []*guide.Linked
+	guidePages []guide.Page // what guides know of all pages
+	counts     Inventory
+	related    relatedIndex
 
 	sourcesFile *source.File
 }

@@ -19,6 +19,7 @@ type Lock struct {
 	File   *source.File  // nil where it was not read from a file
 	Guides []LockedGuide // by id
 
+	Cards   []LockedCard   // by page
 	Removed []RemovedGuide // in the order of their removal
 }
 
@@ -39,7 +40,8 @@ type SignOff struct {
 	Lowered []string `json:"lowered"` // the summaries of the changes; of a guide that was removed, none
 }
 
-// A RemovedGuide is a guide that was locked once and is no longer published, as somebody accepted.
+// A RemovedGuide is a guide, or a page with a care card, that was locked once and is no longer published, as somebody
+// accepted.
 type RemovedGuide struct {
 	ID string `json:"id"`
 	SignOff

@@ -30,6 +30,9 @@ type guideHeader struct {
 	Kind  graph.Kind `json:"kind"`
 	Title string     `json:"title"`
 	Date  string     `json:"on"`
+
+	// Signs are those that were something else when this guide was locked than in the list for all guides.
+	Signs map[string]lockedSign `json:"signs,omitempty"`
 }
 
 type lockedQuestion struct {
@@ -70,10 +73,19 @@ type lockedSafetyNet struct {
 	Then     string   `json:"then,omitempty"`      // the id of the outcome
 }
 
-// newLockedGuide returns a guide as the format has it.
-func newLockedGuide(l *LockedGuide) lockedGuide {
+// newLockedGuide returns a guide as the format has it, beside the signs of all guides.
+func newLockedGuide(l *LockedGuide, signs map[string]lockedSign) lockedGuide {
 	g := l.Graph
-	locked := lockedGuide{guideHeader: guideHeader{g.ID, g.Kind, g.Title, l.Date}, Accepted: l.SignOffs}
+	locked := lockedGuide{guideHeader: guideHeader{ID: g.ID, Kind: g.Kind, Title: g.Title, Date: l.Date},
+		Accepted: l.SignOffs}
+	for _, s := range g.Signs {
+		if own := (lockedSign{s.Level, s.Text}); own != signs[s.ID] {
+			if locked.Signs == nil {
+				locked.Signs = map[string]lockedSign{}
+			}
+			locked.Signs[s.ID] = own
+		}
+	}
 	for i := range g.Nodes {
 		n := &g.Nodes[i]
 		if !n.IsQuestion() {
@@ -145,7 +157,7 @@ func (l *lockedGuide) graph(signs map[string]lockedSign) (*graph.Graph, error) {
 	return g, nil
 }
 
-// signs returns the signs that a guide uses. The file has those of all guides.
+// signs returns the signs that a guide uses. The file has those of all guides, and the guide those that differ.
 func (l *lockedGuide) signs(all map[string]lockedSign) []*graph.Sign {
 	used := map[string]bool{}
 	for _, q := range l.Questions {
@@ -164,7 +176,11 @@ func (l *lockedGuide) signs(all map[string]lockedSign) []*graph.Sign {
 	}
 	var signs []*graph.Sign
 	for _, id := range slices.Sorted(maps.Keys(used)) {
-		if s, known := all[id]; known {
+		s, known := l.Signs[id]
+		if !known {
+			s, known = all[id]
+		}
+		if known {
 			signs = append(signs, &graph.Sign{ID: id, Level: s.Level, Text: s.Text})
 		}
 	}

@@ -73,6 +73,8 @@ func (r *lockReader) read() error {
 			return r.decode(&r.signs)
 		case "guides":
 			return r.elements(r.readGuide)
+		case "cards":
+			return r.elements(r.readCard)
 		case "removed":
 			return r.elements(r.readRemoved)
 		}
@@ -146,6 +148,21 @@ func (r *lockReader) readGuide(string) error {
 		at = source.Range{Start: r.at + len(id) - len(g.ID), End: r.at + len(id)}
 	}
 	r.lock.Guides = append(r.lock.Guides, LockedGuide{Date: g.Date, SignOffs: g.Accepted, at: at})
+	return nil
+}
+
+func (r *lockReader) readCard(string) error {
+	c := LockedCard{}
+	if err := r.decode(&c); err != nil {
+		return err
+	}
+	c.at = source.Range{Start: r.at, End: r.at}
+	r.lock.Cards = append(r.lock.Cards, c)
+	for i := range c.SignOffs {
+		if err := c.SignOffs[i].Validate(); err != nil {
+			return fmt.Errorf("the sign-off of the card of %q is not valid: %w", c.Page, err)
+		}
+	}
 	return nil
 }
 

@@ -79,6 +79,68 @@ func TestLock_guidesAreSetAndDeleted(t *testing.T) {
 	}
 }
 
+// A guide that was locked earlier keeps the texts that its signs had then, although the lock lists signs once for all
+// guides: else a guide whose lowered advice was refused would be compared with texts that nobody accepted.
+func TestLock_keepsTheSignsOfEachGuide(t *testing.T) {
+	g := func(id, text string) *graph.Graph {
+		s := &graph.Sign{ID: "s", Level: graph.Urgent, Text: text}
+		g := &graph.Graph{ID: id, Questions: 1, Signs: []*graph.Sign{s}, Nodes: []graph.Node{
+			{ID: "q", Kind: graph.NodeChecklist, Edges: []graph.Edge{{ID: "any", Role: graph.RoleSigns,
+				Signs: graph.SignList{s}, Target: 1}}}, outcome("end", "End", graph.Urgent)}}
+		finish(g)
+		return g
+	}
+	lock := &diff.Lock{}
+	lock.Set(g("a", "chest pain"), nil, "2026-11-21", nil)
+	lock.Set(g("b", "an ache"), nil, "2026-11-22", nil)
+	again, list := diff.ParseLock(source.NewFile("guide.lock", string(lock.Bytes())))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	for id, want := range map[string]string{"a": "chest pain", "b": "an ache"} {
+		if got := again.Guide(id).Graph.Signs[0].Text; got != want {
+			t.Errorf("the sign of %s says %q, want %q", id, got, want)
+		}
+	}
+}
+
+func TestLock_careCards(t *testing.T) {
+	card := func(page string, signs ...diff.CardSign) diff.Card { return diff.Card{Page: page, Signs: signs} }
+	chest := diff.CardSign{ID: "chest-pain", Level: graph.Emergency, Text: "chest pain"}
+	fever := diff.CardSign{ID: "fever", Level: graph.Urgent, Text: "a fever"}
+	lock := &diff.Lock{}
+	lock.SetCard(card("risks/b", chest, fever), nil, "2026-11-21", nil)
+	lock.SetCard(card("risks/a", fever), nil, "2026-11-21", nil)
+	lock, list := diff.ParseLock(source.NewFile("guide.lock", string(lock.Bytes())))
+	if len(list) > 0 || len(lock.Cards) != 2 || lock.Cards[0].Page != "risks/a" {
+		t.Fatalf("the cards are %v, reported is %v", lock, list)
+	}
+	renamed := card("risks/c", chest)
+	if c := lock.PreviousCard(&renamed, []diff.Card{renamed}); c == nil || c.Page != "risks/b" {
+		t.Errorf("risks/c follows %v", c)
+	}
+	never := func(diff.CardSign) bool { return false }
+	lower := chest
+	lower.Level = graph.Urgent
+	for _, test := range []struct {
+		now  diff.Card
+		lost int
+	}{
+		{card("risks/b", fever, chest), 0},
+		{card("risks/b", chest), 1},
+		{card("risks/b", lower, fever), 1},
+		{card("risks/b", diff.CardSign{ID: "chest", Level: graph.Emergency, Text: "Chest pain"}, fever), 0},
+	} {
+		if lost := lock.Card("risks/b").Lost(&test.now, never); len(lost) != test.lost {
+			t.Errorf("%v lost %v, want %d", test.now, lost, test.lost)
+		}
+	}
+	accepted := diff.SignOff{On: "2026-11-22", By: "Ann Ash", Reason: "The page is gone"}
+	if lock.RemoveCard("risks/b", accepted); lock.Card("risks/b") != nil || len(lock.Removed) != 1 {
+		t.Errorf("after its removal, the lock is %v", lock)
+	}
+}
+
 // The lock of a guide with one question, with the text of its answers, then the start of an end.
 const (
 	lockStart = `{"v":1,"signs":{},"guides":[` + "\n" + `{"id":"g","kind":"choice","title":"G","on":"","accepted":[],` +
@@ -103,6 +165,12 @@ func TestParseLock_reportsInvalidFiles(t *testing.T) {
 		`{"v":1,"guides":1}`:            "a list is expected, not 1",
 		`{"v":1} {}`:                    "1:9: " + unreadable + "invalid character '{' after",
 		`{"v":1,"guides":[{"id":"g"}]}`: `"g" has no question`,
+
+		`{"v":1,"removed":[{"id":"g","on":"2026-11-21","by":"x","reason":"It was wrong"}]}`: "needs the name",
+		`{"v":1,"cards":[{"page":"a","signs":[],"on":"2026-11-21","accepted":[{"on":"2026-11-21","by":"Ann Ash",` +
+			`"reason":"TODO"}]}]}`: "needs a reason",
+		strings.Replace(answers(goodAnswer), `"accepted":[]`,
+			`"accepted":[{"on":"soon","by":"Ann Ash","reason":"It was wrong"}]`, 1): "the day must be a date",
 
 		answers(`{"id":"a","role":"answer","then":"x"}`): "2:8: error lock-invalid: guide.lock: " +
 			`"g": the answer "a" of "q" has the unknown target "x"`,

@@ -24,7 +24,10 @@ func (l *Lock) Bytes() []byte {
 		w.value(signs[id])
 	}
 	w.WriteByte('}')
-	w.list("guides", len(l.Guides), func(i int) { w.guide(newLockedGuide(&l.Guides[i])) })
+	w.list("guides", len(l.Guides), func(i int) { w.guide(newLockedGuide(&l.Guides[i], signs)) })
+	if len(l.Cards) > 0 {
+		w.list("cards", len(l.Cards), func(i int) { w.value(l.Cards[i]) })
+	}
 	if len(l.Removed) > 0 {
 		w.list("removed", len(l.Removed), func(i int) { w.value(l.Removed[i]) })
 	}
@@ -32,7 +35,8 @@ func (l *Lock) Bytes() []byte {
 	return w.Bytes()
 }
 
-// signs returns the signs of all guides by id.
+// signs returns the signs of all guides by id. Of one that differs between guides, which were locked at different
+// times, it is that of the last one.
 func (l *Lock) signs() map[string]lockedSign {
 	signs := map[string]lockedSign{}
 	for _, g := range l.Guides {

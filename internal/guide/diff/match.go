@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"knead/internal/fold"
 	"knead/internal/guide/graph"
 )
 
@@ -221,7 +222,7 @@ func (m *matching) matchSignsByText() {
 		s := new.Signs[n]
 		id := s.ID
 		switch {
-		case o >= 0:
+		case o >= 0 && !saysAnother(new, s, old.Signs[o]):
 			id = old.Signs[o].ID
 		case old.Sign(s.ID) != nil:
 			id += " (new)"
@@ -230,6 +231,15 @@ func (m *matching) matchSignsByText() {
 			m.oldSign[s.ID], m.newSign[id] = id, s
 		}
 	}
+}
+
+// saysAnother reports whether the text of an old sign is no longer that of the new one, but that of another sign of the
+// site, which the guide need not ask about.
+func saysAnother(g *graph.Graph, s, old *graph.Sign) bool {
+	return s.Text != old.Text && !fold.SameText(s.Text, old.Text) &&
+		slices.ContainsFunc(g.AllSigns, func(other *graph.Sign) bool {
+			return other.ID != s.ID && fold.SameText(other.Text, old.Text)
+		})
 }
 
 // oldSignID is what a sign of the new version was called in the old one.

@@ -80,16 +80,18 @@ type safetyNetComparison struct {
 	routes  *graph.Paths // in the new version
 }
 
-// compare compares what two outcomes advise a reader who gets worse. If the readers of an outcome are led to another
-// one that is as urgent, that one may name other signs, unless the first one is gone: it may have been renamed.
+// compare compares what two outcomes advise a reader who gets worse. Where the readers of an outcome are led to another
+// one that is as urgent, it may have other safety nets, unless one of the two is in one version only: it may have been
+// renamed, and a new one may not lead lower.
 func (c *safetyNetComparison) compare(pair outcomePair) {
 	o, n := &c.graphs[oldVersion].Nodes[pair.old], &c.graphs[newVersion].Nodes[pair.new]
-	if n.MinLevel < o.MinLevel {
+	now := n.MinLevel
+	if now < o.MinLevel {
 		return // that is reported itself
 	}
 	old, new := c.safetyNets(pair)
-	now := n.MinLevel
 	isSuccessor := c.isSame(pair.old, pair.new) || c.counterpart[oldVersion][pair.old] < 0 && now == o.MinLevel
+	isNew := c.counterpart[newVersion][pair.new] < 0 && now == o.MinLevel
 	if old.Then >= 0 {
 		before := adviceOf(&c.graphs[oldVersion].Nodes[old.Then])
 		then, isReported := c.newAdvice(pair.new), false
@@ -98,7 +100,7 @@ func (c *safetyNetComparison) compare(pair outcomePair) {
 			// Where paths lead to it, the outcome is reported itself.
 			isReported = c.isSame(old.Then, new.Then) && c.pathsTo(new.Then).Sign() > 0
 		}
-		if max(then.Min, now) < before.Min && !isReported {
+		if (isSuccessor || isNew) && max(then.Min, now) < before.Min && !isReported {
 			c.add(pair, fieldThen, "", before, then)
 		}
 		if lost := c.lostItems(old.WatchFor, new.WatchFor); isSuccessor && len(lost) > 0 && now < before.Min {

@@ -33,6 +33,7 @@ type Graph struct {
 	Nodes     []Node
 	Questions int
 	Signs     []*Sign // all signs that a checklist asks about or a safety net names, sorted by ID
+	AllSigns  []*Sign // of the site, those that the guide has not included; nil in a graph from a lock file
 	Broken    bool    // some edge has no target, or a question lacks answers: not fit to be shown or run
 
 	byID  map[string]int
