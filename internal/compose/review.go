@@ -5,8 +5,11 @@ package compose
 import (
 	"time"
 
+	"knead/internal/frontmatter"
+	"knead/internal/guide"
 	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidefile"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -38,6 +41,7 @@ func (c *composer) reviewPage(k *site.Kind, g drawnGuide) any {
 		view.Outcomes = append(view.Outcomes, c.reviewOutcome(url, g, a))
 	}
 	view.Near = c.nearSigns(g)
+	c.addExceptions(&view, g)
 	c.addLockChanges(&view, g)
 	return view
 }
@@ -55,6 +59,39 @@ func (c *composer) nearSigns(g drawnGuide) (all []render.NearSigns) {
 		}
 	}
 	return all
+}
+
+// addExceptions adds what the guide is allowed although a check is against it, and what the proofs rely on.
+func (c *composer) addExceptions(view *render.ReviewPage, g drawnGuide) {
+	for _, e := range g.Exceptions() {
+		exception := render.Exception{Reason: e.Reason}
+		if e.Sign != nil {
+			exception.Sign, exception.Level = e.Sign.Text, c.level(e.Sign.Level)
+		}
+		if e.Kind == guide.NotAsked {
+			view.NotAsked = append(view.NotAsked, exception)
+			continue
+		}
+		exception.Ask = g.Node(e.Question).Ask
+		view.MayLower = append(view.MayLower, exception)
+	}
+	for _, s := range g.Together() {
+		view.Covering = append(view.Covering, c.signGroup(s, s.Covers))
+	}
+	for _, s := range g.Apart() {
+		view.Apart = append(view.Apart, c.signGroup(s, s.NeverWith))
+	}
+}
+
+// signGroup is a sign with others, in words.
+func (c *composer) signGroup(s *guidefile.Sign, others []frontmatter.Text) render.SignGroup {
+	group := render.SignGroup{Sign: s.Text}
+	for _, id := range others {
+		if other := c.Site.Signs.Sign(id.Value); other != nil {
+			group.Others = append(group.Others, other.Text)
+		}
+	}
+	return group
 }
 
 func (c *composer) reviewOutcome(url string, g drawnGuide, a graph.EndPaths) render.ReviewOutcome {

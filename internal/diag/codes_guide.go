@@ -40,6 +40,8 @@ const (
 	CodeGuideAllUrgent              Code = "guide-all-urgent"
 	CodeGuideScreeningSkipped       Code = "guide-screening-skipped"
 	CodeGuideNotMonotone            Code = "guide-not-monotone"
+	CodeGuideSignUnasked            Code = "guide-sign-unasked"
+	CodeGuideException              Code = "guide-exception"
 	CodeGuideMonotoneUnproved       Code = "guide-monotone-unproved"
 	CodeGuideArticleNoCard          Code = "guide-article-no-card"
 	CodeGuideSignNeverAsked         Code = "guide-sign-never-asked"
@@ -182,6 +184,15 @@ var guideCodes = []CodeInfo{
 			"in a choice where the advice was below urgent.",
 		"Ask what is more urgent first, or point the answer at the questions that the other reader is asked. Where " +
 			"lower advice below urgent is right, give the reason: lowers: {sign: reason} at the question."},
+	{CodeGuideSignUnasked, Error,
+		"A triage, or a fragment that is the screening: of a choice, can end below the level of an urgent or " +
+			"emergency sign without having asked about it.",
+		"Ask about it before any such end, by itself or by a sign that covers: it. Where the guide need not ask, " +
+			"give the reason: not_asked: {sign: reason}."},
+	{CodeGuideException, Error,
+		"An exception has no reason, names nothing, is not needed, or concerns an emergency: an entry of lowers, " +
+			"not_asked, covers or never_with.",
+		"Remove it, or give its reason. An exception that nothing needs would hide the next mistake."},
 	{CodeGuideMonotoneUnproved, Warning,
 		"The guide is too large to prove within limits.monotone_pairs that more wrong never lowers its advice.",
 		"Put the most urgent questions first, with few follow-up questions, or raise the limit in site.yaml."},

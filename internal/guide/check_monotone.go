@@ -55,16 +55,12 @@ func (l *linker) monotoneProblem(c *Linked, v *monotone.Vocabulary) monotone.Pro
 	}
 }
 
-// vocabulary is how the signs of signs.yaml imply and exclude each other, with or without one entry of never_with.
+// vocabulary is how the signs of signs.yaml imply and exclude each other, with or without one entry of covers or
+// never_with.
 func (l *linker) vocabulary(without *source.Range) *monotone.Vocabulary {
-	v := &monotone.Vocabulary{Implies: map[string][]string{}, Excludes: map[string][]string{}}
-	if l.in.Signs == nil {
-		return v
-	}
-	for _, s := range l.in.Signs.List {
-		for _, narrow := range s.Covers {
-			v.Implies[narrow.Value] = append(v.Implies[narrow.Value], s.ID)
-		}
+	v := l.covering(without)
+	v.Excludes = map[string][]string{}
+	for _, s := range l.authoredSigns() {
 		if s.PartOf.IsSet() {
 			v.Implies[s.PartOf.Value] = append(v.Implies[s.PartOf.Value], s.ID)
 		}
@@ -75,6 +71,27 @@ func (l *linker) vocabulary(without *source.Range) *monotone.Vocabulary {
 		}
 	}
 	return v
+}
+
+// covering is which signs cover each other, with or without one entry.
+func (l *linker) covering(without *source.Range) *monotone.Vocabulary {
+	v := &monotone.Vocabulary{Implies: map[string][]string{}}
+	for _, s := range l.authoredSigns() {
+		for _, narrow := range s.Covers {
+			if without == nil || *without != narrow.At {
+				v.Implies[narrow.Value] = append(v.Implies[narrow.Value], s.ID)
+			}
+		}
+	}
+	return v
+}
+
+// authoredSigns are all signs as signs.yaml has them.
+func (l *linker) authoredSigns() []*guidefile.Sign {
+	if l.in.Signs == nil {
+		return nil
+	}
+	return l.in.Signs.List
 }
 
 // notMonotone is a finding with what is reported about it.

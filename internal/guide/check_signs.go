@@ -132,7 +132,7 @@ func (k *checker) newSignCoverage() *signCoverage {
 			}
 		}
 	}
-	wide := k.l.vocabulary(nil)
+	wide := k.l.covering(nil)
 	s.classify(func(sign *guidefile.Sign) []int {
 		var all []int
 		for _, id := range wide.Closure(sign.ID) {
@@ -222,6 +222,10 @@ func checkCardSigns(k *checker) {
 		return
 	}
 	asked := sync.OnceValue(func() map[string]bool { return k.l.askedSigns(k.c) })
+	wide := k.l.covering(nil)
+	isAsked := func(id string) bool {
+		return slices.ContainsFunc(wide.Closure(id), func(id string) bool { return asked()[id] })
+	}
 	seen := map[string]graph.Level{}
 	k.outcomes(func(i int, o *guidefile.Outcome) {
 		n := &k.c.Nodes[i]
@@ -232,7 +236,7 @@ func checkCardSigns(k *checker) {
 		seen[n.End.Read] = n.End.Level
 		card, _ := read.Care.Get(n.End.Level.String())
 		for _, w := range card {
-			if k.l.in.Signs.Sign(w.Value) != nil && asked() != nil && !asked()[w.Value] {
+			if k.l.in.Signs.Sign(w.Value) != nil && asked() != nil && !isAsked(w.Value) {
 				k.report(k.new(read.File.Span(w.At),
 					"%q explains %q, but neither %q nor a guide that it hands over to asks about %q",
 					read.ID, n.ID, k.c.ID, w.Value).

@@ -18,13 +18,13 @@ type Check struct {
 // guideChecks are the checks of one linked guide, each in the table of its file. They run for fragments first: what is
 // wrong in a fragment is reported once, in the page that wrote it. Parse, Link and the scenarios report what they find
 // on their way themselves.
-var guideChecks = slices.Concat(questionChecks, duplicateChecks, signChecks, safetyNetChecks, pathChecks,
-	contentChecks, wordChecks, levelChecks)
+var guideChecks = slices.Concat(questionChecks, duplicateChecks, signChecks, unaskedChecks, safetyNetChecks,
+	pathChecks, contentChecks, wordChecks, levelChecks)
 
 // siteChecks are the checks of what all guides share: care cards, signs.yaml, levels.yaml and the sources that are
 // named; and of guides together with those that they hand over to.
 var siteChecks = slices.Concat(contentSiteChecks, wordSiteChecks, levelSiteChecks, monotoneSiteChecks,
-	nearSignSiteChecks)
+	exceptionSiteChecks, nearSignSiteChecks)
 
 // A checker is one run of a check.
 type checker struct {

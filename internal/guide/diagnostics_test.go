@@ -22,7 +22,8 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected diagnostics in testdata")
 
 // frequent codes occur in almost every archive: only their own archives expect them.
-var frequent = []diag.Code{diag.CodeGuideAnswerUntested, diag.CodeGuideNoWhy}
+var frequent = []diag.Code{diag.CodeGuideAnswerUntested, diag.CodeGuideNoWhy, diag.CodeGuideSignUnasked,
+	diag.CodeGuideException}
 
 // otherCodes are codes without the prefix "guide-" that guides report too.
 var otherCodes = []diag.Code{diag.CodeSignUnknown, diag.CodeSourceUnknown, diag.CodeReviewOverdue,

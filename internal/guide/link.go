@@ -20,6 +20,7 @@ type Set struct {
 	Guides []*Linked // by id, fragments included
 
 	byID     map[string]*Linked
+	signs    *guidefile.Signs
 	units    map[string]*unit
 	articles map[string]*Page
 }
@@ -54,6 +55,7 @@ type linker struct {
 	signs     []*graph.Sign // all of signs.yaml, where they were asked for
 	union     *graph.Union
 	proofs    []proof // of monotone advice; nil before they are needed
+	reruns    int     // proofs run again without an exception
 	searches  int     // paths searched for messages so far
 	compared  int     // names compared for suggestions so far
 	replay    bool    // tests are run again on a finished set, which is only read
@@ -63,7 +65,7 @@ type linker struct {
 // they lead to. The diagnostics come in a fixed order, but are not sorted.
 func Link(in Input) (*Set, diag.List) {
 	in = in.withDefaults()
-	l := &linker{in: in, set: &Set{byID: map[string]*Linked{}}}
+	l := &linker{in: in, set: &Set{byID: map[string]*Linked{}, signs: in.Signs}}
 	l.index()
 	l.set.units, l.set.articles = l.units, l.articles
 	l.buildAll()

@@ -48,6 +48,10 @@ func reviewFixture(t testing.TB) ReviewPage {
 	view.NoIndex = true
 	view.Near = []NearSigns{{"a mild headache", "a bad headache", Level{"urgent", "Today"},
 		Level{"emergency", "Emergency"}, "it is mild"}}
+	view.NotAsked = []Exception{{"a blow to the head", Level{"emergency", "Emergency"}, "", "it is asked elsewhere"}}
+	view.MayLower = []Exception{{"", Level{}, "Do you have this?", "the next guide asks it"}}
+	view.Covering = []SignGroup{{"bleeding", []string{"a nosebleed", "a cut"}}}
+	view.Apart = []SignGroup{{"sleep", []string{"a walk"}}}
 	view.Outcomes = []ReviewOutcome{
 		{End: End{ID: "call", Level: Level{"emergency", "Emergency"}, Title: "Call now",
 			Calls: []Number{{Number: "112"}}, Do: []string{"Sit down."}}, Paths: "6", Path: path,

@@ -19,8 +19,12 @@ type ReviewPage struct {
 	Paths     string // exact
 	Outcomes  []ReviewOutcome
 	Near      []NearSigns
-	Locked    string     // the day of the lock, as text; "" where the guide is not locked
-	Changed   *GuideDiff // nil where nothing changed since then
+	NotAsked  []Exception
+	MayLower  []Exception
+	Covering  []SignGroup // signs that hold others in one box
+	Apart     []SignGroup // signs that nobody can have together with some others
+	Locked    string      // the day of the lock, as text; "" where the guide is not locked
+	Changed   *GuideDiff  // nil where nothing changed since then
 	Accepted  []diff.SignOff
 }
 
@@ -33,6 +37,20 @@ type NearSigns struct {
 	Sign, Other           string
 	SignLevel, OtherLevel Level
 	Because               string
+}
+
+// An Exception is what the author of a guide decided against a check, with the reason. Sign is "" for "not sure".
+type Exception struct {
+	Sign   string
+	Level  Level
+	Ask    string // the question at which advice may be lower; "" where the sign is not asked about
+	Reason string
+}
+
+// SignGroup is a sign with those that it is declared to cover or to exclude, all in words.
+type SignGroup struct {
+	Sign   string
+	Others []string
 }
 
 // A ReviewOutcome is one end and how readers reach it. Paths is exact; "0" where only safety nets lead to it.

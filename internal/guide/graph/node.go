@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // A Node is a question or an end.
 type Node struct {
 	// ID is unique in the graph: "how-long", "when-to-get-help/now-signs", "read/aftercare", "exit clear",
@@ -60,6 +62,11 @@ func (n *Node) IsQuestion() bool { return n.Kind <= NodeNumber }
 
 // IsOutcome reports whether the node is an outcome: authored, or {read: article}.
 func (n *Node) IsOutcome() bool { return n.Kind == NodeOutcome || n.Kind == NodeArticle }
+
+// AsksAbout reports whether a question has a sign, given by id.
+func (n *Node) AsksAbout(id string) bool {
+	return slices.ContainsFunc(n.Edges, func(e Edge) bool { return e.HasSign(id) })
+}
 
 // Levels is the range of levels still reachable from the node.
 func (n *Node) Levels() LevelRange { return LevelRange{n.MinLevel, n.MaxLevel} }

@@ -42,6 +42,9 @@ func (u *Union) Node(i int) (*Graph, int) {
 	return u.graphs[owner], i - u.base[owner]
 }
 
+// Len is the number of all nodes.
+func (u *Union) Len() int { return len(u.owner) }
+
 // Start returns the number of the start of the guide with an id, or -1.
 func (u *Union) Start(id string) int {
 	if i, ok := u.index[id]; ok {

@@ -24,6 +24,7 @@ type Guide struct {
 	Questions []*Question
 	Outcomes  []*Outcome
 	Tests     []Test
+	NotAsked  []Reason // signs that the guide need not ask about
 
 	questions map[string]int // indices by id
 	outcomes  map[string]int

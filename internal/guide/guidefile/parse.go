@@ -21,6 +21,8 @@ type guideFile struct {
 	Questions *frontmatter.Node  `front:"questions,required"`
 	Outcomes  *frontmatter.Node  `front:"outcomes"`
 	Tests     []testFile         `front:"tests"`
+
+	NotAsked frontmatter.OrderedMap[frontmatter.Text] `front:"not_asked"`
 }
 
 type testFile struct {
@@ -50,7 +52,7 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 	}
 	p.g.At = firstKey(n)
 	p.g.Kind, p.g.KindAt = graph.Kind(file.Kind.Value), file.Kind.At
-	p.g.Start, p.g.Screening = file.Start, file.Screening
+	p.g.Start, p.g.Screening, p.g.NotAsked = file.Start, file.Screening, reasons(file.NotAsked)
 	if file.Exits != nil && file.Kind.IsSet() && p.g.Kind != graph.Fragment {
 		p.report(p.new(diag.CodeFrontMatterUnknownKey, keyAt(n,
 			"exits"), "a %s cannot have exits: only fragments can", p.g.Kind).

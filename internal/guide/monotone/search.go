@@ -56,10 +56,16 @@ func (s *search) search(k key) {
 		return
 	}
 	var worst *result
-	for _, sign := range s.representatives(k.at) {
-		best := s.readers(k, sign)
-		if best != nil && !s.isAllowed(k.at, best, s.askedWith(k.at, sign)) &&
-			(worst == nil || best.isWorseThan(worst)) {
+	for _, alike := range s.signsByEffect(k.at) {
+		best := s.readers(k, alike[0])
+		if best == nil {
+			continue
+		}
+		allowed := false
+		for _, sign := range alike {
+			allowed = s.isAllowed(k.at, best, s.askedWith(k.at, sign))
+		}
+		if !allowed && (worst == nil || best.isWorseThan(worst)) {
 			worst = best
 		}
 	}
@@ -106,28 +112,31 @@ func (s *search) askedWith(at, sign int) []string {
 	return ids
 }
 
-// representatives lists the signs that change the answer to a checklist, one of those that are alike: in the same
+// signsByEffect lists the signs that change the answer to a checklist, those together that are alike: in the same
 // groups of the same checklists, allowed alike, and without relation to other signs.
-func (s *search) representatives(at int) []int {
+func (s *search) signsByEffect(at int) [][]int {
 	s.prepare()
-	seen := map[string]bool{}
+	index := map[string]int{}
 	allowed := s.allowed(at)
-	var all []int
+	var all [][]int
 	for sign := range s.signs {
 		if len(s.askedWith(at, sign)) == 0 {
 			continue
 		}
-		if !s.isRelated(sign) {
-			like := fmt.Sprint(slices.Contains(allowed, s.signs[sign]))
-			for _, i := range s.checks[sign] {
-				like += fmt.Sprintf(" %d/%d", i, s.nodes[i].groupOf(int32(sign)))
-			}
-			if seen[like] {
-				continue
-			}
-			seen[like] = true
+		like := fmt.Sprint(slices.Contains(allowed, s.signs[sign]))
+		for _, i := range s.checks[sign] {
+			like += fmt.Sprintf(" %d/%d", i, s.nodes[i].groupOf(int32(sign)))
 		}
-		all = append(all, sign)
+		i, known := index[like]
+		switch {
+		case s.isRelated(sign):
+			all = append(all, []int{sign})
+		case known:
+			all[i] = append(all[i], sign)
+		default:
+			index[like] = len(all)
+			all = append(all, []int{sign})
+		}
 	}
 	return all
 }
