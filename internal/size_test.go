@@ -1,15 +1,18 @@
 package internal
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 )
 
 const (
-	maxShare = 15  // percent of the production lines that one package may have
-	maxWidth = 120 // columns of a line
-	tabWidth = 4
+	maxShare         = 15  // percent of the production lines that one package may have
+	maxWidth         = 120 // columns of a line of Go and of JavaScript
+	maxTemplateWidth = 140
+	tabWidth         = 4
 )
 
 func TestSize_noPackageHasTooManyLines(t *testing.T) {
@@ -30,14 +33,26 @@ func TestSize_noPackageHasTooManyLines(t *testing.T) {
 
 func TestSize_noLineIsTooLong(t *testing.T) {
 	for _, f := range goFiles(t) {
-		if strings.Contains(f.text, "// Code generated") {
-			continue
+		if !strings.Contains(f.text, "// Code generated") {
+			checkWidth(t, f.name, f.text, maxWidth)
 		}
-		for i, line := range strings.Split(f.text, "\n") {
-			width := utf8.RuneCountInString(line) + (tabWidth-1)*strings.Count(line, "\t")
-			if width > maxWidth {
-				t.Errorf("%s:%d: the line has %d columns, more than %d", f.name, i+1, width, maxWidth)
+	}
+	for suffix, limit := range map[string]int{".js": maxWidth, ".css": maxWidth, ".html": maxTemplateWidth} {
+		for _, name := range filesWith(t, suffix) {
+			text, err := os.ReadFile(filepath.Join("..", name))
+			if err != nil {
+				t.Fatal(err)
 			}
+			checkWidth(t, name, string(text), limit)
+		}
+	}
+}
+
+func checkWidth(t *testing.T, name, text string, limit int) {
+	t.Helper()
+	for i, line := range strings.Split(text, "\n") {
+		if width := utf8.RuneCountInString(line) + (tabWidth-1)*strings.Count(line, "\t"); width > limit {
+			t.Errorf("%s:%d: the line has %d columns, more than %d", name, i+1, width, limit)
 		}
 	}
 }

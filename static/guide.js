@@ -1,6 +1,6 @@
-// Runs a guide: shows its questions one at a time, as forms, and keeps the answers in the address and nowhere else. The
-// page works without it, and stays as it is until the program of the guide has arrived and fits the page. All text is in the
-// page, and only text is written, never markup.
+// Runs a guide: shows its questions one at a time, as forms, and keeps the answers in the address and nowhere else.
+// The page works without it, and stays as it is until the program of the guide has arrived and fits the page. All
+// text is in the page, and only text is written, never markup.
 
 import { cloneTemplate, optionalPart, part } from './page/dom.js'
 import { focusHeading, run } from './guide/view.js'
@@ -11,7 +11,8 @@ if (guide?.dataset.program) start(guide, guide.dataset.program)
 
 /** @param {HTMLElement} guide @param {string} address of the program */
 async function start(guide, address) {
-  const original = /** @type {HTMLElement} */ (guide.cloneNode(true)), title = document.title, { digest } = guide.dataset
+  const original = /** @type {HTMLElement} */ (guide.cloneNode(true))
+  const title = document.title, { digest } = guide.dataset
   /** @type {Map<string, string>} */
   const followed = new Map() // answers given by links until the guide runs
   let shown = guide
@@ -24,7 +25,8 @@ async function start(guide, address) {
       guide.replaceWith(original)
       shown = original
     }
-    // Without its program nobody knows where the answers in an address lead. A question and an emergency are safe to show.
+    // Without its program nobody knows where the answers in an address lead. A question and an emergency are safe to
+    // show.
     const { here, any } = read(location.hash)
     if (any && 'safe' in (document.getElementById(here)?.dataset ?? {})) location.replace('#' + here)
     part('status', shown).append(cloneTemplate('failed'))

@@ -25,7 +25,8 @@ function start(form, indexAddress) {
     let results = []
     try {
       if (text) {
-        const index = await (opened ||= open(new URL(indexAddress, document.baseURI), load)), hits = await index.ask(text)
+        const index = await (opened ||= open(new URL(indexAddress, document.baseURI), load))
+        const hits = await index.ask(text)
         results = await Promise.all(hits.slice(0, maxResults).map(index.show))
         message = count(hits.length)
       }

@@ -121,7 +121,10 @@
     stream = null;
   }
 
-  document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? disconnect() : listen()));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") disconnect();
+    else listen();
+  });
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", listen);
 

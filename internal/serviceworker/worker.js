@@ -1,5 +1,6 @@
-// Keeps the guides, and the pages that were read, for when there is no network. Pages come from the network where there is
-// one; files whose names hold a hash come from the cache. What an address holds behind its "#" is never kept.
+// Keeps the guides, and the pages that were read, for when there is no network. Pages come from the network where
+// there is one; files whose names hold a hash come from the cache. What an address holds behind its "#" is never
+// kept.
 
 const files = /*files*/[], scope = self.registration.scope, mine = 'knead ' + scope + ' ', name = mine + /*version*/''
 const first = new Set(files.map(file => new URL(file, scope).href))
@@ -79,5 +80,7 @@ async function trim(cache) {
 async function dated(response) {
   if (!/^text\/html/.test(response.headers.get('content-type')) || response.status !== 200) return response
   const { status, headers } = response, today = new Date().toISOString().slice(0, 10), html = await response.text()
-  return new Response(html.replace(/( data-next-review="(\d{4}-\d\d-\d\d)") hidden(?=[ >])/g, (all, attribute, day) => day < today ? attribute : all), { status, headers })
+  const shown = html.replace(/( data-next-review="(\d{4}-\d\d-\d\d)") hidden(?=[ >])/g,
+    (all, attribute, day) => day < today ? attribute : all)
+  return new Response(shown, { status, headers })
 }

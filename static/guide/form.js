@@ -16,7 +16,8 @@ export function form(step, answered) {
   error.id += step.id
   describe(part('fieldset', f), part('legend', f), step)
   let divided = false
-  for (const row of queryAll(isChecklist ? '[data-sign],[data-answer=none],[data-answer=unsure]' : '[data-answer]', answers)) {
+  const rows = isChecklist ? '[data-sign],[data-answer=none],[data-answer=unsure]' : '[data-answer]'
+  for (const row of queryAll(rows, answers)) {
     const isAlone = isChecklist ? !row.dataset.sign : row.dataset.answer === 'unsure'
     if (isAlone && !divided) fields.append(cloneTemplate('divider'))
     divided ||= isAlone
@@ -84,7 +85,9 @@ function field(row, isChecklist, isAlone) {
  */
 function untick(f, ticked) {
   if (!ticked.checked) return
-  for (const input of checked(f)) if ('alone' in ticked.dataset || 'alone' in input.dataset) input.checked = input === ticked
+  for (const input of checked(f)) {
+    if ('alone' in ticked.dataset || 'alone' in input.dataset) input.checked = input === ticked
+  }
 }
 
 /**

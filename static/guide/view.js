@@ -8,8 +8,8 @@ import { answer, read, show, write } from './walk.js'
 /** @typedef {import('./walk.js').Program} Program */
 
 /**
- * Show the current address, and each one that follows. A reader who went on by links before the program arrived stays where they
- * are: the guide runs as soon as it can show the same step. An error calls fail, and ends it.
+ * Show the current address, and each one that follows. A reader who went on by links before the program arrived stays
+ * where they are: the guide runs as soon as it can show the same step. An error calls fail, and ends it.
  * @param {HTMLElement} guide @param {Program} program
  * @param {Map<string, string>} followed the answers that were given by links
  * @param {(error: unknown) => void} fail

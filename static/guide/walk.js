@@ -1,9 +1,9 @@
 // How answers lead through a guide. It uses nothing of the page: tests compare it with the walk in Go.
 
 /**
- * An edge leads from a question to a place. Of an answer it is [id, place], of a group of signs [id, place, signs], of two signs
- * or more [id, place, 2]. Places number the questions and then the outcomes. An outcome is [id, rank of its level, place of the
- * outcome to which its safety net leads]; the digest identifies the advice of the guide.
+ * An edge leads from a question to a place. Of an answer it is [id, place], of a group of signs [id, place, signs],
+ * of two signs or more [id, place, 2]. Places number the questions and then the outcomes. An outcome is [id, rank of
+ * its level, place of the outcome to which its safety net leads]; the digest identifies the advice of the guide.
  * @typedef {[string, number] | [string, number, string[] | number]} Edge
  * @typedef {[string, number] | [string, number, number]} Outcome
  * @typedef {{v: number, guide: string, digest: string, q: [string, Edge[]][], o: Outcome[]}} Program
@@ -13,8 +13,8 @@
 const version = 'v:' // starts the digest in an address; no id has a colon
 
 /**
- * Read an address, "#here~v:digest~question=answer~question=sign,sign". It may come from anywhere: its ids are only compared.
- * A question with two different answers has none that fits.
+ * Read an address, "#here~v:digest~question=answer~question=sign,sign". It may come from anywhere: its ids are only
+ * compared. A question with two different answers has none that fits.
  * @param {string} hash
  */
 export function read(hash) {
@@ -39,8 +39,8 @@ export const write = ({ digest }, here, path) =>
   '#' + [here, ...path.length ? [version + digest] : [], ...path.map(s => s.id + '=' + s.given)].join('~')
 
 /**
- * The edge that an answer takes, if its question has such an answer. At a checklist, two signs or more come first, if the guide
- * has an edge for them; then the groups, which are sorted with the most urgent first.
+ * The edge that an answer takes, if its question has such an answer. At a checklist, two signs or more come first, if
+ * the guide has an edge for them; then the groups, which are sorted with the most urgent first.
  * @param {Edge[]} edges @param {string[]} given
  */
 export function choose(edges, given) {
@@ -49,14 +49,16 @@ export function choose(edges, given) {
   if (plain || !groups.length) return given.length === 1 ? plain : undefined
   const ticked = new Set(given)
   for (const sign of ticked) if (!groups.some(e => has(e, sign))) return
-  return edges.find(e => typeof e[2] === 'number' && ticked.size >= e[2]) || groups.find(e => given.some(sign => has(e, sign)))
+  return edges.find(e => typeof e[2] === 'number' && ticked.size >= e[2]) ||
+    groups.find(e => given.some(sign => has(e, sign)))
 }
 
 /** @param {Edge} edge @param {string} sign */
 const has = (edge, sign) => Array.isArray(edge[2]) && edge[2].includes(sign)
 
 /**
- * Go as far as the answers lead. No question comes twice, so a path has at most as many steps as the guide has questions.
+ * Go as far as the answers lead. No question comes twice, so a path has at most as many steps as the guide has
+ * questions.
  * @param {Program} program @param {Map<string, string[]>} answers
  */
 export function walk({ q }, answers) {
@@ -86,9 +88,10 @@ function rises({ q, o }, from, to) {
 }
 
 /**
- * What an address shows: a question that was answered on the way, or the place to which the answers lead, or the outcome that a
- * safety net reaches from there. So the level shown is never lower than the one that the answers give. If that is not the whole
- * of what the address says, `notes` has the reasons. An address that is not of the guide, such as a footnote's, is not ours.
+ * What an address shows: a question that was answered on the way, or the place to which the answers lead, or the
+ * outcome that a safety net reaches from there. So the level shown is never lower than the one that the answers give.
+ * If that is not the whole of what the address says, `notes` has the reasons. An address that is not of the guide,
+ * such as a footnote's, is not ours.
  * @param {Program} program @param {string} hash
  */
 export function show(program, hash) {

@@ -1,16 +1,18 @@
-// Answers queries from the index, of which it loads the shards that it needs. A reference that reads the whole index is in
-// internal/search/query_oracle_test.go.
+// Answers queries from the index, of which it loads the shards that it needs. A reference that reads the whole index
+// is in internal/search/query_oracle_test.go.
 
 import { distance, maxEdits } from './distance.js'
 import { stem, tokenize } from './tokenize.js'
 
 /**
- * A shard, as internal/search writes it; the index of a small site is one. "terms" has terms and their postings in turn.
+ * A shard, as internal/search writes it; the index of a small site is one. "terms" has terms and their postings in
+ * turn.
  * @typedef {{v: string, t?: string[], w?: string[], terms?: string, words?: string, docs: Doc[]}} Shard
- * @typedef {[url: string, title: string, kind: string, topic: string, summary: string, sections: [string, string][]]} Doc
+ * @typedef {[string, string][]} Sections
+ * @typedef {[url: string, title: string, kind: string, topic: string, summary: string, sections: Sections]} Doc
  * @typedef {{doc: number, score: number, section: number}} Hit
  * @typedef {{url: string, title: string, heading?: string, summary: string, about: string}} Result
- * @typedef {{doc: number, score: number, rarity: number, sections: Map<number, number>}} Match what words found in a page
+ * @typedef {{doc: number, score: number, rarity: number, sections: Map<number, number>}} Match of words in a page
  */
 
 const fieldWeights = [1, 2, 5, 12] // in text, often in text, in a heading or summary, in a title
@@ -91,7 +93,9 @@ export async function open(address, load) {
     /** @type {[postings: string, weight: number][]} */
     const found = []
     for (const [term, postings] of await termsWith(root)) {
-      const weight = term === word ? exact : stem(term) === root ? sameStem : allowPrefix && term.startsWith(word) ? prefix : 0
+      const weight = term === word ? exact
+        : stem(term) === root ? sameStem
+        : allowPrefix && term.startsWith(word) ? prefix : 0
       if (weight) found.push([postings, weight])
     }
     return found.length ? found : fuzzyMatches(word)
@@ -159,7 +163,11 @@ export async function open(address, load) {
       }).sort((a, b) => b.score - a.score || a.doc - b.doc)
     },
 
-    /** What a result shows. Its address is relative to the root of the site. @param {Hit} hit @returns {Promise<Result>} */
+    /**
+     * What a result shows. Its address is relative to the root of the site.
+     * @param {Hit} hit
+     * @returns {Promise<Result>}
+     */
     async show({ doc, section }) {
       const { docs } = await shard('docs', doc >> 5)
       const [url, title, kind, topic, summary, sections] = docs[isWhole ? doc : doc & 31]

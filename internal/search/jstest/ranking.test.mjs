@@ -27,7 +27,7 @@ for (const name of folder ? readdirSync(folder) : []) {
   })
 }
 
-test('there were cases', { skip: !folder }, () => assert.ok(readdirSync(folder).length > 0))
+test('the folder has cases', { skip: !folder }, () => assert.ok(readdirSync(folder).length > 0))
 
 test('only the shards that a query needs are loaded, each once', { skip: !folder }, async () => {
   const base = pathToFileURL(`${folder}/shards/`), asked = []
@@ -41,7 +41,7 @@ test('only the shards that a query needs are loaded, each once', { skip: !folder
   assert.ok(first < readdirSync(new URL('.', base)).length / 2)
 })
 
-test('a piece of another index is refused', { skip: !folder }, async () => {
+test('a shard of another index is refused', { skip: !folder }, async () => {
   const base = pathToFileURL(`${folder}/shards/`)
   const { ask } = await open(new URL('index.json', base), async url => ({ ...await load(url), ...url.pathname.includes('terms') && { v: 'other' } }))
   await assert.rejects(ask('massage'))
