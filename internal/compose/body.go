@@ -183,7 +183,8 @@ func (c *composer) care(text *site.Page) *render.Care {
 			continue
 		}
 		heading, advice := c.Site.Levels.Text(l).ForContact("")
-		card := render.Card{Level: c.level(l), Heading: heading, Text: advice}
+		card := render.Card{Level: c.level(l), Heading: heading, Text: advice,
+			By: c.Site.Levels.Text(l).By.Of("").Value}
 		for _, id := range signs {
 			card.Signs = append(card.Signs, c.signText(id.Value))
 		}

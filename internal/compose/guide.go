@@ -108,7 +108,9 @@ func (c *composer) end(at string, g *guide.Linked, n *graph.Node) render.End {
 		return view
 	}
 	view.Level = c.level(n.End.Level)
-	_, view.Text = c.Site.Levels.Text(n.End.Level).ForContact(n.End.Contact)
+	text := c.Site.Levels.Text(n.End.Level)
+	view.By = text.By.Of(n.End.By).Value
+	_, view.Text = text.ForContact(n.End.Contact)
 	if n.End.Level == graph.Emergency {
 		view.Calls = c.emergencyNumbers()
 	}

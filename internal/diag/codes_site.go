@@ -3,29 +3,30 @@ package diag
 // The codes that only show when all pages are seen together.
 // Each code is explained in the table below the constants.
 const (
-	CodeTopicUnknown      Code = "topic-unknown"
-	CodeRelatedUnknown    Code = "related-unknown"
-	CodeSignUnknown       Code = "sign-unknown"
-	CodeSignNearLevel     Code = "sign-near-level"
-	CodeClaimUnknown      Code = "claim-unknown"
-	CodeClaimUngraded     Code = "claim-ungraded"
-	CodeClaimNoSayInstead Code = "claim-no-say-instead"
-	CodeClaimNoSource     Code = "claim-no-source"
-	CodeClaimUnused       Code = "claim-unused"
-	CodeSourceUnknown     Code = "source-unknown"
-	CodeSourceUnused      Code = "source-unused"
-	CodeSourceNotRead     Code = "source-not-read"
-	CodeSignSourceSilent  Code = "sign-source-silent"
-	CodeNumberUnsourced   Code = "number-unsourced"
-	CodeAliasCollision    Code = "alias-collision"
-	CodeAliasLoop         Code = "alias-loop"
-	CodePageOrphan        Code = "page-orphan"
-	CodeHomeMissing       Code = "home-missing"
-	CodeReviewOverdue     Code = "review-overdue"
-	CodeRelatedNotLive    Code = "related-not-live"
-	CodeDateImpossible    Code = "date-impossible"
-	CodePageExpires       Code = "page-expires"
-	CodeLinkExpired       Code = "link-expired"
+	CodeTopicUnknown         Code = "topic-unknown"
+	CodeRelatedUnknown       Code = "related-unknown"
+	CodeSignUnknown          Code = "sign-unknown"
+	CodeSignNearLevel        Code = "sign-near-level"
+	CodeCardContradictsLevel Code = "card-contradicts-level"
+	CodeClaimUnknown         Code = "claim-unknown"
+	CodeClaimUngraded        Code = "claim-ungraded"
+	CodeClaimNoSayInstead    Code = "claim-no-say-instead"
+	CodeClaimNoSource        Code = "claim-no-source"
+	CodeClaimUnused          Code = "claim-unused"
+	CodeSourceUnknown        Code = "source-unknown"
+	CodeSourceUnused         Code = "source-unused"
+	CodeSourceNotRead        Code = "source-not-read"
+	CodeSignSourceSilent     Code = "sign-source-silent"
+	CodeNumberUnsourced      Code = "number-unsourced"
+	CodeAliasCollision       Code = "alias-collision"
+	CodeAliasLoop            Code = "alias-loop"
+	CodePageOrphan           Code = "page-orphan"
+	CodeHomeMissing          Code = "home-missing"
+	CodeReviewOverdue        Code = "review-overdue"
+	CodeRelatedNotLive       Code = "related-not-live"
+	CodeDateImpossible       Code = "date-impossible"
+	CodePageExpires          Code = "page-expires"
+	CodeLinkExpired          Code = "link-expired"
 )
 
 var siteCodes = []CodeInfo{
@@ -43,6 +44,11 @@ var siteCodes = []CodeInfo{
 			"chance; or a sign is more urgent than the one of which it is a part.",
 		"Reword one of them, or say how they relate, in signs.yaml: part_of: the other sign, or differs: {from: the " +
 			"other sign, because: …}."},
+	{CodeCardContradictsLevel, Error,
+		"The words of a card contradict its level: an emergency that can wait until later today, a mild outcome that " +
+			"says to call an ambulance, or two instructions at once. Which words do is data: contradicted_by in " +
+			"levels.yaml, where a list in the list holds words that may not occur together.",
+		"Reword the card, or change its level. Let by: call or by: go say how to get the help."},
 	{CodeClaimUnknown, Error,
 		"The claim is not defined in claims.yaml.",
 		"Fix the id, or add the claim."},

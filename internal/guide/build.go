@@ -141,7 +141,8 @@ func (b *builder) end(r ref, w written) (graph.Node, nodeOrigin) {
 		origin = nodeOrigin{page: r.unit.page, outcome: o, key: o.ID.At}
 		node.ID, node.Kind = b.nodeID(r.unit, o.ID.Value), graph.NodeOutcome
 		node.Why, node.Sources = o.Why.Value, texts(o.Sources)
-		node.End = &graph.End{Level: o.Level, Title: o.Title.Value, Do: texts(o.Do), Contact: o.Contact.Value}
+		node.End = &graph.End{Level: o.Level, Title: o.Title.Value, Do: texts(o.Do), Contact: o.Contact.Value,
+			By: o.By.Value}
 		if o.Read.IsSet() && b.l.articles[o.Read.Value] != nil {
 			node.End.Read = o.Read.Value
 		}

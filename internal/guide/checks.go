@@ -19,12 +19,12 @@ type Check struct {
 // wrong in a fragment is reported once, in the page that wrote it. Parse, Link and the scenarios report what they find
 // on their way themselves.
 var guideChecks = slices.Concat(questionChecks, duplicateChecks, signChecks, unaskedChecks, safetyNetChecks,
-	pathChecks, contentChecks, wordChecks, levelChecks)
+	pathChecks, contentChecks, wordChecks, levelChecks, levelWordChecks)
 
 // siteChecks are the checks of what all guides share: care cards, signs.yaml, levels.yaml and the sources that are
 // named; and of guides together with those that they hand over to.
 var siteChecks = slices.Concat(contentSiteChecks, wordSiteChecks, levelSiteChecks, monotoneSiteChecks,
-	exceptionSiteChecks, nearSignSiteChecks)
+	exceptionSiteChecks, nearSignSiteChecks, levelWordSiteChecks)
 
 // A checker is one run of a check.
 type checker struct {

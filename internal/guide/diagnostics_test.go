@@ -26,7 +26,8 @@ var frequent = []diag.Code{diag.CodeGuideAnswerUntested, diag.CodeGuideNoWhy, di
 	diag.CodeGuideException}
 
 // otherCodes are codes without the prefix "guide-" that guides report too.
-var otherCodes = []diag.Code{diag.CodeSignUnknown, diag.CodeSourceUnknown, diag.CodeReviewOverdue,
+var otherCodes = []diag.Code{diag.CodeSignUnknown, diag.CodeSignNearLevel, diag.CodeCardContradictsLevel,
+	diag.CodeSourceUnknown, diag.CodeReviewOverdue,
 	diag.CodeLinkExpired, diag.CodeFrontMatterDuplicateKey, diag.CodeFrontMatterUnknownKey, diag.CodeFrontMatterValue}
 
 // comparisonCodes compare two versions of a site: the archives of testdata/diff show them.

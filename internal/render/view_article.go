@@ -40,6 +40,7 @@ type Card struct {
 	Level   Level
 	Heading string
 	Signs   []string
+	By      string   // the level's instruction to call
 	Text    string   // of the level, shown after the signs
 	Calls   []Number // to call in an emergency
 }

@@ -52,6 +52,7 @@ type End struct {
 	Title     string
 	Why       string
 	Do        []string
+	By        string // the level's instruction: to call, or to go
 	Text      string // of the level
 	Calls     []Number
 	SafetyNet *SafetyNet

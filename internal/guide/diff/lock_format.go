@@ -62,6 +62,7 @@ type lockedEnd struct {
 	Why       string           `json:"why,omitempty"`
 	Do        []string         `json:"do,omitempty"`
 	Contact   string           `json:"contact,omitempty"`
+	By        string           `json:"by,omitempty"`
 	Read      string           `json:"read,omitempty"`
 	Sources   []string         `json:"sources,omitempty"`
 	SafetyNet *lockedSafetyNet `json:"safety_net,omitempty"`
@@ -103,7 +104,7 @@ func newLockedGuide(l *LockedGuide, signs map[string]lockedSign) lockedGuide {
 
 func newLockedEnd(g *graph.Graph, n *graph.Node) lockedEnd {
 	e := lockedEnd{ID: n.ID, Kind: n.Kind, Level: &n.MinLevel, Title: n.End.Title, Why: n.Why, Do: n.End.Do,
-		Contact: n.End.Contact, Read: n.End.Read, Sources: n.Sources}
+		Contact: n.End.Contact, By: n.End.By, Read: n.End.Read, Sources: n.Sources}
 	if n.MaxLevel != n.MinLevel {
 		e.UpTo = &n.MaxLevel
 	}
@@ -206,7 +207,8 @@ func (q *lockedQuestion) node(index map[string]int) (graph.Node, error) {
 
 func (e *lockedEnd) node(index map[string]int) (graph.Node, error) {
 	n := graph.Node{ID: e.ID, Kind: e.Kind, Why: e.Why, Sources: e.Sources}
-	n.End = &graph.End{Level: graph.NoLevel, Title: e.Title, Do: e.Do, Read: e.Read, Contact: e.Contact}
+	n.End = &graph.End{Level: graph.NoLevel, Title: e.Title, Do: e.Do, Read: e.Read, Contact: e.Contact,
+		By: e.By}
 	switch {
 	case n.IsQuestion():
 		return n, fmt.Errorf("the end %q has the kind %q", e.ID, e.Kind)

@@ -72,6 +72,7 @@ func (t *textComparison) end(old, new *graph.Node) {
 	}
 	t.add("do", strings.Join(old.End.Do, " "), strings.Join(new.End.Do, " "))
 	t.add("contact", old.End.Contact, new.End.Contact)
+	t.add("by", old.End.By, new.End.By)
 	t.add("read", old.End.Read, new.End.Read)
 	t.add("sources", strings.Join(old.Sources, ", "), strings.Join(new.Sources, ", "))
 }

@@ -86,6 +86,7 @@ type End struct {
 	Do        []string   `json:"do,omitempty"`
 	Read      string     `json:"read,omitempty"`    // the slug of the article that explains the outcome
 	Contact   string     `json:"contact,omitempty"` // therapist, pharmacist, doctor or midwife
+	By        string     `json:"by,omitempty"`      // which of the level's instructions: call, go or ""
 	SafetyNet *SafetyNet `json:"safety_net,omitempty"`
 	Guide     string     `json:"guide,omitempty"`    // of a handover: the guide in which the walk goes on
 	Question  string     `json:"question,omitempty"` // and the id of the question there, or ""

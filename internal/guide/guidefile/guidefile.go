@@ -172,6 +172,7 @@ type Outcome struct {
 	Read      frontmatter.Text
 	Sources   []frontmatter.Text
 	Contact   frontmatter.Text
+	By        frontmatter.Text // which of the level's instructions: call or go
 	SafetyNet *SafetyNet
 }
 

@@ -23,6 +23,26 @@ type LevelText struct {
 	SafetyNet frontmatter.Text
 	Numbers   []frontmatter.Text // the numbers to call, in the order shown
 	Contact   []ContactText
+
+	// By are the instructions of a card: how to get the help. An outcome names one of them.
+	By Instructions
+
+	// ContradictedBy are words that a card of this level may not have, or several that it may not have together.
+	ContradictedBy [][]string
+}
+
+// Instructions are the words of a level for readers who are to call, and for those who are to go to the help.
+type Instructions struct {
+	Call frontmatter.Text `front:"call"`
+	Go   frontmatter.Text `front:"go"`
+}
+
+// Of returns the instruction that an outcome names; without a name, to call.
+func (i Instructions) Of(by string) frontmatter.Text {
+	if by == "go" {
+		return i.Go
+	}
+	return i.Call
 }
 
 // ContactText replaces a level's text where an outcome names whom to contact.
@@ -38,6 +58,9 @@ type levelFile struct {
 	SafetyNet frontmatter.Text                    `front:"safety_net"`
 	Number    []frontmatter.Text                  `front:"number"`
 	Contact   frontmatter.OrderedMap[contactFile] `front:"contact"`
+	By        Instructions                        `front:"by"`
+
+	ContradictedBy *frontmatter.Node `front:"contradicted_by"`
 }
 
 type contactFile struct {
@@ -56,14 +79,15 @@ type levelsFile struct {
 // ParseLevels reads levels.yaml. A nil node gives no texts.
 func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 	var file levelsFile
-	var list diag.List
+	var sink diag.Sink
 	if n != nil {
-		list = frontmatter.Decode(f, n, source.Range{}, &file)
+		sink.Append(frontmatter.Decode(f, n, source.Range{}, &file))
 	}
 	l := &Levels{File: f}
 	for i, from := range []levelFile{file.Info, file.SelfCare, file.NonUrgent, file.Urgent, file.Emergency} {
 		w := &l.texts[i]
 		w.Name, w.Heading, w.SafetyNet, w.Numbers = from.Name, from.Heading, from.SafetyNet, from.Number
+		w.By, w.ContradictedBy = from.By, contradictions(f, from.ContradictedBy, &sink)
 		for _, c := range from.Contact {
 			w.Contact = append(w.Contact, ContactText{c.Key, c.Value.Heading, c.Value.SafetyNet})
 		}
@@ -76,7 +100,37 @@ func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 			}
 		}
 	}
-	return l, list
+	return l, sink.List()
+}
+
+// contradictions reads the value of contradicted_by: a list of words, or of lists of words.
+func contradictions(f *source.File, n *frontmatter.Node, sink *diag.Sink) (all [][]string) {
+	if n == nil || n.Kind == frontmatter.Null {
+		return nil
+	}
+	if n.Kind != frontmatter.List {
+		sink.Add(diag.CodeFrontMatterType, f.Span(n.At), "contradicted_by should be a list, not %s", n.Kind)
+		return nil
+	}
+	for _, item := range n.Items {
+		words := []*frontmatter.Node{item}
+		if item.Kind == frontmatter.List {
+			words = item.Items
+		}
+		var together []string
+		for _, w := range words {
+			if w.Kind != frontmatter.Scalar {
+				sink.Add(diag.CodeFrontMatterType, f.Span(w.At),
+					"an entry of contradicted_by should be words, or a list of words, not %s", w.Kind)
+				continue
+			}
+			together = append(together, w.Text)
+		}
+		if len(together) > 0 {
+			all = append(all, together)
+		}
+	}
+	return all
 }
 
 // Text returns the text of a level.

@@ -16,6 +16,7 @@ type outcomeFile struct {
 	Read      frontmatter.Text   `front:"read"`
 	Sources   []frontmatter.Text `front:"sources"`
 	Contact   frontmatter.Text   `front:"contact" allow:"therapist|pharmacist|doctor|midwife"`
+	By        frontmatter.Text   `front:"by" allow:"call|go"`
 	SafetyNet *netFile           `front:"safety_net"`
 }
 
@@ -30,7 +31,7 @@ func (p *parser) outcome(id frontmatter.Text, n *frontmatter.Node) *Outcome {
 	var file outcomeFile
 	p.sink.Append(frontmatter.Decode(p.f, n, id.At, &file))
 	o := &Outcome{ID: id, LevelAt: file.Level.At, Title: file.Title, Why: file.Why, Do: file.Do,
-		Read: file.Read, Sources: file.Sources, Contact: file.Contact}
+		Read: file.Read, Sources: file.Sources, Contact: file.Contact, By: file.By}
 	o.Level, _ = graph.ParseLevel(file.Level.Value)
 	if net := file.SafetyNet; net != nil {
 		o.SafetyNet = &SafetyNet{Expect: net.Expect, WatchFor: net.WatchFor, Then: net.Then}
