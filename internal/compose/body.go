@@ -167,10 +167,27 @@ func (w *bodyWriter) directive(text *site.Page, n int) {
 		}
 	case site.DirectiveTypes:
 		w.insert(render.Segment{Types: w.types()})
+	case site.DirectiveFact:
+		w.fact(d.Arg)
 	case site.DirectiveInclude:
 		if included := text.Includes[n]; included != nil {
 			w.text(included)
 		}
+	}
+}
+
+// fact writes the text of a fact and refers to its sources, or says that it is the editors' own.
+func (w *bodyWriter) fact(id string) {
+	f, sources := w.Site.Fact(id)
+	if f == nil {
+		return
+	}
+	w.html.WriteString(html.EscapeString(f.Text.Value))
+	if f.Ours.Value {
+		w.html.WriteString(html.EscapeString(w.Render.Message("fact-ours")))
+	}
+	if len(sources) > 0 {
+		w.insert(render.Segment{Cite: w.refsTo(sources)})
 	}
 }
 

@@ -48,6 +48,15 @@ func (k *citations) refs(ids ...frontmatter.Text) []render.Ref {
 	return all
 }
 
+// refsTo refers to sources.
+func (k *citations) refsTo(sources []*site.Source) []render.Ref {
+	var all []render.Ref
+	for _, s := range sources {
+		all = append(all, k.ref(s))
+	}
+	return all
+}
+
 // citation refers to the sources of a citation, with their locators.
 func (k *citations) citation(c markdown.Citation) []render.Ref {
 	var all []render.Ref

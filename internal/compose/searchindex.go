@@ -75,7 +75,7 @@ func (c *composer) contentDoc(p *site.Page) search.Doc {
 func (c *composer) sections(p *site.Page) []search.Section {
 	var all []search.Section
 	for text := range p.Texts() {
-		for _, s := range text.Body.Sections() {
+		for _, s := range text.Body.Sections(c.Site.FactText) {
 			all = append(all, search.Section{Anchor: s.ID, Heading: s.Text, Text: s.Body})
 		}
 	}

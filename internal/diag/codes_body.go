@@ -124,7 +124,7 @@ var bodyCodes = []CodeInfo{
 	{CodeDirectiveInline, Error,
 		"Double braces are in the middle of a line, or in a table or in code, where they are no directive. Readers " +
 			"see the braces and not what the directive shows.",
-		"Put the directive on a line of its own that is not indented."},
+		"Put the directive on a line of its own that is not indented. Only a fact can be in running text."},
 	{CodeCareNotShown, Error,
 		"The page has care cards in its front matter, and no {{care}} shows them.",
 		"Add a line {{care}} where the cards belong, or remove the key."},

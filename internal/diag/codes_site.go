@@ -18,6 +18,9 @@ const (
 	CodeSourceNotRead        Code = "source-not-read"
 	CodeSignSourceSilent     Code = "sign-source-silent"
 	CodeNumberUnsourced      Code = "number-unsourced"
+	CodeFactUnknown          Code = "fact-unknown"
+	CodeFactUnused           Code = "fact-unused"
+	CodeFactNoSource         Code = "fact-no-source"
 	CodeAliasCollision       Code = "alias-collision"
 	CodeAliasLoop            Code = "alias-loop"
 	CodePageOrphan           Code = "page-orphan"
@@ -81,6 +84,15 @@ var siteCodes = []CodeInfo{
 	{CodeNumberUnsourced, Warning,
 		"The text gives a figure, and no source that the sentence cites has it.",
 		"Cite the source of the figure in this sentence, correct the figure, or write that it is our own."},
+	{CodeFactUnknown, Error,
+		"The fact is not defined in facts.yaml.",
+		"Fix the id, or add the fact with its text and its source."},
+	{CodeFactUnused, Warning,
+		"No text has the fact.",
+		"Write {{fact ID}} where the figure is, or remove the fact."},
+	{CodeFactNoSource, Error,
+		"The fact has neither a source nor a claim with sources, and is not the editors' own.",
+		"Add source: with its source or claim: with its claim, or write ours: true."},
 	{CodeAliasCollision, Error,
 		"The alias is already the address of a page or of another alias.",
 		"Remove one of them."},

@@ -33,7 +33,8 @@ func (directiveParser) Open(_ gast.Node, reader text.Reader, pc parser.Context) 
 		return nil, parser.NoChildren
 	}
 	trimmed := strings.TrimSpace(string(line))
-	if !strings.HasPrefix(trimmed, "{{") || !strings.HasSuffix(trimmed, "}}") || len(trimmed) < 4 {
+	if !strings.HasPrefix(trimmed, "{{") || !strings.HasSuffix(trimmed, "}}") || len(trimmed) < 4 ||
+		strings.HasPrefix(trimmed, factStart) {
 		return nil, parser.NoChildren
 	}
 	name, arg, _ := strings.Cut(strings.TrimSpace(trimmed[2:len(trimmed)-2]), " ")

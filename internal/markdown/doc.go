@@ -16,6 +16,7 @@
 package markdown
 
 import (
+	"sort"
 	"strings"
 
 	"knead/internal/source"
@@ -105,10 +106,11 @@ type CiteID struct {
 	At      source.Range
 }
 
-// A Directive is a line of its own in double braces: {{name argument}}.
+// A Directive is a line of its own in double braces, {{name argument}}, or a fact in running text.
 type Directive struct {
 	Name, Arg string
 	At        source.Range
+	plainAt   int
 }
 
 // RawHTML is raw HTML that the author wrote.
@@ -156,8 +158,25 @@ func (d *Doc) HasAnchor(id string) bool {
 	return false
 }
 
+// A FactText returns the text of a fact, which depends on another file.
+type FactText func(id string) string
+
+// plainWithFacts is a part of the plain text with the texts of its facts.
+func (d *Doc) plainWithFacts(from, to int, fact FactText) string {
+	all := d.Directives
+	all = all[sort.Search(len(all), func(i int) bool { return all[i].plainAt >= from }):]
+	var b strings.Builder
+	for ; len(all) > 0 && all[0].plainAt <= to; all = all[1:] {
+		if all[0].Name == DirectiveFact {
+			b.WriteString(d.Plain[from:all[0].plainAt] + fact(all[0].Arg))
+			from = all[0].plainAt
+		}
+	}
+	return b.String() + d.Plain[from:to]
+}
+
 // Sentence is the sentence around a link, without markup and truncated to about 240 characters.
-func (d *Doc) Sentence(l Link) string {
+func (d *Doc) Sentence(l Link, fact FactText) string {
 	start := strings.LastIndexByte(d.Plain[:l.plainAt], '\n') + 1
 	end := len(d.Plain)
 	if n := strings.IndexByte(d.Plain[l.plainAt:], '\n'); n >= 0 {
@@ -171,7 +190,7 @@ func (d *Doc) Sentence(l Link) string {
 			end = l.plainAt + n + 1
 		}
 	}
-	return truncate(strings.TrimSpace(d.Plain[start:end]))
+	return truncate(strings.TrimSpace(d.plainWithFacts(start, end, fact)))
 }
 
 // A Section is the text without markup below one heading or, with the zero Heading, before the first.
@@ -181,15 +200,15 @@ type Section struct {
 }
 
 // Sections splits the text without markup at the headings.
-func (d *Doc) Sections() []Section {
+func (d *Doc) Sections(fact FactText) []Section {
 	all := make([]Section, 0, len(d.Headings)+1)
 	current, from := Section{}, 0
 	for _, h := range d.Headings {
-		current.Body = d.Plain[from:h.plainAt]
+		current.Body = d.plainWithFacts(from, h.plainAt, fact)
 		all = append(all, current)
 		current, from = Section{Heading: h}, h.plainTo
 	}
-	current.Body = d.Plain[from:]
+	current.Body = d.plainWithFacts(from, len(d.Plain), fact)
 	return append(all, current)
 }
 

@@ -53,7 +53,8 @@ func newEngine(included bool) goldmark.Markdown {
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, linkify(), footnote),
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 450)),
-			parser.WithInlineParsers(util.Prioritized(wikiParser{}, 150), util.Prioritized(citeParser{}, 151)),
+			parser.WithInlineParsers(util.Prioritized(wikiParser{}, 150), util.Prioritized(citeParser{}, 151),
+				util.Prioritized(factParser{}, 152)),
 			parser.WithASTTransformers(util.Prioritized(callouts{}, 500), util.Prioritized(notes{}, 501)),
 		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 1))),

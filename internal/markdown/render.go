@@ -29,7 +29,8 @@ func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		extast.KindTable: renderTable, extast.KindTableHeader: renderTableHeader, extast.KindTableCell: renderTableCell,
 		extast.KindTaskCheckBox: renderTaskCheckBox,
 
-		kindWiki: renderWiki, kindCite: renderCite, kindDirective: renderDirective, kindCallout: renderCallout,
+		kindWiki: renderWiki, kindCite: renderCite, kindDirective: renderDirective, kindFact: renderFact,
+		kindCallout: renderCallout,
 	} {
 		reg.Register(kind, func(w util.BufWriter, src []byte, n gast.Node, entering bool) (gast.WalkStatus, error) {
 			return render(w.(*writer), src, n, entering), nil
@@ -220,7 +221,8 @@ func renderDirective(w *writer, _ []byte, node gast.Node, entering bool) gast.Wa
 	if entering {
 		n := node.(*directive)
 		w.placeholder(PlaceholderDirective, len(w.doc.Directives))
-		w.doc.Directives = append(w.doc.Directives, Directive{Name: n.name, Arg: n.arg, At: w.at(n.start, n.end)})
+		w.doc.Directives = append(w.doc.Directives, Directive{Name: n.name, Arg: n.arg, At: w.at(n.start, n.end),
+			plainAt: w.plain.Len()})
 	}
 	return gast.WalkContinue
 }

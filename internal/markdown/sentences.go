@@ -16,8 +16,9 @@ import (
 type Sentence struct {
 	Text    string // without markup
 	InTable bool
-	IsLast  bool       // of its paragraph, list item or cell
-	Cites   []Citation // those in it, and those directly behind its full stop
+	IsLast  bool        // of its paragraph, list item or cell
+	Cites   []Citation  // those in it, and those directly behind its full stop
+	Facts   []Directive // its facts, whose texts are not in Text
 
 	plainAt int
 	runs    []run // those of its line
@@ -53,7 +54,7 @@ func (s Sentence) At(from, to int) (source.Range, bool) {
 // Sentences returns the sentences of the body in their order.
 func (d *Doc) Sentences() iter.Seq[Sentence] {
 	return func(yield func(Sentence) bool) {
-		runs, cites := d.runs, d.Cites
+		runs, cites, directives := d.runs, d.Cites, d.Directives
 		for start := 0; start < len(d.Plain) && len(runs) > 0; {
 			end := start + lineLength(d.Plain[start:])
 			n := 0
@@ -71,6 +72,11 @@ func (d *Doc) Sentences() iter.Seq[Sentence] {
 					c++
 				}
 				s.Text, s.Cites, cites = d.Plain[from:to], cites[:c], cites[c:]
+				for ; len(directives) > 0 && directives[0].plainAt <= to; directives = directives[1:] {
+					if directives[0].Name == DirectiveFact && directives[0].plainAt >= from {
+						s.Facts = append(s.Facts, directives[0])
+					}
+				}
 				if !yield(s) {
 					return
 				}

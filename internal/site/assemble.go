@@ -35,7 +35,7 @@ func assemble(r stageResults) *Site {
 		index: r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  map[*page.Page]*Page{},
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
-		guidePages: r.guides.pages, sourcesFile: r.data.sources.file,
+		guidePages: r.guides.pages, sourcesFile: r.data.sources.file, facts: r.data.facts,
 	}
 	s.addPages(r)
 	s.addTopics(r.topics)
@@ -69,7 +69,7 @@ func (s *Site) addPages(r stageResults) {
 	}
 	for p, links := range r.backlinks {
 		for _, l := range links {
-			s.texts[p].Backlinks = append(s.texts[p].Backlinks, Backlink{s.texts[l.from], l.text, l.link})
+			s.texts[p].Backlinks = append(s.texts[p].Backlinks, Backlink{s.texts[l.from], l.text, s.FactText, l.link})
 		}
 	}
 }

@@ -13,7 +13,7 @@ type citations map[*page.Page][]*SourceEntry
 func citePages(data dataFiles, published []*page.Page, included includes) citations {
 	all := citations{}
 	for _, p := range published {
-		c := citing{sources: data.sources, types: data.types}
+		c := citing{sources: data.sources, types: data.types, facts: data.facts}
 		c.page(p, included)
 		all[p] = c.list
 	}
@@ -24,6 +24,7 @@ func citePages(data dataFiles, published []*page.Page, included includes) citati
 type citing struct {
 	sources sourceTable
 	types   typeTable
+	facts   factTable
 	list    []*SourceEntry
 	seen    map[*SourceEntry]bool
 }
@@ -63,6 +64,10 @@ func (c *citing) directive(s Segment, n int) {
 	case !s.Contains(d.At.Start):
 	case d.Name == DirectiveTimeline && s.Front.Timeline != nil:
 		c.cite(s.Front.Timeline.Source.Value)
+	case d.Name == DirectiveFact:
+		for _, n := range c.facts.of(d.Arg) {
+			c.cite(n.ID.Value)
+		}
 	case d.Name == DirectiveTypes:
 		for _, m := range c.types.list {
 			for _, note := range m.notes() {

@@ -15,6 +15,7 @@ type dataFiles struct {
 	config   Config
 	sources  sourceTable
 	claims   claimTable
+	facts    factTable
 	types    typeTable
 	glossary glossaryTable
 	levels   *guidefile.Levels
@@ -35,6 +36,8 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	d.sources, list = readSources(files["sources.yaml"])
 	diags.Append(list)
 	d.claims, list = readClaims(files["claims.yaml"], d.sources)
+	diags.Append(list)
+	d.facts, list = readFacts(files["facts.yaml"], d.sources, d.claims)
 	diags.Append(list)
 	d.types, list = readTypes(files["types.yaml"], d.sources)
 	diags.Append(list)

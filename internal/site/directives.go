@@ -16,19 +16,26 @@ const (
 	DirectiveInclude  = "include"
 	DirectiveTimeline = "timeline"
 	DirectiveTypes    = "types"
+	DirectiveFact     = markdown.DirectiveFact // in running text
 )
 
 var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectiveTimeline, DirectiveTypes}
 
 // checkDirectives reports directives that do not exist or have nothing to show. Includes are checked by
 // resolveIncludes.
-func checkDirectives(index *pageIndex, hasTypes bool) diag.List {
+func checkDirectives(index *pageIndex, facts factTable, hasTypes bool) diag.List {
 	var r reporter
 	for _, p := range index.texts {
 		if index.state(p) == Withdrawn {
 			continue
 		}
 		for _, d := range p.Body.Directives {
+			if d.Name == DirectiveFact {
+				if facts.byID[d.Arg] == nil {
+					r.unknown(diag.CodeFactUnknown, span(p, d.At), "fact", d.Arg, facts.ids)
+				}
+				continue
+			}
 			checkDirective(&r, index, p, d, hasTypes)
 		}
 		checkCareShown(&r, p)

@@ -43,7 +43,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(list)
 	included, list := resolveIncludes(addresses.index)
 	diags.Append(list)
-	diags.Append(checkDirectives(addresses.index, len(data.types.list) > 0))
+	diags.Append(checkDirectives(addresses.index, data.facts, len(data.types.list) > 0))
 	diags.Append(checkReferences(in.Now, data, addresses.index))
 	diags.Append(checkUnread(data, addresses.index))
 	diags.Append(checkSignSources(data))

@@ -31,6 +31,23 @@ func (s *Site) Source(id string) *Source { return s.sources[id] }
 // Claim returns a claim by its id, or nil.
 func (s *Site) Claim(id string) *Claim { return s.claims[id] }
 
+// Fact returns a fact by its id with the sources that support it, or nil.
+func (s *Site) Fact(id string) (*Fact, []*Source) {
+	var sources []*Source
+	for _, n := range s.facts.of(id) {
+		sources = append(sources, s.sources[n.ID.Value])
+	}
+	return s.facts.byID[id], sources
+}
+
+// FactText is the text of a fact, or "".
+func (s *Site) FactText(id string) string {
+	if f := s.facts.byID[id]; f != nil {
+		return f.Text.Value
+	}
+	return ""
+}
+
 // AllowsHTML reports whether site.yaml lets a text have raw HTML.
 func (s *Site) AllowsHTML(p *Page) bool { return s.Config.AllowsHTML(p.Path) }
 

@@ -13,6 +13,7 @@ import (
 	"knead/internal/guide"
 	"knead/internal/guide/diff"
 	"knead/internal/guide/guidefile"
+	"knead/internal/markdown"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -47,6 +48,7 @@ type Site struct {
 	related    relatedIndex
 
 	sourcesFile *source.File
+	facts       factTable
 }
 
 // A Page is a text at its address: an article, a guide's page, the home page, or a text that other pages include.
@@ -81,11 +83,12 @@ type TopicIndex struct {
 type Backlink struct {
 	From *Page
 	text *page.Page
+	fact markdown.FactText
 	link int // index of the link in the text
 }
 
 // Sentence is the sentence around the link, without markup.
-func (b Backlink) Sentence() string { return b.text.Body.Sentence(b.text.Body.Links[b.link]) }
+func (b Backlink) Sentence() string { return b.text.Body.Sentence(b.text.Body.Links[b.link], b.fact) }
 
 // An OutcomeLink is an outcome of a guide that refers its readers to an article.
 type OutcomeLink struct {

@@ -17,7 +17,7 @@ func checkUnread(data dataFiles, index *pageIndex) diag.List {
 		data.sources.checkRead(&r, data.signs.File, s.Sources, "the sign")
 	}
 	for _, p := range index.texts {
-		if len(p.Body.Cites) == 0 || index.state(p) == Withdrawn {
+		if len(p.Body.Cites)+len(p.Body.Directives) == 0 || index.state(p) == Withdrawn {
 			continue
 		}
 		for s := range p.Body.Sentences() {
@@ -25,6 +25,11 @@ func checkUnread(data dataFiles, index *pageIndex) diag.List {
 			for _, c := range s.Cites {
 				for _, id := range c.IDs {
 					ids = append(ids, frontmatter.Text{Value: id.ID, At: id.At})
+				}
+			}
+			for _, fact := range s.Facts {
+				for _, n := range data.facts.of(fact.Arg) {
+					ids = append(ids, frontmatter.Text{Value: n.ID.Value, At: fact.At})
 				}
 			}
 			if len(ids) > 0 && data.words.isImperative(s.Text) {

@@ -19,7 +19,13 @@ func checkNumbers(data dataFiles, index *pageIndex) diag.List {
 			c.claims[s.ID.Value] = append(c.claims[s.ID.Value], claim)
 		}
 	}
+	for _, e := range data.facts.list {
+		c.fact(data.facts.byID[e.Key.Value])
+	}
 	for _, p := range index.texts {
+		if index.state(p) == Withdrawn {
+			continue
+		}
 		var before diag.List // what was found in the sentence before
 		for s := range p.Body.Sentences() {
 			if s.InTable {
@@ -50,6 +56,19 @@ type numberCheck struct {
 	records map[*SourceEntry]record
 }
 
+// fact reports the figures of a fact that its sources do not have.
+func (c *numberCheck) fact(f *Fact) {
+	if f == nil || f.Ours.Value {
+		return
+	}
+	for _, n := range c.words.figures(f.Text.Value) {
+		if n.kind != bare && len(c.facts.sources[f]) > 0 && !c.cited(c.facts.sources[f], n) {
+			c.Add(diag.CodeNumberUnsourced, c.facts.file.Span(f.Text.At), "%q is not in what the fact cites",
+				f.Text.Value[n.from:n.to])
+		}
+	}
+}
+
 // sentence returns the reports of one sentence.
 func (c *numberCheck) sentence(p *page.Page, s markdown.Sentence) diag.List {
 	figures := slices.DeleteFunc(c.words.figures(s.Text), func(f figure) bool { return f.kind == bare })
@@ -63,6 +82,9 @@ func (c *numberCheck) sentence(p *page.Page, s markdown.Sentence) diag.List {
 				sources = append(sources, n)
 			}
 		}
+	}
+	for _, fact := range s.Facts {
+		sources = append(sources, c.facts.of(fact.Arg)...)
 	}
 	var list diag.List
 	for _, f := range figures {

@@ -20,6 +20,9 @@ func checkUnused(data dataFiles, index *pageIndex, backlinks backlinks, outcomes
 			r.Add(diag.CodeClaimUnused, data.claims.file.Span(c.ID.At), "no page uses the claim %q", c.ID.Value)
 		}
 	}
+	for _, id := range data.facts.unused(index) {
+		r.Add(diag.CodeFactUnused, data.facts.file.Span(id.At), "no text has the fact %q", id.Value)
+	}
 	cited := citedSources(data, index)
 	for _, s := range data.sources.list {
 		if !cited[s.ID.Value] {
@@ -48,6 +51,11 @@ func citedSources(data dataFiles, index *pageIndex) map[string]bool {
 	for _, m := range data.types.list {
 		for _, note := range m.notes() {
 			add(note.Sources)
+		}
+	}
+	for _, all := range data.facts.sources {
+		for _, s := range all {
+			cited[s.ID.Value] = true
 		}
 	}
 	for _, s := range data.signs.List {
