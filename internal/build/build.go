@@ -33,9 +33,10 @@ type Options struct {
 	Dir     string    // the site's folder
 	BaseURL string    // overrides base_url of site.yaml, or ""
 	Drafts  bool      // publish drafts as well
-	Now     time.Time // the day for which the site is built
-	Jobs    int       // files parsed concurrently; 0 means one for each processor
-	Builtin bool      // use the built-in site if the folder has no part of a site: for a preview
+	Now     time.Time // the day for which the site is built, or zero: that of Clock in the site's time zone
+	Clock   func() time.Time
+	Jobs    int  // files parsed concurrently; 0 means one for each processor
+	Builtin bool // use the built-in site if the folder has no part of a site: for a preview
 
 	wrap func(fs.FS) fs.FS // fault injection for tests
 }

@@ -50,6 +50,9 @@ func (p *loading) read(tree source.Snapshot, list *diag.List) site.Input {
 	scanned := p.scanned
 	p.scanned = time.Now()
 	in := site.Input{Data: map[string]*source.File{}, Now: p.opts.Now, Drafts: p.opts.Drafts}
+	if p.opts.Clock != nil && p.opts.Now.IsZero() {
+		in.Clock = p.opts.Clock()
+	}
 	var pages []source.Entry
 	for _, e := range tree.Entries {
 		switch {

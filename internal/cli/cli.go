@@ -78,33 +78,35 @@ func (a *app) dated(c *cobra.Command) {
 
 // open starts a pipeline on the site's folder.
 func (a *app) open(o build.Options) (*build.Pipeline, error) {
-	now, err := a.day()
-	if err != nil {
+	if o.Dir == "" {
+		o.Dir = a.dir
+	}
+	o.Drafts = a.drafts
+	if err := a.setDay(&o); err != nil {
 		return nil, err
 	}
-	o.Dir, o.Drafts, o.Now = a.dir, a.drafts, now
 	return build.Open(o)
 }
 
-// day is the date that --now, SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) or the clock
-// gives.
-func (a *app) day() (time.Time, error) {
+// setDay sets the day of the build: that of --now, or else that of SOURCE_DATE_EPOCH
+// (https://reproducible-builds.org/specs/source-date-epoch/) or the clock in the time zone of the site. Without a time
+// zone, the epoch is in UTC and the clock is local.
+func (a *app) setDay(o *build.Options) (err error) {
 	if a.now != "" {
-		day, err := time.Parse(time.DateOnly, a.now)
-		if err != nil {
-			return day, fmt.Errorf("--now must be a date such as 2026-11-02, not %q", a.now)
+		if o.Now, err = time.Parse(time.DateOnly, a.now); err != nil {
+			return fmt.Errorf("--now must be a date such as 2026-11-02, not %q", a.now)
 		}
-		return day, nil
+		return nil
 	}
+	o.Clock = time.Now
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH must be seconds since 1970, not %q", epoch)
+			return fmt.Errorf("SOURCE_DATE_EPOCH must be seconds since 1970, not %q", epoch)
 		}
-		return time.Unix(seconds, 0).UTC().Truncate(24 * time.Hour), nil
+		o.Clock = func() time.Time { return time.Unix(seconds, 0).UTC() }
 	}
-	year, month, day := time.Now().Date()
-	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), nil
+	return nil
 }
 
 // load opens the site and loads it once.

@@ -88,7 +88,11 @@ func compare(old, new *siteVersion) []guideChanges {
 	maps.Copy(ids, newGuides)
 	var all []guideChanges
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		all = append(all, compareOne(id, oldGuides[id], newGuides[id], old.name, new.name))
+		c := compareOne(id, oldGuides[id], newGuides[id], old.name, new.name)
+		if c.Status == "removed" && new.result.Site.IsWithdrawnGuide(id) {
+			c.Status = "withdrawn" // its readers get a notice, and no lower advice
+		}
+		all = append(all, c)
 	}
 	return all
 }

@@ -51,10 +51,6 @@ func (a *app) lock(ids []string, f lockFlags) error {
 			return err
 		}
 	}
-	day, err := a.day()
-	if err != nil {
-		return err
-	}
 	r, p, err := a.load("", 0)
 	if err != nil {
 		return err
@@ -70,7 +66,7 @@ func (a *app) lock(ids []string, f lockFlags) error {
 		fmt.Fprintln(a.err, "guides with errors cannot be locked")
 		return errContent
 	}
-	l := lockRun{app: a, lock: r.Site.Lock, day: day.Format(time.DateOnly), flags: f,
+	l := lockRun{app: a, lock: r.Site.Lock, day: r.Site.Now.Format(time.DateOnly), flags: f,
 		refused: map[string]bool{}}
 	if l.lock == nil {
 		l.lock = &diff.Lock{}
@@ -82,7 +78,7 @@ func (a *app) lock(ids []string, f lockFlags) error {
 		l.lockGuide(g)
 	}
 	if len(ids) == 0 {
-		l.removeUnpublished()
+		l.removeUnpublished(r.Site.IsWithdrawnGuide)
 		l.lockCards(r.Site)
 	}
 	return l.finish()
@@ -209,11 +205,15 @@ func formatSize(g *guide.Linked) string {
 }
 
 // removeUnpublished removes guides from the lock that are not published any more, if that was signed off: their readers
-// are left without advice.
-func (l *lockRun) removeUnpublished() {
+// are left without advice. A withdrawn guide stays, so that it is compared when it is published again.
+func (l *lockRun) removeUnpublished(isWithdrawn func(id string) bool) {
 	var removed []string
 	for _, locked := range l.lock.Guides {
 		id := locked.Graph.ID
+		if isWithdrawn(id) {
+			fmt.Fprintf(l.out, "%s: withdrawn, kept in the lock\n", id)
+			continue
+		}
 		if !l.refused[id] && !slices.ContainsFunc(l.published, func(g *graph.Graph) bool { return g.ID == id }) {
 			removed = append(removed, id)
 		}

@@ -46,10 +46,7 @@ func (a *app) versionAt(name string) (*siteVersion, error) {
 		}
 		v.temp = dir
 	}
-	now, err := a.day()
-	if err == nil {
-		v.pipeline, err = build.Open(build.Options{Dir: dir, Drafts: a.drafts, Now: now})
-	}
+	v.pipeline, err = a.open(build.Options{Dir: dir})
 	if err == nil {
 		if v.result, err = v.pipeline.Load(); err != nil {
 			_ = v.pipeline.Close()

@@ -35,11 +35,11 @@ type feedDocument struct {
 }
 
 // feed is an Atom feed (RFC 4287) of the latest pages with a date, the newest first. It was updated when its newest
-// entry was; a feed without entries, which also needs a date, on the day of the build.
+// entry was. A feed without entries needs a date too, which must not change from day to day.
 func (c *composer) feed() ([]byte, error) {
 	config := c.Site.Config
 	f := feedDocument{Title: config.Title.Value, Subtitle: config.Summary.Value, ID: c.base,
-		Updated: atomDate(c.Site.Now), Author: config.Title.Value,
+		Updated: atomDate(time.Unix(0, 0).UTC()), Author: config.Title.Value,
 		Links: []feedLink{{"self", c.absolute("/feed.xml")}, {"", c.base}}}
 	for _, p := range c.Site.Latest(feedLength) {
 		f.Entries = append(f.Entries, feedEntry{Title: p.Front.Title.Value, ID: c.absolute(p.URL),

@@ -12,6 +12,7 @@ type sitePage struct {
 	url     string
 	view    func() any        // makes the view that the template of the kind renders
 	content *site.Page        // the text that it shows; nil if it is generated
+	dated   []*site.Page      // the texts that it shows or lists: it changes with them
 	isEmpty bool              // it is a list without entries, which search engines do not index
 	doc     func() search.Doc // makes its entry in the search index, if its kind is in it
 }
@@ -73,8 +74,9 @@ func (c *composer) contentPages(k *site.Kind, view func(*site.Kind, *site.Page) 
 	var all []sitePage
 	for _, p := range c.Site.Pages {
 		if c.kindOf(p) == k.ID {
-			all = append(all, sitePage{url: p.URL, content: p, view: func() any { return view(k, p) },
-				doc: func() search.Doc { return c.contentDoc(p) }})
+			all = append(all, sitePage{url: p.URL, content: p, dated: []*site.Page{p},
+				view: func() any { return view(k, p) },
+				doc:  func() search.Doc { return c.contentDoc(p) }})
 		}
 	}
 	return all

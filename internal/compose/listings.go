@@ -32,7 +32,8 @@ func (c *composer) home(k *site.Kind, p *site.Page) any {
 func (c *composer) topicPages(k *site.Kind) []sitePage {
 	var all []sitePage
 	for _, t := range c.Site.Topics {
-		all = append(all, sitePage{url: t.URL, view: func() any { return c.topic(k, t) }, isEmpty: len(t.Pages) == 0})
+		all = append(all, sitePage{url: t.URL, view: func() any { return c.topic(k, t) }, dated: t.Pages,
+			isEmpty: len(t.Pages) == 0})
 	}
 	return all
 }

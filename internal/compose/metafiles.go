@@ -1,6 +1,6 @@
 package compose
 
-// This file makes the files for programs: sitemap, robots.txt, headers, web app manifest, and the pages at former
+// This file makes the files for programs: robots.txt, headers, web app manifest, and the pages at former
 // addresses.
 
 import (
@@ -9,9 +9,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
-	"time"
 
 	"knead/internal/artifact"
 	"knead/internal/ogimage"
@@ -20,12 +18,11 @@ import (
 )
 
 func (c *composer) metaFiles() []*artifact.Artifact {
-	all := []*artifact.Artifact{
-		artifact.New("sitemap.xml", c.sitemap),
+	all := append(c.sitemaps(maxSitemapURLs),
 		artifact.New("feed.xml", c.feed),
 		artifact.New("_headers", func() ([]byte, error) { return []byte(render.Headers(site.AssetsDir)), nil }),
 		artifact.New("manifest.webmanifest", c.manifest),
-	}
+	)
 	if c.Assets.Path("root/robots.txt") == "" { // the site has none of its own
 		all = append(all, artifact.New("robots.txt", func() ([]byte, error) {
 			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + c.absolute("/sitemap.xml") + "\n"), nil
@@ -41,33 +38,6 @@ func (c *composer) basePath() string {
 		return "/"
 	}
 	return strings.TrimSuffix(u.Path, "/") + "/"
-}
-
-// sitemap lists the pages for search engines (https://www.sitemaps.org/protocol.html), with the date of the last review
-// of those that were reviewed.
-func (c *composer) sitemap() ([]byte, error) {
-	type entry struct {
-		Loc     string `xml:"loc"`
-		LastMod string `xml:"lastmod,omitempty"`
-	}
-	out := struct {
-		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-		URLs    []entry  `xml:"url"`
-	}{}
-	for _, p := range c.pages {
-		if !p.kind.Sitemap || p.isEmpty {
-			continue
-		}
-		e := entry{Loc: c.absolute((&url.URL{Path: p.url}).EscapedPath())}
-		if p.content != nil {
-			if r := p.content.Front.Reviewed; r != nil && r.On.IsSet() {
-				e.LastMod = r.On.Day.Format(time.DateOnly)
-			}
-		}
-		out.URLs = append(out.URLs, e)
-	}
-	slices.SortFunc(out.URLs, func(a, b entry) int { return strings.Compare(a.Loc, b.Loc) })
-	return xmlDocument(out)
 }
 
 func xmlDocument(v any) ([]byte, error) {

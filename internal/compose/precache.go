@@ -31,8 +31,17 @@ func (c *composer) serviceWorker(precached []*artifact.Artifact) *artifact.Artif
 			paths = append(paths, strings.TrimSuffix(a.Path, "index.html"))
 		}
 		version := source.DigestOf([]byte(strings.Join(digests, ""))).Short(6)
-		return serviceworker.Script(version, paths), nil
+		return serviceworker.Script(version, paths, c.gonePaths()), nil
 	})
+}
+
+// gonePaths are the addresses of the pages that readers could see before, below the root of the site.
+func (c *composer) gonePaths() []string {
+	var all []string
+	for _, p := range c.Site.Former {
+		all = append(all, strings.TrimPrefix(p.URL, "/"))
+	}
+	return all
 }
 
 // precached selects the pages that are available offline from the artifacts of all pages.

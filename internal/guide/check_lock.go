@@ -17,8 +17,12 @@ import (
 // CheckLock compares the published guides with their locked versions and reports each difference once, where the paths
 // diverge. It skips guides that are broken. A guide that was renamed is compared with the locked guide whose questions
 // it has. Guides that are not in the lock, and a lock that does not exist although guides are published, are reported:
-// nothing holds their advice.
-func CheckLock(lock *diff.Lock, signs *guidefile.Signs, published []*Linked) diag.List {
+// nothing holds their advice. A locked guide that was withdrawn is not: its readers get a notice and no lower advice,
+// and
+// when it is published again, it is compared with what was locked.
+func CheckLock(
+	lock *diff.Lock, signs *guidefile.Signs, published []*Linked, isWithdrawn func(id string) bool,
+) diag.List {
 	k := lockCheck{lock: lock, signs: signs}
 	for _, c := range published {
 		k.published = append(k.published, c.Graph)
@@ -43,7 +47,10 @@ func CheckLock(lock *diff.Lock, signs *guidefile.Signs, published []*Linked) dia
 	}
 	if lock != nil && lock.File != nil {
 		for i := range lock.Guides {
-			k.reportRenamedGuide(&lock.Guides[i], succeeded[&lock.Guides[i]])
+			locked := &lock.Guides[i]
+			if now := succeeded[locked]; now != nil || !isWithdrawn(locked.Graph.ID) {
+				k.reportRenamedGuide(locked, now)
+			}
 		}
 	}
 	return k.sink.List()

@@ -225,7 +225,7 @@ func TestFaults_textsOfSignsAreGuarded(t *testing.T) {
 				continue
 			}
 			lowered++
-			if !hasLowered(guide.CheckLock(x.lock, in.Signs, publishedGuides(set)), "") {
+			if !hasLowered(guide.CheckLock(x.lock, in.Signs, publishedGuides(set), noneWithdrawn), "") {
 				t.Errorf("%s and %s exchanged their texts, which lowers advice; the lock reports nothing", a.ID, b.ID)
 			}
 		}

@@ -17,14 +17,12 @@ var worker string
 // Script returns the service worker, to be published at the site's root. It fetches the files when it is installed: all
 // of them or, if one is missing, none. Files are paths relative to the root: "" is the home page, "guides/sore/" a
 // guide. The version must change whenever the content of a file does, since browsers install a worker again only if its
-// bytes changed.
+// bytes changed. Gone are the paths of pages that readers must not see any more: the worker drops its copies of them.
 //
-// The worker treats files named like those of package assets, "-1a2b3c4d.css", as immutable.
-func Script(version string, files []string) []byte {
-	if files == nil {
-		files = []string{}
-	}
-	text := replaceConst(worker, "/*files*/[]", files)
+// The worker treats files in "assets/" that are named like those of package assets, "-1a2b3c4d.css", as immutable.
+func Script(version string, files, gone []string) []byte {
+	text := replaceConst(worker, "/*files*/[]", append([]string{}, files...))
+	text = replaceConst(text, "/*gone*/[]", append([]string{}, gone...))
 	return []byte(replaceConst(text, "/*version*/''", version))
 }
 

@@ -1,8 +1,9 @@
 // Keeps the guides, and the pages that were read, for when there is no network. Pages come from the network where
-// there is one; files whose names hold a hash come from the cache. What an address holds behind its "#" is never
-// kept.
+// there is one; built files, whose names hold a hash, come from the cache. What an address holds behind its "#" is
+// never kept.
 
-const files = /*files*/[], scope = self.registration.scope, mine = 'knead ' + scope + ' ', name = mine + /*version*/''
+const files = /*files*/[], gone = /*gone*/[], scope = self.registration.scope
+const mine = 'knead ' + scope + ' ', name = mine + /*version*/''
 const first = new Set(files.map(file => new URL(file, scope).href))
 const patience = 3000 // milliseconds for a network that is there and does not answer
 const most = 100 // pages and files kept beside the first ones; the longest unread go
@@ -11,7 +12,7 @@ self.addEventListener('install', event => event.waitUntil(install()))
 self.addEventListener('activate', event => event.waitUntil(activate()))
 self.addEventListener('fetch', event => {
   const { request } = event, { origin, pathname, href } = new URL(request.url), page = request.mode === 'navigate'
-  const hashed = /-[0-9a-f]{8}\.\w+$/.test(pathname)
+  const hashed = href.startsWith(scope + 'assets/') && /-[0-9a-f]{8}\.\w+$/.test(pathname)
   if (request.method !== 'GET' || !href.startsWith(scope) || !(page || hashed || pathname.endsWith('.json'))) return
   const key = origin + pathname
   event.respondWith(hashed ? fromCache(request, key) : fromNetwork(event, key, page))
@@ -23,7 +24,7 @@ async function install() {
   await self.skipWaiting()
 }
 
-/** What was read under the last version is kept, but nothing that this one brought itself. */
+/** What was read under the last version is kept, but nothing that this one brought itself, and no page that is gone. */
 async function activate() {
   const cache = await caches.open(name)
   for (const old of await caches.keys()) {
@@ -34,6 +35,7 @@ async function activate() {
     }
     await caches.delete(old)
   }
+  await forget(cache)
   await trim(cache)
   await self.clients.claim()
 }
@@ -69,6 +71,14 @@ async function keep(cache, key, response) {
     await trim(cache)
   } catch {} // a full device must not cost the reader the page
   return response
+}
+
+/** Pages that were withdrawn or have expired, with what is below their addresses: the program of a guide, its chart. */
+async function forget(cache) {
+  const addresses = gone.map(path => new URL(path, scope).href)
+  for (const { url } of await cache.keys()) {
+    if (addresses.some(address => url.startsWith(address))) await cache.delete(url)
+  }
 }
 
 async function trim(cache) {

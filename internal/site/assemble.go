@@ -60,6 +60,11 @@ func (s *Site) addPages(r stageResults) {
 	for _, p := range s.index.withdrawn {
 		s.Notices = append(s.Notices, s.texts[p])
 	}
+	for _, p := range s.index.texts {
+		if s.index.state(p).wasLive() {
+			s.Former = append(s.Former, s.texts[p])
+		}
+	}
 	for p, included := range r.included {
 		to := s.texts[p]
 		to.Includes = make([]*Page, len(included))

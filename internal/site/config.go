@@ -3,6 +3,8 @@ package site
 import (
 	"net/url"
 	"strings"
+	"time"
+	_ "time/tzdata" // time zones on systems without a database
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
@@ -16,8 +18,9 @@ type Config struct {
 	BaseURL       frontmatter.Text   `front:"base_url,required"`
 	Language      frontmatter.Text   `front:"language,required"`
 	Topics        []Topic            `front:"topics,required"`
-	Summary       frontmatter.Text   `front:"summary"` // describes the site to search engines, feed readers and phones
-	Notice        frontmatter.Text   `front:"notice"`  // shown at every step of a guide
+	Summary       frontmatter.Text   `front:"summary"`  // describes the site to search engines, feed readers and phones
+	Notice        frontmatter.Text   `front:"notice"`   // shown at every step of a guide
+	Timezone      frontmatter.Text   `front:"timezone"` // name in the IANA database: "Europe/London"
 	ReviewWarning frontmatter.Int    `front:"review_warning_days"`
 	Limits        Limits             `front:"limits"`
 	AllowHTML     []frontmatter.Text `front:"allow_html"`     // paths of pages that may have raw HTML
@@ -30,6 +33,7 @@ type Config struct {
 	Guides        []frontmatter.Text `front:"guides"`         // ids of the guides to list first; others follow by id
 
 	File *source.File
+	zone *time.Location // of Timezone; nil: the zone of the instant of the build
 }
 
 // A Topic is one of the site's subjects; its id is the folder of its articles.
@@ -70,6 +74,7 @@ func readConfig(f *source.File) (Config, diag.List) {
 			WithHint("Write an address such as https://example.org/"))
 		c.BaseURL.Value = invalidBaseURL
 	}
+	list = append(list, c.readTimezone()...)
 	for _, n := range []frontmatter.Int{
 		c.ReviewWarning, c.Limits.EmergencyWithin, c.Limits.Path, c.Limits.QuestionWords, c.Limits.AnswerWords,
 		c.Limits.SignWords, c.Limits.MonotonePairs,
@@ -79,6 +84,32 @@ func readConfig(f *source.File) (Config, diag.List) {
 		}
 	}
 	return c, list
+}
+
+// readTimezone finds the time zone, or reports that there is none of its name.
+func (c *Config) readTimezone() diag.List {
+	name := c.Timezone.Value
+	if !c.Timezone.IsSet() {
+		return nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		at := c.File.Span(c.Timezone.At)
+		return diag.List{diag.New(diag.CodeFrontMatterValue, at, "there is no time zone %q", name).
+			WithHint("Write a name of the IANA database, such as Europe/London")}
+	}
+	c.zone = zone
+	return nil
+}
+
+// Today is the day of an instant, as midnight UTC, in the time zone of the site. Without one it is the day in the zone
+// of the instant.
+func (c Config) Today(instant time.Time) time.Time {
+	if c.zone != nil {
+		instant = instant.In(c.zone)
+	}
+	year, month, day := instant.Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
 
 // ValidateBaseURL returns why an address cannot be that of a site, or "".

@@ -40,7 +40,7 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 	if data.lockInvalid {
 		return g, list // that is reported; what the lock holds is not known
 	}
-	list = append(list, guide.CheckLock(data.lock, data.signs, g.public(index, in.Now))...)
+	list = append(list, guide.CheckLock(data.lock, data.signs, g.public(index, in.Now), index.isWithdrawnGuide)...)
 	return g, append(list, guide.CheckCards(data.lock, data.signs, g.pages)...)
 }
 

@@ -15,7 +15,8 @@ type Input struct {
 	Pages  []*page.Page            // every Markdown file, in the order of their paths
 	Data   map[string]*source.File // site.yaml and the other data files, by name below content
 	Assets []Asset                 // every other file below content, for example images next to an article
-	Now    time.Time               // the day for which the site is built
+	Now    time.Time               // the day for which the site is built, if Clock is zero
+	Clock  time.Time               // the instant of the build, whose day in the site's time zone replaces Now
 	Drafts bool                    // publish drafts as well
 }
 
@@ -37,6 +38,9 @@ func Link(in Input) (*Site, diag.List) {
 	}
 	data, list := readData(in.Data)
 	diags.Append(list)
+	if !in.Clock.IsZero() {
+		in.Now = data.config.Today(in.Clock)
+	}
 	addresses, list := assignAddresses(in, data.config, data.sources)
 	diags.Append(list)
 	topics, list := groupByTopic(data.config, addresses.index.published)

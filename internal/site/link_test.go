@@ -145,8 +145,9 @@ func TestSite_Explain(t *testing.T) {
 		"x": "content/a/x.md|is published at /a/x/|is linked from content/a/y.md|is linked from content/index.md|" +
 			"is the article of the outcome rest of the guide g",
 		"content/a/d.md": "content/a/d.md|is not published: it is a draft",
-		"/part":          "content/part.md|is a text that pages include: it has no front matter",
-		"nothing":        "",
+		"/part": "content/part.md|is no page but a text for other pages: it has no front matter|" +
+			"is included by content/index.md",
+		"nothing": "",
 	} {
 		_, lines := s.Explain(name)
 		if got := strings.Join(lines, "|"); got != want {

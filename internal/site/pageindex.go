@@ -142,6 +142,12 @@ func (x *pageIndex) unpublishedGuide(id string) *page.Page {
 	return nil
 }
 
+// isWithdrawnGuide reports whether a guide was withdrawn, by its id.
+func (x *pageIndex) isWithdrawnGuide(id string) bool {
+	p := x.unpublishedGuide(id)
+	return p != nil && x.state(p) == Withdrawn
+}
+
 // formerGuides counts the guides that were withdrawn or have expired. The page of all guides exists as long as there
 // was
 // one, so that links to it work on the day on which the last one expires.

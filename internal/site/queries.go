@@ -60,6 +60,9 @@ func (s *Site) CompareCards() (changes []guide.CardChange, gone []diff.LockedCar
 	return guide.CompareCards(s.Lock, s.Signs, s.guidePages)
 }
 
+// IsWithdrawnGuide reports whether a guide was withdrawn, by its id.
+func (s *Site) IsWithdrawnGuide(id string) bool { return s.index.isWithdrawnGuide(id) }
+
 // GuideCount is how many guides readers see.
 func (s *Site) GuideCount() int { return len(s.published) }
 

@@ -23,6 +23,7 @@ type Site struct {
 	Config   Config
 	Pages    []*Page // the published ones, in the order of their paths
 	Notices  []*Page // the withdrawn ones, likewise: a notice is at their addresses, and nothing else of them is shown
+	Former   []*Page // the withdrawn and the expired ones, likewise
 	Drafts   bool    // the site is a preview with drafts
 	Topics   []*TopicIndex
 	Guides   *guide.Set

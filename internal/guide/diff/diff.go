@@ -30,7 +30,7 @@ import (
 type Changes struct {
 	Guide       string         `json:"guide"`
 	Title       string         `json:"title"`
-	Status      string         `json:"status,omitempty"` // "added" or "removed": there is no other version
+	Status      string         `json:"status,omitempty"` // "added", "removed" or "withdrawn": there is no other version
 	Advice      []AdviceChange `json:"advice"`           // lowered first, then raised, then what is as urgent
 	Nodes       []NodeChange   `json:"nodes"`            // questions, answers, ends and signs: added or removed
 	Moved       []SignMove     `json:"moved"`            // signs that other questions ask about

@@ -30,7 +30,7 @@ function answer(body, { status = 200, type = 'text/html', kind = 'basic' } = {})
   return response
 }
 
-function worker({ version = '1', files = ['', 'guides/sore/'], caches = storage(), network = {}, now = '2026-11-21' } = {}) {
+function worker({ version = '1', files = ['', 'guides/sore/'], withdrawn = [], caches = storage(), network = {}, now = '2026-11-21' } = {}) {
   const listeners = {}, asked = []
   const fetch = async r => {
     const url = r.url ?? String(r)
@@ -45,7 +45,7 @@ function worker({ version = '1', files = ['', 'guides/sore/'], caches = storage(
   caches.open = async name => Object.assign(await open(name), {
     addAll: async requests => { for (const r of requests) { const a = await fetch(r); assert.equal(a.status, 200); await (await open(name)).put(r, a) } },
   })
-  vm.runInNewContext(text.replace('/*files*/[]', JSON.stringify(files)).replace("/*version*/''", JSON.stringify(version)),
+  vm.runInNewContext(text.replace('/*files*/[]', JSON.stringify(files)).replace('/*gone*/[]', JSON.stringify(withdrawn)).replace("/*version*/''", JSON.stringify(version)),
     { self, caches, fetch, URL, Request, Response, Date: Today, setTimeout: f => setTimeout(f, 20), Promise, Set })
   const life = async name => { const waits = []; listeners[name]({ waitUntil: p => waits.push(p) }); await Promise.all(waits) }
   /** What the reader gets, or undefined where the worker leaves the request to the browser. */
@@ -126,6 +126,26 @@ test('files with a hash in their name are asked for once', async () => {
   const file = root + 'assets/knead-1a2b3c4d.css', w = await started({ network: site({ [file]: () => answer('a{}', { type: 'text/css' }) }) })
   for (let i = 0; i < 3; i++) assert.equal(await (await w.get(file, { mode: 'no-cors' })).text(), 'a{}')
   assert.equal(w.asked.filter(url => url === file).length, 1)
+})
+
+test('a file beside an article whose name ends in a date is not taken for a built one', async () => {
+  const file = root + 'a/leaflet-20261129.pdf'
+  for (const mode of ['navigate', 'no-cors']) {
+    const w = await started({ network: site({ [file]: () => answer('old', { type: 'application/pdf' }) }) })
+    const old = await w.get(file, { mode })
+    assert.equal(await old?.text(), mode === 'navigate' ? 'old' : undefined)
+    w.network[file] = () => answer('new', { type: 'application/pdf' })
+    assert.equal(await (await w.get(file, { mode }))?.text(), mode === 'navigate' ? 'new' : undefined)
+  }
+})
+
+test('a new version drops the copies of pages that were withdrawn', async () => {
+  const caches = storage(), extra = { [root + 'guides/sore/guide.json']: () => answer('{}'), [root + 'a/x/']: () => answer('x'), [root + 'a/xy/']: () => answer('xy') }
+  const w = await started({ files: ['', 'guides/sore/', 'guides/sore/guide.json'], network: site(extra), caches })
+  await w.get('a/x/')
+  await w.get('a/xy/')
+  const next = await started({ version: '2', files: [''], withdrawn: ['guides/sore/', 'a/x/'], caches })
+  assert.deepEqual(next.kept(), [root, root + 'a/xy/'])
 })
 
 test('other origins, other sites of this one, other methods and event streams are left alone', async () => {
