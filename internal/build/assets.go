@@ -1,23 +1,17 @@
 package build
 
 import (
-	"errors"
-	"image"
-	_ "image/gif" // the formats whose size can be read
-	_ "image/jpeg"
-	_ "image/png"
+	"bytes"
+	"io"
 	"path"
-	"slices"
 	"strings"
 	"time"
 
 	"knead/content"
+	"knead/internal/imagesize"
 	"knead/internal/site"
 	"knead/internal/source"
 )
-
-// decodable are the extensions of the image formats whose size can be read.
-var decodable = []string{".png", ".jpg", ".jpeg", ".gif"}
 
 // assetOf describes a file that is published as it is. It reads the size of an image, unless the file is unchanged.
 func (p *loading) assetOf(e source.Entry, scanned time.Time) site.Asset {
@@ -25,28 +19,28 @@ func (p *loading) assetOf(e source.Entry, scanned time.Time) site.Asset {
 		return c.value
 	}
 	a := site.Asset{Path: strings.TrimPrefix(e.Path, "content/")}
-	if slices.Contains(decodable, strings.ToLower(path.Ext(e.Path))) {
-		a.Size, a.Err = p.imageSize(e.Path)
+	if ext := strings.ToLower(path.Ext(e.Path)); imagesize.Known(ext) {
+		a.Size, a.Err = p.imageSize(e.Path, e.Size, ext)
 	}
 	p.assets[e.Path] = cached[site.Asset]{e, a}
 	return a
 }
 
-func (p *loading) imageSize(name string) (site.ImageSize, error) {
+func (p *loading) imageSize(name string, length int64, ext string) (imagesize.Size, error) {
 	f, err := p.content.Open(name)
 	if err != nil {
 		p.gone = &source.ReadError{Path: name, Err: err}
-		return site.ImageSize{}, err
+		return imagesize.Size{}, err
 	}
 	defer f.Close()
-	c, _, err := image.DecodeConfig(f)
-	switch {
-	case errors.Is(err, image.ErrFormat):
-		return site.ImageSize{}, errors.New("it is not a PNG, JPEG or GIF image")
-	case err != nil:
-		return site.ImageSize{}, err
+	if r, ok := f.(io.ReaderAt); ok {
+		return imagesize.Read(r, length, ext)
 	}
-	return site.ImageSize{Width: c.Width, Height: c.Height}, nil
+	data, err := io.ReadAll(f) // of a file system other than that of the machine
+	if err != nil {
+		return imagesize.Size{}, err
+	}
+	return imagesize.Read(bytes.NewReader(data), length, ext)
 }
 
 // builtin is a data file of a site that has none of its own.

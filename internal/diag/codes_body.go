@@ -64,7 +64,7 @@ var bodyCodes = []CodeInfo{
 		"The image file does not exist.",
 		"Put the image file next to the article, or fix the path."},
 	{CodeImageInvalid, Error,
-		"The image file has the extension of a PNG, JPEG or GIF image but is none, or it is damaged.",
+		"The image file is not of the format that its extension says, or a part of it is missing, so readers see none.",
 		"Export the image again, or give the file the extension of its format."},
 	{CodeImageNoAlt, Error,
 		"The image has no alternative text for readers who cannot see it.",

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/imagesize"
 	"knead/internal/markdown"
 	"knead/internal/page"
 )
@@ -12,7 +13,7 @@ import (
 type Image struct {
 	URL  string
 	File string // the path of the asset; "" if it is on another site or missing
-	Size ImageSize
+	Size imagesize.Size
 }
 
 // images are the images of each text, in the order of its body.
@@ -53,7 +54,7 @@ func resolveImage(r *reporter, p *page.Page, image markdown.Image, assets assetT
 		return Image{URL: "/" + file}
 	}
 	if asset.Err != nil {
-		r.Add(diag.CodeImageInvalid, at, "the image %s cannot be decoded: %v", image.Target, asset.Err)
+		r.Add(diag.CodeImageInvalid, at, "the image %s cannot be shown: %v", image.Target, asset.Err)
 	}
 	return Image{URL: "/" + asset.Path, File: file, Size: asset.Size}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"knead/internal/diag"
+	"knead/internal/imagesize"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -23,12 +24,9 @@ type Input struct {
 // An Asset is a file that is published as it is.
 type Asset struct {
 	Path string // below content: "soreness/knot.png"
-	Size ImageSize
-	Err  error // why an image in a format that Knead can read has no size
+	Size imagesize.Size
+	Err  error // why an image cannot be shown, of a format that package imagesize reads
 }
-
-// An ImageSize is the size of an image in pixels. The zero value means that it is not known.
-type ImageSize struct{ Width, Height int }
 
 // Link links all pages. The list holds what was found wrong here and in the pages themselves, in no order.
 func Link(in Input) (*Site, diag.List) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"knead/internal/diag"
+	"knead/internal/imagesize"
 )
 
 // resolve resolves the links of a site.
@@ -132,7 +133,7 @@ func TestResolveImages(t *testing.T) {
 			"![i](i.png) ![i](/b/j%20k.png) ![i](k.png) ![i](https://x.example/i.png) ![i](bad.png)"),
 	})
 	in.Assets = []Asset{
-		{Path: "a/i.png", Size: ImageSize{3, 4}}, {Path: "b/j k.png"},
+		{Path: "a/i.png", Size: imagesize.Size{Width: 3, Height: 4}}, {Path: "b/j k.png"},
 		{Path: "a/bad.png", Err: errors.New("unexpected EOF")},
 		{Path: "a/unused.png", Err: errors.New("unexpected EOF")},
 	}
