@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -54,9 +56,11 @@ func (s *Set) Bytes(name string) []byte {
 func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 	s := &Set{byName: map[string]string{}}
 	var sink diag.Sink
+	code := map[string][]byte{} // scripts and style sheets, which are made last: they have the names of other files
 	for _, e := range source.Scan(fsys, ".", "root").Entries {
 		ext := path.Ext(e.Path)
-		part := (ext == ".js" || ext == ".css") && strings.Contains(e.Path, "/")
+		isCode := ext == ".js" || ext == ".css"
+		part := isCode && strings.Contains(e.Path, "/")
 		if e.Problem != source.ProblemNone || ext == ".go" || part {
 			continue
 		}
@@ -72,10 +76,14 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 			sink.Add(diag.CodeFileUnreadable, startOf(e.Path, ""), "%v", err)
 			continue
 		}
-		if ext == ".js" || ext == ".css" {
-			data = minify(fsys, e.Path, data, &sink)
+		if isCode {
+			code[e.Path] = data
+			continue
 		}
 		s.add(folder, e.Path, data)
+	}
+	for _, name := range slices.Sorted(maps.Keys(code)) {
+		s.add(folder, name, s.minify(fsys, folder, name, code[name], &sink))
 	}
 	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return s, sink.List()
@@ -89,7 +97,7 @@ func (s *Set) add(folder, name string, data []byte) {
 }
 
 // minify bundles a script or style sheet with what it imports and minifies it. A file with errors stays as it is.
-func minify(fsys fs.FS, name string, text []byte, sink *diag.Sink) []byte {
+func (s *Set) minify(fsys fs.FS, folder, name string, text []byte, sink *diag.Sink) []byte {
 	input := &api.StdinOptions{Contents: string(text), Sourcefile: name, Loader: loader(name), ResolveDir: "/"}
 	result := api.Build(api.BuildOptions{
 		Stdin:             input,
@@ -102,10 +110,13 @@ func minify(fsys fs.FS, name string, text []byte, sink *diag.Sink) []byte {
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		LogLevel:          api.LogLevelSilent,
-		Plugins:           []api.Plugin{importsFrom(fsys)},
+		Plugins:           []api.Plugin{s.importsFrom(fsys, folder)},
 	})
 	for _, m := range result.Errors {
 		sink.Add(diag.CodeAssetError, messageSpan(fsys, name, m), "%s", m.Text)
+	}
+	for _, m := range result.Warnings {
+		sink.Report(diag.New(diag.CodeAssetError, messageSpan(fsys, name, m), "%s", m.Text).WithSeverity(diag.Warning))
 	}
 	if len(result.Errors) > 0 || len(result.OutputFiles) == 0 {
 		return text
@@ -120,13 +131,15 @@ func loader(name string) api.Loader {
 	return api.LoaderJS
 }
 
-// importsFrom is an esbuild plugin that reads imports from the static folder and from nowhere else.
-func importsFrom(fsys fs.FS) api.Plugin {
+// importsFrom is an esbuild plugin that reads imports from the static folder and from nowhere else. The address of a
+// file in a style sheet becomes the one at which it is published.
+func (s *Set) importsFrom(fsys fs.FS, folder string) api.Plugin {
 	resolve := func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-		if a.Kind == api.ResolveCSSURLToken {
-			return api.OnResolveResult{Path: a.Path, External: true}, nil
-		}
 		dir := path.Dir(strings.TrimPrefix(a.Importer, "/"))
+		if a.Kind == api.ResolveCSSURLToken {
+			address, err := s.address(folder, dir, a.Path)
+			return api.OnResolveResult{Path: address, External: true}, err
+		}
 		return api.OnResolveResult{Path: path.Join(dir, a.Path), Namespace: "static"}, nil
 	}
 	load := func(a api.OnLoadArgs) (api.OnLoadResult, error) {
@@ -141,6 +154,34 @@ func importsFrom(fsys fs.FS) api.Plugin {
 		b.OnResolve(api.OnResolveOptions{Filter: `.*`}, resolve)
 		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "static"}, load)
 	}}
+}
+
+// address is the relative URL, from a style sheet in a folder of the site, of a file that a style sheet in a folder
+// below static refers to. A URL with a scheme, or only a fragment, stays as it is.
+func (s *Set) address(folder, dir, ref string) (string, error) {
+	u, err := url.Parse(ref)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("url(%s) is not an address", ref)
+	case u.Scheme != "" || u.Host == "" && u.Path == "":
+		return ref, nil
+	case u.Host != "":
+		return "", fmt.Errorf("url(%s) has no scheme", ref)
+	}
+	name := path.Join(dir, u.Path)
+	if strings.HasPrefix(u.Path, "/") {
+		name = path.Join("root", u.Path)
+	}
+	published := s.byName[name]
+	if published == "" {
+		return "", fmt.Errorf("no file static/%s", name)
+	}
+	below, inFolder := strings.CutPrefix(published, folder+"/")
+	if !inFolder {
+		below = strings.Repeat("../", 1+strings.Count(folder, "/")) + published
+	}
+	u.Path = below
+	return u.String(), nil
 }
 
 // messageSpan is the place of an esbuild message in the file name or in one that it imports.

@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -61,5 +62,40 @@ func TestBuild_errorsHavePositions(t *testing.T) {
 		if got := diags[i].String(); !strings.HasPrefix(got, want[i]) {
 			t.Errorf("reported %s, want %s", got, want[i])
 		}
+	}
+}
+
+// The addresses in a style sheet are those at which its files are published, relative to the style sheet.
+func TestBuild_addressesInStyleSheets(t *testing.T) {
+	fsys := fstest.MapFS{
+		"knead.css": {Data: []byte("@import './parts/p.css';\na { background: url(f.woff2?#x), url('img/b c.png'), " +
+			"url(/icon.png), url(data:,x), url(#mark) }\n")},
+		"parts/p.css":   {Data: []byte("b { background: url(../f.woff2) }\n")},
+		"f.woff2":       {Data: []byte("font")},
+		"img/b c.png":   {Data: []byte("image")},
+		"root/icon.png": {Data: []byte("icon")},
+	}
+	s, diags := Build(fsys, "assets")
+	if len(diags) > 0 {
+		t.Error(diags)
+	}
+	below := func(name string) string { return strings.TrimPrefix(s.Path(name), "assets/") }
+	for _, part := range []string{"url(" + below("f.woff2") + "?#x)", "../icon.png", "url(#mark)", "data:,x",
+		strings.ReplaceAll(below("img/b c.png"), " ", "%20")} {
+		if css := string(s.Bytes("knead.css")); !strings.Contains(css, part) {
+			t.Errorf("%s is not in %s", part, css)
+		}
+	}
+	fsys["parts/p.css"].Data = []byte("b { background: url(../f.woff2) }\nc { background: url(n.png) }\n")
+	fsys["open.css"] = &fstest.MapFile{Data: []byte("a { color: red\n")}
+	_, diags = Build(fsys, "assets")
+	var reported []string
+	for _, d := range diags {
+		reported = append(reported, d.String())
+	}
+	want := []string{"static/parts/p.css:2:17: error asset-error: no file static/parts/n.png",
+		`static/open.css:2:1: warning asset-error: Expected "}" to go with "{"`}
+	if !slices.Equal(reported, want) {
+		t.Errorf("reported %q, want %q", reported, want)
 	}
 }

@@ -257,10 +257,23 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	}
 	r, reported := render.New(source.Overlay(readable(own, "templates", seen), templates.FS))
 	x.render = r
+	if r != nil {
+		names := templateNames(readable(own, "templates", seen))
+		reported = append(reported, r.Unused(names, templateNames(templates.FS))...)
+	}
 	files, more := assets.Build(source.Overlay(readable(own, "static", seen), static.FS), site.AssetsDir)
 	x.assets, x.diags = files, append(append(x.diags, reported...), more...)
 	p.extras = x
 	return &p.extras, x.diags
+}
+
+// templateNames are the files of a folder of templates.
+func templateNames(fsys fs.FS) []string {
+	names, err := fs.Glob(fsys, "*.html")
+	if err != nil {
+		panic("build: the pattern is valid: " + err.Error())
+	}
+	return names
 }
 
 // isFresh reports whether the files are those of which the theme was made.

@@ -12,6 +12,7 @@ const (
 	CodePathCollision   Code = "path-collision"
 	CodePathReserved    Code = "path-reserved"
 	CodeTemplateError   Code = "template-error"
+	CodeTemplateUnused  Code = "template-unused"
 	CodeAssetError      Code = "asset-error"
 
 	CodeTooManyDiagnostics Code = "too-many-diagnostics"
@@ -51,8 +52,11 @@ var fileCodes = []CodeInfo{
 	{CodeTemplateError, Error,
 		"A template cannot be parsed, or failed while it rendered a page.",
 		"Fix the template at the reported line, or delete your copy to get the default template back."},
+	{CodeTemplateUnused, Warning,
+		"A file in the folder of templates neither replaces a built-in template nor defines one that is used.",
+		"Give the file the name of the template that it replaces, or remove it."},
 	{CodeAssetError, Error,
-		"A script or style sheet in the static folder cannot be parsed, or imports a file that does not exist.",
+		"A script or style sheet in the static folder cannot be parsed, or refers to a file that does not exist.",
 		"Fix the file at the reported line, or delete your copy to get the default file back."},
 	{CodeTooManyDiagnostics, Error,
 		"One file has more than 1,000 diagnostics. The rest are counted but not shown.",

@@ -109,7 +109,25 @@ func (r *Renderer) Render(w io.Writer, name string, view any) error {
 		e.Page = pageOf(view)
 		return e
 	}
+	if e := r.incomplete(name, buf.Bytes(), view); e != nil {
+		return e
+	}
 	return r.icons.write(w, buf.Bytes())
+}
+
+// incomplete returns the error of a template that wrote nothing, or a page without its main content, as a file does
+// that was saved empty or cut.
+func (r *Renderer) incomplete(name string, written []byte, view any) error {
+	e := &Error{Template: name + ".html", Line: 1, Page: pageOf(view), text: r.sources[name+".html"]}
+	switch {
+	case len(bytes.TrimSpace(written)) == 0:
+		e.Message = "the template writes nothing"
+	case e.Page != "" && !bytes.Contains(written, []byte("<main")):
+		e.Message = "the page has no <main>"
+	default:
+		return nil
+	}
+	return e
 }
 
 // Bytes is a view rendered with the template of a name, as [Renderer.Render] writes it.
