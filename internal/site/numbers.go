@@ -17,13 +17,64 @@ type numberWords struct {
 	numbers, time          map[string]int
 	counted, percent, of   map[string]bool
 	or, single, dose, ours map[string]bool
+
+	// hints are the words of which a figure without digits has one. hintLengths has a bit for the length of each, by
+	// its first letter.
+	hints       map[string]bool
+	hintLengths [utf8.RuneSelf]uint64
 }
 
 func newNumberWords(file wordFile) numberWords {
-	return numberWords{
+	w := numberWords{
 		numbers: intsOf(file.Numbers), time: intsOf(file.Time), counted: set(file.Counted), percent: set(file.Percent),
-		of: set(file.Of), or: set(file.Or), single: set(file.Single), dose: set(file.Dose), ours: set(file.Ours),
+		of: set(file.Of), or: set(file.Or), single: set(file.Single),
+		dose: set(file.Dose), ours: set(file.Ours), hints: map[string]bool{},
 	}
+	for _, words := range []map[string]int{w.numbers, w.time} {
+		for word := range words {
+			w.hints[word] = true
+			if len(word) <= maxHint && word[0] < utf8.RuneSelf {
+				w.hintLengths[word[0]] |= 1 << len(word)
+			}
+		}
+	}
+	return w
+}
+
+// maxHint is the length of the longest word that mayHaveFigure looks up. It takes longer ones for hints.
+const maxHint = 30
+
+// mayHaveFigure reports whether a text has a digit or a word of a figure. It is much faster than [tokens], and most
+// sentences have none.
+func (w *numberWords) mayHaveFigure(text string) bool {
+	var word [maxHint]byte // in lower case
+	n := 0
+	for i := 0; i <= len(text); i++ {
+		c := byte(' ')
+		if i < len(text) {
+			c = text[i]
+		}
+		switch lower := c | 0x20; {
+		case 'a' <= lower && lower <= 'z':
+			if n == maxHint {
+				return true
+			}
+			word[n] = lower
+			n++
+			continue
+		case isDigit(c):
+			return true
+		case c >= utf8.RuneSelf:
+			if r, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return true
+			}
+		}
+		if n > 0 && w.hintLengths[word[0]]&(1<<n) != 0 && w.hints[string(word[:n])] {
+			return true
+		}
+		n = 0
+	}
+	return false
 }
 
 func intsOf(m frontmatter.OrderedMap[frontmatter.Int]) map[string]int {
@@ -129,7 +180,7 @@ func gapOf(between string) gap {
 }
 
 // number is the value of a token, if it is a number.
-func (w numberWords) number(t token) (float64, bool) {
+func (w *numberWords) number(t token) (float64, bool) {
 	if n, ok := w.numbers[t.text]; ok {
 		return float64(n), true
 	}
@@ -140,11 +191,16 @@ func (w numberWords) number(t token) (float64, bool) {
 	return v, err == nil
 }
 
-// phrase is the length of the first of the phrases that the tokens begin with: 1 or 2 tokens, or 0.
+// phrase is the length of the first of the phrases that the tokens continue with: 1 or 2 tokens, or 0.
 func phrase(all []token, known map[string]bool) int {
 	if len(all) == 0 || all[0].gap == apart {
 		return 0
 	}
+	return phraseAt(all, known)
+}
+
+// phraseAt is like phrase for tokens with anything before them.
+func phraseAt(all []token, known map[string]bool) int {
 	if len(all) > 1 && all[1].gap != apart && known[all[0].text+" "+all[1].text] {
 		return 2
 	}
@@ -155,9 +211,8 @@ func phrase(all []token, known map[string]bool) int {
 }
 
 // figures returns the numbers of a text. Those of kind bare are no figures.
-func (w numberWords) figures(text string) []figure {
+func (w *numberWords) figures(all []token) []figure {
 	var found []figure
-	all := tokens(text)
 	for i := 0; i < len(all); {
 		n, more := w.figuresAt(all[i:])
 		found = append(found, more...)
@@ -167,13 +222,11 @@ func (w numberWords) figures(text string) []figure {
 }
 
 // figuresAt reads the numbers at the start of tokens, with their unit, and returns how many tokens they are.
-func (w numberWords) figuresAt(all []token) (int, []figure) {
+func (w *numberWords) figuresAt(all []token) (int, []figure) {
 	start := all[0]
 	first, ok := w.number(start)
 	if !ok {
-		start.gap = close
-		if n := phrase(append([]token{start}, all[1:min(2, len(all))]...), w.single); n > 0 && n < len(all) &&
-			all[n].gap != apart && w.time[all[n].text] > 0 {
+		if n := phraseAt(all, w.single); n > 0 && n < len(all) && all[n].gap != apart && w.time[all[n].text] > 0 {
 			one := quantity{duration, float32(w.time[all[n].text])}
 			return n + 1, []figure{{from: all[n-1].from, to: all[n].to, quantity: one}}
 		}
@@ -212,7 +265,7 @@ func (w numberWords) figuresAt(all []token) (int, []figure) {
 }
 
 // unit reads the unit of a number at the start of tokens, and returns how many tokens it is, or 0.
-func (w numberWords) unit(all []token, v float64, year bool) (quantity, int) {
+func (w *numberWords) unit(all []token, v float64, year bool) (quantity, int) {
 	if n := phrase(all, w.percent); n > 0 {
 		return quantity{share, float32(v / 100)}, n
 	}
@@ -233,8 +286,8 @@ func isYear(t token, v float64) bool { return 1900 <= v && v <= 2100 && len(t.te
 type record map[quantity]bool
 
 // add adds the numbers of a text. What is not a time counts something.
-func (r record) add(w numberWords, text string) {
-	for _, f := range w.figures(text) {
+func (r record) add(w *numberWords, text string) {
+	for _, f := range w.figures(tokens(text)) {
 		r[f.quantity] = true
 		for _, n := range f.numbers {
 			if f.kind != duration {

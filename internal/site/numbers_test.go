@@ -51,7 +51,7 @@ func TestNumberWords_figures(t *testing.T) {
 		"":                                               "",
 	} {
 		var all []string
-		for _, f := range table.figures(text) {
+		for _, f := range table.figures(tokens(text)) {
 			switch f.kind {
 			case duration:
 				all = append(all, fmt.Sprintf("%s = %g s", text[f.from:f.to], f.value))
@@ -69,7 +69,7 @@ func TestNumberWords_figures(t *testing.T) {
 func TestCheckNumbers_hugePage(t *testing.T) {
 	s := runStages(map[string]string{
 		"a/x.md":     article("X", "", strings.Repeat("It took 3 days.\n", 60_000)),
-		"words.yaml": numberYAML,
+		"words.yaml": numberYAML, "sources.yaml": sourceFile("s"),
 	})
 	start := time.Now()
 	list := checkNumbers(s.data, s.addresses.index)

@@ -11,8 +11,11 @@ import (
 
 // checkNumbers reports the figures of running text for which the sentence cites no source that has them. None is needed
 // by a question, for doses of medicine, for words in quotation marks, and where this sentence or the next one of the
-// paragraph says that the figure is the editors' own.
+// paragraph says that the figure is the editors' own. A site without sources.yaml cites nothing and is not checked.
 func checkNumbers(data dataFiles, index *pageIndex) diag.List {
+	if data.sources.file == nil {
+		return nil
+	}
 	c := numberCheck{dataFiles: data, records: map[*SourceEntry]record{}, claims: map[string][]*ClaimEntry{}}
 	for _, claim := range data.claims.list {
 		for _, s := range data.claims.sources[claim] {
@@ -26,24 +29,7 @@ func checkNumbers(data dataFiles, index *pageIndex) diag.List {
 		if index.state(p) == Withdrawn {
 			continue
 		}
-		var before diag.List // what was found in the sentence before
-		for s := range p.Body.Sentences() {
-			if s.InTable {
-				continue
-			}
-			ours := c.words.isOurs(s.Text)
-			if !ours {
-				c.Append(before)
-			}
-			before = nil
-			if !ours && !c.words.needsNoSource(s.Text) {
-				before = c.sentence(p, s)
-			}
-			if s.IsLast {
-				c.Append(before)
-				before = nil
-			}
-		}
+		c.page(p)
 	}
 	return c.List()
 }
@@ -61,7 +47,7 @@ func (c *numberCheck) fact(f *Fact) {
 	if f == nil || f.Ours.Value {
 		return
 	}
-	for _, n := range c.words.figures(f.Text.Value) {
+	for _, n := range c.words.figures(tokens(f.Text.Value)) {
 		if n.kind != bare && len(c.facts.sources[f]) > 0 && !c.cited(c.facts.sources[f], n) {
 			c.Add(diag.CodeNumberUnsourced, c.facts.file.Span(f.Text.At), "%q is not in what the fact cites",
 				f.Text.Value[n.from:n.to])
@@ -69,9 +55,32 @@ func (c *numberCheck) fact(f *Fact) {
 	}
 }
 
+// page reports the figures of a text.
+func (c *numberCheck) page(p *page.Page) {
+	var before diag.List // what was found in the sentence before
+	for s := range p.Body.Sentences() {
+		if s.InTable || len(before) == 0 && !c.words.mayHaveFigure(s.Text) {
+			continue
+		}
+		all := tokens(s.Text)
+		ours := c.words.isOurs(all)
+		if !ours {
+			c.Append(before)
+		}
+		before = nil
+		if !ours && !isQuestion(s.Text) && !c.words.isDose(all) {
+			before = c.sentence(p, s, all)
+		}
+		if s.IsLast {
+			c.Append(before)
+			before = nil
+		}
+	}
+}
+
 // sentence returns the reports of one sentence.
-func (c *numberCheck) sentence(p *page.Page, s markdown.Sentence) diag.List {
-	figures := slices.DeleteFunc(c.words.figures(s.Text), func(f figure) bool { return f.kind == bare })
+func (c *numberCheck) sentence(p *page.Page, s markdown.Sentence, all []token) diag.List {
+	figures := slices.DeleteFunc(c.words.figures(all), func(f figure) bool { return f.kind == bare })
 	if len(figures) == 0 {
 		return nil
 	}
@@ -103,25 +112,18 @@ func (c *numberCheck) sentence(p *page.Page, s markdown.Sentence) diag.List {
 }
 
 // isOurs reports whether a sentence says that a figure is the editors' own.
-func (w wordTable) isOurs(sentence string) bool {
-	all := tokens(sentence)
-	return slices.ContainsFunc(all, func(t token) bool { return w.ours[t.text] }) ||
-		slices.ContainsFunc(pairs(all), func(pair string) bool { return w.ours[pair] })
-}
-
-// needsNoSource reports whether a sentence is a question or about doses of medicine.
-func (w wordTable) needsNoSource(sentence string) bool {
-	return isQuestion(sentence) ||
-		slices.ContainsFunc(tokens(sentence), func(t token) bool { return w.dose[t.text] })
-}
-
-// pairs are all two words that follow each other.
-func pairs(all []token) []string {
-	var list []string
-	for i := 1; i < len(all); i++ {
-		list = append(list, all[i-1].text+" "+all[i].text)
+func (w *numberWords) isOurs(all []token) bool {
+	for i := range all {
+		if phraseAt(all[i:], w.ours) > 0 {
+			return true
+		}
 	}
-	return list
+	return false
+}
+
+// isDose reports whether a sentence is about doses of medicine.
+func (w *numberWords) isDose(all []token) bool {
+	return slices.ContainsFunc(all, func(t token) bool { return w.dose[t.text] })
 }
 
 func isQuestion(sentence string) bool {
@@ -141,11 +143,11 @@ func (c *numberCheck) cited(sources []*SourceEntry, f figure) bool {
 			r = record{}
 			c.records[s] = r
 			for _, text := range []string{s.Title.Value, s.Found.Value, s.Limits.Value} {
-				r.add(c.words.numberWords, text)
+				r.add(&c.words.numberWords, text)
 			}
 			for _, claim := range c.claims[s.ID.Value] {
 				for _, text := range []string{claim.Statement.Value, claim.Why.Value, claim.SayInstead.Value} {
-					r.add(c.words.numberWords, text)
+					r.add(&c.words.numberWords, text)
 				}
 			}
 		}

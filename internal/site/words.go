@@ -120,9 +120,11 @@ func words(text string) []string {
 	return all
 }
 
+const firstAlone = '\u0e00' // the first character of Thai
+
 // isAlone reports whether a character is of a script that is written without spaces.
 func isAlone(c rune) bool {
-	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+	return c >= firstAlone && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 
 // isImperative reports whether one of the clauses of a sentence begins with an imperative. A question is none.
