@@ -127,3 +127,13 @@ func mayImport(pkg, imported string) bool {
 	}
 	return false
 }
+
+// TestTypes_noUntypedMaps holds that what was read from YAML becomes structs in frontmatter, and that JSON is made of
+// structs.
+func TestTypes_noUntypedMaps(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if i := strings.Index(f.text, "map[string]"+"any"); i >= 0 && !f.isTest() && f.pkg() != "frontmatter" {
+			t.Errorf("%s:%d: a map of anything; use a struct", f.name, 1+strings.Count(f.text[:i], "\n"))
+		}
+	}
+}

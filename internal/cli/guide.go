@@ -119,13 +119,13 @@ func (a *app) statsText(s guide.Stats) error {
 	if err != nil {
 		return err
 	}
-	var rows map[string]any
+	var rows map[string]json.RawMessage
 	if err := json.Unmarshal(data, &rows); err != nil {
 		return err
 	}
 	for _, key := range []string{"guide", "questions", "outcomes", "answers", "paths", "longest", "mean_length",
 		"first_emergency", "levels", "tests", "answers_untested"} {
-		fmt.Fprintf(a.out, "%-17s %v\n", key, rows[key])
+		fmt.Fprintf(a.out, "%-17s %s\n", key, strings.Trim(string(rows[key]), `"`))
 	}
 	return nil
 }

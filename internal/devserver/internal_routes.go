@@ -51,7 +51,10 @@ func errorsJSON(now state) []byte {
 	if list == nil {
 		list = []OverlayError{}
 	}
-	data, err := json.Marshal(map[string]any{"build": now.build, "errors": list})
+	data, err := json.Marshal(struct {
+		Build  string         `json:"build"`
+		Errors []OverlayError `json:"errors"`
+	}{now.build, list})
 	if err != nil {
 		panic(err) // a bug: strings and numbers can always be encoded
 	}
@@ -96,7 +99,10 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 }
 
 func event(now state) string {
-	data, err := json.Marshal(map[string]any{"build": now.build, "errors": len(now.errors) > 0})
+	data, err := json.Marshal(struct {
+		Build  string `json:"build"`
+		Errors bool   `json:"errors"`
+	}{now.build, len(now.errors) > 0})
 	if err != nil {
 		panic(err)
 	}

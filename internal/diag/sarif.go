@@ -10,6 +10,28 @@ import (
 	"knead/internal/source"
 )
 
+type sarifLog struct {
+	Schema  string     `json:"$schema"`
+	Runs    []sarifRun `json:"runs"`
+	Version string     `json:"version"`
+}
+
+type sarifRun struct {
+	ColumnKind string        `json:"columnKind"`
+	Results    []sarifResult `json:"results"`
+	Tool       sarifTool     `json:"tool"`
+}
+
+type sarifTool struct {
+	Driver sarifDriver `json:"driver"`
+}
+
+type sarifDriver struct {
+	Name    string      `json:"name"`
+	Rules   []sarifRule `json:"rules"`
+	Version string      `json:"version"`
+}
+
 type sarifText struct {
 	Text string `json:"text"`
 }
@@ -57,15 +79,9 @@ func (l List) WriteSARIF(w io.Writer, version string) error {
 		}
 		results = append(results, d.sarif())
 	}
-	return encode(w, map[string]any{
-		"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-		"version": "2.1.0",
-		"runs": []any{map[string]any{
-			"tool":       map[string]any{"driver": map[string]any{"name": "knead", "version": version, "rules": rules}},
-			"columnKind": "unicodeCodePoints",
-			"results":    results,
-		}},
-	})
+	return encode(w, sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0",
+		Runs: []sarifRun{{ColumnKind: "unicodeCodePoints", Results: results,
+			Tool: sarifTool{sarifDriver{Name: "knead", Rules: rules, Version: version}}}}})
 }
 
 func (d Diagnostic) sarif() sarifResult {

@@ -36,11 +36,23 @@ type transcript struct {
 	Expect  string
 }
 
+// field is a pointer to the field of a key, or nil if there is none.
+func (t *transcript) field(key string) any {
+	switch key {
+	case "guide":
+		return &t.Guide
+	case "answers":
+		return &t.Answers
+	case "expect":
+		return &t.Expect
+	}
+	return nil
+}
+
 // parseTranscript reads a line. An error says what is wrong with it: it is not a JSON object, a key is unknown, written
 // twice or missing.
 func parseTranscript(line []byte) (transcript, error) {
 	var t transcript
-	values := map[string]any{"guide": &t.Guide, "answers": &t.Answers, "expect": &t.Expect}
 	seen := map[string]bool{}
 	d := json.NewDecoder(bytes.NewReader(line))
 	if open, err := d.Token(); err != nil || open != json.Delim('{') {
@@ -52,14 +64,15 @@ func parseTranscript(line []byte) (transcript, error) {
 			return t, notTranscript(err)
 		}
 		key := token.(string) // More and Token have checked the form
+		value := t.field(key)
 		switch {
-		case values[key] == nil:
+		case value == nil:
 			return t, fmt.Errorf("not a transcript: unknown key %q", key)
 		case seen[key]:
 			return t, fmt.Errorf("not a transcript: the key %q is written twice", key)
 		}
 		seen[key] = true
-		if err := d.Decode(values[key]); err != nil {
+		if err := d.Decode(value); err != nil {
 			return t, notTranscript(err)
 		}
 	}
