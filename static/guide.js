@@ -17,18 +17,19 @@ async function start(guide, address) {
   const followed = new Map() // answers given by links until the guide runs
   let shown = guide
 
-  /** @param {unknown} error */
-  const fail = error => {
+  /** @param {unknown} error @param {string} [id] of the step to which the answers lead */
+  const fail = (error, id) => {
     console.error(error)
-    if (guide.classList.contains('running')) {
+    const { here, any } = read(location.hash), wasRunning = guide.classList.contains('running')
+    if (wasRunning) {
       document.title = title
       guide.replaceWith(original)
       shown = original
     }
     // Without its program nobody knows where the answers in an address lead. A question and an emergency are safe to
     // show.
-    const { here, any } = read(location.hash)
-    if (any && 'safe' in (document.getElementById(here)?.dataset ?? {})) location.replace('#' + here)
+    const isSafe = any && 'safe' in (document.getElementById(here)?.dataset ?? {})
+    if (isSafe || wasRunning) location.replace('#' + (id || here))
     part('status', shown).append(cloneTemplate('failed'))
   }
 

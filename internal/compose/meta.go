@@ -91,7 +91,8 @@ func (c *composer) assets(to func(string) string, registersWorker bool) render.A
 		return ""
 	}
 	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"),
-		Figures: at("figures.css"), Guide: at("guide.js"), Chart: at("chart.js"), Search: at("search.js")}
+		Figures: at("figures.css"), Guide: at("guide.js"), Chart: at("chart.js"), Search: at("search.js"),
+		Alias: at("alias.js")}
 	if registersWorker {
 		a.Offline = at("offline.js")
 	}

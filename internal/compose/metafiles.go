@@ -88,7 +88,8 @@ func (c *composer) alias(a site.Alias) *artifact.Artifact {
 		if a.To.State == site.Withdrawn {
 			title = c.Render.Message("notice-title")
 		}
+		to := func(url string) string { return site.Relative(a.URL, url) }
 		return c.Render.Bytes("alias", render.Alias{Lang: c.Site.Config.Language.Value, Title: title,
-			Href: site.Relative(a.URL, a.To.URL), Canonical: c.absolute(a.To.URL)})
+			Href: to(a.To.URL), Canonical: c.absolute(a.To.URL), Script: c.assets(to, false).Alias})
 	})
 }

@@ -174,6 +174,8 @@ func (b *builtSite) host(t testing.TB) (*host, string) {
 type host struct {
 	*builtSite
 	down atomic.Bool // connections are closed
+	// intercept answers requests itself if it returns true. It is set before the first request.
+	intercept func(w http.ResponseWriter, name string) bool
 
 	mu       sync.Mutex
 	packed   map[string][]byte
@@ -201,6 +203,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name, status := strings.TrimPrefix(r.URL.Path, "/"), http.StatusOK
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
+	}
+	if h.intercept != nil && h.intercept(w, name) {
+		return
 	}
 	data, ok := h.files[name]
 	if !ok {

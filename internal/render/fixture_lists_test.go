@@ -106,7 +106,7 @@ func notFoundFixture() NotFound {
 
 func aliasFixture() Alias {
 	return Alias{Lang: "en", Title: "Sore after a massage: what is normal?", Href: "../soreness/sore-after-massage/",
-		Canonical: "https://knead.example/soreness/sore-after-massage/"}
+		Canonical: "https://knead.example/soreness/sore-after-massage/", Script: "../assets/alias.js"}
 }
 
 // noticeFixture is the notice of a withdrawn page, in a preview with drafts.

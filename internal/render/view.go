@@ -87,6 +87,7 @@ type Assets struct {
 	Guide               string // guide.js, on guide pages
 	Chart               string // chart.js, on chart pages
 	Search              string // search.js, on the search page
+	Alias               string // alias.js, on pages at former addresses
 	Offline             string // offline.js, on pages that register the service worker
 }
 

@@ -124,4 +124,5 @@ type Alias struct {
 	Title     string // of the present page
 	Href      string // its relative address
 	Canonical string // its absolute address
+	Script    string // the address of alias.js, or ""
 }

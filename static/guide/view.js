@@ -9,16 +9,17 @@ import { answer, read, show, write } from './walk.js'
 
 /**
  * Show the current address, and each one that follows. A reader who went on by links before the program arrived stays
- * where they are: the guide runs as soon as it can show the same step. An error calls fail, and ends it.
+ * where they are: the guide runs as soon as it can show the same step. An error calls fail with the id of the step, and
+ * ends it.
  * @param {HTMLElement} guide @param {Program} program
  * @param {Map<string, string>} followed the answers that were given by links
- * @param {(error: unknown) => void} fail
+ * @param {(error: unknown, id: string) => void} fail
  */
 export function run(guide, program, followed, fail) {
   const title = document.title, intro = part('intro', guide), steps = queryAll('[data-part="step"]', guide)
   const chart = /** @type {HTMLAnchorElement | null} */ (optionalPart('chart-link', guide)), chartAddress = chart?.href
   const status = part('status', guide), answersGiven = cloneTemplate('answers-given'), share = shareBox()
-  let isRunning = !wentOn(program, followed), current = ''
+  let isRunning = !wentOn(program, followed), current = '', shown = ''
   let entries = 0 // of the history, which this visit has before the present one
 
   /** @param {boolean} moved whether the reader went on, so that the focus has to follow */
@@ -33,6 +34,7 @@ export function run(guide, program, followed, fail) {
     const hadFocus = guide.contains(document.activeElement)
     isRunning = true
     current = hash
+    shown = step ? id : ''
     guide.classList.add('running')
     guide.classList.toggle('asking', !!step)
     intro.hidden = !!step
@@ -103,7 +105,7 @@ export function run(guide, program, followed, fail) {
   function update(moved) {
     try { render(moved) } catch (error) {
       removeEventListener('hashchange', changed)
-      fail(error)
+      fail(error, shown)
     }
   }
 
