@@ -24,6 +24,9 @@ func sentences(text string) []string {
 		for _, c := range s.Cites {
 			line += " " + c.IDs[0].ID
 		}
+		for _, f := range s.Facts {
+			line += " " + f.Arg
+		}
 		trimmed := strings.TrimRight(s.Text, " .")
 		if at, ok := s.At(strings.LastIndex(trimmed, " ")+1, len(trimmed)); ok {
 			start := f.Span(at).Start()
@@ -46,9 +49,10 @@ func TestDoc_Sentences(t *testing.T) {
 		"See p. 3 and e.g. this. Or A. Smith? (Yes.) No": {`"See p. 3 and e.g. this." 1:19 this`,
 			`"Or A. Smith?" 1:31 Smith?`, `"(Yes.)" 1:38 (Yes.)`,
 			`"No" 1:45 No`},
-		"按摩三天。[@a]第二句！ 第三":                      {`"按摩三天。" a 1:1 按摩三天。`, `"第二句！" 1:10 第二句！`, `"第三" 1:15 第三`},
-		"&amp; **a** b":                         {`"& a b" 1:13 b`},
-		"[@a] says so. So does [[b|bee]] [@c].": {`"says so." a 1:11 so`, `"So does bee." c 1:23 [[b`},
+		"A {{fact f}} bee. C {{fact}}\n{{fact g}}\nd [@a]": {`"A  bee." f 1:14 bee`, `"C {{fact}}  d" a g 3:1 d`},
+		"按摩三天。[@a]第二句！ 第三":                               {`"按摩三天。" a 1:1 按摩三天。`, `"第二句！" 1:10 第二句！`, `"第三" 1:15 第三`},
+		"&amp; **a** b":                                  {`"& a b" 1:13 b`},
+		"[@a] says so. So does [[b|bee]] [@c].":          {`"says so." a 1:11 so`, `"So does bee." c 1:23 [[b`},
 	} {
 		if diff := cmp.Diff(want, sentences(text)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
