@@ -78,7 +78,7 @@ func (a *app) diff(oldName, newName string, f diffFlags) error {
 
 // mayLower reports whether advice became less urgent, or cannot be compared because the guide is broken or removed.
 func (c guideChanges) mayLower() bool {
-	return c.broken != "" || c.Status == "removed" || len(c.Lowered()) > 0
+	return c.broken != "" || c.MayLower()
 }
 
 // compare compares every guide that is published in either version.

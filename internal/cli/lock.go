@@ -161,14 +161,14 @@ func (l *lockRun) lockGuide(g *guide.Linked) {
 		return
 	}
 	lowered := changes.Lowered()
-	if len(lowered) > 0 && l.flags.accept == "" {
+	if changes.MayLower() && l.flags.accept == "" {
 		l.refused[previous.Graph.ID] = true
 		fmt.Fprintf(l.out, "%s: not locked, its advice was lowered\n", g.ID)
 		l.printLines(changes.Lines())
 		return
 	}
 	var accepted *diff.SignOff
-	if len(lowered) > 0 {
+	if changes.MayLower() {
 		accepted = l.signOff()
 		for i := range lowered {
 			accepted.Lowered = append(accepted.Lowered, lowered[i].Summary())

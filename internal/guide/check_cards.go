@@ -102,13 +102,18 @@ func saysAnother(signs *guidefile.Signs, old diff.CardSign) bool {
 }
 
 // CheckCards reports the signs that a care card has lost since it was locked, and cards that are gone. A lock without
-// any card says nothing about them: it was written by an older version.
+// any card was written by an older version, and that is only mentioned.
 func CheckCards(lock *diff.Lock, signs *guidefile.Signs, pages []Page) diag.List {
-	if lock == nil || len(lock.Cards) == 0 {
+	if lock == nil {
 		return nil
 	}
 	var list diag.List
 	changes, gone := CompareCards(lock, signs, pages)
+	if len(lock.Cards) == 0 && len(changes) > 0 {
+		return append(list, diag.New(diag.CodeGuideLockMissing, changes[0].page.careSpan(""),
+			"content/%s has no care cards: nothing notices when one loses a sign", diff.LockName).
+			WithHint("Record them: knead guide lock").WithSeverity(diag.Info))
+	}
 	for i := range changes {
 		c := &changes[i]
 		if c.Previous == nil {

@@ -41,6 +41,12 @@ func CheckLock(
 		succeeded[locked] = c
 		changes := diff.Compare(locked.Graph, c.Graph)
 		k.reportLowered(c, changes.Lowered())
+		if changes.Approximate && len(changes.Lowered()) == 0 {
+			k.sink.ReportOnce(diag.New(diag.CodeGuideAdviceLowered, c.Source.File.Span(c.Source.Guide.At),
+				"the guide %q has too little in common with guide.lock to compare every path", c.ID).
+				WithHint("Change it in smaller steps, or have it signed off:" +
+					" knead guide lock --accept REASON --by NAME"))
+		}
 		for i := range changes.RenamedIDs {
 			k.reportRenamed(c, &changes.RenamedIDs[i])
 		}

@@ -5,7 +5,9 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 
+	"knead/internal/fold"
 	"knead/internal/guide/graph"
 )
 
@@ -33,6 +35,11 @@ func (m *matching) pairAnswers(o, n int) []answerPair {
 	old, new := &m.graphs[oldVersion].Nodes[o], &m.graphs[newVersion].Nodes[n]
 	var pairs []answerPair
 	switch {
+	case m.reading == byText && old.Kind == graph.NodeSingle && new.Kind == graph.NodeSingle:
+		if pairs = m.pairRanges(o, n); pairs != nil {
+			m.pairs[key] = pairs
+			return pairs
+		}
 	case old.Kind == graph.NodeChecklist && new.Kind == graph.NodeChecklist:
 		pairs = m.pairSigns(o, n)
 	case old.Kind == graph.NodeNumber && new.Kind == graph.NodeNumber:
@@ -85,6 +92,54 @@ func (m *matching) pairMatched(o, n, i, k int) answerPair {
 		pair.unticked = m.unsharedSigns(o, n)
 	}
 	return pair
+}
+
+// pairRanges pairs the answers of a question all of whose answers name a range, as bands are paired: by what they have
+// in common. It returns nil for any other question, and where no text changed.
+func (m *matching) pairRanges(o, n int) []answerPair {
+	old, new := m.graphs[oldVersion].Nodes[o].Edges, m.graphs[newVersion].Nodes[n].Edges
+	before, ok := rangesOf(old)
+	now, stillOK := rangesOf(new)
+	if !ok || !stillOK || slices.EqualFunc(old, new, func(a, b graph.Edge) bool { return a.Text == b.Text }) {
+		return nil
+	}
+	var pairs []answerPair
+	for i, a := range before {
+		isRemoved := true
+		for k, b := range now {
+			isSame := old[i].Role == graph.RoleUnsure && new[k].Role == graph.RoleUnsure
+			if !isSame && !a.overlaps(b) {
+				continue
+			}
+			label := new[k].Label()
+			if !fold.SameText(old[i].Text, new[k].Text) {
+				label = old[i].Label() + " → " + label
+			}
+			pairs, isRemoved = append(pairs, answerPair{edges: [2]int{i, k}, label: label}), false
+		}
+		if isRemoved {
+			pairs = append(pairs, answerPair{edges: [2]int{i, -1}, label: old[i].Label()})
+		}
+	}
+	return pairs
+}
+
+// rangesOf returns the ranges of answers, if all name one of the same unit. That of "not sure" is empty.
+func rangesOf(edges []graph.Edge) (ranges []textRange, ok bool) {
+	unit := ""
+	for i := range edges {
+		r, isRange := parseRange(edges[i].Text)
+		if edges[i].Role == graph.RoleUnsure {
+			ranges = append(ranges, textRange{})
+			continue
+		}
+		if !isRange || unit != "" && r.unit != unit {
+			return nil, false
+		}
+		unit = r.unit
+		ranges = append(ranges, r)
+	}
+	return ranges, true
 }
 
 // matchAnswers finds for every old answer the same new one, or -1. It also says which new answers remain free. It

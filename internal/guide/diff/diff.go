@@ -134,6 +134,12 @@ func (c *Changes) Empty() bool {
 // Lowered returns the changes to less urgent advice.
 func (c *Changes) Lowered() []AdviceChange { return c.inDirection(DirectionLowered) }
 
+// MayLower reports whether advice was lowered, or may have been: not every path could be compared, or the guide was
+// removed.
+func (c *Changes) MayLower() bool {
+	return len(c.Lowered()) > 0 || c.Approximate || c.Status == removed
+}
+
 // Raised returns the changes to more urgent advice.
 func (c *Changes) Raised() []AdviceChange { return c.inDirection(DirectionRaised) }
 

@@ -233,13 +233,15 @@ func (m *matching) matchSignsByText() {
 	}
 }
 
-// saysAnother reports whether the text of an old sign is no longer that of the new one, but that of another sign of the
-// site, which the guide need not ask about.
+// saysAnother reports whether the text of an old sign is no longer that of the new one: it means fewer readers than
+// before, or it is the text of another sign of the site, which the guide need not ask about.
 func saysAnother(g *graph.Graph, s, old *graph.Sign) bool {
-	return s.Text != old.Text && !fold.SameText(s.Text, old.Text) &&
-		slices.ContainsFunc(g.AllSigns, func(other *graph.Sign) bool {
-			return other.ID != s.ID && fold.SameText(other.Text, old.Text)
-		})
+	if s.Text == old.Text || fold.SameText(s.Text, old.Text) {
+		return false
+	}
+	return isNarrower(old.Text, s.Text) || slices.ContainsFunc(g.AllSigns, func(other *graph.Sign) bool {
+		return other.ID != s.ID && fold.SameText(other.Text, old.Text)
+	})
 }
 
 // oldSignID is what a sign of the new version was called in the old one.
