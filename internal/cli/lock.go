@@ -80,6 +80,7 @@ func (a *app) lock(ids []string, f lockFlags) error {
 	if len(ids) == 0 {
 		l.removeUnpublished(r.Site.IsWithdrawnGuide)
 		l.lockCards(r.Site)
+		l.lockLevels(guide.LevelTexts(r.Site.Levels))
 	}
 	return l.finish()
 }
@@ -272,6 +273,37 @@ func (l *lockRun) lockCard(c *guide.CardChange) {
 	l.changed++
 	fmt.Fprintf(l.out, "%s: care card locked\n", page)
 	l.printLines(lost)
+}
+
+// lockLevels locks the texts of levels, unless one advises less without a sign-off.
+func (l *lockRun) lockLevels(now diff.LevelTexts) {
+	locked := diff.LockedLevels{SignOffs: []diff.SignOff{}}
+	if l.lock.Levels != nil {
+		locked = *l.lock.Levels
+	}
+	if slices.Equal(locked.Texts, now) {
+		return
+	}
+	var summaries []string
+	for _, t := range locked.Lowered(now) {
+		summaries = append(summaries, t.Summary())
+	}
+	if len(summaries) > 0 && l.flags.accept == "" {
+		l.refused["levels.yaml"] = true
+		fmt.Fprintln(l.out, "levels.yaml: not locked, its texts advise less")
+		l.printLines(summaries)
+		return
+	}
+	if len(summaries) > 0 {
+		accepted := l.signOff()
+		accepted.Lowered = summaries
+		locked.SignOffs = append(slices.Clip(locked.SignOffs), *accepted)
+	}
+	locked.Texts, locked.Date = now, l.day
+	l.lock.Levels = &locked
+	l.changed++
+	fmt.Fprintln(l.out, "levels.yaml: texts locked")
+	l.printLines(summaries)
 }
 
 // finish writes the lock if it changed. Guides whose lowered advice was refused keep their locked version.

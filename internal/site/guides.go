@@ -41,7 +41,8 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 		return g, list // that is reported; what the lock holds is not known
 	}
 	list = append(list, guide.CheckLock(data.lock, data.signs, g.public(index, in.Now), index.isWithdrawnGuide)...)
-	return g, append(list, guide.CheckCards(data.lock, data.signs, g.pages)...)
+	list = append(list, guide.CheckCards(data.lock, data.signs, g.pages)...)
+	return g, append(list, guide.CheckLevelTexts(data.lock, data.levels)...)
 }
 
 // public are the published guides without those that are published as drafts only, for a preview.

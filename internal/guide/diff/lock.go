@@ -19,6 +19,7 @@ type Lock struct {
 	File   *source.File  // nil where it was not read from a file
 	Guides []LockedGuide // by id
 
+	Levels  *LockedLevels  // nil in a lock of an older version
 	Cards   []LockedCard   // by page
 	Removed []RemovedGuide // in the order of their removal
 }

@@ -73,6 +73,8 @@ func (r *lockReader) read() error {
 			return r.decode(&r.signs)
 		case "guides":
 			return r.elements(r.readGuide)
+		case "levels":
+			return r.readLevels()
 		case "cards":
 			return r.elements(r.readCard)
 		case "removed":
@@ -148,6 +150,21 @@ func (r *lockReader) readGuide(string) error {
 		at = source.Range{Start: r.at + len(id) - len(g.ID), End: r.at + len(id)}
 	}
 	r.lock.Guides = append(r.lock.Guides, LockedGuide{Date: g.Date, SignOffs: g.Accepted, at: at})
+	return nil
+}
+
+func (r *lockReader) readLevels() error {
+	if err := r.decode(&r.lock.Levels); err != nil {
+		return err
+	}
+	if r.lock.Levels == nil {
+		return nil
+	}
+	for i := range r.lock.Levels.SignOffs {
+		if err := r.lock.Levels.SignOffs[i].Validate(); err != nil {
+			return fmt.Errorf("the sign-off of the texts of levels is not valid: %w", err)
+		}
+	}
 	return nil
 }
 

@@ -25,6 +25,10 @@ func (l *Lock) Bytes() []byte {
 	}
 	w.WriteByte('}')
 	w.list("guides", len(l.Guides), func(i int) { w.guide(newLockedGuide(&l.Guides[i], signs)) })
+	if l.Levels != nil {
+		w.WriteString(",\n\"levels\":")
+		w.value(l.Levels)
+	}
 	if len(l.Cards) > 0 {
 		w.list("cards", len(l.Cards), func(i int) { w.value(l.Cards[i]) })
 	}
