@@ -38,9 +38,9 @@ var fileCodes = []CodeInfo{
 			"file of the operating system, or one that starts with an underscore or a dot.",
 		"Delete the file, or rename it if it is part of the site."},
 	{CodeLockInvalid, Error,
-		"The file guide.lock is not in the format that knead guide lock writes: it was edited by hand, or contains " +
-			"an unfinished merge.",
-		"Restore the file from version control, or delete it and run knead guide lock again."},
+		"The file guide.lock is not in the format that knead guide lock writes: it was edited by hand, has a " +
+			"sign-off without a real name or reason, or contains an unfinished merge.",
+		"Restore the file from version control. A new lock would accept the advice of today without a sign-off."},
 	{CodePathCollision, Error,
 		"Two files would be published at the same address, or at addresses that differ only in case and are one " +
 			"file on many systems.",

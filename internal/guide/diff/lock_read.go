@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"knead/internal/diag"
@@ -20,6 +21,9 @@ func ParseLock(f *source.File) (*Lock, diag.List) {
 	}
 	r := &lockReader{file: f, lock: &Lock{File: f}}
 	err := r.checkVersion()
+	if err == nil {
+		err = r.checkKeys()
+	}
 	if err == nil {
 		err = r.read()
 	}
@@ -56,6 +60,38 @@ func (r *lockReader) checkVersion() error {
 		return fmt.Errorf("guide.lock has the version %d; this program reads version %d", file.Version, lockVersion)
 	}
 	return nil
+}
+
+// checkKeys reports a key that an object has twice: the second value would count, and a reader sees the first.
+func (r *lockReader) checkKeys() error {
+	d := json.NewDecoder(strings.NewReader(r.file.Text))
+	var keys []map[string]bool // of the objects and lists around the next token; nil of a list
+	isKey := false
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return nil // the end: the file is valid JSON
+		}
+		inObject := len(keys) > 0 && keys[len(keys)-1] != nil
+		if text, isText := token.(string); isText && inObject && isKey {
+			if keys[len(keys)-1][text] {
+				r.at = int(d.InputOffset()) - len(strconv.Quote(text))
+				return fmt.Errorf("guide.lock has the key %q twice", text)
+			}
+			keys[len(keys)-1][text] = true
+			isKey = false
+			continue
+		}
+		switch token {
+		case json.Delim('{'):
+			keys = append(keys, map[string]bool{})
+		case json.Delim('['):
+			keys = append(keys, nil)
+		case json.Delim('}'), json.Delim(']'):
+			keys = keys[:len(keys)-1]
+		}
+		isKey = len(keys) > 0 && keys[len(keys)-1] != nil
+	}
 }
 
 func unreadable(err error) error {

@@ -166,6 +166,10 @@ func TestParseLock_reportsInvalidFiles(t *testing.T) {
 		`{"v":1} {}`:                    "1:9: " + unreadable + "invalid character '{' after",
 		`{"v":1,"guides":[{"id":"g"}]}`: `"g" has no question`,
 
+		`{"v":1,"guides":[],"guides":[]}`: `1:20: error lock-invalid: guide.lock has the key "guides" twice`,
+
+		`{"v":1,"signs":{"a":{"level":"urgent","text":"A","level":"info"}}}`: `the key "level" twice`,
+
 		`{"v":1,"removed":[{"id":"g","on":"2026-11-21","by":"x","reason":"It was wrong"}]}`: "needs the name",
 		`{"v":1,"cards":[{"page":"a","signs":[],"on":"2026-11-21","accepted":[{"on":"2026-11-21","by":"Ann Ash",` +
 			`"reason":"TODO"}]}]}`: "needs a reason",
