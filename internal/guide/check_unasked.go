@@ -185,24 +185,30 @@ func checkSignsAsked(k *checker) {
 		return
 	}
 	var never []*guidefile.Sign
+	late := map[source.Span][]*guidefile.Sign{}
+	var places []source.Span
 	for _, s := range k.l.mustAsk(k.c) {
-		missing := a.missing(s.ID, s.Level)
 		switch {
-		case !missing.found:
+		case !a.missing(s.ID, s.Level).found:
 		case !a.isAsked(s.ID):
 			never = append(never, s)
 		default:
-			k.reportLateSign(a, s, missing)
+			at := a.firstAsked(s.ID)
+			if late[at] == nil {
+				places = append(places, at)
+			}
+			late[at] = append(late[at], s)
 		}
 	}
-	if len(never) == 0 {
-		return
+	if len(never) > 0 {
+		k.report(k.new(k.c.Source.File.Span(k.c.Source.Guide.At), "%q never asks about %s", k.c.ID, listSigns(never)).
+			WithPath(a.formatPath(a.missing(never[0].ID, never[0].Level))).
+			WithHint("Ask about each before any end below its level, in a box that covers: it if need be, " +
+				"or give a reason in not_asked:"))
 	}
-	missing := a.missing(never[0].ID, never[0].Level)
-	k.report(k.new(k.c.Source.File.Span(k.c.Source.Guide.At), "%q never asks about %s", k.c.ID, listSigns(never)).
-		WithPath(a.formatPath(missing)).
-		WithHint("Ask about each before any end below its level, in a box that covers: it if need be, " +
-			"or give a reason in not_asked:"))
+	for _, at := range places {
+		k.reportLateSigns(a, at, late[at])
+	}
 }
 
 // listSigns lists the first signs and how many more there are.
@@ -222,22 +228,26 @@ func listSigns(signs []*guidefile.Sign) string {
 	return list
 }
 
-// reportLateSign reports a sign that some readers are not asked about, at the first checklist that asks about it.
-func (k *checker) reportLateSign(a *asking, s *guidefile.Sign, missing unaskedPath) {
-	var at source.Span
+// firstAsked is the nearest checklist that asks about a sign.
+func (a *asking) firstAsked(id string) source.Span {
 	for _, i := range a.reached {
-		g, node := k.l.union.Node(i)
-		if slices.ContainsFunc(a.askers(s.ID), func(id string) bool { return g.Nodes[node].AsksAbout(id) }) {
-			at = k.l.set.byID[g.ID].NodeSpan(node)
-			break
+		g, node := a.l.union.Node(i)
+		if slices.ContainsFunc(a.askers(id), func(id string) bool { return g.Nodes[node].AsksAbout(id) }) {
+			return a.l.set.byID[g.ID].NodeSpan(node)
 		}
 	}
+	panic("no checklist asks about " + id)
+}
+
+// reportLateSigns reports signs that some readers are not asked about, at the first checklist that asks about them.
+func (k *checker) reportLateSigns(a *asking, at source.Span, signs []*guidefile.Sign) {
+	missing := a.missing(signs[0].ID, signs[0].Level)
 	g, end := k.l.union.Node(missing.end)
-	k.report(k.new(at, "this asks about %q, of level %s, but readers of %q can end at %q without having been asked",
-		s.ID, s.Level, k.c.ID, nameIn(k.c, g, end)).
+	k.report(k.new(at, "this asks about %s, but readers of %q can end at %q without having been asked",
+		listSigns(signs), k.c.ID, nameIn(k.c, g, end)).
 		WithPath(a.formatPath(missing)).
-		WithHint(fmt.Sprintf("Ask about it on every path before an end below %s, or give a reason in not_asked:",
-			s.Level)))
+		WithHint(fmt.Sprintf("Ask about them on every path before an end below %s, or give a reason in not_asked:",
+			signs[0].Level)))
 }
 
 // formatPath prints a path without a question about a sign.
