@@ -65,7 +65,7 @@ func (k *checker) checkNotAsked(c *Linked) {
 			k.exception(at, "Remove the entry", "%q need not be asked about: it is of level %s, or covers others",
 				sign.ID, sign.Level)
 		default:
-			a := k.l.newAsking(c, k.l.covering(nil))
+			a := k.l.asking(c)
 			if a.canProveAsking() && !a.missing(sign.ID, sign.Level).found {
 				k.exception(at, "Remove the entry", "%q asks about %q before any end below its level", c.ID, sign.ID)
 			}
@@ -127,7 +127,7 @@ func (k *checker) checkCovers(s *guidefile.Sign, narrow string, at source.Range)
 		if !k.l.screens(c) {
 			continue
 		}
-		with := k.l.newAsking(c, k.l.covering(nil))
+		with := k.l.asking(c)
 		if !with.canProveAsking() {
 			return
 		}
@@ -135,8 +135,9 @@ func (k *checker) checkCovers(s *guidefile.Sign, narrow string, at source.Range)
 			continue
 		}
 		isAsked = true
-		without := k.l.newAsking(c, k.l.covering(&at))
-		if without.missing(narrow, sign.Level).found && !with.missing(narrow, sign.Level).found {
+		without := *with
+		without.vocabulary, without.missed = k.l.covering(&at), map[string]unaskedPath{}
+		if !with.missing(narrow, sign.Level).found && without.missing(narrow, sign.Level).found {
 			return
 		}
 	}

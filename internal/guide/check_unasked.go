@@ -35,11 +35,15 @@ type unaskedPath struct {
 	found bool
 }
 
-// newAsking finds what can be reached from the start of a guide. The start of another triage is not entered: it asks
-// about everything itself.
-func (l *linker) newAsking(c *Linked, v *monotone.Vocabulary) *asking {
-	a := &asking{l: l, c: c, start: l.union.Start(c.ID), vocabulary: v, covered: map[string]bool{},
+// asking finds, once, what can be reached from the start of a guide. The start of another triage is not entered: it
+// asks about everything itself.
+func (l *linker) asking(c *Linked) *asking {
+	if a := l.askings[c]; a != nil {
+		return a
+	}
+	a := &asking{l: l, c: c, start: l.union.Start(c.ID), vocabulary: l.covering(nil), covered: map[string]bool{},
 		missed: map[string]unaskedPath{}}
+	l.askings[c] = a
 	graph.BreadthFirst(l.union.Len(), a.start, l.union.Next, func(i, _ int) graph.Visit {
 		a.reached = append(a.reached, i)
 		g, at := l.union.Node(i)
@@ -180,7 +184,7 @@ func checkSignsAsked(k *checker) {
 	if !k.l.screens(k.c) {
 		return
 	}
-	a := k.l.newAsking(k.c, k.l.covering(nil))
+	a := k.l.asking(k.c)
 	if !a.canProveAsking() {
 		return
 	}

@@ -110,7 +110,7 @@ func TestFaults_areFoundInPages(t *testing.T) {
 			continue
 		}
 		onPage := map[string]int{}
-		for _, f := range generateFaults(p) {
+		for _, f := range append(generateFaults(p), x.orderFaults(p)...) {
 			if onPage[f.kind]++; testing.Short() && onPage[f.kind]%20 != 1 {
 				continue // some of every kind on every page, the first one included
 			}

@@ -55,17 +55,18 @@ type linker struct {
 	signs     []*graph.Sign // all of signs.yaml, where they were asked for
 	union     *graph.Union
 	proofs    []proof // of monotone advice; nil before they are needed
-	reruns    int     // proofs run again without an exception
-	searches  int     // paths searched for messages so far
-	compared  int     // names compared for suggestions so far
-	replay    bool    // tests are run again on a finished set, which is only read
+	askings   map[*Linked]*asking
+	reruns    int  // proofs run again without an exception
+	searches  int  // paths searched for messages so far
+	compared  int  // names compared for suggestions so far
+	replay    bool // tests are run again on a finished set, which is only read
 }
 
 // Link builds the graphs of all guides, runs their tests, and checks them against each other and against the pages that
 // they lead to. The diagnostics come in a fixed order, but are not sorted.
 func Link(in Input) (*Set, diag.List) {
 	in = in.withDefaults()
-	l := &linker{in: in, set: &Set{byID: map[string]*Linked{}, signs: in.Signs}}
+	l := &linker{in: in, set: &Set{byID: map[string]*Linked{}, signs: in.Signs}, askings: map[*Linked]*asking{}}
 	l.index()
 	l.set.units, l.set.articles = l.units, l.articles
 	l.buildAll()

@@ -44,7 +44,7 @@ func reports(list diag.List, code diag.Code, file string, want ...string) (found
 
 // Each row is one of the review's table of faults: the place, the rule by its words, and the levels.
 func TestReview_everyFaultOfTheOldGuidesIsReported(t *testing.T) {
-	const check, help, often = "risks/who-should-not-have-massage.md", "risks/when-to-get-help.md", "guides/how-often.md"
+	const check, help = "risks/who-should-not-have-massage.md", "risks/when-to-get-help.md"
 	_, list := guidetest.Link(oldContent(t))
 	for _, row := range []struct {
 		name, file string
@@ -68,7 +68,7 @@ func TestReview_everyFaultOfTheOldGuidesIsReported(t *testing.T) {
 			[]string{`question "health"`, `"pregnant" in addition`, "from non-urgent to info"}},
 		{"health, M3", check, diag.CodeGuideNotMonotone, diag.Error,
 			[]string{`question "health"`, "not sure", "from non-urgent to info"}},
-		{"helping", often, diag.CodeGuideNotMonotone, diag.Warning,
+		{"helping", "guides/how-often.md", diag.CodeGuideNotMonotone, diag.Warning,
 			[]string{`of "how-often"`, "helping = ", "from non-urgent to info"}},
 		{"comes-back, M2", "guides/sore-after-massage.md", diag.CodeGuideNotMonotone, diag.Error,
 			[]string{`"comes-back" in place of the milder "under-3-days"`, "from non-urgent to self-care"}},
@@ -118,8 +118,8 @@ func TestReview_bodyBeforeNerveIsReported(t *testing.T) {
 		}
 		files[help] = []byte(text)
 		_, list := guidetest.Link(files)
-		if len(reports(list, diag.CodeGuideNotMonotone, help, `question "body"`, "in addition", "from emergency to urgent",
-			"weak-limb", "sudden = Yes, suddenly")) == 0 {
+		if len(reports(list, diag.CodeGuideNotMonotone, help, `question "body"`, "in addition",
+			"from emergency to urgent", "weak-limb", "sudden = Yes, suddenly")) == 0 {
 			t.Errorf("%s: asking body before nerve is not reported: %v", name, list)
 		}
 	}

@@ -87,6 +87,16 @@ func (p *place) optionsWithTwo(has bits) []option {
 	return all
 }
 
+// asksAny reports whether a place asks about one of some signs.
+func (p *place) asksAny(signs bits) bool {
+	for _, g := range p.groups {
+		if anyOf(p.edges[g].signs, signs) {
+			return true
+		}
+	}
+	return false
+}
+
 // anyOf reports whether a set has one of some signs.
 func anyOf(signs []int32, set bits) bool {
 	if set == nil {

@@ -22,8 +22,10 @@ type run struct {
 // one with more wrong.
 func (r *run) options(at int, has bits) []option {
 	known := r.plain
-	if has != nil {
+	if has != nil && r.nodes[at].asksAny(has) {
 		known = r.more
+	} else {
+		has = nil
 	}
 	all, ok := known[at]
 	if !ok {
@@ -144,7 +146,7 @@ func (s *state) answered(n *place, at, edge int) {
 func (r *run) together(at state, wanted func(less, more int) bool, f func(next state, less, more int)) {
 	here := int(at.pair.less)
 	n := &r.nodes[here]
-	differs := n.isChecklist() && r.extra != nil
+	differs := r.extra != nil && n.asksAny(r.extra)
 	for _, less := range r.options(here, nil) {
 		others := []option{{edge: less.edge}}
 		if differs {
