@@ -26,6 +26,7 @@ func (a *app) buildCommand() *cobra.Command {
 		RunE:  func(*cobra.Command, []string) error { return a.build(f) },
 	}
 	a.dated(c)
+	a.allowing(c)
 	c.Flags().StringVar(&f.out, "out", "", "folder to write to (default public in the folder of the site)")
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "base URL of the site, instead of base_url in site.yaml")
 	c.Flags().IntVar(&f.jobs, "jobs", 0, "number of files to process concurrently (default one for each processor)")
@@ -55,6 +56,9 @@ func (a *app) build(f buildFlags) error {
 		return err
 	}
 	defer p.Close()
+	if err := a.applyAllow(r.Diags); err != nil {
+		return err
+	}
 	a.printDiagnostics(r.Diags)
 	if errors, _ := r.Diags.Count(); errors > 0 || r.Set == nil {
 		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(errors, "error", "errors"))

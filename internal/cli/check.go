@@ -23,6 +23,7 @@ func (a *app) checkCommand() *cobra.Command {
 		RunE:  func(*cobra.Command, []string) error { return a.check(format, external) },
 	}
 	a.dated(c)
+	a.allowing(c)
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
 	c.Flags().BoolVar(&external, "external", false, "also check external links (uses the network)")
 	return c
@@ -44,6 +45,9 @@ func (a *app) check(format string, external bool) error {
 	}
 	defer p.Close()
 	r.Diags = append(r.Diags, r.Render()...)
+	if err := a.applyAllow(r.Diags); err != nil {
+		return err
+	}
 	r.Diags.Sort()
 	if external {
 		r.Diags = append(r.Diags, a.checkExternal(r.Site)...)

@@ -34,6 +34,7 @@ type app struct {
 	dir      string
 	drafts   bool
 	now      string
+	allow    []string // codes whose errors are notes
 	status   int
 }
 

@@ -42,6 +42,9 @@ func (c *composer) baseView(m pageMeta) render.Base {
 	if m.content != nil {
 		b.Front = &m.content.Front
 		b.Review = c.review(m.content)
+		if b.Review != nil && b.Review.NextISO != "" && !m.registersWorker {
+			b.Review.Script = c.asset(to, "review.js")
+		}
 		b.Data = c.linkedData(m.content)
 		if m.content.ReaderState != site.Live {
 			b.Unpublished = m.content.ReaderState.String()
@@ -84,12 +87,7 @@ func direction(lang string) string {
 func (c *composer) absolute(url string) string { return c.base + strings.TrimPrefix(url, "/") }
 
 func (c *composer) assets(to func(string) string, registersWorker bool) render.Assets {
-	at := func(name string) string {
-		if path := c.Assets.Path(name); path != "" {
-			return to("/" + path)
-		}
-		return ""
-	}
+	at := func(name string) string { return c.asset(to, name) }
 	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"),
 		Figures: at("figures.css"), Guide: at("guide.js"), Chart: at("chart.js"), Search: at("search.js"),
 		Alias: at("alias.js")}
@@ -97,6 +95,14 @@ func (c *composer) assets(to func(string) string, registersWorker bool) render.A
 		a.Offline = at("offline.js")
 	}
 	return a
+}
+
+// asset is the link to a file of the folder of assets, or "" if there is none.
+func (c *composer) asset(to func(string) string, name string) string {
+	if path := c.Assets.Path(name); path != "" {
+		return to("/" + path)
+	}
+	return ""
 }
 
 // linked returns the entries of a menu with links in place of addresses.

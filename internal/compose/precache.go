@@ -72,7 +72,7 @@ func offlineAssets(files []*artifact.Artifact) []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, f := range files {
 		name, _, _ := strings.Cut(strings.TrimPrefix(f.Path, site.AssetsDir+"/"), "-")
-		if slices.Contains([]string{"knead", "guide", "offline", "icon"}, name) {
+		if slices.Contains([]string{"knead", "guide", "offline", "review", "icon"}, name) {
 			all = append(all, f)
 		}
 	}

@@ -240,7 +240,8 @@ var guideCodes = []CodeInfo{
 
 	// Tests.
 	{CodeGuideTestFailed, Error,
-		"The answers of a test reach another outcome than the one it expects.",
+		"The answers of a test reach another outcome than the one it expects, or one below its at_least or above its " +
+			"at_most.",
 		"Fix the guide, or the test if the advice was changed on purpose."},
 	{CodeGuideTestStale, Error,
 		"A test gives an answer that its question does not have, gives too few or too many answers, or expects an " +

@@ -77,13 +77,24 @@ func checkReview(k *checker) {
 	if p.Reviewed == nil {
 		return
 	}
-	late := diag.Warning
+	late := LateReview(p.Care)
 	if k.c.Kind == graph.Triage {
 		late = k.Severity
 	}
 	if d, due := ReviewOverdue(p.File, p.Reviewed.Next, k.l.in.Now, k.l.in.WarnDays, late); due {
 		k.report(d)
 	}
+}
+
+// LateReview is the severity of the late review of a page with care cards: an error where readers in danger rely on what
+// was reviewed, so that a late review does not stop the correction of other pages. A triage is one of those pages too.
+func LateReview(care CareCards) diag.Severity {
+	for _, card := range care {
+		if level, ok := graph.ParseLevel(card.Key.Value); ok && level >= graph.Urgent {
+			return diag.Error
+		}
+	}
+	return diag.Warning
 }
 
 // checkFragmentReviews reports a fragment that was reviewed after the guide that uses it.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
 )
@@ -78,6 +79,27 @@ func (l *linker) runTest(c *Linked, t *guidefile.Test) {
 		l.report(diag.New(diag.CodeGuideTestFailed, f.Span(t.Expect.At),
 			"%s ends at %q, not at %q", testLabel(t), c.Nodes[trace.End].ID, t.Expect.Value).
 			WithPath(c.FormatTrace(trace)).WithHint("Fix the guide, or the test if the advice was meant to change"))
+	}
+	l.checkTestLevels(c, t, trace)
+}
+
+// checkTestLevels reports a test that ends below its at_least or above its at_most. The end of a handover or an exit has
+// a range of levels, of which one must be within.
+func (l *linker) checkTestLevels(c *Linked, t *guidefile.Test, trace graph.Trace) {
+	n := &c.Nodes[trace.End]
+	if n.Levels().IsEmpty() {
+		return
+	}
+	report := func(limit frontmatter.Text, level graph.Level, what string) {
+		l.report(diag.New(diag.CodeGuideTestFailed, c.Source.File.Span(limit.At), "%s ends at %q, of level %s, %s %s",
+			testLabel(t), n.ID, level, what, limit.Value).WithPath(c.FormatTrace(trace)).
+			WithHint("Fix the guide: the test says what this reader needs, whatever the outcome is called"))
+	}
+	if least, ok := graph.ParseLevel(t.AtLeast.Value); ok && n.MaxLevel < least {
+		report(t.AtLeast, n.MaxLevel, "below at_least:")
+	}
+	if most, ok := graph.ParseLevel(t.AtMost.Value); ok && n.MinLevel > most {
+		report(t.AtMost, n.MinLevel, "above at_most:")
 	}
 }
 

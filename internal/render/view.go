@@ -103,6 +103,7 @@ type Review struct {
 	OnISO              string // 2026-11-02
 	NextISO            string // the same of Next, for a copy of the page that is read after it
 	Overdue            bool
+	Script             string // review.js, on pages without offline.js
 }
 
 // A Teaser is another page in a list.

@@ -126,7 +126,7 @@ func checkReview(r *reporter, p *page.Page, now time.Time, warnDays int) {
 	if review == nil || !review.Next.IsSet() || p.Guide != nil {
 		return
 	}
-	if d, due := guide.ReviewOverdue(p.File, review.Next, now, warnDays, diag.Error); due {
+	if d, due := guide.ReviewOverdue(p.File, review.Next, now, warnDays, guide.LateReview(p.Front.Care)); due {
 		r.Report(d)
 	}
 }

@@ -190,6 +190,8 @@ type Test struct {
 	Answers   []TestAnswer
 	AnswersAt source.Range
 	Expect    frontmatter.Text
+	AtLeast   frontmatter.Text // the least urgent level that the end may have
+	AtMost    frontmatter.Text // the most urgent one
 }
 
 // TestAnswer is an answer in a test, with its position.

@@ -29,6 +29,8 @@ type testFile struct {
 	Name    frontmatter.Text  `front:"name"`
 	Answers *frontmatter.Node `front:"answers,required"`
 	Expect  frontmatter.Text  `front:"expect,required"`
+	AtLeast frontmatter.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
+	AtMost  frontmatter.Text  `front:"at_most" allow:"emergency|urgent|non-urgent|self-care|info"`
 }
 
 // parser reads one guide.
@@ -212,7 +214,8 @@ func IsID(text string) bool {
 
 func (p *parser) tests(n *frontmatter.Node, tests []testFile) {
 	for i, t := range tests {
-		test := Test{Name: t.Name, Expect: t.Expect}
+		test := Test{Name: t.Name, Expect: t.Expect, AtLeast: t.AtLeast, AtMost: t.AtMost}
+		p.checkTestLevels(test)
 		if items := n.Get("tests"); items != nil && i < len(items.Items) {
 			test.At = firstKey(items.Items[i])
 		}
@@ -232,6 +235,16 @@ func (p *parser) tests(n *frontmatter.Node, tests []testFile) {
 		if p.sink.Len() == before { // with an invalid answer, the test would also be reported as stale
 			p.g.Tests = append(p.g.Tests, test)
 		}
+	}
+}
+
+// checkTestLevels reports a test that no level can pass.
+func (p *parser) checkTestLevels(t Test) {
+	least, hasLeast := graph.ParseLevel(t.AtLeast.Value)
+	most, hasMost := graph.ParseLevel(t.AtMost.Value)
+	if hasLeast && hasMost && least > most {
+		p.report(p.new(diag.CodeFrontMatterValue, t.AtMost.At, "at_most is %s, below at_least, which is %s", most, least).
+			WithHint("Exchange the two levels"))
 	}
 }
 
