@@ -57,6 +57,12 @@ func (c *composer) guide(k *site.Kind, p *site.Page) any {
 		Notice: cmp.Or(c.Site.Config.Notice.Value, c.Render.Message("guide-notice")),
 		First:  g.Nodes[0].ID, Program: site.ProgramFile, Digest: g.Digest(), Chart: chartBelow,
 	}
+	for _, id := range g.Source.Guide.Also {
+		if other := c.Site.GuidePage(id.Value); other != nil {
+			view.Also = append(view.Also, render.Link{Href: site.Relative(p.URL, other.URL),
+				Text: other.Front.Title.Value})
+		}
+	}
 	for i := range g.Nodes {
 		if n := &g.Nodes[i]; n.IsQuestion() {
 			view.Steps = append(view.Steps, c.step(g, n))

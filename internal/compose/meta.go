@@ -124,7 +124,8 @@ func (c *composer) routes(to func(string) string) render.Routes {
 		return ""
 	}
 	return render.Routes{Home: to("/"), Feed: to("/feed.xml"), Signs: page(config.HelpPage.Value),
-		HowWeCheck: page(config.CheckPage.Value), About: page(config.AboutPage.Value)}
+		HowWeCheck: page(config.CheckPage.Value), About: page(config.AboutPage.Value),
+		Contact: config.ContactURL()}
 }
 
 // emergencyNumbers are the numbers to call in an emergency, in the order of levels.yaml.

@@ -17,6 +17,7 @@ var contentChecks = []Check{
 	{diag.CodeGuideOutcomeNoArticle, diag.Error, checkArticle},
 	{diag.CodeGuideTargetDraft, diag.Error, checkArticleState},
 	{diag.CodeGuideArticleNoCard, diag.Error, checkArticleCard},
+	{diag.CodeGuideUnknownTarget, diag.Error, checkAlso},
 	{diag.CodeReviewOverdue, diag.Error, checkReview},
 	{diag.CodeGuideFragmentNewer, diag.Warning, checkFragmentReviews},
 }
@@ -69,6 +70,23 @@ func checkArticleCard(k *checker) {
 				WithHint(fmt.Sprintf("Add %s: with its signs to the article's care:", o.Level)))
 		}
 	})
+}
+
+// checkAlso reports what the guide names in also and that is no other guide of the site.
+func checkAlso(k *checker) {
+	p := k.c.Source
+	for _, also := range p.Guide.Also {
+		at, u := p.File.Span(also.At), k.l.units[also.Value]
+		switch {
+		case u == nil || u.Kind == graph.Fragment:
+			k.report(k.new(at, "also names %q, which is not a guide", also.Value).
+				WithHint(k.l.didYouMean(also.Value, k.l.unitIDs)))
+		case u.page == p:
+			k.report(k.new(at, "the guide %q names itself in also", also.Value).WithHint("Name another guide"))
+		default:
+			k.l.checkTarget(p, u.page, at)
+		}
+	}
 }
 
 // checkReview reports a page whose review is overdue, or due soon.

@@ -77,6 +77,7 @@ type Routes struct {
 	Signs      string // the page with the warning signs
 	HowWeCheck string // the page on how claims are checked
 	About      string
+	Contact    string // where readers report a mistake: a mailto: or a page elsewhere
 	Feed       string
 }
 

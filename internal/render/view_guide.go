@@ -11,6 +11,7 @@ type Guide struct {
 	Body    Body   // the text before the first question
 	Notice  string // shown at every step
 	First   string // the id of the first question
+	Also    []Link // other guides that may fit a reader better
 	Program string // the address of guide.json
 	Digest  string // of the advice, as in guide.json: the script runs no other program on this page
 	Chart   string // the address of the chart's page, or ""

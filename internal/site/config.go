@@ -1,6 +1,7 @@
 package site
 
 import (
+	"net/mail"
 	"net/url"
 	"strings"
 	"time"
@@ -30,6 +31,7 @@ type Config struct {
 	AboutPage     frontmatter.Text   `front:"about_page"`     // slug of the page about the site
 	SharePictures frontmatter.Bool   `front:"share_pictures"` // draw an image for each page, shown where it is shared
 	EmergencyPage frontmatter.Text   `front:"emergency_page"` // slug of the page of emergency numbers
+	Contact       frontmatter.Text   `front:"contact"`        // where readers report a mistake: a mail address or a URL
 	Guides        []frontmatter.Text `front:"guides"`         // ids of the guides to list first; others follow by id
 
 	File *source.File
@@ -75,6 +77,12 @@ func readConfig(f *source.File) (Config, diag.List) {
 		c.BaseURL.Value = invalidBaseURL
 	}
 	list = append(list, c.readTimezone()...)
+	if c.Contact.IsSet() && !isContact(c.Contact.Value) {
+		list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(c.Contact.At),
+			"contact cannot be %q: it is a mail address or a URL", c.Contact.Value).
+			WithHint("Write contact: name@example.org, or https://example.org/mistakes"))
+		c.Contact.Value = ""
+	}
 	for _, n := range []frontmatter.Int{
 		c.ReviewWarning, c.Limits.EmergencyWithin, c.Limits.Path, c.Limits.QuestionWords, c.Limits.AnswerWords,
 		c.Limits.SignWords, c.Limits.MonotonePairs,
@@ -124,6 +132,23 @@ func ValidateBaseURL(base string) string {
 		return "should end with its path"
 	}
 	return ""
+}
+
+// ContactURL is the link by which readers report a mistake, or "".
+func (c Config) ContactURL() string {
+	if _, err := mail.ParseAddress(c.Contact.Value); err == nil {
+		return "mailto:" + c.Contact.Value
+	}
+	return c.Contact.Value
+}
+
+// isContact reports whether a text is a mail address, or a URL of mail or of a page.
+func isContact(text string) bool {
+	if a, err := mail.ParseAddress(strings.TrimPrefix(text, "mailto:")); err == nil {
+		return a.Name == "" && !strings.ContainsAny(text, "<> ")
+	}
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
 
 // WarnDays is how many days before a review is due it is reported.

@@ -38,6 +38,27 @@ func TestReadConfig_mistakes(t *testing.T) {
 	}
 }
 
+func TestReadConfig_contact(t *testing.T) {
+	for contact, want := range map[string]string{
+		"a@t.example":                  "mailto:a@t.example",
+		"mailto:a@t.example":           "mailto:a@t.example",
+		"https://t.example/mistakes?x": "https://t.example/mistakes?x",
+	} {
+		c, list := readConfig(dataFile("site.yaml", siteYAML+"contact: "+contact+"\n"))
+		wantReports(t, list)
+		if got := c.ContactURL(); got != want {
+			t.Errorf("%s is the link %q, want %q", contact, got, want)
+		}
+	}
+	for _, contact := range []string{"javascript:alert(1)", "A <a@t.example>", "the editor", "mailto:", "https:", "tel:1"} {
+		c, list := readConfig(dataFile("site.yaml", siteYAML+"contact: \""+contact+"\"\n"))
+		wantReports(t, list, "site.yaml:5:10 frontmatter-value")
+		if got := c.ContactURL(); got != "" {
+			t.Errorf("%s is the link %q", contact, got)
+		}
+	}
+}
+
 func TestValidateBaseURL(t *testing.T) {
 	for _, base := range []string{"https://example.org", "http://example.org/a/b/", "https://localhost:80/"} {
 		if problem := ValidateBaseURL(base); problem != "" {

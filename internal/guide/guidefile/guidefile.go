@@ -21,6 +21,7 @@ type Guide struct {
 	Start     frontmatter.Text // the question named by `start:`; unset where the first one is meant
 	Exits     []frontmatter.Text
 	Screening frontmatter.Text
+	Also      []frontmatter.Text // guides that may fit a reader better, offered beside the start
 	Questions []*Question
 	Outcomes  []*Outcome
 	Tests     []Test

@@ -18,6 +18,7 @@ type guideFile struct {
 	Start     frontmatter.Text   `front:"start"`
 	Exits     []frontmatter.Text `front:"exits"`
 	Screening frontmatter.Text   `front:"screening"`
+	Also      []frontmatter.Text `front:"also"`
 	Questions *frontmatter.Node  `front:"questions,required"`
 	Outcomes  *frontmatter.Node  `front:"outcomes"`
 	Tests     []testFile         `front:"tests"`
@@ -55,6 +56,7 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 	p.g.At = firstKey(n)
 	p.g.Kind, p.g.KindAt = graph.Kind(file.Kind.Value), file.Kind.At
 	p.g.Start, p.g.Screening, p.g.NotAsked = file.Start, file.Screening, reasons(file.NotAsked)
+	p.g.Also = file.Also
 	if file.Exits != nil && file.Kind.IsSet() && p.g.Kind != graph.Fragment {
 		p.report(p.new(diag.CodeFrontMatterUnknownKey, keyAt(n,
 			"exits"), "a %s cannot have exits: only fragments can", p.g.Kind).
