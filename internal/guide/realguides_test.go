@@ -5,9 +5,11 @@ package guide_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"knead/internal/guide"
+	"knead/internal/guide/graph"
 	"knead/internal/guide/guidetest"
 )
 
@@ -48,6 +50,30 @@ func TestStats_ofContent(t *testing.T) {
 			s.MaxLength != want.longest ||
 			s.Paths != want.paths || s.MeanLength != want.mean || levels != want.levels || s.AnswersUntested != 0 {
 			t.Errorf("%s: %+v, want %+v", want.guide, s, want)
+		}
+	}
+}
+
+// Any health service would ask about these signs, although no record names them: the triage asks about each, and the
+// page About says that a clinician must confirm them.
+func TestContent_asksAboutSignsWithoutARecord(t *testing.T) {
+	in, _ := guidetest.Content(t)
+	set, _ := guide.Link(in)
+	about := in.Pages[slices.IndexFunc(in.Pages, func(p guide.Page) bool { return p.ID == "about" })].File.Text
+	for id, onAbout := range map[string]string{
+		"heart-signs": "A heart attack", "sepsis-signs": "Sepsis", "meningitis-signs": "meningitis",
+		"fever-on-chemo": "Fever during cancer treatment", "cancer-spine": "Cancer that presses on the spine",
+		"pregnancy-danger": "Pregnancy", "pre-eclampsia": "pre-eclampsia",
+	} {
+		s := in.Signs.Sign(id)
+		if s == nil || s.Level != graph.Emergency || len(s.Sources) > 0 {
+			t.Errorf("%s is not an emergency without a source", id)
+		}
+		if set.ByID("sore-after-massage").Sign(id) == nil {
+			t.Errorf("the triage does not ask about %s", id)
+		}
+		if !strings.Contains(about, onAbout) {
+			t.Errorf("the page About does not say that %q is to be confirmed", onAbout)
 		}
 	}
 }
