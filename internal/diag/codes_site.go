@@ -108,8 +108,8 @@ var siteCodes = []CodeInfo{
 	{CodeReviewOverdue, Error,
 		"The date of the page's next review has passed or is near. A late one is an error for a triage and for a page " +
 			"with an urgent or emergency card, else a warning.",
-		"Review the page, then set reviewed.on and reviewed.next. For an urgent correction of another page, --allow " +
-			"review-overdue."},
+		"Review the page, then set reviewed.on and reviewed.next. For an urgent correction of another page, " +
+			"--allow review-overdue."},
 	{CodeRelatedNotLive, Warning,
 		"A key or a directive names a page that was withdrawn or has expired. It is left out of the site.",
 		"Remove the name, or name another page."},

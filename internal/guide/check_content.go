@@ -104,8 +104,9 @@ func checkReview(k *checker) {
 	}
 }
 
-// LateReview is the severity of the late review of a page with care cards: an error where readers in danger rely on what
-// was reviewed, so that a late review does not stop the correction of other pages. A triage is one of those pages too.
+// LateReview is the severity of the late review of a page with care cards: an error where readers in danger rely on
+// what was reviewed, else a warning, so that it does not stop the correction of other pages. That of a triage is an
+// error too.
 func LateReview(care CareCards) diag.Severity {
 	for _, card := range care {
 		if level, ok := graph.ParseLevel(card.Key.Value); ok && level >= graph.Urgent {

@@ -83,8 +83,8 @@ func (l *linker) runTest(c *Linked, t *guidefile.Test) {
 	l.checkTestLevels(c, t, trace)
 }
 
-// checkTestLevels reports a test that ends below its at_least or above its at_most. The end of a handover or an exit has
-// a range of levels, of which one must be within.
+// checkTestLevels reports a test that ends below its at_least or above its at_most. The end of a handover or an exit
+// has a range of levels, of which one must be within.
 func (l *linker) checkTestLevels(c *Linked, t *guidefile.Test, trace graph.Trace) {
 	n := &c.Nodes[trace.End]
 	if n.Levels().IsEmpty() {

@@ -50,7 +50,9 @@ func TestReadConfig_contact(t *testing.T) {
 			t.Errorf("%s is the link %q, want %q", contact, got, want)
 		}
 	}
-	for _, contact := range []string{"javascript:alert(1)", "A <a@t.example>", "the editor", "mailto:", "https:", "tel:1"} {
+	for _, contact := range []string{
+		"javascript:alert(1)", "A <a@t.example>", "the editor", "mailto:", "https:", "tel:1",
+	} {
 		c, list := readConfig(dataFile("site.yaml", siteYAML+"contact: \""+contact+"\"\n"))
 		wantReports(t, list, "site.yaml:5:10 frontmatter-value")
 		if got := c.ContactURL(); got != "" {

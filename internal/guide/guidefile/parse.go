@@ -245,7 +245,8 @@ func (p *parser) checkTestLevels(t Test) {
 	least, hasLeast := graph.ParseLevel(t.AtLeast.Value)
 	most, hasMost := graph.ParseLevel(t.AtMost.Value)
 	if hasLeast && hasMost && least > most {
-		p.report(p.new(diag.CodeFrontMatterValue, t.AtMost.At, "at_most is %s, below at_least, which is %s", most, least).
+		p.report(p.new(diag.CodeFrontMatterValue, t.AtMost.At, "at_most is %s, below at_least, which is %s",
+			most, least).
 			WithHint("Exchange the two levels"))
 	}
 }
