@@ -106,8 +106,8 @@ var siteCodes = []CodeInfo{
 		"The site has no home page: content/index.md is missing or is not published.",
 		"Add content/index.md with a title and a summary, or publish it."},
 	{CodeReviewOverdue, Error,
-		"The date of the page's next review has passed or is near. A late one is an error for a triage and for a page " +
-			"with an urgent or emergency card, else a warning.",
+		"The date of the page's next review has passed or is near. A late one is an error for a triage and for a " +
+			"page with an urgent or emergency card, else a warning.",
 		"Review the page, then set reviewed.on and reviewed.next. For an urgent correction of another page, " +
 			"--allow review-overdue."},
 	{CodeRelatedNotLive, Warning,
