@@ -35,7 +35,7 @@ type budget struct {
 // budgets has the budget of each kind. An article of more than 5 KB of HTML is a long article.
 var budgets = map[string]budget{
 	"article":      {5, 5, 0, 12, 4},
-	"long article": {8, 5, 0, 15, 4},
+	"long article": {8.25, 5, 0, 15, 4},   // says of each source what of it was read
 	"help page":    {12.5, 5, 0, 18, 4},   // has every warning sign and every emergency number
 	"guide":        {12, 5, 3.75, 22, 6},  // asks about every warning sign, with each outcome as text
 	"illustrated":  {10, 7, 0, 17, 5},     // an article or a topic with a figure, which needs a style sheet
