@@ -35,9 +35,10 @@ func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.L
 	}
 	assets := assetTable{}
 	for _, asset := range in.Assets {
-		assets[fold.Composed(asset.Path)] = asset
 		name := "content/" + asset.Path
-		a.routes.claim(&a.reporter, route{"/" + asset.Path, name, source.NewFile(name, "").Span(source.Range{})})
+		own := route{"/" + asset.Path, name, source.NewFile(name, "").Span(source.Range{})}
+		asset.isDisplaced = a.routes.claim(&a.reporter, own) != nil
+		assets[fold.Composed(asset.Path)] = asset
 	}
 	return addresses{newPageIndex(in.Pages, a.states), a.routes, assets}, a.List()
 }

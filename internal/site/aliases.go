@@ -71,9 +71,18 @@ func (n aliasRoute) check(r *reporter, routes routeTable, taken map[string]*page
 	return true
 }
 
-// pagesOfAliases are the pages to which former addresses lead, by routeKey.
-func pagesOfAliases(all []aliasRoute) map[string]*page.Page {
+// pagesOfAliases are the pages to which former addresses lead, by routeKey, with those of pages that have expired: a
+// link to one was right until then.
+func pagesOfAliases(all []aliasRoute, index *pageIndex) map[string]*page.Page {
 	to := make(map[string]*page.Page, len(all))
+	for _, p := range index.texts {
+		if index.state(p) != Expired {
+			continue
+		}
+		for _, alias := range p.Front.Aliases {
+			to[routeKey(path.Clean(unescape(alias.Value)))] = p
+		}
+	}
 	for _, a := range all {
 		to[routeKey(a.url)] = a.to
 	}

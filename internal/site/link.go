@@ -26,6 +26,8 @@ type Asset struct {
 	Path string // below content: "soreness/knot.png"
 	Size imagesize.Size
 	Err  error // why an image cannot be shown, of a format that package imagesize reads
+
+	isDisplaced bool // another file has its address, which is reported
 }
 
 // Link links all pages. The list holds what was found wrong here and in the pages themselves, in no order.
@@ -59,7 +61,7 @@ func Link(in Input) (*Site, diag.List) {
 	shown := textsShown(addresses.index, included)
 	targets := linkTargets{
 		index: addresses.index, shown: shown, assets: addresses.assets, anchors: pageAnchors{included, guides},
-		generated: generatedPages(counts, data, topics), aliases: pagesOfAliases(aliases),
+		generated: generatedPages(counts, data, topics), aliases: pagesOfAliases(aliases, addresses.index),
 		base: data.config.BaseURL.Value,
 	}
 	links, list := resolveLinks(targets)

@@ -18,7 +18,7 @@ func (s stages) resolve() (links, diag.List) {
 		index: s.addresses.index, shown: textsShown(s.addresses.index, s.included),
 		assets: s.addresses.assets, anchors: pageAnchors{s.included, s.guides},
 		generated: generatedPages(countContents(s.addresses.index, s.guides, s.data), s.data, topics),
-		aliases:   pagesOfAliases(aliases), base: s.data.config.BaseURL.Value,
+		aliases:   pagesOfAliases(aliases, s.addresses.index), base: s.data.config.BaseURL.Value,
 	})
 }
 

@@ -41,7 +41,7 @@ func publishedFiles(a addresses, c Config, shown shownTexts, links links, images
 	folders := liveFolders(a.index)
 	all := assetTable{}
 	for name, asset := range a.assets {
-		if use.publishes(name, folders) {
+		if !asset.isDisplaced && use.publishes(name, folders) {
 			all[name] = asset
 		}
 	}
