@@ -97,7 +97,9 @@ func (t *textMatching) pairSimilar() {
 			s := t.similarity(o, n)
 			ownOld := slices.IndexFunc(t.old, func(p part) bool { return p.id == t.new[n].id })
 			ownNew := slices.IndexFunc(t.new, func(p part) bool { return p.id == t.old[o].id })
-			if s >= minSimilarity && s > t.similarity(ownOld, n) && s > t.similarity(o, ownNew) {
+			// A part that is gone was joined with another one; that one is still itself.
+			isJoined := ownOld >= 0 && ownNew < 0
+			if !isJoined && s >= minSimilarity && s > t.similarity(ownOld, n) && s > t.similarity(o, ownNew) {
 				candidates = append(candidates, candidate{o, n, s})
 			}
 		}
