@@ -82,6 +82,7 @@ func (p *loading) read(tree source.Snapshot, list *diag.List) site.Input {
 			in.Data[name] = builtin(name)
 		}
 	}
+	in.Data[site.DefaultLevels] = builtin("levels.yaml")
 	in.Pages = p.parse(pages, scanned)
 	return in
 }

@@ -26,6 +26,9 @@ type dataFiles struct {
 	lockInvalid bool // there is a lock that cannot be read
 }
 
+// DefaultLevels is the name of the built-in levels.yaml among the data files, beside the site's own.
+const DefaultLevels = "levels.yaml (built in)"
+
 // readData reads all data files.
 func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	var d dataFiles
@@ -45,6 +48,10 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	diags.Append(list)
 	d.levels, list = readVocabulary(files["levels.yaml"], "content/levels.yaml", guidefile.ParseLevels)
 	diags.Append(list)
+	if f := files[DefaultLevels]; f != nil {
+		defaults, _ := readVocabulary(f, DefaultLevels, guidefile.ParseLevels)
+		d.levels.InheritContradictions(defaults)
+	}
 	d.signs, list = readVocabulary(files["signs.yaml"], "content/signs.yaml", guidefile.ParseSigns)
 	diags.Append(list)
 	d.words, list = readWords(files["words.yaml"])

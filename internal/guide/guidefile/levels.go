@@ -103,6 +103,19 @@ func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 	return l, sink.List()
 }
 
+// InheritContradictions takes the words that contradict a level from other levels, unless a level has its own: a site
+// whose levels.yaml has none is held to the built-in ones.
+func (l *Levels) InheritContradictions(from *Levels) {
+	for i := range l.texts {
+		if len(l.texts[i].ContradictedBy) > 0 {
+			return
+		}
+	}
+	for i := range l.texts {
+		l.texts[i].ContradictedBy = from.texts[i].ContradictedBy
+	}
+}
+
 // contradictions reads the value of contradicted_by: a list of words, or of lists of words.
 func contradictions(f *source.File, n *frontmatter.Node, sink *diag.Sink) (all [][]string) {
 	if n == nil || n.Kind == frontmatter.Null {
