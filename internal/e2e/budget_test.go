@@ -40,7 +40,7 @@ var budgets = map[string]budget{
 	"guide":        {12, 5, 3.75, 22, 6},  // asks about every warning sign, with each outcome as text
 	"illustrated":  {10, 7, 0, 17, 5},     // an article or a topic with a figure, which needs a style sheet
 	"chart":        {14.5, 7, 1, 22.5, 5}, // with drawings for phones and for wide screens
-	"review":       {15, 7, 0, 22, 5},     // a printed page for clinicians
+	"review":       {16.5, 7, 0, 23.5, 5}, // a printed page for clinicians
 	"claims":       {23, 7, 1, 30, 5},
 	"sources":      {14, 5, 0, 20, 4},
 	"search":       {5.5, 5, 3, 14, 5},

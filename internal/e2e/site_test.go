@@ -111,6 +111,8 @@ func (b *builtSite) kind(name string) string {
 		return parts[2] // chart, review
 	case len(parts) == 2 && parts[0] == "sources":
 		return "source"
+	case len(parts) == 2 && bytes.Contains(b.files[name], []byte(">Withdrawn<")):
+		return "notice"
 	case len(parts) == 2:
 		return "article"
 	case slices.ContainsFunc(b.result.Site.Topics, func(t *site.TopicIndex) bool { return t.URL == "/"+parts[0]+"/" }):
