@@ -19,7 +19,10 @@ func (p *loading) assetOf(e source.Entry, scanned time.Time) site.Asset {
 		return c.value
 	}
 	a := site.Asset{Path: strings.TrimPrefix(e.Path, "content/")}
-	if ext := strings.ToLower(path.Ext(e.Path)); imagesize.Known(ext) {
+	if a.Refused = refusedName(e.Path); a.Refused == "" {
+		a.Refused = p.refusedContent(e.Path)
+	}
+	if ext := strings.ToLower(path.Ext(e.Path)); a.Refused == "" && imagesize.Known(ext) {
 		a.Size, a.Err = p.imageSize(e.Path, e.Size, ext)
 	}
 	p.assets[e.Path] = cached[site.Asset]{e, a}

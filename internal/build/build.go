@@ -165,12 +165,15 @@ func (l *loading) run() *Result {
 	tree := source.Scan(l.content, "content")
 	clock("scan")
 	in := l.read(tree, &r.Diags)
+	x, themeDiags := l.loadTheme(l.own)
+	in.Theme = x.text
 	clock("parse")
 	linked, reported := site.Link(in)
 	r.Diags = append(append(r.Diags, reported...), checkHome(linked)...)
 	r.Site, r.Pages, r.Guides = linked, len(linked.Pages), linked.GuideCount()
 	clock("link")
-	r.Set = l.compose(linked, &r.Diags)
+	r.Diags = append(r.Diags, themeDiags...)
+	r.Set = l.compose(x, linked, &r.Diags)
 	r.Diags.Sort()
 	clock("compose")
 	return r
@@ -198,9 +201,7 @@ func stopwatch(into *[]Stage) func(string) {
 }
 
 // compose lists the artifacts, unless templates or paths do not allow it.
-func (p *loading) compose(linked *site.Site, list *diag.List) *artifact.Set {
-	x, diags := p.loadTheme(p.own)
-	*list = append(*list, diags...)
+func (p *loading) compose(x *theme, linked *site.Site, list *diag.List) *artifact.Set {
 	if x.render == nil {
 		return nil
 	}
@@ -238,6 +239,7 @@ type theme struct {
 	scanned time.Time // before seen was taken
 	render  *render.Renderer
 	assets  *assets.Set
+	text    string // of the site's own templates and style sheets
 	diags   diag.List
 }
 
@@ -263,6 +265,7 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	}
 	files, more := assets.Build(source.Overlay(readable(own, "static", seen), static.FS), site.AssetsDir)
 	x.assets, x.diags = files, append(append(x.diags, reported...), more...)
+	x.text = ownText(own, seen)
 	p.extras = x
 	return &p.extras, x.diags
 }

@@ -3,6 +3,7 @@ package build
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -73,6 +74,13 @@ func (f faultFile) Read(to []byte) (int, error) {
 		return 0, err
 	}
 	return f.File.Read(to)
+}
+
+func (f faultFile) ReadAt(to []byte, offset int64) (int, error) {
+	if err := f.faults.next(f.name); err != nil {
+		return 0, err
+	}
+	return f.File.(io.ReaderAt).ReadAt(to, offset)
 }
 
 // faultSite has a file of each kind that a site is made of.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"knead/internal/diag"
 	"knead/internal/render"
@@ -35,6 +36,18 @@ func (p *Pipeline) Page(w io.Writer, name string, view any) (diag.List, error) {
 		return diags, errTemplates
 	}
 	return nil, renderer.Render(w, name, view)
+}
+
+// ownText is the text of the templates and style sheets of the site's folder, in which references to files may be.
+func ownText(own fs.FS, seen source.Snapshot) string {
+	var b strings.Builder
+	for _, e := range seen.Entries {
+		if ext := path.Ext(e.Path); e.Problem == source.ProblemNone && (ext == ".html" || ext == ".css") {
+			data, _ := fs.ReadFile(own, e.Path) // own remembers a failure
+			b.Write(data)
+		}
+	}
+	return b.String()
 }
 
 // readable is a part of the site's folder without what a snapshot says is not read: pipes, links that lead out, copies.

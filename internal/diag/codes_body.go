@@ -42,7 +42,8 @@ var bodyCodes = []CodeInfo{
 		"The text contains raw HTML. Markup in content is not trusted, and Markdown inside it would be lost.",
 		"Write it in Markdown, or allow raw HTML for the page in site.yaml under allow_html."},
 	{CodeLinkUnsafe, Error,
-		"The scheme of the link is not http, https, mailto or tel.",
+		"The scheme of the link is not http, https, mailto or tel, or the link is not an address of its scheme: it " +
+			"has no host, has a password, or is not a number.",
 		"Link to a page of the site or to an https address."},
 	{CodeLinkExternalBroken, Warning,
 		"An external link does not respond, or responds with an error. Only check --external requests external " +

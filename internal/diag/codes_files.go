@@ -8,6 +8,8 @@ const (
 	CodeFileOutsideRoot Code = "file-outside-root"
 	CodeFileTooLarge    Code = "file-too-large"
 	CodeFileIgnored     Code = "file-ignored"
+	CodeFileRefused     Code = "file-refused"
+	CodeFileUnused      Code = "file-unused"
 	CodeLockInvalid     Code = "lock-invalid"
 	CodePathCollision   Code = "path-collision"
 	CodePathReserved    Code = "path-reserved"
@@ -37,6 +39,14 @@ var fileCodes = []CodeInfo{
 		"The name of the file or folder is one that Knead does not read: that of a backup or temporary copy, of a " +
 			"file of the operating system, or one that starts with an underscore or a dot.",
 		"Delete the file, or rename it if it is part of the site."},
+	{CodeFileRefused, Error,
+		"A file of this kind is never published from content: it may run scripts in browsers or on servers, or it " +
+			"may have keys and passwords.",
+		"Move the file out of the content folder. A page of your own, such as one that proves who owns the site, " +
+			"belongs to static/root."},
+	{CodeFileUnused, Warning,
+		"No page, template or style sheet refers to the file, so it is not published.",
+		"Link to the file, move it to content/files if it is to be published without a link, or delete it."},
 	{CodeLockInvalid, Error,
 		"The file guide.lock is not in the format that knead guide lock writes: it was edited by hand, has a " +
 			"sign-off without a real name or reason, or contains an unfinished merge.",

@@ -35,11 +35,16 @@ func Scheme(url string) string {
 	return strings.ToLower(clean[:end])
 }
 
-// unsafe reports whether a URL has a scheme that is not allowed, and adds a diagnostic if so.
+// unsafe reports whether a URL has a scheme that is not allowed or is not an address of its scheme, and adds a
+// diagnostic if so.
 func (w *writer) unsafe(url string, start, end int) bool {
 	scheme := Scheme(url)
 	if scheme == "" || slices.Contains(allowedSchemes, scheme) {
-		return false
+		problem := CheckAddress(url)
+		if problem != "" {
+			w.report(diag.CodeLinkUnsafe, w.at(start, end), "%s %s", url, problem)
+		}
+		return problem != ""
 	}
 	w.report(diag.CodeLinkUnsafe, w.at(start, end), "the scheme %q is not allowed in links", scheme+":")
 	return true

@@ -166,7 +166,7 @@ func (p *Page) checkHome(node *frontmatter.Node) {
 func (p *Page) parseBody(split frontmatter.SplitResult, reserved []string) {
 	o := markdown.Options{Reserved: reserved}
 	if p.Partial { // so that its headings have other ids than those of the pages that include it
-		o.Prefix = markdown.Slug(strings.TrimLeft(p.Slug(), "_")) + "-"
+		o.Prefix = markdown.Slug(p.Slug()) + "-"
 	}
 	doc, diags := markdown.Parse(p.File, split.Body, o)
 	p.Body = doc

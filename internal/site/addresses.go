@@ -36,8 +36,12 @@ func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.L
 	assets := assetTable{}
 	for _, asset := range in.Assets {
 		name := "content/" + asset.Path
-		own := route{"/" + asset.Path, name, source.NewFile(name, "").Span(source.Range{})}
-		asset.isDisplaced = a.routes.claim(&a.reporter, own) != nil
+		at := source.NewFile(name, "").Span(source.Range{})
+		if why := reservedName(asset.Path); why != "" {
+			a.Add(diag.CodePathReserved, at, "the path %s cannot be used on every system: %s", asset.Path, why)
+			continue
+		}
+		asset.isDisplaced = a.routes.claim(&a.reporter, route{"/" + asset.Path, name, at}) != nil
 		assets[fold.Composed(asset.Path)] = asset
 	}
 	return addresses{newPageIndex(in.Pages, a.states), a.routes, assets}, a.List()

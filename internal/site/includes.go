@@ -61,8 +61,11 @@ func findInclude(r *reporter, index *pageIndex, paths []string, p *page.Page, d 
 	below := resolvePath(p, d.Arg)
 	text := index.byPath[strings.TrimSuffix(below, ".md")]
 	if text == nil || !strings.HasSuffix(below, ".md") {
-		r.Report(diag.New(diag.CodeIncludeMissing, span(p, d.At), "no file at %s", d.Arg).
-			WithHint(r.suggest(below, paths)))
+		hint := r.suggest(below, paths)
+		if strings.HasPrefix(path.Base(below), "_") {
+			hint = "Names that start with an underscore are not read: rename the file."
+		}
+		r.Report(diag.New(diag.CodeIncludeMissing, span(p, d.At), "no file at %s", d.Arg).WithHint(hint))
 		return nil
 	}
 	return text

@@ -19,6 +19,7 @@ type Input struct {
 	Now    time.Time               // the day for which the site is built, if Clock is zero
 	Clock  time.Time               // the instant of the build, whose day in the site's time zone replaces Now
 	Drafts bool                    // publish drafts as well
+	Theme  string                  // the site's own templates and style sheets, which may refer to files
 }
 
 // An Asset is a file that is published as it is.
@@ -26,6 +27,8 @@ type Asset struct {
 	Path string // below content: "soreness/knot.png"
 	Size imagesize.Size
 	Err  error // why an image cannot be shown, of a format that package imagesize reads
+
+	Refused string // why the file is never published, as a sentence about it, or ""
 
 	isDisplaced bool // another file has its address, which is reported
 }
@@ -70,7 +73,8 @@ func Link(in Input) (*Site, diag.List) {
 	images, list := resolveImages(addresses)
 	diags.Append(list)
 	diags.Append(checkRawHTML(data.config, addresses.index.texts))
-	files := publishedFiles(addresses, data.config, shown, links, images)
+	files, list := publishedFiles(addresses, data.config, in.Theme, shown, links, images)
+	diags.Append(list)
 	citations := citePages(data, addresses.index.published, included)
 	backlinks := collectBacklinks(addresses.index, included, links)
 	outcomes := collectOutcomeLinks(addresses.index, guides)

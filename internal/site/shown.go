@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"knead/internal/diag"
 	"knead/internal/page"
+	"knead/internal/source"
 )
 
 // shownTexts are the texts of live pages, with those that they include.
@@ -24,28 +26,45 @@ func textsShown(index *pageIndex, included includes) shownTexts {
 	return shown
 }
 
+// FilesDir is the folder below content whose files are published although no page refers to them.
+const FilesDir = "files"
+
 // A fileUse is which texts refer to files: to show them or to link to them.
 type fileUse struct {
 	shown  map[string]bool // by a text of a live page
 	hidden map[string]bool // by another text
 	raw    []string        // raw HTML of live pages, which may refer to any file
+	theme  string          // templates and style sheets
 }
 
-// publishedFiles are the files that are published as they are. A file of a page that is not live is not: neither one
-// that only such texts refer to, nor one that no text refers to in a folder whose pages are all not live.
-func publishedFiles(a addresses, c Config, shown shownTexts, links links, images images) assetTable {
-	use := fileUse{shown: map[string]bool{}, hidden: map[string]bool{}}
+// publishedFiles are the files that are published as they are: those that a live page, a template or a style sheet
+// refers to, and those in FilesDir that not only a hidden page refers to. It reports all others.
+func publishedFiles(
+	a addresses, c Config, theme string, shown shownTexts, links links, images images,
+) (assetTable, diag.List) {
+	use := fileUse{shown: map[string]bool{}, hidden: map[string]bool{}, theme: theme}
 	for _, text := range a.index.texts {
 		use.add(text, shown[text], c.AllowsHTML(text.Path), links[text], images[text])
 	}
-	folders := liveFolders(a.index)
+	var diags diag.Sink
 	all := assetTable{}
-	for name, asset := range a.assets {
-		if !asset.isDisplaced && use.publishes(name, folders) {
+	for _, name := range sortedKeys(a.assets) {
+		asset := a.assets[name]
+		at := source.NewFile("content/"+name, "").Span(source.Range{})
+		switch {
+		case asset.Refused != "":
+			diags.Add(diag.CodeFileRefused, at, "content/%s is not published: %s", name, asset.Refused)
+		case asset.isDisplaced:
+		case use.publishes(name):
 			all[name] = asset
+			if asset.Err != nil && !use.shown[name] {
+				diags.Add(diag.CodeImageInvalid, at, "the image content/%s cannot be shown: %v", name, asset.Err)
+			}
+		case !use.hidden[name]:
+			diags.Add(diag.CodeFileUnused, at, "content/%s is not published: no page refers to it", name)
 		}
 	}
-	return all
+	return all, diags.List()
 }
 
 // add notes the files that a text refers to.
@@ -67,28 +86,8 @@ func (u *fileUse) add(text *page.Page, isShown, allowsHTML bool, links []Target,
 	}
 }
 
-func (u *fileUse) publishes(name string, folders map[string]bool) bool {
+func (u *fileUse) publishes(name string) bool {
 	inRaw := func(html string) bool { return strings.Contains(html, path.Base(name)) }
-	if u.shown[name] || slices.ContainsFunc(u.raw, inRaw) {
-		return true
-	}
-	if u.hidden[name] {
-		return false
-	}
-	for dir := path.Dir(name); ; dir = path.Dir(dir) {
-		if isLive, hasPages := folders[dir]; hasPages || dir == "." {
-			return isLive || !hasPages
-		}
-	}
-}
-
-// liveFolders are the folders with pages, below content, and whether one of the pages in each is live.
-func liveFolders(index *pageIndex) map[string]bool {
-	folders := map[string]bool{}
-	for _, p := range index.texts {
-		if dir := path.Dir(p.Path); !p.Partial {
-			folders[dir] = folders[dir] || index.isPublished(p)
-		}
-	}
-	return folders
+	return u.shown[name] || slices.ContainsFunc(u.raw, inRaw) || strings.Contains(u.theme, name) ||
+		strings.HasPrefix(name, FilesDir+"/") && !u.hidden[name]
 }

@@ -129,6 +129,10 @@ func (s *SourceEntry) check(f *source.File, r *reporter) {
 			s.URL.Value)
 		s.URL = frontmatter.Text{}
 	}
+	if problem := markdown.CheckAddress(s.URL.Value); s.URL.IsSet() && problem != "" {
+		r.Add(diag.CodeLinkUnsafe, f.Span(s.URL.At), "%s %s", s.URL.Value, problem)
+		s.URL = frontmatter.Text{}
+	}
 }
 
 func reportUnknownKeys(r *reporter, f *source.File, what string, pairs []frontmatter.Pair, known []string) {

@@ -169,6 +169,19 @@ func (w *watchedFile) Read(to []byte) (int, error) {
 	return n, w.failures.note(w.name, err)
 }
 
+// ReadAt reads from an offset, in a file system whose files can do that.
+func (w *watchedFile) ReadAt(to []byte, offset int64) (int, error) {
+	r, ok := w.File.(io.ReaderAt)
+	if !ok {
+		return 0, w.failures.note(w.name, &fs.PathError{Op: "read", Path: w.name, Err: syscall.ENOTSUP})
+	}
+	n, err := r.ReadAt(to, offset)
+	if err == io.EOF {
+		return n, err
+	}
+	return n, w.failures.note(w.name, err)
+}
+
 func (w *watchedFile) Seek(offset int64, whence int) (int64, error) {
 	s, ok := w.File.(io.Seeker)
 	if !ok {
