@@ -4,7 +4,9 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -15,21 +17,23 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var format string
-	var external bool
+	var external, private bool
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Check the content and report all problems",
 		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return a.check(format, external) },
+		RunE:  func(*cobra.Command, []string) error { return a.check(format, external, private) },
 	}
 	a.dated(c)
 	a.allowing(c)
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
 	c.Flags().BoolVar(&external, "external", false, "also check external links (uses the network)")
+	c.Flags().BoolVar(&private, "allow-private", false,
+		"with --external, also request addresses of this computer and of private networks")
 	return c
 }
 
-func (a *app) check(format string, external bool) error {
+func (a *app) check(format string, external, private bool) error {
 	write, ok := map[string]func(diag.List, diag.Summary) error{
 		"text":   a.checkText,
 		"json":   func(l diag.List, s diag.Summary) error { return l.WriteJSON(a.out, s) },
@@ -50,7 +54,11 @@ func (a *app) check(format string, external bool) error {
 	}
 	r.Diags.Sort()
 	if external {
-		r.Diags = append(r.Diags, a.checkExternal(r.Site)...)
+		found, err := a.checkExternal(r.Site, private)
+		if err != nil {
+			return err
+		}
+		r.Diags = append(r.Diags, found...)
 		r.Diags.Sort()
 	}
 	if err := write(r.Diags, diag.Summary{Pages: r.Pages, Guides: r.Guides}); err != nil {
@@ -62,14 +70,35 @@ func (a *app) check(format string, external bool) error {
 	return nil
 }
 
+// progressInterval is the time between two lines about the progress of external links.
+const progressInterval = 5 * time.Second
+
+// errNoNetwork means that nothing was learned of any external link.
+var errNoNetwork = errors.New("there is no network, so no external link was checked: connect this computer, " +
+	"or leave out --external")
+
 // checkExternal requests every external link of the content.
-func (a *app) checkExternal(s *site.Site) diag.List {
+func (a *app) checkExternal(s *site.Site, private bool) (diag.List, error) {
 	var links []linkcheck.Link
 	for _, l := range s.ExternalLinks() {
 		links = append(links, linkcheck.Link{URL: l.URL, Span: l.At})
 	}
 	fmt.Fprintf(a.err, "checking %s\n", count(len(links), "external link", "external links"))
-	return linkcheck.Check(context.Background(), links, linkcheck.Options{})
+	last := time.Now()
+	progress := func(done, total int) {
+		if time.Since(last) > progressInterval {
+			last = time.Now()
+			fmt.Fprintf(a.err, "%d of %s checked\n", done, count(total, "address", "addresses"))
+		}
+	}
+	r := linkcheck.Check(context.Background(), links, linkcheck.Options{AllowPrivate: private, Progress: progress})
+	if r.NoNetwork {
+		return nil, errNoNetwork
+	}
+	if r.Unchecked > 0 {
+		fmt.Fprintf(a.err, "the time was over: %s not checked\n", count(r.Unchecked, "address was", "addresses were"))
+	}
+	return r.Diags, nil
 }
 
 func (a *app) checkText(l diag.List, s diag.Summary) error {

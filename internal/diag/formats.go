@@ -85,8 +85,9 @@ func (l List) WriteGitHub(w io.Writer) error {
 	return err
 }
 
+// data escapes a text, which a log shows on a terminal.
 func data(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+	return strings.NewReplacer("%", "%25", "\n", "%0A").Replace(Printable(s))
 }
 
 func property(s string) string {

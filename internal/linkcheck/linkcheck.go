@@ -1,5 +1,9 @@
 // Package linkcheck requests external links and reports those that are broken. It is the only package that uses the
 // network, and only for `knead check --external`.
+//
+// The links are those of authors, and the servers are foreign. So no text of a server is printed, no name or password
+// of an address is sent, and addresses of this computer and of private networks are refused: a link, or a redirect of a
+// server, could otherwise reach what only this computer can reach. A host gets one request at a time, with a pause.
 package linkcheck
 
 import (
@@ -10,6 +14,8 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"knead/internal/diag"
@@ -25,42 +31,123 @@ type Link struct {
 
 // Options are the options of [Check]. The zero value is right for most sites.
 type Options struct {
-	Client *http.Client // nil means one with a timeout of ten seconds and at most ten redirects
-	Jobs   int          // concurrent requests; 0 means 8
+	Jobs         int                   // hosts requested concurrently; 0 means 8
+	Timeout      time.Duration         // of one request with its redirects; 0 means ten seconds
+	Pause        time.Duration         // between two requests to one host; 0 means half a second
+	Total        time.Duration         // of all requests; 0 means ten minutes
+	AllowPrivate bool                  // also request addresses of this computer and of private networks
+	Progress     func(done, total int) // called after each address, by one goroutine at a time; may be nil
 }
+
+// A Result is what [Check] found.
+type Result struct {
+	Diags     diag.List // sorted
+	Unchecked int       // addresses that were not requested when the total time was over
+	NoNetwork bool      // no request left this computer, so that nothing is known of any address
+}
+
+const (
+	defaultJobs    = 8
+	defaultTimeout = 10 * time.Second
+	defaultPause   = 500 * time.Millisecond
+	defaultTotal   = 10 * time.Minute
+)
 
 // Check requests each address once, however many links have it, and reports those that do not respond or respond with
 // an error. A refusal that programs get but browsers may not (401, 403, 429) and a failure of the server (5xx) are not
 // reported: the link may be right.
-func Check(ctx context.Context, links []Link, o Options) diag.List {
-	client := o.Client
-	if client == nil {
-		client = &http.Client{Timeout: 10 * time.Second}
-	}
+func Check(ctx context.Context, links []Link, o Options) Result {
 	byURL := map[string][]Link{}
 	for _, l := range links {
 		byURL[l.URL] = append(byURL[l.URL], l)
 	}
-	addresses := make([]string, 0, len(byURL))
-	for address := range byURL {
-		addresses = append(addresses, address)
-	}
-	slices.Sort(addresses)
-	errs := make([]error, len(addresses))
-	_ = parallel.Each(cmp.Or(o.Jobs, 8), len(addresses), func(i int) error {
-		errs[i] = probe(ctx, client, addresses[i])
+	hosts := groupByHost(byURL)
+	ctx, cancel := context.WithTimeout(ctx, cmp.Or(o.Total, defaultTotal))
+	defer cancel()
+	c := checker{client: newClient(o), total: len(byURL), progress: o.Progress, errs: map[string]error{}}
+	_ = parallel.Each(cmp.Or(o.Jobs, defaultJobs), len(hosts), func(i int) error {
+		for _, address := range hosts[i] {
+			c.check(ctx, address)
+		}
 		return nil
 	})
-	var list diag.List
-	for i, address := range addresses {
-		for _, l := range byURL[address] {
-			if errs[i] != nil {
-				list.Add(diag.CodeLinkExternalBroken, l.Span, "%s: %v", address, errs[i])
+	return c.result(byURL)
+}
+
+// groupByHost groups the addresses by their hosts, in order.
+func groupByHost(byURL map[string][]Link) [][]string {
+	byHost := map[string][]string{}
+	for address := range byURL {
+		host := ""
+		if u, err := url.Parse(address); err == nil {
+			host = strings.ToLower(u.Host)
+		}
+		byHost[host] = append(byHost[host], address)
+	}
+	groups := make([][]string, 0, len(byHost))
+	for _, addresses := range byHost {
+		slices.Sort(addresses)
+		groups = append(groups, addresses)
+	}
+	slices.SortFunc(groups, func(a, b []string) int { return cmp.Compare(a[0], b[0]) })
+	return groups
+}
+
+// A checker is one call of Check.
+type checker struct {
+	client   *http.Client
+	total    int
+	progress func(done, total int)
+
+	mu   sync.Mutex
+	errs map[string]error // of each address that was requested
+}
+
+// errUnchecked means that the total time was over before an answer came.
+var errUnchecked = errors.New("not checked")
+
+func (c *checker) check(ctx context.Context, address string) {
+	err := probe(ctx, c.client, address)
+	if ctx.Err() != nil {
+		err = errUnchecked
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.errs[address] = err
+	if c.progress != nil {
+		c.progress(len(c.errs), c.total)
+	}
+}
+
+func (c *checker) result(byURL map[string][]Link) Result {
+	var r Result
+	unreached := 0
+	for address, err := range c.errs {
+		switch {
+		case errors.Is(err, errUnchecked):
+			r.Unchecked++
+		case isOffline(err):
+			unreached++
+			fallthrough
+		case err != nil:
+			for _, l := range byURL[address] {
+				r.Diags.Add(diag.CodeLinkExternalBroken, l.Span, "%s: %s", address, describe(err))
 			}
 		}
 	}
-	list.Sort()
-	return list
+	if unreached > 0 && unreached+r.Unchecked == len(c.errs) {
+		return Result{NoNetwork: true}
+	}
+	r.Diags.Sort()
+	return r
+}
+
+// A statusError is an answer that says that there is nothing at an address.
+type statusError int
+
+// Error never has the words of the server, which could be anything.
+func (e statusError) Error() string {
+	return strings.TrimSpace(fmt.Sprintf("the server responds with %d %s", int(e), http.StatusText(int(e))))
 }
 
 // probe returns why an address is broken, or nil. Some hosts respond to HEAD with an error and to GET with the page.
@@ -70,27 +157,18 @@ func probe(ctx context.Context, client *http.Client, address string) error {
 		if err != nil {
 			return err
 		}
-		request.Header.Set("User-Agent", "knead-check")
+		prepare(request)
 		response, err := client.Do(request)
 		if err != nil {
-			return normalize(err)
+			return err
 		}
 		_ = response.Body.Close()
 		switch code := response.StatusCode; {
 		case code < 400 || code == 401 || code == 403 || code == 429 || code >= 500:
 			return nil
 		case method == http.MethodGet:
-			return fmt.Errorf("the host responds with %s", response.Status)
+			return statusError(code)
 		}
 	}
 	return nil
-}
-
-// normalize removes the address from an error, since the message already contains it.
-func normalize(err error) error {
-	var e *url.Error
-	if errors.As(err, &e) {
-		return e.Err
-	}
-	return err
 }
