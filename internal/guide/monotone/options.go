@@ -21,8 +21,12 @@ func (p *place) options(has bits) []option {
 	if p.two >= 0 {
 		return p.optionsWithTwo(has)
 	}
+	var listed []int32
+	for _, g := range p.groups {
+		listed = append(listed, p.edges[g].signs...)
+	}
 	var all []option
-	var no []int32
+	no := listed[:0:0]
 	for _, g := range p.groups {
 		signs := p.edges[g].signs
 		if anyOf(signs, has) {
@@ -31,12 +35,24 @@ func (p *place) options(has bits) []option {
 		for i := range signs {
 			all = append(all, option{g, signs[i : i+1], no})
 		}
-		no = append(no[:len(no):len(no)], signs...)
+		no = listed[:len(no)+len(signs)]
 	}
 	if p.none >= 0 {
 		all = append(all, option{edge: p.none, no: no})
 	}
 	return all
+}
+
+// countOptions is about how many options a question has: with two_or_more, one for each pair of signs.
+func (p *place) countOptions() int {
+	signs := 0
+	for _, g := range p.groups {
+		signs += len(p.edges[g].signs)
+	}
+	if p.two >= 0 {
+		return signs * signs / 2
+	}
+	return signs
 }
 
 // optionsWithTwo are the options of a checklist with two_or_more.

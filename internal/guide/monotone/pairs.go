@@ -18,13 +18,13 @@ type pairs struct {
 	exhausted  bool
 }
 
-// spend counts a pair, and reports whether the budget allowed it.
-func (p *pairs) spend() bool {
-	if p.visited >= p.budget {
+// spend counts pairs, and reports whether the budget allowed them.
+func (p *pairs) spend(count int) bool {
+	if p.visited+count > p.budget {
 		p.exhausted = true
 		return false
 	}
-	p.visited++
+	p.visited += count
 	return true
 }
 
@@ -75,7 +75,7 @@ func (p *pairs) bad(start pair) bool {
 		at   pair
 		next int // the edge to follow next, of the reader with the earlier place
 	}
-	if v := p.verdict(start); v != open || !p.spend() {
+	if v := p.verdict(start); v != open || !p.spend(1) {
 		return v == bad
 	}
 	for stack := []frame{{at: start}}; len(stack) > 0; {
@@ -88,7 +88,7 @@ func (p *pairs) bad(start pair) bool {
 				top.next++
 				continue
 			}
-			if !p.spend() { // the edge is followed again when the verdict is known
+			if !p.spend(1) { // the edge is followed again when the verdict is known
 				return false
 			}
 			stack = append(stack, frame{at: to})

@@ -28,6 +28,10 @@ func (r *run) options(at int, has bits) []option {
 		has = nil
 	}
 	all, ok := known[at]
+	if !ok && r.nodes[at].countOptions() > r.budget {
+		r.exhausted = true
+		return nil
+	}
 	if !ok {
 		all = r.nodes[at].options(has)
 		known[at] = all
@@ -75,7 +79,7 @@ func (r *run) push(s state) {
 	}
 	one, two := r.live[s.pair.less], r.live[s.pair.more]
 	like = s.no.appendMasked(s.yes.appendMasked(like, one, two), one, two)
-	if r.seen[string(like)] || !r.spend() {
+	if r.seen[string(like)] || !r.spend(1) {
 		return
 	}
 	r.seen[string(like)] = true
@@ -126,6 +130,9 @@ func (r *run) one(at state) {
 		if !r.leads(next) {
 			continue
 		}
+		if !r.spend(r.price()) {
+			return
+		}
 		var ok bool
 		if next.knowledge, ok = r.with(at.knowledge, o); ok {
 			next.answered(n, int(here), o.edge)
@@ -152,9 +159,15 @@ func (r *run) together(at state, wanted func(less, more int) bool, f func(next s
 		if differs {
 			others = r.options(here, r.extra)
 		}
+		if !r.spend(len(others) / optionsPerPair) {
+			return
+		}
 		for _, more := range others {
 			if !wanted(less.edge, more.edge) {
 				continue
+			}
+			if !r.spend(r.price()) {
+				return
 			}
 			next, ok := at, false
 			if next.knowledge, ok = r.with(at.knowledge, less, more); ok {
@@ -164,6 +177,12 @@ func (r *run) together(at state, wanted func(less, more int) bool, f func(next s
 		}
 	}
 }
+
+// price is what one step of two readers counts as. It takes time and memory for each of the signs.
+func (r *run) price() int { return 1 + len(r.signs)/signsPerPair }
+
+// This many signs, or options that are passed over, cost as much as a pair of places.
+const signsPerPair, optionsPerPair = 512, 64
 
 // both moves two readers who are at the same question before they part for the last time.
 func (r *run) both(at state) {

@@ -18,6 +18,7 @@ type search struct {
 	live     []bits           // by place: the signs that it or a later place asks about; nil until it is needed
 	checks   [][]int32        // by sign: the places that ask about it
 	plain    map[int][]option // by place: what a reader can answer
+	effects  map[int][][]int  // by place: see signsByEffect
 	findings []finding
 	needed   map[int][]string // by place: the entries of Lowers that hide a finding
 }
@@ -32,7 +33,7 @@ type finding struct {
 
 func newSearch(p Problem, f *flat) *search {
 	s := &search{Problem: p, relations: newRelations(p.Vocabulary, f.signs), needed: map[int][]string{},
-		plain: map[int][]option{},
+		plain: map[int][]option{}, effects: map[int][][]int{},
 		pairs: pairs{flat: f, isBad: map[pair]bool{}, worstFirst: p.WorstFirst, budget: p.Budget}}
 	if s.budget <= 0 {
 		s.budget = max(MinPairs, PairsPerQuestion*f.questions())
@@ -115,6 +116,9 @@ func (s *search) askedWith(at, sign int) []string {
 // signsByEffect lists the signs that change the answer to a checklist, those together that are alike: in the same
 // groups of the same checklists, allowed alike, and without relation to other signs.
 func (s *search) signsByEffect(at int) [][]int {
+	if known, ok := s.effects[at]; ok {
+		return known
+	}
 	s.prepare()
 	index := map[string]int{}
 	allowed := s.allowed(at)
@@ -138,6 +142,7 @@ func (s *search) signsByEffect(at int) [][]int {
 			all = append(all, []int{sign})
 		}
 	}
+	s.effects[at] = all
 	return all
 }
 
@@ -194,6 +199,9 @@ func (r *result) isWorseThan(other *result) bool {
 // readers looks for two readers who part at a question by a rule and end in a fault, the worst one. The sign is the one
 // that only the reader with more wrong has, or -1.
 func (s *search) readers(k key, sign int) *result {
+	if s.exhausted {
+		return nil
+	}
 	s.prepare()
 	r := run{search: s, key: k, sign: sign, reaches: s.reaching(k.at),
 		seen: map[string]bool{}, more: map[int][]option{}}
