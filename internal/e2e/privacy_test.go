@@ -61,7 +61,8 @@ func TestPrivacy_visitLeavesNothing(t *testing.T) {
 	}
 	for _, r := range h.requests() {
 		cookie, referrer := r.Header.Get("Cookie"), r.Header.Get("Referer")
-		if r.URL.RawQuery != "" && !programOfVersion.MatchString(r.URL.String()) || cookie != "" || referrer != "" || r.Method != "GET" {
+		hasQuery := r.URL.RawQuery != "" && !programOfVersion.MatchString(r.URL.String())
+		if hasQuery || cookie != "" || referrer != "" || r.Method != "GET" {
 			t.Errorf("%s %s has more than a path: cookie %q, referrer %q", r.Method, r.URL, cookie, referrer)
 		}
 	}
