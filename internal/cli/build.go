@@ -46,6 +46,9 @@ func (a *app) build(f buildFlags) error {
 	if f.stats != "" && f.stats != "json" {
 		return fmt.Errorf("--stats must be json, not %q", f.stats)
 	}
+	if f.jobs < 0 {
+		return fmt.Errorf("--jobs must be 0 or more, not %d", f.jobs)
+	}
 	if problem := site.ValidateBaseURL(f.baseURL); f.baseURL != "" && problem != "" {
 		return fmt.Errorf("--base-url %s", problem)
 	}

@@ -63,7 +63,9 @@ func (a *app) root() *cobra.Command {
 		Long:          "knead turns Markdown articles and decision guides into a checked, cross-linked static site.",
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Version:       version(),
 	}
+	root.SetVersionTemplate("knead {{.Version}}\n")
 	root.PersistentFlags().StringVar(&a.dir, "site", ".", "folder of the site")
 	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.guideCommand(), a.diffCommand(),
 		a.explainCommand(), a.versionCommand())

@@ -20,3 +20,9 @@ func SortKeys(lang string) func(text string) string {
 		return string(order.KeyFromString(&buffer, text))
 	}
 }
+
+// IsLanguage reports whether a text is a language tag (BCP 47) of which all parts are registered, such as "en-GB".
+func IsLanguage(tag string) bool {
+	_, err := language.Parse(tag)
+	return err == nil
+}

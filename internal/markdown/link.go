@@ -62,7 +62,7 @@ func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 		w.closeLink()
 		return gast.WalkContinue
 	}
-	target := unescape(n.Destination)
+	target := unmaskBars(unescape(n.Destination))
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
 	unsafe := w.unsafe(target, start, end)

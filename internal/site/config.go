@@ -8,6 +8,7 @@ import (
 	_ "time/tzdata" // time zones on systems without a database
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/source"
@@ -32,6 +33,7 @@ type Config struct {
 	SharePictures frontmatter.Bool   `front:"share_pictures"` // draw an image for each page, shown where it is shared
 	EmergencyPage frontmatter.Text   `front:"emergency_page"` // slug of the page of emergency numbers
 	Contact       frontmatter.Text   `front:"contact"`        // where readers report a mistake: a mail address or a URL
+	Areas         []frontmatter.Text `front:"areas"`          // the values that about may have; without it any
 	Guides        []frontmatter.Text `front:"guides"`         // ids of the guides to list first; others follow by id
 
 	File *source.File
@@ -75,6 +77,10 @@ func readConfig(f *source.File) (Config, diag.List) {
 		list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(c.BaseURL.At), "base_url %s", problem).
 			WithHint("Write an address such as https://example.org/"))
 		c.BaseURL.Value = invalidBaseURL
+	}
+	if c.Language.IsSet() && !fold.IsLanguage(c.Language.Value) {
+		list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(c.Language.At), "%q is not a language",
+			c.Language.Value).WithHint("Write its code, for example en, en-GB or es."))
 	}
 	list = append(list, c.readTimezone()...)
 	if c.Contact.IsSet() && !isContact(c.Contact.Value) {

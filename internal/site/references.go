@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"time"
 
 	"knead/internal/diag"
@@ -30,12 +31,33 @@ func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List 
 		for _, slug := range p.Front.Related {
 			r.checkPage(index, span(p, slug.At), slug.Value)
 		}
+		checkFacets(&r, p, data)
 		checkReview(&r, p, now, data.config.WarnDays())
 	}
 	for _, p := range index.withdrawn {
 		checkReplacement(&r, index, p)
 	}
 	return r.List()
+}
+
+// checkFacets reports body areas and kinds of massage that the site does not declare, if it declares any.
+func checkFacets(r *reporter, p *page.Page, data dataFiles) {
+	var kinds, areas []string
+	for _, m := range data.types.list {
+		kinds = append(kinds, m.ID.Value)
+	}
+	for _, a := range data.config.Areas {
+		areas = append(areas, a.Value)
+	}
+	check := func(values []frontmatter.Text, what string, known []string) {
+		for _, v := range values {
+			if len(known) > 0 && !slices.Contains(known, v.Value) {
+				r.unknown(diag.CodeFrontMatterValue, span(p, v.At), what, v.Value, known)
+			}
+		}
+	}
+	check(p.Front.Types, "kind in types.yaml called", kinds)
+	check(p.Front.About, "area in site.yaml called", areas)
 }
 
 // check reports pages and guides that site.yaml names and that do not exist.
