@@ -60,11 +60,12 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 	for _, e := range source.Scan(fsys, ".", "root").Entries {
 		ext := path.Ext(e.Path)
 		isCode := ext == ".js" || ext == ".css"
+		published, atRoot := strings.CutPrefix(e.Path, "root/")
 		part := isCode && strings.Contains(e.Path, "/")
-		if e.Problem != source.ProblemNone || ext == ".go" || part {
+		switch {
+		case e.Problem != source.ProblemNone, !atRoot && (ext == ".go" || part):
 			continue
-		}
-		if published, atRoot := strings.CutPrefix(e.Path, "root/"); atRoot {
+		case atRoot:
 			s.Files = append(s.Files, File{Path: published, Open: func() (io.ReadCloser, error) {
 				return source.OpenFile(fsys, e.Path, "static/"+e.Path)
 			}})

@@ -15,6 +15,7 @@ func TestBuild_bundlesAndNamesByContent(t *testing.T) {
 		"parts/two.js":   {Data: []byte("export const two = 2;\n")},
 		"knead.css":      {Data: []byte("a {\n  color: red;\n}\n")},
 		"root/robot.txt": {Data: []byte("hello")},
+		"root/own.js":    {Data: []byte("let x")},
 		"embed.go":       {Data: []byte("package static")},
 	}
 	s, diags := Build(fsys, "assets")
@@ -22,7 +23,8 @@ func TestBuild_bundlesAndNamesByContent(t *testing.T) {
 		t.Fatal(diags)
 	}
 	script, css := s.Path("guide.js"), s.Path("knead.css")
-	if !strings.HasPrefix(script, "assets/guide-") || s.Path("root/robot.txt") != "robot.txt" {
+	if !strings.HasPrefix(script, "assets/guide-") || s.Path("root/robot.txt") != "robot.txt" ||
+		s.Path("root/own.js") != "own.js" {
 		t.Errorf("published %v", s.byName)
 	}
 	if s.Path("parts/two.js") != "" || s.Path("embed.go") != "" {

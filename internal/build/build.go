@@ -208,14 +208,14 @@ func (p *loading) compose(x *theme, linked *site.Site, list *diag.List) *artifac
 	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.content,
 		BaseURL: p.opts.BaseURL})
 	if err != nil {
-		list.Add(diag.CodePathCollision, origin(linked, err), "%v", err)
+		list.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
 		return nil
 	}
 	return set
 }
 
-// origin is the file of the content that an invalid or colliding path comes from, or else site.yaml.
-func origin(linked *site.Site, err error) source.Span {
+// origin is the file of the content or of static/root that an invalid or colliding path comes from, or else site.yaml.
+func origin(linked *site.Site, files *assets.Set, err error) source.Span {
 	var paths []string
 	var collision *artifact.CollisionError
 	var invalid *artifact.PathError
@@ -228,6 +228,9 @@ func origin(linked *site.Site, err error) source.Span {
 	for _, path := range paths {
 		if at, ok := linked.Origin(path); ok {
 			return at
+		}
+		if files.Path("root/"+path) != "" {
+			return startOf("static/root/" + path)
 		}
 	}
 	return linked.Config.File.Span(source.Range{})
@@ -246,8 +249,7 @@ type theme struct {
 // loadTheme reads the templates and static files of the site's folder.
 func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	now := time.Now()
-	seen := source.Snapshot{Entries: append(source.Scan(own, "templates").Entries,
-		source.Scan(own, "static", "static/root").Entries...)}
+	seen := scanTheme(own)
 	if p.extras.assets != nil && p.extras.isFresh(seen) {
 		return &p.extras, p.extras.diags
 	}

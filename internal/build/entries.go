@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -39,6 +40,15 @@ func entryDiagnostic(e source.Entry) diag.List {
 	case source.ProblemDeep:
 		return diag.List{diag.New(diag.CodePathReserved, at,
 			"the folder is more than %d folders deep; nothing in it is read", source.MaxDepth).WithHint("Move it up.")}
+	case source.ProblemEncoding:
+		return diag.List{diag.New(diag.CodePathReserved, at, "the name %q is not UTF-8; nothing of it is read", name).
+			WithHint("Rename it.")}
+	case source.ProblemLarge:
+		return diag.List{diag.New(diag.CodeFileTooLarge, at, "%s is %d MB; the maximum is %d MB", e.Path, e.Size>>20,
+			maxThemeFile>>20).WithHint("Split the file, or publish it as it is from static/root.")}
+	case source.ProblemCase:
+		return diag.List{diag.New(diag.CodePathReserved, at, "the folder of %s must be called static/root", e.Path).
+			WithHint("Rename the folder.")}
 	case source.ProblemCopy:
 		return ignored("its name is that of a backup or temporary copy", "Delete it, or rename it if it is an article.")
 	case source.ProblemSystem:
@@ -75,6 +85,22 @@ func checkExtension(name string) (diag.Diagnostic, bool) {
 		name).WithHint(hint), true
 }
 
+// checkDataName reports a data file that nothing reads.
+func checkDataName(name string) (diag.Diagnostic, bool) {
+	base := path.Base(name)
+	if slices.Contains(site.DataFiles, base) {
+		return diag.Diagnostic{}, false
+	}
+	for _, known := range site.DataFiles {
+		if fold.Key(known) == fold.Key(base) {
+			return diag.New(diag.CodePathReserved, startOf(name), "%s must be called %s", name, known).
+				WithHint("Rename it."), true
+		}
+	}
+	return diag.New(diag.CodeFileUnused, startOf(name), "%s is not read: it is no data file of Knead", name).
+		WithHint(diag.DidYouMean(base, site.DataFiles)), true
+}
+
 // checkHome reports a site without a home page.
 func checkHome(s *site.Site) diag.List {
 	if s.PageByURL("/") != nil {
@@ -83,7 +109,13 @@ func checkHome(s *site.Site) diag.List {
 	home, _ := s.Explain("index")
 	switch {
 	case home == nil || home.Path != "index":
-		return diag.List{diag.New(diag.CodeHomeMissing, startOf("content/index.md"), "the site has no home page")}
+		d := diag.New(diag.CodeHomeMissing, startOf("content/index.md"), "the site has no home page")
+		for _, name := range s.Paths() {
+			if fold.Key(name) == "index" || fold.Key(name) == "readme" || fold.Key(name) == "home" {
+				d = d.WithHint("Rename content/" + name + ".md to content/index.md.")
+			}
+		}
+		return diag.List{d}
 	case home.Partial:
 		return nil // reported as a file without front matter
 	}

@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"knead/internal/diag"
 	"knead/internal/source"
@@ -339,5 +342,123 @@ func TestLoad_noHomePage(t *testing.T) {
 				t.Errorf("reported %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// A save that restores the size and the modification time is noticed, whatever kind of file it is.
+func TestLoad_saveOfEqualSizeAndTime(t *testing.T) {
+	dir := t.TempDir()
+	files := tiny(2)
+	files["content/a/p0.md"] += "\n![leg](leg.svg)\n"
+	files["content/a/leg.svg"] = `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>`
+	files["static/extra.css"] = "p { margin: 1px }"
+	files["templates/source.html"] = "one"
+	write(t, dir, files)
+	old := time.Now().Add(-time.Hour)
+	for name := range files {
+		if err := os.Chtimes(filepath.Join(dir, name), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := open(t, dir, 1)
+	load(t, p)
+	time.Sleep(mtimeGranularity + 100*time.Millisecond)
+	load(t, p) // now everything is cached
+	for name, from := range map[string]string{"content/a/p1.md": "words", "content/site.yaml": "title: T",
+		"content/a/leg.svg": `width="10"`, "static/extra.css": "1px", "templates/source.html": "one"} {
+		to := strings.NewReplacer("words", "other", "title: T", "title: U", "10", "20", "1px", "2px", "one", "two").
+			Replace(from)
+		write(t, dir, map[string]string{name: strings.Replace(files[name], from, to, 1)})
+		if err := os.Chtimes(filepath.Join(dir, name), old, old); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := all(t, load(t, p)), all(t, load(t, open(t, dir, 1))); !maps.Equal(got, want) {
+			t.Errorf("the save of %s is not noticed", name)
+		}
+	}
+}
+
+// Many mistakes on one long line take time in proportion to the line, in each list of front matter.
+func TestLoad_manyMistakesOnOneLine(t *testing.T) {
+	for _, key := range []string{"claims", "about", "aliases", "related", "types", "figures", "care", "unknown"} {
+		t.Run(key, func(t *testing.T) {
+			dir := t.TempDir()
+			files := tiny(1)
+			files["content/a/p0.md"] = "---\ntitle: P\nsummary: S.\ntopic: a\n" + key + ": [" +
+				strings.Repeat("a1, ", 5000) + "]\n---\n" + strings.Repeat("[x](y.md) ", 2000) + "\n"
+			write(t, dir, files)
+			started := time.Now()
+			list := load(t, open(t, dir, 1)).Diags
+			_ = list.WriteText(io.Discard, false)
+			_ = list.WriteJSON(io.Discard, diag.Summary{})
+			if took := time.Since(started); took > 5*time.Second || len(list) == 0 {
+				t.Errorf("%d diagnostics took %v", len(list), took)
+			}
+		})
+	}
+}
+
+func TestLoad_namesThatAreNotText(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(1))
+	write(t, dir, map[string]string{"content/a/x\xff.md": "x", "content/\xff/y.md": "y", "content/files/z\xff.pdf": "z",
+		"content/a/new\nline.md": "---\ntitle: N\ntopic: a\n---\n", "content/files/e\x1b[31m.pdf": "z"})
+	got := reported(t, open(t, dir, 1), "")
+	for _, want := range []string{`the name "x\xff.md" is not UTF-8`, `the name "\xff" is not UTF-8`,
+		`the name "z\xff.pdf" is not UTF-8`, `content/a/new·line.md:1:1: error path-reserved`,
+		`content/files/e·[31m.pdf:1:1: error path-reserved`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("not reported: %s", want)
+		}
+	}
+	if strings.ContainsRune(got, 0x1b) {
+		t.Error("a name moves the cursor")
+	}
+}
+
+func TestLoad_largeTemplatesAndStyles(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(1))
+	large := strings.Repeat("p { color: red }\n", maxThemeFile/16)
+	write(t, dir, map[string]string{"templates/home.html": large, "static/knead.css": large,
+		"static/root/x.html": large})
+	got := reported(t, open(t, dir, 1), "")
+	for name, want := range map[string]bool{"templates/home.html": true, "static/knead.css": true,
+		"static/root/x.html": false} {
+		if strings.Contains(got, name+":1:1: error file-too-large") != want {
+			t.Errorf("%s: reported %s", name, got)
+		}
+	}
+}
+
+func TestLoad_noTopicsWithoutSiteYAML(t *testing.T) {
+	for _, name := range []string{"Site.yaml", "site.yml", "site.yaml.bak"} {
+		dir := t.TempDir()
+		write(t, dir, tiny(2))
+		if err := os.Rename(filepath.Join(dir, "content/site.yaml"), filepath.Join(dir, "content", name)); err != nil {
+			t.Fatal(err)
+		}
+		got := reported(t, open(t, dir, 1), "")
+		if strings.Contains(got, "topic-unknown") || !strings.Contains(got, name) {
+			t.Errorf("%s: reported %s", name, got)
+		}
+	}
+}
+
+// A file of static/root replaces nothing that Knead makes, but robots.txt.
+func TestLoad_filesForTheRoot(t *testing.T) {
+	for name, want := range map[string]string{"sw.js": "path-collision", "_headers": "path-collision",
+		"index.html": "path-collision", "robots.txt": "", "own.js": "", ".well-known/security.txt": "", "x.html": ""} {
+		dir := t.TempDir()
+		write(t, dir, tiny(2))
+		write(t, dir, map[string]string{"static/root/" + name: "mine"})
+		r := load(t, open(t, dir, 1))
+		got := fmt.Sprint(r.Diags)
+		switch {
+		case want != "" && !strings.Contains(got, want):
+			t.Errorf("%s: reported %s", name, got)
+		case want == "" && (r.Set == nil || all(t, r)[name] != "mine"):
+			t.Errorf("%s is not published: %s", name, got)
+		}
 	}
 }

@@ -63,6 +63,10 @@ func (p *loading) read(tree source.Snapshot, list *diag.List) site.Input {
 		case path.Ext(e.Path) == ".md":
 			pages = append(pages, e)
 		case isData(e.Path):
+			if d, unknown := checkDataName(e.Path); unknown {
+				*list = append(*list, d)
+				continue
+			}
 			d := p.dataOf(e, scanned)
 			*list = append(*list, d.diags...)
 			if d.file != nil {

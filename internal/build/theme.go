@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/render"
 	"knead/internal/source"
 )
@@ -36,6 +37,31 @@ func (p *Pipeline) Page(w io.Writer, name string, view any) (diag.List, error) {
 		return diags, errTemplates
 	}
 	return nil, renderer.Render(w, name, view)
+}
+
+// maxThemeFile is the size of the largest template, script or style sheet, in bytes. What parses them takes seconds for
+// more.
+const maxThemeFile = 2 << 20
+
+// scanTheme returns the templates and static files, without those that are too large and those of a folder that only
+// some systems take for static/root.
+func scanTheme(own fs.FS) source.Snapshot {
+	seen := source.Snapshot{Entries: append(source.Scan(own, "templates").Entries,
+		source.Scan(own, "static", "static/root").Entries...)}
+	for i := range seen.Entries {
+		e := &seen.Entries[i]
+		_, below, _ := strings.Cut(e.Path, "/")
+		folder, _, inFolder := strings.Cut(below, "/")
+		isRoot := inFolder && fold.Key(folder) == "root" && strings.HasPrefix(e.Path, "static/")
+		switch {
+		case e.Problem != source.ProblemNone:
+		case isRoot && folder != "root":
+			e.Problem = source.ProblemCase
+		case !isRoot && e.Size > maxThemeFile && slices.Contains([]string{".html", ".css", ".js"}, path.Ext(e.Path)):
+			e.Problem = source.ProblemLarge
+		}
+	}
+	return seen
 }
 
 // ownText is the text of the templates and style sheets of the site's folder, in which references to files may be.

@@ -29,6 +29,10 @@ type dataFiles struct {
 // DefaultLevels is the name of the built-in levels.yaml among the data files, beside the site's own.
 const DefaultLevels = "levels.yaml (built in)"
 
+// DataFiles are the names of the data files, which are at the top of the content.
+var DataFiles = []string{"site.yaml", "levels.yaml", "signs.yaml", "claims.yaml", "facts.yaml", "sources.yaml",
+	"glossary.yaml", "types.yaml", "words.yaml", diff.LockName}
+
 // readData reads all data files.
 func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	var d dataFiles

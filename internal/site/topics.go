@@ -33,6 +33,9 @@ func groupByTopic(c Config, published []*page.Page) ([]topicGroup, diag.List) {
 			continue
 		}
 		g := byID[topic.Value]
+		if g == nil && c.File.Text == "" {
+			continue // there is no site.yaml, which is reported
+		}
 		if g == nil {
 			r.Report(diag.New(diag.CodeTopicUnknown, span(p, topic.At), "there is no topic %q", topic.Value).
 				WithHint(topicHint(topic.Value, ids)))

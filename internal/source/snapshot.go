@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // An Entry is one file of a Snapshot.
@@ -35,6 +36,9 @@ const (
 	ProblemUnreadable         // the system cannot read the file or folder
 	ProblemDir                // a folder named like an article or a data file: "x.md"
 	ProblemDeep               // a folder more than MaxDepth folders deep
+	ProblemEncoding           // a name that is not UTF-8
+	ProblemLarge              // a file that is larger than what reads it accepts, which decides that
+	ProblemCase               // a folder that only some systems take for one of another case, as its reader decides
 	ProblemCopy               // see NameCopy, and so on
 	ProblemSystem
 	ProblemUnderscore
@@ -102,6 +106,8 @@ func (w *walker) entry(dir folder, e fs.DirEntry) {
 	ext := path.Ext(at)
 	switch {
 	case class == NameTool:
+	case !utf8.ValidString(e.Name()): // which cannot be opened by its name
+		w.add(at, ProblemEncoding, nil)
 	case dir.passed != ProblemNone:
 		if e.IsDir() {
 			w.push(folder{at, dir.depth + 1, dir.passed})
