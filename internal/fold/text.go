@@ -36,6 +36,25 @@ func SameText(a, b string) bool {
 }
 
 func normalize(text string, letters map[rune]rune) string {
+	folded := strings.ToLower(text)
+	if !isASCII(text) || strings.IndexFunc(text, isSpecial) >= 0 {
+		folded = decompose(text, letters)
+	}
+	words := strings.Fields(folded)
+	kept := words[:0]
+	for _, word := range words {
+		if word = strings.TrimRight(word, ".,;:!"); word != "" {
+			kept = append(kept, word)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// isSpecial reports whether decompose changes an ASCII character other than a capital letter.
+func isSpecial(r rune) bool { return r == '`' || unicode.IsControl(r) }
+
+// decompose maps the characters that a reader takes for the same ones to one of them.
+func decompose(text string, letters map[rune]rune) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(beforeDecomposition.Replace(inReadingOrder(text))) {
 		switch latin, isLookAlike := letters[r]; {
@@ -54,15 +73,7 @@ func normalize(text string, letters map[rune]rune) string {
 			b.WriteRune(r)
 		}
 	}
-	folded := dotless.Replace(norm.NFKD.String(cases.Fold().String(b.String())))
-	words := strings.Fields(norm.NFC.String(folded))
-	kept := words[:0]
-	for _, word := range words {
-		if word = strings.TrimRight(word, ".,;:!"); word != "" {
-			kept = append(kept, word)
-		}
-	}
-	return strings.Join(kept, " ")
+	return norm.NFC.String(dotless.Replace(norm.NFKD.String(cases.Fold().String(b.String()))))
 }
 
 // beforeDecomposition holds letters that the compatibility forms map to others that look different.

@@ -1,6 +1,9 @@
 package fold
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSameText_ignoresWhatReadersCannotSee(t *testing.T) {
 	for _, c := range []struct{ a, b string }{
@@ -54,6 +57,20 @@ func TestIsBlank(t *testing.T) {
 	for _, text := range []string{"a", " . ", "\u200b1", "é", "नि", "e\u0301", "\u0600"} {
 		if IsBlank(text) {
 			t.Errorf("%q shows something", text)
+		}
+	}
+}
+
+// The short way for ASCII gives what the long way gives.
+func TestNormalize_asciiIsTheSame(t *testing.T) {
+	for _, text := range []string{"", " ", "A  b", "Stop. Now!", "it`s", "a\tb\x00c\x7f", "I-J", "x; :", "\r\n"} {
+		long := strings.Join(strings.Fields(decompose(text, nil)), " ")
+		words := strings.Fields(long)
+		for i := range words {
+			words[i] = strings.TrimRight(words[i], ".,;:!")
+		}
+		if got, want := normalize(text, nil), strings.Join(strings.Fields(strings.Join(words, " ")), " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

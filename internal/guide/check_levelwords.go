@@ -105,8 +105,9 @@ func (k *checker) checkCard(c *card, level guidefile.LevelText) {
 
 // hasWords reports whether a text has some words in a row, as a reader sees them.
 func hasWords(text, words string) bool {
+	phrase := bareWords(fold.Texts(words)[0])
 	return slices.ContainsFunc(fold.Texts(text), func(key string) bool {
-		return strings.Contains(bareWords(key), bareWords(fold.Texts(words)[0]))
+		return strings.Contains(bareWords(key), phrase)
 	})
 }
 
