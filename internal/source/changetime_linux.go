@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// changeTime is when the content or the times of a file last changed. Unlike the modification time, programs cannot set
+// ChangeTime is when the content or the times of a file last changed. Unlike the modification time, programs cannot set
 // it.
-func changeTime(info fs.FileInfo) time.Time {
+func ChangeTime(info fs.FileInfo) time.Time {
 	if st, ok := info.Sys().(*syscall.Stat_t); ok {
 		return time.Unix(st.Ctim.Unix())
 	}

@@ -1,4 +1,4 @@
-//go:build !linux
+//go:build !linux && !darwin && !freebsd && !netbsd
 
 package source
 
@@ -7,5 +7,5 @@ import (
 	"time"
 )
 
-// changeTime is not known: the standard library has a field of its own for it on each system.
-func changeTime(fs.FileInfo) time.Time { return time.Time{} }
+// ChangeTime is not known: the standard library has a field of its own for it on each system.
+func ChangeTime(fs.FileInfo) time.Time { return time.Time{} }

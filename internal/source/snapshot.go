@@ -165,7 +165,7 @@ func (w *walker) file(at string, e fs.DirEntry) {
 		w.add(at, ProblemSpecial, nil)
 	default:
 		w.entries = append(w.entries, Entry{Path: at, Size: info.Size(), ModTime: info.ModTime(),
-			Changed: changeTime(info)})
+			Changed: ChangeTime(info)})
 	}
 }
 

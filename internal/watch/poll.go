@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"knead/internal/source"
 )
 
 // A poller takes fingerprints in the background, one at a time.
@@ -82,6 +84,7 @@ func (w *watcher) fingerprint(ctx context.Context) uint64 {
 			if info, err := e.Info(); err == nil && !e.IsDir() {
 				add(info.Size())
 				add(info.ModTime().UnixNano())
+				add(source.ChangeTime(info).UnixNano())
 			}
 			return nil
 		})

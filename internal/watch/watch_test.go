@@ -222,6 +222,22 @@ func TestWatch_ignoresPermissions(t *testing.T) {
 	wantNone(t, changed, "chmod")
 }
 
+// A program may restore the modification time of a file after it wrote as many bytes as there were.
+func TestWatch_saveOfEqualSizeAndTime(t *testing.T) {
+	for name, opts := range map[string]Options{"events": eventsOnly,
+		"polling": {PollOnly: true, Poll: 10 * time.Millisecond}} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			file := filepath.Join(dir, "page.md")
+			old := time.Now().Add(-time.Hour)
+			must(t, errors.Join(os.WriteFile(file, []byte("one"), 0o644), os.Chtimes(file, old, old)))
+			changed := start(t, opts, dir)
+			must(t, errors.Join(os.WriteFile(file, []byte("two"), 0o644), os.Chtimes(file, old, old)))
+			wantEvent(t, changed, "a save of equal size and time")
+		})
+	}
+}
+
 func TestWatch_doesNotFollowLinks(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	write(t, outside, "page.md")
