@@ -124,7 +124,8 @@ func failedSnapshot(err error, n int) devserver.Snapshot {
 	case errors.As(err, &folder):
 		e.Message, e.Hint = folder.Problem, folder.Hint
 	case errors.As(err, &read):
-		e.File, e.Hint = read.Path, read.Hint()
+		e.File, e.Code = read.Path, string(diag.CodeFileUnreadable)
+		e.Message, e.Hint = read.Problem(), read.Hint()
 	}
 	return devserver.Snapshot{Build: strconv.Itoa(n), Errors: []devserver.OverlayError{e}}
 }

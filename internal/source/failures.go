@@ -22,11 +22,16 @@ type ReadError struct {
 	More int // how many other files or folders failed
 }
 
-func (e *ReadError) Error() string {
-	text := fmt.Sprintf("cannot read %s: %v", e.Path, Reason(e.Err))
+// Problem is what happened, without what to do about it.
+func (e *ReadError) Problem() string {
 	if e.More > 0 {
-		text = fmt.Sprintf("cannot read %s and %d more: %v", e.Path, e.More, Reason(e.Err))
+		return fmt.Sprintf("cannot read %s and %d more: %v", e.Path, e.More, Reason(e.Err))
 	}
+	return fmt.Sprintf("cannot read %s: %v", e.Path, Reason(e.Err))
+}
+
+func (e *ReadError) Error() string {
+	text := e.Problem()
 	if hint := e.Hint(); hint != "" {
 		text += " (" + hint + ")"
 	}
