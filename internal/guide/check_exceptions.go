@@ -39,6 +39,12 @@ func (k *checker) exception(at source.Span, hint, format string, args ...any) {
 	k.report(k.new(at, format, args...).WithHint(hint))
 }
 
+// unneeded reports an exception that the guides do not need today. It is a warning, so that a guide can be withdrawn at
+// once although the exceptions of its fragments were for it.
+func (k *checker) unneeded(at source.Span, format string, args ...any) {
+	k.report(k.new(at, format, args...).WithHint("Remove the entry").WithSeverity(diag.Warning))
+}
+
 // hasReason reports whether an exception has a reason, and reports one that a reader cannot judge. One that is empty is
 // reported when the file is read.
 func (k *checker) hasReason(f *source.File, key string, r guidefile.Reason) bool {
@@ -67,7 +73,7 @@ func (k *checker) checkNotAsked(c *Linked) {
 		default:
 			a := k.l.asking(c)
 			if a.canProveAsking() && !a.missing(sign.ID, sign.Level).found {
-				k.exception(at, "Remove the entry", "%q asks about %q before any end below its level", c.ID, sign.ID)
+				k.unneeded(at, "%q asks about %q before any end below its level", c.ID, sign.ID)
 			}
 		}
 	}
@@ -89,7 +95,7 @@ func (k *checker) checkLowers(c *Linked, q *guidefile.Question) {
 			k.exception(at, "Remove the entry, and ask about it first",
 				"%q is an emergency: it may not lower advice", id)
 		case !k.l.needsLowers(c, q, id):
-			k.exception(at, "Remove the entry", "%q lowers no advice below urgent at %q", id, q.ID.Value)
+			k.unneeded(at, "%q lowers no advice below urgent at %q", id, q.ID.Value)
 		}
 	}
 }
