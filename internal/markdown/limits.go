@@ -5,6 +5,7 @@ package markdown
 // texts that people write are far below them.
 
 import (
+	"fmt"
 	"strings"
 
 	"knead/internal/diag"
@@ -18,7 +19,30 @@ const (
 	maxBrackets   = 3000    // [ ] ! < & in one paragraph
 	maxRefs       = 5000    // link reference definitions and footnotes
 	maxTableCells = 20000   // vertical bars in one block, and columns times rows of one table
+
+	maxAllCells    = 60000  // in all tables of a text
+	maxAllNesting  = 250000 // of all lines of a text
+	maxAllEmphasis = 700000 // in a text
+	maxAllBrackets = 500000 // in a text
 )
+
+// A total is the counts of a whole text, for many blocks of which each is within its limits.
+type total struct{ cells, nesting, emphasis, brackets int }
+
+// exceeded is what a text has too much of, or "".
+func (t total) exceeded() string {
+	switch {
+	case t.cells > maxAllCells:
+		return fmt.Sprintf("%d cells of tables", maxAllCells)
+	case t.nesting > maxAllNesting:
+		return fmt.Sprintf("%d signs of nested quotes and lists", maxAllNesting)
+	case t.emphasis > maxAllEmphasis:
+		return fmt.Sprintf("%d emphasis or code characters", maxAllEmphasis)
+	case t.brackets > maxAllBrackets:
+		return fmt.Sprintf("%d brackets", maxAllBrackets)
+	}
+	return ""
+}
 
 // counts are those of one block of lines without a blank line. The columns are those of the widest line that divides
 // the head of a table from its rows: goldmark fills every row up to them.
@@ -37,6 +61,7 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 			maxBody>>10), true
 	}
 	var block counts
+	var all total
 	refs := 0
 	for start := body.Start; start < body.End; {
 		end := start + lineLength(text[start:body.End])
@@ -55,6 +80,11 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 		if block.columns*block.rows > maxTableCells {
 			return refuse(start, "more than %d cells in one table", maxTableCells)
 		}
+		all.cells += block.columns
+		all.nesting += depth
+		if what := all.exceeded(); what != "" {
+			return refuse(start, "more than %s in one text", what)
+		}
 		if strings.HasPrefix(content, "[") && strings.Contains(content, "]:") {
 			if refs++; refs > maxRefs {
 				return refuse(start, "more than %d link references and footnotes", maxRefs)
@@ -64,8 +94,10 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 			switch line[i] {
 			case '*', '_', '~', '`':
 				block.emphasis++
+				all.emphasis++
 			case '[', ']', '!', '<', '&':
 				block.brackets++
+				all.brackets++
 			case '|':
 				block.bars++
 			}
