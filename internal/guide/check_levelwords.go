@@ -85,13 +85,17 @@ func (c *card) addEmergencyNet(level graph.Level, text guidefile.LevelText) {
 // checkCard reports words of a card that contradict its level by themselves, together with others of the card, or
 // together with those of the level.
 func (k *checker) checkCard(c *card, level guidefile.LevelText) {
+	words, context := keysOf(c.words), keysOf(c.context)
 	for _, phrases := range level.ContradictedBy {
 		at, complete := frontmatter.Text{}, true
 		for _, phrase := range phrases {
-			has := func(t frontmatter.Text) bool { return hasWords(t.Value, phrase) }
-			if i := slices.IndexFunc(c.words, has); i >= 0 {
+			phrase = bareWords(fold.Texts(phrase)[0])
+			has := func(keys []string) bool {
+				return slices.ContainsFunc(keys, func(key string) bool { return strings.Contains(key, phrase) })
+			}
+			if i := slices.IndexFunc(words, has); i >= 0 {
 				at = c.words[i]
-			} else if !slices.ContainsFunc(c.context, has) {
+			} else if !slices.ContainsFunc(context, has) {
 				complete = false
 			}
 		}
@@ -103,12 +107,15 @@ func (k *checker) checkCard(c *card, level guidefile.LevelText) {
 	}
 }
 
-// hasWords reports whether a text has some words in a row, as a reader sees them.
-func hasWords(text, words string) bool {
-	phrase := bareWords(fold.Texts(words)[0])
-	return slices.ContainsFunc(fold.Texts(text), func(key string) bool {
-		return strings.Contains(bareWords(key), phrase)
-	})
+// keysOf are the words of each text as a reader sees them, in each of its readings.
+func keysOf(texts []frontmatter.Text) [][]string {
+	all := make([][]string, len(texts))
+	for i, t := range texts {
+		for _, key := range fold.Texts(t.Value) {
+			all[i] = append(all[i], bareWords(key))
+		}
+	}
+	return all
 }
 
 // bareWords are the words of a text with a space before and after each.

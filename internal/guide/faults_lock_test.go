@@ -156,6 +156,7 @@ func hasLowered(list diag.List, page string) bool {
 }
 
 func TestFaults_textsAndSafetyNetsAreGuarded(t *testing.T) {
+	t.Parallel()
 	x := newFixture(t)
 	reached := map[string]bool{} // outcomes of published guides, as PAGE/ID
 	for _, c := range publishedGuides(x.set) {
@@ -174,7 +175,7 @@ func TestFaults_textsAndSafetyNetsAreGuarded(t *testing.T) {
 		}
 		onPage := map[string]int{}
 		for _, f := range generateTextFaults(p) {
-			if onPage[f.kind]++; testing.Short() && onPage[f.kind]%10 != 1 {
+			if onPage[f.kind]++; onPage[f.kind]%sample(4, 10) != 1%sample(4, 10) {
 				continue
 			}
 			set, list, lockList := x.link(f)
@@ -204,13 +205,14 @@ func TestFaults_textsAndSafetyNetsAreGuarded(t *testing.T) {
 }
 
 func TestFaults_textsOfSignsAreGuarded(t *testing.T) {
+	t.Parallel()
 	x := newFixture(t)
 	text := x.in.Signs.File.Text
 	total, lowered := 0, 0
 	for j, b := range x.in.Signs.List {
 		for i := range j {
 			a := x.in.Signs.List[i]
-			if a.Level == b.Level || testing.Short() && (i*131+j)%200 != 0 || !testing.Short() && (i*131+j)%7 != 0 {
+			if a.Level == b.Level || (i*131+j)%sample(28, 200) != 0 {
 				continue
 			}
 			in := x.in
@@ -238,6 +240,7 @@ func TestFaults_textsOfSignsAreGuarded(t *testing.T) {
 
 // A sign that is dropped from a care card is reported at the card, and so is one whose text another sign has now.
 func TestFaults_careCardsAreGuarded(t *testing.T) {
+	t.Parallel()
 	x := newFixture(t)
 	lock := &diff.Lock{}
 	changes, _ := guide.CompareCards(nil, x.in.Signs, x.in.Pages)

@@ -253,6 +253,7 @@ func (g *faultGenerator) lowerGroups(q *guidefile.Question) {
 
 // A question that moved is reported exactly where it hides more urgent advice, as the oracle decides.
 func TestFaults_movedQuestionsAreFaultsWhereTheOracleSaysSo(t *testing.T) {
+	t.Parallel()
 	x := newFixture(t)
 	moved, hiding := 0, 0
 	for i := range x.in.Pages {
@@ -286,6 +287,7 @@ func TestFaults_movedQuestionsAreFaultsWhereTheOracleSaysSo(t *testing.T) {
 // A sign that covers one more than it must is found, whichever sign that is: as an entry that no guide needs, or as one
 // that makes another exception useless.
 func TestFaults_areFoundInCovers(t *testing.T) {
+	t.Parallel()
 	x := newFixture(t)
 	text, count := x.in.Signs.File.Text, 0
 	for i, wide := range x.in.Signs.List {
@@ -294,7 +296,7 @@ func TestFaults_areFoundInCovers(t *testing.T) {
 		}
 		for k, narrow := range x.in.Signs.List {
 			isCovered := slices.ContainsFunc(wide.Covers, func(w frontmatter.Text) bool { return w.Value == narrow.ID })
-			if narrow.Level < graph.Urgent || narrow == wide || isCovered || (i+k)%30 > 0 && testing.Short() {
+			if narrow.Level < graph.Urgent || narrow == wide || isCovered || (i+k)%sample(6, 30) > 0 {
 				continue
 			}
 			count++

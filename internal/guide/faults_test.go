@@ -6,6 +6,7 @@ package guide_test
 // decided without package diff, by giving the answers of every old path to the new guide.
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -83,6 +84,19 @@ func everyWalk(c *guide.Linked, f func(answers []graph.Answer, end *graph.Node))
 	}
 }
 
+var allFaults = flag.Bool("faults", false, "inject all faults of the kinds of which otherwise a sample is tried")
+
+// sample is of how many faults one is tried: normally, or in short mode.
+func sample(normal, short int) int {
+	switch {
+	case *allFaults:
+		return 1
+	case testing.Short():
+		return short
+	}
+	return normal
+}
+
 // compareWalks reports, without package diff, whether old answers end elsewhere now, and whether at a less urgent
 // outcome.
 func compareWalks(old, new *guide.Linked) (changed, lowered bool) {
@@ -101,6 +115,7 @@ func compareWalks(old, new *guide.Linked) (changed, lowered bool) {
 
 // This test injects faults into pages; signs.yaml has a test of its own.
 func TestFaults_areFoundInPages(t *testing.T) {
+	t.Parallel()
 	x := newFixture(t)
 	count := map[string]int{}
 	total, silent, lowered := 0, 0, 0
@@ -213,6 +228,7 @@ func (f fault) checkLockReported(t *testing.T, list diag.List) {
 func (f fault) divergesElsewhere() bool { return f.anywhere || f.mapped }
 
 func TestFaults_areFoundInSigns(t *testing.T) {
+	t.Parallel()
 	x := newFixture(t)
 	data, err := os.ReadFile(filepath.Join("../../content", "signs.yaml"))
 	if err != nil {

@@ -62,10 +62,11 @@ func times(text string) []float64 {
 // Where the texts have different numbers of times, their shortest ones are compared. In other languages than English,
 // only the numbers of texts that are otherwise equal are compared.
 func timeGrew(old, new string) bool {
+	if fold.SameText(old, new) {
+		return false
+	}
 	a, b := times(old), times(new)
 	switch {
-	case fold.SameText(old, new):
-		return false
 	case len(a) == 0 && len(b) == 0:
 		return numbersGrew(foldText(old), foldText(new))
 	case len(a) == 0:
