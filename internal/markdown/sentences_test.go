@@ -50,9 +50,9 @@ func TestDoc_Sentences(t *testing.T) {
 			`"Or A. Smith?" 1:31 Smith?`, `"(Yes.)" 1:38 (Yes.)`,
 			`"No" 1:45 No`},
 		"A {{fact f}} bee. C {{fact}}\n{{fact g}}\nd [@a]": {`"A  bee." f 1:14 bee`, `"C {{fact}}  d" a g 3:1 d`},
-		"按摩三天。[@a]第二句！ 第三":                               {`"按摩三天。" a 1:1 按摩三天。`, `"第二句！" 1:10 第二句！`, `"第三" 1:15 第三`},
-		"&amp; **a** b":                                  {`"& a b" 1:13 b`},
-		"[@a] says so. So does [[b|bee]] [@c].":          {`"says so." a 1:11 so`, `"So does bee." c 1:23 [[b`},
+		"按摩三天。[@a]第二句！ 第三":                                 {`"按摩三天。" a 1:1 按摩三天。`, `"第二句！" 1:10 第二句！`, `"第三" 1:15 第三`},
+		"&amp; **a** b":                                    {`"& a b" 1:13 b`},
+		"[@a] says so. So does [[b|bee]] [@c].":            {`"says so." a 1:11 so`, `"So does bee." c 1:23 [[b`},
 	} {
 		if diff := cmp.Diff(want, sentences(text)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
