@@ -24,6 +24,7 @@ var update = flag.Bool("update", false, "rewrite the want files of testdata")
 
 // testedElsewhere are codes that an archive cannot cause, with the package or the test that tests them.
 var testedElsewhere = map[string]string{
+	"link-external-moved":  "internal/linkcheck",
 	"link-external-broken": "internal/linkcheck", // it needs a network
 	"too-many-diagnostics": "internal/diag",      // its example would be as long as the limit
 	"file-unreadable":      "TestBadTrees",

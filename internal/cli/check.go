@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -91,9 +93,22 @@ func (a *app) checkExternal(s *site.Site, private bool) (diag.List, error) {
 			fmt.Fprintf(a.err, "%d of %s checked\n", done, count(total, "address", "addresses"))
 		}
 	}
-	r := linkcheck.Check(context.Background(), links, linkcheck.Options{AllowPrivate: private, Progress: progress})
+	o := linkcheck.Options{AllowPrivate: private, Progress: progress}
+	if dir, err := os.UserCacheDir(); err == nil {
+		o.Cache = linkcheck.OpenCache(filepath.Join(dir, "knead", "links.json"), time.Now())
+	}
+	r := linkcheck.Check(context.Background(), links, o)
 	if r.NoNetwork {
 		return nil, errNoNetwork
+	}
+	if o.Cache != nil {
+		if err := o.Cache.Save(); err != nil {
+			fmt.Fprintf(a.err, "the answers are not remembered: %s\n", diag.Printable(err.Error()))
+		}
+	}
+	if r.Cached > 0 {
+		fmt.Fprintf(a.err, "%s responded within a day and not requested again\n",
+			count(r.Cached, "address has", "addresses have"))
 	}
 	if r.Unchecked > 0 {
 		fmt.Fprintf(a.err, "the time was over: %s not checked\n", count(r.Unchecked, "address was", "addresses were"))

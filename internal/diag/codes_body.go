@@ -6,6 +6,7 @@ const (
 	CodeRawHTML            Code = "raw-html"
 	CodeLinkUnsafe         Code = "link-unsafe"
 	CodeLinkExternalBroken Code = "link-external-broken"
+	CodeLinkExternalMoved  Code = "link-external-moved"
 	CodeLinkMissingPage    Code = "link-missing-page"
 	CodeLinkMissingAnchor  Code = "link-missing-anchor"
 	CodeAnchorCollision    Code = "anchor-collision"
@@ -49,6 +50,9 @@ var bodyCodes = []CodeInfo{
 		"An external link does not respond, or responds with an error. Only check --external requests external " +
 			"links.",
 		"Update the address, or link to another source."},
+	{CodeLinkExternalMoved, Warning,
+		"The server of an external link says that its page has moved for good.",
+		"Write the new address, after a look at the page there: it may say something else."},
 	{CodeLinkMissingPage, Error,
 		"The target page of the link does not exist.",
 		"Fix the path, or add the page."},

@@ -38,6 +38,9 @@ func newClient(o Options) *http.Client {
 			if len(via) >= maxRedirects {
 				return errRedirects
 			}
+			if way, ok := r.Context().Value(redirectsKey{}).(*redirects); ok {
+				way.add(r.Response.StatusCode)
+			}
 			prepare(r)
 			return nil
 		},
@@ -45,6 +48,28 @@ func newClient(o Options) *http.Client {
 }
 
 var errRedirects = fmt.Errorf("it redirects more than %d times", maxRedirects)
+
+// redirects are those of one request. Its context has them under a redirectsKey.
+type redirects struct{ permanent, other int }
+
+type redirectsKey struct{}
+
+func (w *redirects) add(status int) {
+	if status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect {
+		w.permanent++
+	} else {
+		w.other++
+	}
+}
+
+// target is the address that has replaced the one of the link, or "": every redirect to it is permanent
+// (https://www.rfc-editor.org/rfc/rfc9110#section-15.4), and there is a page.
+func (w *redirects) target(response *http.Response) string {
+	if w.permanent == 0 || w.other > 0 || response.StatusCode >= http.StatusMultipleChoices {
+		return ""
+	}
+	return response.Request.URL.Redacted()
+}
 
 // prepare removes what a request should not say: the user name and password of the address, and where it comes from.
 func prepare(r *http.Request) {

@@ -12,6 +12,8 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -75,7 +77,7 @@ func TestCheck(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d %s", d.Span.Range.Start, strings.ReplaceAll(d.Message, server.URL, "")))
 	}
 	want := []string{"1 /gone: the server responds with 404 Not Found",
-		"2 /gone: the server responds with 404 Not Found",
+		"2 /gone: the server responds with 404 Not Found", "5 /moved has moved to /here",
 		"6 /loop: it redirects more than 10 times", "9 http://127.0.0.1:1/: the server refuses connections"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("reported %q", got)
@@ -170,7 +172,7 @@ func TestCheck_refusesRedirectsToPrivateAddresses(t *testing.T) {
 		}
 		return dial(ctx, network, address)
 	}
-	err := probe(context.Background(), c, "http://public.example/")
+	_, err := probe(context.Background(), c, "http://public.example/")
 	var private *PrivateError
 	if !errors.As(err, &private) || requested.Load() {
 		t.Errorf("the error is %v; requested: %v", err, requested.Load())
@@ -286,5 +288,76 @@ func TestResult_noNetwork(t *testing.T) {
 		if got := checked.result(byURL); got.NoNetwork != c.want {
 			t.Errorf("%v, %v: %+v", c.a, c.b, got)
 		}
+	}
+}
+
+// A page that has moved for good is reported with its new address; a temporary redirect and one to nothing are not.
+func TestCheck_moved(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/old":
+			http.Redirect(w, r, "/new", http.StatusMovedPermanently)
+		case "/twice":
+			http.Redirect(w, r, "/old", http.StatusPermanentRedirect)
+		case "/mixed":
+			http.Redirect(w, r, "/old", http.StatusFound)
+		case "/lost":
+			http.Redirect(w, r, "/gone", http.StatusMovedPermanently)
+		case "/gone":
+			w.WriteHeader(http.StatusNotFound)
+		}
+	}))
+	defer server.Close()
+	for path, want := range map[string]string{"/old": " has moved to ", "/twice": " has moved to ", "/mixed": "",
+		"/lost": ": the server responds with 404 Not Found", "/new": ""} {
+		got := messages(t, local, server.URL+path)
+		if want == "" && got != "" || !strings.HasPrefix(got, server.URL+path+want) && want != "" {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+}
+
+// Good answers are remembered for a day, with what they said; broken links are requested each time.
+func TestCheck_remembersGoodAnswers(t *testing.T) {
+	var requests atomic.Int32
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		requests.Add(1)
+		switch r.URL.Path {
+		case "/old":
+			http.Redirect(w, r, "/new", http.StatusMovedPermanently)
+		case "/gone":
+			w.WriteHeader(http.StatusNotFound)
+		}
+	}))
+	defer server.Close()
+	file := filepath.Join(t.TempDir(), "sub", "links.json")
+	links := []Link{link(server.URL+"/new", 0), link(server.URL+"/old", 1), link(server.URL+"/gone", 2)}
+	now := time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)
+	check := func(now time.Time) (sent int32, found Result) {
+		o := local
+		o.Cache = OpenCache(file, now)
+		before := requests.Load()
+		found = Check(context.Background(), links, o)
+		if err := o.Cache.Save(); err != nil {
+			t.Fatal(err)
+		}
+		return requests.Load() - before, found
+	}
+	sent, first := check(now)
+	if sent != 5 || first.Cached != 0 || len(first.Diags) != 2 {
+		t.Errorf("first: %d requests, %+v", sent, first)
+	}
+	sent, again := check(now.Add(time.Hour))
+	if sent != 2 || again.Cached != 2 || len(again.Diags) != 2 {
+		t.Errorf("again: %d requests, %+v", sent, again)
+	}
+	if sent, late := check(now.Add(26 * time.Hour)); sent != 5 || late.Cached != 0 {
+		t.Errorf("a day later: %d requests, %+v", sent, late)
+	}
+	if err := os.WriteFile(file, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if sent, _ := check(now); sent != 5 {
+		t.Errorf("with a damaged file: %d requests", sent)
 	}
 }
