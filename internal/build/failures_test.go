@@ -2,6 +2,7 @@ package build
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -104,6 +105,19 @@ func faultSite(t *testing.T) string {
 
 // A failure of the system at any operation while a site is read is an error with the name of the file and what to do,
 // and never a diagnostic of an author.
+var allFaults = flag.Bool("faults", false, "let every operation fail in every way")
+
+// sampleOf is of how many faults one is injected, if there are n ways to fail.
+func sampleOf(n int) int {
+	switch {
+	case *allFaults:
+		return 1
+	case testing.Short():
+		return 4 * n
+	}
+	return n
+}
+
 func TestLoad_failuresOfTheSystem(t *testing.T) {
 	dir := faultSite(t)
 	count := func(fail int, errno error) (*faultFS, *Result, error) {
@@ -134,8 +148,8 @@ func TestLoad_failuresOfTheSystem(t *testing.T) {
 	errnos := []syscall.Errno{syscall.EIO, syscall.EMFILE, syscall.ENOSPC, syscall.EACCES}
 	for i, errno := range errnos {
 		for fail := 1; fail <= clean.count; fail++ {
-			if testing.Short() && fail%(4*len(errnos)) != i {
-				continue
+			if step := sampleOf(len(errnos)); fail%step != i%step {
+				continue // each operation fails in one way, or with -faults in every way
 			}
 			f, r, err := count(fail, errno)
 			if f.name == "" {
@@ -154,7 +168,7 @@ func TestLoad_failuresOfTheSystem(t *testing.T) {
 		}
 	}
 	t.Logf("%d faults injected", injected)
-	if injected < 326 && !testing.Short() {
+	if want := clean.count / sampleOf(len(errnos)); injected < want*9/10 {
 		t.Errorf("only %d faults", injected)
 	}
 }
