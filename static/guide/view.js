@@ -31,7 +31,7 @@ export function run(guide, program, followed, fail) {
     if (isForeign || notes.length && !isRunning) return
     const step = ours ? steps.find(s => s.id === id) : undefined
     const at = path.findIndex(s => s.id === id), before = at < 0 ? path : path.slice(0, at)
-    const hadFocus = guide.contains(document.activeElement)
+    const focused = document.activeElement, hadFocus = guide.contains(focused)
     isRunning = true
     current = hash
     shown = step ? id : ''
@@ -54,7 +54,7 @@ export function run(guide, program, followed, fail) {
       heading.tabIndex = -1
       document.title = heading.textContent + ' – ' + title
     }
-    if (moved || hadFocus) focusHeading(guide)
+    if (moved || hadFocus && !focused?.getClientRects().length) focusHeading(guide) // it is hidden now
   }
 
   /**
