@@ -20,7 +20,7 @@ import (
 	"knead/internal/source"
 )
 
-var damaged = flag.Int("damages", 1000, "the number of random damages")
+var damaged = flag.Int("damages", 400, "the number of random damages")
 
 // A damage changes a text.
 type damage struct {
