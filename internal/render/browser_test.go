@@ -77,6 +77,9 @@ func media(name string) chromedp.Action {
 func TestBrowserShots(t *testing.T) {
 	v := open(t)
 	for name := range fixtures(t) {
+		if name == "alias" { // it leads to another page at once
+			continue
+		}
 		if *only != "" && !strings.Contains(","+*only+",", ","+name+",") {
 			continue
 		}
