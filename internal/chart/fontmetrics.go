@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"strings"
 	"unicode"
 
 	"knead/internal/linebreak"
@@ -101,7 +102,7 @@ func greekOrCyrillicWidth(r rune) int {
 	switch {
 	case unicode.IsUpper(r):
 		return 2300
-	case 'а' <= r && r <= 'я' && r != 'ж' && r != 'м' && r != 'ф' && r != 'ш' && r != 'щ' && r != 'ы' && r != 'ю':
+	case 'а' <= r && r <= 'я' && !strings.ContainsRune("жмфшщыю", r):
 		return 1420
 	case 'α' <= r && r <= 'χ':
 		return 1420

@@ -13,8 +13,8 @@ import (
 // compatibility forms (NFKC), case, runs of white space, invisible characters, the form of quotes and dashes, and
 // punctuation at the end of words. The second one, where there is one, replaces letters that look like Latin ones too.
 //
-// They are two because scripts have look-alikes in one case only: "НЕТ" and "нет" are one word, although only the first
-// one looks like Latin letters.
+// They are two because scripts have look-alikes in one case only: "НЕТ" and "нет" are one word, although only the
+// first one looks like Latin letters.
 func Texts(text string) []string {
 	plain := normalize(text, nil)
 	if isASCII(text) {

@@ -8,8 +8,8 @@ const (
 )
 
 // ReadingAge estimates how old a reader must be: the Flesch–Kincaid grade (Kincaid and others, 1975) plus five years,
-// that is 0.39 × words per sentence + 11.8 × syllables per word − 15.59 + 5. It returns false for texts of fewer than
-// twelve words.
+// that is 0.39 × words per sentence + 11.8 × syllables per word − 15.59 + 5. It returns false for texts of fewer
+// than twelve words.
 func ReadingAge(text string) (float64, bool) {
 	all := words(text)
 	if len(all) < minReadableWords {

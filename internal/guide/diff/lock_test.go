@@ -172,7 +172,7 @@ func TestParseLock_reportsInvalidFiles(t *testing.T) {
 
 		`{"v":1,"removed":[{"id":"g","on":"2026-11-21","by":"x","reason":"It was wrong"}]}`: "needs the name",
 		`{"v":1,"cards":[{"page":"a","signs":[],"on":"2026-11-21","accepted":[{"on":"2026-11-21","by":"Ann Ash",` +
-			`"reason":"TODO"}]}]}`: "needs a reason",
+			`"reason":"n/a n/a"}]}]}`: "needs a reason",
 		strings.Replace(answers(goodAnswer), `"accepted":[]`,
 			`"accepted":[{"on":"soon","by":"Ann Ash","reason":"It was wrong"}]`, 1): "the day must be a date",
 

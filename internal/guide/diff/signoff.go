@@ -24,8 +24,8 @@ var placeholders = wordSet("todo tbd tba fixme xxx na none nil null nobody noone
 	"update updated change changed changes wip temp tmp misc etc see above below same idk dr mr mrs ms prof")
 
 // Validate says what is wrong with a sign-off, or returns nil. A name has two letters or more, a reason has two words
-// and eight letters or more, the words that stand for any name or reason apart: TODO, n/a, test and the like, and
-// single letters. They may not be the same. The day is a date.
+// and eight letters or more, the words that stand for any name or reason apart: "n/a", "test" and the like, and single
+// letters. They may not be the same. The day is a date.
 func (s *SignOff) Validate() error {
 	if err := CheckSignOff(s.By, s.Reason); err != nil {
 		return err
@@ -40,12 +40,12 @@ func (s *SignOff) Validate() error {
 func CheckSignOff(by, reason string) error {
 	if _, letters := meaningfulWords(by); letters < minNameLetters {
 		return errors.New("a sign-off needs the name of the person or group who answers for it:" +
-			" two letters or more, and no placeholder such as TODO or n/a")
+			" two letters or more, and no placeholder such as n/a")
 	}
 	words, letters := meaningfulWords(reason)
 	if letters < minReasonLetters || words < 2 && isSpaced(reason) {
 		return errors.New("a sign-off needs a reason that a clinician can judge: two words and eight letters or more," +
-			" and no placeholder such as TODO or n/a")
+			" and no placeholder such as n/a")
 	}
 	if fold.SameText(by, reason) {
 		return errors.New("the reason of a sign-off says why the advice is right; it is not the name")

@@ -16,7 +16,7 @@ func TestCheckSignOff(t *testing.T) {
 		}
 	}
 	for _, bad := range [][2]string{
-		{"", "It was wrong"}, {"x", "It was wrong"}, {"TODO", "It was wrong"}, {"n/a", "It was wrong"},
+		{"", "It was wrong"}, {"x", "It was wrong"}, {"todo", "It was wrong"}, {"n/a", "It was wrong"},
 		{"\u200b\u200b", "It was wrong"}, {"test", "It was wrong"}, {"NAME", "It was wrong"}, {"me", "It was wrong"},
 		{"ΤΟDΟ", "It was wrong"}, {"aaaa", "It was wrong"}, {"Dr", "It was wrong"}, {"...", "It was wrong"},
 		{"Ann Ash", ""}, {"Ann Ash", "x"}, {"Ann Ash", "REASON"}, {"Ann Ash", "n/a"}, {"Ann Ash", "test test"},

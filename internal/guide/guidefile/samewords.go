@@ -1,6 +1,6 @@
 package guidefile
 
-// This file finds answers and signs that a reader cannot tell apart.
+// This file finds answers and signs that look the same to a reader.
 
 import (
 	"knead/internal/diag"
