@@ -34,9 +34,9 @@ type Doc struct {
 	Cites        []Citation
 	Directives   []Directive
 	Raw          []RawHTML
+	Code         []source.Range // code blocks, as ranges of the file
 
 	runs []run
-	code []source.Range
 }
 
 // A PlaceholderKind is what a placeholder is replaced by, and the list to which its index refers.
@@ -190,7 +190,7 @@ func (d *Doc) Sentence(l Link, fact FactText) string {
 			end = l.plainAt + n + 1
 		}
 	}
-	return truncate(strings.TrimSpace(d.plainWithFacts(start, end, fact)))
+	return truncate(strings.TrimSpace(d.plainWithFacts(start, end, fact)), maxSentence)
 }
 
 // A Section is the text without markup below one heading or, with the zero Heading, before the first.
@@ -212,9 +212,14 @@ func (d *Doc) Sections(fact FactText) []Section {
 	return append(all, current)
 }
 
-// truncate shortens a text to at most 240 characters and an ellipsis, if possible after a word.
-func truncate(s string) string {
-	const limit = 240
+// The longest sentence around a link, and the longest part of a text in a message, in characters.
+const (
+	maxSentence = 240
+	maxQuoted   = 40
+)
+
+// truncate shortens a text to at most a number of characters and an ellipsis, if possible after a word.
+func truncate(s string, limit int) string {
 	runes := []rune(s)
 	if len(runes) <= limit {
 		return s

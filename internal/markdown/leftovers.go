@@ -6,15 +6,12 @@ package markdown
 import (
 	"bytes"
 	"regexp"
-	"strings"
 
 	gast "github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"knead/internal/diag"
-	"knead/internal/source"
 )
 
 // leftovers reports what is left in the text of a parsed body.
@@ -46,120 +43,6 @@ func (w *writer) leftovers(tree gast.Node, src []byte) {
 		return gast.WalkContinue, nil
 	})
 	w.checkDefinitions(tree, src, used)
-}
-
-// referenceOf is the normalized label of the definition that a link uses, or "".
-func referenceOf(r *gast.ReferenceLink) string {
-	if r == nil {
-		return ""
-	}
-	return label(r.Value)
-}
-
-// label normalizes the label of a reference (https://spec.commonmark.org/0.31.2/#matches).
-func label(b []byte) string { return strings.ToLower(strings.Join(strings.Fields(string(b)), " ")) }
-
-// checkFence reports a fenced code block that no fence closes, since the rest of the text is code then.
-func (w *writer) checkFence(n *gast.FencedCodeBlock, src []byte) {
-	start := n.Pos()
-	if start < 0 || start >= len(src) {
-		return
-	}
-	mark := bytes.TrimLeft(src[start:start+lineLength(string(src[start:]))], " \t")
-	end := start + lineLength(string(src[start:])) + 1
-	if lines := n.Lines(); lines.Len() > 0 {
-		w.code = append(w.code, w.at(lines.At(0).Start, lines.At(lines.Len()-1).Stop))
-		end = lines.At(lines.Len() - 1).Stop
-	}
-	length := 0
-	for length < len(mark) && mark[length] == mark[0] {
-		length++
-	}
-	rest := src[min(end, len(src)):]
-	closing := bytes.TrimLeft(rest[:lineLength(string(rest))], " \t>")
-	if length > 0 && !bytes.HasPrefix(closing, mark[:length]) {
-		w.report(diag.CodeCodeUnclosed, w.at(start, start+max(1, length)), "no line closes this code block")
-	}
-	if info := strings.TrimSpace(string(mark[length:])); strings.HasPrefix(info, "{") || info == "mermaid" {
-		w.report(diag.CodeForeignSyntax, w.at(start, start+len(mark)), "%s is shown as code", info)
-	}
-}
-
-var directiveLine = regexp.MustCompile(`^\{\{[a-z]+( [^{}]*)?\}\}\s*$`)
-
-// checkIndentedCode reports a directive in code that is code by its indentation only.
-func (w *writer) checkIndentedCode(n *gast.CodeBlock, src []byte) {
-	lines := n.Lines()
-	for i := range lines.Len() {
-		line := lines.At(i)
-		if directiveLine.Match(line.Value(src)) {
-			w.report(diag.CodeDirectiveInline, w.at(line.Start, line.Start+len(bytes.TrimSpace(line.Value(src)))),
-				"a directive that is indented by four columns is code")
-		}
-	}
-	if lines.Len() > 0 {
-		w.code = append(w.code, w.at(lines.At(0).Start, lines.At(lines.Len()-1).Stop))
-	}
-}
-
-// checkCallout reports a quote that begins like a callout and is none.
-func (w *writer) checkCallout(n *gast.Blockquote, src []byte) {
-	p, ok := n.FirstChild().(*gast.Paragraph)
-	if !ok || p.Lines().Len() == 0 {
-		return
-	}
-	first := p.Lines().At(0)
-	line := bytes.TrimSpace(first.Value(src))
-	mark := calloutMark.Find(line)
-	if mark == nil {
-		return
-	}
-	at := first.Start + bytes.Index(first.Value(src), mark)
-	d := diag.New(diag.CodeCalloutUnknown, w.file.Span(w.at(at, at+len(mark))), "%q is not a kind of callout", mark)
-	if kind := strings.ToLower(strings.Trim(string(mark), "[!]+- ")); isAlert(kind) {
-		d.Message = "this callout has other text on the line of its mark"
-		d = d.WithHint("Write " + strings.TrimRight(string(mark), "+-") + " on a line of its own.")
-	} else {
-		d = d.WithHint(diag.DidYouMean(kind, AlertKinds))
-	}
-	w.sink.Report(d)
-}
-
-var calloutMark = regexp.MustCompile(`^\[![^\]\[]*\][+-]?`)
-
-func isAlert(kind string) bool {
-	for _, k := range AlertKinds {
-		if k == kind {
-			return true
-		}
-	}
-	return false
-}
-
-// checkRow reports the cells of a row for which the table has no column: GFM leaves them out
-// (https://github.github.com/gfm/#tables-extension-).
-func (w *writer) checkRow(n *extast.TableRow, src []byte) {
-	first, ok := n.FirstChild().(*extast.TableCell)
-	if !ok || first.Lines().Len() == 0 {
-		return
-	}
-	at := first.Lines().At(0).Start
-	start := bytes.LastIndexByte(src[:at], '\n') + 1
-	end := start + lineLength(string(src[start:]))
-	from := start + len(src[start:at]) - len(bytes.TrimLeft(src[start:at], " \t>|-+*0123456789.)"))
-	count, last := 1, from
-	for i := from; i < end; i++ {
-		if src[i] == '|' && (i == 0 || src[i-1] != '\\') && len(bytes.TrimSpace(src[i+1:end])) > 0 {
-			count++
-			if count == n.ChildCount()+1 {
-				last = i
-			}
-		}
-	}
-	if count > n.ChildCount() {
-		w.report(diag.CodeTableCells, w.at(last, end), "the row has %d cells and the table has %d columns", count,
-			n.ChildCount())
-	}
 }
 
 // A leftover is a pattern in running text. Need is a part that every match has, for a quick test.
@@ -237,7 +120,7 @@ func (w *writer) checkRun(run text.Segment, src []byte) {
 				continue
 			}
 			found = append(found, from, m[1])
-			w.report(l.code, w.at(run.Start+from, run.Start+m[1]), l.message, shorten(string(match)))
+			w.report(l.code, w.at(run.Start+from, run.Start+m[1]), l.message, truncate(string(match), maxQuoted))
 			if l.code == diag.CodeEmphasisUnmatched {
 				break // the mark at the end belongs to the one at the start
 			}
@@ -280,72 +163,7 @@ func (w *writer) checkLines(n gast.Node, src []byte) {
 			continue // a definition follows a term
 		}
 		at := line.Start + bytes.Index(line.Value(src), value)
-		w.report(diag.CodeForeignSyntax, w.at(at, at+len(value)), "%s is shown to readers", shorten(string(value)))
+		w.report(diag.CodeForeignSyntax, w.at(at, at+len(value)), "%s is shown to readers",
+			truncate(string(value), maxQuoted))
 	}
 }
-
-func shorten(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
-}
-
-// checkDefinitions reports definitions of links that nothing uses: a definition is not shown, so a line that only looks
-// like one is lost. The idioms for comments, [//]: # and [comment]: <>, are left out.
-func (w *writer) checkDefinitions(tree gast.Node, src []byte, used map[string]bool) {
-	_ = gast.Walk(tree, func(n gast.Node, entering bool) (gast.WalkStatus, error) {
-		if n.Type() == gast.TypeInline {
-			return gast.WalkSkipChildren, nil
-		}
-		d, ok := n.(*gast.LinkReferenceDefinition)
-		if !ok || !entering || d.Lines().Len() == 0 {
-			return gast.WalkContinue, nil
-		}
-		comment := string(d.Label) == "//" || string(d.Label) == "comment" || string(d.Destination) == "#"
-		if name := label(d.Label); !used[name] && !comment {
-			start := d.Lines().At(0).Start
-			end := start + lineLength(string(src[start:]))
-			w.report(diag.CodeReferenceUnused, w.at(start, end), "no link uses the definition [%s], so it is not shown",
-				d.Label)
-		}
-		used[label(d.Label)] = false // a second definition of the label has no effect
-		return gast.WalkContinue, nil
-	})
-}
-
-// uncalledNotes is the key of the footnotes that no text calls, which the footnote extension removes.
-var uncalledNotes = parser.NewContextKey()
-
-// notes collects the footnotes that no text calls, before the footnote extension removes them.
-type notes struct{}
-
-// Transform implements goldmark's parser.ASTTransformer.
-func (notes) Transform(doc *gast.Document, _ text.Reader, pc parser.Context) {
-	var refs [][]byte
-	_ = gast.Walk(doc, func(n gast.Node, entering bool) (gast.WalkStatus, error) {
-		if f, ok := n.(*extast.Footnote); ok && entering && f.Index < 0 {
-			refs = append(refs, f.Ref)
-		}
-		if n.Type() == gast.TypeInline {
-			return gast.WalkSkipChildren, nil
-		}
-		return gast.WalkContinue, nil
-	})
-	pc.Set(uncalledNotes, refs)
-}
-
-// checkNotes reports footnotes that no text calls. The last definition of a label is the one without effect.
-func (w *writer) checkNotes(pc parser.Context, src []byte) {
-	refs, _ := pc.Get(uncalledNotes).([][]byte)
-	for _, ref := range refs {
-		mark := []byte("[^" + string(ref) + "]:")
-		if at := bytes.LastIndex(src, mark); at >= 0 {
-			w.report(diag.CodeFootnoteUnused, w.at(at, at+len(mark)-1), "nothing calls the footnote [^%s], "+
-				"so it is not shown", ref)
-		}
-	}
-}
-
-// Code are the ranges of the file that are code blocks.
-func (d *Doc) Code() []source.Range { return d.code }

@@ -36,7 +36,7 @@ func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	}
 	w.leftovers(tree, src)
 	w.checkNotes(pc, src)
-	doc.HTML, doc.Plain, doc.code = unmaskBars(w.String()), unmaskBars(w.plain.String()), w.code
+	doc.HTML, doc.Plain = unmaskBars(w.String()), unmaskBars(w.plain.String())
 	doc.unmaskBars()
 	return doc, w.sink.List()
 }

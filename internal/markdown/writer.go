@@ -22,7 +22,6 @@ type writer struct {
 	openLinks []int // indexes of the open links
 	notProse  int   // the number of open headings and links
 	sink      diag.Sink
-	code      []source.Range // code blocks
 	ids       ids
 
 	inHeading bool

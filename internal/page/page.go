@@ -104,7 +104,7 @@ func Parse(name string, data []byte, reserved ...string) *Page {
 	if split.Found || split.NoFrontMatter {
 		p.parseBody(split, reserved)
 	}
-	p.Diags = append(p.Diags, frontmatter.CheckText(file, p.Body.Code())...)
+	p.Diags = append(p.Diags, frontmatter.CheckText(file, p.Body.Code)...)
 	return p
 }
 

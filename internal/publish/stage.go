@@ -6,16 +6,12 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path"
-	"slices"
 	"sync"
-	"syscall"
 
 	"knead/internal/artifact"
 	"knead/internal/parallel"
-	"knead/internal/source"
 )
 
 // incompleteMarker is a file in a stage that is not complete: all of such a stage may be deleted.
@@ -123,47 +119,6 @@ func (w *writer) copyStream(i int, to *dirCache) error {
 	return from.close(nil)
 }
 
-// A meter reads a stream and counts and digests what was read.
-type meter struct {
-	artifact *artifact.Artifact
-	from     io.ReadCloser // nil until the first read
-	digest   *source.Digester
-	size     int64
-	err      error // of the stream, not of the output
-}
-
-func newMeter(a *artifact.Artifact) *meter { return &meter{artifact: a, digest: source.NewDigester()} }
-
-// Read opens the stream if it is not open.
-func (m *meter) Read(to []byte) (n int, err error) {
-	if m.from == nil {
-		if m.from, err = m.artifact.Open(); err != nil {
-			m.from, m.err = nil, err
-			return 0, err
-		}
-	}
-	n, err = m.from.Read(to)
-	_, _ = m.digest.Write(to[:n])
-	m.size += int64(n)
-	if err != nil && err != io.EOF {
-		m.err = err
-	}
-	return n, err
-}
-
-func (m *meter) record() record { return record{m.size, sumOf(m.digest.Digest())} }
-
-// close closes the stream and returns its error, or else err, which is that of the output.
-func (m *meter) close(err error) error {
-	if m.from != nil {
-		_ = m.from.Close()
-	}
-	if m.err != nil {
-		return m.err
-	}
-	return err
-}
-
 // put writes one file into the stage.
 func (w *writer) put(file string, from io.Reader, to *dirCache) error {
 	root, err := w.openStage()
@@ -218,89 +173,6 @@ func (w *writer) finishStage() error {
 		return w.failed("sync", "", err)
 	}
 	return nil
-}
-
-// reuse adds the old files that are kept to the stage.
-func (w *writer) reuse(root *os.Root) error {
-	keep := slices.Clone(w.untracked)
-	for i := range w.set.Len() {
-		if !w.fresh[i] {
-			keep = append(keep, w.set.At(i).Path)
-		}
-	}
-	slices.Sort(keep)
-	err := parallel.EachWorker(w.opts.Jobs, len(keep), func() (func(int) error, func()) {
-		to := newDirCache(w.fs, root, true)
-		return func(i int) error { return w.linkOrCopy(keep[i], to) }, to.close
-	})
-	if err != nil {
-		return err
-	}
-	return w.keepFolders(root)
-}
-
-// linkOrCopy adds an old file to the stage as a hard link or, if that is not possible, as a copy with the same times.
-func (w *writer) linkOrCopy(file string, to *dirCache) error {
-	dir, err := to.at(path.Dir(file))
-	if err != nil {
-		return w.relabel(err)
-	}
-	from := path.Join(w.base, file)
-	err = w.fs.link(w.parent, from, path.Join(w.stageName, file))
-	if noLinks(err) {
-		err = w.copy(from, w.old.files[file], dir, path.Base(file))
-	}
-	if _, wanted := w.set.Get(file); errors.Is(err, fs.ErrNotExist) && !wanted {
-		return nil // an untracked file that was deleted in the meantime
-	}
-	if err != nil {
-		return w.failed("keep", file, err)
-	}
-	return nil
-}
-
-// noLinks reports whether the file or its file system does not allow hard links, so that a copy is needed.
-func noLinks(err error) bool {
-	for _, reason := range []error{errors.ErrUnsupported, syscall.EPERM, syscall.EMLINK, syscall.EXDEV} {
-		if errors.Is(err, reason) {
-			return true
-		}
-	}
-	return false
-}
-
-func (w *writer) copy(from string, info fs.FileInfo, dir *os.Root, to string) error {
-	if err := w.fs.injectFault("copy", to); err != nil {
-		return err
-	}
-	switch info.Mode().Type() {
-	case 0:
-	case fs.ModeSymlink:
-		target, err := w.parent.Readlink(from)
-		if err != nil {
-			return err
-		}
-		return dir.Symlink(target, to)
-	default:
-		return errors.New("it is not a file, a folder or a symbolic link")
-	}
-	in, err := w.parent.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := dir.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	if e := out.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		return err
-	}
-	return dir.Chtimes(to, info.ModTime(), info.ModTime())
 }
 
 // keepFolders creates the untracked folders in the stage, including empty ones.

@@ -1,0 +1,69 @@
+package build
+
+// This file reads the templates and static files of a site, again only if one of them changed.
+
+import (
+	"io/fs"
+	"slices"
+	"time"
+
+	"knead/internal/assets"
+	"knead/internal/diag"
+	"knead/internal/render"
+	"knead/internal/site"
+	"knead/internal/source"
+	"knead/static"
+	"knead/templates"
+)
+
+// theme is the templates and static files, parsed again only if one of them changed.
+type theme struct {
+	seen    source.Snapshot
+	scanned time.Time // before seen was taken
+	render  *render.Renderer
+	assets  *assets.Set
+	text    string // of the site's own templates and style sheets
+	diags   diag.List
+}
+
+// loadTheme reads the templates and static files of the site's folder.
+func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
+	now := time.Now()
+	seen := scanTheme(own)
+	if p.extras.assets != nil && p.extras.isFresh(seen) {
+		return &p.extras, p.extras.diags
+	}
+	x := theme{seen: seen, scanned: now}
+	for _, e := range seen.Entries {
+		if e.Problem != source.ProblemNone {
+			x.diags = append(x.diags, entryDiagnostic(e)...)
+		}
+	}
+	r, reported := render.New(source.Overlay(readable(own, "templates", seen), templates.FS))
+	x.render = r
+	if r != nil {
+		names := templateNames(readable(own, "templates", seen))
+		reported = append(reported, r.Unused(names, templateNames(templates.FS))...)
+	}
+	files, more := assets.Build(source.Overlay(readable(own, "static", seen), static.FS), site.AssetsDir)
+	x.assets, x.diags = files, append(append(x.diags, reported...), more...)
+	x.text = ownText(own, seen)
+	p.extras = x
+	return &p.extras, x.diags
+}
+
+// templateNames are the files of a folder of templates.
+func templateNames(fsys fs.FS) []string {
+	names, err := fs.Glob(fsys, "*.html")
+	if err != nil {
+		panic("build: the pattern is valid: " + err.Error())
+	}
+	return names
+}
+
+// isFresh reports whether the files are those of which the theme was made.
+func (t *theme) isFresh(now source.Snapshot) bool {
+	return slices.EqualFunc(t.seen.Entries, now.Entries, func(old, new source.Entry) bool {
+		return old.Path == new.Path && isUnchanged(old, new, t.scanned)
+	})
+}
