@@ -7,7 +7,9 @@ import (
 	"net/http/httptest"
 	"os"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -59,14 +61,18 @@ func searchSite(t *testing.T) map[string][]byte {
 	return files
 }
 
-// serve serves files and records the requested addresses.
-func serve(t *testing.T, files map[string][]byte) (base string, requests *[]string) {
+// serve serves files and records the requested addresses. It returns the address of the server, and a function that
+// returns what was requested so far.
+func serve(t *testing.T, files map[string][]byte) (base string, requests func() []string) {
 	t.Helper()
 	types := map[string]string{".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
 		".json": "application/json", "": "text/html; charset=utf-8"}
-	requests = new([]string)
+	var mu sync.Mutex
+	var requested []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		*requests = append(*requests, r.URL.RequestURI())
+		mu.Lock()
+		requested = append(requested, r.URL.RequestURI())
+		mu.Unlock()
 		data, ok := files[r.URL.Path]
 		if !ok {
 			http.NotFound(w, r)
@@ -77,7 +83,11 @@ func serve(t *testing.T, files map[string][]byte) (base string, requests *[]stri
 		_, _ = w.Write(data)
 	}))
 	t.Cleanup(server.Close)
-	return server.URL, requests
+	return server.URL, func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return slices.Clone(requested)
+	}
 }
 
 // A searchPage is the search page in a browser.
@@ -117,7 +127,7 @@ func TestBrowser_search(t *testing.T) {
 	p.Size(390, 844)
 	p.Visit(base + "/search/")
 	p.Do(chromedp.WaitVisible("#query"))
-	for _, r := range *requests {
+	for _, r := range requests() {
 		if strings.Contains(r, ".json") {
 			t.Errorf("%s was loaded before a search", r)
 		}
@@ -144,7 +154,7 @@ func TestBrowser_search(t *testing.T) {
 	p.Do(chromedp.Evaluate(`location.hash = '#q=%3Cimg%20src=x%20onerror=alert(1)%3E%E0%A4%A'`, nil))
 	p.Do(chromedp.Evaluate(`location.hash = '#q=zzzz'`, nil))
 	p.expect("No page has these words. Try others, or look through all pages.", "", "#q=zzzz", "")
-	for _, r := range *requests {
+	for _, r := range requests() {
 		if strings.Contains(r, "sore") && !strings.HasPrefix(r, "/soreness/") || strings.Contains(r, "bruisi") {
 			t.Errorf("the server received what was typed: %s", r)
 		}
