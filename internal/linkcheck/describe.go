@@ -71,12 +71,38 @@ func quoted(err error) string {
 	return string(words[:min(len(words), maxWords)])
 }
 
+// manyHosts is how many hosts do not lose their names at once: where so many are unknown and no other answers, the
+// names are not looked up at all.
+const manyHosts = 5
+
+// An unreached counts the addresses of which this computer could reach no server.
+type unreached struct {
+	offline, unknown int
+	hosts            map[string]bool // the unknown ones
+}
+
+func (u *unreached) add(err error) {
+	if dns := (*net.DNSError)(nil); errors.As(err, &dns) && dns.IsNotFound {
+		if u.hosts == nil {
+			u.hosts = map[string]bool{}
+		}
+		u.hosts[dns.Name] = true
+		u.unknown++
+	} else if isOffline(err) {
+		u.offline++
+	}
+}
+
+// addresses is how many addresses could not be reached for a reason on this side.
+func (u *unreached) addresses() int {
+	if len(u.hosts) < manyHosts {
+		return u.offline
+	}
+	return u.offline + u.unknown
+}
+
 // isOffline reports whether an error means that this computer has no network.
 func isOffline(err error) bool {
-	var dns *net.DNSError
-	if errors.As(err, &dns) {
-		return !dns.IsNotFound
-	}
-	return errors.Is(err, syscall.ENETUNREACH) || errors.Is(err, syscall.ENETDOWN) ||
-		errors.Is(err, syscall.EADDRNOTAVAIL)
+	return errors.As(err, new(*net.DNSError)) || errors.Is(err, syscall.ENETUNREACH) ||
+		errors.Is(err, syscall.ENETDOWN) || errors.Is(err, syscall.EADDRNOTAVAIL)
 }

@@ -148,21 +148,19 @@ func (c *checker) result(byURL map[string][]Link) Result {
 			}
 		}
 	}
-	unreached := 0
+	var left unreached
 	for address, err := range c.errs {
+		left.add(err)
 		switch {
 		case errors.Is(err, errUnchecked):
 			r.Unchecked++
-		case isOffline(err):
-			unreached++
-			fallthrough
 		case err != nil:
 			for _, l := range byURL[address] {
 				r.Diags.Add(diag.CodeLinkExternalBroken, l.Span, "%s: %s", address, describe(err))
 			}
 		}
 	}
-	if unreached > 0 && unreached+r.Unchecked == len(c.errs) && c.cached == 0 {
+	if n := left.addresses(); n > 0 && n+r.Unchecked == len(c.errs) && c.cached == 0 {
 		return Result{NoNetwork: true}
 	}
 	r.Diags.Sort()

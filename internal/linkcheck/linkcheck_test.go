@@ -317,6 +317,22 @@ func TestCheck_moved(t *testing.T) {
 	}
 }
 
+// A computer without a resolver finds no name at all.
+func TestResult_noNames(t *testing.T) {
+	for n, want := range map[int]bool{manyHosts - 1: false, manyHosts: true} {
+		c := checker{errs: map[string]error{}}
+		byURL := map[string][]Link{}
+		for i := range n {
+			host := fmt.Sprintf("%d.example", i)
+			c.errs[host] = &net.DNSError{IsNotFound: true, Name: host}
+			byURL[host] = []Link{link(host, i)}
+		}
+		if got := c.result(byURL); got.NoNetwork != want {
+			t.Errorf("%d hosts: %+v", n, got)
+		}
+	}
+}
+
 // Good answers are remembered for a day, with what they said; broken links are requested each time.
 func TestCheck_remembersGoodAnswers(t *testing.T) {
 	var requests atomic.Int32
