@@ -37,7 +37,9 @@ func TestSize_noLineIsTooLong(t *testing.T) {
 			checkWidth(t, f.name, f.text, maxWidth)
 		}
 	}
-	for suffix, limit := range map[string]int{".js": maxWidth, ".css": maxWidth, ".html": maxTemplateWidth} {
+	for suffix, limit := range map[string]int{
+		".js": maxWidth, ".mjs": maxWidth, ".css": maxWidth, ".html": maxTemplateWidth,
+	} {
 		for _, name := range filesWith(t, suffix) {
 			text, err := os.ReadFile(filepath.Join("..", name))
 			if err != nil {

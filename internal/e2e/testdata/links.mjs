@@ -1,4 +1,5 @@
-// Opens links to guides that have changed, with the module that the browser runs, and compares with what the compiler says.
+// Opens links to guides that have changed, with the module that the browser runs, and compares with what the compiler
+// says.
 // node testdata/links.mjs CASES.json, from internal/e2e
 
 import { readFileSync } from 'node:fs'
@@ -6,7 +7,8 @@ import { show } from '../../../static/guide/walk.js'
 
 const cases = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const wrong = []
-let opened = 0, ends = 0
+let opened = 0,
+  ends = 0
 for (const { program, links } of cases) {
   const ranks = new Map(program.o)
   for (const link of links) {
@@ -20,7 +22,11 @@ for (const { program, links } of cases) {
   }
 }
 if (wrong.length) {
-  console.log(`${wrong.length} of ${opened} links show the wrong place; the first:\n` + JSON.stringify(wrong[0], null, 1))
+  console.log(
+    `${wrong.length} of ${opened} links show the wrong place; the first:\n` + JSON.stringify(wrong[0], null, 1)
+  )
   process.exit(1)
 }
-console.log(`${opened} links to ${cases.length} guides in Node, ${ends} show an end: none is lower than its answers give`)
+console.log(
+  `${opened} links to ${cases.length} guides in Node, ${ends} show an end: none is lower than its answers give`
+)

@@ -9,9 +9,11 @@ const wrong = []
 let walks = 0
 for (const { program, walks: all } of cases) {
   for (const { hash, place, edges, stale } of all) {
-    const view = show(program, hash), taken = view.path.map(s => s.edge)
+    const view = show(program, hash),
+      taken = view.path.map(s => s.edge)
     // "#x" is no place of a guide, so every address is told to be old: the answers alone say whether one was left over.
-    const { answers } = read(hash), left = walk(program, answers).path.length < answers.size
+    const { answers } = read(hash),
+      left = walk(program, answers).path.length < answers.size
     walks++
     if (view.id !== place || taken.join() !== edges.join() || left !== stale) {
       wrong.push({ hash, place, edges, stale, browser: { place: view.id, edges: taken, stale: left }, program })

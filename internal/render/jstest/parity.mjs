@@ -1,11 +1,13 @@
-// Reads walks, one JSON object a line: a program, the answers given and the end that the compiler's own walk found. Says of
-// each where the runtime ends instead, if it does. parity_test.go runs it.
+// Reads walks, one JSON object a line: a program, the answers given and the end that the compiler's own walk found.
+// Says of each where the runtime ends instead, if it does. parity_test.go runs it.
 
 import { createInterface } from 'node:readline'
 
 import { read, walk, write } from '../../../static/guide/walk.js'
 
-let walks = 0, wrong = 0, program
+let walks = 0,
+  wrong = 0,
+  program
 for await (const line of createInterface({ input: process.stdin })) {
   const story = JSON.parse(line)
   program = story.program || program

@@ -1,5 +1,5 @@
-// The browser finds and ranks as the Go reference does. The Go test writes the cases: KNEAD_CASES is a folder of folders,
-// each with the files of an index and cases.json, [query, [[address, score, heading]]].
+// The browser finds and ranks as the Go reference does. The Go test writes the cases: KNEAD_CASES is a folder of
+// folders, each with the files of an index and cases.json, [query, [[address, score, heading]]].
 import assert from 'node:assert'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -18,10 +18,12 @@ for (const name of folder ? readdirSync(folder) : []) {
     const { ask, show } = await open(new URL('index.json', base), load)
     for (const [query, want] of queries) {
       const hits = await ask(query)
-      const got = await Promise.all(hits.map(async hit => {
-        const { url, heading = '' } = await show(hit)
-        return [url, hit.score, heading]
-      }))
+      const got = await Promise.all(
+        hits.map(async hit => {
+          const { url, heading = '' } = await show(hit)
+          return [url, hit.score, heading]
+        })
+      )
       assert.deepEqual(got, want, query)
     }
   })
@@ -30,9 +32,12 @@ for (const name of folder ? readdirSync(folder) : []) {
 test('the folder has cases', { skip: !folder }, () => assert.ok(readdirSync(folder).length > 0))
 
 test('only the shards that a query needs are loaded, each once', { skip: !folder }, async () => {
-  const base = pathToFileURL(`${folder}/shards/`), asked = []
+  const base = pathToFileURL(`${folder}/shards/`),
+    asked = []
   const { ask } = await open(new URL('index.json', base), url => (asked.push(url.pathname), load(url)))
-  const { queries: [[query]] } = await load(new URL('cases.json', base))
+  const {
+    queries: [[query]],
+  } = await load(new URL('cases.json', base))
   await ask(query)
   const first = asked.length
   await ask(query)
@@ -43,6 +48,9 @@ test('only the shards that a query needs are loaded, each once', { skip: !folder
 
 test('a shard of another index is refused', { skip: !folder }, async () => {
   const base = pathToFileURL(`${folder}/shards/`)
-  const { ask } = await open(new URL('index.json', base), async url => ({ ...await load(url), ...url.pathname.includes('terms') && { v: 'other' } }))
+  const { ask } = await open(new URL('index.json', base), async url => ({
+    ...(await load(url)),
+    ...(url.pathname.includes('terms') && { v: 'other' }),
+  }))
   await assert.rejects(ask('massage'))
 })
