@@ -28,21 +28,23 @@ var embedded = map[string][]string{
 
 // libraries lists each library, or the path that its packages begin with, and its only importer.
 var libraries = map[string]string{
-	"github.com/adrg/frontmatter":  "frontmatter",
-	"github.com/chromedp":          "browsertest",
-	"github.com/evanw/esbuild":     "assets",
-	"github.com/fsnotify/fsnotify": "watch",
-	"github.com/gofrs/flock":       "publish",
-	"github.com/rivo/uniseg":       "linebreak",
-	"github.com/spf13/cobra":       "cli",
-	"github.com/yuin/goldmark":     "markdown",
-	"go.yaml.in/yaml/v4":           "frontmatter",
-	"golang.org/x/image":           "ogimage",
-	"golang.org/x/mod":             "site",
-	"golang.org/x/sync":            "parallel",
-	"golang.org/x/sys":             "publish",
-	"golang.org/x/text":            "fold",
-	"golang.org/x/tools":           "guide/guidetest",
+	"github.com/adrg/frontmatter":   "frontmatter",
+	"github.com/chromedp":           "browsertest",
+	"github.com/evanw/esbuild":      "assets",
+	"github.com/fsnotify/fsnotify":  "watch",
+	"github.com/gofrs/flock":        "publish",
+	"github.com/rivo/uniseg":        "linebreak",
+	"github.com/spf13/cobra":        "cli",
+	"github.com/yuin/goldmark":      "markdown",
+	"go.yaml.in/yaml/v4":            "frontmatter",
+	"github.com/andybalholm/brotli": "compress",
+	"golang.org/x/image":            "ogimage",
+	"golang.org/x/net/html":         "bundle",
+	"golang.org/x/mod":              "site",
+	"golang.org/x/sync":             "parallel",
+	"golang.org/x/sys":              "publish",
+	"golang.org/x/text":             "fold",
+	"golang.org/x/tools":            "guide/guidetest",
 }
 
 // layers reads the numbers of the layers of packages from README.md.

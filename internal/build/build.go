@@ -33,7 +33,7 @@ type Options struct {
 	Now     time.Time // the day for which the site is built, or zero: that of Clock in the site's time zone
 	Clock   func() time.Time
 	Jobs    int  // files parsed concurrently; 0 means one for each processor
-	Builtin bool // use the built-in site if the folder has no part of a site: for a preview
+	Preview bool // for the site's editors: use the built-in site if the folder has no part of a site
 
 	wrap func(fs.FS) fs.FS // fault injection for tests
 }
@@ -171,6 +171,7 @@ func (l *loading) run() *Result {
 	clock("link")
 	r.Diags = append(r.Diags, themeDiags...)
 	r.Set = l.compose(x, linked, &r.Diags)
+	r.Diags = append(r.Diags, l.checkHostLimits(r)...)
 	r.Diags.Sort()
 	clock("compose")
 	return r

@@ -284,7 +284,7 @@ func TestFolder_isNoSite(t *testing.T) {
 			if !errors.As(err, &folder) || !strings.Contains(err.Error(), c.problem) || folder.Hint == "" {
 				t.Errorf("the error is %v", err)
 			}
-			preview, err := Open(Options{Dir: dir, Now: day, Builtin: true})
+			preview, err := Open(Options{Dir: dir, Now: day, Preview: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -315,7 +315,7 @@ func TestFolder_linksInsideTheSite(t *testing.T) {
 // The content may appear, disappear and appear again while a preview runs.
 func TestLoad_contentThatAppears(t *testing.T) {
 	dir := t.TempDir()
-	p, err := Open(Options{Dir: dir, Now: day, Builtin: true})
+	p, err := Open(Options{Dir: dir, Now: day, Preview: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -63,7 +63,7 @@ func (p *Pipeline) checkFolder(fsys fs.FS) (hasContent bool, err error) {
 				"run the command in the folder above, or move the texts into a folder called content"}
 		}
 	}
-	if p.opts.Builtin && named["templates"] == nil && named["static"] == nil && !p.hasOutput(fsys) {
+	if p.opts.Preview && named["templates"] == nil && named["static"] == nil && !p.hasOutput(fsys) {
 		return false, nil
 	}
 	return false, &FolderError{fmt.Sprintf("there is no content folder in %s", p.opts.Dir),

@@ -49,7 +49,8 @@ func isUnchanged(old, now source.Entry, scanned time.Time) bool {
 func (p *loading) read(tree source.Snapshot, list *diag.List) site.Input {
 	scanned := p.scanned
 	p.scanned = time.Now()
-	in := site.Input{Data: map[string]*source.File{}, Now: p.opts.Now, Drafts: p.opts.Drafts}
+	in := site.Input{Data: map[string]*source.File{}, Now: p.opts.Now, Drafts: p.opts.Drafts,
+		Preview: p.opts.Preview}
 	if p.opts.Clock != nil && p.opts.Now.IsZero() {
 		in.Clock = p.opts.Clock()
 	}

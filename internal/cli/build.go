@@ -4,6 +4,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"knead/internal/build"
+	"knead/internal/compress"
 	"knead/internal/diag"
 	"knead/internal/site"
 )
@@ -31,15 +33,19 @@ func (a *app) buildCommand() *cobra.Command {
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "base URL of the site, instead of base_url in site.yaml")
 	c.Flags().IntVar(&f.jobs, "jobs", 0, "number of files to process concurrently (default one for each processor)")
 	c.Flags().StringVar(&f.stats, "stats", "", "json prints what was done and how long each stage took")
+	c.Flags().BoolVar(&f.compress, "compress", false,
+		"also write each text file as .gz and .br, for servers that send them")
+	c.Flags().StringVar(&f.bundle, "bundle", "",
+		"write a zip archive that is read without a server, instead of the folder")
 	c.Flags().BoolVar(&f.force, "force", false, "write into a folder that knead did not write, and replace files there")
 	return c
 }
 
 // buildFlags are the flags of `knead build`.
 type buildFlags struct {
-	out, baseURL, stats string
-	jobs                int
-	force               bool
+	out, baseURL, stats, bundle string
+	jobs                        int
+	force, compress             bool
 }
 
 func (a *app) build(f buildFlags) error {
@@ -48,6 +54,9 @@ func (a *app) build(f buildFlags) error {
 	}
 	if f.jobs < 0 {
 		return fmt.Errorf("--jobs must be 0 or more, not %d", f.jobs)
+	}
+	if f.bundle != "" && (f.out != "" || f.compress || f.stats != "") {
+		return errors.New("--bundle writes an archive only; leave out --out, --compress and --stats")
 	}
 	if problem := site.ValidateBaseURL(f.baseURL); f.baseURL != "" && problem != "" {
 		return fmt.Errorf("--base-url %s", problem)
@@ -66,6 +75,14 @@ func (a *app) build(f buildFlags) error {
 	if errors, _ := r.Diags.Count(); errors > 0 || r.Set == nil {
 		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(errors, "error", "errors"))
 		return errContent
+	}
+	if f.bundle != "" {
+		return a.bundle(f.bundle, r)
+	}
+	if f.compress {
+		if r.Set, err = compress.Add(r.Set); err != nil {
+			return err
+		}
 	}
 	out := f.out
 	if out == "" {

@@ -65,7 +65,7 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	pipeline, err := a.open(build.Options{BaseURL: url, Builtin: true})
+	pipeline, err := a.open(build.Options{BaseURL: url, Preview: true})
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,10 @@ func (c *composer) chart(k *site.Kind, g drawnGuide) any {
 			title: c.Render.MessageWith("chart-of", g.page.Front.Title.Value)}),
 		Lead:    lead,
 		Guide:   render.Link{Href: site.Relative(url, g.page.URL), Text: c.Render.Message("chart-back")},
-		Program: "../" + site.ProgramFile, Digest: g.Digest(), ReviewURL: "../" + reviewBelow,
+		Program: "../" + site.ProgramFile, Digest: g.Digest(),
+	}
+	if c.Site.HasReviewPages() {
+		view.ReviewURL = "../" + reviewBelow
 	}
 	options := chart.Options{
 		Label:       view.Title,

@@ -1,7 +1,6 @@
 package compose
 
-// This file makes the files for programs: robots.txt, headers, web app manifest, and the pages at former
-// addresses.
+// This file makes the files for programs: robots.txt, web app manifest, and the pages at former addresses.
 
 import (
 	"bytes"
@@ -20,7 +19,6 @@ import (
 func (c *composer) metaFiles() []*artifact.Artifact {
 	all := append(c.sitemaps(maxSitemapURLs),
 		artifact.New("feed.xml", c.feed),
-		artifact.New("_headers", func() ([]byte, error) { return []byte(render.Headers(site.AssetsDir)), nil }),
 		artifact.New("manifest.webmanifest", c.manifest),
 	)
 	if c.Assets.Path("root/robots.txt") == "" { // the site has none of its own
@@ -28,7 +26,7 @@ func (c *composer) metaFiles() []*artifact.Artifact {
 			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + c.absolute("/sitemap.xml") + "\n"), nil
 		}))
 	}
-	return all
+	return append(all, c.hostFiles()...)
 }
 
 // basePath is the path of the base URL, with slashes at both ends.

@@ -17,6 +17,9 @@ import (
 func reviewURL(p *site.Page) string { return p.URL + reviewBelow }
 
 func (c *composer) reviewPages(k *site.Kind) []sitePage {
+	if !c.Site.HasReviewPages() {
+		return nil
+	}
 	var all []sitePage
 	for _, g := range c.drawnGuides() {
 		all = append(all, sitePage{url: reviewURL(g.page), view: func() any { return c.reviewPage(k, g) }})

@@ -30,6 +30,7 @@ const (
 	CodeDateImpossible       Code = "date-impossible"
 	CodePageExpires          Code = "page-expires"
 	CodeLinkExpired          Code = "link-expired"
+	CodeHostLimit            Code = "host-limit"
 )
 
 var siteCodes = []CodeInfo{
@@ -122,4 +123,8 @@ var siteCodes = []CodeInfo{
 	{CodeLinkExpired, Warning,
 		"The link leads to a page that has expired, so the site shows its words without a link.",
 		"Remove the link, name another page, or change expires on the page."},
+	{CodeHostLimit, Warning,
+		"The site has more files, more former addresses or a larger file than a static host publishes.",
+		"Turn off what the hint names, or name the host in site.yaml: only its limits are checked then, and with " +
+			"host: other none."},
 }

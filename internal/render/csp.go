@@ -1,6 +1,6 @@
 package render
 
-// This file is the content security policy of the pages, and the headers for hosts that can send some.
+// This file is the content security policy of the pages, and the other headers that protect their readers.
 
 // CSP is the content security policy as a header: no inline script or style, nothing from other sites, and no text
 // becomes markup in the browser (https://www.w3.org/TR/CSP3/, https://w3c.github.io/trusted-types/). One header is sent
@@ -18,17 +18,13 @@ const rules = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 
 	"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types "
 
-// Headers is the text of a _headers file, as Netlify, Cloudflare Pages and others read it. Files in the folder hashed
-// have names that change with their content, so they may be cached for a year.
-func Headers(hashed string) string {
-	text := "/*\n" +
-		"  Content-Security-Policy: " + CSP + "\n" +
-		"  Referrer-Policy: no-referrer\n" +
-		"  X-Content-Type-Options: nosniff\n" +
-		"  Cross-Origin-Opener-Policy: same-origin\n" +
-		"  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
-	if hashed == "" {
-		return text
+// SecurityHeaders are the headers of every page, by name and value.
+func SecurityHeaders() [][2]string {
+	return [][2]string{
+		{"Content-Security-Policy", CSP},
+		{"Referrer-Policy", "no-referrer"},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 	}
-	return text + "/" + hashed + "/*\n  Cache-Control: public, max-age=31536000, immutable\n"
 }

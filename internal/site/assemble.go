@@ -11,6 +11,7 @@ import (
 type stageResults struct {
 	now       time.Time
 	drafts    bool
+	preview   bool
 	data      dataFiles
 	addresses addresses
 	topics    []topicGroup
@@ -32,7 +33,8 @@ func assemble(r stageResults) *Site {
 	s := &Site{
 		Config: r.data.config, Guides: r.guides.set, Lock: r.data.lock, Levels: r.data.levels, Signs: r.data.signs,
 		Types: r.data.types.list, Glossary: r.data.glossary.glossary, Now: r.now, Drafts: r.drafts,
-		index: r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
+		Preview: r.preview,
+		index:   r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  map[*page.Page]*Page{},
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
 		guidePages: r.guides.pages, sourcesFile: r.data.sources.file, facts: r.data.facts,

@@ -36,6 +36,11 @@ type Config struct {
 	Areas         []frontmatter.Text `front:"areas"`          // the values that about may have; without it any
 	Guides        []frontmatter.Text `front:"guides"`         // ids of the guides to list first; others follow by id
 
+	// whether readers may see the guides' review pages; previews have them always
+	ReviewPages frontmatter.Text `front:"review_pages" allow:"public|preview"`
+	// whose limits are checked; without it those of all hosts
+	Host frontmatter.Text `front:"host" allow:"cloudflare-pages|github-pages|gitlab-pages|other"`
+
 	File *source.File
 	zone *time.Location // of Timezone; nil: the zone of the instant of the build
 }
@@ -184,3 +189,9 @@ func (c Config) limits() guide.Limits {
 
 // pagePath is the path of a page, as authors may write it: with slashes around it or with .md.
 func pagePath(name string) string { return strings.TrimSuffix(strings.Trim(name, "/"), ".md") }
+
+// HasReviewPages reports whether a site has the review pages of its guides: a preview always, a published site if
+// site.yaml says so.
+func (s *Site) HasReviewPages() bool {
+	return s.Drafts || s.Preview || s.Config.ReviewPages.Value == "public"
+}

@@ -13,13 +13,14 @@ import (
 
 // Input is all that a site is made of, read and parsed.
 type Input struct {
-	Pages  []*page.Page            // every Markdown file, in the order of their paths
-	Data   map[string]*source.File // site.yaml and the other data files, by name below content
-	Assets []Asset                 // every other file below content, for example images next to an article
-	Now    time.Time               // the day for which the site is built, if Clock is zero
-	Clock  time.Time               // the instant of the build, whose day in the site's time zone replaces Now
-	Drafts bool                    // publish drafts as well
-	Theme  string                  // the site's own templates and style sheets, which may refer to files
+	Pages   []*page.Page            // every Markdown file, in the order of their paths
+	Data    map[string]*source.File // site.yaml and the other data files, by name below content
+	Assets  []Asset                 // every other file below content, for example images next to an article
+	Now     time.Time               // the day for which the site is built, if Clock is zero
+	Clock   time.Time               // the instant of the build, whose day in the site's time zone replaces Now
+	Drafts  bool                    // publish drafts as well
+	Preview bool                    // for the site's editors only
+	Theme   string                  // the site's own templates and style sheets, which may refer to files
 }
 
 // An Asset is a file that is published as it is.
@@ -81,8 +82,8 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(checkAnchorCollisions(addresses.index.published, targets.anchors, data.claims, citations))
 	diags.Append(checkUnused(data, addresses.index, backlinks, outcomes))
 	return assemble(stageResults{
-		now: in.Now, drafts: in.Drafts, data: data, addresses: addresses, topics: topics, included: included,
-		guides: guides, counts: counts, files: files,
+		now: in.Now, drafts: in.Drafts, preview: in.Preview, data: data, addresses: addresses, topics: topics,
+		included: included, guides: guides, counts: counts, files: files,
 		aliases: aliases, links: links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,
 	}), diags.List()
 }

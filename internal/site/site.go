@@ -25,6 +25,7 @@ type Site struct {
 	Notices  []*Page // the withdrawn ones, likewise: a notice is at their addresses, and nothing else of them is shown
 	Former   []*Page // the withdrawn and the expired ones, likewise
 	Drafts   bool    // the site is a preview with drafts
+	Preview  bool    // the site is shown to its editors, not published
 	Topics   []*TopicIndex
 	Guides   *guide.Set
 	Lock     *diff.Lock // the advice of all guides when they were locked; nil if the site has no lock
