@@ -27,7 +27,7 @@ var testedElsewhere = map[string]string{
 	"link-external-moved":  "internal/linkcheck",
 	"link-external-broken": "internal/linkcheck", // it needs a network
 	"host-limit":           "internal/hosting, TestScripts/hosting of internal/cli",
-	"too-many-diagnostics": "internal/diag",      // its example would be as long as the limit
+	"too-many-diagnostics": "internal/diag", // its example would be as long as the limit
 	"file-unreadable":      "TestBadTrees",
 	"file-outside-root":    "TestBadTrees",
 	"file-too-large":       "TestBadTrees",

@@ -29,6 +29,7 @@ func (a *app) buildCommand() *cobra.Command {
 	}
 	a.dated(c)
 	a.allowing(c)
+	a.listing(c)
 	c.Flags().StringVar(&f.out, "out", "", "folder to write to (default public in the folder of the site)")
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "base URL of the site, instead of base_url in site.yaml")
 	c.Flags().IntVar(&f.jobs, "jobs", 0, "number of files to process concurrently (default one for each processor)")

@@ -28,6 +28,7 @@ func (a *app) checkCommand() *cobra.Command {
 	}
 	a.dated(c)
 	a.allowing(c)
+	a.listing(c)
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
 	c.Flags().BoolVar(&external, "external", false, "also check external links (uses the network)")
 	c.Flags().BoolVar(&private, "allow-private", false,
@@ -117,7 +118,7 @@ func (a *app) checkExternal(s *site.Site, private bool) (diag.List, error) {
 }
 
 func (a *app) checkText(l diag.List, s diag.Summary) error {
-	if err := l.WriteText(a.out, colour(a.out)); err != nil {
+	if err := a.shown(l).WriteText(a.out, colour(a.out)); err != nil {
 		return err
 	}
 	if len(l) > 0 {

@@ -33,6 +33,7 @@ type app struct {
 	out, err io.Writer
 	dir      string
 	drafts   bool
+	all      bool // show every warning
 	now      string
 	allow    []string // codes whose errors are notes
 	status   int
@@ -126,9 +127,22 @@ func (a *app) load(baseURL string, jobs int) (*build.Result, *build.Pipeline, er
 	return r, p, nil
 }
 
+// shown is the list as a terminal shows it: with one of the warnings that are many, unless --all is set.
+func (a *app) shown(l diag.List) diag.List {
+	if a.all {
+		return l
+	}
+	return l.Collapse()
+}
+
+// listing adds the flag of commands that print warnings.
+func (a *app) listing(c *cobra.Command) {
+	c.Flags().BoolVar(&a.all, "all", false, "show every warning, not the first of those with one code")
+}
+
 // printDiagnostics writes diagnostics to the error stream.
 func (a *app) printDiagnostics(l diag.List) {
-	_ = l.WriteText(a.err, colour(a.err))
+	_ = a.shown(l).WriteText(a.err, colour(a.err))
 }
 
 // colour reports whether a stream is a terminal and colour is not disabled (https://no-color.org).

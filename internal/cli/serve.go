@@ -41,6 +41,7 @@ func (a *app) serveCommand() *cobra.Command {
 		RunE:  func(*cobra.Command, []string) error { return a.serve(f) },
 	}
 	a.dated(c)
+	a.listing(c)
 	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:4000",
 		"address to listen on; if the port is taken, the next free one")
 	c.Flags().BoolVar(&f.open, "open", false, "open the site in a browser")
