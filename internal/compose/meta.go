@@ -89,8 +89,8 @@ func (c *composer) absolute(url string) string { return c.base + strings.TrimPre
 func (c *composer) assets(to func(string) string, registersWorker bool) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
 	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"),
-		Figures: at("figures.css"), Guide: at("guide.js"), Chart: at("chart.js"), Search: at("search.js"),
-		Alias: at("alias.js")}
+		Figures: at("figures.css"), Guide: at("guide.js"), GuideCSS: at("guide.css"), Chart: at("chart.js"),
+		Search: at("search.js"), Alias: at("alias.js")}
 	if registersWorker {
 		a.Offline = at("offline.js")
 	}
@@ -131,8 +131,10 @@ func (c *composer) routes(to func(string) string) render.Routes {
 // emergencyNumbers are the numbers to call in an emergency, in the order of levels.yaml.
 func (c *composer) emergencyNumbers() []render.Number {
 	var all []render.Number
-	for _, n := range c.Site.Levels.Text(graph.Emergency).Numbers {
-		all = append(all, render.Number{Number: n.Value})
+	text := c.Site.Levels.Text(graph.Emergency)
+	for _, n := range text.Numbers {
+		place, _ := text.Places.Get(n.Value)
+		all = append(all, render.Number{Number: n.Value, Place: place.Value})
 	}
 	return all
 }

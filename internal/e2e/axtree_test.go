@@ -119,7 +119,7 @@ func TestScreenReader_question(t *testing.T) {
 	u.Visit(b.serve(t) + "guides/" + soreness + "/#" + q2.ID + "~" + q.ID + "=" + second.ID)
 	waitVisible(u.Tab, q2.ID)
 	lines := u.axTreeLines()
-	wanted := []string{"link Skip to the page", "banner", "Emergency?", "Call", "link 999", "main", "heading " +
+	wanted := []string{"link Skip to the page", "Emergency? Call", "link 999", "banner", "main", "heading " +
 		c.Source.Title + " [level 1]",
 		"Your answers", q.Ask, "None of these", "link Change : " + q.Ask,
 		"group " + q2.Ask + " (" + q2.Why + ")", "heading " + q2.Ask + " [level 2]", q2.Why}

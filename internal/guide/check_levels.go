@@ -5,6 +5,7 @@ package guide
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -66,7 +67,13 @@ func checkLevelTexts(k *checker) {
 		k.l.reportEach(k.new(levels.File.Span(source.Range{}), "levels.yaml lacks %s", strings.Join(absent, ", ")).
 			WithHint("Add the text of every level in use"))
 	}
-	for _, n := range levels.Text(graph.Emergency).Numbers {
+	emergency := levels.Text(graph.Emergency)
+	for _, p := range emergency.Places {
+		if !slices.ContainsFunc(emergency.Numbers, func(n frontmatter.Text) bool { return n.Value == p.Key.Value }) {
+			k.report(k.new(levels.File.Span(p.Key.At), "%q has a place and is not in number", p.Key.Value))
+		}
+	}
+	for _, n := range emergency.Numbers {
 		if number := dialString(n.Value); number != ambiguousNumber && !phone.MatchString(number) {
 			k.report(k.new(levels.File.Span(n.At), "%q is not a number that can be called", n.Value))
 		}

@@ -86,6 +86,7 @@ type Assets struct {
 	CSS, Icon, Manifest string
 	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
 	Guide               string // guide.js, on guide pages
+	GuideCSS            string // guide.css, on guide pages
 	Chart               string // chart.js, on chart pages
 	Search              string // search.js, on the search page
 	Alias               string // alias.js, on pages at former addresses

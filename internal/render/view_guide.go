@@ -22,7 +22,7 @@ type Guide struct {
 // MainID is not a slug, so that no question can have the same id.
 func (Guide) MainID() string { return "main:" }
 
-// HasMenu is false: only the emergency banner is above the question.
+// HasMenu is false: only the help bar is above the question.
 func (Guide) HasMenu() bool { return false }
 
 // A Step is one question, with its answers in the order of the program.

@@ -21,7 +21,8 @@ type LevelText struct {
 	Name      frontmatter.Text
 	Heading   frontmatter.Text
 	SafetyNet frontmatter.Text
-	Numbers   []frontmatter.Text // the numbers to call, in the order shown
+	Numbers   []frontmatter.Text                       // the numbers to call, in the order shown
+	Places    frontmatter.OrderedMap[frontmatter.Text] // where a number works, by the number
 	Contact   []ContactText
 
 	// By are the instructions of a card: how to get the help. An outcome names one of them.
@@ -53,12 +54,13 @@ type ContactText struct {
 }
 
 type levelFile struct {
-	Name      frontmatter.Text                    `front:"name"`
-	Heading   frontmatter.Text                    `front:"heading"`
-	SafetyNet frontmatter.Text                    `front:"safety_net"`
-	Number    []frontmatter.Text                  `front:"number"`
-	Contact   frontmatter.OrderedMap[contactFile] `front:"contact"`
-	By        Instructions                        `front:"by"`
+	Name      frontmatter.Text                         `front:"name"`
+	Heading   frontmatter.Text                         `front:"heading"`
+	SafetyNet frontmatter.Text                         `front:"safety_net"`
+	Number    []frontmatter.Text                       `front:"number"`
+	Places    frontmatter.OrderedMap[frontmatter.Text] `front:"places"`
+	Contact   frontmatter.OrderedMap[contactFile]      `front:"contact"`
+	By        Instructions                             `front:"by"`
 
 	ContradictedBy *frontmatter.Node `front:"contradicted_by"`
 }
@@ -87,6 +89,7 @@ func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 	for i, from := range []levelFile{file.Info, file.SelfCare, file.NonUrgent, file.Urgent, file.Emergency} {
 		w := &l.texts[i]
 		w.Name, w.Heading, w.SafetyNet, w.Numbers = from.Name, from.Heading, from.SafetyNet, from.Number
+		w.Places = from.Places
 		w.By, w.ContradictedBy = from.By, contradictions(f, from.ContradictedBy, &sink)
 		for _, c := range from.Contact {
 			w.Contact = append(w.Contact, ContactText{c.Key, c.Value.Heading, c.Value.SafetyNet})

@@ -10,7 +10,7 @@ import (
 
 func TestLevels_Text(t *testing.T) {
 	levels, list := guidetest.ReadLevels("levels.yaml", []byte(`
-urgent: {name: Urgent, heading: Get help today, safety_net: Call if it gets worse, number: [111]}
+urgent: {name: Urgent, heading: Get help today, safety_net: Call if it gets worse, number: [111], places: {111: UK}}
 self-care:
   name: At home
   heading: Look after it
@@ -22,7 +22,8 @@ self-care:
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	if text := levels.Text(graph.Urgent); text.Name.Value != "Urgent" || len(text.Numbers) != 1 || !text.Key.IsSet() {
+	if text := levels.Text(graph.Urgent); text.Name.Value != "Urgent" || len(text.Numbers) != 1 ||
+		!text.Key.IsSet() || text.Places[0].Value.Value != "UK" {
 		t.Errorf("urgent: %+v", text)
 	}
 	for _, c := range []struct {
