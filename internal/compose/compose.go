@@ -34,6 +34,7 @@ type composer struct {
 	pages  []kindPage
 	menu   []render.MenuEntry // the main menu, with addresses in place of links
 	footer []render.MenuEntry
+	frames *frames
 }
 
 // Artifacts returns all artifacts of the site. The error is a collision of paths that the linker cannot see.
@@ -72,6 +73,7 @@ func newComposer(in Input) *composer {
 			c.footer = append(c.footer, entry)
 		}
 	}
+	c.frames = c.newFrames()
 	return c
 }
 

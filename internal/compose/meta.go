@@ -25,13 +25,13 @@ type pageMeta struct {
 
 func (c *composer) baseView(m pageMeta) render.Base {
 	to := c.linksFrom(m)
-	config := c.Site.Config
+	config, f := c.Site.Config, c.frameOf(m, to)
 	b := render.Base{
-		Root: to("/"), Lang: config.Language.Value, Dir: direction(config.Language.Value), Site: config.Title.Value,
+		Root: f.root, Lang: config.Language.Value, Dir: direction(config.Language.Value), Site: config.Title.Value,
 		Title: cmp.Or(m.title, config.Title.Value), Description: m.description,
 		Canonical: c.absolute(m.url),
-		Section:   m.kind.Section, Emergency: c.emergencyNumbers(), Menu: linked(c.menu, to),
-		Footer: linked(c.footer, to), Routes: c.routes(to), Assets: c.assets(to, m.registersWorker),
+		Section:   m.kind.Section, Emergency: f.emergency, Menu: f.menu, Footer: f.footer,
+		Routes: f.routes, Assets: f.assets,
 		Unreviewed: config.Unreviewed.Value, Preview: c.Site.Drafts, NoIndex: c.Site.Drafts,
 	}
 	for _, url := range m.crumbs {

@@ -5,7 +5,6 @@ package render
 import (
 	"bytes"
 	"html/template"
-	"io"
 	"slices"
 	"strings"
 )
@@ -30,42 +29,49 @@ func readIcons(set *template.Template) icons {
 	return all
 }
 
-// write sends a page with its icons before the end of its body.
-func (all icons) write(w io.Writer, page []byte) error {
+// The elements around the symbols of a page.
+const (
+	symbolsStart = `<svg class="visually-hidden" aria-hidden="true">`
+	symbolsEnd   = "</svg>\n"
+)
+
+// with returns a copy of a page with its icons before the end of its body.
+func (all icons) with(page []byte) []byte {
 	end := bytes.LastIndex(page, []byte("</body>"))
 	used := all.used(page)
 	if end < 0 || len(used) == 0 {
-		_, err := w.Write(page)
-		return err
+		return bytes.Clone(page)
 	}
-	var symbols strings.Builder
-	symbols.WriteString(`<svg class="visually-hidden" aria-hidden="true">`)
+	size := len(page) + len(symbolsStart) + len(symbolsEnd)
 	for _, id := range used {
-		symbols.WriteString(all[id])
+		size += len(all[id])
 	}
-	symbols.WriteString("</svg>\n")
-	for _, part := range [][]byte{page[:end], []byte(symbols.String()), page[end:]} {
-		if _, err := w.Write(part); err != nil {
-			return err
-		}
+	out := append(make([]byte, 0, size), page[:end]...)
+	out = append(out, symbolsStart...)
+	for _, id := range used {
+		out = append(out, all[id]...)
 	}
-	return nil
+	return append(append(out, symbolsEnd...), page[end:]...)
 }
 
 // used lists the icons that a page refers to, in alphabetical order.
 func (all icons) used(page []byte) []string {
+	const before, after = `href="#`, `"`
 	var ids []string
-	for rest := page; ; {
-		_, after, found := bytes.Cut(rest, []byte(`href="#`+iconPrefix))
-		if !found {
+	for from := 0; ; { // a page has few number signs, so this is faster than a search for the whole attribute
+		at := bytes.IndexByte(page[from:], '#')
+		if at < 0 {
 			break
 		}
-		name, _, _ := bytes.Cut(after, []byte(`"`))
-		if id := iconPrefix + string(name); all[id] != "" {
+		from += at + 1
+		if !bytes.HasPrefix(page[from:], []byte(iconPrefix)) || !bytes.HasSuffix(page[:from], []byte(before)) {
+			continue
+		}
+		name, _, _ := bytes.Cut(page[from:], []byte(after))
+		if id := string(name); all[id] != "" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
-		rest = after
 	}
 	slices.Sort(ids)
-	return slices.Compact(ids)
+	return ids
 }

@@ -8,13 +8,12 @@ import (
 	"fmt"
 	"strconv"
 	"sync"
-	"sync/atomic"
 )
 
 // A partialCache holds rendered templates by what they were rendered from.
 type partialCache struct {
-	parts sync.Map // partialKey → HTML
-	count atomic.Int32
+	mu    sync.RWMutex
+	parts map[partialKey]HTML
 }
 
 // maxCachedPartials limits the cache. A site needs a few for each folder and each grade; what exceeds the limit is
@@ -36,34 +35,44 @@ func (b Base) base() *Base { return &b }
 
 // cachedPartial is the template function "cached": the template of a name, for a view or for a text.
 func (r *Renderer) cachedPartial(name string, data any) (HTML, error) {
-	key := partialKey{name: name}
+	scratch := keys.Get().(*[]byte)
+	defer keys.Put(scratch)
+	key := (*scratch)[:0]
 	switch v := data.(type) {
 	case string:
-		key.data = v
+		key = append(key, v...)
 	case pageView:
-		key.data = cacheKey(v)
+		key = appendCacheKey(key, v)
 	default:
 		return "", fmt.Errorf("cached templates take the page or a text, not a %T", data)
 	}
-	if html, ok := r.cache.parts.Load(key); ok {
-		return html.(HTML), nil
+	*scratch = key
+	r.cache.mu.RLock()
+	html, ok := r.cache.parts[partialKey{name, string(key)}] // which does not allocate the text
+	r.cache.mu.RUnlock()
+	if ok {
+		return html, nil
 	}
 	var b bytes.Buffer
 	if err := r.set.ExecuteTemplate(&b, name, data); err != nil {
 		return "", err
 	}
-	html := HTML(b.String()) // html/template has escaped it
-	if r.cache.count.Add(1) <= maxCachedPartials {
-		r.cache.parts.Store(key, html)
+	html = HTML(b.String()) // html/template has escaped it
+	r.cache.mu.Lock()
+	if len(r.cache.parts) < maxCachedPartials {
+		r.cache.parts[partialKey{name, string(key)}] = html
 	}
+	r.cache.mu.Unlock()
 	return html, nil
 }
 
-// cacheKey is equal for views whose cached templates are equal.
-func cacheKey(v pageView) string {
+// keys has buffers in which keys of the cache are made.
+var keys = sync.Pool{New: func() any { return new([]byte) }}
+
+// appendCacheKey appends what is equal for views whose cached templates are equal.
+func appendCacheKey(key []byte, v pageView) []byte {
 	b := v.base()
 	routes, assets := b.Routes, b.Assets
-	key := make([]byte, 0, 1024)
 	add := func(parts ...string) {
 		for _, part := range parts {
 			key = append(append(key, part...), 0)
@@ -82,5 +91,5 @@ func cacheKey(v pageView) string {
 	for _, e := range b.Footer {
 		add("footer", e.ID, e.Href, e.Text)
 	}
-	return string(key)
+	return key
 }

@@ -32,7 +32,7 @@ type Renderer struct {
 // New parses every .html file at the root of fsys: the templates of the site over the embedded ones. It reports
 // templates that cannot be parsed, and those that show a value where no value is safe.
 func New(fsys fs.FS) (*Renderer, diag.List) {
-	r := &Renderer{sources: map[string]string{}}
+	r := &Renderer{sources: map[string]string{}, cache: partialCache{parts: map[partialKey]HTML{}}}
 	funcs := maps.Clone(funcs)
 	funcs["cached"], funcs["msg"] = r.cachedPartial, r.messageFor
 	r.set = template.New("").Funcs(funcs)
@@ -98,21 +98,30 @@ func (r *Renderer) compileEscaping(names []string) diag.List {
 	return nil
 }
 
-// Render writes a view with the template of a name ("article", "home"). The error is an [*Error] with the template, its
-// line and the page, unless w failed.
+// Render writes a view as [Renderer.Bytes] makes it.
 func (r *Renderer) Render(w io.Writer, name string, view any) error {
+	page, err := r.Bytes(name, view)
+	if err == nil {
+		_, err = w.Write(page)
+	}
+	return err
+}
+
+// Bytes is a view rendered with the template of a name ("article", "home"). The error is an [*Error] with the template,
+// its line and the page.
+func (r *Renderer) Bytes(name string, view any) ([]byte, error) {
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
 	if err := r.set.ExecuteTemplate(buf, name+".html", view); err != nil {
 		e := r.failure(name+".html", err)
 		e.Page = pageOf(view)
-		return e
+		return nil, e
 	}
 	if e := r.incomplete(name, buf.Bytes(), view); e != nil {
-		return e
+		return nil, e
 	}
-	return r.icons.write(w, buf.Bytes())
+	return r.icons.with(buf.Bytes()), nil
 }
 
 // incomplete returns the error of a template that wrote nothing, or a page without its main content, as a file does
@@ -128,13 +137,6 @@ func (r *Renderer) incomplete(name string, written []byte, view any) error {
 		return nil
 	}
 	return e
-}
-
-// Bytes is a view rendered with the template of a name, as [Renderer.Render] writes it.
-func (r *Renderer) Bytes(name string, view any) ([]byte, error) {
-	var b bytes.Buffer
-	err := r.Render(&b, name, view)
-	return b.Bytes(), err
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -53,6 +53,22 @@ var textCopy = regexp.MustCompile(`(?i)\.(?:md|markdown|mdx|ya?ml)[^\p{L}]`)
 
 // ClassOf returns the class of the name of a file or folder, without its path.
 func ClassOf(name string) NameClass {
+	if isPlainPage(name) {
+		return NameOrdinary
+	}
+	return classByPatterns(name)
+}
+
+// isPlainPage reports whether a name is letters, digits and hyphens before ".md", as nearly all names are: no pattern
+// matches one.
+func isPlainPage(name string) bool {
+	base, isPage := strings.CutSuffix(name, ".md")
+	return isPage && base != "" && !strings.ContainsFunc(base, func(r rune) bool {
+		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
+	})
+}
+
+func classByPatterns(name string) NameClass {
 	lower := strings.ToLower(name)
 	matches := func(pattern string) bool {
 		match, _ := path.Match(pattern, lower) // a test checks that the patterns are well formed

@@ -38,6 +38,27 @@ func TestClassOf_patternsAreWellFormed(t *testing.T) {
 	}
 }
 
+// A plain name of a page has the same class as the patterns say.
+func TestClassOf_plainPages(t *testing.T) {
+	for _, name := range []string{"a.md", "-.md", "4913.md", "cvs.md", "node-modules.md", "thumbs-db.md"} {
+		if want := classByPatterns(name); !isPlainPage(name) || want != NameOrdinary {
+			t.Errorf("%s: the patterns say %d", name, want)
+		}
+	}
+	for _, pattern := range slices.Concat(copyPatterns, systemPatterns, toolPatterns) {
+		const plain = "abcdefghijklmnopqrstuvwxyz0123456789-"
+		name := strings.Map(func(r rune) rune {
+			if strings.ContainsRune(plain, r) {
+				return r
+			}
+			return '-'
+		}, pattern) + ".md"
+		if class := classByPatterns(name); !isPlainPage(name) || class != NameOrdinary {
+			t.Errorf("%s: the patterns say %d", name, class)
+		}
+	}
+}
+
 func TestScan_veryDeepTrees(t *testing.T) {
 	deep := "content/" + strings.Repeat("d/", MaxDepth)
 	tree := Scan(fstest.MapFS{deep + "x.md": {}, deep + "e/y.md": {}, deep + "e/f/z.md": {}}, "content")
