@@ -38,7 +38,7 @@ func (a *app) diffCommand() *cobra.Command {
 		},
 	}
 	a.dated(c)
-	c.Flags().StringVar(&f.format, "format", "text", "text, json or html")
+	c.Flags().StringVar(&f.format, "format", "text", "text, json, html or markdown")
 	c.Flags().BoolVar(&f.failLowered, "fail-lowered", false, "exit with status 1 if any advice became less urgent")
 	return c
 }
@@ -51,10 +51,11 @@ type guideChanges struct {
 
 func (a *app) diff(oldName, newName string, f diffFlags) error {
 	formats := map[string]func(old, new *siteVersion, all []guideChanges) error{
-		"text": a.diffText, "json": a.diffJSON, "html": a.diffHTML}
+		"text": a.diffText, "json": a.diffJSON, "html": a.diffHTML,
+		"markdown": a.diffMarkdown}
 	write, ok := formats[f.format]
 	if !ok {
-		return fmt.Errorf("--format must be text, json or html, not %q", f.format)
+		return fmt.Errorf("--format must be text, json, html or markdown, not %q", f.format)
 	}
 	old, err := a.versionAt(oldName)
 	if err != nil {
