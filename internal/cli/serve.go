@@ -23,6 +23,7 @@ import (
 	"knead/internal/compose"
 	"knead/internal/devserver"
 	"knead/internal/diag"
+	"knead/internal/editorial"
 	"knead/internal/source"
 	"knead/internal/watch"
 )
@@ -102,15 +103,10 @@ func watchDirs(dir string) []string {
 	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "templates"), filepath.Join(dir, "static")}
 }
 
-// snapshot is what the server needs of a result. It keeps the last good pages if there are errors.
+// snapshot is what the server needs of a result.
 func snapshot(r *build.Result, n int) devserver.Snapshot {
-	s := devserver.Snapshot{Build: strconv.Itoa(n), Builtin: r.BuiltinContent}
-	for _, d := range r.Diags {
-		if d.Severity == diag.Error {
-			s.Errors = append(s.Errors, overlayError(d))
-		}
-	}
-	if r.Set != nil {
+	s := devserver.Snapshot{Build: strconv.Itoa(n), Builtin: r.BuiltinContent, Report: editorial.New(r.Site, r.Diags)}
+	if errors, _ := s.Report.Count(); r.Set != nil && errors == 0 {
 		s.Lookup = hideServiceWorker(r.Set)
 	}
 	return s
@@ -118,17 +114,17 @@ func snapshot(r *build.Result, n int) devserver.Snapshot {
 
 // failedSnapshot shows that the folder could not be read, over the last good pages.
 func failedSnapshot(err error, n int) devserver.Snapshot {
-	e := devserver.OverlayError{Message: err.Error()}
+	p := editorial.Problem{Severity: diag.Error.String(), Message: err.Error()}
 	var folder *build.FolderError
 	var read *source.ReadError
 	switch {
 	case errors.As(err, &folder):
-		e.Message, e.Hint = folder.Problem, folder.Hint
+		p.Message, p.Hint = folder.Problem, folder.Hint
 	case errors.As(err, &read):
-		e.File, e.Code = read.Path, string(diag.CodeFileUnreadable)
-		e.Message, e.Hint = read.Problem(), read.Hint()
+		p.File, p.Code = read.Path, string(diag.CodeFileUnreadable)
+		p.Message, p.Hint = read.Problem(), read.Hint()
 	}
-	return devserver.Snapshot{Build: strconv.Itoa(n), Errors: []devserver.OverlayError{e}}
+	return devserver.Snapshot{Build: strconv.Itoa(n), Report: editorial.Failed(p)}
 }
 
 // hideServiceWorker removes the service worker, which would serve cached pages in a preview.
@@ -139,12 +135,6 @@ func hideServiceWorker(set *artifact.Set) func(string) (*artifact.Artifact, bool
 		}
 		return set.Get(path)
 	}
-}
-
-func overlayError(d diag.Diagnostic) devserver.OverlayError {
-	at := d.Span.Start()
-	return devserver.OverlayError{File: d.Span.Name(), Line: at.Line, Column: at.Col, Code: string(d.Code),
-		Message: d.Message, Hint: d.HintOrFix(), Excerpt: d.Excerpt(), Example: d.Path}
 }
 
 // printRebuild prints the result of a save: one line, or the diagnostics if there are errors.

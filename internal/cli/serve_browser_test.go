@@ -130,7 +130,8 @@ func TestServe_showsSavesAndErrors(t *testing.T) {
 	save(string(good) + "\nQuokka words.\n")
 	tab.WaitFor(`document.body.innerText.includes("Quokka words")`)
 	save(string(good) + "\n[gone](missing.md)\n")
-	const overlay = `(document.querySelector("#knead-errors")?.shadowRoot.textContent ?? "")`
+	const overlay = `(document.querySelector("knead-preview")?.shadowRoot` +
+		`.querySelector("#problems:not([hidden])")?.textContent ?? "")`
 	tab.WaitFor(overlay + `.includes("link-missing-page") && ` + overlay + `.includes("content/care/aftercare.md")`)
 	if !browsertest.Eval[bool](tab, `document.body.innerText.includes("Quokka words")`) {
 		t.Error("the last good page is gone")

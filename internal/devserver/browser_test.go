@@ -2,12 +2,13 @@ package devserver
 
 import (
 	"context"
-	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"knead/internal/browsertest"
+	"knead/internal/editorial"
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/chromedp"
@@ -66,18 +67,12 @@ func TestServer_inABrowser(t *testing.T) {
 	url := serve(t, s)
 	now := files{"index.html": page("one"), "other.html": page("other"), "style.css": "h1{color:rgb(1,1,1)}",
 		"i.png": ""}
-	swap := func(build string, changes files, errors ...OverlayError) {
-		next := files{}
-		for path, body := range now {
-			next[path] = body
-		}
-		for path, body := range changes {
-			next[path] = body
-		}
-		now = next
-		s.SetSnapshot(Snapshot{Lookup: next.lookup, Build: build, Errors: errors})
+	swap := func(build string, changes files) {
+		now = now.with(changes)
+		s.SetSnapshot(Snapshot{Lookup: now.lookup, Build: build, Report: editorial.Failed()})
 	}
-	overlay := `document.getElementById("knead-errors")?.shadowRoot.querySelector("section")`
+	const overlay = `document.querySelector("knead-preview")?.shadowRoot` +
+		`.querySelector("#problems:not([hidden])")`
 
 	// Before the first build there is a placeholder, which then reloads with the same fragment.
 	run(t, ctx, log.Enable(), chromedp.Navigate(url+"#step-2"))
@@ -85,32 +80,56 @@ func TestServer_inABrowser(t *testing.T) {
 	swap("1", nil)
 	until(t, ctx, `document.querySelector("h1").textContent === "one" && location.hash === "#step-2"`)
 
-	// The page changes: it reloads.
-	until(t, ctx, `(window.mark = 1)`)
+	// The page changes: it is patched, not reloaded.
+	until(t, ctx, `document.readyState === "complete" && (window.mark = 1)`)
 	swap("2", files{"index.html": page("two")})
-	until(t, ctx, `document.querySelector("h1").textContent === "two" && !window.mark && location.hash === "#step-2"`)
+	until(t, ctx, `document.querySelector("h1").textContent === "two" && window.mark && location.hash === "#step-2"`)
 
-	// Another page changes, then only a style: this page does not reload, but has the new style.
-	until(t, ctx, `document.readyState === "complete" && (window.mark = 2)`)
+	// Another page changes, then only a style: this page has the new style.
 	time.Sleep(200 * time.Millisecond) // until the script has recorded the ETags
 	swap("3", files{"other.html": page("changed")})
 	swap("4", files{"style.css": "h1{color:rgb(2,2,2)}"})
 	until(t, ctx, `getComputedStyle(document.querySelector("h1")).color === "rgb(2, 2, 2)"`)
-	until(t, ctx, `document.querySelectorAll('link[rel=stylesheet]').length === 1 && window.mark === 2`)
+	until(t, ctx, `document.querySelectorAll('link[rel=stylesheet]').length === 1 && window.mark`)
 
 	// An error is shown over the page, as text, and disappears when it is fixed.
-	swap("5", nil, OverlayError{File: "a.md", Line: 3, Column: 4, Code: "guide-unknown-target",
-		Message: `<img src=x onerror=alert(1)>`,
-		Hint:    "Did you mean \"coping\"?", Excerpt: "  3 | - {then: copin}\n    |          ^^^^^",
-		Example: []string{"Where does it hurt? Back"}})
+	s.SetSnapshot(Snapshot{Build: "5", Report: editorial.Failed(editorial.Problem{Severity: "error",
+		File: "a.md", Line: 3, Column: 4, Code: "guide-unknown-target", Message: `<img src=x onerror=alert(1)>`,
+		Hint: "Did you mean \"coping\"?", Excerpt: "  3 | - {then: copin}\n    |          ^^^^^",
+		Example: []string{"Where does it hurt? Back"}})})
 	until(t, ctx, overlay+`?.textContent.includes("<img src=x onerror=alert(1)>")`)
-	until(t, ctx, overlay+`?.textContent.includes("a.md:3:4 guide-unknown-target")`)
-	until(t, ctx, overlay+`&& getComputedStyle(`+overlay+`).position === "fixed"`)
-	if file := os.Getenv("KNEAD_TEST_SCREENSHOT"); file != "" {
-		var png []byte
-		run(t, ctx, chromedp.CaptureScreenshot(&png))
-		os.WriteFile(file, png, 0o644)
-	}
+	until(t, ctx, overlay+`?.querySelector(".place").textContent === "a.md:3:4"`)
+	until(t, ctx, overlay+`?.textContent.includes("You see the site as it was at ")`)
 	swap("6", nil)
-	until(t, ctx, `!document.getElementById("knead-errors") && window.mark === 2`)
+	until(t, ctx, `!(`+overlay+`) && window.mark`)
+
+	// A script changes: the page is reloaded.
+	swap("7", files{"a.js": "", "index.html": strings.Replace(page("two"), "</body>", "<script src=a.js></script>", 1)})
+	until(t, ctx, `document.scripts.length === 2 && !window.mark`)
+}
+
+func TestServer_burstIsOnePatch(t *testing.T) {
+	ctx := open(t)
+	s := New(Options{})
+	url := serve(t, s)
+	show := func(n int) {
+		heading := "save " + strconv.Itoa(n)
+		s.SetSnapshot(Snapshot{Build: heading, Report: noReport,
+			Lookup: files{"index.html": page(heading), "style.css": "", "i.png": ""}.lookup})
+	}
+	show(0)
+	run(t, ctx, chromedp.Navigate(url))
+	until(t, ctx, `document.querySelector("knead-preview")`)
+	until(t, ctx, `(window.patches = 0, addEventListener("knead:patched", () => window.patches++), true)`)
+	for n := range 20 {
+		show(n + 1)
+		time.Sleep(time.Millisecond)
+	}
+	until(t, ctx, `document.querySelector("h1").textContent === "save 20"`)
+	time.Sleep(500 * time.Millisecond)
+	var patches int
+	run(t, ctx, chromedp.Evaluate("window.patches", &patches))
+	if patches != 1 {
+		t.Errorf("%d patches of 20 saves", patches)
+	}
 }

@@ -1,40 +1,33 @@
-// Package devserver previews a site while it is written. It makes the pages of a set on request, reloads them when they
-// change, and shows errors over the last good build.
+// Package devserver previews a site while it is written. It makes the pages of a set on request, patches them in the
+// browser when they change, and shows what is wrong over the last good version of a page.
 //
-// It serves to this machine only. A page of another site in the same browser can send requests here, but must not be
-// able to read a draft. So the accepted Host names are an exact list, cross-site requests are refused, and a path is
-// looked up in the set, never on the disk.
+// It serves to this machine only, unless [Options.Remote] is set. A page of another site in the same browser can send
+// requests here, but must not be able to read a draft. So the accepted Host names are an exact list, cross-site
+// requests are refused, and a path is looked up in the set, never on the disk.
 //
-// The server adds four paths to the site: /_knead/reload.js and reload.css, /_knead/events, a stream that names the
-// current build, and /_knead/errors.json. A page requests everything else it needs itself.
+// The server adds the paths below /_knead/ to the site: the scripts and styles of the folder client; events, a stream
+// that names the current build; and status.json, what the server says of one page. Every page gets one script
+// (client/preview.js), which requests everything else it needs.
 package devserver
 
 import (
 	"sync"
+	"time"
 
 	"knead/internal/artifact"
+	"knead/internal/editorial"
 )
 
 // A Snapshot is the result of a build.
 type Snapshot struct {
-	Lookup func(path string) (*artifact.Artifact, bool) // by the path of the file: "soreness/index.html"
-	Build  string                                       // identifies the build
-	Errors []OverlayError                               // if not empty, Lookup is not used
+	Build  string            // identifies the build
+	Report *editorial.Report // what is wrong with it, and what is to be shown of its pages
+
+	// Lookup finds an artifact by the path of its file: "soreness/index.html". It is nil if errors stop all pages.
+	Lookup func(path string) (*artifact.Artifact, bool)
 
 	// Builtin means that the folder has no site: every page says that it is one of the built-in site.
 	Builtin bool
-}
-
-// An OverlayError is an error as it is shown over the pages.
-type OverlayError struct {
-	File    string   `json:"file"`
-	Line    int      `json:"line"`   // from 1; 0 for the whole file
-	Column  int      `json:"column"` // from 1, in runes
-	Code    string   `json:"code"`
-	Message string   `json:"message"`
-	Hint    string   `json:"hint,omitempty"`
-	Excerpt string   `json:"excerpt,omitempty"` // a line of the file with carets below it
-	Example []string `json:"example,omitempty"`
 }
 
 // Options are the options of [New].
@@ -56,12 +49,12 @@ type Server struct {
 	changed chan struct{} // closed and replaced when state changes
 }
 
-// A state is what is served: the last good set and the current errors.
+// A state is what is served: the pages and what is wrong with them.
 type state struct {
-	lookup func(path string) (*artifact.Artifact, bool) // nil before the first good build
-	build  string
-	errors []OverlayError
-
+	lookup  func(path string) (*artifact.Artifact, bool) // nil before the first good build
+	build   string
+	report  *editorial.Report
+	stale   time.Time // since when errors stop all pages, or zero
 	builtin bool
 }
 
@@ -69,20 +62,24 @@ type state struct {
 func New(opts Options) *Server {
 	s := &Server{opts: opts, limits: defaultLimits, closing: make(chan struct{}), changed: make(chan struct{})}
 	s.hosts = lower(opts.Hosts)
+	s.state.report = editorial.Failed()
 	return s
 }
 
-// SetSnapshot replaces what is served from now on. If there are errors, the last good set is kept and the errors are
-// shown over its pages.
+// SetSnapshot replaces what is served from now on. If errors stop all pages, the last good ones are kept, and the
+// errors are shown over them.
 func (s *Server) SetSnapshot(next Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.state.build, s.state.errors = next.Build, next.Errors
 	if s.state.builtin && !next.Builtin { // the folder has a site of its own now, even if it has errors
 		s.state.lookup, s.state.builtin = nil, false
 	}
-	if len(next.Errors) == 0 {
-		s.state.lookup, s.state.builtin = next.Lookup, next.Builtin
+	s.state.build, s.state.report = next.Build, next.Report
+	switch {
+	case next.Lookup != nil:
+		s.state.lookup, s.state.builtin, s.state.stale = next.Lookup, next.Builtin, time.Time{}
+	case s.state.stale.IsZero():
+		s.state.stale = time.Now()
 	}
 	close(s.changed)
 	s.changed = make(chan struct{})

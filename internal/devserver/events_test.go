@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"knead/internal/editorial"
 )
 
 // serve runs a server on a free port until the test ends.
@@ -75,37 +77,38 @@ func wantNext(t *testing.T, l eventStream, want string) {
 
 func TestEvents_sendTheBuildNowAndOnChange(t *testing.T) {
 	s := New(Options{})
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1", Report: noReport})
 	url := serve(t, s)
 	early := listenTo(t, url)
 	defer early.Close()
-	wantNext(t, early, `{"build":"b1","errors":false}`)
-	s.SetSnapshot(Snapshot{Build: "b2", Errors: []OverlayError{{Message: "a secret of the draft"}}})
-	wantNext(t, early, `{"build":"b2","errors":true}`)
+	wantNext(t, early, `{"build":"b1"}`)
+	s.SetSnapshot(Snapshot{Build: "b2",
+		Report: editorial.Failed(editorial.Problem{Message: "a secret of the draft"})})
+	wantNext(t, early, `{"build":"b2"}`)
 
 	late := listenTo(t, url) // has missed both
 	defer late.Close()
-	wantNext(t, late, `{"build":"b2","errors":true}`)
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b3"})
-	wantNext(t, early, `{"build":"b3","errors":false}`)
-	wantNext(t, late, `{"build":"b3","errors":false}`)
+	wantNext(t, late, `{"build":"b2"}`)
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b3", Report: noReport})
+	wantNext(t, early, `{"build":"b3"}`)
+	wantNext(t, late, `{"build":"b3"}`)
 }
 
 func TestEvents_buildNameIsEscaped(t *testing.T) {
 	s := New(Options{})
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b\n\ndata: {\"build\":\"forged\"}"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b\n\ndata: {\"build\":\"forged\"}", Report: noReport})
 	l := listenTo(t, serve(t, s))
 	defer l.Close()
-	wantNext(t, l, `{"build":"b\n\ndata: {\"build\":\"forged\"}","errors":false}`)
+	wantNext(t, l, `{"build":"b\n\ndata: {\"build\":\"forged\"}"}`)
 }
 
 func TestEvents_slowReaderGetsTheLatestBuild(t *testing.T) {
 	s := New(Options{})
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "0"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "0", Report: noReport})
 	l := listenTo(t, serve(t, s))
 	defer l.Close()
 	for i := 1; i <= 1000; i++ {
-		s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: strconv.Itoa(i)})
+		s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: strconv.Itoa(i), Report: noReport})
 	}
 	last := -1
 	for last < 1000 {
@@ -122,13 +125,13 @@ func TestEvents_streamOutlivesTheWriteTimeout(t *testing.T) {
 	s := New(Options{})
 	short := 50 * time.Millisecond
 	s.limits = limits{header: short, read: short, write: short, idle: short}
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1", Report: noReport})
 	l := listenTo(t, serve(t, s))
 	defer l.Close()
-	wantNext(t, l, `{"build":"b1","errors":false}`)
+	wantNext(t, l, `{"build":"b1"}`)
 	time.Sleep(8 * short)
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2"})
-	wantNext(t, l, `{"build":"b2","errors":false}`)
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2", Report: noReport})
+	wantNext(t, l, `{"build":"b2"}`)
 }
 
 func TestServe_closesSlowConnections(t *testing.T) {
@@ -149,7 +152,7 @@ func TestServe_closesSlowConnections(t *testing.T) {
 func TestServe_leavesNoGoroutines(t *testing.T) {
 	before := runtime.NumGoroutine()
 	s := New(Options{})
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1", Report: noReport})
 	url, err := s.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -222,7 +225,7 @@ func TestListen_refusesRemoteAddresses(t *testing.T) {
 // TestServe_rawRequests sends requests that no client library would send.
 func TestServe_rawRequests(t *testing.T) {
 	s := New(Options{})
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1", Report: noReport})
 	addr := strings.TrimSuffix(strings.TrimPrefix(serve(t, s), "http://"), "/")
 	for request, want := range map[string]string{
 		"GET / HTTP/1.1\r\nHost: " + addr + "\r\n\r\n":                             "200",

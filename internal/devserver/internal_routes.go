@@ -1,10 +1,12 @@
 package devserver
 
-// This file serves the paths that the server adds to the site: script, style, errors and the event stream.
+// This file serves the paths that the server adds to the site: scripts, styles, the status of a page and the event
+// stream.
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
+	"io/fs"
 	"net/http"
 	"time"
 )
@@ -12,53 +14,40 @@ import (
 // internalPrefix starts the paths of the server itself; no page has such a path.
 const internalPrefix = "_knead/"
 
+//go:embed client
+var client embed.FS
+
 var (
-	//go:embed reload.js
-	reloadScript []byte
-	//go:embed reload.css
-	reloadStyle []byte
-	//go:embed builtin.css
-	builtinStyle []byte
-	//go:embed waiting.html
-	waiting []byte // instead of a page before the first good build
-	//go:embed builtin.html
-	builtinNote []byte // on every page of the built-in site
-	//go:embed broken.html
-	errorPage []byte // instead of a page that cannot be rendered
+	waiting     = clientFile("waiting.html") // instead of a page before the first good build
+	builtinNote = clientFile("builtin.html") // on every page of the built-in site
+	errorPage   = clientFile("broken.html")  // instead of a page that cannot be rendered
 )
 
-func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name string) {
-	now, _ := s.current()
-	switch name {
-	case "reload.js":
-		s.serveBytes(w, r, now, http.StatusOK, name, reloadScript)
-	case "reload.css":
-		s.serveBytes(w, r, now, http.StatusOK, name, reloadStyle)
-	case "builtin.css":
-		s.serveBytes(w, r, now, http.StatusOK, name, builtinStyle)
-	case "errors.json":
-		w.Header().Set("Cache-Control", "no-store")
-		s.serveBytes(w, r, now, http.StatusOK, name, errorsJSON(now))
-	case "events":
-		s.serveEvents(w, r)
-	default:
-		httpError(w, http.StatusNotFound, "page not found")
-	}
-}
-
-func errorsJSON(now state) []byte {
-	list := now.errors
-	if list == nil {
-		list = []OverlayError{}
-	}
-	data, err := json.Marshal(struct {
-		Build  string         `json:"build"`
-		Errors []OverlayError `json:"errors"`
-	}{now.build, list})
+// clientFile returns a file of the folder client, which must exist.
+func clientFile(name string) []byte {
+	data, err := client.ReadFile("client/" + name)
 	if err != nil {
-		panic(err) // a bug: strings and numbers can always be encoded
+		panic(err) // a bug: the name is wrong
 	}
 	return data
+}
+
+func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name string) {
+	switch name {
+	case "events":
+		s.serveEvents(w, r)
+		return
+	case "status.json":
+		w.Header().Set("Cache-Control", "no-store")
+		serveBytes(w, r, response{status: http.StatusOK, path: name, data: s.statusJSON(r.URL.Query())})
+		return
+	}
+	data, err := fs.ReadFile(client, "client/"+name)
+	if err != nil {
+		httpError(w, http.StatusNotFound, "page not found")
+		return
+	}
+	serveBytes(w, r, response{status: http.StatusOK, path: name, data: data})
 }
 
 const (
@@ -66,8 +55,8 @@ const (
 	writeTimeout = 10 * time.Second // for one line
 )
 
-// serveEvents sends the name of the current build and whether there are errors, immediately and on every change. Builds
-// that come faster than the browser reads are skipped.
+// serveEvents sends the name of the current build, immediately and on every change. Builds that come faster than the
+// browser reads are skipped.
 func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
@@ -100,11 +89,10 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 
 func event(now state) string {
 	data, err := json.Marshal(struct {
-		Build  string `json:"build"`
-		Errors bool   `json:"errors"`
-	}{now.build, len(now.errors) > 0})
+		Build string `json:"build"`
+	}{now.build})
 	if err != nil {
-		panic(err)
+		panic(err) // a bug: a string can always be encoded
 	}
 	return "data: " + string(data) + "\n\n"
 }

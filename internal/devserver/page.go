@@ -4,10 +4,10 @@ package devserver
 
 import (
 	"bytes"
-	"html"
 	"io"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -55,32 +55,25 @@ func withNote(page []byte) []byte {
 	return append(bytes.Clone(builtinNote), page...)
 }
 
-// withScript adds the reload script at the end of a page's body, with the build and the digest of the page, from which
-// the script knows whether the page is current.
-func withScript(page []byte, build string) []byte {
-	script := `<script src="/_knead/reload.js" data-build="` + html.EscapeString(build) + `" data-page="` + etag(page) +
-		`" defer></script>`
-	at := bytes.LastIndex(page, []byte("</body>"))
-	if at < 0 {
-		at = len(page)
+// withScript adds the script of the preview at the start of a page's head, where it runs before those of the site. The
+// script gets the digest of the page, from which it knows whether the page is current.
+func withScript(page []byte) []byte {
+	script := `<script type="module" src="/_knead/preview.js" data-knead="` + etag(page) + `"></script>`
+	at := headStart.FindIndex(page)
+	if at == nil { // a fragment of HTML, whose head the parser adds
+		at = doctype.FindIndex(page)
 	}
-	return bytes.Join([][]byte{page[:at], page[at:]}, []byte(script))
+	end := 0
+	if at != nil {
+		end = at[1]
+	}
+	return bytes.Join([][]byte{page[:end], page[end:]}, []byte(script))
 }
 
-// serveArtifact sends an artifact, which it makes on the first request.
-func (s *Server) serveArtifact(w http.ResponseWriter, r *http.Request, now state, status int, a *artifact.Artifact) {
-	if a.IsStream() {
-		s.serveStream(w, r, status, a)
-		return
-	}
-	data, err := a.Bytes()
-	if err != nil {
-		page := bytes.Replace(errorPage, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)
-		s.serveBytes(w, r, now, http.StatusInternalServerError, "index.html", page)
-		return
-	}
-	s.serveBytes(w, r, now, status, a.Path, data)
-}
+var (
+	headStart = regexp.MustCompile(`(?i)<head(\s[^>]*)?>`)
+	doctype   = regexp.MustCompile(`(?i)^\s*<!doctype[^>]*>`)
+)
 
 // serveStream sends a file that may be larger than the memory, or the range of it that is requested, as players of
 // videos do.

@@ -63,31 +63,21 @@ func cleanPath(u *url.URL) (string, bool) {
 	return path, true
 }
 
-// serveSite sends an artifact: the file itself or the index.html of a folder. A folder without a slash at its end is
-// redirected to the one with it, so that relative links work.
+// serveSite sends what a path gets. A folder without a slash at its end is redirected to the one with it, so that
+// relative links work.
 func (s *Server) serveSite(w http.ResponseWriter, r *http.Request, path string) {
 	now, _ := s.current()
-	if now.lookup == nil {
-		s.serveBytes(w, r, now, http.StatusServiceUnavailable, "index.html", waiting)
-		return
-	}
-	file := path
-	if path == "" || strings.HasSuffix(path, "/") {
-		file += "index.html"
-	}
-	if a, ok := now.lookup(file); ok {
-		s.serveArtifact(w, r, now, http.StatusOK, a)
-		return
-	}
-	if _, ok := now.lookup(path + "/index.html"); ok && file == path {
+	found := now.respond(path)
+	switch {
+	case found.folder:
 		redirectToFolder(w, r.URL, path)
-		return
+	case found.stream != nil:
+		s.serveStream(w, r, found.status, found.stream)
+	case found.data == nil:
+		httpError(w, http.StatusNotFound, "page not found")
+	default:
+		serveBytes(w, r, found)
 	}
-	if a, ok := now.lookup("404.html"); ok {
-		s.serveArtifact(w, r, now, http.StatusNotFound, a)
-		return
-	}
-	httpError(w, http.StatusNotFound, "page not found")
 }
 
 // redirectToFolder redirects to the same path with a slash. The location is relative, so that it is right behind a
@@ -102,21 +92,19 @@ func redirectToFolder(w http.ResponseWriter, u *url.URL, path string) {
 	httpError(w, http.StatusTemporaryRedirect, "the page is at "+to)
 }
 
-func (s *Server) serveBytes(w http.ResponseWriter, r *http.Request, now state, status int, path string, data []byte) {
-	h := w.Header()
-	h.Set("Content-Type", typeOf(path))
-	if now.builtin && isPage(path) {
-		data = withNote(data)
+// serveBytes sends a response whose bytes are in memory, a page with the script of the preview.
+func serveBytes(w http.ResponseWriter, r *http.Request, found response) {
+	h, data := w.Header(), found.data
+	h.Set("Content-Type", typeOf(found.path))
+	h.Set("ETag", `W/"`+found.tag()+`"`) // weak, because of the added script
+	if isPage(found.path) {
+		data = withScript(data)
 	}
-	h.Set("ETag", `W/"`+etag(data)+`"`) // weak, because of the added script
-	if isPage(path) {
-		data = withScript(data, now.build)
-	}
-	if status == http.StatusOK {
+	if found.status == http.StatusOK {
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 		return
 	}
-	w.WriteHeader(status)
+	w.WriteHeader(found.status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(data)
 	}

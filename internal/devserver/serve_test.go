@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -12,12 +14,23 @@ import (
 	"testing"
 
 	"knead/internal/artifact"
+	"knead/internal/editorial"
 )
 
 const host = "127.0.0.1:4000"
 
 // files is a site by path, for Snapshot.Lookup.
 type files map[string]string
+
+// noReport is that of a site without problems.
+var noReport = editorial.Failed()
+
+// with returns the files with others in place of those of the same paths.
+func (f files) with(others files) files {
+	all := maps.Clone(f)
+	maps.Copy(all, others)
+	return all
+}
 
 func (f files) lookup(path string) (*artifact.Artifact, bool) {
 	body, ok := f[path]
@@ -45,11 +58,13 @@ var site = files{
 	"data.bin":                      "\x00",
 	"broken.html":                   "broken",
 	"no-body.html":                  "<p>short",
+	"head.html":                     "<!doctype html><html><head lang=en><title>t</title>",
+	"doctype.html":                  "<!DOCTYPE html><header>",
 }
 
 func newServer() *Server {
 	s := New(Options{Hosts: []string{host}})
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1", Report: noReport})
 	return s
 }
 
@@ -101,9 +116,10 @@ func TestServeHTTP_paths(t *testing.T) {
 		{"/nothing", 404, "not here", "text/html; charset=utf-8"},
 		{"/Soreness/", 404, "not here", "text/html; charset=utf-8"},
 		{"/broken.html", 500, "template: &lt;b&gt; is broken", "text/html; charset=utf-8"},
-		{"/_knead/reload.js", 200, "EventSource", "text/javascript; charset=utf-8"},
-		{"/_knead/reload.css", 200, ".overlay", "text/css; charset=utf-8"},
-		{"/_knead/errors.json", 200, `{"build":"b1","errors":[]}`, "application/json"},
+		{"/_knead/events.js", 200, "EventSource", "text/javascript; charset=utf-8"},
+		{"/_knead/ui.css", 200, ".overlay", "text/css; charset=utf-8"},
+		{"/_knead/status.json?path=/", 200,
+			`{"build":"b1","page":"` + etag([]byte(site["index.html"])) + `","files":{}`, "application/json"},
 		{"/_knead/", 404, "page not found", ""},
 		{"/_knead/preview.go", 404, "page not found", ""},
 	} {
@@ -126,12 +142,14 @@ func TestServeHTTP_paths(t *testing.T) {
 
 func TestServeHTTP_addsOneScriptToAPage(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: `b"><script>alert(1)</script>`})
-	script := `<script src="/_knead/reload.js" ` +
-		`data-build="b&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" data-page="%s" defer></script>`
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: `b"><script>alert(1)</script>`, Report: noReport})
+	script := `<script type="module" src="/_knead/preview.js" data-knead="%s"></script>`
 	for path, want := range map[string]string{
-		"/":             "<body>home" + fmt.Sprintf(script, etag([]byte(site["index.html"]))) + "</body>",
-		"/no-body.html": "<p>short" + fmt.Sprintf(script, etag([]byte(site["no-body.html"]))),
+		"/":             fmt.Sprintf(script, etag([]byte(site["index.html"]))) + "<body>home</body>",
+		"/no-body.html": fmt.Sprintf(script, etag([]byte(site["no-body.html"]))) + "<p>short",
+		"/head.html": "<!doctype html><html><head lang=en>" + fmt.Sprintf(script, etag([]byte(site["head.html"]))) +
+			"<title>t</title>",
+		"/doctype.html": "<!DOCTYPE html>" + fmt.Sprintf(script, etag([]byte(site["doctype.html"]))) + "<header>",
 		"/style.css":    "body{}",
 	} {
 		if got := request(s, "GET", path).Body.String(); got != want {
@@ -143,8 +161,12 @@ func TestServeHTTP_addsOneScriptToAPage(t *testing.T) {
 // TestInternalFiles_workWithTheContentSecurityPolicy finds inline scripts and styles, and calls that parse text as
 // HTML.
 func TestInternalFiles_workWithTheContentSecurityPolicy(t *testing.T) {
-	for name, data := range map[string][]byte{"reload.js": reloadScript, "waiting.html": waiting,
-		"broken.html": errorPage} {
+	names, err := fs.Glob(client, "client/*.*")
+	if err != nil || len(names) < 10 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		data := clientFile(strings.TrimPrefix(name, "client/"))
 		for _, bad := range []string{
 			"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setTimeout(\"",
 			"createContextualFragment", "DOMParser", ".style.", "cssText", "setAttribute(\"style", "http://",
@@ -161,11 +183,11 @@ func TestInternalFiles_workWithTheContentSecurityPolicy(t *testing.T) {
 func TestServeHTTP_unchangedPageIsNotSentAgain(t *testing.T) {
 	s := newServer()
 	etag := request(s, "GET", "/").Header().Get("ETag")
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b2", Report: noReport})
 	if w := request(s, "GET", "/", "If-None-Match", etag); w.Code != http.StatusNotModified {
 		t.Errorf("status %d", w.Code)
 	}
-	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "<body>new</body>"}.lookup, Build: "b3"})
+	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "<body>new</body>"}.lookup, Build: "b3", Report: noReport})
 	if w := request(s, "GET", "/", "If-None-Match", etag); w.Code != 200 || !strings.Contains(w.Body.String(), "new") {
 		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
@@ -173,17 +195,19 @@ func TestServeHTTP_unchangedPageIsNotSentAgain(t *testing.T) {
 
 func TestSetSnapshot_errorsKeepTheLastGoodBuild(t *testing.T) {
 	s := newServer()
-	s.SetSnapshot(Snapshot{Lookup: files{}.lookup, Build: "b2",
-		Errors: []OverlayError{{File: "a.md", Line: 3, Column: 4, Code: "x", Message: "</script><b>"}}})
+	s.SetSnapshot(Snapshot{Build: "b2",
+		Report: editorial.Failed(editorial.Problem{File: "a.md", Line: 3, Column: 4, Code: "x",
+			Message: "</script><b>"})})
 	if w := request(s, "GET", "/soreness/"); w.Code != 200 || !strings.Contains(w.Body.String(), "soreness") {
 		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
-	want := `{"build":"b2","errors":` +
-		`[{"file":"a.md","line":3,"column":4,"code":"x","message":"\u003c/script\u003e\u003cb\u003e"}]}`
-	if got := request(s, "GET", "/_knead/errors.json").Body.String(); got != want {
+	want := `"problems":` +
+		`[{"severity":"","file":"a.md","line":3,"column":4,"code":"x","message":"\u003c/script\u003e\u003cb\u003e"}]`
+	got := request(s, "GET", "/_knead/status.json").Body.String()
+	if !strings.Contains(got, want) || !strings.Contains(got, `"isAllStale":true`) {
 		t.Errorf("%s\nwant %s", got, want)
 	}
-	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "fixed"}.lookup, Build: "b3"})
+	s.SetSnapshot(Snapshot{Lookup: files{"index.html": "fixed"}.lookup, Build: "b3", Report: noReport})
 	if w := request(s, "GET", "/"); !strings.Contains(w.Body.String(), "fixed") {
 		t.Error(w.Body)
 	}
@@ -193,7 +217,7 @@ func TestServeHTTP_beforeTheFirstGoodBuild(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
 	w := request(s, "GET", "/soreness/")
 	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "not built yet") ||
-		!strings.Contains(w.Body.String(), "/_knead/reload.js") {
+		!strings.Contains(w.Body.String(), "/_knead/preview.js") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
@@ -204,7 +228,7 @@ func TestServeHTTP_securityHeaders(t *testing.T) {
 		request(s, "GET", "/"), request(s, "GET", "/soreness"), request(s, "GET", "/nothing"), request(s, "POST", "/"),
 		request(s, "GET", "/broken.html"),
 		request(s, "GET", "/", "Host", "evil.example"), request(s, "GET", "/../x"),
-		request(s, "GET", "/_knead/errors.json"),
+		request(s, "GET", "/_knead/status.json"),
 		request(s, "HEAD", "/_knead/events"),
 	} {
 		h := response.Header()
@@ -282,7 +306,7 @@ func TestServeHTTP_refusedRequests(t *testing.T) {
 			"Access-Control-Request-Private-Network", "true"}},
 		{"POST", 405, []string{"X-HTTP-Method-Override", "GET"}},
 	} {
-		for _, path := range []string{"/", "/_knead/errors.json", "/_knead/events"} {
+		for _, path := range []string{"/", "/_knead/status.json", "/_knead/events"} {
 			w := request(s, c.method, path, c.headers...)
 			if w.Code != c.status || strings.Contains(w.Body.String(), "home") ||
 				strings.Contains(w.Body.String(), "b1") {
@@ -414,7 +438,7 @@ func TestServeHTTP_streams(t *testing.T) {
 
 func TestServeHTTP_builtinSite(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1", Builtin: true})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b1", Builtin: true, Report: noReport})
 	for _, path := range []string{"/", "/soreness/", "/nowhere/", "/no-body.html"} {
 		if body := request(s, "GET", path).Body.String(); strings.Count(body, "built-in site of Knead") != 1 {
 			t.Errorf("%s does not say once that it is of the built-in site: %s", path, body)
@@ -424,12 +448,13 @@ func TestServeHTTP_builtinSite(t *testing.T) {
 		t.Errorf("the style is %q", body)
 	}
 	// The folder has a site of its own now, with errors: the built-in one is no longer shown.
-	s.SetSnapshot(Snapshot{Build: "b2", Errors: []OverlayError{{File: "content/site.yaml", Message: "is missing"}}})
+	s.SetSnapshot(Snapshot{Build: "b2",
+		Report: editorial.Failed(editorial.Problem{File: "content/site.yaml", Message: "is missing"})})
 	w := request(s, "GET", "/")
 	if w.Code != http.StatusServiceUnavailable || strings.Contains(w.Body.String(), "home") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
-	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b3"})
+	s.SetSnapshot(Snapshot{Lookup: site.lookup, Build: "b3", Report: noReport})
 	if body := request(s, "GET", "/").Body.String(); strings.Contains(body, "built-in") {
 		t.Errorf("the site is %s", body)
 	}

@@ -1,0 +1,125 @@
+// What the preview adds to a page, in a shadow root, which the styles of the site do not reach: a bar with facts about
+// the page, a badge with the number of problems, and the list of problems, which opens by itself if the page is not up
+// to date.
+
+import { counted, fill, fillLink, loadDocument, message, part } from './dom.js'
+
+/**
+ * @typedef {{severity: string, file: string, line: number, column: number, code: string, message: string, hint?:
+ * string,
+ *   excerpt?: string, example?: string[], href?: string}} Problem
+ * @typedef {{guide: string, direction: string, outcomes: number}} GuideChange
+ * @typedef {{file: string, href?: string, state: string, date?: string,
+ *   review?: {next: string, isOverdue: boolean}, levels: {id: string, name: string}[] | null,
+ *   guide?: {answers: number, untested: number}, changedPages: number, changes: GuideChange[] | null}} PageFacts
+ * @typedef {{build: string, page: string, files: Record<string, string>, errors: number, warnings: number,
+ *   problems: Problem[] | null, staleSince?: string, isAllStale: boolean, facts?: PageFacts}} Status
+ */
+
+/** @param {string} root the address of the files of the preview */
+export async function createUI(root) {
+  const { document: texts } = await loadDocument(root + 'ui.html')
+  const template = /** @type {HTMLTemplateElement} */ (texts.querySelector('template'))
+  const parts = document.importNode(template.content, true)
+  const host = document.createElement('knead-preview'), shadow = host.attachShadow({ mode: 'open' })
+  const style = document.createElement('link')
+  style.rel = 'stylesheet'
+  style.href = root + 'ui.css'
+  const overlay = part('overlay', parts), bar = part('bar', parts), badge = part('badge', bar)
+  const toggle = part('toggle', bar)
+  let shown = '' // what the overlay was opened for
+
+  /** @param {boolean} isOpen */
+  function open(isOpen) {
+    overlay.hidden = !isOpen
+    badge.setAttribute('aria-expanded', String(isOpen))
+  }
+
+  part('hide', overlay).addEventListener('click', () => open(false))
+  badge.addEventListener('click', () => open(Boolean(overlay.hidden)))
+  overlay.addEventListener('keydown', ({ key }) => key === 'Escape' && open(false))
+  toggle.addEventListener('click', () => {
+    toggle.setAttribute('aria-expanded', String(bar.toggleAttribute('data-open')))
+  })
+  shadow.append(style, overlay, bar)
+  host.hidden = true // until the style is loaded, which shows it
+  document.documentElement.append(host) // beside the body, which is patched
+
+  /** @param {Status} status */
+  function show(status) {
+    const { errors, warnings, facts, staleSince } = status, problems = status.problems ?? []
+    fillLink(part('file', bar), facts?.file ?? '', facts?.href)
+    part('facts', bar).replaceChildren(...facts ? factsOf(facts, parts) : [])
+    fill('badge', bar, [
+      ...errors ? [counted(badge, 'error', errors)] : [], ...warnings ? [counted(badge, 'warning', warnings)] : [],
+    ].join(', '))
+    badge.classList.toggle('has-errors', errors > 0)
+    const kind = staleSince ? 'stale' : 'problems', note = part('note', overlay)
+    const time = staleSince ? new Date(staleSince).toLocaleTimeString() : ''
+    // What did not change is not announced again.
+    const title = message(part('title', overlay), kind)
+    if (part('title', overlay).textContent !== title) part('title', overlay).textContent = title
+    note.textContent = message(note, staleSince && status.isAllStale ? 'all-stale' : kind, { time })
+    part('list', overlay).replaceChildren(...problems.map(problem => itemOf(problem, parts)))
+    const more = errors + warnings - problems.length
+    fill('more', overlay, more > 0 ? counted(part('more', overlay), '', more) : '')
+    const reason = staleSince ? JSON.stringify(problems) : ''
+    if (reason !== shown) open(reason !== '')
+    else if (!problems.length) open(false)
+    shown = reason
+  }
+
+  /** @param {boolean} isConnected */
+  function connected(isConnected) {
+    part('stopped', bar).hidden = isConnected
+  }
+
+  return { show, connected }
+}
+
+/** @param {Problem} problem @param {ParentNode} parts @returns {HTMLElement} */
+export function itemOf(problem, parts) {
+  const { file, line, column, code, severity, example, href } = problem
+  const item = /** @type {HTMLElement} */ (part('problem', parts).cloneNode(true))
+  item.classList.add(severity)
+  fillLink(part('place', item), file + (line ? `:${line}:${column}` : ''), href)
+  fill('code', item, code)
+  fill('message', item, problem.message)
+  fill('excerpt', item, problem.excerpt)
+  fill('hint', item, problem.hint)
+  const steps = part('example', item)
+  steps.hidden = !example?.length
+  steps.append(...(example ?? []).map(step => {
+    const li = document.createElement('li')
+    li.textContent = step
+    return li
+  }))
+  return item
+}
+
+/** @param {PageFacts} facts @param {ParentNode} parts @returns {HTMLElement[]} */
+function factsOf({ state, date = '', review, levels, guide, changedPages, changes }, parts) {
+  const template = part('fact', parts)
+  /** @type {HTMLElement[]} */
+  const all = []
+  /** @param {string} text @param {string} kind */
+  const add = (text, kind) => {
+    const fact = /** @type {HTMLElement} */ (template.cloneNode(false))
+    fact.textContent = text
+    fact.classList.add(kind)
+    all.push(fact)
+  }
+  if (state && state !== 'live') add(message(template, state, { date }), 'state')
+  if (review) add(message(template, review.isOverdue ? 'overdue' : 'reviewed', { date: review.next }), 'review')
+  else add(message(template, 'unreviewed'), 'review')
+  for (const { id, name } of levels ?? []) add(message(template, 'level', { name }), id)
+  if (guide) {
+    add(guide.untested ? counted(template, 'guide', guide.untested, { all: guide.answers })
+      : message(template, 'guide-none', { all: guide.answers }), 'guide')
+  }
+  if (changedPages) add(counted(template, 'pages', changedPages), 'changed')
+  for (const { guide, direction, outcomes } of changes ?? []) {
+    add(counted(template, 'outcomes', outcomes, { guide, direction: message(template, direction) }), direction)
+  }
+  return all
+}

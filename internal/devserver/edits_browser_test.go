@@ -1,0 +1,193 @@
+package devserver
+
+// This file tests in a browser what survives an edit, on the content and with the scripts of this repository.
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"knead/internal/browsertest"
+	"knead/internal/build"
+	"knead/internal/editorial"
+)
+
+// An editedSite is a copy of the content of this repository, served from a pipeline of its own.
+type editedSite struct {
+	*testing.T
+	*browsertest.Tab
+	dir      string
+	url      string
+	server   *Server
+	pipeline *build.Pipeline
+	builds   int
+}
+
+func editSite(t *testing.T) *editedSite {
+	t.Helper()
+	e := &editedSite{T: t, Tab: browsertest.Open(t), dir: t.TempDir(), server: New(Options{})}
+	if err := os.CopyFS(filepath.Join(e.dir, "content"), os.DirFS("../../content")); err != nil {
+		t.Fatal(err)
+	}
+	e.url = serve(t, e.server)
+	var err error
+	e.pipeline, err = build.Open(build.Options{Dir: e.dir, BaseURL: e.url,
+		Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		e.pipeline.Close()
+		if all := e.ConsoleErrors(); len(all) > 0 {
+			t.Errorf("the browser reports %q", all)
+		}
+	})
+	e.build()
+	return e
+}
+
+// build serves the folder as it is now.
+func (e *editedSite) build() {
+	e.T.Helper()
+	r, err := e.pipeline.Load()
+	if err != nil {
+		e.T.Fatal(err)
+	}
+	e.builds++
+	next := Snapshot{Build: strconv.Itoa(e.builds), Report: editorial.New(r.Site, r.Diags)}
+	if errors, _ := r.Diags.Count(); errors == 0 {
+		next.Lookup = r.Set.Get
+	}
+	e.server.SetSnapshot(next)
+}
+
+// replace edits a file of the content and serves the result.
+func (e *editedSite) replace(file, old, new string) {
+	e.T.Helper()
+	name := filepath.Join(e.dir, "content", file)
+	text, err := os.ReadFile(name)
+	if err != nil {
+		e.T.Fatal(err)
+	}
+	if !strings.Contains(string(text), old) {
+		e.T.Fatalf("%s does not have %q", file, old)
+	}
+	if err := os.WriteFile(name, []byte(strings.Replace(string(text), old, new, 1)), 0o644); err != nil {
+		e.T.Fatal(err)
+	}
+	e.build()
+}
+
+// visit opens a page, marks it so that a reload is noticed, and waits for its scripts.
+func (e *editedSite) visit(path string) {
+	e.T.Helper()
+	e.Visit(e.url + path)
+	e.WaitFor(`document.querySelector("knead-preview") && (window.mark = true)`)
+	time.Sleep(200 * time.Millisecond) // until the script has recorded the ETags
+}
+
+func (e *editedSite) want(script, what string) {
+	e.T.Helper()
+	if !browsertest.Eval[bool](e.Tab, "Boolean("+script+")") {
+		e.T.Errorf("lost by the edit: %s", what)
+	}
+}
+
+func TestEdit_articleKeepsItsState(t *testing.T) {
+	e := editSite(t)
+	e.Size(390, 600)
+	e.visit("care/aftercare/")
+	browsertest.Eval[bool](e.Tab, `(() => {
+		document.getElementById("theme-dark").click()
+		const details = document.createElement("details") // what a script of the site might add
+		document.querySelector("main").append(details)
+		details.open = true
+		document.querySelector("main a[href]").focus()
+		window.focused = document.activeElement
+		scrollTo({ top: 700, behavior: "instant" })
+		window.before = scrollY
+		window.heading = document.querySelector("h1").firstChild
+		return true
+	})()`)
+	e.replace("care/aftercare.md", "title: ", "title: Quokka ")
+	e.WaitFor(`document.querySelector("h1").textContent.startsWith("Quokka ")`)
+	e.want(`window.mark`, "the page was reloaded")
+	e.want(`document.title.startsWith("Quokka")`, "the title")
+	e.want(`document.getElementById("theme-dark").checked`, "the theme")
+	e.want(`document.querySelector("main details").open`, "the open details")
+	e.want(`document.activeElement === window.focused && window.focused !== document.body`, "the focus")
+	e.want(`scrollY === window.before && scrollY > 0`, "the scroll position")
+	e.want(`document.querySelector("h1").firstChild === window.heading`, "the node of the heading")
+}
+
+func TestEdit_guideKeepsItsAnswers(t *testing.T) {
+	e := editSite(t)
+	e.visit("guides/sore-after-massage/")
+	e.WaitFor(`document.querySelector(".guide.running")`)
+	e.Click(".guide-intro .btn-next")
+	const box = `input[type=checkbox]:not([data-alone])`
+	e.WaitFor(`document.querySelector("section.question:not([hidden]) form")`)
+	// Answer the first question, and tick a box of the second without pressing the button.
+	e.Click("section.question:not([hidden]) input[value=none]")
+	e.Click("section.question:not([hidden]) form .btn")
+	e.WaitFor(`document.querySelectorAll("[data-part=answer-given]").length === 1`)
+	browsertest.Eval[bool](e.Tab, `(() => {
+		const ticked = document.querySelector("section.question:not([hidden]) `+box+`")
+		ticked.focus()
+		ticked.click()
+		window.ticked = ticked.value
+		window.address = location.hash
+		return ticked.checked
+	})()`)
+	e.replace("guides/sore-after-massage.md", "ask: ", "ask: Quokka? ")
+	e.WaitFor(`document.documentElement.outerHTML.includes("Quokka")`)
+	e.WaitFor(`document.querySelector(".guide.running section.question:not([hidden]) form")`)
+	const again = `document.querySelector("section.question:not([hidden]) ` + box + `:checked")`
+	e.WaitFor(again + ` && document.activeElement === ` + again)
+	e.want(`window.mark`, "the page was reloaded")
+	e.want(again+`.value === window.ticked`, "the tick")
+	e.want(`document.querySelectorAll("section.question:not([hidden]) `+box+`:checked").length === 1`, "one tick")
+	e.want(`location.hash.replace(/v:[^~]*/, "") === window.address.replace(/v:[^~]*/, "")`, "the answers")
+	e.want(`!document.querySelector("[data-part=status]").textContent`, "no note")
+	// The guide still runs, once: the button leads on by one question.
+	e.Click("section.question:not([hidden]) form .btn")
+	e.WaitFor(`document.querySelectorAll("[data-part=answer-given]").length > 1`)
+}
+
+func TestEdit_searchKeepsItsText(t *testing.T) {
+	e := editSite(t)
+	e.visit("search/")
+	browsertest.Eval[bool](e.Tab, `(() => {
+		const input = document.getElementById("query")
+		input.focus()
+		input.value = "bruises"
+		input.setSelectionRange(2, 4)
+		return input.dispatchEvent(new Event("input"))
+	})()`)
+	e.WaitFor(`document.querySelector("[data-part=results] a")`)
+	e.replace("site.yaml", "title: Care", "title: Quokka care")
+	e.WaitFor(`document.querySelector("main").textContent.includes("Quokka care")`)
+	e.WaitFor(`document.querySelector("[data-part=results] a")`)
+	e.want(`window.mark`, "the page was reloaded")
+	e.want(`document.activeElement.value === "bruises"`, "the text or the focus")
+	e.want(`document.activeElement.selectionStart === 2 && document.activeElement.selectionEnd === 4`, "the selection")
+}
+
+func TestEdit_styleWithoutReload(t *testing.T) {
+	e := editSite(t)
+	e.visit("care/aftercare/")
+	if err := os.MkdirAll(filepath.Join(e.dir, "static"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	style := `@import './css/base.css'; h1 { color: rgb(1, 2, 3) }`
+	if err := os.WriteFile(filepath.Join(e.dir, "static", "knead.css"), []byte(style), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	e.build()
+	e.WaitFor(`getComputedStyle(document.querySelector("h1")).color === "rgb(1, 2, 3)"`)
+	e.WaitFor(`document.querySelectorAll("link[rel=stylesheet]").length === 1`)
+	e.want(`window.mark`, "the page was reloaded")
+}

@@ -1,0 +1,72 @@
+package devserver
+
+// This file finds what a request for a path of the site gets.
+
+import (
+	"bytes"
+	"html"
+	"net/http"
+	"strings"
+
+	"knead/internal/artifact"
+)
+
+// A response is what a path of the site gets.
+type response struct {
+	status int
+	path   string // of the artifact, which decides its type
+	data   []byte
+	stream *artifact.Artifact // in place of data
+	folder bool               // the path is that of a folder without its slash
+}
+
+// tag identifies the bytes of a response, without what is added to pages. The digest of a stream is not known before it
+// was read.
+func (r response) tag() string {
+	if r.stream == nil {
+		return etag(r.data)
+	}
+	digest, err := r.stream.Digest()
+	if err != nil {
+		return ""
+	}
+	return digest.Short(12)
+}
+
+// respond finds the artifact of a path: the file itself or the index.html of a folder. It makes the artifact if no
+// request has done so.
+func (now state) respond(path string) response {
+	if now.lookup == nil {
+		return response{status: http.StatusServiceUnavailable, path: "index.html", data: waiting}
+	}
+	file := path
+	if path == "" || strings.HasSuffix(path, "/") {
+		file += "index.html"
+	}
+	if a, ok := now.lookup(file); ok {
+		return now.made(http.StatusOK, a)
+	}
+	if _, ok := now.lookup(path + "/index.html"); ok && file == path {
+		return response{folder: true}
+	}
+	if a, ok := now.lookup("404.html"); ok {
+		return now.made(http.StatusNotFound, a)
+	}
+	return response{status: http.StatusNotFound}
+}
+
+// made is the response with the bytes of an artifact, or with what is wrong with its template.
+func (now state) made(status int, a *artifact.Artifact) response {
+	if a.IsStream() {
+		return response{status: status, path: a.Path, stream: a}
+	}
+	data, err := a.Bytes()
+	if err != nil {
+		page := bytes.Replace(errorPage, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)
+		return response{status: http.StatusInternalServerError, path: "index.html", data: page}
+	}
+	if now.builtin && isPage(a.Path) {
+		data = withNote(data)
+	}
+	return response{status: status, path: a.Path, data: data}
+}
