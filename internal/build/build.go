@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
@@ -60,8 +59,9 @@ type Pipeline struct {
 	opts        Options
 	root        *os.Root
 	embedded    bool // the last state was that of the built-in site
-	pages       map[string]cached[*page.Page]
-	templateIDs []string // with which the pages were parsed
+	pages       map[string]cached[record]
+	parseKey    string // of the options with which the pages were parsed
+	templateIDs []string
 	data        map[string]cached[dataFile]
 	assets      map[string]cached[site.Asset]
 	scanned     time.Time
@@ -85,7 +85,7 @@ func Open(o Options) (*Pipeline, error) {
 
 // forget empties the caches.
 func (p *Pipeline) forget() {
-	p.pages, p.data, p.assets = map[string]cached[*page.Page]{}, map[string]cached[dataFile]{},
+	p.pages, p.data, p.assets = map[string]cached[record]{}, map[string]cached[dataFile]{},
 		map[string]cached[site.Asset]{}
 	p.extras = theme{}
 }
@@ -161,7 +161,7 @@ func (l *loading) run() *Result {
 	clock("templates")
 	tree := source.Scan(l.content, "content")
 	clock("scan")
-	in := l.read(tree, &r.Diags)
+	in, bodies := l.read(tree, &r.Diags)
 	x, themeDiags := l.loadTheme(l.own)
 	in.Theme = x.text
 	clock("parse")
@@ -170,22 +170,29 @@ func (l *loading) run() *Result {
 	r.Site, r.Pages, r.Guides = linked, len(linked.Pages), linked.GuideCount()
 	clock("link")
 	r.Diags = append(r.Diags, themeDiags...)
-	r.Set = l.compose(x, linked, &r.Diags)
+	r.Set = l.compose(x, linked, bodies, &r.Diags)
 	r.Diags = append(r.Diags, l.checkHostLimits(r)...)
 	r.Diags.Sort()
 	clock("compose")
 	return r
 }
 
-// readTemplateIDs reads the ids that headings cannot have. If they have changed, all pages are parsed again.
+// readTemplateIDs reads the ids that headings cannot have.
 func (l *loading) readTemplateIDs() {
-	var ids []string
+	l.templateIDs = nil
 	if x, _ := l.loadTheme(l.own); x.render != nil {
-		ids = x.render.IDs()
+		l.templateIDs = x.render.IDs()
 	}
-	if !slices.Equal(ids, l.templateIDs) {
-		l.templateIDs, l.pages = ids, map[string]cached[*page.Page]{}
+}
+
+// parseOptions are the options of all pages. If they have changed, all pages are parsed again.
+func (l *loading) parseOptions(in site.Input) page.Options {
+	hints := site.ReadFigureHints(in.Data)
+	key := strings.Join(l.templateIDs, "\n") + "\x00" + hints.Key()
+	if key != l.parseKey {
+		l.parseKey, l.pages = key, map[string]cached[record]{}
 	}
+	return page.Options{Reserved: l.templateIDs, HasFigure: hints.MayHaveFigure}
 }
 
 // stopwatch returns a function that records the time since its last call, under a name.
@@ -199,12 +206,12 @@ func stopwatch(into *[]Stage) func(string) {
 }
 
 // compose lists the artifacts, unless templates or paths do not allow it.
-func (p *loading) compose(x *theme, linked *site.Site, list *diag.List) *artifact.Set {
+func (p *loading) compose(x *theme, linked *site.Site, bodies compose.Bodies, list *diag.List) *artifact.Set {
 	if x.render == nil {
 		return nil
 	}
-	set, err := compose.Artifacts(compose.Input{Site: linked, Render: x.render, Assets: x.assets, Content: p.content,
-		BaseURL: p.opts.BaseURL})
+	set, err := compose.Artifacts(compose.Input{Site: linked, Bodies: bodies, Render: x.render, Assets: x.assets,
+		Content: p.content, BaseURL: p.opts.BaseURL})
 	if err != nil {
 		list.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
 		return nil

@@ -7,9 +7,11 @@ import (
 	"path"
 	"time"
 
+	"knead/internal/compose"
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/diff"
+	"knead/internal/markdown"
 	"knead/internal/page"
 	"knead/internal/parallel"
 	"knead/internal/site"
@@ -20,6 +22,12 @@ import (
 type cached[T any] struct {
 	entry source.Entry
 	value T
+}
+
+// A record is what was made of a page.
+type record struct {
+	summary *page.Summary
+	body    *markdown.Body
 }
 
 // A dataFile is a data file of the content, with the diagnostics of its encoding.
@@ -45,8 +53,8 @@ func isUnchanged(old, now source.Entry, scanned time.Time) bool {
 		scanned.Sub(now.Changed) > mtimeGranularity
 }
 
-// read updates the caches with a snapshot and returns what the linker needs.
-func (p *loading) read(tree source.Snapshot, list *diag.List) site.Input {
+// read updates the caches with a snapshot and returns what the linker needs, and the texts of the pages.
+func (p *loading) read(tree source.Snapshot, list *diag.List) (site.Input, compose.Bodies) {
 	scanned := p.scanned
 	p.scanned = time.Now()
 	in := site.Input{Data: map[string]*source.File{}, Now: p.opts.Now, Drafts: p.opts.Drafts,
@@ -88,8 +96,13 @@ func (p *loading) read(tree source.Snapshot, list *diag.List) site.Input {
 		}
 	}
 	in.Data[site.DefaultLevels] = builtin("levels.yaml")
-	in.Pages = p.parse(pages, scanned)
-	return in
+	bodies := map[*page.Summary]*markdown.Body{}
+	for _, read := range p.parse(pages, p.parseOptions(in), scanned) {
+		*list = append(*list, read.summary.Diags...)
+		in.Pages = append(in.Pages, read.summary)
+		bodies[read.summary] = read.body
+	}
+	return in, func(s *page.Summary) (*markdown.Body, error) { return bodies[s], nil }
 }
 
 // isData reports whether a file is a data file: YAML at the top of content, and the lock of the guides.
@@ -120,48 +133,50 @@ func (p *loading) dataOf(e source.Entry, scanned time.Time) dataFile {
 	return d
 }
 
-// parse understands all pages: those that are unchanged by remembering, the others side by side.
-func (p *loading) parse(entries []source.Entry, scanned time.Time) []*page.Page {
-	parsed := make([]*page.Page, len(entries))
+// parse parses all pages that have changed, concurrently.
+func (p *loading) parse(entries []source.Entry, o page.Options, scanned time.Time) []record {
+	read := make([]record, len(entries))
 	failed := make([]error, len(entries))
 	var todo []int
 	for i, e := range entries {
 		if c, ok := p.pages[e.Path]; ok && c.fresh(e, scanned) {
-			parsed[i] = c.value
+			read[i] = c.value
 			continue
 		}
 		todo = append(todo, i)
 	}
 	_ = parallel.Each(p.opts.Jobs, len(todo), func(n int) error {
 		i := todo[n]
-		parsed[i], failed[i] = p.parseFile(entries[i])
+		read[i], failed[i] = p.parseFile(entries[i], o)
 		return nil
 	})
 	before := p.pages
-	p.pages = make(map[string]cached[*page.Page], len(entries))
-	var good []*page.Page
+	p.pages = make(map[string]cached[record], len(entries))
+	var good []record
 	for i, e := range entries {
 		if failed[i] != nil {
 			p.gone = &source.ReadError{Path: e.Path, Err: failed[i]}
 			continue
 		}
 		// A file that was read again and has the same text keeps its page, and with it what is cached for the page.
-		if c, ok := before[e.Path]; ok && c.value != parsed[i] && c.value.File.Text == parsed[i].File.Text &&
-			len(c.value.Diags) == len(parsed[i].Diags) {
-			parsed[i] = c.value
+		if c, ok := before[e.Path]; ok && c.value != read[i] &&
+			c.value.summary.File.Text == read[i].summary.File.Text &&
+			len(c.value.summary.Diags) == len(read[i].summary.Diags) {
+			read[i] = c.value
 		}
-		p.pages[e.Path] = cached[*page.Page]{e, parsed[i]}
-		good = append(good, parsed[i])
+		p.pages[e.Path] = cached[record]{e, read[i]}
+		good = append(good, read[i])
 	}
 	return good
 }
 
-func (p *loading) parseFile(e source.Entry) (*page.Page, error) {
+func (p *loading) parseFile(e source.Entry, o page.Options) (record, error) {
 	data, err := fs.ReadFile(p.content, e.Path)
 	if err != nil {
-		return nil, err
+		return record{}, err
 	}
-	return page.Parse(e.Path, data, p.templateIDs...), nil
+	summary, body := page.Parse(e.Path, data, o)
+	return record{summary, body}, nil
 }
 
 func startOf(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }

@@ -9,14 +9,14 @@ import (
 
 func (c *composer) articlePages(k *site.Kind) []sitePage { return c.contentPages(k, c.article) }
 
-func (c *composer) article(k *site.Kind, p *site.Page) any {
+func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 	view := render.Article{
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
 			crumbs: crumbs(p), content: p}),
 		Lead: p.Front.Summary.Value,
 	}
 	cites := c.citationsOn(p.URL, p)
-	view.Body, view.HasFigures = c.body(p, cites), hasFigures(p)
+	view.Body, view.HasFigures = c.body(p, bodies, cites), hasFigures(p)
 	view.Figures = keyFigures(p, cites)
 	view.Contents = contents(p)
 	view.Sources = c.sourceList(p.URL, c.sourcesOf(p))
@@ -53,7 +53,7 @@ func pageLink(from, to *site.Page) *render.Link {
 func contents(p *site.Page) []render.Link {
 	var all []render.Link
 	for s := range p.Segments() {
-		for _, h := range s.Body.Headings {
+		for _, h := range s.Outline.Headings {
 			if h.Level == 2 && s.Contains(h.At.Start) {
 				all = append(all, render.Link{Href: "#" + h.ID, Text: h.Text})
 			}
@@ -87,7 +87,7 @@ func (c *composer) relatedReason(r site.Related) string {
 
 // promotedGuide is the page of the first guide that a text promotes, or nil.
 func (c *composer) promotedGuide(p *site.Page) *site.Page {
-	for _, d := range p.Body.Directives {
+	for _, d := range p.Outline.Directives {
 		if d.Name != site.DirectiveGuide {
 			continue
 		}

@@ -15,8 +15,8 @@ import (
 )
 
 // body is the text of a page, with the texts that it includes.
-func (c *composer) body(p *site.Page, cites *citations) render.Body {
-	w := &bodyWriter{citations: cites, page: p, terms: map[*site.Term]bool{}}
+func (c *composer) body(p *site.Page, bodies texts, cites *citations) render.Body {
+	w := &bodyWriter{citations: cites, page: p, bodies: bodies, terms: map[*site.Term]bool{}}
 	w.text(p)
 	return w.body()
 }
@@ -25,6 +25,7 @@ func (c *composer) body(p *site.Page, cites *citations) render.Body {
 type bodyWriter struct {
 	*citations
 	page     *site.Page
+	bodies   texts
 	terms    map[*site.Term]bool // terms of the glossary that were linked
 	html     strings.Builder     // of all segments, one after another
 	segments []insertedSegment
@@ -60,7 +61,8 @@ func (w *bodyWriter) body() render.Body {
 
 // text writes the text of the page or one that it includes.
 func (w *bodyWriter) text(p *site.Page) {
-	p.Body.Expand(&w.html, func(_ *strings.Builder, at markdown.Placeholder) { w.placeholder(p, at) }, w.prose)
+	fill := func(_ *strings.Builder, at markdown.Placeholder) { w.placeholder(p, at) }
+	w.bodies[p.Summary].Expand(&w.html, fill, w.prose)
 }
 
 // prose writes running text, in which it links the first mention of each term of the glossary.
@@ -77,22 +79,22 @@ func (w *bodyWriter) prose(_ *strings.Builder, s string) {
 func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 	switch p.Kind {
 	case markdown.PlaceholderLink:
-		w.openLink(text.Body.Links[p.Index], text.Targets[p.Index])
+		w.openLink(text.Outline.Links[p.Index], text.Targets[p.Index])
 	case markdown.PlaceholderLinkEnd:
 		w.closeLink(text.Targets[p.Index])
 	case markdown.PlaceholderWiki:
-		w.html.WriteString(html.EscapeString(wikiLabel(text.Body.Links[p.Index], text.Targets[p.Index])))
+		w.html.WriteString(html.EscapeString(wikiLabel(text.Outline.Links[p.Index], text.Targets[p.Index])))
 	case markdown.PlaceholderLabel:
 		w.html.WriteString(html.EscapeString(w.Render.Message("callout-" + markdown.AlertKinds[p.Index])))
 	case markdown.PlaceholderRaw:
 		if w.Site.AllowsHTML(text) {
-			w.html.WriteString(text.Body.Raw[p.Index].HTML)
+			w.html.WriteString(text.Outline.Raw[p.Index].HTML)
 		}
 	case markdown.PlaceholderCite:
-		w.insert(render.Segment{Cite: w.citation(text.Body.Cites[p.Index])})
+		w.insert(render.Segment{Cite: w.citation(text.Outline.Cites[p.Index])})
 	case markdown.PlaceholderImage:
 		if image := text.Images[p.Index]; image.File != "" {
-			written := text.Body.Images[p.Index]
+			written := text.Outline.Images[p.Index]
 			src := site.RelativePath(w.page.URL, image.URL)
 			w.insert(render.Segment{Image: &render.Image{Src: src, Alt: written.Alt, Title: written.Title,
 				Width: image.Size.Width, Height: image.Size.Height}})
@@ -152,7 +154,7 @@ func (w *bodyWriter) href(t site.Target) string {
 }
 
 func (w *bodyWriter) directive(text *site.Page, n int) {
-	d := text.Body.Directives[n]
+	d := text.Outline.Directives[n]
 	switch d.Name {
 	case site.DirectiveCare:
 		w.insert(render.Segment{Care: w.care(text)})

@@ -13,6 +13,8 @@ import (
 
 	"knead/internal/artifact"
 	"knead/internal/assets"
+	"knead/internal/markdown"
+	"knead/internal/page"
 	"knead/internal/render"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -21,6 +23,7 @@ import (
 // Input is what a site is composed of.
 type Input struct {
 	Site    *site.Site
+	Bodies  Bodies
 	Render  *render.Renderer
 	Assets  *assets.Set
 	Content fs.FS  // the site's folder, for the files beside articles
@@ -81,9 +84,40 @@ func newComposer(in Input) *composer {
 func (c *composer) pageArtifacts() []*artifact.Artifact {
 	all := make([]*artifact.Artifact, len(c.pages))
 	for i, p := range c.pages {
-		all[i] = artifact.New(file(p.url), func() ([]byte, error) { return c.Render.Bytes(p.kind.ID, p.view()) })
+		all[i] = artifact.New(file(p.url), func() ([]byte, error) { return c.render(p) })
 	}
 	return all
+}
+
+func (c *composer) render(p kindPage) ([]byte, error) {
+	bodies, err := c.textsOf(p.content)
+	if err != nil {
+		return nil, err
+	}
+	return c.Render.Bytes(p.kind.ID, p.view(bodies))
+}
+
+// Bodies returns the text of one that the Site has. The error says that the text is not that from which the Site was
+// linked. It is called by any number of goroutines.
+type Bodies func(*page.Summary) (*markdown.Body, error)
+
+// texts are the bodies of what a page shows.
+type texts map[*page.Summary]*markdown.Body
+
+// textsOf are the bodies of a page and of the texts that it includes, none for a generated page.
+func (c *composer) textsOf(p *site.Page) (texts, error) {
+	if p == nil {
+		return nil, nil
+	}
+	all := texts{}
+	for text := range p.Texts() {
+		body, err := c.Bodies(text)
+		if err != nil {
+			return nil, err
+		}
+		all[text] = body
+	}
+	return all, nil
 }
 
 // file is the path of the file at an address.

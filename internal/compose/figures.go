@@ -67,7 +67,7 @@ func (k *citations) typeNotes(notes []site.TypeNote) []render.TypeNote {
 // hasFigures reports whether a page shows a figure that needs figures.css.
 func hasFigures(p *site.Page) bool {
 	for text := range p.Texts() {
-		for _, d := range text.Body.Directives {
+		for _, d := range text.Outline.Directives {
 			if d.Name == site.DirectiveTimeline || d.Name == site.DirectiveTypes {
 				return true
 			}

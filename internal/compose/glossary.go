@@ -11,7 +11,7 @@ import (
 func (c *composer) glossaryPages(k *site.Kind) []sitePage {
 	pages := single((*composer).glossary)(c, k)
 	for i := range pages {
-		pages[i].doc = func() search.Doc { return c.glossaryDoc(k) }
+		pages[i].doc = func(texts) search.Doc { return c.glossaryDoc(k) }
 	}
 	return pages
 }

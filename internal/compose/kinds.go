@@ -10,11 +10,11 @@ import (
 // A sitePage is a page of the site.
 type sitePage struct {
 	url     string
-	view    func() any        // makes the view that the template of the kind renders
-	content *site.Page        // the text that it shows; nil if it is generated
-	dated   []*site.Page      // the texts that it shows or lists: it changes with them
-	isEmpty bool              // it is a list without entries, which search engines do not index
-	doc     func() search.Doc // makes its entry in the search index, if its kind is in it
+	view    func(texts) any        // makes the view that the template of the kind renders
+	content *site.Page             // the text that it shows; nil if it is generated
+	dated   []*site.Page           // the texts that it shows or lists: it changes with them
+	isEmpty bool                   // it is a list without entries, which search engines do not index
+	doc     func(texts) search.Doc // makes its entry in the search index, if its kind is in it
 }
 
 // A kindPage is a page with its kind.
@@ -52,7 +52,7 @@ func single(view func(*composer, *site.Kind) any) maker {
 			return nil
 		}
 		isEmpty := k.ID == site.KindGuides && c.Site.GuideCount() == 0
-		return []sitePage{{url: k.URL, view: func() any { return view(c, k) }, isEmpty: isEmpty}}
+		return []sitePage{{url: k.URL, view: func(texts) any { return view(c, k) }, isEmpty: isEmpty}}
 	}
 }
 
@@ -70,13 +70,13 @@ func (c *composer) listPages() []kindPage {
 }
 
 // contentPages are the pages of a kind that each show a text of the content.
-func (c *composer) contentPages(k *site.Kind, view func(*site.Kind, *site.Page) any) []sitePage {
+func (c *composer) contentPages(k *site.Kind, view func(*site.Kind, *site.Page, texts) any) []sitePage {
 	var all []sitePage
 	for _, p := range c.Site.Pages {
 		if c.kindOf(p) == k.ID {
 			all = append(all, sitePage{url: p.URL, content: p, dated: []*site.Page{p},
-				view: func() any { return view(k, p) },
-				doc:  func() search.Doc { return c.contentDoc(p) }})
+				view: func(bodies texts) any { return view(k, p, bodies) },
+				doc:  func(bodies texts) search.Doc { return c.contentDoc(p, bodies) }})
 		}
 	}
 	return all

@@ -11,12 +11,12 @@ import (
 
 func (c *composer) homePages(k *site.Kind) []sitePage { return c.contentPages(k, c.home) }
 
-func (c *composer) home(k *site.Kind, p *site.Page) any {
+func (c *composer) home(k *site.Kind, p *site.Page, bodies texts) any {
 	cites := c.citationsOn(p.URL, p)
 	view := render.Home{
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: c.Site.Config.Title.Value,
 			description: c.description(p), content: p, registersWorker: true}),
-		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: c.body(p, cites),
+		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: c.body(p, bodies, cites),
 		Promo: c.guidePromo(p.URL, p), Figures: keyFigures(p, cites),
 	}
 	for _, g := range c.Site.PublishedGuides() {
@@ -32,7 +32,7 @@ func (c *composer) home(k *site.Kind, p *site.Page) any {
 func (c *composer) topicPages(k *site.Kind) []sitePage {
 	var all []sitePage
 	for _, t := range c.Site.Topics {
-		all = append(all, sitePage{url: t.URL, view: func() any { return c.topic(k, t) }, dated: t.Pages,
+		all = append(all, sitePage{url: t.URL, view: func(texts) any { return c.topic(k, t) }, dated: t.Pages,
 			isEmpty: len(t.Pages) == 0})
 	}
 	return all

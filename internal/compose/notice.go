@@ -14,7 +14,7 @@ import (
 func (c *composer) noticePages(k *site.Kind) []sitePage {
 	var all []sitePage
 	for _, p := range c.Site.Notices {
-		all = append(all, sitePage{url: p.URL, view: func() any { return c.notice(k, p) }})
+		all = append(all, sitePage{url: p.URL, view: func(texts) any { return c.notice(k, p) }})
 	}
 	return all
 }

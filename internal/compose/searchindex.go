@@ -15,17 +15,24 @@ import (
 // when the first one is requested.
 func (c *composer) searchIndex() []*artifact.Artifact {
 	pages := c.searchable()
-	files := sync.OnceValue(func() map[string][]byte {
+	files := sync.OnceValues(func() (map[string][]byte, error) {
+		docs, err := c.docs(pages)
+		if err != nil {
+			return nil, err
+		}
 		all := map[string][]byte{}
-		for _, s := range search.Build(docs(pages)) {
+		for _, s := range search.Build(docs) {
 			all[s.Name] = s.Bytes
 		}
-		return all
+		return all, nil
 	})
 	folder := site.KindOf(site.KindSearch).URL[1:]
 	var all []*artifact.Artifact
 	for _, name := range search.ShardNames(len(pages)) {
-		all = append(all, artifact.New(folder+name, func() ([]byte, error) { return files()[name], nil }))
+		all = append(all, artifact.New(folder+name, func() ([]byte, error) {
+			all, err := files()
+			return all[name], err
+		}))
 	}
 	return all
 }
@@ -46,17 +53,22 @@ func (c *composer) searchable() []kindPage {
 	return all
 }
 
-func docs(pages []kindPage) []search.Doc {
+func (c *composer) docs(pages []kindPage) ([]search.Doc, error) {
 	all := make([]search.Doc, len(pages))
 	for i, p := range pages {
-		all[i] = p.doc()
+		bodies, err := c.textsOf(p.content)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = p.doc(bodies)
 	}
-	return all
+	return all, nil
 }
 
 // contentDoc describes a page with a text.
-func (c *composer) contentDoc(p *site.Page) search.Doc {
-	doc := search.Doc{URL: p.URL, Title: p.Front.Title.Value, Summary: p.Front.Summary.Value, Sections: c.sections(p)}
+func (c *composer) contentDoc(p *site.Page, bodies texts) search.Doc {
+	doc := search.Doc{URL: p.URL, Title: p.Front.Title.Value, Summary: p.Front.Summary.Value,
+		Sections: c.sections(p, bodies)}
 	if p.Topic != nil {
 		doc.Topic = p.Topic.Title.Value
 	}
@@ -72,11 +84,11 @@ func (c *composer) contentDoc(p *site.Page) search.Doc {
 }
 
 // sections are the sections of a page's text and of the texts that it includes, and the signs of its care cards.
-func (c *composer) sections(p *site.Page) []search.Section {
+func (c *composer) sections(p *site.Page, bodies texts) []search.Section {
 	var all []search.Section
 	for text := range p.Texts() {
-		for _, s := range text.Body.Sections(c.Site.FactText) {
-			all = append(all, search.Section{Anchor: s.ID, Heading: s.Text, Text: s.Body})
+		for _, s := range bodies[text].Sections(c.Site.FactText) {
+			all = append(all, search.Section{Anchor: s.ID, Heading: s.Heading, Text: s.Text})
 		}
 	}
 	for text := range p.Texts() {

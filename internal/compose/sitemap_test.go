@@ -18,7 +18,7 @@ func sitemapsOf(t *testing.T, pages, limit int) map[string]string {
 	c := &composer{Input: Input{Site: &site.Site{}}, base: "https://t.example/"}
 	article := site.KindOf(site.KindArticle)
 	for i := range pages {
-		p := &site.Page{Page: &page.Page{}}
+		p := &site.Page{Summary: &page.Summary{}}
 		if i%2 == 1 {
 			day := time.Date(2026, 1, i, 0, 0, 0, 0, time.UTC)
 			p.Front.Publish = frontmatter.Date{Day: day, At: source.Range{End: 1}}

@@ -127,7 +127,7 @@ func sourceURL(s *site.Source) string { return sourcesURL + s.ID.Value + "/" }
 func (c *composer) sourcePages(k *site.Kind) []sitePage {
 	var all []sitePage
 	for _, s := range c.Site.Sources {
-		all = append(all, sitePage{url: sourceURL(s), view: func() any { return c.sourcePage(k, s) }})
+		all = append(all, sitePage{url: sourceURL(s), view: func(texts) any { return c.sourcePage(k, s) }})
 	}
 	return all
 }

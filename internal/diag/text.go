@@ -77,7 +77,7 @@ func (d Diagnostic) Excerpt() string {
 
 // excerpt writes the line of the span with carets below it. The time does not depend on the length of the line.
 func excerpt(b *strings.Builder, s source.Span, p ansi) {
-	if s.File == nil || s.File.Text == "" {
+	if s.File == nil || s.File.Size() == 0 {
 		return
 	}
 	start := s.Start()

@@ -1,7 +1,7 @@
 // Package markdown converts the body of an article to HTML with placeholders.
 //
 // The target of a link, the number of a citation and the content of a directive depend on other pages. So [Parse] puts
-// a placeholder at each such position and lists what belongs there; [Doc.Expand] writes the HTML with the placeholders
+// a placeholder at each such position and lists what belongs there; [Body.Expand] writes the HTML with the placeholders
 // replaced. A Doc therefore depends on its own text only, can be reused as long as the text does not change, and is
 // never parsed twice.
 //
@@ -15,28 +15,36 @@
 // directive.go).
 package markdown
 
-import (
-	"sort"
-	"strings"
+import "knead/internal/source"
 
-	"knead/internal/source"
-)
-
-// A Doc is one parsed body.
+// A Doc is one parsed body: what other pages may depend on, and the text.
 type Doc struct {
+	Outline
+	Body
+	Code []source.Range // code blocks, as ranges of the file
+}
+
+// An Outline is what a body has that other files may depend on: checks, the pages that link here, the files that it
+// names. It holds no running text but the sentences around links and those that are compared with sources.
+type Outline struct {
+	Headings   []Heading
+	Links      []Link
+	Images     []Image
+	Cites      []Citation
+	Directives []Directive
+	Raw        []RawHTML
+	Sentences  []Sentence // see [Options.HasFigure]
+}
+
+// A Body is the text of a body. Only the page itself shows it, pages that include it, and the search index.
+type Body struct {
 	HTML         string
 	Placeholders []Placeholder  // in the order of the HTML
 	Prose        []source.Range // ranges of HTML that are running text: no headings, links, code
 	Plain        string         // the text without markup, one line for each block
-	Headings     []Heading
-	Links        []Link
-	Images       []Image
-	Cites        []Citation
-	Directives   []Directive
-	Raw          []RawHTML
-	Code         []source.Range // code blocks, as ranges of the file
 
-	runs []run
+	facts    []factAt
+	headings []headingAt
 }
 
 // A PlaceholderKind is what a placeholder is replaced by, and the list to which its index refers.
@@ -63,23 +71,21 @@ type Placeholder struct {
 
 // A Heading is a heading of the body. Its level is the published one: the page's title has level 1.
 type Heading struct {
-	Level   int
-	ID      string
-	Text    string
-	At      source.Range
-	plainAt int // the offset of its line in Plain
-	plainTo int // the end of its text in Plain
+	Level int
+	ID    string
+	Text  string
+	At    source.Range
 }
 
 // A Link is a link as the author wrote it. External links have one of the allowed schemes.
 type Link struct {
-	Target  string // the destination with entities resolved; of a wiki link the part before the bar
-	Wiki    bool
-	Label   string // the text of the link
-	Title   string // its title attribute
-	Unsafe  bool   // its scheme is not allowed: it is not published
-	At      source.Range
-	plainAt int
+	Target   string // the destination with entities resolved; of a wiki link the part before the bar
+	Wiki     bool
+	Label    string // the text of the link
+	Title    string // its title attribute
+	Unsafe   bool   // its scheme is not allowed: it is not published
+	At       source.Range
+	Sentence Quote // the sentence around it; empty for a link to another site
 }
 
 // An Image is an image as the author wrote it.
@@ -94,9 +100,8 @@ type Image struct {
 
 // A Citation is one citation, which may name several sources.
 type Citation struct {
-	IDs     []CiteID
-	At      source.Range
-	plainAt int
+	IDs []CiteID
+	At  source.Range
 }
 
 // A CiteID is one source of a citation, with a locator such as "p. 3".
@@ -110,7 +115,6 @@ type CiteID struct {
 type Directive struct {
 	Name, Arg string
 	At        source.Range
-	plainAt   int
 }
 
 // RawHTML is raw HTML that the author wrote.
@@ -119,114 +123,12 @@ type RawHTML struct {
 	At   source.Range
 }
 
-// Expand writes the HTML and calls fill at each placeholder. If prose is not nil, it is called with each range of
-// running text to write it.
-func (d *Doc) Expand(b *strings.Builder, fill func(*strings.Builder, Placeholder),
-	prose func(*strings.Builder, string)) {
-	b.Grow(len(d.HTML) + 64*len(d.Placeholders))
-	at, run := 0, 0
-	for _, p := range d.Placeholders {
-		run = d.copy(b, at, p.At, run, prose)
-		at = p.At
-		fill(b, p)
-	}
-	d.copy(b, at, len(d.HTML), run, prose)
-}
-
-// copy writes HTML from one offset to another and returns the index of the next range of prose.
-func (d *Doc) copy(b *strings.Builder, from, to, run int, prose func(*strings.Builder, string)) int {
-	if prose == nil {
-		b.WriteString(d.HTML[from:to])
-		return run
-	}
-	for ; run < len(d.Prose) && d.Prose[run].End <= to; run++ {
-		b.WriteString(d.HTML[from:d.Prose[run].Start])
-		prose(b, d.HTML[d.Prose[run].Start:d.Prose[run].End])
-		from = d.Prose[run].End
-	}
-	b.WriteString(d.HTML[from:to])
-	return run
-}
-
 // HasAnchor reports whether a heading of the body has an id.
-func (d *Doc) HasAnchor(id string) bool {
-	for _, h := range d.Headings {
+func (o *Outline) HasAnchor(id string) bool {
+	for _, h := range o.Headings {
 		if h.ID == id {
 			return true
 		}
 	}
 	return false
-}
-
-// A FactText returns the text of a fact, which depends on another file.
-type FactText func(id string) string
-
-// plainWithFacts is a part of the plain text with the texts of its facts.
-func (d *Doc) plainWithFacts(from, to int, fact FactText) string {
-	all := d.Directives
-	all = all[sort.Search(len(all), func(i int) bool { return all[i].plainAt >= from }):]
-	var b strings.Builder
-	for ; len(all) > 0 && all[0].plainAt <= to; all = all[1:] {
-		if all[0].Name == DirectiveFact {
-			b.WriteString(d.Plain[from:all[0].plainAt] + fact(all[0].Arg))
-			from = all[0].plainAt
-		}
-	}
-	return b.String() + d.Plain[from:to]
-}
-
-// Sentence is the sentence around a link, without markup and truncated to about 240 characters.
-func (d *Doc) Sentence(l Link, fact FactText) string {
-	start := strings.LastIndexByte(d.Plain[:l.plainAt], '\n') + 1
-	end := len(d.Plain)
-	if n := strings.IndexByte(d.Plain[l.plainAt:], '\n'); n >= 0 {
-		end = l.plainAt + n
-	}
-	for _, stop := range []string{". ", "? ", "! "} {
-		if n := strings.LastIndex(d.Plain[start:l.plainAt], stop); n >= 0 {
-			start += n + len(stop)
-		}
-		if n := strings.Index(d.Plain[l.plainAt:end], stop); n >= 0 {
-			end = l.plainAt + n + 1
-		}
-	}
-	return truncate(strings.TrimSpace(d.plainWithFacts(start, end, fact)), maxSentence)
-}
-
-// A Section is the text without markup below one heading or, with the zero Heading, before the first.
-type Section struct {
-	Heading
-	Body string
-}
-
-// Sections splits the text without markup at the headings.
-func (d *Doc) Sections(fact FactText) []Section {
-	all := make([]Section, 0, len(d.Headings)+1)
-	current, from := Section{}, 0
-	for _, h := range d.Headings {
-		current.Body = d.plainWithFacts(from, h.plainAt, fact)
-		all = append(all, current)
-		current, from = Section{Heading: h}, h.plainTo
-	}
-	current.Body = d.plainWithFacts(from, len(d.Plain), fact)
-	return append(all, current)
-}
-
-// The longest sentence around a link, and the longest part of a text in a message, in characters.
-const (
-	maxSentence = 240
-	maxQuoted   = 40
-)
-
-// truncate shortens a text to at most a number of characters and an ellipsis, if possible after a word.
-func truncate(s string, limit int) string {
-	runes := []rune(s)
-	if len(runes) <= limit {
-		return s
-	}
-	start := string(runes[:limit])
-	if n := strings.LastIndexByte(start, ' '); n > 0 {
-		start = start[:n]
-	}
-	return start + "…"
 }

@@ -57,8 +57,7 @@ func renderFact(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 		w.report(diag.CodeDirectiveInline, at, "a fact cannot be in a heading or a link")
 		return gast.WalkContinue
 	}
-	w.placeholder(PlaceholderDirective, len(w.doc.Directives))
-	w.doc.Directives = append(w.doc.Directives,
-		Directive{Name: DirectiveFact, Arg: n.id, At: at, plainAt: w.plain.Len()})
+	w.doc.facts = append(w.doc.facts, factAt{w.plain.Len(), n.id})
+	w.directive(Directive{Name: DirectiveFact, Arg: n.id, At: at})
 	return gast.WalkContinue
 }

@@ -103,7 +103,7 @@ func linkWidth(text []byte) int {
 
 // openLink lists a link, with a placeholder for its start tag. Links may be inside of links, by a wiki link in a label.
 func (w *writer) openLink(l Link) {
-	l.plainAt = w.plain.Len()
+	w.linksAt = append(w.linksAt, w.plain.Len())
 	w.openLinks = append(w.openLinks, len(w.doc.Links))
 	w.placeholder(PlaceholderLink, len(w.doc.Links))
 	w.doc.Links = append(w.doc.Links, l)

@@ -162,7 +162,7 @@ func nest(n int) string {
 func TestDoc_sentence(t *testing.T) {
 	d, _ := parseText("First one. Read [the fees](a.md) before you go! Last.\n\n* see [[b]]\n")
 	for i, want := range []string{"Read the fees before you go!", "see b"} {
-		if got := d.Sentence(d.Links[i], noFacts); got != want {
+		if got := d.Links[i].Sentence.With(noFacts); got != want {
 			t.Errorf("sentence %d is %q, want %q", i, got, want)
 		}
 	}
@@ -172,7 +172,7 @@ func TestDoc_sections(t *testing.T) {
 	d, _ := parseText("before\n\n## One *two*\n\nbelow\n\n- item\n\n### Three\n")
 	var all []string
 	for _, s := range d.Sections(noFacts) {
-		all = append(all, s.ID+"="+strings.ReplaceAll(s.Body, "\n", "/"))
+		all = append(all, s.ID+"="+strings.ReplaceAll(s.Text, "\n", "/"))
 	}
 	if got, want := strings.Join(all, " "), "=before/ one-two=below/item/ three="; got != want {
 		t.Errorf("sections are %q, want %q", got, want)
@@ -213,7 +213,7 @@ func FuzzParse(f *testing.F) {
 		copyProse := func(b *strings.Builder, s string) { b.WriteString(s) }
 		d.Expand(&b, func(b *strings.Builder, p Placeholder) { b.WriteString(d.show(p)) }, copyProse)
 		for _, link := range d.Links {
-			_ = d.Sentence(link, noFacts)
+			_ = link.Sentence.With(noFacts)
 		}
 		if html := b.String(); strings.Contains(strings.ToLower(html), "<script") {
 			t.Errorf("the HTML has a script: %s", html)

@@ -16,6 +16,10 @@ import (
 type Options struct {
 	Prefix   string   // before the ids of headings and footnotes: a text that other pages include has ids of its own
 	Reserved []string // ids of templates, which no heading gets. Those with a colon are not needed: headings have none.
+
+	// HasFigure reports whether a sentence may have a figure for which checks want a source. [Outline.Sentences] are
+	// those with a figure or a citation, and those directly behind a figure in the same block. nil selects all.
+	HasFigure func(sentence string) bool
 }
 
 // Parse parses the body in a range of a file. If the text exceeds a limit, the Doc is empty and the list says why.
@@ -38,6 +42,8 @@ func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	w.checkNotes(pc, src)
 	doc.HTML, doc.Plain = unmaskBars(w.String()), unmaskBars(w.plain.String())
 	doc.unmaskBars()
+	doc.quoteLinks(w.linksAt)
+	w.selectSentences(o.HasFigure)
 	return doc, w.sink.List()
 }
 

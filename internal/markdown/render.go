@@ -122,10 +122,10 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 		w.notProse--
 		w.WriteString("</h" + strconv.Itoa(level) + ">\n")
 		w.block()
-		h := &w.doc.Headings[len(w.doc.Headings)-1]
-		h.plainTo = w.plain.Len()
-		if fold.IsBlank(w.plain.String()[h.plainAt:]) {
-			w.report(diag.CodeHeadingEmpty, h.At, "the heading has no text")
+		h := &w.doc.headings[len(w.doc.headings)-1]
+		h.to = w.plain.Len()
+		if fold.IsBlank(w.plain.String()[h.from:]) {
+			w.report(diag.CodeHeadingEmpty, w.doc.Headings[len(w.doc.Headings)-1].At, "the heading has no text")
 		}
 		return gast.WalkContinue
 	}
@@ -134,8 +134,8 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 	id := w.ids.next(text)
 	at := w.at(n.Pos(), n.Pos()+headingWidth(n, src))
 	w.block()
-	h := Heading{Level: level, ID: id, Text: text, At: at, plainAt: w.plain.Len()}
-	w.doc.Headings = append(w.doc.Headings, h)
+	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: text, At: at})
+	w.doc.headings = append(w.doc.headings, headingAt{id: id, text: text, from: w.plain.Len()})
 	if level > w.level+1 {
 		w.report(diag.CodeHeadingSkipped, at, "a heading of level %d follows one of level %d", level-w.shift,
 			max(1, w.level-w.shift))
@@ -212,7 +212,8 @@ func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 			n.ids[i].At = w.at(n.ids[i].At.Start, n.ids[i].At.End)
 		}
 		w.placeholder(PlaceholderCite, len(w.doc.Cites))
-		w.doc.Cites = append(w.doc.Cites, Citation{IDs: n.ids, At: w.at(n.start, n.end), plainAt: w.plain.Len()})
+		w.citesAt = append(w.citesAt, w.plain.Len())
+		w.doc.Cites = append(w.doc.Cites, Citation{IDs: n.ids, At: w.at(n.start, n.end)})
 	}
 	return gast.WalkContinue
 }
@@ -220,9 +221,7 @@ func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 func renderDirective(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	if entering {
 		n := node.(*directive)
-		w.placeholder(PlaceholderDirective, len(w.doc.Directives))
-		w.doc.Directives = append(w.doc.Directives, Directive{Name: n.name, Arg: n.arg, At: w.at(n.start, n.end),
-			plainAt: w.plain.Len()})
+		w.directive(Directive{Name: n.name, Arg: n.arg, At: w.at(n.start, n.end)})
 	}
 	return gast.WalkContinue
 }

@@ -16,15 +16,31 @@ import (
 type Sentence struct {
 	Text    string // without markup
 	InTable bool
-	IsLast  bool        // of its paragraph, list item or cell
-	Cites   []Citation  // those in it, and those directly behind its full stop
-	Facts   []Directive // its facts, whose texts are not in Text
-
-	plainAt int
-	runs    []run // those of its line
+	IsLast  bool  // of its paragraph, list item or cell
+	Cites   []int // indexes of those in it, and of those directly behind its full stop
+	Facts   []int // indexes of the directives that are its facts, whose texts are not in Text
+	Runs    []Run // in the order of Text
 }
 
-// A run is a piece of running text: not code, not the text of a heading or an image.
+// A Run is a piece of a sentence that is running text: not code, not the text of an image.
+type Run struct {
+	From, Len int // bytes of Text
+	At        source.Range
+}
+
+// At is where a part of the sentence's text is in the file, a few bytes early behind an entity or a backslash of the
+// same piece of text. It is false if the part begins in code or in the text of an image.
+func (s Sentence) At(from, to int) (source.Range, bool) {
+	n := sort.Search(len(s.Runs), func(i int) bool { return from < s.Runs[i].From+s.Runs[i].Len })
+	if n == len(s.Runs) || from < s.Runs[n].From {
+		return source.Range{}, false
+	}
+	r := s.Runs[n]
+	start := r.At.Start + from - r.From
+	return source.Range{Start: start, End: start + min(to, r.From+r.Len) - from}, true
+}
+
+// A run is a piece of running text of the body.
 type run struct {
 	plainAt, plainLen int
 	at                int // offset in the file
@@ -34,49 +50,50 @@ type run struct {
 // run records that the last n bytes of the plain text are running text from an offset in the body.
 func (w *writer) run(n, start int) {
 	if n > 0 && !w.inHeading {
-		w.doc.runs = append(w.doc.runs, run{w.plain.Len() - n, n, w.base + start, w.inCell})
+		w.runs = append(w.runs, run{w.plain.Len() - n, n, w.base + start, w.inCell})
 	}
 }
 
-// At is where a part of the sentence's text is in the file, a few bytes early behind an entity or a backslash of the
-// same piece of text. It is false if the part begins in code or in the text of an image.
-func (s Sentence) At(from, to int) (source.Range, bool) {
-	from, to = from+s.plainAt, to+s.plainAt
-	n := sort.Search(len(s.runs), func(i int) bool { return from < s.runs[i].plainAt+s.runs[i].plainLen })
-	if n == len(s.runs) || from < s.runs[n].plainAt {
-		return source.Range{}, false
+// selectSentences lists the sentences that checks compare with sources.
+func (w *writer) selectSentences(hasFigure func(string) bool) {
+	behindFigure := false
+	for s := range w.sentences() {
+		isFigure := hasFigure == nil || !s.InTable && hasFigure(s.Text)
+		if isFigure || behindFigure || len(s.Cites)+len(s.Facts) > 0 {
+			w.doc.Sentences = append(w.doc.Sentences, s)
+		}
+		behindFigure = isFigure && !s.IsLast
 	}
-	r := s.runs[n]
-	start := r.at + from - r.plainAt
-	return source.Range{Start: start, End: start + min(to, r.plainAt+r.plainLen) - from}, true
 }
 
-// Sentences returns the sentences of the body in their order.
-func (d *Doc) Sentences() iter.Seq[Sentence] {
+// sentences yields the sentences of the body in their order.
+func (w *writer) sentences() iter.Seq[Sentence] {
 	return func(yield func(Sentence) bool) {
-		runs, cites, directives := d.runs, d.Cites, d.Directives
-		for start := 0; start < len(d.Plain) && len(runs) > 0; {
-			end := start + lineLength(d.Plain[start:])
+		plain, runs, cites, directives := w.doc.Plain, w.runs, 0, 0
+		for start := 0; start < len(plain) && len(runs) > 0; {
+			end := start + lineLength(plain[start:])
 			n := 0
 			for n < len(runs) && runs[n].plainAt <= end {
 				n++
 			}
-			for len(cites) > 0 && cites[0].plainAt < start {
-				cites = cites[1:]
+			for cites < len(w.citesAt) && w.citesAt[cites] < start {
+				cites++
 			}
+			line := runs[:n]
 			for from := start; n > 0 && from < end; {
-				to := from + sentenceLength(d.Plain[from:end])
-				s := Sentence{InTable: runs[0].inTable, IsLast: to == end, plainAt: from, runs: runs[:n]}
-				c := 0
-				for c < len(cites) && cites[c].plainAt <= from+len(strings.TrimRight(d.Plain[from:to], " ")) {
-					c++
+				to := from + sentenceLength(plain[from:end])
+				s := Sentence{Text: plain[from:to], InTable: runs[0].inTable, IsLast: to == end}
+				last := from + len(strings.TrimRight(plain[from:to], " "))
+				for ; cites < len(w.citesAt) && w.citesAt[cites] <= last; cites++ {
+					s.Cites = append(s.Cites, cites)
 				}
-				s.Text, s.Cites, cites = d.Plain[from:to], cites[:c], cites[c:]
-				for ; len(directives) > 0 && directives[0].plainAt <= to; directives = directives[1:] {
-					if directives[0].Name == DirectiveFact && directives[0].plainAt >= from {
-						s.Facts = append(s.Facts, directives[0])
+				for ; directives < len(w.directivesAt) && w.directivesAt[directives] <= to; directives++ {
+					isFact := w.doc.Directives[directives].Name == DirectiveFact
+					if isFact && w.directivesAt[directives] >= from {
+						s.Facts = append(s.Facts, directives)
 					}
 				}
+				s.Runs, line = runsIn(line, from, to)
 				if !yield(s) {
 					return
 				}
@@ -85,6 +102,22 @@ func (d *Doc) Sentences() iter.Seq[Sentence] {
 			start, runs = end+1, runs[n:]
 		}
 	}
+}
+
+// runsIn are the parts of runs that are in a part of the plain text. It returns the runs that may go on behind it, too.
+func runsIn(runs []run, from, to int) (in []Run, rest []run) {
+	for len(runs) > 0 && runs[0].plainAt+runs[0].plainLen <= from {
+		runs = runs[1:]
+	}
+	for _, r := range runs {
+		if r.plainAt >= to {
+			break
+		}
+		start, end := max(r.plainAt, from), min(r.plainAt+r.plainLen, to)
+		at := r.at + start - r.plainAt
+		in = append(in, Run{start - from, end - start, source.Range{Start: at, End: at + end - start}})
+	}
+	return in, runs
 }
 
 // sentenceLength is the length of the first sentence of a line, with the spaces behind it. A full stop ends a sentence

@@ -16,16 +16,16 @@ func sentences(text string) []string {
 	f := source.NewFile("x.md", text)
 	d, _ := Parse(f, source.Range{Start: 0, End: len(text)}, Options{})
 	var all []string
-	for s := range d.Sentences() {
+	for _, s := range d.Sentences {
 		line := fmt.Sprintf("%q", strings.TrimSpace(s.Text))
 		if s.InTable {
 			line += " in a table"
 		}
 		for _, c := range s.Cites {
-			line += " " + c.IDs[0].ID
+			line += " " + d.Cites[c].IDs[0].ID
 		}
 		for _, f := range s.Facts {
-			line += " " + f.Arg
+			line += " " + d.Directives[f].Arg
 		}
 		trimmed := strings.TrimRight(s.Text, " .")
 		if at, ok := s.At(strings.LastIndex(trimmed, " ")+1, len(trimmed)); ok {
@@ -37,7 +37,7 @@ func sentences(text string) []string {
 	return all
 }
 
-func TestDoc_Sentences(t *testing.T) {
+func TestParse_sentences(t *testing.T) {
 	for text, want := range map[string][]string{
 		"One *two* three [@a]. Four\nfive. [@b] Six": {`"One two three." a 1:11 three`, `"Four five." b 2:1 five`,
 			`"Six" 2:12 Six`},
@@ -60,12 +60,12 @@ func TestDoc_Sentences(t *testing.T) {
 	}
 }
 
-// TestDoc_Sentences_linear holds that one paragraph of 2 MB takes no more than a few times its parsing.
-func TestDoc_Sentences_linear(t *testing.T) {
+// TestParse_sentences_linear holds that one paragraph of 2 MB takes no more than a few times its parsing.
+func TestParse_sentences_linear(t *testing.T) {
 	text := strings.Repeat("It took 3 days.\n", maxBody/16)
 	d, _ := Parse(source.NewFile("x.md", text), source.Range{Start: 0, End: len(text)}, Options{})
 	start, n := time.Now(), 0
-	for s := range d.Sentences() {
+	for _, s := range d.Sentences {
 		if at, ok := s.At(8, 9); ok && text[at.Start] == '3' {
 			n++
 		}

@@ -24,6 +24,10 @@ type writer struct {
 	sink      diag.Sink
 	ids       ids
 
+	// offsets in the plain text, of links, citations and directives in their order, and the running text
+	linksAt, citesAt, directivesAt []int
+	runs                           []run
+
 	inHeading bool
 	inCell    bool
 	tableHead bool
@@ -50,6 +54,12 @@ func (w *writer) report(code diag.Code, at source.Range, format string, args ...
 
 func (w *writer) placeholder(kind PlaceholderKind, index int) {
 	w.doc.Placeholders = append(w.doc.Placeholders, Placeholder{At: w.Len(), Kind: kind, Index: index})
+}
+
+func (w *writer) directive(d Directive) {
+	w.placeholder(PlaceholderDirective, len(w.doc.Directives))
+	w.directivesAt = append(w.directivesAt, w.plain.Len())
+	w.doc.Directives = append(w.doc.Directives, d)
 }
 
 // prose records what was written since start as running text, and merges it with an adjacent range.

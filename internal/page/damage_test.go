@@ -172,12 +172,12 @@ func checkDamaged(name, text string) string {
 		list = append(append(list, more...), frontmatter.CheckText(f, nil)...)
 		return lostIn(f, all, node, len(list) > 0)
 	}
-	p := Parse("content/"+name, []byte(text))
+	p, body := Parse("content/"+name, []byte(text), Options{})
 	if len(p.Diags) > 0 {
 		return ""
 	}
 	split, _ := frontmatter.Split(p.File)
-	visible := p.Body.Plain + html.UnescapeString(tag.ReplaceAllString(p.Body.HTML, "")) // code is in the HTML only
+	visible := body.Plain + html.UnescapeString(tag.ReplaceAllString(body.HTML, "")) // code is in the HTML only
 	if w := lost(p.File.Text[split.Body.Start:split.Body.End], visible); w != "" {
 		return fmt.Sprintf("the word %q of the body is lost", w)
 	}

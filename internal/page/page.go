@@ -1,8 +1,12 @@
 // Package page parses one article: its front matter, its body, its guide.
 //
-// A [Page] depends on its own file and on nothing else. It is immutable and carries its diagnostics, so that it is made
-// once for each version of the file and can be kept as long as the file is unchanged. What depends on other files, such
-// as the target of a link, is in package site.
+// [Parse] makes two things of a file. A [Summary] is what other pages may depend on; package site links Summaries and
+// cannot reach more. The [markdown.Body] is the text, which only the page itself shows, the pages that include it, and
+// the search index. Both depend on their own file and on nothing else, and are immutable. What depends on other files,
+// such as the target of a link, is in package site.
+//
+// Two Summaries with one [Summary.Interface] link to the same site: an edit that leaves the interface as it was changes
+// nothing but the places where the text is shown. A Summary can be stored and read back ([Summary.Encode], [Decode]).
 package page
 
 import (
@@ -18,16 +22,24 @@ import (
 	"knead/internal/source"
 )
 
-// A Page is one Markdown file, parsed.
-type Page struct {
+// A Summary is one Markdown file without its text: what other pages may depend on.
+type Summary struct {
 	File       *source.File
 	Path       string // below content, without .md: "soreness/day-after"
 	Front      FrontMatter
 	FrontRange source.Range // where messages about the front matter as a whole point
+	BodyStart  int          // the offset of the body; no edit of the body moves a position before it
 	Partial    bool         // a text without front matter, which other pages may include
-	Body       *markdown.Doc
+	Outline    markdown.Outline
 	Guide      *guidefile.Guide // nil if the page has none
 	Diags      diag.List
+	Interface  Interface
+}
+
+// Options are what a page depends on besides its file. When one of them changes, all pages have to be parsed again.
+type Options struct {
+	Reserved  []string                   // ids of templates, which no heading gets
+	HasFigure func(sentence string) bool // see [markdown.Options]
 }
 
 // FrontMatter is the front matter of an article or a guide's page.
@@ -67,7 +79,7 @@ type Withdrawn struct {
 }
 
 // Dir is the page's folder below content, or "" at the top.
-func (p *Page) Dir() string {
+func (p *Summary) Dir() string {
 	if dir := path.Dir(p.Path); dir != "." {
 		return dir
 	}
@@ -75,43 +87,49 @@ func (p *Page) Dir() string {
 }
 
 // Slug is the last part of the page's path.
-func (p *Page) Slug() string { return path.Base(p.Path) }
+func (p *Summary) Slug() string { return path.Base(p.Path) }
 
 // InTopic reports whether the page is in the folder of a topic, which every folder but GuidesDir is.
-func (p *Page) InTopic() bool { return p.Dir() != "" && p.Dir() != GuidesDir }
+func (p *Summary) InTopic() bool { return p.Dir() != "" && p.Dir() != GuidesDir }
 
 // GuidesDir is the folder of the pages whose main content is a guide.
 const GuidesDir = "guides"
 
-// Parse parses one file. The name is relative to the site's folder: "content/soreness/day-after.md". Headings do not
-// get the reserved ids, which are those of templates.
-func Parse(name string, data []byte, reserved ...string) *Page {
+// Parse parses one file. The name is relative to the site's folder: "content/soreness/day-after.md".
+func Parse(name string, data []byte, o Options) (*Summary, *markdown.Body) {
 	file, diags := frontmatter.NewFile(name, data)
 	path := fold.Composed(strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md"))
-	p := &Page{File: file, Path: path, Body: &markdown.Doc{}, Diags: diags}
-	if len(diags) > 0 {
-		return p
+	p := &Summary{File: file, Path: path, Diags: diags}
+	doc := &markdown.Doc{}
+	if len(diags) == 0 {
+		doc = p.parse(o)
 	}
-	split, diags := frontmatter.Split(file)
+	p.Outline = doc.Outline
+	p.Interface = p.digest()
+	return p, &doc.Body
+}
+
+func (p *Summary) parse(o Options) *markdown.Doc {
+	doc := &markdown.Doc{}
+	split, diags := frontmatter.Split(p.File)
 	p.Diags = append(p.Diags, diags...)
-	p.FrontRange = split.FenceRange
-	if split.NoFrontMatter {
-		p.Partial = true
-	}
+	p.FrontRange, p.BodyStart = split.FenceRange, len(p.File.Text)
+	p.Partial = split.NoFrontMatter
 	if split.Found {
 		p.parseFrontMatter(split)
 	}
 	if split.Found || split.NoFrontMatter {
-		p.parseBody(split, reserved)
+		p.BodyStart = split.Body.Start
+		doc = p.parseBody(split, o)
 	}
-	p.Diags = append(p.Diags, frontmatter.CheckText(file, p.Body.Code)...)
-	return p
+	p.Diags = append(p.Diags, frontmatter.CheckText(p.File, doc.Code)...)
+	return doc
 }
 
 // hasGuide finds the key of a guide, which may be as long as a file.
 var hasGuide = regexp.MustCompile(`(?m)^["']?guide["']?\s*:`)
 
-func (p *Page) parseFrontMatter(split frontmatter.SplitResult) {
+func (p *Summary) parseFrontMatter(split frontmatter.SplitResult) {
 	if !hasGuide.MatchString(p.File.Text[split.YAML.Start:split.YAML.End]) {
 		if list := frontmatter.CheckSize(p.File, split.YAML, frontmatter.MaxFrontMatter); list != nil {
 			p.Diags = append(p.Diags, list...)
@@ -137,7 +155,7 @@ func (p *Page) parseFrontMatter(split frontmatter.SplitResult) {
 
 // checkRequired reports missing keys that a page in its folder must have. Keys with invalid values are reported
 // elsewhere.
-func (p *Page) checkRequired(node *frontmatter.Node) {
+func (p *Summary) checkRequired(node *frontmatter.Node) {
 	need := func(key, what string) {
 		if node.Get(key) == nil {
 			p.Diags = append(p.Diags, frontmatter.MissingKey(p.File.Span(p.FrontRange), what, key))
@@ -157,18 +175,18 @@ func (p *Page) checkRequired(node *frontmatter.Node) {
 }
 
 // checkHome reports a day from which a site would be without its home page, so that it could not be built.
-func (p *Page) checkHome(node *frontmatter.Node) {
+func (p *Summary) checkHome(node *frontmatter.Node) {
 	if value := node.Get("expires"); value != nil {
 		p.Diags.Add(diag.CodeFrontMatterValue, p.File.Span(value.At), "the home page cannot expire")
 	}
 }
 
-func (p *Page) parseBody(split frontmatter.SplitResult, reserved []string) {
-	o := markdown.Options{Reserved: reserved}
+func (p *Summary) parseBody(split frontmatter.SplitResult, options Options) *markdown.Doc {
+	o := markdown.Options{Reserved: options.Reserved, HasFigure: options.HasFigure}
 	if p.Partial { // so that its headings have other ids than those of the pages that include it
 		o.Prefix = markdown.Slug(p.Slug()) + "-"
 	}
 	doc, diags := markdown.Parse(p.File, split.Body, o)
-	p.Body = doc
 	p.Diags = append(p.Diags, diags...)
+	return doc
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // reported are the diagnostics of a page, as "line:col code".
-func reported(p *Page) string {
+func reported(p *Summary) string {
 	var all []string
 	for _, d := range p.Diags {
 		at := d.Span.Start()
@@ -17,21 +17,23 @@ func reported(p *Page) string {
 }
 
 func TestParse(t *testing.T) {
-	p := Parse("content/soreness/day-after.md", []byte("---\ntitle: T\ntopic: soreness\n---\n\n## Heading\n\n[[x]]\n"))
+	p, _ := Parse("content/soreness/day-after.md",
+		[]byte("---\ntitle: T\ntopic: soreness\n---\n\n## Heading\n\n[[x]]\n"), Options{})
 	if reported(p) != "" || p.Path != "soreness/day-after" || p.Slug() != "day-after" || p.Dir() != "soreness" ||
 		!p.InTopic() || p.Partial || p.Front.Title.Value != "T" ||
-		len(p.Body.Links) != 1 || p.Body.Headings[0].ID != "heading" {
+		len(p.Outline.Links) != 1 || p.Outline.Headings[0].ID != "heading" {
 		t.Errorf("%+v, reported %q", p, reported(p))
 	}
-	if p := Parse("content/index.md", []byte("---\ntitle: T\nsummary: S.\n---\n")); p.Dir() != "" || p.InTopic() {
+	p, _ = Parse("content/index.md", []byte("---\ntitle: T\nsummary: S.\n---\n"), Options{})
+	if p.Dir() != "" || p.InTopic() {
 		t.Error("the home page is in a folder")
 	}
 }
 
 func TestParse_textWithoutFrontMatter(t *testing.T) {
-	p := Parse("content/_part.md", []byte("## Heading\n"))
-	if reported(p) != "" || !p.Partial || p.Body.Headings[0].ID != "part-heading" {
-		t.Errorf("reported %q, headings %+v", reported(p), p.Body.Headings)
+	p, _ := Parse("content/_part.md", []byte("## Heading\n"), Options{})
+	if reported(p) != "" || !p.Partial || p.Outline.Headings[0].ID != "part-heading" {
+		t.Errorf("reported %q, headings %+v", reported(p), p.Outline.Headings)
 	}
 }
 
@@ -51,20 +53,20 @@ func TestParse_mistakes(t *testing.T) {
 		{"a/x.md", "---\ntitle: T\ntopic: a\nguide: {kind: choice}\n---\n", "4:8 frontmatter-required"},
 		{"a/x.md", "---\ntitle: T\ntopic: a\n---\n<b>x</b>\n![](x.png)\n", "6:1 image-no-alt"},
 	} {
-		p := Parse("content/"+c.name, []byte(c.text))
+		p, body := Parse("content/"+c.name, []byte(c.text), Options{})
 		if got := reported(p); got != c.want {
 			t.Errorf("%s %q: reported %q, want %q", c.name, c.text, got, c.want)
 		}
-		if p.Body == nil || p.File == nil {
+		if body == nil || p.File == nil {
 			t.Errorf("%q: a page without a body or a file", c.text)
 		}
 	}
 }
 
 func TestParse_unreadablePagesHaveNoBody(t *testing.T) {
-	p := Parse("content/a/x.md", []byte("---\ntitle: T\n\nsecret: yes\n"))
-	if p.Body.HTML != "" || p.Partial {
-		t.Errorf("unclosed front matter is published: %q", p.Body.HTML)
+	p, body := Parse("content/a/x.md", []byte("---\ntitle: T\n\nsecret: yes\n"), Options{})
+	if body.HTML != "" || p.Partial {
+		t.Errorf("unclosed front matter is published: %q", body.HTML)
 	}
 }
 
@@ -77,9 +79,9 @@ func TestTimeline_mistakes(t *testing.T) {
 		span("x") + ", " + span("1"):                    "4:59 frontmatter-type",
 		"":                                              "4:19 frontmatter-required",
 	} {
-		p := Parse("content/a/x.md", []byte("---\ntitle: T\ntopic: a\n"+
+		p, _ := Parse("content/a/x.md", []byte("---\ntitle: T\ntopic: a\n"+
 			"timeline: {title: T, note: N., source: s, spans: ["+
-			spans+"]}\n---\n"))
+			spans+"]}\n---\n"), Options{})
 		if got := reported(p); got != want {
 			t.Errorf("%s: reported %q, want %q", spans, got, want)
 		}

@@ -26,7 +26,7 @@ type assetTable map[string]Asset
 // assignAddresses gives every page and file its address. It reports addresses that two of them would have; the second
 // one is not published.
 func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.List) {
-	a := addressing{routes: newRouteTable(), states: map[*page.Page]publication{}}
+	a := addressing{routes: newRouteTable(), states: map[*page.Summary]publication{}}
 	a.dataFiles(c, sources)
 	for _, p := range in.Pages {
 		if !p.Partial {
@@ -51,7 +51,7 @@ func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.L
 type addressing struct {
 	reporter
 	routes routeTable
-	states map[*page.Page]publication // of the pages that are not live
+	states map[*page.Summary]publication // of the pages that are not live
 }
 
 // dataFiles claims the addresses of topics and sources.
@@ -67,7 +67,7 @@ func (a *addressing) dataFiles(c Config, sources sourceTable) {
 }
 
 // page claims the addresses of a page that is live, or the address of the notice in its place.
-func (a *addressing) page(p *page.Page, is publication, shareImage bool) {
+func (a *addressing) page(p *page.Summary, is publication, shareImage bool) {
 	checkPath(&a.reporter, p)
 	front := span(p, p.FrontRange)
 	if is.state == Live || is.state == Withdrawn {
@@ -94,7 +94,7 @@ func (a *addressing) page(p *page.Page, is publication, shareImage bool) {
 const ShareImage = "share.png"
 
 // address is the address of a page. Every page is the index of a folder, so that no address has an extension.
-func address(p *page.Page) string {
+func address(p *page.Summary) string {
 	dir, base := path.Split("/" + p.Path)
 	if base == "index" {
 		return dir
@@ -108,7 +108,7 @@ func topicURL(t Topic) string { return "/" + t.ID.Value + "/" }
 func (s *SourceEntry) address() string { return "/sources/" + s.ID.Value + "/" }
 
 // checkPath reports a path that cannot be a file on every system, or a part of an address.
-func checkPath(r *reporter, p *page.Page) {
+func checkPath(r *reporter, p *page.Summary) {
 	at := span(p, p.FrontRange)
 	if err := checkFilePath(p.Path + ".md"); err != nil {
 		reason := err.Error()

@@ -50,7 +50,7 @@ func TestPublicationOf(t *testing.T) {
 		"draft: true\n": "it is a draft", "publish: 2026-11-22\n": "it is to be published on 2026-11-22",
 		"publish: 2026-11-21\n": "", "expires: 2026-11-21\n": "it expired on 2026-11-21", "expires: 2026-11-22\n": "",
 	} {
-		p := page.Parse("content/a/x.md", []byte(article("X", more, "")))
+		p, _ := page.Parse("content/a/x.md", []byte(article("X", more, "")), page.Options{})
 		if got := publicationOf(p, now, false); got.reason != want {
 			t.Errorf("%q: %q, want %q", more, got.reason, want)
 		}
@@ -67,7 +67,7 @@ func TestPageIndex(t *testing.T) {
 		"about.md":       article("A", "", ""),
 		"a/zwei-drei.md": article("Z", "", ""), "part.md": "Text.\n",
 	}).addresses.index
-	path := func(p *page.Page) string {
+	path := func(p *page.Summary) string {
 		if p == nil {
 			return ""
 		}

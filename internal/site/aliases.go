@@ -21,7 +21,7 @@ type Alias struct {
 type aliasRoute struct {
 	url string
 	at  frontmatter.Text
-	to  *page.Page
+	to  *page.Summary
 }
 
 // resolveAliases lists the aliases of all pages that are live or have a notice, by page. It reports aliases that are
@@ -29,7 +29,7 @@ type aliasRoute struct {
 func resolveAliases(a addresses) ([]aliasRoute, diag.List) {
 	var r reporter
 	var all []aliasRoute
-	taken := map[string]*page.Page{}
+	taken := map[string]*page.Summary{}
 	for _, p := range slices.Concat(a.index.published, a.index.withdrawn) {
 		for _, alias := range p.Front.Aliases {
 			former := unescape(alias.Value)
@@ -53,7 +53,7 @@ func resolveAliases(a addresses) ([]aliasRoute, diag.List) {
 }
 
 // check reports an alias that is the address of a page or another alias.
-func (n aliasRoute) check(r *reporter, routes routeTable, taken map[string]*page.Page) bool {
+func (n aliasRoute) check(r *reporter, routes routeTable, taken map[string]*page.Summary) bool {
 	at, key := span(n.to, n.at.At), routeKey(n.url)
 	if fold.Key(n.url) == fold.Key(address(n.to)) {
 		r.Add(diag.CodeAliasLoop, at, "the alias %s is the address of the page itself", n.url)
@@ -73,8 +73,8 @@ func (n aliasRoute) check(r *reporter, routes routeTable, taken map[string]*page
 
 // pagesOfAliases are the pages to which former addresses lead, by routeKey, with those of pages that have expired: a
 // link to one was right until then.
-func pagesOfAliases(all []aliasRoute, index *pageIndex) map[string]*page.Page {
-	to := make(map[string]*page.Page, len(all))
+func pagesOfAliases(all []aliasRoute, index *pageIndex) map[string]*page.Summary {
+	to := make(map[string]*page.Summary, len(all))
 	for _, p := range index.texts {
 		if index.state(p) != Expired {
 			continue

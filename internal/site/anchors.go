@@ -17,7 +17,7 @@ type pageAnchors struct {
 
 // of lists the anchors of a page: its headings, those of the texts that it includes, the steps of its guide, and the
 // sections that its template adds.
-func (a pageAnchors) of(p *page.Page) []string {
+func (a pageAnchors) of(p *page.Summary) []string {
 	var all []string
 	for text := range a.included.texts(p) {
 		all = append(all, a.ofText(text)...)
@@ -25,16 +25,16 @@ func (a pageAnchors) of(p *page.Page) []string {
 	return all
 }
 
-func (a pageAnchors) ofText(p *page.Page) []string {
+func (a pageAnchors) ofText(p *page.Summary) []string {
 	var all []string
-	for _, h := range p.Body.Headings {
+	for _, h := range p.Outline.Headings {
 		all = append(all, h.ID)
 	}
 	all = append(all, a.guides.steps(p)...)
 	if len(p.Front.Claims) > 0 {
 		all = append(all, "checked")
 	}
-	if len(p.Body.Cites) > 0 || len(p.Front.Claims) > 0 {
+	if len(p.Outline.Cites) > 0 || len(p.Front.Claims) > 0 {
 		all = append(all, "sources")
 	}
 	return all
@@ -42,7 +42,7 @@ func (a pageAnchors) ofText(p *page.Page) []string {
 
 // anchor returns the id on a page that an anchor means: one of its ids or, as GitHub writes it, that of a heading with
 // other punctuation ("a--b" for "a-b"). It reports an anchor that the page does not have, and returns "" for it.
-func (r *linkResolver) anchor(p *page.Page, link markdown.Link, name, anchor string, anchors []string) string {
+func (r *linkResolver) anchor(p *page.Summary, link markdown.Link, name, anchor string, anchors []string) string {
 	if slices.Contains(anchors, anchor) {
 		return anchor
 	}
@@ -68,7 +68,9 @@ func anchorHint(anchor string, anchors []string) string {
 
 // checkAnchorCollisions reports headings with the id of something else on their page: a step of its guide, a claim, a
 // source, or a heading of another text.
-func checkAnchorCollisions(published []*page.Page, anchors pageAnchors, claims claimTable, cited citations) diag.List {
+func checkAnchorCollisions(
+	published []*page.Summary, anchors pageAnchors, claims claimTable, cited citations,
+) diag.List {
 	var r reporter
 	for _, p := range published {
 		taken := map[string]string{}
@@ -82,7 +84,7 @@ func checkAnchorCollisions(published []*page.Page, anchors pageAnchors, claims c
 			taken["source-"+s.ID.Value] = "a source"
 		}
 		for text := range anchors.included.texts(p) {
-			for _, h := range text.Body.Headings {
+			for _, h := range text.Outline.Headings {
 				if other, ok := taken[h.ID]; ok {
 					r.Add(diag.CodeAnchorCollision, span(text, h.At), "the id #%s of the heading is that of %s on %s",
 						h.ID, other,

@@ -35,7 +35,7 @@ func assemble(r stageResults) *Site {
 		Types: r.data.types.list, Glossary: r.data.glossary.glossary, Now: r.now, Drafts: r.drafts,
 		Preview: r.preview,
 		index:   r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
-		texts:  map[*page.Page]*Page{},
+		texts:  map[*page.Summary]*Page{},
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
 		guidePages: r.guides.pages, sourcesFile: r.data.sources.file, facts: r.data.facts,
 	}
@@ -51,7 +51,7 @@ func assemble(r stageResults) *Site {
 func (s *Site) addPages(r stageResults) {
 	for _, p := range s.index.texts {
 		s.texts[p] = &Page{
-			Page: p, URL: address(p), Published: s.index.isPublished(p), UnpublishedReason: s.index.states[p].reason,
+			Summary: p, URL: address(p), Published: s.index.isPublished(p), UnpublishedReason: s.index.states[p].reason,
 			State: s.index.state(p), ReaderState: stateOf(p, s.Now),
 			Targets: r.links[p], Images: r.images[p], OutcomeLinks: r.outcomes[p], included: r.included,
 		}
@@ -116,12 +116,12 @@ func (s *Site) addReferences(r stageResults) {
 		}
 	}
 	for _, p := range s.Pages {
-		for _, entry := range r.data.claims.of(p.Page) {
+		for _, entry := range r.data.claims.of(p.Summary) {
 			c := s.claims[entry.ID.Value]
 			p.Claims = append(p.Claims, c)
 			c.Pages = append(c.Pages, p)
 		}
-		for _, entry := range r.citations[p.Page] {
+		for _, entry := range r.citations[p.Summary] {
 			n := s.sources[entry.ID.Value]
 			p.Citations = append(p.Citations, n)
 			n.Pages = append(n.Pages, p)

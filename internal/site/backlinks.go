@@ -4,18 +4,18 @@ import "knead/internal/page"
 
 // A backlink is a link from one page to another, in a text of the page that has the link.
 type backlink struct {
-	from, text *page.Page
+	from, text *page.Summary
 	link       int // index of the link in the text
 }
 
 // backlinks are the pages that link to each page: each once, with its first link.
-type backlinks map[*page.Page][]backlink
+type backlinks map[*page.Summary][]backlink
 
 // collectBacklinks lists the links between published pages.
 func collectBacklinks(index *pageIndex, included includes, links links) backlinks {
 	all := backlinks{}
 	for _, p := range index.published {
-		seen := map[*page.Page]bool{p: true}
+		seen := map[*page.Summary]bool{p: true}
 		for text := range included.texts(p) {
 			for i, t := range links[text] {
 				if t.Page != nil && !seen[t.Page] && index.isPublished(t.Page) {

@@ -7,10 +7,10 @@ import (
 
 // citations are the sources that each published page cites in its figures and its text, in the order of the first
 // citation.
-type citations map[*page.Page][]*SourceEntry
+type citations map[*page.Summary][]*SourceEntry
 
 // citePages lists the citations of each page.
-func citePages(data dataFiles, published []*page.Page, included includes) citations {
+func citePages(data dataFiles, published []*page.Summary, included includes) citations {
 	all := citations{}
 	for _, p := range published {
 		c := citing{sources: data.sources, types: data.types, facts: data.facts}
@@ -29,7 +29,7 @@ type citing struct {
 	seen    map[*SourceEntry]bool
 }
 
-func (c *citing) page(p *page.Page, included includes) {
+func (c *citing) page(p *page.Summary, included includes) {
 	for _, f := range p.Front.Figures {
 		c.cite(f.Source.Value)
 	}
@@ -41,25 +41,25 @@ func (c *citing) page(p *page.Page, included includes) {
 // segment adds what a segment cites in its text, and in the figures that its directives show, in the order of both.
 func (c *citing) segment(s Segment) {
 	next := 0
-	for _, cite := range s.Body.Cites {
+	for _, cite := range s.Outline.Cites {
 		if !s.Contains(cite.At.Start) {
 			continue
 		}
-		for ; next < len(s.Body.Directives) && s.Body.Directives[next].At.Start < cite.At.Start; next++ {
+		for ; next < len(s.Outline.Directives) && s.Outline.Directives[next].At.Start < cite.At.Start; next++ {
 			c.directive(s, next)
 		}
 		for _, id := range cite.IDs {
 			c.cite(id.ID)
 		}
 	}
-	for ; next < len(s.Body.Directives); next++ {
+	for ; next < len(s.Outline.Directives); next++ {
 		c.directive(s, next)
 	}
 }
 
 // directive adds the sources of the figure that a directive of a segment shows.
 func (c *citing) directive(s Segment, n int) {
-	d := s.Body.Directives[n]
+	d := s.Outline.Directives[n]
 	switch {
 	case !s.Contains(d.At.Start):
 	case d.Name == DirectiveTimeline && s.Front.Timeline != nil:

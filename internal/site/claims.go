@@ -94,7 +94,7 @@ func (c *ClaimEntry) checkVerdict(r *reporter, f *source.File) {
 }
 
 // of are the claims that a page names, each once.
-func (t claimTable) of(p *page.Page) []*ClaimEntry {
+func (t claimTable) of(p *page.Summary) []*ClaimEntry {
 	var all []*ClaimEntry
 	for _, id := range p.Front.Claims {
 		if c := t.byID[id.Value]; c != nil && !slices.Contains(all, c) {

@@ -14,7 +14,7 @@ import (
 const firstYear = 1900
 
 // checkDates reports the dates of texts that cannot be.
-func checkDates(now time.Time, texts []*page.Page) diag.List {
+func checkDates(now time.Time, texts []*page.Summary) diag.List {
 	var r reporter
 	for _, p := range texts {
 		f := p.Front
@@ -43,14 +43,14 @@ func checkDates(now time.Time, texts []*page.Page) diag.List {
 }
 
 // checkYear reports a date of a year that no page can be about.
-func (r *reporter) checkYear(p *page.Page, d frontmatter.Date, key string) {
+func (r *reporter) checkYear(p *page.Summary, d frontmatter.Date, key string) {
 	if d.IsSet() && d.Day.Year() < firstYear {
 		r.Add(diag.CodeDateImpossible, span(p, d.At), "%s is in the year %d", key, d.Day.Year())
 	}
 }
 
 // checkPast reports a date of something that has happened, if it is after the day of the build.
-func (r *reporter) checkPast(p *page.Page, now time.Time, d frontmatter.Date, key string) {
+func (r *reporter) checkPast(p *page.Summary, now time.Time, d frontmatter.Date, key string) {
 	r.checkYear(p, d, key)
 	if d.IsSet() && d.Day.After(now) {
 		r.Add(diag.CodeDateImpossible, span(p, d.At), "%s is in the future: the site is built for %s", key,

@@ -29,7 +29,7 @@ func checkDirectives(index *pageIndex, facts factTable, hasTypes bool) diag.List
 		if index.state(p) == Withdrawn {
 			continue
 		}
-		for _, d := range p.Body.Directives {
+		for _, d := range p.Outline.Directives {
 			if d.Name == DirectiveFact {
 				if facts.byID[d.Arg] == nil {
 					r.unknown(diag.CodeFactUnknown, span(p, d.At), "fact", d.Arg, facts.ids)
@@ -44,14 +44,14 @@ func checkDirectives(index *pageIndex, facts factTable, hasTypes bool) diag.List
 }
 
 // checkCareShown reports care cards that no place of the page shows.
-func checkCareShown(r *reporter, p *page.Page) {
+func checkCareShown(r *reporter, p *page.Summary) {
 	shows := func(d markdown.Directive) bool { return d.Name == DirectiveCare }
-	if len(p.Front.Care) > 0 && !slices.ContainsFunc(p.Body.Directives, shows) {
+	if len(p.Front.Care) > 0 && !slices.ContainsFunc(p.Outline.Directives, shows) {
 		r.Add(diag.CodeCareNotShown, span(p, p.Front.Care[0].Key.At), "no {{care}} shows the cards of the page")
 	}
 }
 
-func checkDirective(r *reporter, index *pageIndex, p *page.Page, d markdown.Directive, hasTypes bool) {
+func checkDirective(r *reporter, index *pageIndex, p *page.Summary, d markdown.Directive, hasTypes bool) {
 	at := span(p, d.At)
 	switch {
 	case d.Name == DirectiveInclude:

@@ -16,14 +16,14 @@ const maxListedLinks = 12
 // checkExpiry warns of each live page that expires within some days, with the links that are then only words.
 func checkExpiry(now time.Time, warnDays int, to linkTargets, links links) diag.List {
 	var r reporter
-	uses := map[*page.Page][]source.Span{}
+	uses := map[*page.Summary][]source.Span{}
 	for _, text := range to.index.texts {
 		if !to.shown[text] {
 			continue
 		}
 		for i, t := range links[text] {
 			if t.Page != nil && t.Page != text {
-				uses[t.Page] = append(uses[t.Page], span(text, text.Body.Links[i].At))
+				uses[t.Page] = append(uses[t.Page], span(text, text.Outline.Links[i].At))
 			}
 		}
 	}

@@ -18,7 +18,7 @@ func (s *Site) ExternalLinks() []ExternalLink {
 		text := s.index.byPath[path]
 		for i, t := range s.texts[text].Targets {
 			if scheme := markdown.Scheme(t.URL); t.External && (scheme == "http" || scheme == "https") {
-				all = append(all, ExternalLink{t.URL, span(text, text.Body.Links[i].At)})
+				all = append(all, ExternalLink{t.URL, span(text, text.Outline.Links[i].At)})
 			}
 		}
 	}

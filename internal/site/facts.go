@@ -65,7 +65,7 @@ func (t factTable) of(id string) []*SourceEntry { return t.sources[t.byID[id]] }
 func (t factTable) unused(index *pageIndex) []frontmatter.Text {
 	used := map[string]bool{}
 	for _, p := range index.texts {
-		for _, d := range p.Body.Directives {
+		for _, d := range p.Outline.Directives {
 			if d.Name == DirectiveFact {
 				used[d.Arg] = true
 			}

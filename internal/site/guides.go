@@ -53,7 +53,7 @@ func (g siteGuides) public(index *pageIndex, now time.Time) []*guide.Linked {
 }
 
 // guidePage is what guides need to know of a page.
-func guidePage(p *page.Page, is publication) guide.Page {
+func guidePage(p *page.Summary, is publication) guide.Page {
 	g := guide.Page{ID: p.Slug(), Title: p.Front.Title.Value, Topic: p.Front.Topic.Value, File: p.File,
 		Expires: p.Front.Expires, InTopic: p.InTopic(), FrontRange: p.FrontRange}
 	switch is.state {
@@ -88,7 +88,7 @@ func publishedGuides(set *guide.Set, c Config, index *pageIndex) []*guide.Linked
 }
 
 // of returns the guide on a page, or nil if it has none or a fragment.
-func (g siteGuides) of(p *page.Page) *guide.Linked {
+func (g siteGuides) of(p *page.Summary) *guide.Linked {
 	if !hasGuide(p) {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (g siteGuides) of(p *page.Page) *guide.Linked {
 }
 
 // steps are the ids of the questions and outcomes of the guide on a page.
-func (g siteGuides) steps(p *page.Page) []string {
+func (g siteGuides) steps(p *page.Summary) []string {
 	linked := g.of(p)
 	if linked == nil {
 		return nil
@@ -109,7 +109,7 @@ func (g siteGuides) steps(p *page.Page) []string {
 }
 
 // outcomeLinks are the outcomes of published guides that refer readers to a page.
-type outcomeLinks map[*page.Page][]OutcomeLink
+type outcomeLinks map[*page.Summary][]OutcomeLink
 
 // collectOutcomeLinks lists the outcomes that refer to each published page.
 func collectOutcomeLinks(index *pageIndex, guides siteGuides) outcomeLinks {

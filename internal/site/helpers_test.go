@@ -51,7 +51,8 @@ func siteInput(files map[string]string) Input {
 	for _, name := range sortedKeys(files) {
 		switch {
 		case strings.HasSuffix(name, ".md"):
-			in.Pages = append(in.Pages, page.Parse("content/"+name, []byte(files[name])))
+			p, _ := page.Parse("content/"+name, []byte(files[name]), page.Options{})
+			in.Pages = append(in.Pages, p)
 		case strings.HasSuffix(name, ".yaml"):
 			in.Data[name] = source.NewFile("content/"+name, files[name])
 		default:
@@ -113,4 +114,4 @@ func runStages(files map[string]string) stages {
 }
 
 // text is the text at a path below content.
-func (s stages) text(path string) *page.Page { return s.addresses.index.byPath[path] }
+func (s stages) text(path string) *page.Summary { return s.addresses.index.byPath[path] }

@@ -17,7 +17,7 @@ type Image struct {
 }
 
 // images are the images of each text, in the order of its body.
-type images map[*page.Page][]Image
+type images map[*page.Summary][]Image
 
 // resolveImages finds the file of each image: next to the page, or below content if the path starts with a slash. What
 // is wrong in a withdrawn text is not reported.
@@ -30,14 +30,14 @@ func resolveImages(a addresses) (images, diag.List) {
 		if a.index.state(p) == Withdrawn {
 			report = &unread
 		}
-		for _, image := range p.Body.Images {
+		for _, image := range p.Outline.Images {
 			all[p] = append(all[p], resolveImage(report, p, image, a.assets, paths))
 		}
 	}
 	return all, r.List()
 }
 
-func resolveImage(r *reporter, p *page.Page, image markdown.Image, assets assetTable, paths []string) Image {
+func resolveImage(r *reporter, p *page.Summary, image markdown.Image, assets assetTable, paths []string) Image {
 	at := span(p, image.At)
 	if image.Unsafe {
 		return Image{URL: image.Target}
@@ -60,13 +60,13 @@ func resolveImage(r *reporter, p *page.Page, image markdown.Image, assets assetT
 }
 
 // checkRawHTML reports raw HTML on pages for which site.yaml does not allow it.
-func checkRawHTML(c Config, texts []*page.Page) diag.List {
+func checkRawHTML(c Config, texts []*page.Summary) diag.List {
 	var r reporter
 	for _, p := range texts {
-		if len(p.Body.Raw) == 0 || p.Front.Withdrawn != nil || c.AllowsHTML(p.Path) {
+		if len(p.Outline.Raw) == 0 || p.Front.Withdrawn != nil || c.AllowsHTML(p.Path) {
 			continue
 		}
-		for _, raw := range p.Body.Raw {
+		for _, raw := range p.Outline.Raw {
 			r.Add(diag.CodeRawHTML, span(p, raw.At), "raw HTML: %s", shortLine(raw.HTML))
 		}
 	}

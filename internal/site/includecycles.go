@@ -9,8 +9,8 @@ import (
 
 // cutCycles removes each include that leads back to a text that it is part of. It is a depth-first search with a stack
 // of its own, because a chain of includes may be long.
-func (in includes) cutCycles(r *reporter, texts []*page.Page) {
-	s := cycleSearch{in: in, state: map[*page.Page]visit{}}
+func (in includes) cutCycles(r *reporter, texts []*page.Summary) {
+	s := cycleSearch{in: in, state: map[*page.Summary]visit{}}
 	for _, p := range texts {
 		if s.state[p] != unvisited {
 			continue
@@ -32,17 +32,17 @@ const (
 
 type cycleSearch struct {
 	in    includes
-	state map[*page.Page]visit
+	state map[*page.Summary]visit
 	stack []frame
 }
 
 // A frame is a text on the way from the start, with its next include.
 type frame struct {
-	text *page.Page
+	text *page.Summary
 	next int
 }
 
-func (s *cycleSearch) push(p *page.Page) {
+func (s *cycleSearch) push(p *page.Summary) {
 	s.state[p] = open
 	s.stack = append(s.stack, frame{text: p})
 }
@@ -61,7 +61,7 @@ func (s *cycleSearch) step(r *reporter) {
 	switch {
 	case text == nil || s.state[text] == done:
 	case s.state[text] == open:
-		r.Add(diag.CodeIncludeCycle, span(top.text, top.text.Body.Directives[i].At),
+		r.Add(diag.CodeIncludeCycle, span(top.text, top.text.Outline.Directives[i].At),
 			"the file includes itself: %s", strings.Join(s.cycle(text), " → "))
 		included[i] = nil
 	default:
@@ -70,7 +70,7 @@ func (s *cycleSearch) step(r *reporter) {
 }
 
 // cycle lists the files from a text on the stack to the top, and the text's again.
-func (s *cycleSearch) cycle(text *page.Page) []string {
+func (s *cycleSearch) cycle(text *page.Summary) []string {
 	var names []string
 	for _, f := range s.stack {
 		if f.text == text || len(names) > 0 {

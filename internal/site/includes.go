@@ -11,7 +11,7 @@ import (
 )
 
 // includes holds for each text what its directives include, in their order; nil for a directive that includes nothing.
-type includes map[*page.Page][]*page.Page
+type includes map[*page.Summary][]*page.Summary
 
 // resolveIncludes finds the text of each include directive. Includes by which a page would have a text twice, or a text
 // itself, are reported and left out.
@@ -19,13 +19,13 @@ func resolveIncludes(index *pageIndex) (includes, diag.List) {
 	var r, unread reporter
 	in := includes{}
 	paths := sortedKeys(index.byPath)
-	used := map[*page.Page]bool{}
+	used := map[*page.Summary]bool{}
 	for _, p := range index.texts {
-		if len(p.Body.Directives) == 0 {
+		if len(p.Outline.Directives) == 0 {
 			continue
 		}
-		in[p] = make([]*page.Page, len(p.Body.Directives))
-		for i, d := range p.Body.Directives {
+		in[p] = make([]*page.Summary, len(p.Outline.Directives))
+		for i, d := range p.Outline.Directives {
 			if d.Name != DirectiveInclude {
 				continue
 			}
@@ -57,7 +57,7 @@ func resolveIncludes(index *pageIndex) (includes, diag.List) {
 }
 
 // findInclude finds the text of an include: next to the page, or below content if the path starts with a slash.
-func findInclude(r *reporter, index *pageIndex, paths []string, p *page.Page, d markdown.Directive) *page.Page {
+func findInclude(r *reporter, index *pageIndex, paths []string, p *page.Summary, d markdown.Directive) *page.Summary {
 	below := resolvePath(p, d.Arg)
 	text := index.byPath[strings.TrimSuffix(below, ".md")]
 	if text == nil || !strings.HasSuffix(below, ".md") {
@@ -73,7 +73,7 @@ func findInclude(r *reporter, index *pageIndex, paths []string, p *page.Page, d 
 
 // reportHiddenInclude reports an include of a page that is not live, whose text would be published by it. It is only a
 // warning where the page has expired, so that the site can be built on that day.
-func reportHiddenInclude(r *reporter, index *pageIndex, at source.Span, text *page.Page) {
+func reportHiddenInclude(r *reporter, index *pageIndex, at source.Span, text *page.Summary) {
 	is := index.states[text]
 	if is.state == Expired {
 		r.Add(diag.CodeRelatedNotLive, at, "%s is left out: %s", text.File.Name, is.reason)
@@ -84,7 +84,7 @@ func reportHiddenInclude(r *reporter, index *pageIndex, at source.Span, text *pa
 
 // resolvePath is a path below content, for one that a page gives relative to its folder, or to content if it starts
 // with a slash.
-func resolvePath(p *page.Page, name string) string {
+func resolvePath(p *page.Summary, name string) string {
 	full := path.Join("/", p.Dir(), name)
 	if strings.HasPrefix(name, "/") {
 		full = path.Clean(name)
@@ -93,11 +93,12 @@ func resolvePath(p *page.Page, name string) string {
 }
 
 // reportRepeated reports the i-th directive of a page if an earlier one includes the same text.
-func (in includes) reportRepeated(r *reporter, p *page.Page, i int, text *page.Page) bool {
+func (in includes) reportRepeated(r *reporter, p *page.Summary, i int, text *page.Summary) bool {
 	for k, other := range in[p][:i] {
 		if other == text {
-			r.Report(diag.New(diag.CodeIncludeCycle, span(p, p.Body.Directives[i].At), "%s is included twice",
-				p.Body.Directives[i].Arg).WithRelated(span(p, p.Body.Directives[k].At), "the first include is here"))
+			again, first := p.Outline.Directives[i], p.Outline.Directives[k]
+			r.Report(diag.New(diag.CodeIncludeCycle, span(p, again.At), "%s is included twice", again.Arg).
+				WithRelated(span(p, first.At), "the first include is here"))
 			return true
 		}
 	}
@@ -106,19 +107,19 @@ func (in includes) reportRepeated(r *reporter, p *page.Page, i int, text *page.P
 
 // cutDuplicates removes each include by which a page would have a text that it already has in another way. The headings
 // of the text would have duplicate ids, and a chain of such includes would double the page with each link.
-func (in includes) cutDuplicates(r *reporter, texts []*page.Page) {
+func (in includes) cutDuplicates(r *reporter, texts []*page.Summary) {
 	for _, root := range texts {
 		if root.Partial {
 			continue
 		}
-		seen := map[*page.Page]bool{root: true}
-		for todo := []*page.Page{root}; len(todo) > 0; todo = todo[1:] {
+		seen := map[*page.Summary]bool{root: true}
+		for todo := []*page.Summary{root}; len(todo) > 0; todo = todo[1:] {
 			for i, text := range in[todo[0]] {
 				if text == nil {
 					continue
 				}
 				if seen[text] {
-					r.Add(diag.CodeIncludeCycle, span(todo[0], todo[0].Body.Directives[i].At),
+					r.Add(diag.CodeIncludeCycle, span(todo[0], todo[0].Outline.Directives[i].At),
 						"%s already has %s, by another include", root.File.Name, text.File.Name)
 					in[todo[0]][i] = nil
 					continue

@@ -13,7 +13,7 @@ import (
 
 // Input is all that a site is made of, read and parsed.
 type Input struct {
-	Pages   []*page.Page            // every Markdown file, in the order of their paths
+	Pages   []*page.Summary         // every Markdown file, in the order of their paths
 	Data    map[string]*source.File // site.yaml and the other data files, by name below content
 	Assets  []Asset                 // every other file below content, for example images next to an article
 	Now     time.Time               // the day for which the site is built, if Clock is zero
@@ -34,12 +34,10 @@ type Asset struct {
 	isDisplaced bool // another file has its address, which is reported
 }
 
-// Link links all pages. The list holds what was found wrong here and in the pages themselves, in no order.
+// Link links all pages. The list holds what was found wrong here, in no order, without what is wrong in the pages
+// themselves.
 func Link(in Input) (*Site, diag.List) {
 	var diags diag.Sink
-	for _, p := range in.Pages {
-		diags.Append(p.Diags)
-	}
 	data, list := readData(in.Data)
 	diags.Append(list)
 	if !in.Clock.IsZero() {

@@ -79,7 +79,7 @@ func TestLink_doesNotChangeItsInput(t *testing.T) {
 		t.Error("the second Site is not a new one with the same pages")
 	}
 	for i, p := range first.Pages {
-		if q := second.Pages[i]; p.Page != q.Page || !reflect.DeepEqual(p.Targets, q.Targets) ||
+		if q := second.Pages[i]; p.Summary != q.Summary || !reflect.DeepEqual(p.Targets, q.Targets) ||
 			len(p.Backlinks) != len(q.Backlinks) {
 			t.Errorf("%s is another page when linked again", p.Path)
 		}

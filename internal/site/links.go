@@ -14,8 +14,8 @@ import (
 
 // A Target is where a link leads.
 type Target struct {
-	URL      string     // of this site, from its root: "/risks/bruises/#when"; or of another site
-	Page     *page.Page // nil if the target is no page of the content
+	URL      string        // of this site, from its root: "/risks/bruises/#when"; or of another site
+	Page     *page.Summary // nil if the target is no page of the content
 	External bool
 	Broken   bool // reported as an error, or to a page that is not published
 	Notice   bool // it leads to the notice of a withdrawn page
@@ -26,7 +26,7 @@ type Target struct {
 }
 
 // links are the targets of each text, in the order of its links.
-type links map[*page.Page][]Target
+type links map[*page.Summary][]Target
 
 // linkTargets is what links can lead to.
 type linkTargets struct {
@@ -34,8 +34,8 @@ type linkTargets struct {
 	shown     shownTexts
 	assets    assetTable
 	anchors   pageAnchors
-	aliases   map[string]*page.Page // by routeKey
-	base      string                // base_url of site.yaml
+	aliases   map[string]*page.Summary // by routeKey
+	base      string                   // base_url of site.yaml
 	generated map[string]generatedPage
 }
 
@@ -45,15 +45,15 @@ func resolveLinks(to linkTargets) (links, diag.List) {
 	all := links{}
 	r, unread := linkResolver{linkTargets: to}, linkResolver{linkTargets: to}
 	for _, p := range to.index.texts {
-		if len(p.Body.Links) == 0 {
+		if len(p.Outline.Links) == 0 {
 			continue
 		}
 		resolver := &r
 		if to.index.state(p) == Withdrawn {
 			resolver = &unread
 		}
-		targets := make([]Target, len(p.Body.Links))
-		for i, link := range p.Body.Links {
+		targets := make([]Target, len(p.Outline.Links))
+		for i, link := range p.Outline.Links {
 			targets[i] = resolver.resolve(p, link)
 		}
 		all[p] = targets
@@ -74,7 +74,7 @@ type linkResolver struct {
 	linkTargets
 }
 
-func (r *linkResolver) resolve(p *page.Page, link markdown.Link) Target {
+func (r *linkResolver) resolve(p *page.Summary, link markdown.Link) Target {
 	switch {
 	case link.Unsafe:
 		return Target{Broken: true}
@@ -108,7 +108,7 @@ func (r *linkResolver) resolve(p *page.Page, link markdown.Link) Target {
 }
 
 // local resolves a link within the site.
-func (r *linkResolver) local(p *page.Page, link markdown.Link, to, anchor string) Target {
+func (r *linkResolver) local(p *page.Summary, link markdown.Link, to, anchor string) Target {
 	if to == "" {
 		return r.page(p, link, p, anchor)
 	}
@@ -139,7 +139,7 @@ func escapeSuffix(s string) string {
 }
 
 // path resolves a path: below content if it starts with a slash, else relative to the page's folder.
-func (r *linkResolver) path(p *page.Page, link markdown.Link, to, anchor string) Target {
+func (r *linkResolver) path(p *page.Summary, link markdown.Link, to, anchor string) Target {
 	rooted := strings.HasPrefix(to, "/")
 	below := resolvePath(p, to)
 	if !rooted && strings.HasPrefix(path.Join(p.Dir(), to), "..") {
@@ -175,7 +175,7 @@ func (r *linkResolver) path(p *page.Page, link markdown.Link, to, anchor string)
 }
 
 // page resolves a link to a page, which must be published and have the anchor.
-func (r *linkResolver) page(p *page.Page, link markdown.Link, target *page.Page, anchor string) Target {
+func (r *linkResolver) page(p *page.Summary, link markdown.Link, target *page.Summary, anchor string) Target {
 	if !r.index.isPublished(target) && target != p {
 		return r.unpublished(p, link, target)
 	}
@@ -191,7 +191,7 @@ func (r *linkResolver) page(p *page.Page, link markdown.Link, target *page.Page,
 
 // unpublished resolves a link to a page that is not live. A link that was right when it was written stays: it leads to
 // the notice of a withdrawn page, and becomes plain words where the page has expired.
-func (r *linkResolver) unpublished(p *page.Page, link markdown.Link, target *page.Page) Target {
+func (r *linkResolver) unpublished(p *page.Summary, link markdown.Link, target *page.Summary) Target {
 	at, name, is := span(p, link.At), target.File.Name, r.index.states[target]
 	switch {
 	case is.state == Withdrawn:
@@ -214,7 +214,7 @@ func (r *linkResolver) unpublished(p *page.Page, link markdown.Link, target *pag
 
 // generatedPage resolves a link to a page that is made from no file of its own.
 func (r *linkResolver) generatedPage(
-	p *page.Page, link markdown.Link, address, anchor string, generated generatedPage,
+	p *page.Summary, link markdown.Link, address, anchor string, generated generatedPage,
 ) Target {
 	t := Target{URL: address}
 	if anchor != "" {
@@ -227,7 +227,7 @@ func (r *linkResolver) generatedPage(
 }
 
 // suggestPath suggests the page whose path is closest to a wrong one, written in the way of the author.
-func (r *linkResolver) suggestPath(p *page.Page, to string, rooted bool) string {
+func (r *linkResolver) suggestPath(p *page.Summary, to string, rooted bool) string {
 	if !r.spend(len(r.index.published)) {
 		return ""
 	}

@@ -39,7 +39,7 @@ func (r *reporter) checkGuide(index *pageIndex, code diag.Code, at source.Span, 
 }
 
 // leftOut warns of a name that the site leaves out because the page was withdrawn or has expired.
-func (r *reporter) leftOut(index *pageIndex, at source.Span, p *page.Page) {
+func (r *reporter) leftOut(index *pageIndex, at source.Span, p *page.Summary) {
 	if is := index.states[p]; is.state.wasLive() {
 		r.Report(diag.New(diag.CodeRelatedNotLive, at, "%s is left out: %s", p.File.Name, is.reason).
 			WithRelated(span(p, p.FrontRange), "the page"))

@@ -6,8 +6,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"knead/internal/frontmatter"
 )
@@ -18,63 +16,17 @@ type numberWords struct {
 	counted, percent, of   map[string]bool
 	or, single, dose, ours map[string]bool
 
-	// hints are the words of which a figure without digits has one. hintLengths has a bit for the length of each, by
-	// its first letter.
-	hints       map[string]bool
-	hintLengths [utf8.RuneSelf]uint64
+	hints *FigureHints
 }
 
 func newNumberWords(file wordFile) numberWords {
 	w := numberWords{
 		numbers: intsOf(file.Numbers), time: intsOf(file.Time), counted: set(file.Counted), percent: set(file.Percent),
 		of: set(file.Of), or: set(file.Or), single: set(file.Single),
-		dose: set(file.Dose), ours: set(file.Ours), hints: map[string]bool{},
+		dose: set(file.Dose), ours: set(file.Ours),
 	}
-	for _, words := range []map[string]int{w.numbers, w.time} {
-		for word := range words {
-			w.hints[word] = true
-			if len(word) <= maxHint && word[0] < utf8.RuneSelf {
-				w.hintLengths[word[0]] |= 1 << len(word)
-			}
-		}
-	}
+	w.hints = newFigureHints(w.numbers, w.time)
 	return w
-}
-
-// maxHint is the length of the longest word that mayHaveFigure looks up. It takes longer ones for hints.
-const maxHint = 30
-
-// mayHaveFigure reports whether a text has a digit or a word of a figure. It is much faster than [tokens], and most
-// sentences have none.
-func (w *numberWords) mayHaveFigure(text string) bool {
-	var word [maxHint]byte // in lower case
-	n := 0
-	for i := 0; i <= len(text); i++ {
-		c := byte(' ')
-		if i < len(text) {
-			c = text[i]
-		}
-		switch lower := c | 0x20; {
-		case 'a' <= lower && lower <= 'z':
-			if n == maxHint {
-				return true
-			}
-			word[n] = lower
-			n++
-			continue
-		case isDigit(c):
-			return true
-		case c >= utf8.RuneSelf:
-			if r, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsDigit(r) {
-				return true
-			}
-		}
-		if n > 0 && w.hintLengths[word[0]]&(1<<n) != 0 && w.hints[string(word[:n])] {
-			return true
-		}
-		n = 0
-	}
-	return false
 }
 
 func intsOf(m frontmatter.OrderedMap[frontmatter.Int]) map[string]int {

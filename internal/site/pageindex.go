@@ -12,24 +12,25 @@ import (
 
 // A pageIndex finds texts by path, address or slug.
 type pageIndex struct {
-	texts     []*page.Page               // all, in the order of their paths, published or not
-	published []*page.Page               // the pages that are live
-	withdrawn []*page.Page               // those with a notice at their address
-	states    map[*page.Page]publication // of the texts with front matter that are not live
-	byPath    map[string]*page.Page
-	byURL     map[string]*page.Page   // published pages
-	bySlug    map[string][]*page.Page // published pages
-	byFile    map[*source.File]*page.Page
-	former    map[string]*page.Page // by slug: articles that were withdrawn or have expired
-	slugs     []string              // of published pages, sorted
-	guides    []string              // ids of published guides, in the order of their paths
+	texts     []*page.Summary               // all, in the order of their paths, published or not
+	published []*page.Summary               // the pages that are live
+	withdrawn []*page.Summary               // those with a notice at their address
+	states    map[*page.Summary]publication // of the texts with front matter that are not live
+	byPath    map[string]*page.Summary
+	byURL     map[string]*page.Summary   // published pages
+	bySlug    map[string][]*page.Summary // published pages
+	byFile    map[*source.File]*page.Summary
+	former    map[string]*page.Summary // by slug: articles that were withdrawn or have expired
+	slugs     []string                 // of published pages, sorted
+	guides    []string                 // ids of published guides, in the order of their paths
 }
 
 // newPageIndex indexes all texts. states holds those with front matter that are not live.
-func newPageIndex(texts []*page.Page, states map[*page.Page]publication) *pageIndex {
+func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *pageIndex {
 	x := &pageIndex{
-		texts: texts, states: states, byPath: map[string]*page.Page{}, byURL: map[string]*page.Page{},
-		bySlug: map[string][]*page.Page{}, former: map[string]*page.Page{}, byFile: map[*source.File]*page.Page{},
+		texts: texts, states: states, byPath: map[string]*page.Summary{}, byURL: map[string]*page.Summary{},
+		bySlug: map[string][]*page.Summary{}, former: map[string]*page.Summary{},
+		byFile: map[*source.File]*page.Summary{},
 	}
 	for _, p := range texts {
 		x.byPath[p.Path], x.byFile[p.File] = p, p
@@ -54,11 +55,11 @@ func newPageIndex(texts []*page.Page, states map[*page.Page]publication) *pageIn
 	return x
 }
 
-func (x *pageIndex) isPublished(p *page.Page) bool { return x.byURL[address(p)] == p }
+func (x *pageIndex) isPublished(p *page.Summary) bool { return x.byURL[address(p)] == p }
 
 // slug returns the published page of a slug, an article rather than a guide's page, or nil. A guide does not take the
 // place of an article that was live before: the name meant the article.
-func (x *pageIndex) slug(slug string) *page.Page {
+func (x *pageIndex) slug(slug string) *page.Summary {
 	all := x.bySlug[slug]
 	for _, p := range all {
 		if p.Dir() != page.GuidesDir {
@@ -72,7 +73,7 @@ func (x *pageIndex) slug(slug string) *page.Page {
 }
 
 // lookup returns the published page that front matter or a data file names by its slug or path, or nil.
-func (x *pageIndex) lookup(name string) *page.Page {
+func (x *pageIndex) lookup(name string) *page.Summary {
 	if p := x.byPath[strings.Trim(name, "/")]; p != nil && x.isPublished(p) && strings.Contains(name, "/") {
 		return p
 	}
@@ -80,17 +81,17 @@ func (x *pageIndex) lookup(name string) *page.Page {
 }
 
 // named returns the pages that a wikilink without a folder may mean: articles rather than guides' pages.
-func (x *pageIndex) named(name string) []*page.Page {
+func (x *pageIndex) named(name string) []*page.Summary {
 	found := x.bySlug[name]
 	if len(found) == 0 {
 		found = x.bySlug[markdown.Slug(name)]
 	}
 	if len(found) == 0 {
 		if p := x.byPath[name]; p != nil {
-			return []*page.Page{p}
+			return []*page.Summary{p}
 		}
 	}
-	var articles []*page.Page
+	var articles []*page.Summary
 	for _, p := range found {
 		if p.Dir() != page.GuidesDir {
 			articles = append(articles, p)
@@ -100,17 +101,17 @@ func (x *pageIndex) named(name string) []*page.Page {
 		return articles
 	}
 	if former := x.former[name]; former != nil {
-		return []*page.Page{former}
+		return []*page.Summary{former}
 	}
 	return found
 }
 
 // state is the state of a text.
-func (x *pageIndex) state(p *page.Page) State { return x.states[p].state }
+func (x *pageIndex) state(p *page.Summary) State { return x.states[p].state }
 
 // unpublished returns a page that is not live, by its path or its slug, or nil. Of several it returns an article that
 // was live before.
-func (x *pageIndex) unpublished(name string) *page.Page {
+func (x *pageIndex) unpublished(name string) *page.Summary {
 	name = pagePath(name)
 	if p := x.byPath[name]; p != nil && x.isHidden(p) {
 		return p
@@ -127,13 +128,13 @@ func (x *pageIndex) unpublished(name string) *page.Page {
 }
 
 // isHidden reports whether a text with front matter is not live.
-func (x *pageIndex) isHidden(p *page.Page) bool {
+func (x *pageIndex) isHidden(p *page.Summary) bool {
 	_, hidden := x.states[p]
 	return hidden
 }
 
 // unpublishedGuide returns the page of a guide that is not live, by the guide's id, or nil.
-func (x *pageIndex) unpublishedGuide(id string) *page.Page {
+func (x *pageIndex) unpublishedGuide(id string) *page.Summary {
 	for _, p := range x.texts {
 		if x.isHidden(p) && hasGuide(p) && p.Slug() == id {
 			return p
@@ -165,4 +166,4 @@ func (x *pageIndex) formerGuides() int {
 func (x *pageIndex) isGuide(id string) bool { return slices.Contains(x.guides, id) }
 
 // hasGuide reports whether a page has a guide that is no fragment.
-func hasGuide(p *page.Page) bool { return p.Guide != nil && p.Guide.Kind != graph.Fragment }
+func hasGuide(p *page.Summary) bool { return p.Guide != nil && p.Guide.Kind != graph.Fragment }

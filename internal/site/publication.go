@@ -35,7 +35,7 @@ func (s State) wasLive() bool { return s == Withdrawn || s == Expired }
 
 // stateOf is the state that the front matter of a page gives it on a day. The last day of a page is the one before it
 // expires.
-func stateOf(p *page.Page, day time.Time) State {
+func stateOf(p *page.Summary, day time.Time) State {
 	f := p.Front
 	switch {
 	case f.Withdrawn != nil:
@@ -57,7 +57,7 @@ type publication struct {
 }
 
 // publicationOf is the publication of a page on a day. A preview with drafts has every page but the withdrawn ones.
-func publicationOf(p *page.Page, day time.Time, drafts bool) publication {
+func publicationOf(p *page.Summary, day time.Time, drafts bool) publication {
 	f, state := p.Front, stateOf(p, day)
 	if drafts && state != Withdrawn {
 		return publication{}

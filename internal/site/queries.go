@@ -23,7 +23,7 @@ func (s *Site) PageBySlug(slug string) *Page { return s.page(s.index.slug(slug))
 func (s *Site) Lookup(name string) *Page { return s.page(s.index.lookup(name)) }
 
 // page returns the Page of a text, or nil for nil.
-func (s *Site) page(text *page.Page) *Page { return s.texts[text] }
+func (s *Site) page(text *page.Summary) *Page { return s.texts[text] }
 
 // Source returns a source by its id, or nil.
 func (s *Site) Source(id string) *Source { return s.sources[id] }
@@ -72,7 +72,7 @@ func (s *Site) GuidePage(id string) *Page {
 	if g == nil {
 		return nil
 	}
-	if p := s.page(s.index.byFile[g.Source.File]); p != nil && p.Published && hasGuide(p.Page) {
+	if p := s.page(s.index.byFile[g.Source.File]); p != nil && p.Published && hasGuide(p.Summary) {
 		return p
 	}
 	return nil

@@ -41,7 +41,7 @@ func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List 
 }
 
 // checkFacets reports body areas and kinds of massage that the site does not declare, if it declares any.
-func checkFacets(r *reporter, p *page.Page, data dataFiles) {
+func checkFacets(r *reporter, p *page.Summary, data dataFiles) {
 	var kinds, areas []string
 	for _, m := range data.types.list {
 		kinds = append(kinds, m.ID.Value)
@@ -82,8 +82,8 @@ func (c Config) check(r *reporter, index *pageIndex) {
 }
 
 // checkCitations reports sources that a text cites and that do not exist, also if the text is not published.
-func checkCitations(r *reporter, p *page.Page, sources sourceTable) {
-	for _, c := range p.Body.Cites {
+func checkCitations(r *reporter, p *page.Summary, sources sourceTable) {
+	for _, c := range p.Outline.Cites {
 		for _, id := range c.IDs {
 			if sources.byID[id.ID] == nil {
 				r.unknown(diag.CodeCitationUnknown, span(p, id.At), "source", id.ID, sources.ids)
@@ -93,7 +93,7 @@ func checkCitations(r *reporter, p *page.Page, sources sourceTable) {
 }
 
 // checkFigures reports sources and claims that the figures and the timeline of a page name and that do not exist.
-func checkFigures(r *reporter, p *page.Page, data dataFiles) {
+func checkFigures(r *reporter, p *page.Summary, data dataFiles) {
 	for _, id := range figureSources(p) {
 		data.sources.find(r, p.File, id)
 	}
@@ -103,7 +103,7 @@ func checkFigures(r *reporter, p *page.Page, data dataFiles) {
 }
 
 // figureSources are the sources that the figures and the timeline of a page name.
-func figureSources(p *page.Page) []frontmatter.Text {
+func figureSources(p *page.Summary) []frontmatter.Text {
 	var all []frontmatter.Text
 	for _, f := range p.Front.Figures {
 		if f.Source.IsSet() {
@@ -116,7 +116,7 @@ func figureSources(p *page.Page) []frontmatter.Text {
 	return all
 }
 
-func checkClaim(r *reporter, p *page.Page, id frontmatter.Text, claims claimTable) {
+func checkClaim(r *reporter, p *page.Summary, id frontmatter.Text, claims claimTable) {
 	if claims.byID[id.Value] == nil {
 		r.unknown(diag.CodeClaimUnknown, span(p, id.At), "claim", id.Value, claims.ids)
 	}
@@ -124,7 +124,7 @@ func checkClaim(r *reporter, p *page.Page, id frontmatter.Text, claims claimTabl
 
 // checkReplacement reports a replacement of a withdrawn page that does not exist or is not live, except one that has
 // expired: its link is then left out of the notice.
-func checkReplacement(r *reporter, index *pageIndex, p *page.Page) {
+func checkReplacement(r *reporter, index *pageIndex, p *page.Summary) {
 	by := p.Front.Withdrawn.ReplacedBy
 	if !by.IsSet() || index.lookup(by.Value) != nil {
 		return
@@ -143,7 +143,7 @@ func checkReplacement(r *reporter, index *pageIndex, p *page.Page) {
 
 // checkReview reports a page whose next review is due, and warns before. Package guide does this for pages with a
 // guide.
-func checkReview(r *reporter, p *page.Page, now time.Time, warnDays int) {
+func checkReview(r *reporter, p *page.Summary, now time.Time, warnDays int) {
 	review := p.Front.Reviewed
 	if review == nil || !review.Next.IsSet() || p.Guide != nil {
 		return

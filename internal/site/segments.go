@@ -12,7 +12,7 @@ import (
 // A Segment is a part of one text of a page, without the texts that it includes: it begins at the start of the text or
 // after an include, and ends at the next include or at the end. A page is its segments, one after another.
 type Segment struct {
-	*page.Page
+	*page.Summary
 	from, to int // byte offsets in the file
 }
 
@@ -23,17 +23,17 @@ func (s Segment) IsFirst() bool { return s.from == 0 }
 func (s Segment) Contains(offset int) bool { return s.from <= offset && offset < s.to }
 
 // segments returns the segments of a page in the order in which readers see them.
-func (in includes) segments(p *page.Page) iter.Seq[Segment] {
+func (in includes) segments(p *page.Summary) iter.Seq[Segment] {
 	return func(yield func(Segment) bool) { in.walk(p, yield) }
 }
 
-func (in includes) walk(p *page.Page, yield func(Segment) bool) bool {
+func (in includes) walk(p *page.Summary, yield func(Segment) bool) bool {
 	from := 0
 	for i, included := range in[p] {
 		if included == nil {
 			continue
 		}
-		at := p.Body.Directives[i].At
+		at := p.Outline.Directives[i].At
 		if !yield(Segment{p, from, at.Start}) || !in.walk(included, yield) {
 			return false
 		}
@@ -43,10 +43,10 @@ func (in includes) walk(p *page.Page, yield func(Segment) bool) bool {
 }
 
 // texts returns a page and the texts that it includes, each once, a text before those that it includes.
-func (in includes) texts(p *page.Page) iter.Seq[*page.Page] {
-	return func(yield func(*page.Page) bool) {
+func (in includes) texts(p *page.Summary) iter.Seq[*page.Summary] {
+	return func(yield func(*page.Summary) bool) {
 		for s := range in.segments(p) {
-			if s.IsFirst() && !yield(s.Page) {
+			if s.IsFirst() && !yield(s.Summary) {
 				return
 			}
 		}
@@ -54,7 +54,7 @@ func (in includes) texts(p *page.Page) iter.Seq[*page.Page] {
 }
 
 // Segments returns the segments of a page in the order in which readers see them.
-func (p *Page) Segments() iter.Seq[Segment] { return p.included.segments(p.Page) }
+func (p *Page) Segments() iter.Seq[Segment] { return p.included.segments(p.Summary) }
 
 // Texts returns a page and the texts that it includes, each once, a text before those that it includes.
-func (p *Page) Texts() iter.Seq[*page.Page] { return p.included.texts(p.Page) }
+func (p *Page) Texts() iter.Seq[*page.Summary] { return p.included.texts(p.Summary) }

@@ -13,7 +13,7 @@ import (
 )
 
 // shownTexts are the texts of live pages, with those that they include.
-type shownTexts map[*page.Page]bool
+type shownTexts map[*page.Summary]bool
 
 // textsShown lists the texts of all live pages.
 func textsShown(index *pageIndex, included includes) shownTexts {
@@ -68,7 +68,7 @@ func publishedFiles(
 }
 
 // add notes the files that a text refers to.
-func (u *fileUse) add(text *page.Page, isShown, allowsHTML bool, links []Target, images []Image) {
+func (u *fileUse) add(text *page.Summary, isShown, allowsHTML bool, links []Target, images []Image) {
 	into := u.hidden
 	if isShown {
 		into = u.shown
@@ -80,7 +80,7 @@ func (u *fileUse) add(text *page.Page, isShown, allowsHTML bool, links []Target,
 		into[i.File] = true
 	}
 	if isShown && allowsHTML {
-		for _, raw := range text.Body.Raw {
+		for _, raw := range text.Outline.Raw {
 			u.raw = append(u.raw, raw.HTML)
 		}
 	}

@@ -3,7 +3,7 @@
 //
 // [Link] runs one stage after another. A stage is a function from the results of earlier stages to its own result and
 // what it found wrong; it changes nothing, so that its result can be kept for as long as its input is the same. Stages
-// refer to a text by its [page.Page], which is immutable and made once for each version of a file. The last step
+// refer to a text by its [page.Summary], which is immutable and made once for each version of a file. The last step
 // assembles the [Site], which is complete and immutable. Nothing here makes HTML: package compose does, from a Site.
 package site
 
@@ -40,7 +40,7 @@ type Site struct {
 
 	index      *pageIndex
 	routes     routeTable
-	texts      map[*page.Page]*Page // also texts without front matter and unpublished pages
+	texts      map[*page.Summary]*Page // also texts without front matter and unpublished pages
 	claims     map[string]*Claim
 	sources    map[string]*Source
 	assets     assetTable
@@ -55,7 +55,7 @@ type Site struct {
 
 // A Page is a text at its address: an article, a guide's page, the home page, or a text that other pages include.
 type Page struct {
-	*page.Page
+	*page.Summary
 	URL               string // "/soreness/day-after/"
 	Published         bool
 	State             State       // on the day of the build
@@ -84,13 +84,13 @@ type TopicIndex struct {
 // A Backlink is a page that links to another one, by a link of its own text or of a text that it includes.
 type Backlink struct {
 	From *Page
-	text *page.Page
+	text *page.Summary
 	fact markdown.FactText
 	link int // index of the link in the text
 }
 
 // Sentence is the sentence around the link, without markup.
-func (b Backlink) Sentence() string { return b.text.Body.Sentence(b.text.Body.Links[b.link], b.fact) }
+func (b Backlink) Sentence() string { return b.text.Outline.Links[b.link].Sentence.With(b.fact) }
 
 // An OutcomeLink is an outcome of a guide that refers its readers to an article.
 type OutcomeLink struct {
@@ -99,4 +99,4 @@ type OutcomeLink struct {
 }
 
 // span is a location in a text.
-func span(p *page.Page, r source.Range) source.Span { return p.File.Span(r) }
+func span(p *page.Summary, r source.Range) source.Span { return p.File.Span(r) }

@@ -12,12 +12,12 @@ import (
 // A topicGroup is one topic with its articles in reading order.
 type topicGroup struct {
 	topic Topic
-	pages []*page.Page
+	pages []*page.Summary
 }
 
 // groupByTopic groups the published pages by topic. In each, those that site.yaml names come first, then the others by
 // title. It reports topics that do not exist.
-func groupByTopic(c Config, published []*page.Page) ([]topicGroup, diag.List) {
+func groupByTopic(c Config, published []*page.Summary) ([]topicGroup, diag.List) {
 	var r reporter
 	groups := make([]topicGroup, len(c.Topics))
 	byID := map[string]*topicGroup{}
@@ -55,11 +55,11 @@ func (g topicGroup) sort(sortKey func(string) string) {
 	for i, slug := range g.topic.First {
 		rank[slug.Value] = i - len(g.topic.First)
 	}
-	keys := make(map[*page.Page]string, len(g.pages))
+	keys := make(map[*page.Summary]string, len(g.pages))
 	for _, p := range g.pages {
 		keys[p] = sortKey(p.Front.Title.Value)
 	}
-	slices.SortStableFunc(g.pages, func(a, b *page.Page) int {
+	slices.SortStableFunc(g.pages, func(a, b *page.Summary) int {
 		if d := rank[a.Slug()] - rank[b.Slug()]; d != 0 {
 			return d
 		}

@@ -17,17 +17,18 @@ func checkUnread(data dataFiles, index *pageIndex) diag.List {
 		data.sources.checkRead(&r, data.signs.File, s.Sources, "the sign")
 	}
 	for _, p := range index.texts {
-		if len(p.Body.Cites)+len(p.Body.Directives) == 0 || index.state(p) == Withdrawn {
+		if len(p.Outline.Cites)+len(p.Outline.Directives) == 0 || index.state(p) == Withdrawn {
 			continue
 		}
-		for s := range p.Body.Sentences() {
+		for _, s := range p.Outline.Sentences {
 			var ids []frontmatter.Text
 			for _, c := range s.Cites {
-				for _, id := range c.IDs {
+				for _, id := range p.Outline.Cites[c].IDs {
 					ids = append(ids, frontmatter.Text{Value: id.ID, At: id.At})
 				}
 			}
-			for _, fact := range s.Facts {
+			for _, f := range s.Facts {
+				fact := p.Outline.Directives[f]
 				for _, n := range data.facts.of(fact.Arg) {
 					ids = append(ids, frontmatter.Text{Value: n.ID.Value, At: fact.At})
 				}

@@ -56,10 +56,10 @@ func (c *numberCheck) fact(f *Fact) {
 }
 
 // page reports the figures of a text.
-func (c *numberCheck) page(p *page.Page) {
+func (c *numberCheck) page(p *page.Summary) {
 	var before diag.List // what was found in the sentence before
-	for s := range p.Body.Sentences() {
-		if s.InTable || len(before) == 0 && !c.words.mayHaveFigure(s.Text) {
+	for _, s := range p.Outline.Sentences {
+		if s.InTable || len(before) == 0 && !c.words.hints.MayHaveFigure(s.Text) {
 			continue
 		}
 		all := tokens(s.Text)
@@ -79,21 +79,21 @@ func (c *numberCheck) page(p *page.Page) {
 }
 
 // sentence returns the reports of one sentence.
-func (c *numberCheck) sentence(p *page.Page, s markdown.Sentence, all []token) diag.List {
+func (c *numberCheck) sentence(p *page.Summary, s markdown.Sentence, all []token) diag.List {
 	figures := slices.DeleteFunc(c.words.figures(all), func(f figure) bool { return f.kind == bare })
 	if len(figures) == 0 {
 		return nil
 	}
 	var sources []*SourceEntry
 	for _, cite := range s.Cites {
-		for _, id := range cite.IDs {
+		for _, id := range p.Outline.Cites[cite].IDs {
 			if n := c.sources.byID[id.ID]; n != nil {
 				sources = append(sources, n)
 			}
 		}
 	}
 	for _, fact := range s.Facts {
-		sources = append(sources, c.facts.of(fact.Arg)...)
+		sources = append(sources, c.facts.of(p.Outline.Directives[fact].Arg)...)
 	}
 	var list diag.List
 	for _, f := range figures {

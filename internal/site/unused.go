@@ -63,7 +63,7 @@ func citedSources(data dataFiles, index *pageIndex) map[string]bool {
 	}
 	for _, p := range index.texts {
 		add(figureSources(p))
-		for _, c := range p.Body.Cites {
+		for _, c := range p.Outline.Cites {
 			for _, id := range c.IDs {
 				cited[id.ID] = true
 			}

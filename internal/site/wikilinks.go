@@ -9,7 +9,7 @@ import (
 )
 
 // wikilink resolves [[page]], [[folder/page]] and [[page#anchor]].
-func (r *linkResolver) wikilink(p *page.Page, link markdown.Link) Target {
+func (r *linkResolver) wikilink(p *page.Summary, link markdown.Link) Target {
 	name, anchor, _ := strings.Cut(link.Target, "#")
 	name = strings.TrimSpace(pagePath(name))
 	if name == "" {
@@ -33,7 +33,7 @@ func (r *linkResolver) wikilink(p *page.Page, link markdown.Link) Target {
 	return Target{Broken: true}
 }
 
-func (r *linkResolver) ambiguous(p *page.Page, link markdown.Link, name string, found []*page.Page) {
+func (r *linkResolver) ambiguous(p *page.Summary, link markdown.Link, name string, found []*page.Summary) {
 	d := diag.New(diag.CodeLinkAmbiguous, span(p, link.At), "%d pages are called %q", len(found), name)
 	var names []string
 	for _, other := range found {

@@ -19,10 +19,21 @@ import (
 // A File is one text as it was read: its name relative to the site's folder, with forward slashes, and its content.
 type File struct {
 	Name string
-	Text string
+	Text string // empty for a file of [NewLateFile]
+
+	late *lateText // nil for a file with its text
 
 	once  sync.Once
 	marks []mark // sorted by offset; made by the first call that needs a position
+}
+
+// A lateText is a text that is read when a position in it is needed.
+type lateText struct {
+	size int
+	read func() (string, error)
+	once sync.Once
+	text string
+	err  error
 }
 
 // A mark is a byte offset whose line and column are known. Every line start has one, and a long line has one every
@@ -33,6 +44,39 @@ const markDistance = 1024
 
 // NewFile makes a File. The name is what messages show, for example "content/soreness/day-after.md".
 func NewFile(name, text string) *File { return &File{Name: name, Text: text} }
+
+// NewLateFile makes a File of a text of size bytes that is read when a position in it is needed, as it rarely is. read
+// is called at most once. It must return the text from which the ranges were made; if it cannot, positions are at the
+// start of the file, and [File.Load] returns its error.
+func NewLateFile(name string, size int, read func() (string, error)) *File {
+	return &File{Name: name, late: &lateText{size: size, read: read}}
+}
+
+// Load reads the text of a file of [NewLateFile].
+func (f *File) Load() error {
+	f.text()
+	if f.late == nil {
+		return nil
+	}
+	return f.late.err
+}
+
+// text is the text, read now if it is late.
+func (f *File) text() string {
+	if f.late == nil {
+		return f.Text
+	}
+	f.late.once.Do(func() { f.late.text, f.late.err = f.late.read() })
+	return f.late.text
+}
+
+// Size is the length of the text in bytes.
+func (f *File) Size() int {
+	if f.late == nil {
+		return len(f.Text)
+	}
+	return f.late.size
+}
 
 // A Range is a location inside one file: byte offsets, Start included, End not.
 type Range struct{ Start, End int }
@@ -48,8 +92,8 @@ type Span struct {
 
 // Span returns the range as a location in f. A Range outside of the text is clipped to it.
 func (f *File) Span(r Range) Span {
-	r.Start = min(max(r.Start, 0), len(f.Text))
-	r.End = min(max(r.End, r.Start), len(f.Text))
+	r.Start = min(max(r.Start, 0), f.Size())
+	r.End = min(max(r.End, r.Start), f.Size())
 	return Span{File: f, Range: r}
 }
 
@@ -79,29 +123,29 @@ func (s Span) End() Pos {
 
 // Pos returns the line and column of a byte offset. The time does not depend on the length of the line.
 func (f *File) Pos(offset int) Pos {
-	offset = min(max(offset, 0), len(f.Text))
+	offset = min(max(offset, 0), len(f.text()))
 	marks := f.positions()
 	m := marks[sort.Search(len(marks), func(i int) bool { return marks[i].offset > offset })-1]
-	return Pos{Line: m.line, Col: m.col + utf8.RuneCountInString(f.Text[m.offset:offset])}
+	return Pos{Line: m.line, Col: m.col + utf8.RuneCountInString(f.text()[m.offset:offset])}
 }
 
 // Offset is the inverse of Pos. A position outside of the text is clipped: a column past the end of its line gives
 // the end of that line.
 func (f *File) Offset(p Pos) int {
-	marks := f.positions()
+	text, marks := f.text(), f.positions()
 	if p.Line < 1 {
 		return 0
 	}
 	if p.Line > marks[len(marks)-1].line {
-		return len(f.Text)
+		return len(text)
 	}
 	p.Col = max(p.Col, 1)
 	m := marks[sort.Search(len(marks), func(i int) bool {
 		return marks[i].line > p.Line || marks[i].line == p.Line && marks[i].col > p.Col
 	})-1]
 	at := m.offset
-	for col := m.col; col < p.Col && at < len(f.Text) && f.Text[at] != '\n'; col++ {
-		_, size := utf8.DecodeRuneInString(f.Text[at:])
+	for col := m.col; col < p.Col && at < len(text) && text[at] != '\n'; col++ {
+		_, size := utf8.DecodeRuneInString(text[at:])
 		at += size
 	}
 	return at
@@ -114,23 +158,23 @@ func (f *File) Line(n int) string {
 		return ""
 	}
 	firstOf := func(line int) int { return sort.Search(len(marks), func(i int) bool { return marks[i].line >= line }) }
-	end := len(f.Text)
+	end := len(f.text())
 	if next := firstOf(n + 1); next < len(marks) {
 		end = marks[next].offset - 1
 	}
-	return strings.TrimSuffix(f.Text[marks[firstOf(n)].offset:end], "\r")
+	return strings.TrimSuffix(f.text()[marks[firstOf(n)].offset:end], "\r")
 }
 
 // Around returns the text of the line that holds the offset, before and after it, at most limit runes on each side.
 func (f *File) Around(offset, limit int) (before, after []rune) {
-	offset = min(max(offset, 0), len(f.Text))
-	for at := offset; at > 0 && f.Text[at-1] != '\n' && len(before) < limit; {
-		r, size := utf8.DecodeLastRuneInString(f.Text[:at])
+	offset = min(max(offset, 0), len(f.text()))
+	for at := offset; at > 0 && f.text()[at-1] != '\n' && len(before) < limit; {
+		r, size := utf8.DecodeLastRuneInString(f.text()[:at])
 		before = append(before, r)
 		at -= size
 	}
 	slices.Reverse(before)
-	for _, r := range f.Text[offset:] {
+	for _, r := range f.text()[offset:] {
 		if r == '\n' || len(after) == limit {
 			break
 		}
@@ -145,13 +189,13 @@ func (f *File) Around(offset, limit int) (before, after []rune) {
 // positions returns the marks. They are made on first use: most files of a large site have no diagnostics.
 func (f *File) positions() []mark {
 	f.once.Do(func() {
-		f.marks = make([]mark, 0, 1+strings.Count(f.Text, "\n")+len(f.Text)/markDistance)
+		f.marks = make([]mark, 0, 1+strings.Count(f.text(), "\n")+len(f.text())/markDistance)
 		line := 1
 		for start := 0; ; line++ {
 			f.marks = append(f.marks, mark{start, line, 1})
-			length := strings.IndexByte(f.Text[start:], '\n')
+			length := strings.IndexByte(f.text()[start:], '\n')
 			if length < 0 {
-				f.markLine(start, len(f.Text), line)
+				f.markLine(start, len(f.text()), line)
 				return
 			}
 			f.markLine(start, start+length, line)
@@ -167,7 +211,7 @@ func (f *File) markLine(start, end, line int) {
 		return
 	}
 	col, last := 1, start
-	for i := range f.Text[start:end] {
+	for i := range f.text()[start:end] {
 		if at := start + i; at-last >= markDistance {
 			f.marks = append(f.marks, mark{at, line, col})
 			last = at

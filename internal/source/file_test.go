@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -91,5 +92,20 @@ func TestAround(t *testing.T) {
 		if string(before) != c.before || string(after) != c.after {
 			t.Errorf("Around(%d, %d) = %q, %q", c.offset, c.limit, string(before), string(after))
 		}
+	}
+}
+
+func TestNewLateFile(t *testing.T) {
+	reads := 0
+	f := NewLateFile("x.md", 6, func() (string, error) { reads++; return "ab\ncde", nil })
+	if at := f.Span(Range{4, 99}); reads != 0 || at.Range != (Range{4, 6}) {
+		t.Errorf("%d reads for the range %v", reads, at.Range)
+	}
+	if got := f.Span(Range{4, 5}).Start(); got != (Pos{2, 2}) || f.Line(2) != "cde" || reads != 1 || f.Load() != nil {
+		t.Errorf("position %v after %d reads", got, reads)
+	}
+	gone := NewLateFile("x.md", 6, func() (string, error) { return "", errors.New("gone") })
+	if got := gone.Span(Range{4, 5}).Start(); got != (Pos{1, 1}) || gone.Load() == nil {
+		t.Errorf("a text that is gone has the position %v", got)
 	}
 }

@@ -1,0 +1,85 @@
+package markdown
+
+// This file writes the text of a body: as HTML with its placeholders replaced, and without markup by section.
+
+import (
+	"sort"
+	"strings"
+)
+
+// Expand writes the HTML and calls fill at each placeholder. If prose is not nil, it is called with each range of
+// running text to write it.
+func (d *Body) Expand(b *strings.Builder, fill func(*strings.Builder, Placeholder),
+	prose func(*strings.Builder, string)) {
+	b.Grow(len(d.HTML) + 64*len(d.Placeholders))
+	at, run := 0, 0
+	for _, p := range d.Placeholders {
+		run = d.copy(b, at, p.At, run, prose)
+		at = p.At
+		fill(b, p)
+	}
+	d.copy(b, at, len(d.HTML), run, prose)
+}
+
+// copy writes HTML from one offset to another and returns the index of the next range of prose.
+func (d *Body) copy(b *strings.Builder, from, to, run int, prose func(*strings.Builder, string)) int {
+	if prose == nil {
+		b.WriteString(d.HTML[from:to])
+		return run
+	}
+	for ; run < len(d.Prose) && d.Prose[run].End <= to; run++ {
+		b.WriteString(d.HTML[from:d.Prose[run].Start])
+		prose(b, d.HTML[d.Prose[run].Start:d.Prose[run].End])
+		from = d.Prose[run].End
+	}
+	b.WriteString(d.HTML[from:to])
+	return run
+}
+
+// A factAt is a fact at an offset of the plain text, which has not its text.
+type factAt struct {
+	at int
+	id string
+}
+
+// A headingAt is a heading as a part of the plain text: from the start of its line to the end of its text.
+type headingAt struct {
+	id, text string
+	from, to int
+}
+
+// A FactText returns the text of a fact, which depends on another file.
+type FactText func(id string) string
+
+// A Section is the text without markup below one heading or, with empty ID and Heading, before the first.
+type Section struct{ ID, Heading, Text string }
+
+// Sections splits the text without markup at the headings.
+func (d *Body) Sections(fact FactText) []Section {
+	all := make([]Section, 0, len(d.headings)+1)
+	current, from := Section{}, 0
+	for _, h := range d.headings {
+		current.Text = d.plainWithFacts(from, h.from, fact)
+		all = append(all, current)
+		current, from = Section{ID: h.id, Heading: h.text}, h.to
+	}
+	current.Text = d.plainWithFacts(from, len(d.Plain), fact)
+	return append(all, current)
+}
+
+// plainWithFacts is a part of the plain text with the texts of its facts.
+func (d *Body) plainWithFacts(from, to int, fact FactText) string {
+	var b strings.Builder
+	for _, f := range factsIn(d.facts, from, to) {
+		b.WriteString(d.Plain[from:f.at] + fact(f.id))
+		from = f.at
+	}
+	return b.String() + d.Plain[from:to]
+}
+
+// factsIn are those of sorted facts that are in a part of the plain text, or at its end.
+func factsIn(all []factAt, from, to int) []factAt {
+	first := sort.Search(len(all), func(i int) bool { return all[i].at >= from })
+	last := sort.Search(len(all), func(i int) bool { return all[i].at > to })
+	return all[first:max(first, last)]
+}
