@@ -76,7 +76,8 @@ var bodyCodes = []CodeInfo{
 		"Describe what the image shows: ![description](image.png). Write ![decorative](image.png) if it carries " +
 			"no information."},
 	{CodeDirectiveUnknown, Error,
-		"A line in double braces is not a known directive, or it refers to something that does not exist.",
+		"A line in double braces is not a known directive, it refers to something that does not exist, or the text " +
+			"has the same cards, timeline or table already.",
 		"Use one of the directives {{care}}, {{guide NAME}}, {{include FILE.md}}, {{timeline}} and {{types}}."},
 	{CodeIncludeMissing, Error,
 		"The included file does not exist.",

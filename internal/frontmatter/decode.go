@@ -2,8 +2,9 @@ package frontmatter
 
 // This file reads a tree of nodes strictly into a struct, by tags, and reports every mistake at its location.
 //
-// A field is tagged `front:"key"` or `front:"key,required"`; `allow:"a|b"` lists the values that a Text may have. A
-// field of type []Pair tagged `front:",rest"` takes the keys that no other field names; without one they are errors.
+// A field is tagged `front:"key"` or `front:"key,required"`; `allow:"a|b"` lists the values that a Text may have, and
+// `max:"300"` is how many characters it may have. A field of type []Pair tagged `front:",rest"` takes the keys that no
+// other field names; without one they are errors.
 
 import (
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"knead/internal/diag"
 	"knead/internal/fold"
@@ -22,7 +24,7 @@ import (
 // key at whole, the location that represents the whole value. Valid keys are read even if others are not.
 func Decode(f *source.File, n *Node, whole source.Range, into any) diag.List {
 	d := decoder{file: f}
-	d.value(n, whole, reflect.ValueOf(into).Elem(), "the file", "")
+	d.value(n, whole, reflect.ValueOf(into).Elem(), "the file", rule{})
 	return d.list
 }
 
@@ -46,7 +48,7 @@ var (
 )
 
 // value reads one node into one field. The name is that of the key, for messages.
-func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name, allow string) {
+func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name string, only rule) {
 	if n != nil && n.At.End > n.At.Start {
 		whole = source.Range{Start: n.At.Start, End: n.At.Start + 1}
 	}
@@ -54,7 +56,7 @@ func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name, a
 	case t == nodeType:
 		into.Set(reflect.ValueOf(n))
 	case t == textType:
-		d.text(n, into.Addr().Interface().(*Text), name, allow)
+		d.text(n, into.Addr().Interface().(*Text), name, only)
 	case t == boolType:
 		d.boolean(n, into.Addr().Interface().(*Bool), name)
 	case t == intType:
@@ -62,12 +64,12 @@ func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name, a
 	case t == dateType:
 		d.date(n, into.Addr().Interface().(*Date), name)
 	case t.Implements(mapType):
-		d.orderedMap(n, into, name, allow)
+		d.orderedMap(n, into, name, only)
 	case t.Kind() == reflect.Slice:
-		d.slice(n, into, name, allow)
+		d.slice(n, into, name, only)
 	case t.Kind() == reflect.Pointer:
 		into.Set(reflect.New(t.Elem()))
-		d.value(n, whole, into.Elem(), name, allow)
+		d.value(n, whole, into.Elem(), name, only)
 	case t.Kind() == reflect.Struct:
 		d.structure(n, whole, into, name)
 	default:
@@ -103,7 +105,7 @@ func short(s string) string {
 	return s
 }
 
-func (d *decoder) text(n *Node, into *Text, name, allow string) {
+func (d *decoder) text(n *Node, into *Text, name string, only rule) {
 	if n != nil && n.Kind != Null {
 		into.At = n.At
 	}
@@ -115,8 +117,12 @@ func (d *decoder) text(n *Node, into *Text, name, allow string) {
 		return
 	}
 	*into = Text{n.Text, n.At}
-	if allow != "" {
-		d.list = append(d.list, OneOf(d.file, into, name, strings.Split(allow, "|"))...)
+	if only.allow != "" {
+		d.list = append(d.list, OneOf(d.file, into, name, strings.Split(only.allow, "|"))...)
+	}
+	if only.max > 0 && len(n.Text) > only.max && utf8.RuneCountInString(n.Text) > only.max {
+		d.report(diag.CodeFrontMatterValue, n.At, "%s has %d characters, more than %d", name,
+			utf8.RuneCountInString(n.Text), only.max)
 	}
 }
 
@@ -168,7 +174,7 @@ func (d *decoder) date(n *Node, into *Date, name string) {
 	*into = Date{day, n.At}
 }
 
-func (d *decoder) slice(n *Node, into reflect.Value, name, allow string) {
+func (d *decoder) slice(n *Node, into reflect.Value, name string, only rule) {
 	if !d.hasKind(n, List, name, "a list, for example [one, two]") {
 		return
 	}
@@ -176,7 +182,7 @@ func (d *decoder) slice(n *Node, into reflect.Value, name, allow string) {
 	for _, item := range n.Items {
 		element := reflect.New(into.Type().Elem()).Elem()
 		before := len(d.list)
-		d.value(item, item.At, element, "an entry of "+name, allow)
+		d.value(item, item.At, element, "an entry of "+name, only)
 		if len(d.list) == before || element.Kind() == reflect.Struct && element.Type() != textType {
 			all = reflect.Append(all, element)
 		}
@@ -184,7 +190,7 @@ func (d *decoder) slice(n *Node, into reflect.Value, name, allow string) {
 	into.Set(all)
 }
 
-func (d *decoder) orderedMap(n *Node, into reflect.Value, name, allow string) {
+func (d *decoder) orderedMap(n *Node, into reflect.Value, name string, only rule) {
 	if !d.hasKind(n, Map, name, "keys with values") {
 		return
 	}
@@ -193,7 +199,7 @@ func (d *decoder) orderedMap(n *Node, into reflect.Value, name, allow string) {
 	for _, p := range n.Pairs {
 		entry := reflect.New(into.Type().Elem()).Elem()
 		entry.Field(0).Set(reflect.ValueOf(Text{p.Key, p.At}))
-		d.value(p.Value, p.At, entry.Field(1), p.Key, allow)
+		d.value(p.Value, p.At, entry.Field(1), p.Key, only)
 		all = reflect.Append(all, entry)
 	}
 	into.Set(all)
@@ -225,7 +231,7 @@ func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, nam
 			}
 			present[i] = true
 			field := fields.list[i]
-			d.value(p.Value, p.At, into.Field(field.index), p.Key, field.allow)
+			d.value(p.Value, p.At, into.Field(field.index), p.Key, field.only)
 		}
 	}
 	for i, field := range fields.list {

@@ -4,6 +4,7 @@ package frontmatter
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -11,8 +12,14 @@ import (
 type field struct {
 	index    int
 	key      string
-	allow    string
+	only     rule
 	required bool
+}
+
+// A rule is what the values of a key may be.
+type rule struct {
+	allow string // the values of a Text, divided by "|", or "" for all
+	max   int    // the most characters of a Text, or 0 for any number
 }
 
 type fields struct {
@@ -45,7 +52,14 @@ func fieldsOf(t reflect.Type) *fields {
 		}
 		f.byKey[key] = len(f.list)
 		f.keys = append(f.keys, key)
-		f.list = append(f.list, field{i, key, t.Field(i).Tag.Get("allow"), option == "required"})
+		only := rule{allow: t.Field(i).Tag.Get("allow")}
+		if text, ok := t.Field(i).Tag.Lookup("max"); ok {
+			var err error
+			if only.max, err = strconv.Atoi(text); err != nil {
+				panic("frontmatter: the maximum of " + key + " is no number: " + text)
+			}
+		}
+		f.list = append(f.list, field{i, key, only, option == "required"})
 	}
 	structCache.Store(t, f)
 	return f

@@ -123,7 +123,7 @@ type pet struct {
 	Born  Date   `front:"born"`
 	Legs  Int    `front:"legs"`
 	Tame  Bool   `front:"tame"`
-	Likes []Text `front:"likes"`
+	Likes []Text `front:"likes" max:"5"`
 	Toys  []struct {
 		What Text `front:"what,required"`
 	} `front:"toys"`
@@ -170,6 +170,7 @@ func TestDecode_mistakes(t *testing.T) {
 		"name: ' '\n":                            "1:7 frontmatter-required",
 		"name: x\nowner: {nam: A}\n":             "2:8 frontmatter-required, 2:9 frontmatter-unknown-key",
 		"name: x\nextra: {a: [b], c: d}\n":       "",
+		"name: x\nlikes: [émile, cheese]\n":      "2:16 frontmatter-value",
 	} {
 		f, n, _ := parse(text)
 		var p pet

@@ -16,7 +16,7 @@ const (
 	maxBody       = 2 << 20 // bytes
 	maxNesting    = 60      // block quotes and lists
 	maxEmphasis   = 1500    // * _ ~ ` in one paragraph
-	maxBrackets   = 3000    // [ ] ! < & in one paragraph
+	maxBrackets   = 3000    // [ ] ! < & { in one paragraph
 	maxRefs       = 5000    // link reference definitions and footnotes
 	maxTableCells = 20000   // vertical bars in one block, and columns times rows of one table
 
@@ -95,7 +95,7 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 			case '*', '_', '~', '`':
 				block.emphasis++
 				all.emphasis++
-			case '[', ']', '!', '<', '&':
+			case '[', ']', '!', '<', '&', '{':
 				block.brackets++
 				all.brackets++
 			case '|':

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -109,54 +108,6 @@ func list(l diag.List) string {
 
 func parseText(text string) (*Doc, diag.List) {
 	return Parse(source.NewFile("a.md", text), source.Range{Start: 0, End: len(text)}, Options{})
-}
-
-// The texts of cmark's pathological tests and others must be rendered or refused in a short time.
-func TestParse_adversarialText(t *testing.T) {
-	const n = 50000
-	r := strings.Repeat
-	for name, text := range map[string]string{
-		"emphasis":     r("a**b`+`c* ", 15000),
-		"open stars":   r("*a ", n),
-		"strong":       r("*a **a ", n) + "b" + r(" a** a*", n),
-		"links":        r("[", n) + "a" + r("]", n),
-		"link openers": r("[a", n), "link closers": r("a]", n), "link pairs": r("[a](", n),
-		"images": r("![", n), "quotes": r("> ", n) + "a", "bare quotes": r(">", n) + "a",
-		"lists": r("- ", n) + "a", "numbers": r("1. ", n) + "a", "backticks": ticks(400),
-		"html": "</" + r("<", n), "declarations": r("<!A ", n), "entities": r("&lt;", n), "autolinks": r("<http:", n),
-		"references": r("[a]: u\n", n), "tables": "|" + r("a|", n) + "\n|" + r("-|", n) + "\n",
-		"footnotes": r("[^a]: x\n\n", n),
-		"headings":  r("# a\n", n), "same headings": r("## same words\n\n", 20000), "tildes": r("~~a", n),
-		"mixed": r("*a_", n), "breaks": r("a  \n", n),
-		"cites": r("[@a] ", n), "wikis": r("[[a]] ", n), "open wikis": r("[[a ", n), "directives": r("{{a b}}\n", n),
-		"nested list": nest(500),
-		"setext":      r("a\n=\n", n), "nested quote list": r("> - ", 3000) + "a", "tabs": r("\t", n) + "- a",
-		"comments": r("<!-- ", n), "brace": r("{", n), "fences": r("```\n", n),
-	} {
-		done := make(chan struct{})
-		go func() { defer close(done); parseText(text) }()
-		select {
-		case <-done:
-		case <-time.After(30 * time.Second): // the usual time is well below a second
-			t.Fatalf("%s: timeout", name)
-		}
-	}
-}
-
-func ticks(n int) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString("e" + strings.Repeat("`", i))
-	}
-	return b.String()
-}
-
-func nest(n int) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString(strings.Repeat("  ", i) + "* a\n")
-	}
-	return b.String()
 }
 
 func TestDoc_sentence(t *testing.T) {

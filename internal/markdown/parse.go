@@ -32,6 +32,11 @@ func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	engine := engines[o.Prefix == ""]
 	pc := parser.NewContext()
 	tree := engine.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
+	if at := expanded(tree, len(src)); at >= 0 {
+		span := f.Span(source.Range{Start: body.Start + at, End: body.Start + at + 1})
+		return doc, diag.List{diag.New(diag.CodeBodyTooComplex, span,
+			"link references repeat their addresses and titles too often")}
+	}
 	tree.OwnerDocument().AddMeta("prefix", o.Prefix)
 	w := &writer{doc: doc, file: f, base: body.Start, shift: shift(tree), level: 1}
 	w.ids = newIDs(o)

@@ -17,7 +17,7 @@ type KeyFigure struct {
 
 // A Timeline shows the hours after a massage. Each span starts where the one before ends, the first at 0.
 type Timeline struct {
-	Title  frontmatter.Text  `front:"title,required"` // its heading on the topic's page
+	Title  frontmatter.Text  `front:"title,required" max:"300"` // its heading on the topic's page
 	Spans  []TimelineSegment `front:"spans,required"`
 	Note   frontmatter.Text  `front:"note,required"` // where the numbers come from, and which are estimates
 	Source frontmatter.Text  `front:"source,required"`

@@ -44,7 +44,7 @@ type Options struct {
 
 // FrontMatter is the front matter of an article or a guide's page.
 type FrontMatter struct {
-	Title     frontmatter.Text                           `front:"title"`
+	Title     frontmatter.Text                           `front:"title" max:"300"`
 	Summary   frontmatter.Text                           `front:"summary"`
 	Topic     frontmatter.Text                           `front:"topic"`
 	About     []frontmatter.Text                         `front:"about"`

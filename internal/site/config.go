@@ -16,7 +16,7 @@ import (
 
 // Config is site.yaml: the name of the site, its topics in order, and its limits.
 type Config struct {
-	Title         frontmatter.Text   `front:"title,required"`
+	Title         frontmatter.Text   `front:"title,required" max:"300"`
 	BaseURL       frontmatter.Text   `front:"base_url,required"`
 	Language      frontmatter.Text   `front:"language,required"`
 	Topics        []Topic            `front:"topics,required"`
@@ -48,7 +48,7 @@ type Config struct {
 // A Topic is one of the site's subjects; its id is the folder of its articles.
 type Topic struct {
 	ID      frontmatter.Text   `front:"id,required"`
-	Title   frontmatter.Text   `front:"title,required"`
+	Title   frontmatter.Text   `front:"title,required" max:"300"`
 	Summary frontmatter.Text   `front:"summary"`
 	First   []frontmatter.Text `front:"first"` // slugs of the articles to read first; the others follow by title
 }

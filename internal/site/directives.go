@@ -21,15 +21,22 @@ const (
 
 var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectiveTimeline, DirectiveTypes}
 
-// checkDirectives reports directives that do not exist or have nothing to show. Includes are checked by
-// resolveIncludes.
+// checkDirectives reports directives that do not exist, have nothing to show or show it a second time. Includes are
+// checked by resolveIncludes.
 func checkDirectives(index *pageIndex, facts factTable, hasTypes bool) diag.List {
 	var r reporter
 	for _, p := range index.texts {
 		if index.state(p) == Withdrawn {
 			continue
 		}
+		shown := map[string]bool{}
 		for _, d := range p.Outline.Directives {
+			if shown[d.Name] {
+				r.Add(diag.CodeDirectiveUnknown, span(p, d.At), "the text has {{%s}} already", d.Name)
+			}
+			if d.Name == DirectiveCare || d.Name == DirectiveTimeline || d.Name == DirectiveTypes {
+				shown[d.Name] = true
+			}
 			if d.Name == DirectiveFact {
 				if facts.byID[d.Arg] == nil {
 					r.unknown(diag.CodeFactUnknown, span(p, d.At), "fact", d.Arg, facts.ids)

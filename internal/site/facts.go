@@ -9,7 +9,7 @@ import (
 // A Fact is one entry of facts.yaml: a figure that several pages give, with what supports it. Texts have it as
 // {{fact ID}}, so that it cannot differ between them.
 type Fact struct {
-	Text   frontmatter.Text `front:"text,required"`
+	Text   frontmatter.Text `front:"text,required" max:"300"`
 	Source frontmatter.Text `front:"source"` // the source that has it
 	Claim  frontmatter.Text `front:"claim"`  // the claim that gives it, whose sources have it
 	Ours   frontmatter.Bool `front:"ours"`   // it is the editors' own, and texts say so

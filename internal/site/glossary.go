@@ -14,7 +14,7 @@ import (
 // A Term is one entry of glossary.yaml.
 type Term struct {
 	ID         string
-	Term       frontmatter.Text   `front:"term,required"`
+	Term       frontmatter.Text   `front:"term,required" max:"300"`
 	Synonyms   []frontmatter.Text `front:"also"`
 	Definition frontmatter.Text   `front:"means,required"`
 	Read       frontmatter.Text   `front:"read"` // slug of the article with more about it

@@ -12,7 +12,7 @@ import (
 // missing is shown as not known.
 type MassageType struct {
 	ID       frontmatter.Text  `front:"id,required"`
-	Name     frontmatter.Text  `front:"name,required"`
+	Name     frontmatter.Text  `front:"name,required" max:"300"`
 	Pressure []frontmatter.Int `front:"pressure"` // its lightest and firmest usual pressure, from 1 to MaxPressure
 	Usual    *TypeNote         `front:"usual"`    // what it usually is
 	Known    []TypeNote        `front:"known"`    // what is known about soreness and harm after it

@@ -12,7 +12,7 @@ import (
 
 type optionFile struct {
 	ID      frontmatter.Text  `front:"id"`
-	Text    frontmatter.Text  `front:"text"`
+	Text    frontmatter.Text  `front:"text" max:"300"`
 	Then    *frontmatter.Node `front:"then"`
 	AtLeast frontmatter.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
 }

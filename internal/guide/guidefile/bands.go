@@ -12,7 +12,7 @@ import (
 
 type bandFile struct {
 	ID      frontmatter.Text  `front:"id"`
-	Text    frontmatter.Text  `front:"text"`
+	Text    frontmatter.Text  `front:"text" max:"300"`
 	Below   frontmatter.Int   `front:"below"`
 	Then    *frontmatter.Node `front:"then"`
 	Else    *frontmatter.Node `front:"else"`

@@ -10,7 +10,7 @@ import (
 
 type outcomeFile struct {
 	Level     frontmatter.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
-	Title     frontmatter.Text   `front:"title,required"`
+	Title     frontmatter.Text   `front:"title,required" max:"300"`
 	Why       frontmatter.Text   `front:"why"`
 	Do        []frontmatter.Text `front:"do"`
 	Read      frontmatter.Text   `front:"read"`

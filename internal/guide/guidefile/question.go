@@ -9,7 +9,7 @@ import (
 )
 
 type questionFile struct {
-	Ask          frontmatter.Text                          `front:"ask"`
+	Ask          frontmatter.Text                          `front:"ask" max:"300"`
 	Why          frontmatter.Text                          `front:"why"`
 	Sources      []frontmatter.Text                        `front:"sources"`
 	Order        frontmatter.Text                          `front:"order" allow:"worst-first"`

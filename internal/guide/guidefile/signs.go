@@ -54,7 +54,7 @@ type Signs struct {
 }
 
 type signFile struct {
-	Text    frontmatter.Text   `front:"text,required"`
+	Text    frontmatter.Text   `front:"text,required" max:"300"`
 	Level   frontmatter.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
 	Sources []frontmatter.Text `front:"sources"`
 
