@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"knead/internal/diag"
+	"knead/internal/publish"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -152,12 +153,12 @@ func TestWrite_countsChanges(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	write(t, dir, tiny(5))
 	p := open(t, dir, 2)
-	first, diags, err := load(t, p).Write(out, 2, false)
+	first, diags, err := load(t, p).Write(out, publish.Options{Jobs: 2})
 	if err != nil || len(diags) > 0 || first.Written != first.Files || first.Pages != 6 {
 		t.Fatalf("%+v %v %v", first, diags, err)
 	}
 	write(t, dir, map[string]string{"content/a/p1.md": article(1, 5, "other")})
-	second, _, err := load(t, p).Write(out, 2, false)
+	second, _, err := load(t, p).Write(out, publish.Options{Jobs: 2})
 	if err != nil || second.Written == 0 || second.Written > 3 {
 		t.Errorf("one edit wrote %d files: %+v %v", second.Written, second, err)
 	}
@@ -167,7 +168,7 @@ func TestWrite_reportsAFailingTemplate(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	write(t, dir, tiny(2))
 	write(t, dir, map[string]string{"templates/article.html": "{{.Title}}\n{{.NoSuchThing}}\n"})
-	_, diags, err := load(t, open(t, dir, 1)).Write(out, 1, false)
+	_, diags, err := load(t, open(t, dir, 1)).Write(out, publish.Options{Jobs: 1})
 	if err != nil || len(diags) != 1 || diags[0].Code != diag.CodeTemplateError ||
 		!strings.Contains(diags[0].String(), "templates/article.html:2") {
 		t.Errorf("%v %v", diags, err)

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"knead/internal/diag"
+	"knead/internal/publish"
 )
 
 var update = flag.Bool("update", false, "rewrite the want files of testdata")
@@ -104,7 +105,7 @@ func reported(t *testing.T, p *Pipeline, code string) string {
 	r := load(t, p)
 	list := r.Diags
 	if code == "template-error" && r.Set != nil {
-		_, more, err := r.Write(filepath.Join(t.TempDir(), "public"), 1, false)
+		_, more, err := r.Write(filepath.Join(t.TempDir(), "public"), publish.Options{Jobs: 1})
 		if err != nil {
 			t.Fatal(err)
 		}

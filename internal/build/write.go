@@ -53,12 +53,12 @@ func (r *Result) Render() diag.List {
 	return list
 }
 
-// Write makes all artifacts and replaces a folder by them, completely or not at all. The list has the error of a
-// template that fails while it renders; the error is a failure of the system.
-func (r *Result) Write(dir string, jobs int, force bool) (Stats, diag.List, error) {
+// Write makes all artifacts and writes them to a folder, see [publish.Write]. The list has the error of a template that
+// fails while it renders; the error is a failure of the system.
+func (r *Result) Write(dir string, o publish.Options) (Stats, diag.List, error) {
 	start := time.Now()
-	stats, err := publish.Write(dir, r.Set, publish.Options{Jobs: jobs, Force: force,
-		Site: r.Site.Config.BaseURL.Value})
+	o.Site = r.Site.Config.BaseURL.Value
+	stats, err := publish.Write(dir, r.Set, o)
 	r.Stages = append(r.Stages, Stage{"write", time.Since(start)})
 	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged,
 		Removed: stats.Removed,

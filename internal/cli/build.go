@@ -16,6 +16,7 @@ import (
 	"knead/internal/build"
 	"knead/internal/compress"
 	"knead/internal/diag"
+	"knead/internal/publish"
 	"knead/internal/site"
 )
 
@@ -39,6 +40,7 @@ func (a *app) buildCommand() *cobra.Command {
 	c.Flags().StringVar(&f.bundle, "bundle", "",
 		"write a zip archive that is read without a server, instead of the folder")
 	c.Flags().BoolVar(&f.force, "force", false, "write into a folder that knead did not write, and replace files there")
+	c.Flags().BoolVar(&f.swap, "swap", false, "replace the whole folder in one step, even if few files have changed")
 	return c
 }
 
@@ -46,7 +48,7 @@ func (a *app) buildCommand() *cobra.Command {
 type buildFlags struct {
 	out, baseURL, stats, bundle string
 	jobs                        int
-	force, compress             bool
+	force, compress, swap       bool
 }
 
 func (a *app) build(f buildFlags) error {
@@ -92,7 +94,7 @@ func (a *app) build(f buildFlags) error {
 	if within := inside(out, a.dir); within != "" {
 		return fmt.Errorf("--out %s is inside of %s, a source folder of the site; choose another folder", out, within)
 	}
-	stats, diags, err := r.Write(out, f.jobs, f.force)
+	stats, diags, err := r.Write(out, publish.Options{Jobs: f.jobs, Force: f.force, Swap: f.swap})
 	if err != nil {
 		return err
 	}

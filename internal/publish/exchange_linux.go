@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -21,6 +22,21 @@ func exchange(dir *os.File, a, b string) error {
 		return errNoExchange
 	}
 	return err
+}
+
+// lstatBelow describes a file of a tree. The path is resolved by the system in one step: it is right only if every
+// folder on it is one of the tree, which the caller checks.
+func lstatBelow(_ *os.Root, dir *os.File, name string) (fileLook, error) {
+	var st unix.Stat_t
+	if err := unix.Fstatat(int(dir.Fd()), name, &st, unix.AT_SYMLINK_NOFOLLOW); err != nil {
+		return fileLook{}, err
+	}
+	modified, changed := time.Unix(st.Mtim.Unix()), time.Unix(st.Ctim.Unix())
+	if modified.After(changed) {
+		changed = modified
+	}
+	kind := st.Mode & unix.S_IFMT
+	return fileLook{kind == unix.S_IFDIR, kind == unix.S_IFREG, st.Size, changed, uint64(st.Dev)}, nil
 }
 
 // device is the number of the file system that a file is on.

@@ -5,6 +5,8 @@ package publish
 import (
 	"io/fs"
 	"os"
+
+	"knead/internal/source"
 )
 
 // syncFileSystem syncs the folder only: the standard library has no call for a whole file system.
@@ -15,4 +17,20 @@ func syncFileSystem(f *os.File) error {
 
 func exchange(*os.File, string, string) error { return errNoExchange }
 
+func lstatBelow(root *os.Root, _ *os.File, name string) (fileLook, error) {
+	info, err := root.Lstat(name)
+	if err != nil {
+		return fileLook{}, err
+	}
+	return lookOf(info), nil
+}
+
 func device(fs.FileInfo) uint64 { return 0 }
+
+func lookOf(info fs.FileInfo) fileLook {
+	l := fileLook{info.IsDir(), info.Mode().IsRegular(), info.Size(), info.ModTime(), device(info)}
+	if changed := source.ChangeTime(info); changed.After(l.changed) {
+		l.changed = changed
+	}
+	return l
+}

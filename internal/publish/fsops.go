@@ -52,6 +52,14 @@ func (d *fsOps) mkdir(r *os.Root, dir string) error {
 	return r.Mkdir(dir, 0o755)
 }
 
+// mkdirBelow creates a folder and those above it.
+func (d *fsOps) mkdirBelow(r *os.Root, dir string) error {
+	if err := d.injectFault("mkdir", dir); err != nil {
+		return err
+	}
+	return r.MkdirAll(dir, 0o755)
+}
+
 func (d *fsOps) mkdirAll(dir string) error {
 	if err := d.injectFault("mkdir", dir); err != nil {
 		return err

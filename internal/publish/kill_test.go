@@ -24,7 +24,8 @@ import (
 const (
 	builderOut     = "KNEAD_TEST_BUILDER_OUT" // the output folder: run as a builder
 	builderVariant = "KNEAD_TEST_BUILDER_VARIANT"
-	builderEnd     = "KNEAD_TEST_BUILDER_END" // kill the process before this operation of version 2
+	builderVersion = "KNEAD_TEST_BUILDER_VERSION"
+	builderEnd     = "KNEAD_TEST_BUILDER_END" // kill the process before this operation of that version
 	killCount      = "KNEAD_TEST_KILLS"       // how many kills, instead of 60
 )
 
@@ -32,7 +33,8 @@ func TestMain(m *testing.M) {
 	if out := os.Getenv(builderOut); out != "" {
 		variant := variants()[os.Getenv(builderVariant)]
 		if end, err := strconv.Atoi(os.Getenv(builderEnd)); err == nil {
-			buildUntil(out, variant, end)
+			version, _ := strconv.Atoi(os.Getenv(builderVersion))
+			buildUntil(out, variant, version, end)
 		}
 		build(out, variant)
 	}
@@ -50,8 +52,8 @@ func build(out string, o Options) {
 	}
 }
 
-// buildUntil writes version 2 up to its end-th operation and kills the process there.
-func buildUntil(out string, o Options, end int) {
+// buildUntil writes a version up to its end-th operation and kills the process there.
+func buildUntil(out string, o Options, version, end int) {
 	before := o.fs.fault
 	o.Jobs = 1
 	o.fs.fault = func(op, path string) error {
@@ -64,7 +66,7 @@ func buildUntil(out string, o Options, end int) {
 		}
 		return nil
 	}
-	if _, err := Write(out, versionOf(2), o); err != nil {
+	if _, err := Write(out, versionOf(version), o); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -179,19 +181,16 @@ func TestWrite_killedBeforeEachOperation(t *testing.T) {
 		step = 1
 	}
 	for variant, o := range variants() {
+		if !o.Swap {
+			continue // TestWrite_inPlaceKilledBeforeEachOperation
+		}
 		t.Run(variant, func(t *testing.T) {
 			t.Parallel()
 			for end, done := 0, false; !done; end += step {
 				out := newOut(t)
 				mustWrite(t, out, versionOf(1), o)
 				put(t, out, "mine.txt", "mine")
-				builder := exec.Command(os.Args[0])
-				builder.Env = append(os.Environ(), builderOut+"="+out, builderVariant+"="+variant,
-					builderEnd+"="+strconv.Itoa(end))
-				output, err := builder.CombinedOutput()
-				if done = err == nil; !done && len(output) > 0 {
-					t.Fatal(string(output))
-				}
+				done = !killBefore(t, out, variant, 2, end)
 				if strings.HasPrefix(variant, "renames") {
 					restore(t, out)
 				}
@@ -206,6 +205,20 @@ func TestWrite_killedBeforeEachOperation(t *testing.T) {
 			}
 		})
 	}
+}
+
+// killBefore writes a version in another process that is killed before its end-th operation. It reports whether the
+// version has so many.
+func killBefore(t *testing.T, out, variant string, version, end int) bool {
+	t.Helper()
+	builder := exec.Command(os.Args[0])
+	builder.Env = append(os.Environ(), builderOut+"="+out, builderVariant+"="+variant,
+		builderVersion+"="+strconv.Itoa(version), builderEnd+"="+strconv.Itoa(end))
+	output, err := builder.CombinedOutput()
+	if err != nil && len(output) > 0 {
+		t.Fatal(string(output))
+	}
+	return err != nil
 }
 
 func killOnce(t *testing.T, out, variant string) (inspections int) {

@@ -131,7 +131,7 @@ func TestWrite_setsPermissionsLast(t *testing.T) {
 	out := newOut(t)
 	mustWrite(t, out, setOf(t, "index.html", "1"), quick)
 	var ops []string
-	o := quick
+	o := Options{NoSync: true, Swap: true}
 	o.fs.fault = func(op, path string) error {
 		ops = append(ops, op+" "+path)
 		return nil

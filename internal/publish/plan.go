@@ -10,6 +10,14 @@ import (
 
 // planChanges finds the files to remove and those to keep. It returns an error for a kept file that conflicts.
 func (w *writer) planChanges() error {
+	if w.old.verified {
+		w.untracked = slices.Clone(w.opts.Seen.Untracked)
+		for file := range w.old.written {
+			if _, wanted := w.set.Get(file); !wanted {
+				w.removed = append(w.removed, file)
+			}
+		}
+	}
 	for file := range w.old.files {
 		untracked, err := w.isUntracked(file)
 		if err != nil {

@@ -1,18 +1,26 @@
-// Package publish writes a set of artifacts into a folder: the whole new site, or nothing.
+// Package publish writes a set of artifacts into a folder.
 //
-// [Write] writes the new site into a folder beside the output and then swaps the two. At any moment, and after a crash
-// or a failure at any point, the output folder holds the complete old site or the complete new one:
+// [Write] has two ways. A first build, one with [Options.Swap], and one that changes many files write the new site into
+// a folder beside the output and then swap the two: at any moment, and after a crash or a failure at any point, the
+// output folder holds the complete old site or the complete new one. The other builds change a few files in place: each
+// file is at any moment the old one or the new one, but between two renames a reader may see one page new and the next
+// one old, for less than a millisecond with a handful of files.
 //
 //	public/                  the site, with .knead-manifest: the files that Knead wrote there
 //	.knead-lock-public       held by the build that is writing
-//	.knead-stage-public/     the new site while it is written; after the swap, the old one while it is deleted
+//	.knead-stage-public/     the new site, or the new files, while they are written; after a swap, the old site while
+//	                         it is deleted
 //	.knead-old-public/       the old site, on file systems that cannot swap two folders in one step
+//
+// A change in place writes the new files and the new manifest into the stage, waits for the disk, and writes a journal
+// with a checksum. Then it renames one file after another, the manifest last. If the process is killed, the next build
+// completes a whole journal and discards a torn one. A change that fails is undone, and the build swaps instead.
 //
 // If one of these names has something that cannot be deleted, it is reported and left there, and the build uses the
 // next name, as .knead-stage2-public.
 //
-// Unchanged files are hard links to the files of the old site, so they keep their times. Files that Knead did not write
-// are kept and reported. If nothing changed, nothing is written.
+// In a swap, unchanged files are hard links to the files of the old site, so they keep their times. Files that Knead
+// did not write are kept and reported. If nothing changed, nothing is written.
 //
 // The swap replaces the folder itself. A program that holds the old folder open (a shell whose working directory it is,
 // a container that mounts it) keeps seeing the old site; give such programs the parent folder.
@@ -23,8 +31,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"time"
 
 	"knead/internal/artifact"
+	"knead/internal/source"
 )
 
 // Options are the options of [Write]. The zero value is right for most builds.
@@ -33,9 +43,10 @@ type Options struct {
 	// write into a folder that Knead did not write or that has another site, and replace its files where the site needs
 	// their paths
 	Force     bool
-	Verify    bool   // read every old file instead of trusting its size and time, for a folder restored from a backup
 	KeepBytes bool   // do not release the artifacts after writing them
 	Site      string // the address of the site; one of another address is not replaced, unless Force is set
+	Swap      bool   // always replace the whole folder in one step, never single files in it
+	Seen      *Seen  // what the last build noted about the folder, or nil; what this one notes is written there
 	NoSync    bool   // do not wait for the disk: still safe if the process is killed, not if the power fails
 
 	fs fsOps // fault injection for tests
@@ -66,6 +77,10 @@ type writer struct {
 
 	stageName, backupName string   // of the folders beside the output
 	stale                 []string // folders beside the output that cannot be deleted
+
+	lockFile       string
+	started        time.Time     // by the clock of the file system
+	manifestDigest source.Digest // of the new manifest
 
 	records   []record // of each artifact, in the set's order
 	fresh     []bool   // written to the stage, not reused
@@ -111,7 +126,8 @@ func (w *writer) enter(dir string) (leave func(), err error) {
 	if w.parent, err = w.fs.openRoot(above); err != nil {
 		return nil, failed("open the folder", filepath.ToSlash(above), err)
 	}
-	unlock, stale, err := w.fs.lock(above, artifact.ReservedPrefix+"lock-"+w.base)
+	w.lockFile = filepath.Join(above, artifact.ReservedPrefix+"lock-"+w.base)
+	unlock, stale, err := w.fs.lock(above, filepath.Base(w.lockFile))
 	if err != nil {
 		w.parent.Close()
 		if locked := (*LockedError)(nil); errors.As(err, &locked) {
@@ -124,6 +140,7 @@ func (w *writer) enter(dir string) (leave func(), err error) {
 	if stale != "" {
 		w.stale = append(w.stale, w.beside(stale))
 	}
+	w.started = w.stamp()
 	return func() { unlock(); w.parent.Close() }, nil
 }
 
@@ -147,14 +164,28 @@ func (w *writer) write() (_ Stats, err error) {
 	}
 	stats := w.stats()
 	if stats.Written+stats.Removed == 0 && w.old.written != nil {
+		w.note(w.old.manifestDigest, w.started)
 		return stats, nil
 	}
-	if err := w.finishStage(); err != nil {
+	if err := w.finish(); err != nil {
 		return Stats{}, err
 	}
-	err = w.swap()
 	stats.StaleDirs = w.stale
-	return stats, err
+	return stats, nil
+}
+
+// finish makes the new site the output: in place, or else by a swap.
+func (w *writer) finish() error {
+	if all := w.changes(); w.canChangeInPlace(all) {
+		if done, err := w.changeInPlace(all); done || err != nil {
+			w.note(w.manifestDigest, w.started)
+			return err
+		}
+	}
+	if err := w.finishStage(); err != nil {
+		return err
+	}
+	return w.swap()
 }
 
 func (w *writer) stats() Stats {

@@ -42,7 +42,10 @@ func (w *writer) linkOrCopy(file string, to *dirCache) error {
 	from := path.Join(w.base, file)
 	err = w.fs.link(w.parent, from, path.Join(w.stageName, file))
 	if noLinks(err) {
-		err = w.copy(from, w.old.files[file], dir, path.Base(file))
+		var info fs.FileInfo
+		if info, err = w.fs.lstat(w.parent, from); err == nil {
+			err = w.copy(from, info, dir, path.Base(file))
+		}
 	}
 	if _, wanted := w.set.Get(file); errors.Is(err, fs.ErrNotExist) && !wanted {
 		return nil // an untracked file that was deleted in the meantime

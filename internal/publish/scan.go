@@ -9,18 +9,23 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 	"time"
+
+	"knead/internal/source"
 )
 
 // A tree is the content of a folder.
 type tree struct {
-	exists       bool
-	mode         fs.FileMode
-	written      manifest  // nil if Knead never wrote here
-	site         string    // whose site the manifest lists, "" if unknown
-	manifestTime time.Time // when the last build ended: it writes the manifest last
-	files        map[string]fs.FileInfo
-	folders      []string // without the root, sorted
+	exists         bool
+	mode           fs.FileMode
+	verified       bool                   // the files are those of the manifest, with its bytes, and the untracked ones
+	written        manifest               // nil if Knead never wrote here
+	site           string                 // whose site the manifest lists, "" if unknown
+	manifestDigest source.Digest          // zero if there is no manifest
+	manifestTime   time.Time              // when the last build ended: it writes the manifest last
+	files          map[string]fs.FileInfo // nil if verified
+	folders        []string               // without the root, sorted; if verified, only those that Knead did not create
 }
 
 // An UnmanagedDirError reports an output folder with files that Knead did not write.
@@ -73,7 +78,9 @@ func (w *writer) scanOld() error {
 	if err != nil {
 		return w.failed("read", "", err)
 	}
-	w.old, err = w.scan(info, device(parent))
+	if w.old, err = w.look(info, device(parent)); err == nil && !w.old.verified {
+		w.old, err = w.scan(info, device(parent))
+	}
 	if err != nil {
 		return err
 	}
@@ -137,6 +144,7 @@ func (w *writer) readManifest(root *os.Root, t *tree) error {
 			return w.failed("read", ManifestName, err)
 		}
 		t.written, t.site, err = decodeManifest(data)
+		t.manifestDigest = source.DigestOf(data)
 	}
 	delete(t.files, ManifestName)
 	t.manifestTime = info.ModTime()
@@ -162,16 +170,31 @@ func (t *tree) checkManaged(label string, force bool) error {
 	return &UnmanagedDirError{Path: label, Example: slices.Min(examples)}
 }
 
-// isUnchangedByStat reports whether the file has the size that the last build wrote and is older than the manifest. One
-// of the manifest's age may have been modified within the same tick of the clock.
+// hasFolder reports whether the tree has a folder.
+func (t *tree) hasFolder(dir string) bool {
+	if _, found := slices.BinarySearch(t.folders, dir); found || !t.verified {
+		return found
+	}
+	for file := range t.written {
+		if strings.HasPrefix(file, dir+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// isUnchangedByStat reports whether the file has the size that the last build wrote and is older than the manifest: its
+// modification, and its last change, whose time programs cannot set. One of the manifest's age may have been modified
+// within the same tick of the clock.
 func (t *tree) isUnchangedByStat(file string) bool {
 	info, r := t.files[file], t.written[file]
-	return info != nil && info.Mode().IsRegular() && info.Size() == r.size && info.ModTime().Before(t.manifestTime)
+	return info != nil && info.Mode().IsRegular() && info.Size() == r.size && info.ModTime().Before(t.manifestTime) &&
+		source.ChangeTime(info).Before(t.manifestTime)
 }
 
 // isUnchanged reports whether a file of the last build still has the content that the build wrote.
 func (w *writer) isUnchanged(file string) (bool, error) {
-	if w.old.isUnchangedByStat(file) && !w.opts.Verify {
+	if w.old.verified || w.old.isUnchangedByStat(file) {
 		return true, nil
 	}
 	info, wrote := w.old.files[file], w.old.written[file]

@@ -12,6 +12,7 @@ import (
 
 	"knead/internal/artifact"
 	"knead/internal/parallel"
+	"knead/internal/source"
 )
 
 // incompleteMarker is a file in a stage that is not complete: all of such a stage may be deleted.
@@ -153,12 +154,7 @@ func (w *writer) finishStage() error {
 	if err := w.reuse(root); err != nil {
 		return err
 	}
-	paths := make([]string, w.set.Len())
-	for i := range paths {
-		paths[i] = w.set.At(i).Path
-	}
-	list := encodeManifest(w.opts.Site, paths, w.records)
-	if err := w.fs.create(root, ManifestName, bytes.NewReader(list)); err != nil {
+	if err := w.fs.create(root, ManifestName, bytes.NewReader(w.newManifest())); err != nil {
 		return w.failed("write", ManifestName, err)
 	}
 	if err := w.fs.remove(root, incompleteMarker); err != nil {
@@ -173,6 +169,17 @@ func (w *writer) finishStage() error {
 		return w.failed("sync", "", err)
 	}
 	return nil
+}
+
+// newManifest is the manifest of the new site.
+func (w *writer) newManifest() []byte {
+	paths := make([]string, w.set.Len())
+	for i := range paths {
+		paths[i] = w.set.At(i).Path
+	}
+	list := encodeManifest(w.opts.Site, paths, w.records)
+	w.manifestDigest = source.DigestOf(list)
+	return list
 }
 
 // keepFolders creates the untracked folders in the stage, including empty ones.

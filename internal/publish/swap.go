@@ -33,6 +33,7 @@ func (w *writer) swap() error {
 		if err := w.fs.rename(w.parent, w.stageName, w.base); err != nil {
 			return w.failed("replace", "", err)
 		}
+		w.note(w.manifestDigest, w.stamp())
 		return nil
 	}
 	old := w.stageName
@@ -43,6 +44,7 @@ func (w *writer) swap() error {
 	if err != nil {
 		return w.failed("replace", "", err)
 	}
+	w.note(w.manifestDigest, w.stamp())
 	if w.discard(old, false) != nil {
 		w.stale = append(w.stale, w.beside(old))
 	}
@@ -68,6 +70,7 @@ func (w *writer) recover() error {
 	if err := w.restore(); err != nil {
 		return err
 	}
+	w.completeJournals()
 	var err error
 	if w.backupName, err = w.clear("old"); err == nil {
 		w.stageName, err = w.clear("stage")

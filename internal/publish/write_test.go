@@ -245,9 +245,10 @@ func variants() map[string]Options {
 		return nil
 	}
 	return map[string]Options{
-		"exchange":           quick,
-		"renames":            {NoSync: true, fs: fsOps{noExchange: true}},
-		"renames and copies": {NoSync: true, fs: fsOps{noExchange: true, fault: noLinks}},
+		"in place":           quick,
+		"exchange":           {NoSync: true, Swap: true},
+		"renames":            {NoSync: true, Swap: true, fs: fsOps{noExchange: true}},
+		"renames and copies": {NoSync: true, Swap: true, fs: fsOps{noExchange: true, fault: noLinks}},
 		"copies":             {NoSync: true, fs: fsOps{fault: noLinks}},
 	}
 }
@@ -308,7 +309,7 @@ func TestWrite_keepsModifiedFilesThatTheSiteNoLongerHas(t *testing.T) {
 	wantTree(t, out, "index.html", "2", "a.html", "my words")
 }
 
-func TestWrite_verifyReadsEveryFile(t *testing.T) {
+func TestWrite_replacesModifiedFilesWithOldTimes(t *testing.T) {
 	out := newOut(t)
 	s := setOf(t, "index.html", "home")
 	mustWrite(t, out, s, quick)
@@ -317,9 +318,7 @@ func TestWrite_verifyReadsEveryFile(t *testing.T) {
 	if err := os.Chtimes(filepath.Join(out, "index.html"), long, long); err != nil {
 		t.Fatal(err)
 	}
-	o := quick
-	o.Verify = true
-	if stats := mustWrite(t, out, s, o); stats.Written != 1 {
+	if stats := mustWrite(t, out, s, quick); stats.Written != 1 {
 		t.Errorf("%+v", stats)
 	}
 	wantTree(t, out, "index.html", "home")
