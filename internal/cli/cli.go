@@ -69,7 +69,7 @@ func (a *app) root() *cobra.Command {
 	root.SetVersionTemplate("knead {{.Version}}\n")
 	root.PersistentFlags().StringVar(&a.dir, "site", ".", "folder of the site")
 	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.guideCommand(), a.diffCommand(),
-		a.explainCommand(), a.versionCommand())
+		a.explainCommand(), a.schemaCommand(), a.versionCommand())
 	return root
 }
 

@@ -1,6 +1,6 @@
 package cli
 
-// This file is `knead explain`, which explains a diagnostic code or why a page is published or not, and
+// This file is `knead explain`, which explains a diagnostic code, a key, or why a page is published or not, and
 // `knead version`.
 
 import (
@@ -12,12 +12,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"knead/internal/diag"
+	"knead/internal/schema"
 )
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain CODE|PAGE",
-		Short: "Explain a diagnostic code, or why a page is or is not published",
+		Use:   "explain CODE|KEY|PAGE",
+		Short: "Explain a diagnostic code, a key, or why a page is or is not published",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -26,7 +27,11 @@ func (a *app) explainCommand() *cobra.Command {
 			if known, err := a.explainCode(diag.Code(args[0])); known {
 				return err
 			}
-			return a.explainPage(args[0])
+			keys := schema.Explain(args[0])
+			if _, err := fmt.Fprint(a.out, keys); err != nil {
+				return err
+			}
+			return a.explainPage(args[0], keys != "")
 		},
 	}
 }
@@ -56,20 +61,30 @@ func (a *app) explainCode(code diag.Code) (known bool, err error) {
 	return true, err
 }
 
-func (a *app) explainPage(name string) error {
+// explainPage explains the page of a name, which may also be that of a key, which is explained.
+func (a *app) explainPage(name string, isKey bool) error {
 	r, p, err := a.load("", 0)
 	if err != nil {
+		if isKey {
+			return nil // there may be no site here
+		}
 		return err
 	}
 	defer p.Close()
 	page, why := r.Site.Explain(name)
+	if page == nil && isKey {
+		return nil
+	}
 	if page == nil {
-		names := r.Site.Paths()
+		names := append(r.Site.Paths(), schema.KeyNames()...)
 		for _, info := range diag.Codes() {
 			names = append(names, string(info.Code))
 		}
-		return errors.New(strings.TrimSpace(fmt.Sprintf("no code and no page is called %q. %s", name,
+		return errors.New(strings.TrimSpace(fmt.Sprintf("no code, no key and no page is called %q. %s", name,
 			diag.DidYouMean(name, names))))
+	}
+	if isKey {
+		fmt.Fprintln(a.out)
 	}
 	for _, line := range why {
 		fmt.Fprintln(a.out, line)

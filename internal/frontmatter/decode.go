@@ -2,9 +2,11 @@ package frontmatter
 
 // This file reads a tree of nodes strictly into a struct, by tags, and reports every mistake at its location.
 //
-// A field is tagged `front:"key"` or `front:"key,required"`; `allow:"a|b"` lists the values that a Text may have, and
-// `max:"300"` is how many characters it may have. A field of type []Pair tagged `front:",rest"` takes the keys that no
-// other field names; without one they are errors.
+// A field is tagged `front:"key"` or `front:"key,required"`, and `doc:"…"` says what the key means, in one sentence
+// without a full stop. `front:"key,needed"` is a required key that its reader reports, for an own code or at some
+// places only: `front:"key,needed=a|b"`. `allow:"a|b"` lists the values that a Text may have, which a type that embeds
+// Text lists in a method Allowed, and `max:"300"` is how many characters it may have. A field of the kind []Pair tagged
+// `front:",rest"` takes the keys that no other field names; without one they are errors.
 
 import (
 	"fmt"
@@ -45,6 +47,9 @@ var (
 	nodeType  = reflect.TypeFor[*Node]()
 	mapType   = reflect.TypeFor[anyOrderedMap]()
 	pairsType = reflect.TypeFor[[]Pair]()
+	rawType   = reflect.TypeFor[rawValue]()
+
+	restrictedType = reflect.TypeFor[restricted]()
 )
 
 // value reads one node into one field. The name is that of the key, for messages.
@@ -53,6 +58,14 @@ func (d *decoder) value(n *Node, whole source.Range, into reflect.Value, name st
 		whole = source.Range{Start: n.At.Start, End: n.At.Start + 1}
 	}
 	switch t := into.Type(); {
+	case t.Implements(restrictedType):
+		allow := into.Interface().(restricted).Allowed()
+		d.text(n, into.Field(0).Addr().Interface().(*Text), name, rule{allow: allow})
+	case t.Implements(rawType) && t.Kind() == reflect.Struct:
+		if n != nil && n.Kind == Null {
+			d.noValue(n, name, "")
+		}
+		into.Field(0).Set(reflect.ValueOf(n))
 	case t == nodeType:
 		into.Set(reflect.ValueOf(n))
 	case t == textType:
@@ -89,10 +102,15 @@ func (d *decoder) hasKind(n *Node, want Kind, name, example string) bool {
 		}
 		d.report(diag.CodeFrontMatterType, n.At, "%s should be %s, not %s", name, example, found)
 	} else if n != nil {
-		d.list = append(d.list, diag.New(diag.CodeFrontMatterRequired, d.file.Span(n.At),
-			"%s has no value: it should be %s", name, example).WithHint(commentHint(d.file.Text, n.At.Start)))
+		d.noValue(n, name, ": it should be "+example)
 	}
 	return false
+}
+
+// noValue reports a key without a value.
+func (d *decoder) noValue(n *Node, name, what string) {
+	d.list = append(d.list, diag.New(diag.CodeFrontMatterRequired, d.file.Span(n.At), "%s has no value%s", name, what).
+		WithHint(commentHint(d.file.Text, n.At.Start)))
 }
 
 // maxQuoted is how many characters of a value a message quotes.
@@ -117,24 +135,16 @@ func (d *decoder) text(n *Node, into *Text, name string, only rule) {
 		return
 	}
 	*into = Text{n.Text, n.At}
-	if only.allow != "" {
-		d.list = append(d.list, OneOf(d.file, into, name, strings.Split(only.allow, "|"))...)
+	if only.allow != nil && !slices.Contains(only.allow, n.Text) {
+		d.list = append(d.list, diag.New(diag.CodeFrontMatterValue, d.file.Span(n.At),
+			"%s cannot be %q: it is one of %s", name, short(n.Text), strings.Join(only.allow, ", ")).
+			WithHint(diag.DidYouMean(n.Text, only.allow)))
+		into.Value = ""
 	}
 	if only.max > 0 && len(n.Text) > only.max && utf8.RuneCountInString(n.Text) > only.max {
 		d.report(diag.CodeFrontMatterValue, n.At, "%s has %d characters, more than %d", name,
 			utf8.RuneCountInString(n.Text), only.max)
 	}
-}
-
-// OneOf reports a text that is none of the values that a key may have, and removes its value.
-func OneOf(f *source.File, t *Text, name string, values []string) diag.List {
-	if !t.IsSet() || slices.Contains(values, t.Value) {
-		return nil
-	}
-	d := diag.New(diag.CodeFrontMatterValue, f.Span(t.At), "%s cannot be %q: it is one of %s", name, short(t.Value),
-		strings.Join(values, ", ")).WithHint(diag.DidYouMean(t.Value, values))
-	t.Value = ""
-	return diag.List{d}
 }
 
 func (d *decoder) boolean(n *Node, into *Bool, name string) {
@@ -249,22 +259,31 @@ func MissingKey(at source.Span, what, key string) diag.Diagnostic {
 }
 
 func (d *decoder) rest(fields *fields, rest []Pair, into reflect.Value, name string) {
+	var others []string
 	if fields.rest >= 0 {
-		into.Field(fields.rest).Set(reflect.ValueOf(rest))
-		return
+		field := into.Field(fields.rest)
+		field.Set(reflect.ValueOf(rest).Convert(field.Type()))
+		open, ok := field.Interface().(openKeys)
+		if !ok {
+			return
+		}
+		others = open.KnownKeys()
 	}
 	for _, p := range rest {
+		if slices.Contains(others, p.Key) {
+			continue
+		}
 		d.list = append(d.list, diag.New(diag.CodeFrontMatterUnknownKey, d.file.Span(p.At), "%s has no key %q", name,
 			p.Key).
-			WithHint(unknownHint(p.Key, fields.keys)))
+			WithHint(unknownHint(p.Key, fields.keys, others)))
 	}
 }
 
-func unknownHint(key string, keys []string) string {
+func unknownHint(key string, keys, others []string) string {
 	if hint := otherGenerators[key]; hint != "" && !slices.Contains(keys, key) {
 		return hint
 	}
-	if hint := diag.DidYouMean(key, keys); hint != "" {
+	if hint := diag.DidYouMean(key, slices.Concat(keys, others)); hint != "" {
 		return hint
 	}
 	return "The keys are " + strings.Join(keys, ", ")

@@ -12,14 +12,17 @@ import (
 type field struct {
 	index    int
 	key      string
+	doc      string
 	only     rule
-	required bool
+	required bool     // Decode reports it if it is missing
+	needed   bool     // the reader of the struct does
+	neededIn []string // the reader does, at these places
 }
 
 // A rule is what the values of a key may be.
 type rule struct {
-	allow string // the values of a Text, divided by "|", or "" for all
-	max   int    // the most characters of a Text, or 0 for any number
+	allow []string // the values of a Text, or nil for all
+	max   int      // the most characters of a Text, or 0 for any number
 }
 
 type fields struct {
@@ -44,23 +47,34 @@ func fieldsOf(t reflect.Type) *fields {
 		}
 		key, option, _ := strings.Cut(tag, ",")
 		if option == "rest" {
-			if t.Field(i).Type != pairsType {
-				panic("frontmatter: the rest of " + t.String() + " must be []Pair")
+			if !pairsType.ConvertibleTo(t.Field(i).Type) {
+				panic("frontmatter: the rest of " + t.String() + " must be of the kind []Pair")
 			}
 			f.rest = i
 			continue
 		}
+		option, places, _ := strings.Cut(option, "=")
 		f.byKey[key] = len(f.list)
 		f.keys = append(f.keys, key)
-		only := rule{allow: t.Field(i).Tag.Get("allow")}
+		only := rule{allow: split(t.Field(i).Tag.Get("allow"))}
 		if text, ok := t.Field(i).Tag.Lookup("max"); ok {
 			var err error
 			if only.max, err = strconv.Atoi(text); err != nil {
 				panic("frontmatter: the maximum of " + key + " is no number: " + text)
 			}
 		}
-		f.list = append(f.list, field{i, key, only, option == "required"})
+		f.list = append(f.list, field{index: i, key: key, doc: t.Field(i).Tag.Get("doc"),
+			only: only, required: option == "required",
+			needed: option == "needed" && places == "", neededIn: split(places)})
 	}
 	structCache.Store(t, f)
 	return f
+}
+
+// split returns the parts of a text between bars, or nil if it is empty.
+func split(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "|")
 }

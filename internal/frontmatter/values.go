@@ -3,6 +3,7 @@ package frontmatter
 // This file holds the types that a key can have. Each value has its location, for messages.
 
 import (
+	"reflect"
 	"time"
 
 	"knead/internal/fold"
@@ -69,3 +70,34 @@ func (OrderedMap[T]) isOrderedMap() {}
 
 // anyOrderedMap is implemented by OrderedMaps of any element.
 type anyOrderedMap interface{ isOrderedMap() }
+
+// A Raw is a value that is read later, from its Node, because one type cannot hold all that it may be. T declares what
+// that is.
+type Raw[T any] struct{ *Node }
+
+func (Raw[T]) declared() reflect.Type { return reflect.TypeFor[T]() }
+
+// Others holds the keys of a struct that no other field has. T declares their values, which are read later.
+type Others[T any] []Pair
+
+func (Others[T]) declared() reflect.Type { return reflect.TypeFor[T]() }
+
+// rawValue is implemented by Raws and Others.
+type rawValue interface{ declared() reflect.Type }
+
+// Either declares that a Raw is an A or a B.
+type Either[A, B any] struct{}
+
+func (Either[A, B]) alternatives() (a, b reflect.Type) {
+	return reflect.TypeFor[A](), reflect.TypeFor[B]()
+}
+
+// alternatives is implemented by Eithers.
+type alternatives interface{ alternatives() (a, b reflect.Type) }
+
+// restricted is implemented by types of texts with certain values: structs that embed Text, and nothing else.
+type restricted interface{ Allowed() []string }
+
+// openKeys is implemented by types of the kind []Pair which hold the keys of a struct that no other field has. Of these
+// only KnownKeys are accepted, with any value.
+type openKeys interface{ KnownKeys() []string }

@@ -10,28 +10,28 @@ import (
 
 // A KeyFigure is a number with a short text and the source that supports it.
 type KeyFigure struct {
-	Figure frontmatter.Text `front:"figure,required"`
-	Words  frontmatter.Text `front:"words,required"`
-	Source frontmatter.Text `front:"source,required"`
+	Figure frontmatter.Text `front:"figure,required" doc:"The number, as 1 in 10"`
+	Words  frontmatter.Text `front:"words,required" doc:"What the number says"`
+	Source frontmatter.Text `front:"source,required" doc:"The id of the source that has it"`
 }
 
 // A Timeline shows the hours after a massage. Each span starts where the one before ends, the first at 0.
 type Timeline struct {
-	Title  frontmatter.Text  `front:"title,required" max:"300"` // its heading on the topic's page
-	Spans  []TimelineSegment `front:"spans,required"`
-	Note   frontmatter.Text  `front:"note,required"` // where the numbers come from, and which are estimates
-	Source frontmatter.Text  `front:"source,required"`
-	Claim  frontmatter.Text  `front:"claim"` // the claim whose verdict is shown next to the note
+	Title  frontmatter.Text  `front:"title,required" max:"300" doc:"Its heading on the page of the topic"`
+	Spans  []TimelineSegment `front:"spans,required" doc:"Its spans, each from the end of the one before"`
+	Note   frontmatter.Text  `front:"note,required" doc:"Where the numbers come from, and which are estimates"`
+	Source frontmatter.Text  `front:"source,required" doc:"The id of the source of the numbers"`
+	Claim  frontmatter.Text  `front:"claim" doc:"The id of the claim whose verdict follows the note"`
 }
 
 // A TimelineSegment is one span of a timeline. The tone is how strong and how certain the effect is: faint is
 // provisional, act is a time to do something.
 type TimelineSegment struct {
-	Until frontmatter.Int  `front:"until,required"` // hours from the massage
-	Tick  frontmatter.Text `front:"tick"`           // label of its end; without one the line has no tick there
-	Label frontmatter.Text `front:"label,required"`
-	Words frontmatter.Text `front:"words,required"`
-	Tone  frontmatter.Text `front:"tone,required" allow:"strong|mild|faint|act"`
+	Until frontmatter.Int  `front:"until,required" doc:"Where it ends, in hours after the massage"`
+	Tick  frontmatter.Text `front:"tick" doc:"The label of its end; without it the line has no tick there"`
+	Label frontmatter.Text `front:"label,required" doc:"Its name"`
+	Words frontmatter.Text `front:"words,required" doc:"What happens then"`
+	Tone  frontmatter.Text `front:"tone,required" allow:"strong|mild|faint|act" doc:"How strong; faint is provisional"`
 }
 
 // check reports a timeline without spans, and spans that are not in the order of time.

@@ -44,38 +44,40 @@ type Options struct {
 
 // FrontMatter is the front matter of an article or a guide's page.
 type FrontMatter struct {
-	Title     frontmatter.Text                           `front:"title" max:"300"`
-	Summary   frontmatter.Text                           `front:"summary"`
-	Topic     frontmatter.Text                           `front:"topic"`
-	About     []frontmatter.Text                         `front:"about"`
-	Types     []frontmatter.Text                         `front:"types"`
-	Claims    []frontmatter.Text                         `front:"claims"`
-	Reviewed  *Review                                    `front:"reviewed"`
-	Related   []frontmatter.Text                         `front:"related"`
-	Aliases   []frontmatter.Text                         `front:"aliases"`
-	Draft     frontmatter.Bool                           `front:"draft"`
-	Publish   frontmatter.Date                           `front:"publish"`
-	Expires   frontmatter.Date                           `front:"expires"`
-	Withdrawn *Withdrawn                                 `front:"withdrawn"`
-	Care      frontmatter.OrderedMap[[]frontmatter.Text] `front:"care"`
-	Figures   []KeyFigure                                `front:"figures"`
-	Timeline  *Timeline                                  `front:"timeline"`
-	Guide     *frontmatter.Node                          `front:"guide"`
+	Title     frontmatter.Text   `front:"title,needed" max:"300" doc:"The title, as heading and in lists"`
+	Summary   frontmatter.Text   `front:"summary,needed=home|guide" doc:"What it says, in a sentence or two"`
+	Topic     frontmatter.Text   `front:"topic,needed=article" doc:"The id of its topic, which is also its folder"`
+	About     []frontmatter.Text `front:"about" doc:"Areas of the body, for related articles"`
+	Types     []frontmatter.Text `front:"types" doc:"Ids of kinds of massage, for related articles"`
+	Claims    []frontmatter.Text `front:"claims" doc:"The claims that it makes or discusses"`
+	Reviewed  *Review            `front:"reviewed" doc:"The last review by a clinician; without it the page says so"`
+	Related   []frontmatter.Text `front:"related" doc:"Slugs of related pages, beside those that are found"`
+	Aliases   []frontmatter.Text `front:"aliases" doc:"Old addresses that lead to the page"`
+	Draft     frontmatter.Bool   `front:"draft" doc:"Readers do not see the page"`
+	Publish   frontmatter.Date   `front:"publish" doc:"Readers do not see the page before this day"`
+	Expires   frontmatter.Date   `front:"expires" doc:"Readers do not see the page from this day on"`
+	Withdrawn *Withdrawn         `front:"withdrawn" doc:"Readers see only a notice, at the same address"`
+	Figures   []KeyFigure        `front:"figures" doc:"Numbers with a short text, above the article"`
+	Timeline  *Timeline          `front:"timeline" doc:"A drawing of the hours after a massage, for {{timeline}}"`
+
+	Care frontmatter.OrderedMap[[]frontmatter.Text] `front:"care" doc:"Care cards, for {{care}}: signs by level"`
+
+	Guide frontmatter.Raw[guidefile.Value] `front:"guide,needed=guide" doc:"The decision guide of the page"`
 }
 
 // Review is who reviewed the page, when, and when it must be reviewed again.
 type Review struct {
-	On   frontmatter.Date `front:"on,required"`
-	By   frontmatter.Text `front:"by,required"`
-	Role frontmatter.Text `front:"role,required"`
-	Next frontmatter.Date `front:"next,required"`
+	On   frontmatter.Date `front:"on,required" doc:"The day of the review"`
+	By   frontmatter.Text `front:"by,required" doc:"Who reviewed the page"`
+	Role frontmatter.Text `front:"role,required" doc:"The profession of the reviewer"`
+	Next frontmatter.Date `front:"next,required" doc:"The day by which the next review is due"`
 }
 
 // Withdrawn is on which day and why the advice of a page was withdrawn, and which page replaces it.
 type Withdrawn struct {
-	On         frontmatter.Date `front:"on,required"`
-	Reason     frontmatter.Text `front:"reason,required"`
-	ReplacedBy frontmatter.Text `front:"replaced_by"`
+	On         frontmatter.Date `front:"on,required" doc:"Since when"`
+	Reason     frontmatter.Text `front:"reason,required" doc:"Why, as readers see it"`
+	ReplacedBy frontmatter.Text `front:"replaced_by" doc:"The slug of the page to read instead"`
 }
 
 // Dir is the page's folder below content, or "" at the top.
@@ -145,33 +147,45 @@ func (p *Summary) parseFrontMatter(split frontmatter.SplitResult) {
 	if p.Front.Timeline != nil {
 		p.Diags = append(p.Diags, p.Front.Timeline.check(p.File)...)
 	}
-	if p.Front.Guide != nil {
-		g, diags := guidefile.Parse(p.File, p.Slug(), p.Front.Guide)
+	if p.Front.Guide.Node != nil {
+		g, diags := guidefile.Parse(p.File, p.Slug(), p.Front.Guide.Node)
 		p.Guide = g
 		p.Diags = append(p.Diags, diags...)
 	}
 	p.checkRequired(node)
 }
 
-// checkRequired reports missing keys that a page in its folder must have. Keys with invalid values are reported
+// checkRequired reports missing keys that a page in its place must have. Keys with invalid values are reported
 // elsewhere.
 func (p *Summary) checkRequired(node *frontmatter.Node) {
-	need := func(key, what string) {
+	place := p.place()
+	what := map[string]string{
+		"article": "an article", "guide": "a guide's page", "home": "the home page", "page": "a page",
+	}[place]
+	for _, key := range frontmatter.NeededIn[FrontMatter](place) {
 		if node.Get(key) == nil {
 			p.Diags = append(p.Diags, frontmatter.MissingKey(p.File.Span(p.FrontRange), what, key))
 		}
 	}
-	need("title", "a page")
-	switch {
-	case p.Dir() == GuidesDir:
-		need("summary", "a guide's page")
-		need("guide", "a guide's page")
-	case p.InTopic():
-		need("topic", "an article")
-	case p.Path == "index":
-		need("summary", "the home page")
+	if place == "home" {
 		p.checkHome(node)
 	}
+}
+
+// Places are where a page can be, by which the keys that it needs differ: "article" in the folder of a topic, "guide"
+// in GuidesDir, "home" for index.md, "page" for the other pages.
+var Places = []string{"article", "guide", "home", "page"}
+
+func (p *Summary) place() string {
+	switch {
+	case p.Dir() == GuidesDir:
+		return "guide"
+	case p.InTopic():
+		return "article"
+	case p.Path == "index":
+		return "home"
+	}
+	return "page"
 }
 
 // checkHome reports a day from which a site would be without its home page, so that it could not be built.

@@ -11,15 +11,21 @@ import (
 
 // A ClaimEntry is one entry of claims.yaml: a factual statement that people make, with its verdict.
 type ClaimEntry struct {
-	ID         frontmatter.Text   `front:"id,required"`
-	Topic      frontmatter.Text   `front:"topic"`
-	Statement  frontmatter.Text   `front:"statement,required"`
-	Seed       []frontmatter.Text `front:"seed"`    // where the statement was found
-	Verdict    frontmatter.Text   `front:"verdict"` // one of Verdicts
-	Why        frontmatter.Text   `front:"why"`
-	Sources    []frontmatter.Text `front:"sources"`
-	SayInstead frontmatter.Text   `front:"say-instead"`
+	ID         frontmatter.Text   `front:"id,required" doc:"Its name in front matter and address"`
+	Topic      frontmatter.Text   `front:"topic" doc:"The topic under which the page of all claims lists it"`
+	Statement  frontmatter.Text   `front:"statement,required" doc:"What people say, in one sentence"`
+	Seed       []frontmatter.Text `front:"seed" doc:"Where the statement was found; not shown"`
+	Verdict    Verdict            `front:"verdict,needed" doc:"How well the sources support it"`
+	Why        frontmatter.Text   `front:"why" doc:"Why it has this verdict"`
+	Sources    []frontmatter.Text `front:"sources" doc:"Ids of sources; supported, plausible and contested need one"`
+	SayInstead frontmatter.Text   `front:"say-instead" doc:"A better sentence; contested to misleading need one"`
 }
+
+// A Verdict is how well the sources of a claim support it.
+type Verdict struct{ frontmatter.Text }
+
+// Allowed are all verdicts, from the strongest to the weakest.
+func (Verdict) Allowed() []string { return Verdicts }
 
 // A Claim is an entry of claims.yaml with what it refers to and what refers to it.
 type Claim struct {
@@ -57,7 +63,6 @@ func readClaims(f *source.File, sources sourceTable) (claimTable, diag.List) {
 	r.Append(decode(f, &all))
 	for i := range all {
 		c := &all[i]
-		r.Append(frontmatter.OneOf(f, &c.Verdict, "verdict", Verdicts))
 		if !checkID(&r, f, c.ID, "a claim") {
 			continue
 		}

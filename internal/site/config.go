@@ -16,51 +16,59 @@ import (
 
 // Config is site.yaml: the name of the site, its topics in order, and its limits.
 type Config struct {
-	Title         frontmatter.Text   `front:"title,required" max:"300"`
-	BaseURL       frontmatter.Text   `front:"base_url,required"`
-	Language      frontmatter.Text   `front:"language,required"`
-	Topics        []Topic            `front:"topics,required"`
-	Summary       frontmatter.Text   `front:"summary"`  // describes the site to search engines, feed readers and phones
-	Notice        frontmatter.Text   `front:"notice"`   // shown at every step of a guide
-	Timezone      frontmatter.Text   `front:"timezone"` // name in the IANA database: "Europe/London"
-	ReviewWarning frontmatter.Int    `front:"review_warning_days"`
-	Limits        Limits             `front:"limits"`
-	AllowHTML     []frontmatter.Text `front:"allow_html"`     // paths of pages that may have raw HTML
-	Unreviewed    frontmatter.Text   `front:"unreviewed"`     // shown on pages that no clinician has reviewed
-	HelpPage      frontmatter.Text   `front:"help_page"`      // slug of the page with the warning signs
-	CheckPage     frontmatter.Text   `front:"check_page"`     // slug of the page on how claims are checked
-	AboutPage     frontmatter.Text   `front:"about_page"`     // slug of the page about the site
-	SharePictures frontmatter.Bool   `front:"share_pictures"` // draw an image for each page, shown where it is shared
-	EmergencyPage frontmatter.Text   `front:"emergency_page"` // slug of the page of emergency numbers
-	Contact       frontmatter.Text   `front:"contact"`        // where readers report a mistake: a mail address or a URL
-	Areas         []frontmatter.Text `front:"areas"`          // the values that about may have; without it any
-	Guides        []frontmatter.Text `front:"guides"`         // ids of the guides to list first; others follow by id
+	Title         frontmatter.Text   `front:"title,required" max:"300" doc:"The name of the site"`
+	BaseURL       frontmatter.Text   `front:"base_url,required" doc:"Its address, for sitemap, feed and canonical link"`
+	Language      frontmatter.Text   `front:"language,required" doc:"Its language, as en or en-GB"`
+	Topics        []Topic            `front:"topics,required" doc:"Its topics, in the order of the menu"`
+	Summary       frontmatter.Text   `front:"summary" doc:"What it is, for search engines, feed readers and phones"`
+	Notice        frontmatter.Text   `front:"notice" doc:"The text at every step of a guide"`
+	Timezone      frontmatter.Text   `front:"timezone" doc:"Its time zone, as Europe/London; else the machine's"`
+	ReviewWarning frontmatter.Int    `front:"review_warning_days" doc:"Days of warning before reviews and expiry; 60"`
+	Limits        Limits             `front:"limits" doc:"How much guides may ask of a reader"`
+	AllowHTML     []frontmatter.Text `front:"allow_html" doc:"Paths of pages that may have raw HTML, as care/embed"`
+	Unreviewed    frontmatter.Text   `front:"unreviewed" doc:"The text on pages that no clinician has reviewed"`
+	HelpPage      frontmatter.Text   `front:"help_page" doc:"The slug of the page with the warning signs"`
+	CheckPage     frontmatter.Text   `front:"check_page" doc:"The slug of the page on how claims are checked"`
+	AboutPage     frontmatter.Text   `front:"about_page" doc:"The slug of the page about the site"`
+	SharePictures frontmatter.Bool   `front:"share_pictures" doc:"Draws an Open Graph image for each page, 10 ms each"`
+	EmergencyPage frontmatter.Text   `front:"emergency_page" doc:"The slug of the page of emergency numbers"`
+	Contact       frontmatter.Text   `front:"contact" doc:"Where readers report mistakes: a mail address or a URL"`
+	Areas         []frontmatter.Text `front:"areas" doc:"The values that the key about may have; without it any"`
+	Guides        []frontmatter.Text `front:"guides" doc:"Ids of the guides to list first"`
 
-	// whether readers may see the guides' review pages; previews have them always
-	ReviewPages frontmatter.Text `front:"review_pages" allow:"public|preview"`
-	// whose limits are checked; without it those of all hosts
-	Host frontmatter.Text `front:"host" allow:"cloudflare-pages|github-pages|gitlab-pages|other"`
+	// ReviewPages is where the guides' review pages are: in previews always.
+	ReviewPages frontmatter.Text `front:"review_pages" allow:"public|preview" doc:"Where review pages are shown"`
+
+	Host hostName `front:"host" doc:"The host whose limits are checked; without it those of all"`
 
 	File *source.File
 	zone *time.Location // of Timezone; nil: the zone of the instant of the build
 }
 
+// hostName is the name of a web host.
+type hostName struct{ frontmatter.Text }
+
+// Allowed are the hosts whose limits are known, and any other, which is taken to have none.
+func (hostName) Allowed() []string {
+	return []string{"cloudflare-pages", "github-pages", "gitlab-pages", "other"}
+}
+
 // A Topic is one of the site's subjects; its id is the folder of its articles.
 type Topic struct {
-	ID      frontmatter.Text   `front:"id,required"`
-	Title   frontmatter.Text   `front:"title,required" max:"300"`
-	Summary frontmatter.Text   `front:"summary"`
-	First   []frontmatter.Text `front:"first"` // slugs of the articles to read first; the others follow by title
+	ID      frontmatter.Text   `front:"id,required" doc:"The name of its folder"`
+	Title   frontmatter.Text   `front:"title,required" max:"300" doc:"What readers see as its name"`
+	Summary frontmatter.Text   `front:"summary" doc:"What its articles are about"`
+	First   []frontmatter.Text `front:"first" doc:"Slugs of the articles to read first; the others follow by title"`
 }
 
 // Limits are the numbers that an editor may set; zero means the default.
 type Limits struct {
-	EmergencyWithin frontmatter.Int `front:"emergency_within"`
-	Path            frontmatter.Int `front:"path"`
-	QuestionWords   frontmatter.Int `front:"question_words"`
-	AnswerWords     frontmatter.Int `front:"answer_words"`
-	SignWords       frontmatter.Int `front:"sign_words"`
-	MonotonePairs   frontmatter.Int `front:"monotone_pairs"`
+	EmergencyWithin frontmatter.Int `front:"emergency_within" doc:"Questions before an emergency outcome; 8"`
+	Path            frontmatter.Int `front:"path" doc:"Questions on any path; 10"`
+	QuestionWords   frontmatter.Int `front:"question_words" doc:"Words of a question; 20"`
+	AnswerWords     frontmatter.Int `front:"answer_words" doc:"Words of an answer; 12"`
+	SignWords       frontmatter.Int `front:"sign_words" doc:"Words of a sign; 20"`
+	MonotonePairs   frontmatter.Int `front:"monotone_pairs" doc:"Pairs of places that the proof compares"`
 }
 
 const defaultWarnDays = 60

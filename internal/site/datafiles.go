@@ -33,6 +33,31 @@ const DefaultLevels = "levels.yaml (built in)"
 var DataFiles = []string{"site.yaml", "levels.yaml", "signs.yaml", "claims.yaml", "facts.yaml", "sources.yaml",
 	"glossary.yaml", "types.yaml", "words.yaml", diff.LockName}
 
+// DataShape is what a data file may have, by its name in DataFiles; nil for the lock, which knead writes.
+func DataShape(name string) *frontmatter.Shape {
+	switch name {
+	case "site.yaml":
+		return frontmatter.ShapeFor[Config]()
+	case "levels.yaml":
+		return frontmatter.ShapeFor[guidefile.LevelsFile]()
+	case "signs.yaml":
+		return frontmatter.ShapeFor[guidefile.SignsFile]()
+	case "claims.yaml":
+		return frontmatter.ShapeFor[[]ClaimEntry]()
+	case "facts.yaml":
+		return frontmatter.ShapeFor[frontmatter.OrderedMap[Fact]]()
+	case "sources.yaml":
+		return frontmatter.ShapeFor[[]SourceEntry]()
+	case "glossary.yaml":
+		return frontmatter.ShapeFor[frontmatter.OrderedMap[Term]]()
+	case "types.yaml":
+		return frontmatter.ShapeFor[[]MassageType]()
+	case "words.yaml":
+		return frontmatter.ShapeFor[wordFile]()
+	}
+	return nil
+}
+
 // readData reads all data files.
 func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	var d dataFiles

@@ -9,10 +9,10 @@ import (
 // A Fact is one entry of facts.yaml: a figure that several pages give, with what supports it. Texts have it as
 // {{fact ID}}, so that it cannot differ between them.
 type Fact struct {
-	Text   frontmatter.Text `front:"text,required" max:"300"`
-	Source frontmatter.Text `front:"source"` // the source that has it
-	Claim  frontmatter.Text `front:"claim"`  // the claim that gives it, whose sources have it
-	Ours   frontmatter.Bool `front:"ours"`   // it is the editors' own, and texts say so
+	Text   frontmatter.Text `front:"text,required" max:"300" doc:"The figure in words, as texts show it"`
+	Source frontmatter.Text `front:"source" doc:"The id of the source that has it"`
+	Claim  frontmatter.Text `front:"claim" doc:"The id of the claim that gives it, whose sources have it"`
+	Ours   frontmatter.Bool `front:"ours" doc:"It is the editors' own, and pages say so"`
 }
 
 // factTable is facts.yaml.

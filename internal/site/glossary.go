@@ -14,10 +14,10 @@ import (
 // A Term is one entry of glossary.yaml.
 type Term struct {
 	ID         string
-	Term       frontmatter.Text   `front:"term,required" max:"300"`
-	Synonyms   []frontmatter.Text `front:"also"`
-	Definition frontmatter.Text   `front:"means,required"`
-	Read       frontmatter.Text   `front:"read"` // slug of the article with more about it
+	Term       frontmatter.Text   `front:"term,required" max:"300" doc:"The word, as readers see it"`
+	Synonyms   []frontmatter.Text `front:"also" doc:"Other spellings and forms that are linked to it"`
+	Definition frontmatter.Text   `front:"means,required" doc:"What it means"`
+	Read       frontmatter.Text   `front:"read" doc:"The slug of the article that says more"`
 }
 
 // glossaryTable is glossary.yaml.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -14,32 +13,36 @@ import (
 // (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), and our kind, found, limits,
 // access and copy_of.
 type SourceEntry struct {
-	ID        frontmatter.Text   `front:"id,required"`
-	Type      frontmatter.Text   `front:"type"`
-	Title     frontmatter.Text   `front:"title,required"`
-	Author    []Name             `front:"author"`
-	Issued    *Issued            `front:"issued"`
-	Container frontmatter.Text   `front:"container-title"`
-	Volume    frontmatter.Text   `front:"volume"`
-	Issue     frontmatter.Text   `front:"issue"`
-	Page      frontmatter.Text   `front:"page"`
-	Publisher frontmatter.Text   `front:"publisher"`
-	DOI       frontmatter.Text   `front:"DOI"`
-	PMID      frontmatter.Text   `front:"PMID"`
-	URL       frontmatter.Text   `front:"URL"`
-	Note      frontmatter.Text   `front:"note"`
-	Kind      frontmatter.Text   `front:"kind"` // one of sourceKinds
-	Access    frontmatter.Text   `front:"access,required" allow:"full|abstract|secondary|not-visible"`
-	CopyOf    frontmatter.Text   `front:"copy_of"` // what the text at URL is a copy of: "an NHS page"
-	Found     frontmatter.Text   `front:"found"`
-	Limits    frontmatter.Text   `front:"limits"`
-	Extra     []frontmatter.Pair `front:",rest"`
+	ID        frontmatter.Text `front:"id,required" doc:"Its name in texts, [@id], and in lists of sources"`
+	Type      frontmatter.Text `front:"type" doc:"The type in CSL, as article-journal; not shown"`
+	Title     frontmatter.Text `front:"title,required" doc:"Its title"`
+	Author    []Name           `front:"author" doc:"Its authors"`
+	Issued    *Issued          `front:"issued" doc:"When it was published"`
+	Container frontmatter.Text `front:"container-title" doc:"The journal or the book"`
+	Volume    frontmatter.Text `front:"volume" doc:"The volume of the journal"`
+	Issue     frontmatter.Text `front:"issue" doc:"The issue of the volume"`
+	Page      frontmatter.Text `front:"page" doc:"The pages, as 12-19"`
+	Publisher frontmatter.Text `front:"publisher" doc:"Who published it"`
+	DOI       frontmatter.Text `front:"DOI" doc:"Its DOI; not shown"`
+	PMID      frontmatter.Text `front:"PMID" doc:"Its number in PubMed; not shown"`
+	URL       frontmatter.Text `front:"URL" doc:"Its address"`
+	Note      frontmatter.Text `front:"note" doc:"A note for editors; not shown"`
+	Kind      sourceKind       `front:"kind" doc:"What kind of evidence it is"`
+	CopyOf    frontmatter.Text `front:"copy_of" doc:"What the text at URL is a copy of, as \"the NHS page\""`
+	Found     frontmatter.Text `front:"found" doc:"What it says"`
+	Limits    frontmatter.Text `front:"limits" doc:"What it leaves open"`
+	Extra     cslVariables     `front:",rest"`
+
+	Access frontmatter.Text `front:"access,required" allow:"full|abstract|secondary|not-visible" doc:"What was read"`
 }
 
-// sourceKinds are the kinds of sources, the strongest evidence first.
-var sourceKinds = []string{
-	"systematic-review", "rct", "cohort", "survey", "case-report", "guideline", "patient-information",
-	"expert-commentary", "press",
+// sourceKind is the kind of a source.
+type sourceKind struct{ frontmatter.Text }
+
+// Allowed are the kinds, the strongest evidence first.
+func (sourceKind) Allowed() []string {
+	return []string{"systematic-review", "rct", "cohort", "survey", "case-report", "guideline", "patient-information",
+		"expert-commentary", "press"}
 }
 
 // A Source is an entry of sources.yaml with what cites it.
@@ -51,21 +54,21 @@ type Source struct {
 
 // A Name is an author: a person, or an organisation as it writes itself.
 type Name struct {
-	Family   frontmatter.Text   `front:"family"`
-	Given    frontmatter.Text   `front:"given"`
-	Literal  frontmatter.Text   `front:"literal"`
-	Particle frontmatter.Text   `front:"non-dropping-particle"`
-	Dropping frontmatter.Text   `front:"dropping-particle"`
-	Suffix   frontmatter.Text   `front:"suffix"`
-	Extra    []frontmatter.Pair `front:",rest"`
+	Family   frontmatter.Text `front:"family" doc:"The family name"`
+	Given    frontmatter.Text `front:"given" doc:"The given names; not shown"`
+	Literal  frontmatter.Text `front:"literal" doc:"The whole name, of an organisation"`
+	Particle frontmatter.Text `front:"non-dropping-particle" doc:"What precedes the family name, as van der"`
+	Dropping frontmatter.Text `front:"dropping-particle" doc:"What may precede it; not shown"`
+	Suffix   frontmatter.Text `front:"suffix" doc:"What follows the name, as Jr.; not shown"`
+	Extra    cslNameKeys      `front:",rest"`
 }
 
 // Issued is a date as CSL has it: a list of [year, month, day], of which only the year is needed.
 type Issued struct {
-	Parts   *frontmatter.Node  `front:"date-parts"`
-	Literal frontmatter.Text   `front:"literal"`
-	Raw     frontmatter.Text   `front:"raw"`
-	Rest    []frontmatter.Pair `front:",rest"`
+	Parts   [][]frontmatter.Text `front:"date-parts" doc:"Year, month and day, as [[2007, 6, 1]]"`
+	Literal frontmatter.Text     `front:"literal" doc:"The date in words"`
+	Raw     frontmatter.Text     `front:"raw" doc:"The date as a citation manager found it"`
+	Rest    cslDateKeys          `front:",rest"`
 }
 
 // The values of access, which say what of a source was read: all of it, its abstract or another part, a text about it,
@@ -114,16 +117,8 @@ func readSources(f *source.File) (sourceTable, diag.List) {
 	return t, r.List()
 }
 
-// check reports unknown keys, an unknown kind, and an address that is not one of the web, which it removes.
+// check reports an address that is not one of the web, and removes it.
 func (s *SourceEntry) check(f *source.File, r *reporter) {
-	reportUnknownKeys(r, f, "a source", s.Extra, cslVariables)
-	r.Append(frontmatter.OneOf(f, &s.Kind, "kind", sourceKinds))
-	for _, name := range s.Author {
-		reportUnknownKeys(r, f, "a name", name.Extra, cslNameKeys)
-	}
-	if s.Issued != nil {
-		reportUnknownKeys(r, f, "a date", s.Issued.Rest, cslDateKeys)
-	}
 	if scheme := markdown.Scheme(s.URL.Value); s.URL.IsSet() && scheme != "http" && scheme != "https" {
 		r.Add(diag.CodeLinkUnsafe, f.Span(s.URL.At), "the address of a source should start with https://, not %q",
 			s.URL.Value)
@@ -132,15 +127,6 @@ func (s *SourceEntry) check(f *source.File, r *reporter) {
 	if problem := markdown.CheckAddress(s.URL.Value); s.URL.IsSet() && problem != "" {
 		r.Add(diag.CodeLinkUnsafe, f.Span(s.URL.At), "%s %s", s.URL.Value, problem)
 		s.URL = frontmatter.Text{}
-	}
-}
-
-func reportUnknownKeys(r *reporter, f *source.File, what string, pairs []frontmatter.Pair, known []string) {
-	for _, p := range pairs {
-		if !slices.Contains(known, p.Key) {
-			r.Report(diag.New(diag.CodeFrontMatterUnknownKey, f.Span(p.At), "%s has no key %q", what, p.Key).
-				WithHint(diag.DidYouMean(p.Key, known)))
-		}
 	}
 }
 
@@ -158,8 +144,8 @@ func (s *SourceEntry) Year() string {
 	if s.Issued == nil {
 		return ""
 	}
-	if n := s.Issued.Parts; n != nil && len(n.Items) > 0 && len(n.Items[0].Items) > 0 {
-		return n.Items[0].Items[0].Text
+	if p := s.Issued.Parts; len(p) > 0 && len(p[0]) > 0 {
+		return p[0][0].Value
 	}
 	return s.Issued.Literal.Value + s.Issued.Raw.Value
 }

@@ -11,19 +11,19 @@ import (
 // A MassageType is one entry of types.yaml: a type of massage, its pressure, and what is known about it. A key that is
 // missing is shown as not known.
 type MassageType struct {
-	ID       frontmatter.Text  `front:"id,required"`
-	Name     frontmatter.Text  `front:"name,required" max:"300"`
-	Pressure []frontmatter.Int `front:"pressure"` // its lightest and firmest usual pressure, from 1 to MaxPressure
-	Usual    *TypeNote         `front:"usual"`    // what it usually is
-	Known    []TypeNote        `front:"known"`    // what is known about soreness and harm after it
-	Care     []TypeNote        `front:"care"`     // when to take care
+	ID       frontmatter.Text  `front:"id,required" doc:"Its name in front matter, under types"`
+	Name     frontmatter.Text  `front:"name,required" max:"300" doc:"What readers see as its name"`
+	Pressure []frontmatter.Int `front:"pressure" doc:"The lightest and the firmest: 1 light, 2 medium, 3 firm"`
+	Usual    *TypeNote         `front:"usual" doc:"What it usually is"`
+	Known    []TypeNote        `front:"known" doc:"What is known about soreness and harm after it"`
+	Care     []TypeNote        `front:"care" doc:"When to take care"`
 }
 
 // A TypeNote is a short text with the sources that support it, and the article that says more.
 type TypeNote struct {
-	Words   frontmatter.Text   `front:"words,required"`
-	Sources []frontmatter.Text `front:"sources"`
-	Read    frontmatter.Text   `front:"read"` // the article's slug
+	Words   frontmatter.Text   `front:"words,required" doc:"The text"`
+	Sources []frontmatter.Text `front:"sources" doc:"The ids of its sources"`
+	Read    frontmatter.Text   `front:"read" doc:"The slug of the article that says more"`
 }
 
 // MaxPressure is the upper end of the scale of pressure: 1 light, 2 medium, 3 firm.

@@ -13,20 +13,20 @@ import (
 
 // wordFile is words.yaml: what checks of a text have to know of the language in which it is written.
 type wordFile struct {
-	Imperative []frontmatter.Text   `front:"imperative"` // the words with which an advice begins
-	Lead       []frontmatter.Text   `front:"lead"`       // words that may stand before them
-	Common     []frontmatter.Text   `front:"common"`     // words without a meaning of their own
-	Same       [][]frontmatter.Text `front:"same"`       // words with one meaning
+	Imperative []frontmatter.Text   `front:"imperative" doc:"Words with which a piece of advice begins"`
+	Lead       []frontmatter.Text   `front:"lead" doc:"Words that may stand before these"`
+	Common     []frontmatter.Text   `front:"common" doc:"Words that are not compared, as \"the\""`
+	Same       [][]frontmatter.Text `front:"same" doc:"Lists of words with one meaning"`
+	Counted    []frontmatter.Text   `front:"counted" doc:"What figures count, as \"people\""`
+	Percent    []frontmatter.Text   `front:"percent" doc:"Words for a percentage"`
+	Of         []frontmatter.Text   `front:"of" doc:"Words between two figures of a share: \"in\" of \"1 in 10\""`
+	Or         []frontmatter.Text   `front:"or" doc:"Words between the ends of a range: \"to\" of \"2 to 3 days\""`
+	Single     []frontmatter.Text   `front:"single" doc:"Words that make a unit a figure: \"within a\" day"`
+	Dose       []frontmatter.Text   `front:"dose" doc:"Units of medicine, whose figures need no source here"`
+	Ours       []frontmatter.Text   `front:"ours" doc:"Words that say that a figure is the editors' own"`
 
-	Numbers frontmatter.OrderedMap[frontmatter.Int] `front:"numbers"` // numbers that are written as words
-	Time    frontmatter.OrderedMap[frontmatter.Int] `front:"time"`    // units of time, with their seconds
-	Counted []frontmatter.Text                      `front:"counted"` // what figures count
-	Percent []frontmatter.Text                      `front:"percent"` // words for a percentage
-	Of      []frontmatter.Text                      `front:"of"`      // "in" of "1 in 10"
-	Or      []frontmatter.Text                      `front:"or"`      // "to" of "2 to 3 days"
-	Single  []frontmatter.Text                      `front:"single"`  // words after which "a day" is a figure
-	Dose    []frontmatter.Text                      `front:"dose"`    // units of medicine
-	Ours    []frontmatter.Text                      `front:"ours"`    // words that mark a figure as the editors' own
+	Numbers frontmatter.OrderedMap[frontmatter.Int] `front:"numbers" doc:"Numbers written as words, as three: 3"`
+	Time    frontmatter.OrderedMap[frontmatter.Int] `front:"time" doc:"Units of time in seconds, as days: 86400"`
 }
 
 // wordTable is words.yaml, prepared for lookups. Its words are in lower case.

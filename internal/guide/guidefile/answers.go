@@ -11,10 +11,10 @@ import (
 )
 
 type optionFile struct {
-	ID      frontmatter.Text  `front:"id"`
-	Text    frontmatter.Text  `front:"text" max:"300"`
-	Then    *frontmatter.Node `front:"then"`
-	AtLeast frontmatter.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
+	ID      frontmatter.Text `front:"id" doc:"Its name in addresses and tests; without it made from the text"`
+	Text    frontmatter.Text `front:"text,needed" max:"300" doc:"The answer"`
+	Then    targetValue      `front:"then,needed" doc:"Where it leads"`
+	AtLeast levelName        `front:"at_least" doc:"The lowest level that may follow"`
 }
 
 // answers parses the list of answers of a plain question.
@@ -26,7 +26,8 @@ func (p *parser) answers(q *Question, n *frontmatter.Node) {
 			q.Invalid = true
 			continue
 		}
-		o := Option{At: item.At, ID: file.ID, Text: file.Text, Then: p.target(file.Then), AtLeast: file.AtLeast}
+		o := Option{At: item.At, ID: file.ID, Text: file.Text, Then: p.target(file.Then.Node),
+			AtLeast: file.AtLeast.Text}
 		p.optionID(&o, item.Get("text") != nil)
 		q.Options = append(q.Options, o)
 	}

@@ -11,17 +11,17 @@ import (
 )
 
 type bandFile struct {
-	ID      frontmatter.Text  `front:"id"`
-	Text    frontmatter.Text  `front:"text" max:"300"`
-	Below   frontmatter.Int   `front:"below"`
-	Then    *frontmatter.Node `front:"then"`
-	Else    *frontmatter.Node `front:"else"`
-	AtLeast frontmatter.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
+	ID      frontmatter.Text `front:"id" doc:"Its name in addresses and tests; without it below-N or else"`
+	Text    frontmatter.Text `front:"text" max:"300" doc:"The answer; without it made from the numbers and the unit"`
+	Below   frontmatter.Int  `front:"below" doc:"The first number above the band"`
+	Then    targetValue      `front:"then" doc:"Where a band with below leads"`
+	Else    targetValue      `front:"else" doc:"Where the last band leads, which has all other numbers"`
+	AtLeast levelName        `front:"at_least" doc:"The lowest level that may follow"`
 }
 
 // number parses a number with its bands, which must cover every number from min to max once.
 func (p *parser) number(q *Question, n *frontmatter.Node, file *questionFile) {
-	items := p.items(file.Bands, "bands")
+	items := p.items(file.Bands.Node, "bands")
 	if file.Number == nil {
 		p.report(p.new(diag.CodeFrontMatterRequired, q.ID.At, "the question %q needs the key %q", q.ID.Value, "number").
 			WithHint("Add number: {unit: days, min: 0, max: 365}"))
@@ -77,7 +77,7 @@ func (b *bandReader) read(item *frontmatter.Node) {
 		b.q.Invalid = true
 		return
 	}
-	o := Option{At: item.At, ID: file.ID, Text: file.Text, AtLeast: file.AtLeast,
+	o := Option{At: item.At, ID: file.ID, Text: file.Text, AtLeast: file.AtLeast.Text,
 		From: b.next, To: b.q.Max.Value, Else: item.Get("else") != nil}
 	below, q := file.Below, b.q
 	switch {
@@ -100,11 +100,11 @@ func (b *bandReader) read(item *frontmatter.Node) {
 	default:
 		o.To, b.next = below.Value-1, below.Value
 	}
-	o.Then = b.p.target(file.Then)
+	o.Then = b.p.target(file.Then.Node)
 	if o.Else {
-		o.Then = b.p.target(file.Else)
+		o.Then = b.p.target(file.Else.Node)
 	}
-	if o.Else && file.Then != nil {
+	if o.Else && file.Then.Node != nil {
 		b.report(file.Then.At, "the target of a band with else is the value of else: it cannot have then")
 	}
 	o.ID = b.id(o, below)

@@ -18,11 +18,12 @@ const carePrefix = "care."
 // checklist parses `any` with its targets.
 func (p *parser) checklist(q *Question, file *questionFile) {
 	q.Lowers = reasons(file.Lowers)
-	q.AnyThen, q.TwoOrMore, q.None = p.target(file.AnyThen), p.target(file.TwoOrMore), p.target(file.NoneThen)
+	q.AnyThen, q.TwoOrMore, q.None = p.target(file.AnyThen.Node), p.target(file.TwoOrMore.Node),
+		p.target(file.NoneThen.Node)
 	for _, e := range file.AnyEach {
-		q.AnyEach = append(q.AnyEach, TargetByKey{e.Key, p.target(e.Value)})
+		q.AnyEach = append(q.AnyEach, TargetByKey{e.Key, p.target(e.Value.Node)})
 	}
-	switch n := file.Any; {
+	switch n := file.Any.Node; {
 	case n == nil || n.Kind == frontmatter.Null:
 	case n.Kind == frontmatter.Scalar:
 		q.AnyAt = n.At

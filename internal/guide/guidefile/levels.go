@@ -34,8 +34,8 @@ type LevelText struct {
 
 // Instructions are the words of a level for readers who are to call, and for those who are to go to the help.
 type Instructions struct {
-	Call frontmatter.Text `front:"call"`
-	Go   frontmatter.Text `front:"go"`
+	Call frontmatter.Text `front:"call" doc:"What to say to readers who are to call"`
+	Go   frontmatter.Text `front:"go" doc:"What to say to readers who are to go there"`
 }
 
 // Of returns the instruction that an outcome names; without a name, to call.
@@ -54,33 +54,39 @@ type ContactText struct {
 }
 
 type levelFile struct {
-	Name      frontmatter.Text                         `front:"name"`
-	Heading   frontmatter.Text                         `front:"heading"`
-	SafetyNet frontmatter.Text                         `front:"safety_net"`
-	Number    []frontmatter.Text                       `front:"number"`
-	Places    frontmatter.OrderedMap[frontmatter.Text] `front:"places"`
-	Contact   frontmatter.OrderedMap[contactFile]      `front:"contact"`
-	By        Instructions                             `front:"by"`
+	Name      frontmatter.Text   `front:"name" doc:"What readers see as its name"`
+	Heading   frontmatter.Text   `front:"heading" doc:"The heading of its cards: where to go, and how soon"`
+	SafetyNet frontmatter.Text   `front:"safety_net" doc:"The text at the end of its cards"`
+	Number    []frontmatter.Text `front:"number" doc:"The phone numbers to call, in the order in which they are shown"`
+	By        Instructions       `front:"by" doc:"How to get the help"`
 
-	ContradictedBy *frontmatter.Node `front:"contradicted_by"`
+	Places frontmatter.OrderedMap[frontmatter.Text] `front:"places" doc:"Where each number works, as 999: UK"`
+
+	Contact frontmatter.OrderedMap[contactFile] `front:"contact" doc:"Texts for outcomes that say whom to ask"`
+
+	ContradictedBy frontmatter.Raw[contradictingWords] `front:"contradicted_by" doc:"Words that its cards may not have"`
 }
+
+// contradictingWords are words that a card may not have, and lists of words that it may not have together.
+type contradictingWords = []frontmatter.Either[frontmatter.Text, []frontmatter.Text]
 
 type contactFile struct {
-	Heading   frontmatter.Text `front:"heading"`
-	SafetyNet frontmatter.Text `front:"safety_net"`
+	Heading   frontmatter.Text `front:"heading" doc:"The heading, instead of that of the level"`
+	SafetyNet frontmatter.Text `front:"safety_net" doc:"The text at the end, instead of that of the level"`
 }
 
-type levelsFile struct {
-	Emergency levelFile `front:"emergency"`
-	Urgent    levelFile `front:"urgent"`
-	NonUrgent levelFile `front:"non-urgent"`
-	SelfCare  levelFile `front:"self-care"`
-	Info      levelFile `front:"info"`
+// A LevelsFile is what levels.yaml may have.
+type LevelsFile struct {
+	Emergency levelFile `front:"emergency" doc:"Danger to life: call for help now"`
+	Urgent    levelFile `front:"urgent" doc:"Get help today"`
+	NonUrgent levelFile `front:"non-urgent" doc:"Ask somebody in the next days"`
+	SelfCare  levelFile `front:"self-care" doc:"Readers can look after it themselves"`
+	Info      levelFile `front:"info" doc:"A choice without urgency"`
 }
 
 // ParseLevels reads levels.yaml. A nil node gives no texts.
 func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
-	var file levelsFile
+	var file LevelsFile
 	var sink diag.Sink
 	if n != nil {
 		sink.Append(frontmatter.Decode(f, n, source.Range{}, &file))
@@ -90,7 +96,7 @@ func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 		w := &l.texts[i]
 		w.Name, w.Heading, w.SafetyNet, w.Numbers = from.Name, from.Heading, from.SafetyNet, from.Number
 		w.Places = from.Places
-		w.By, w.ContradictedBy = from.By, contradictions(f, from.ContradictedBy, &sink)
+		w.By, w.ContradictedBy = from.By, contradictions(f, from.ContradictedBy.Node, &sink)
 		for _, c := range from.Contact {
 			w.Contact = append(w.Contact, ContactText{c.Key, c.Value.Heading, c.Value.SafetyNet})
 		}

@@ -9,21 +9,21 @@ import (
 )
 
 type outcomeFile struct {
-	Level     frontmatter.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
-	Title     frontmatter.Text   `front:"title,required" max:"300"`
-	Why       frontmatter.Text   `front:"why"`
-	Do        []frontmatter.Text `front:"do"`
-	Read      frontmatter.Text   `front:"read"`
-	Sources   []frontmatter.Text `front:"sources"`
-	Contact   frontmatter.Text   `front:"contact" allow:"therapist|pharmacist|doctor|midwife"`
-	By        frontmatter.Text   `front:"by" allow:"call|go"`
-	SafetyNet *netFile           `front:"safety_net"`
+	Level     levelName          `front:"level,required" doc:"How urgent it is"`
+	Title     frontmatter.Text   `front:"title,required" max:"300" doc:"What to do, as the heading of its card"`
+	Why       frontmatter.Text   `front:"why" doc:"Why, below the heading"`
+	Do        []frontmatter.Text `front:"do" doc:"What the reader can do, one entry an item"`
+	Read      frontmatter.Text   `front:"read" doc:"The slug of the article to read next"`
+	Sources   []frontmatter.Text `front:"sources" doc:"The sources of what it says"`
+	Contact   frontmatter.Text   `front:"contact" allow:"therapist|pharmacist|doctor|midwife" doc:"Whom to ask"`
+	By        frontmatter.Text   `front:"by" allow:"call|go" doc:"Which of the instructions of its level it shows"`
+	SafetyNet *netFile           `front:"safety_net" doc:"What to expect and to watch for, and where to go then"`
 }
 
 type netFile struct {
-	Expect   frontmatter.Text   `front:"expect"`
-	WatchFor []frontmatter.Text `front:"watch_for"`
-	Then     frontmatter.Text   `front:"then"`
+	Expect   frontmatter.Text   `front:"expect" doc:"What happens next, and within what time"`
+	WatchFor []frontmatter.Text `front:"watch_for" doc:"What would need more help: signs, or words"`
+	Then     frontmatter.Text   `front:"then" doc:"The outcome that holds then"`
 }
 
 // outcome parses one outcome.

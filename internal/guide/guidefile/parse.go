@@ -4,6 +4,7 @@ package guidefile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,26 +14,46 @@ import (
 	"knead/internal/source"
 )
 
-type guideFile struct {
-	Kind      frontmatter.Text   `front:"kind,required" allow:"fragment|triage|choice"`
-	Start     frontmatter.Text   `front:"start"`
-	Exits     []frontmatter.Text `front:"exits"`
-	Screening frontmatter.Text   `front:"screening"`
-	Also      []frontmatter.Text `front:"also"`
-	Questions *frontmatter.Node  `front:"questions,required"`
-	Outcomes  *frontmatter.Node  `front:"outcomes"`
-	Tests     []testFile         `front:"tests"`
+// A Value is what the key `guide` of a page may have.
+type Value struct {
+	Kind      frontmatter.Text   `front:"kind,required" allow:"triage|choice|fragment" doc:"What is checked of it"`
+	Start     frontmatter.Text   `front:"start" doc:"The first question; without it the first in the list"`
+	Exits     []frontmatter.Text `front:"exits" doc:"The names of a fragment's exits"`
+	Screening frontmatter.Text   `front:"screening" doc:"The question of a choice that every path must pass"`
+	Also      []frontmatter.Text `front:"also" doc:"Other guides that may fit better, offered beside the start"`
+	Tests     []testFile         `front:"tests" doc:"Answers with the outcome to which they must lead"`
 
-	NotAsked frontmatter.OrderedMap[frontmatter.Text] `front:"not_asked"`
+	Questions frontmatter.Raw[questionMap]             `front:"questions,required" doc:"The questions, by their ids"`
+	Outcomes  frontmatter.Raw[outcomeMap]              `front:"outcomes" doc:"The outcomes, by their ids"`
+	NotAsked  frontmatter.OrderedMap[frontmatter.Text] `front:"not_asked" doc:"Signs that need not be asked: why not"`
+}
+
+// questionMap has the questions by their ids. One that uses a fragment is not asked.
+type questionMap = frontmatter.OrderedMap[frontmatter.Either[useFile, questionFile]]
+
+// outcomeMap has the outcomes by their ids.
+type outcomeMap = frontmatter.OrderedMap[outcomeFile]
+
+// levelName is a text that is the name of a level.
+type levelName struct{ frontmatter.Text }
+
+// Allowed are the names of the levels, the most urgent first.
+func (levelName) Allowed() []string {
+	names := slices.Clone(graph.LevelNames[:])
+	slices.Reverse(names)
+	return names
 }
 
 type testFile struct {
-	Name    frontmatter.Text  `front:"name"`
-	Answers *frontmatter.Node `front:"answers,required"`
-	Expect  frontmatter.Text  `front:"expect,required"`
-	AtLeast frontmatter.Text  `front:"at_least" allow:"emergency|urgent|non-urgent|self-care|info"`
-	AtMost  frontmatter.Text  `front:"at_most" allow:"emergency|urgent|non-urgent|self-care|info"`
+	Name    frontmatter.Text             `front:"name" doc:"What the test is about, for its messages"`
+	Answers frontmatter.Raw[testAnswers] `front:"answers,required" doc:"An answer a question; lists of ticked signs"`
+	Expect  frontmatter.Text             `front:"expect,required" doc:"The outcome to which the answers lead"`
+	AtLeast levelName                    `front:"at_least" doc:"The least urgent level that the outcome may have"`
+	AtMost  levelName                    `front:"at_most" doc:"The most urgent level that the outcome may have"`
 }
+
+// testAnswers are ids or texts of answers, and lists of signs for checklists.
+type testAnswers = []frontmatter.Either[frontmatter.Text, []frontmatter.Text]
 
 // parser reads one guide.
 type parser struct {
@@ -46,7 +67,7 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 	if n == nil {
 		return nil, nil
 	}
-	var file guideFile
+	var file Value
 	at := source.Range{Start: n.At.Start, End: min(n.At.End, n.At.Start+1)}
 	p := &parser{f: f, g: &Guide{ID: id, File: f, At: at}}
 	p.sink.Append(frontmatter.Decode(f, n, at, &file))
@@ -75,8 +96,8 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 		p.g.Kind = graph.Choice // reported as missing; the kind with the fewest requirements causes no other reports
 	}
 	p.exits(file.Exits)
-	p.questions(file.Questions)
-	p.outcomes(file.Outcomes)
+	p.questions(file.Questions.Node)
+	p.outcomes(file.Outcomes.Node)
 	p.tests(n, file.Tests)
 	return p.g, p.sink.List()
 }
@@ -216,12 +237,12 @@ func IsID(text string) bool {
 
 func (p *parser) tests(n *frontmatter.Node, tests []testFile) {
 	for i, t := range tests {
-		test := Test{Name: t.Name, Expect: t.Expect, AtLeast: t.AtLeast, AtMost: t.AtMost}
+		test := Test{Name: t.Name, Expect: t.Expect, AtLeast: t.AtLeast.Text, AtMost: t.AtMost.Text}
 		p.checkTestLevels(test)
 		if items := n.Get("tests"); items != nil && i < len(items.Items) {
 			test.At = firstKey(items.Items[i])
 		}
-		if t.Answers == nil || !t.Expect.IsSet() {
+		if t.Answers.Node == nil || !t.Expect.IsSet() {
 			continue
 		}
 		test.AnswersAt = source.Range{Start: t.Answers.At.Start, End: t.Answers.At.Start + 1}

@@ -40,8 +40,8 @@ type Sign struct {
 
 // A Difference is why a sign has another level than a sign in nearly the same words.
 type Difference struct {
-	From    frontmatter.Text `front:"from,required"`
-	Because frontmatter.Text `front:"because,required"`
+	From    frontmatter.Text `front:"from,required" doc:"The other sign"`
+	Because frontmatter.Text `front:"because,required" doc:"Why the levels differ"`
 }
 
 // Signs is the vocabulary.
@@ -53,21 +53,28 @@ type Signs struct {
 	ids  []string
 }
 
-type signFile struct {
-	Text    frontmatter.Text   `front:"text,required" max:"300"`
-	Level   frontmatter.Text   `front:"level,required" allow:"emergency|urgent|non-urgent|self-care|info"`
-	Sources []frontmatter.Text `front:"sources"`
+// A SignsFile is what signs.yaml may have: signs by their ids.
+type SignsFile = frontmatter.OrderedMap[signFile]
 
-	CarriedBy frontmatter.Text   `front:"carried_by"`
-	Covers    []frontmatter.Text `front:"covers"`
-	NeverWith []frontmatter.Text `front:"never_with"`
-	PartOf    frontmatter.Text   `front:"part_of"`
-	Differs   *frontmatter.Node  `front:"differs"`
+type signFile struct {
+	Text    frontmatter.Text   `front:"text,required" max:"300" doc:"What a reader notices, in their words"`
+	Level   levelName          `front:"level,required" doc:"How urgent it is"`
+	Sources []frontmatter.Text `front:"sources" doc:"The sources that name it"`
+
+	CarriedBy frontmatter.Text   `front:"carried_by" doc:"The words of found with this sign; else half of its own"`
+	Covers    []frontmatter.Text `front:"covers" doc:"Narrower signs: who has one of them has this one too"`
+	NeverWith []frontmatter.Text `front:"never_with" doc:"Signs that nobody can have at the same time"`
+	PartOf    frontmatter.Text   `front:"part_of" doc:"The sign of which it is a part: who has the whole has it too"`
+
+	Differs frontmatter.Raw[differences] `front:"differs" doc:"Signs in nearly the same words with another level: why"`
 }
+
+// differences are one difference from another sign, or several.
+type differences = frontmatter.Either[Difference, []Difference]
 
 // ParseSigns reads signs.yaml. A nil node gives no signs.
 func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
-	var all frontmatter.OrderedMap[signFile]
+	var all SignsFile
 	var sink diag.Sink
 	if n != nil {
 		sink.Append(frontmatter.Decode(f, n, source.Range{}, &all))
@@ -87,7 +94,7 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 		level, _ := graph.ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,
 			Covers: e.Value.Covers, NeverWith: e.Value.NeverWith, PartOf: e.Value.PartOf,
-			Differs: differences(f, e.Value.Differs, &sink), CarriedBy: e.Value.CarriedBy,
+			Differs: readDifferences(f, e.Value.Differs.Node, &sink), CarriedBy: e.Value.CarriedBy,
 			At: e.Key.At, TextAt: e.Value.Text.At}
 		s.List = append(s.List, sign)
 		s.ids = append(s.ids, sign.ID)
@@ -97,8 +104,8 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 	return s, sink.List()
 }
 
-// differences reads the value of differs: one mapping, or a list of them.
-func differences(f *source.File, n *frontmatter.Node, sink *diag.Sink) (all []Difference) {
+// readDifferences reads the value of differs: one mapping, or a list of them.
+func readDifferences(f *source.File, n *frontmatter.Node, sink *diag.Sink) (all []Difference) {
 	if n == nil || n.Kind == frontmatter.Null {
 		return nil
 	}
