@@ -14,8 +14,9 @@ import (
 
 type converter struct {
 	file  *source.File
-	base  int // byte offset at which the YAML starts
-	line  int // lines of the file before it
+	upTo  *source.File // the file up to the end of the YAML, so that the lines of a long body are not counted
+	base  int          // byte offset at which the YAML starts
+	line  int          // lines of the file before it
 	depth int
 	count int
 	fatal bool // the tree cannot be trusted
@@ -128,7 +129,7 @@ func (c *converter) unsupported(code diag.Code, at source.Range, format string, 
 
 // locate returns the range of a node. The library gives its start; the end is found in the text.
 func (c *converter) locate(y *yaml.Node) source.Range {
-	start := c.file.Offset(source.Pos{Line: c.line + y.Line, Col: y.Column})
+	start := c.upTo.Offset(source.Pos{Line: c.line + y.Line, Col: y.Column})
 	return source.Range{Start: start, End: start + c.width(y, start)}
 }
 

@@ -90,7 +90,8 @@ func Parse(f *source.File, at source.Range) (*Node, diag.List) {
 	if len(document.Content) == 0 {
 		return nil, nil
 	}
-	c := converter{file: f, base: at.Start, line: f.Pos(at.Start).Line - 1}
+	upTo := source.NewFile(f.Name, f.Text[:at.End])
+	c := converter{file: f, upTo: upTo, base: at.Start, line: upTo.Pos(at.Start).Line - 1}
 	n := c.convert(document.Content[0])
 	if c.fatal {
 		return nil, c.list

@@ -6,8 +6,10 @@ package frontmatter
 // it splits there.
 
 import (
+	"bufio"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 
@@ -117,6 +119,9 @@ func lineEnd(text string, start int) int {
 	return len(text)
 }
 
+// readers have buffers of the size that the library would allocate for each text.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
 // yamlLen returns the length of the YAML that the library finds in a head that ends with the closing fence.
 func yamlLen(head string, yamlStart int) int {
 	length := 0
@@ -125,7 +130,10 @@ func yamlLen(head string, yamlStart int) int {
 		return nil
 	}
 	format := frontmatter.NewFormat(fence, fence, measure)
-	if _, err := frontmatter.MustParse(strings.NewReader(mask(head, yamlStart)), nil, format); err != nil {
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
+	reader.Reset(strings.NewReader(mask(head, yamlStart)))
+	if _, err := frontmatter.MustParse(reader, nil, format); err != nil {
 		panic("frontmatter: the library does not find the fences: " + err.Error())
 	}
 	return length

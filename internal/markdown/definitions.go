@@ -40,7 +40,7 @@ func (w *writer) checkDefinitions(tree gast.Node, src []byte, used map[string]bo
 		comment := string(d.Label) == "//" || string(d.Label) == "comment" || string(d.Destination) == "#"
 		if name := label(d.Label); !used[name] && !comment {
 			start := d.Lines().At(0).Start
-			end := start + lineLength(string(src[start:]))
+			end := start + lineEnd(src[start:])
 			w.report(diag.CodeReferenceUnused, w.at(start, end), "no link uses the definition [%s], so it is not shown",
 				d.Label)
 		}

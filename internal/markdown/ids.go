@@ -3,6 +3,7 @@ package markdown
 // This file makes the ids of headings: words of any script in lower case, joined by hyphens, as on GitHub.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,17 +11,12 @@ import (
 
 // ids makes the ids of the headings of one text.
 type ids struct {
-	prefix string
-	used   map[string]int
+	prefix   string
+	reserved []string
+	used     map[string]int
 }
 
-func newIDs(o Options) ids {
-	s := ids{prefix: o.Prefix, used: make(map[string]int, len(o.Reserved))}
-	for _, id := range o.Reserved {
-		s.used[id] = 0
-	}
-	return s
-}
+func newIDs(o Options) ids { return ids{o.Prefix, o.Reserved, map[string]int{}} }
 
 // next returns an id that no other heading of the text has.
 func (s *ids) next(text string) string {
@@ -34,7 +30,7 @@ func (s *ids) next(text string) string {
 	id := base
 	for {
 		n, taken := s.used[id]
-		if !taken {
+		if !taken && !slices.Contains(s.reserved, id) {
 			break
 		}
 		s.used[id] = n + 1

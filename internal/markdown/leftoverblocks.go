@@ -20,8 +20,8 @@ func (w *writer) checkFence(n *gast.FencedCodeBlock, src []byte) {
 	if start < 0 || start >= len(src) {
 		return
 	}
-	mark := bytes.TrimLeft(src[start:start+lineLength(string(src[start:]))], " \t")
-	end := start + lineLength(string(src[start:])) + 1
+	mark := bytes.TrimLeft(src[start:start+lineEnd(src[start:])], " \t")
+	end := start + lineEnd(src[start:]) + 1
 	if lines := n.Lines(); lines.Len() > 0 {
 		w.doc.Code = append(w.doc.Code, w.at(lines.At(0).Start, lines.At(lines.Len()-1).Stop))
 		end = lines.At(lines.Len() - 1).Stop
@@ -91,7 +91,7 @@ func (w *writer) checkRow(n *extast.TableRow, src []byte) {
 	}
 	at := first.Lines().At(0).Start
 	start := bytes.LastIndexByte(src[:at], '\n') + 1
-	end := start + lineLength(string(src[start:]))
+	end := start + lineEnd(src[start:])
 	from := start + len(src[start:at]) - len(bytes.TrimLeft(src[start:at], " \t>|-+*0123456789.)"))
 	count, last := 1, from
 	for i := from; i < end; i++ {

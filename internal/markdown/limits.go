@@ -5,6 +5,7 @@ package markdown
 // texts that people write are far below them.
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -118,6 +119,14 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 // lineLength is the length of the first line, without its line feed.
 func lineLength(text string) int {
 	if n := strings.IndexByte(text, '\n'); n >= 0 {
+		return n
+	}
+	return len(text)
+}
+
+// lineEnd is lineLength of bytes.
+func lineEnd(text []byte) int {
+	if n := bytes.IndexByte(text, '\n'); n >= 0 {
 		return n
 	}
 	return len(text)

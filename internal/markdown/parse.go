@@ -24,32 +24,33 @@ type Options struct {
 
 // Parse parses the body in a range of a file. If the text exceeds a limit, the Doc is empty and the list says why.
 func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
-	doc := &Doc{}
 	if d, refused := tooComplex(f, body); refused {
-		return doc, diag.List{d}
+		return &Doc{}, diag.List{d}
 	}
-	src := maskBars(f.Text[body.Start:body.End])
+	w := newWriter(f, body.Start, o)
+	w.src = appendMasked(w.src[:0], f.Text[body.Start:body.End])
+	src := w.src
 	engine := engines[o.Prefix == ""]
 	pc := parser.NewContext()
 	tree := engine.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
 	if at := expanded(tree, len(src)); at >= 0 {
 		span := f.Span(source.Range{Start: body.Start + at, End: body.Start + at + 1})
-		return doc, diag.List{diag.New(diag.CodeBodyTooComplex, span,
+		return w.done(), diag.List{diag.New(diag.CodeBodyTooComplex, span,
 			"link references repeat their addresses and titles too often")}
 	}
 	tree.OwnerDocument().AddMeta("prefix", o.Prefix)
-	w := &writer{doc: doc, file: f, base: body.Start, shift: shift(tree), level: 1}
-	w.ids = newIDs(o)
+	w.shift = shift(tree)
 	if err := engine.Renderer().Render(w, src, tree); err != nil {
 		panic("markdown: " + err.Error()) // writing to memory does not fail
 	}
 	w.leftovers(tree, src)
 	w.checkNotes(pc, src)
-	doc.HTML, doc.Plain = unmaskBars(w.String()), unmaskBars(w.plain.String())
-	doc.unmaskBars()
-	doc.quoteLinks(w.linksAt)
+	w.doc.HTML, w.doc.Plain = unmaskBars(w.String()), unmaskBars(w.plain.String())
+	w.doc.unmaskBars()
+	w.doc.quoteLinks(w.linksAt)
 	w.selectSentences(o.HasFigure)
-	return doc, w.sink.List()
+	list := w.sink.List()
+	return w.done(), list
 }
 
 // engines has one engine for pages, and one for included texts, whose footnotes have a prefix. Both are immutable.

@@ -78,6 +78,9 @@ const maxQuoted = 40
 
 // truncate shortens a text to at most a number of characters and an ellipsis, if possible after a word.
 func truncate(s string, limit int) string {
+	if len(s) <= limit { // bytes
+		return s
+	}
 	runes := []rune(s)
 	if len(runes) <= limit {
 		return s

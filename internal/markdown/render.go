@@ -124,7 +124,7 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 		w.block()
 		h := &w.doc.headings[len(w.doc.headings)-1]
 		h.to = w.plain.Len()
-		if fold.IsBlank(w.plain.String()[h.from:]) {
+		if fold.IsBlank(string(w.plain.Bytes()[h.from:])) {
 			w.report(diag.CodeHeadingEmpty, w.doc.Headings[len(w.doc.Headings)-1].At, "the heading has no text")
 		}
 		return gast.WalkContinue

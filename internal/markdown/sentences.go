@@ -57,18 +57,19 @@ func (w *writer) run(n, start int) {
 // selectSentences lists the sentences that checks compare with sources.
 func (w *writer) selectSentences(hasFigure func(string) bool) {
 	behindFigure := false
-	for s := range w.sentences() {
+	for s, runs := range w.sentences() {
 		isFigure := hasFigure == nil || !s.InTable && hasFigure(s.Text)
 		if isFigure || behindFigure || len(s.Cites)+len(s.Facts) > 0 {
+			s.Runs = runs.in(s.Text)
 			w.doc.Sentences = append(w.doc.Sentences, s)
 		}
 		behindFigure = isFigure && !s.IsLast
 	}
 }
 
-// sentences yields the sentences of the body in their order.
-func (w *writer) sentences() iter.Seq[Sentence] {
-	return func(yield func(Sentence) bool) {
+// sentences yields the sentences of the body in their order, and where their Runs are.
+func (w *writer) sentences() iter.Seq2[Sentence, runsOf] {
+	return func(yield func(Sentence, runsOf) bool) {
 		plain, runs, cites, directives := w.doc.Plain, w.runs, 0, 0
 		for start := 0; start < len(plain) && len(runs) > 0; {
 			end := start + lineLength(plain[start:])
@@ -93,8 +94,10 @@ func (w *writer) sentences() iter.Seq[Sentence] {
 						s.Facts = append(s.Facts, directives)
 					}
 				}
-				s.Runs, line = runsIn(line, from, to)
-				if !yield(s) {
+				for len(line) > 0 && line[0].plainAt+line[0].plainLen <= from {
+					line = line[1:]
+				}
+				if !yield(s, runsOf{line, from}) {
 					return
 				}
 				from = to
@@ -104,12 +107,17 @@ func (w *writer) sentences() iter.Seq[Sentence] {
 	}
 }
 
-// runsIn are the parts of runs that are in a part of the plain text. It returns the runs that may go on behind it, too.
-func runsIn(runs []run, from, to int) (in []Run, rest []run) {
-	for len(runs) > 0 && runs[0].plainAt+runs[0].plainLen <= from {
-		runs = runs[1:]
-	}
-	for _, r := range runs {
+// runsOf is the running text of a line from the sentence at an offset of the plain text.
+type runsOf struct {
+	runs []run
+	from int
+}
+
+// in returns the runs of the sentence, whose text is known.
+func (r runsOf) in(text string) []Run {
+	var in []Run
+	from, to := r.from, r.from+len(text)
+	for _, r := range r.runs {
 		if r.plainAt >= to {
 			break
 		}
@@ -117,7 +125,7 @@ func runsIn(runs []run, from, to int) (in []Run, rest []run) {
 		at := r.at + start - r.plainAt
 		in = append(in, Run{start - from, end - start, source.Range{Start: at, End: at + end - start}})
 	}
-	return in, runs
+	return in
 }
 
 // sentenceLength is the length of the first sentence of a line, with the spaces behind it. A full stop ends a sentence

@@ -51,9 +51,12 @@ func (wikiParser) Parse(_ gast.Node, block text.Reader, _ parser.Context) gast.N
 // barMask replaces the bar of a wiki link while goldmark parses, since a bar ends a cell of a table.
 const barMask = 0x1f
 
-// maskBars returns the text with the bars inside of [[…|…]] masked. Offsets do not change.
-func maskBars(text string) []byte {
-	src := bytes.ReplaceAll([]byte(text), []byte{barMask}, []byte{' '}) // a control character, which page reports
+// appendMasked appends a text with the bars inside of [[…|…]] masked. Offsets do not change.
+func appendMasked(src []byte, text string) []byte {
+	src = append(src, text...)
+	for at := bytes.IndexByte(src, barMask); at >= 0; at = bytes.IndexByte(src, barMask) {
+		src[at] = ' ' // a control character, which page reports
+	}
 	for at := 0; ; {
 		open := strings.Index(text[at:], "[[")
 		if open < 0 {

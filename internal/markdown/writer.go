@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"sync"
 
 	gast "github.com/yuin/goldmark/ast"
 
@@ -13,8 +15,9 @@ import (
 // A writer is the util.BufWriter into which goldmark renders. Beside the HTML it collects what the Doc lists.
 type writer struct {
 	bytes.Buffer
+	src       []byte // the text that is parsed
 	doc       *Doc
-	plain     strings.Builder
+	plain     bytes.Buffer
 	file      *source.File
 	base      int   // offset of the body in the file
 	shift     int   // the number of levels by which headings are moved down
@@ -34,6 +37,53 @@ type writer struct {
 	lastID    string // the id of the last heading, which labels a table
 	tablesOf  string // the id of the heading that labels the last table
 	tables    int    // the number of tables that it labels
+}
+
+// writers are writers whose memory is reused: what one text needs is about what the next one needs.
+var writers = sync.Pool{New: func() any { return &writer{doc: &Doc{}} }}
+
+// newWriter returns a writer for the body of a file. After [writer.done] nothing may use it.
+func newWriter(f *source.File, base int, o Options) *writer {
+	w := writers.Get().(*writer)
+	w.Reset()
+	w.plain.Reset()
+	old := *w.doc
+	*w.doc = Doc{
+		Outline: Outline{Headings: old.Headings[:0], Links: old.Links[:0], Images: old.Images[:0],
+			Cites: old.Cites[:0], Directives: old.Directives[:0], Raw: old.Raw[:0], Sentences: old.Sentences[:0]},
+		Body: Body{Placeholders: old.Placeholders[:0], Prose: old.Prose[:0], facts: old.facts[:0],
+			headings: old.headings[:0]},
+		Code: old.Code[:0],
+	}
+	*w = writer{Buffer: w.Buffer, src: w.src, plain: w.plain, doc: w.doc, linksAt: w.linksAt[:0],
+		citesAt: w.citesAt[:0], directivesAt: w.directivesAt[:0], runs: w.runs[:0],
+		file: f, base: base, level: 1, ids: newIDs(o)}
+	return w
+}
+
+// done returns a copy of the document in as little memory as it needs.
+func (w *writer) done() *Doc {
+	d := w.doc
+	doc := &Doc{
+		Outline: Outline{Headings: compact(d.Headings), Links: compact(d.Links), Images: compact(d.Images),
+			Cites: compact(d.Cites), Directives: compact(d.Directives), Raw: compact(d.Raw),
+			Sentences: compact(d.Sentences)},
+		Body: Body{HTML: d.HTML, Placeholders: compact(d.Placeholders), Prose: compact(d.Prose), Plain: d.Plain,
+			facts: compact(d.facts), headings: compact(d.headings)},
+		Code: compact(d.Code),
+	}
+	w.file, w.sink = nil, diag.Sink{}
+	writers.Put(w)
+	return doc
+}
+
+// compact returns a copy of a list, nil if it is empty, and clears the list.
+func compact[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	defer clear(list)
+	return slices.Clone(list)
 }
 
 // Buffered is part of util.BufWriter. Everything is in memory.
@@ -81,7 +131,7 @@ func (w *writer) placeholderAt(at int) bool {
 
 // block ends a line of the plain text.
 func (w *writer) block() {
-	if n := w.plain.Len(); n > 0 && w.plain.String()[n-1] != '\n' {
+	if n := w.plain.Len(); n > 0 && w.plain.Bytes()[n-1] != '\n' {
 		w.plain.WriteByte('\n')
 	}
 }

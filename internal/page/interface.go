@@ -5,6 +5,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"knead/internal/source"
 )
@@ -13,16 +14,22 @@ import (
 // Sites of Summaries with equal Interfaces are equal, but for positions at or behind [Summary.BodyStart].
 type Interface [16]byte
 
+// digested has buffers for what is digested.
+var digested = sync.Pool{New: func() any { return new([]byte) }}
+
 // digest makes the Interface: the bytes up to the body, since positions in the front matter are in messages and in
 // guides, and the outline of the body without its positions. The order of what pages are divided by is part of it.
 func (p *Summary) digest() Interface {
-	e := encoder{own: p.File, data: []byte(p.File.Text[:p.BodyStart]), withoutRanges: true}
+	scratch := digested.Get().(*[]byte)
+	defer digested.Put(scratch)
+	e := encoder{own: p.File, data: append((*scratch)[:0], p.File.Text[:p.BodyStart]...), withoutRanges: true}
 	e.value(&p.Outline)
 	e.value(&p.Partial)
 	if len(p.Diags) == 0 {
 		e.data = append(e.data, 1)
 	}
-	whole := source.DigestOf(append(e.data, p.order()...))
+	*scratch = append(e.data, p.order()...)
+	whole := source.DigestOf(*scratch)
 	return Interface(whole[:len(Interface{})])
 }
 
