@@ -261,3 +261,13 @@ func (b *Tab) Screenshot(name string) {
 func isHidden(err error) bool {
 	return strings.Contains(err.Error(), "layout object") || strings.Contains(err.Error(), "compute content quads")
 }
+
+// Viewport writes an image of what the window shows to a file.
+func (b *Tab) Viewport(name string) {
+	b.t.Helper()
+	var png []byte
+	b.Do(chromedp.CaptureScreenshot(&png))
+	if err := os.WriteFile(name, png, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}

@@ -8,6 +8,7 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"net/url"
 	"os"
 	"path"
 	"runtime"
@@ -27,7 +28,7 @@ import (
 // Options are what to build, and how.
 type Options struct {
 	Dir     string    // the site's folder
-	BaseURL string    // overrides base_url of site.yaml, or ""
+	BaseURL string    // overrides base_url of site.yaml, or ""; of a preview, all but its path
 	Drafts  bool      // publish drafts as well
 	Now     time.Time // the day for which the site is built, or zero: that of Clock in the site's time zone
 	Clock   func() time.Time
@@ -211,12 +212,21 @@ func (p *loading) compose(x *theme, linked *site.Site, bodies compose.Bodies, li
 		return nil
 	}
 	set, err := compose.Artifacts(compose.Input{Site: linked, Bodies: bodies, Render: x.render, Assets: x.assets,
-		Content: p.content, BaseURL: p.opts.BaseURL})
+		Content: p.content, BaseURL: p.baseURL(linked.Config)})
 	if err != nil {
 		list.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
 		return nil
 	}
 	return set
+}
+
+// baseURL is the base URL that overrides the one of site.yaml, or "". A preview has the path of the latter.
+func (p *loading) baseURL(c site.Config) string {
+	if !p.opts.Preview {
+		return p.opts.BaseURL
+	}
+	path := url.URL{Path: site.BasePath(c.BaseURL.Value)}
+	return strings.TrimSuffix(p.opts.BaseURL, "/") + path.EscapedPath()
 }
 
 // origin is the file of the content or of static/root that an invalid or colliding path comes from, or else site.yaml.

@@ -106,7 +106,8 @@ func builtFiles(t *testing.T, r *build.Result) map[string]string {
 func servedFiles(t *testing.T, r *build.Result, paths []string) map[string]string {
 	t.Helper()
 	server := devserver.New(devserver.Options{Hosts: []string{"127.0.0.1:4000"}})
-	server.SetSnapshot(snapshot(r, 1))
+	p := preview{app: &app{}}
+	server.SetSnapshot(p.snapshot(r))
 	all := map[string]string{}
 	for _, path := range paths {
 		request := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:4000/"+path, nil)

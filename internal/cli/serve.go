@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -24,13 +25,14 @@ import (
 	"knead/internal/devserver"
 	"knead/internal/diag"
 	"knead/internal/editorial"
+	"knead/internal/site"
 	"knead/internal/source"
 	"knead/internal/watch"
 )
 
 type serveFlags struct {
-	addr       string
-	open, poll bool
+	addr, editor string
+	open, poll   bool
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -48,6 +50,8 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().BoolVar(&f.open, "open", false, "open the site in a browser")
 	c.Flags().BoolVar(&f.poll, "poll", false,
 		"poll for changes instead of using file-system events (for network folders)")
+	c.Flags().StringVar(&f.editor, "editor", "vscode",
+		"editor that links to files open: vscode, idea, none, or an address with {file}, {line} and {column}")
 	return c
 }
 
@@ -62,7 +66,11 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	server := devserver.New(devserver.Options{})
+	editor, err := devserver.NewEditor(f.editor, a.dir)
+	if err != nil {
+		return err
+	}
+	server := devserver.New(devserver.Options{Editor: editor})
 	url, err := server.Listen(f.addr)
 	if err != nil {
 		return err
@@ -72,27 +80,16 @@ func (a *app) serve(f serveFlags) error {
 		return err
 	}
 	defer pipeline.Close()
-	builds := 0
-	rebuild := func() {
-		builds++
-		start := time.Now()
-		r, err := pipeline.Load()
-		if err != nil {
-			server.SetSnapshot(failedSnapshot(err, builds))
-			fmt.Fprintf(a.err, "%s\n", diag.Printable(err.Error()))
-			return
-		}
-		server.SetSnapshot(snapshot(r, builds))
-		a.printRebuild(r, time.Since(start))
-	}
-	rebuild()
+	p := preview{app: a, pipeline: pipeline, server: server}
+	p.rebuild()
+	url += strings.TrimPrefix(p.base, "/")
 	fmt.Fprintf(a.out, "%s\n", url)
 	if f.open {
 		openBrowser(url)
 	}
 	go func() {
 		for range changed {
-			rebuild()
+			p.rebuild()
 		}
 	}()
 	return server.Serve(ctx)
@@ -103,10 +100,38 @@ func watchDirs(dir string) []string {
 	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "templates"), filepath.Join(dir, "static")}
 }
 
+// A preview builds the site after each save.
+type preview struct {
+	*app
+	pipeline *build.Pipeline
+	server   *devserver.Server
+	builds   int
+	base     string              // the path of the site's address, with slashes at both ends
+	baseline *editorial.Baseline // the site at the start; nil until it can be read
+}
+
+func (p *preview) rebuild() {
+	p.builds++
+	start := time.Now()
+	r, err := p.pipeline.Load()
+	if err != nil {
+		p.server.SetSnapshot(failedSnapshot(err, p.builds))
+		fmt.Fprintf(p.err, "%s\n", diag.Printable(err.Error()))
+		return
+	}
+	p.server.SetSnapshot(p.snapshot(r))
+	p.printRebuild(r, time.Since(start))
+}
+
 // snapshot is what the server needs of a result.
-func snapshot(r *build.Result, n int) devserver.Snapshot {
-	s := devserver.Snapshot{Build: strconv.Itoa(n), Builtin: r.BuiltinContent, Report: editorial.New(r.Site, r.Diags)}
-	if errors, _ := s.Report.Count(); r.Set != nil && errors == 0 {
+func (p *preview) snapshot(r *build.Result) devserver.Snapshot {
+	if p.baseline == nil {
+		p.baseline = editorial.NewBaseline(r.Site)
+	}
+	p.base = site.BasePath(r.Site.Config.BaseURL.Value)
+	s := devserver.Snapshot{Build: strconv.Itoa(p.builds), Builtin: r.BuiltinContent, Base: p.base,
+		Report: editorial.New(r.Site, r.Diags, p.baseline)}
+	if r.Set != nil {
 		s.Lookup = hideServiceWorker(r.Set)
 	}
 	return s

@@ -23,7 +23,7 @@ func TestFailedSnapshot(t *testing.T) {
 			Hint: "the disk reports an error: see the system log, and restore the file from a backup"}},
 	} {
 		got := failedSnapshot(c.err, 3)
-		if diff := cmp.Diff([]editorial.Problem{c.want}, got.Report.Problems(9)); diff != "" || got.Build != "3" {
+		if diff := cmp.Diff([]editorial.Problem{c.want}, got.Report.Problems("", 9)); diff != "" || got.Build != "3" {
 			t.Errorf("build %s (-want +got):\n%s", got.Build, diff)
 		}
 	}

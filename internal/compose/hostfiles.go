@@ -16,7 +16,7 @@ func (c *composer) hostFiles() []*artifact.Artifact {
 	}
 	if len(c.Site.Aliases) > 0 {
 		all = append(all, artifact.New("_redirects", func() ([]byte, error) {
-			return hosting.RedirectsFile(c.basePath(), c.redirects()), nil
+			return hosting.RedirectsFile(site.BasePath(c.base), c.redirects()), nil
 		}))
 	}
 	return all

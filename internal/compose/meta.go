@@ -66,7 +66,7 @@ func (c *composer) singleView(k *site.Kind, description string, crumbs ...string
 // at any depth, so its links start with the path of the base URL.
 func (c *composer) linksFrom(m pageMeta) func(string) string {
 	if m.kind.ID == site.KindNotFound {
-		root := c.basePath()
+		root := site.BasePath(c.base)
 		return func(url string) string { return root + url[1:] }
 	}
 	return func(url string) string { return site.Relative(m.url, url) }

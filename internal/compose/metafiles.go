@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
-	"net/url"
-	"strings"
 
 	"knead/internal/artifact"
 	"knead/internal/ogimage"
@@ -27,15 +25,6 @@ func (c *composer) metaFiles() []*artifact.Artifact {
 		}))
 	}
 	return append(all, c.hostFiles()...)
-}
-
-// basePath is the path of the base URL, with slashes at both ends.
-func (c *composer) basePath() string {
-	u, err := url.Parse(c.base)
-	if err != nil || u.Path == "" {
-		return "/"
-	}
-	return strings.TrimSuffix(u.Path, "/") + "/"
 }
 
 func xmlDocument(v any) ([]byte, error) {

@@ -23,17 +23,21 @@ type Snapshot struct {
 	Build  string            // identifies the build
 	Report *editorial.Report // what is wrong with it, and what is to be shown of its pages
 
-	// Lookup finds an artifact by the path of its file: "soreness/index.html". It is nil if errors stop all pages.
-	Lookup func(path string) (*artifact.Artifact, bool)
+	// Lookup finds an artifact by the path of its file: "soreness/index.html". It is nil if there are none.
+	Lookup Lookup
 
-	// Builtin means that the folder has no site: every page says that it is one of the built-in site.
-	Builtin bool
+	Base    string // the path of the site's address, with slashes at both ends; "" is "/"
+	Builtin bool   // the folder has no site: every page says that it is one of the built-in site
 }
+
+// A Lookup finds an artifact by its path.
+type Lookup func(path string) (*artifact.Artifact, bool)
 
 // Options are the options of [New].
 type Options struct {
 	Hosts       []string // more accepted values of the Host header: "site.test:4000"
 	AllowRemote bool     // accept connections of other machines
+	Editor      Editor   // opens the places of problems
 }
 
 // A Server serves the latest Snapshot. Its methods may be called from any goroutine.
@@ -49,37 +53,36 @@ type Server struct {
 	changed chan struct{} // closed and replaced when state changes
 }
 
-// A state is what is served: the pages and what is wrong with them.
+// A state is what is served.
 type state struct {
-	lookup  func(path string) (*artifact.Artifact, bool) // nil before the first good build
-	build   string
-	report  *editorial.Report
-	stale   time.Time // since when errors stop all pages, or zero
-	builtin bool
+	*pages
+	build    string
+	report   *editorial.Report // of the last build
+	allStale time.Time         // since when errors stop all pages, or zero
 }
 
 // New returns a Server without a Snapshot.
 func New(opts Options) *Server {
 	s := &Server{opts: opts, limits: defaultLimits, closing: make(chan struct{}), changed: make(chan struct{})}
 	s.hosts = lower(opts.Hosts)
-	s.state.report = editorial.Failed()
+	s.state.pages, s.state.report = &pages{report: editorial.Failed(), base: "/"}, editorial.Failed()
 	return s
 }
 
-// SetSnapshot replaces what is served from now on. If errors stop all pages, the last good ones are kept, and the
-// errors are shown over them.
+// SetSnapshot replaces what is served from now on. A page that errors stop stays as it was before them, and so do all
+// pages if an error stops all of them; the errors are shown over these pages.
 func (s *Server) SetSnapshot(next Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.state.builtin && !next.Builtin { // the folder has a site of its own now, even if it has errors
-		s.state.lookup, s.state.builtin = nil, false
+		s.state.pages = &pages{report: editorial.Failed(), base: "/"}
 	}
 	s.state.build, s.state.report = next.Build, next.Report
 	switch {
-	case next.Lookup != nil:
-		s.state.lookup, s.state.builtin, s.state.stale = next.Lookup, next.Builtin, time.Time{}
-	case s.state.stale.IsZero():
-		s.state.stale = time.Now()
+	case next.Lookup != nil && !next.Report.StopsAll():
+		s.state.pages, s.state.allStale = s.state.pages.next(next, time.Now()), time.Time{}
+	case s.state.allStale.IsZero():
+		s.state.allStale = time.Now()
 	}
 	close(s.changed)
 	s.changed = make(chan struct{})

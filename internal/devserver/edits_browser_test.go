@@ -24,16 +24,21 @@ type editedSite struct {
 	server   *Server
 	pipeline *build.Pipeline
 	builds   int
+	baseline *editorial.Baseline
 }
 
 func editSite(t *testing.T) *editedSite {
 	t.Helper()
-	e := &editedSite{T: t, Tab: browsertest.Open(t), dir: t.TempDir(), server: New(Options{})}
+	e := &editedSite{T: t, Tab: browsertest.Open(t), dir: t.TempDir()}
 	if err := os.CopyFS(filepath.Join(e.dir, "content"), os.DirFS("../../content")); err != nil {
 		t.Fatal(err)
 	}
+	editor, err := NewEditor("vscode", e.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.server = New(Options{Editor: editor})
 	e.url = serve(t, e.server)
-	var err error
 	e.pipeline, err = build.Open(build.Options{Dir: e.dir, BaseURL: e.url,
 		Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
@@ -57,8 +62,11 @@ func (e *editedSite) build() {
 		e.T.Fatal(err)
 	}
 	e.builds++
-	next := Snapshot{Build: strconv.Itoa(e.builds), Report: editorial.New(r.Site, r.Diags)}
-	if errors, _ := r.Diags.Count(); errors == 0 {
+	if e.baseline == nil {
+		e.baseline = editorial.NewBaseline(r.Site)
+	}
+	next := Snapshot{Build: strconv.Itoa(e.builds), Report: editorial.New(r.Site, r.Diags, e.baseline)}
+	if r.Set != nil {
 		next.Lookup = r.Set.Get
 	}
 	e.server.SetSnapshot(next)
@@ -84,6 +92,7 @@ func (e *editedSite) replace(file, old, new string) {
 // visit opens a page, marks it so that a reload is noticed, and waits for its scripts.
 func (e *editedSite) visit(path string) {
 	e.T.Helper()
+	e.Size(1000, 1200) // so that the bar covers nothing that is clicked
 	e.Visit(e.url + path)
 	e.WaitFor(`document.querySelector("knead-preview") && (window.mark = true)`)
 	time.Sleep(200 * time.Millisecond) // until the script has recorded the ETags
@@ -98,8 +107,8 @@ func (e *editedSite) want(script, what string) {
 
 func TestEdit_articleKeepsItsState(t *testing.T) {
 	e := editSite(t)
-	e.Size(390, 600)
 	e.visit("care/aftercare/")
+	e.Size(390, 600)
 	browsertest.Eval[bool](e.Tab, `(() => {
 		document.getElementById("theme-dark").click()
 		const details = document.createElement("details") // what a script of the site might add

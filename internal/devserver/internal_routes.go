@@ -21,6 +21,8 @@ var (
 	waiting     = clientFile("waiting.html") // instead of a page before the first good build
 	builtinNote = clientFile("builtin.html") // on every page of the built-in site
 	errorPage   = clientFile("broken.html")  // instead of a page that cannot be rendered
+	faulty      = clientFile("faulty.html")  // instead of a page that always had errors
+	unpublished = clientFile("draft.html")   // instead of a page that readers do not see
 )
 
 // clientFile returns a file of the folder client, which must exist.

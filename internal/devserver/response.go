@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"knead/internal/artifact"
+	"knead/internal/editorial"
 )
 
 // A response is what a path of the site gets.
@@ -33,26 +34,45 @@ func (r response) tag() string {
 	return digest.Short(12)
 }
 
-// respond finds the artifact of a path: the file itself or the index.html of a folder. It makes the artifact if no
-// request has done so.
+// respond finds what a path of the site gets: the file itself or the index.html of a folder. It makes the artifact if
+// no request has done so.
 func (now state) respond(path string) response {
 	if now.lookup == nil {
 		return response{status: http.StatusServiceUnavailable, path: "index.html", data: waiting}
 	}
-	file := path
-	if path == "" || strings.HasSuffix(path, "/") {
-		file += "index.html"
-	}
-	if a, ok := now.lookup(file); ok {
+	file := fileOf(path)
+	switch a, since := now.find(file); {
+	case a != nil:
 		return now.made(http.StatusOK, a)
+	case !since.IsZero() && now.report.Facts(file) != nil:
+		return response{status: http.StatusServiceUnavailable, path: "index.html", data: faulty}
 	}
-	if _, ok := now.lookup(path + "/index.html"); ok && file == path {
+	facts := now.report.Facts(fileOf(path + "/"))
+	if a, _ := now.find(path + "/index.html"); file == path && (a != nil || facts.IsHidden()) {
 		return response{folder: true}
 	}
-	if a, ok := now.lookup("404.html"); ok {
+	if facts := now.report.Facts(file); facts.IsHidden() {
+		return response{status: http.StatusNotFound, path: "index.html", data: unpublishedPage(facts)}
+	}
+	if a, _ := now.find("404.html"); a != nil {
 		return now.made(http.StatusNotFound, a)
 	}
 	return response{status: http.StatusNotFound}
+}
+
+// fileOf is the path of the file at a path of the site.
+func fileOf(path string) string {
+	if path == "" || strings.HasSuffix(path, "/") {
+		return path + "index.html"
+	}
+	return path
+}
+
+// unpublishedPage explains why readers do not see a page. The style sheet shows the sentences about its state.
+func unpublishedPage(f *editorial.Facts) []byte {
+	fill := strings.NewReplacer("{{state}}", html.EscapeString(f.State), "{{file}}", html.EscapeString(f.File),
+		"{{date}}", html.EscapeString(f.Date))
+	return []byte(fill.Replace(string(unpublished)))
 }
 
 // made is the response with the bytes of an artifact, or with what is wrong with its template.

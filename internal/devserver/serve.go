@@ -64,10 +64,17 @@ func cleanPath(u *url.URL) (string, bool) {
 }
 
 // serveSite sends what a path gets. A folder without a slash at its end is redirected to the one with it, so that
-// relative links work.
+// relative links work; an address outside of the site is redirected to the home page.
 func (s *Server) serveSite(w http.ResponseWriter, r *http.Request, path string) {
 	now, _ := s.current()
-	found := now.respond(path)
+	inside, ok := strings.CutPrefix("/"+path, now.base)
+	if !ok {
+		w.Header().Set("Location", now.base)
+		httpError(w, http.StatusTemporaryRedirect, "the site is at "+now.base)
+		return
+	}
+	now.setHostHeaders(w.Header(), r, "/"+inside)
+	found := now.respond(inside)
 	switch {
 	case found.folder:
 		redirectToFolder(w, r.URL, path)

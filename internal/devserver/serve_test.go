@@ -408,7 +408,7 @@ func (readSeekCloser) Close() error { return nil }
 
 func TestServeHTTP_streams(t *testing.T) {
 	s := New(Options{Hosts: []string{host}})
-	s.SetSnapshot(Snapshot{Build: "b1", Lookup: func(path string) (*artifact.Artifact, bool) {
+	s.SetSnapshot(Snapshot{Build: "b1", Report: noReport, Lookup: func(path string) (*artifact.Artifact, bool) {
 		if path == "gone.pdf" {
 			return artifact.NewStream(path, func() (io.ReadCloser, error) {
 				return nil, errors.New("cannot read it")

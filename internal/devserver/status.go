@@ -28,29 +28,62 @@ type status struct {
 
 	StaleSince *time.Time `json:"staleSince,omitempty"` // when errors stopped the page
 	IsAllStale bool       `json:"isAllStale"`           // they stopped all pages
+
+	Facts *editorial.Facts `json:"facts,omitempty"` // of a page that is made from a text
 }
 
 // statusJSON answers the query path=/soreness/&file=/a.png&file=….
 func (s *Server) statusJSON(query url.Values) []byte {
 	now, _ := s.current()
 	out := status{Build: now.build, Files: map[string]string{}}
-	if path, ok := cleanPath(&url.URL{Path: query.Get("path")}); ok {
+	page := ""
+	if path, ok := now.sitePath(query.Get("path")); ok {
+		page = fileOf(path)
 		out.Page = now.respond(path).tag()
+		out.Facts = now.report.Facts(page)
+		if _, since := now.find(page); !since.IsZero() {
+			out.StaleSince = &since
+		}
 	}
 	files := query["file"]
 	for _, file := range files[:min(len(files), maxFiles)] {
-		if path, ok := cleanPath(&url.URL{Path: file}); ok && !strings.HasPrefix(path, internalPrefix) {
+		if path, ok := now.sitePath(file); ok {
 			out.Files[file] = now.respond(path).tag()
 		}
 	}
 	out.Errors, out.Warnings = now.report.Count()
-	out.Problems = now.report.Problems(maxProblems)
-	if !now.stale.IsZero() {
-		out.StaleSince, out.IsAllStale = &now.stale, true
+	out.Problems = now.report.Problems(page, maxProblems)
+	if !now.allStale.IsZero() {
+		out.StaleSince, out.IsAllStale = &now.allStale, true
 	}
+	s.addLinks(out.Facts, out.Problems)
 	data, err := json.Marshal(out)
 	if err != nil {
 		panic(err) // a bug: strings, numbers and times of the clock can always be encoded
 	}
 	return data
+}
+
+// addLinks adds the links into the editor. The built-in site has no files.
+func (s *Server) addLinks(facts *editorial.Facts, problems []editorial.Problem) {
+	if now, _ := s.current(); now.builtin {
+		return
+	}
+	if facts != nil {
+		facts.Href = s.opts.Editor.href(facts.File, 1, 1)
+	}
+	for i := range problems {
+		p := &problems[i]
+		p.Href = s.opts.Editor.href(p.File, p.Line, p.Column)
+	}
+}
+
+// sitePath returns the path below the site's address of an address's path, and whether it is one of the site.
+func (now state) sitePath(of string) (string, bool) {
+	path, ok := cleanPath(&url.URL{Path: of})
+	if !ok {
+		return "", false
+	}
+	path, ok = strings.CutPrefix("/"+path, now.base)
+	return path, ok && !strings.HasPrefix(now.base+path, "/"+internalPrefix)
 }

@@ -28,6 +28,3 @@ func problem(d diag.Diagnostic) Problem {
 	return Problem{Severity: d.Severity.String(), File: d.Span.Name(), Line: at.Line, Column: at.Col,
 		Code: string(d.Code), Message: d.Message, Hint: d.HintOrFix(), Excerpt: d.Excerpt(), Example: d.Path}
 }
-
-// Failed returns the report of a site that could not be read, for the reasons given.
-func Failed(reasons ...Problem) *Report { return &Report{failures: reasons, errors: len(reasons)} }

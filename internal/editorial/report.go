@@ -2,43 +2,142 @@ package editorial
 
 import (
 	"slices"
+	"strings"
+	"sync"
 
 	"knead/internal/diag"
+	"knead/internal/guide"
 	"knead/internal/site"
 )
 
 // A Report is what editors have to know of one state of a site. It is immutable.
 type Report struct {
 	site     *site.Site
+	base     *Baseline
 	problems diag.List // errors and warnings, sorted
 	errors   int
-	failures []Problem // why there is no site
+	failures []Problem       // why there is no site
+	faulty   map[string]bool // the names of files with errors
+
+	index   func() pageIndex
+	changes func() []guideChange
 }
 
-// New returns the report on a site with its diagnostics.
-func New(s *site.Site, diags diag.List) *Report {
-	r := &Report{site: s}
+// New returns the report on a site with its diagnostics. Without a baseline there are no changes.
+func New(s *site.Site, diags diag.List, base *Baseline) *Report {
+	r := &Report{site: s, base: base, faulty: map[string]bool{}}
 	for _, d := range diags {
 		if d.Severity != diag.Info {
 			r.problems = append(r.problems, d)
 		}
+		if d.Severity == diag.Error {
+			r.faulty[d.Span.Name()] = true
+		}
 	}
 	r.errors, _ = r.problems.Count()
+	r.index = sync.OnceValue(r.newPageIndex)
+	r.changes = sync.OnceValue(r.compareGuides)
 	return r
 }
 
-// Count returns how many errors and warnings there are.
-func (r *Report) Count() (errors, warnings int) { return r.errors, len(r.problems) - r.errors }
+// Failed returns the report of a site that could not be read, for the reasons given.
+func Failed(reasons ...Problem) *Report { return &Report{failures: reasons, errors: len(reasons)} }
 
-// Problems returns at most limit problems, errors before warnings.
-func (r *Report) Problems(limit int) []Problem {
+// Count returns how many errors and warnings there are.
+func (r *Report) Count() (errors, warnings int) { return r.errors, max(0, len(r.problems)-r.errors) }
+
+// Problems returns at most limit problems: those of the page at a path first, and errors before warnings.
+func (r *Report) Problems(path string, limit int) []Problem {
 	list := slices.Clone(r.failures)
+	own := map[string]bool{}
+	for _, name := range r.sourcesAt(path) {
+		own[name] = true
+	}
 	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
-		for _, d := range r.problems {
-			if d.Severity == severity && len(list) < limit {
-				list = append(list, problem(d))
+		for _, isOwn := range []bool{true, false} {
+			for _, d := range r.problems {
+				if d.Severity == severity && own[d.Span.Name()] == isOwn && len(list) < limit {
+					list = append(list, problem(d))
+				}
 			}
 		}
 	}
 	return list
+}
+
+// A pageIndex finds the pages of a site, published or not, by their addresses.
+type pageIndex map[string]*site.Page
+
+func (r *Report) newPageIndex() pageIndex {
+	all := pageIndex{}
+	for _, p := range r.site.Texts() {
+		if old := all[p.URL]; !p.Partial && (old == nil || !old.Published) {
+			all[p.URL] = p
+		}
+	}
+	return all
+}
+
+// pageAt returns the page that decides what is at a path of the built site, such as "soreness/bruises/index.html", or
+// nil if it is made from no page. What is below the address of a guide is made from the guide.
+func (r *Report) pageAt(path string) *site.Page {
+	if r.site == nil {
+		return nil
+	}
+	url := "/" + path[:strings.LastIndexByte(path, '/')+1]
+	p := r.index()[url]
+	if parent := parentOf(url); p == nil && parent != "" {
+		if p = r.index()[parent]; p != nil && p.Guide == nil {
+			p = nil
+		}
+	}
+	return p
+}
+
+// parentOf is the address of the folder that an address is in: "/guides/" of "/guides/how-often/", or "".
+func parentOf(url string) string {
+	url = strings.TrimSuffix(url, "/")
+	return url[:strings.LastIndexByte(url, '/')+1]
+}
+
+// sourcesAt are the names of the files that the page at a path is made from.
+func (r *Report) sourcesAt(path string) []string {
+	p := r.pageAt(path)
+	if p == nil {
+		return nil
+	}
+	return r.sources(p)
+}
+
+// sources are the names of the files that a page is made from: its own, those that it includes, and the fragments that
+// its guide uses.
+func (r *Report) sources(p *site.Page) []string {
+	var names []string
+	var add func(*site.Page)
+	add = func(p *site.Page) {
+		if p == nil || slices.Contains(names, p.File.Name) {
+			return
+		}
+		names = append(names, p.File.Name)
+		for _, included := range p.Includes {
+			add(included)
+		}
+	}
+	add(p)
+	if g := r.guideOf(p); g != nil {
+		for _, f := range g.Files() {
+			if !slices.Contains(names, f.Name) {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	return names
+}
+
+// guideOf returns the guide of a page, or nil.
+func (r *Report) guideOf(p *site.Page) *guide.Linked {
+	if p.Guide == nil {
+		return nil
+	}
+	return r.site.Guides.ByID(p.Slug())
 }

@@ -153,6 +153,15 @@ func ValidateBaseURL(base string) string {
 	return ""
 }
 
+// BasePath is the path of a site's address, with slashes at both ends.
+func BasePath(base string) string {
+	u, err := url.Parse(base)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}
+
 // ContactURL is the link by which readers report a mistake, or "".
 func (c Config) ContactURL() string {
 	if _, err := mail.ParseAddress(c.Contact.Value); err == nil {

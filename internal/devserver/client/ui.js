@@ -42,7 +42,8 @@ export async function createUI(root) {
     toggle.setAttribute('aria-expanded', String(bar.toggleAttribute('data-open')))
   })
   shadow.append(style, overlay, bar)
-  host.hidden = true // until the style is loaded, which shows it
+  host.hidden = true
+  style.addEventListener('load', () => { host.hidden = false })
   document.documentElement.append(host) // beside the body, which is patched
 
   /** @param {Status} status */
@@ -112,7 +113,7 @@ function factsOf({ state, date = '', review, levels, guide, changedPages, change
   if (state && state !== 'live') add(message(template, state, { date }), 'state')
   if (review) add(message(template, review.isOverdue ? 'overdue' : 'reviewed', { date: review.next }), 'review')
   else add(message(template, 'unreviewed'), 'review')
-  for (const { id, name } of levels ?? []) add(message(template, 'level', { name }), id)
+  if (levels?.length) add(message(template, 'levels', { names: levels.map(({ name }) => name).join(', ') }), 'levels')
   if (guide) {
     add(guide.untested ? counted(template, 'guide', guide.untested, { all: guide.answers })
       : message(template, 'guide-none', { all: guide.answers }), 'guide')

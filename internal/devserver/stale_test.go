@@ -1,0 +1,187 @@
+package devserver
+
+// This file tests what is served while some pages have errors, on a small site.
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"knead/internal/build"
+	"knead/internal/editorial"
+)
+
+// A smallSite is a folder with a site of a few pages, and a server of it.
+type smallSite struct {
+	*testing.T
+	*Server
+	dir      string
+	pipeline *build.Pipeline
+	baseline *editorial.Baseline
+	builds   int
+}
+
+var smallFiles = map[string]string{
+	"content/site.yaml": "title: Small\nbase_url: https://example.org/\nlanguage: en\n" +
+		"topics:\n  - {id: care, title: Care, summary: All about it.}\n",
+	"content/index.md": "---\ntitle: Home\nsummary: All about care.\n---\n" +
+		"See [one](care/one.md), [two](care/two.md).\n",
+	"content/care/one.md":   "---\ntitle: One\ntopic: care\n---\nThe first page. See [two](two.md).\n",
+	"content/care/two.md":   "---\ntitle: Two\ntopic: care\n---\nThe second page.\n\n{{include part.md}}\n\n",
+	"content/care/part.md":  "A part.\n",
+	"content/care/draft.md": "---\ntitle: Draft\ntopic: care\ndraft: true\n---\nNot finished.\n",
+	"content/care/later.md": "---\ntitle: Later\ntopic: care\npublish: 2030-01-02\n---\nNot yet.\n",
+}
+
+func newSmallSite(t *testing.T) *smallSite {
+	t.Helper()
+	s := &smallSite{T: t, dir: t.TempDir(), Server: New(Options{Hosts: []string{host}})}
+	for name, text := range smallFiles {
+		s.write(name, text)
+	}
+	var err error
+	s.pipeline, err = build.Open(build.Options{Dir: s.dir, BaseURL: "http://" + host + "/", Preview: true,
+		Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.pipeline.Close() })
+	s.build()
+	return s
+}
+
+func (s *smallSite) write(name, text string) {
+	s.T.Helper()
+	name = filepath.Join(s.dir, name)
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		s.T.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		s.T.Fatal(err)
+	}
+}
+
+// save writes a file, and serves the result.
+func (s *smallSite) save(name, text string) {
+	s.T.Helper()
+	s.write(name, text)
+	s.build()
+}
+
+func (s *smallSite) build() {
+	s.T.Helper()
+	r, err := s.pipeline.Load()
+	if err != nil {
+		s.T.Fatal(err)
+	}
+	if s.baseline == nil {
+		s.baseline = editorial.NewBaseline(r.Site)
+	}
+	s.builds++
+	next := Snapshot{Build: strconv.Itoa(s.builds), Report: editorial.New(r.Site, r.Diags, s.baseline)}
+	if r.Set != nil {
+		next.Lookup = r.Set.Get
+	}
+	s.SetSnapshot(next)
+}
+
+// want checks that a page has a text, and that its status does or does not say that it is stale.
+func (s *smallSite) want(path, text string, isStale bool) {
+	s.T.Helper()
+	if w := request(s.Server, "GET", path); !strings.Contains(w.Body.String(), text) {
+		s.T.Errorf("%s: %d, without %q: %s", path, w.Code, text, w.Body)
+	}
+	status := request(s.Server, "GET", "/_knead/status.json?path="+path).Body.String()
+	if strings.Contains(status, "staleSince") != isStale {
+		s.T.Errorf("%s: stale should be %v in %s", path, isStale, status)
+	}
+}
+
+func TestStale_otherPagesGoOn(t *testing.T) {
+	s := newSmallSite(t)
+	one, two := smallFiles["content/care/one.md"], smallFiles["content/care/two.md"]
+	s.want("/care/one/", "The first page", false)
+
+	// An error in one page stops that page, and the lists; the other one goes on.
+	s.save("content/care/one.md", strings.Replace(one, "two.md", "gone.md", 1)+"New words.\n")
+	s.want("/care/one/", "The first page", true)
+	if body := request(s.Server, "GET", "/care/one/").Body.String(); strings.Contains(body, "New words") {
+		t.Errorf("the page with the error is shown: %s", body)
+	}
+	s.want("/care/two/", "The second page", false)
+	s.save("content/care/two.md", two+"Fresh words.\n")
+	s.want("/care/two/", "Fresh words", false)
+	s.want("/care/one/", "The first page", true)
+	s.want("/care/", "Two", true)
+
+	// A second page with an error stays as it was last, not as it was before the first error.
+	s.save("content/care/two.md", two+"Fresh words. [Gone](gone.md)\n")
+	s.want("/care/two/", "Fresh words", true)
+
+	// An error in a data file stops all pages.
+	s.save("content/site.yaml", smallFiles["content/site.yaml"]+"unknown: 1\n")
+	s.want("/care/two/", "Fresh words", true)
+	s.want("/", "Home", true)
+
+	s.save("content/site.yaml", smallFiles["content/site.yaml"])
+	s.want("/", "Home", false)
+	s.save("content/care/one.md", one+"New words.\n")
+	s.save("content/care/two.md", two+"Newer words.\n")
+	s.want("/care/one/", "New words", false)
+	s.want("/care/two/", "Newer words", false)
+	s.want("/care/", "Two", false)
+}
+
+func TestStale_includedPartStopsItsPages(t *testing.T) {
+	s := newSmallSite(t)
+	s.save("content/care/part.md", "A part. [Gone](gone.md)\n")
+	s.want("/care/two/", "A part.", true)
+	s.want("/care/one/", "The first page", false)
+}
+
+func TestStale_pageThatWasNeverGood(t *testing.T) {
+	s := newSmallSite(t)
+	s.save("content/care/three.md", "---\ntitle: Three\ntopic: care\n---\n[Gone](gone.md)\n")
+	w := request(s.Server, "GET", "/care/three/")
+	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "There is no earlier version") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	s.save("content/care/three.md", "---\ntitle: Three\ntopic: care\n---\nWords.\n")
+	s.want("/care/three/", "Words.", false)
+}
+
+func TestUnpublished_pageExplainsItself(t *testing.T) {
+	s := newSmallSite(t)
+	for path, want := range map[string]string{
+		"/care/draft/": `<main data-state="draft">`, "/care/later/": "It is not published before 2030-01-02",
+	} {
+		w := request(s.Server, "GET", path)
+		if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+		if w := request(s.Server, "GET", strings.TrimSuffix(path, "/")); w.Code != http.StatusTemporaryRedirect {
+			t.Errorf("%s without its slash: %d", path, w.Code)
+		}
+	}
+	if w := request(s.Server, "GET", "/care/nothing/"); strings.Contains(w.Body.String(), "data-state") {
+		t.Error("a page that does not exist is explained")
+	}
+}
+
+func TestStatus_factsOfPages(t *testing.T) {
+	s := newSmallSite(t)
+	s.save("content/care/part.md", "Another part.\n")
+	got := request(s.Server, "GET", "/_knead/status.json?path=/care/two/").Body.String()
+	want := `"facts":{"file":"content/care/two.md","state":"live","levels":null,"changedPages":1,"changes":null}`
+	if !strings.Contains(got, want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	got = request(s.Server, "GET", "/_knead/status.json?path=/care/").Body.String()
+	if strings.Contains(got, "facts") {
+		t.Errorf("a list has facts: %s", got)
+	}
+}
