@@ -33,6 +33,7 @@ var libraries = map[string]string{
 	"github.com/evanw/esbuild":      "assets",
 	"github.com/fsnotify/fsnotify":  "watch",
 	"github.com/gofrs/flock":        "publish",
+	"github.com/kljensen/snowball":  "search",
 	"github.com/rivo/uniseg":        "linebreak",
 	"github.com/spf13/cobra":        "cli",
 	"github.com/yuin/goldmark":      "markdown",

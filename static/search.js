@@ -26,9 +26,11 @@ function start(form, indexAddress) {
     try {
       if (text) {
         const index = await (opened ||= open(new URL(indexAddress, document.baseURI), load))
-        const hits = await index.ask(text)
-        results = await Promise.all(hits.slice(0, maxResults).map(index.show))
-        message = count(hits.length)
+        const { hits, signs } = await index.ask(text)
+        const none = { heading: '', summary: '', topic: '', kind: '' }
+        results = [...signs.map(({ url, text }) => ({ url, title: text, ...none })),
+          ...await Promise.all(hits.slice(0, maxResults).map(index.show))]
+        message = count(results.length)
       }
     } catch {
       opened = undefined
@@ -52,7 +54,7 @@ function start(form, indexAddress) {
   function resultItem(result) {
     const item = cloneTemplate('result'), link = /** @type {HTMLAnchorElement} */ (part('link', item))
     link.href = form.dataset.root + result.url.slice(1)
-    for (const name of /** @type {const} */ (['title', 'heading', 'summary', 'about'])) {
+    for (const name of /** @type {const} */ (['title', 'heading', 'summary', 'topic'])) {
       const e = part(name, item)
       e.textContent = result[name] ?? ''
       e.hidden = !result[name]

@@ -3,18 +3,16 @@ package compose
 // This file is the table of the functions that make the pages of each kind.
 
 import (
-	"knead/internal/search"
 	"knead/internal/site"
 )
 
 // A sitePage is a page of the site.
 type sitePage struct {
 	url     string
-	view    func(texts) any        // makes the view that the template of the kind renders
-	content *site.Page             // the text that it shows; nil if it is generated
-	dated   []*site.Page           // the texts that it shows or lists: it changes with them
-	isEmpty bool                   // it is a list without entries, which search engines do not index
-	doc     func(texts) search.Doc // makes its entry in the search index, if its kind is in it
+	view    func(texts) any // makes the view that the template of the kind renders
+	content *site.Page      // the text that it shows; nil if it is generated
+	dated   []*site.Page    // the texts that it shows or lists: it changes with them
+	isEmpty bool            // it is a list without entries, which search engines do not index
 }
 
 // A kindPage is a page with its kind.
@@ -41,7 +39,7 @@ var makers = map[string]maker{
 	site.KindSearch:   single((*composer).search),
 	site.KindSource:   (*composer).sourcePages,
 	site.KindSources:  single((*composer).sources),
-	site.KindGlossary: (*composer).glossaryPages,
+	site.KindGlossary: single((*composer).glossary),
 	site.KindNotFound: single((*composer).notFound),
 }
 
@@ -75,8 +73,7 @@ func (c *composer) contentPages(k *site.Kind, view func(*site.Kind, *site.Page, 
 	for _, p := range c.Site.Pages {
 		if c.kindOf(p) == k.ID {
 			all = append(all, sitePage{url: p.URL, content: p, dated: []*site.Page{p},
-				view: func(bodies texts) any { return view(k, p, bodies) },
-				doc:  func(bodies texts) search.Doc { return c.contentDoc(p, bodies) }})
+				view: func(bodies texts) any { return view(k, p, bodies) }})
 		}
 	}
 	return all

@@ -1,12 +1,17 @@
 package compose
 
-// This file makes the search index: articles and guides with their headings, and the terms of the glossary.
+// This file makes the search index: articles and guides with their headings, warning signs, and the terms of the
+// glossary.
 
 import (
+	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"knead/internal/artifact"
+	"knead/internal/frontmatter"
+	"knead/internal/guide/graph"
 	"knead/internal/search"
 	"knead/internal/site"
 )
@@ -16,20 +21,19 @@ import (
 func (c *composer) searchIndex() []*artifact.Artifact {
 	pages := c.searchable()
 	files := sync.OnceValues(func() (map[string][]byte, error) {
-		docs, err := c.docs(pages)
+		content, err := c.searchContent(pages)
 		if err != nil {
 			return nil, err
 		}
 		all := map[string][]byte{}
-		for _, s := range search.Build(docs) {
+		for _, s := range search.Build(content) {
 			all[s.Name] = s.Bytes
 		}
 		return all, nil
 	})
-	folder := site.KindOf(site.KindSearch).URL[1:]
 	var all []*artifact.Artifact
-	for _, name := range search.ShardNames(len(pages)) {
-		all = append(all, artifact.New(folder+name, func() ([]byte, error) {
+	for _, name := range search.ShardNames(len(pages) + len(c.Site.Glossary.Terms)) {
+		all = append(all, artifact.New(searchFolder()+name, func() ([]byte, error) {
 			all, err := files()
 			return all[name], err
 		}))
@@ -37,46 +41,78 @@ func (c *composer) searchIndex() []*artifact.Artifact {
 	return all
 }
 
-// searchable are the pages in the search index: those of the content, by path, then generated ones.
-func (c *composer) searchable() []kindPage {
-	rank := make(map[*site.Page]int, len(c.Site.Pages))
-	for i, p := range c.Site.Pages {
-		rank[p] = i - len(c.Site.Pages)
-	}
-	var all []kindPage
+func searchFolder() string { return site.KindOf(site.KindSearch).URL[1:] }
+
+// OpenSearch reads the search index among the artifacts of a site.
+func OpenSearch(set *artifact.Set) (*search.Index, error) {
+	return search.Open(func(name string) ([]byte, error) {
+		a, ok := set.Get(searchFolder() + name)
+		if !ok {
+			return nil, fs.ErrNotExist
+		}
+		return a.Bytes()
+	})
+}
+
+// searchable are the pages in the search index, by path.
+func (c *composer) searchable() []*site.Page {
+	var all []*site.Page
 	for _, p := range c.pages {
 		if p.kind.Search {
-			all = append(all, p)
+			all = append(all, p.content)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b kindPage) int { return rank[a.content] - rank[b.content] })
+	rank := make(map[*site.Page]int, len(c.Site.Pages))
+	for i, p := range c.Site.Pages {
+		rank[p] = i
+	}
+	slices.SortFunc(all, func(a, b *site.Page) int { return rank[a] - rank[b] })
 	return all
 }
 
-func (c *composer) docs(pages []kindPage) ([]search.Doc, error) {
-	all := make([]search.Doc, len(pages))
-	for i, p := range pages {
-		bodies, err := c.textsOf(p.content)
+func (c *composer) searchContent(pages []*site.Page) (search.Content, error) {
+	isEnglish := strings.HasPrefix(strings.ToLower(c.Site.Config.Language.Value+"-"), "en-")
+	content := search.Content{Signs: c.searchSigns(), Language: search.Language{English: isEnglish,
+		Stop: c.Site.Search.Stop, Same: c.Site.Search.Synonyms}}
+	terms := c.termsByPage()
+	for _, p := range pages {
+		bodies, err := c.textsOf(p)
 		if err != nil {
-			return nil, err
+			return content, err
 		}
-		all[i] = p.doc(bodies)
+		content.Docs = append(content.Docs, c.searchDoc(p, bodies, terms[p]))
 	}
-	return all, nil
+	glossary := site.KindOf(site.KindGlossary).URL
+	for _, t := range c.Site.Glossary.Terms {
+		content.Docs = append(content.Docs, search.Doc{URL: glossary + "#" + t.ID, Title: t.Term.Value,
+			Kind: search.Word, Summary: t.Definition.Value, Also: values(t.Synonyms)})
+	}
+	return content, nil
 }
 
-// contentDoc describes a page with a text.
-func (c *composer) contentDoc(p *site.Page, bodies texts) search.Doc {
+// termsByPage are the names of the terms of the glossary by the pages that say more about them.
+func (c *composer) termsByPage() map[*site.Page][]string {
+	all := map[*site.Page][]string{}
+	for _, t := range c.Site.Glossary.Terms {
+		if p := c.Site.PageBySlug(t.Read.Value); p != nil {
+			all[p] = append(append(all[p], t.Term.Value), values(t.Synonyms)...)
+		}
+	}
+	return all
+}
+
+// searchDoc describes a page. Other names are those of its front matter and those of the glossary.
+func (c *composer) searchDoc(p *site.Page, bodies texts, terms []string) search.Doc {
 	doc := search.Doc{URL: p.URL, Title: p.Front.Title.Value, Summary: p.Front.Summary.Value,
-		Sections: c.sections(p, bodies)}
+		Also: append(values(p.Front.Also), terms...), Sections: c.sections(p, bodies)}
 	if p.Topic != nil {
 		doc.Topic = p.Topic.Title.Value
 	}
 	if g := c.guideOf(p); g != nil {
-		doc.Kind = c.Render.Message("kind-guide")
+		doc.Kind = search.Guide
 		for i := range g.Nodes {
 			if n := &g.Nodes[i]; n.IsQuestion() {
-				doc.Sections = append(doc.Sections, search.Section{Text: n.Ask})
+				doc.Sections = append(doc.Sections, search.Section{Heading: n.Ask})
 			}
 		}
 	}
@@ -87,16 +123,56 @@ func (c *composer) contentDoc(p *site.Page, bodies texts) search.Doc {
 func (c *composer) sections(p *site.Page, bodies texts) []search.Section {
 	var all []search.Section
 	for text := range p.Texts() {
-		for _, s := range bodies[text].Sections(c.Site.FactText) {
-			all = append(all, search.Section{Anchor: s.ID, Heading: s.Heading, Text: s.Text})
+		for _, s := range bodies[text].Sections {
+			section := search.Section{Anchor: s.ID, Heading: s.Heading, Words: s.Words}
+			for _, fact := range s.Facts {
+				section.Words += " " + search.Words(c.Site.FactText(fact))
+			}
+			all = append(all, section)
 		}
 	}
 	for text := range p.Texts() {
 		for _, level := range text.Front.Care {
 			for _, id := range level.Value {
-				all = append(all, search.Section{Text: c.signText(id.Value)})
+				all = append(all, search.Section{Words: search.Words(c.signText(id.Value))})
 			}
 		}
+	}
+	return all
+}
+
+// searchSigns are the signs of all care cards, the most urgent first. Each leads to the page with the warning signs, if
+// that page has it, or else to the first page that has.
+func (c *composer) searchSigns() []search.Sign {
+	pages := c.Site.Pages
+	if help := c.Site.Lookup(c.Site.Config.HelpPage.Value); help != nil {
+		pages = append([]*site.Page{help}, pages...)
+	}
+	var all []search.Sign
+	for level := graph.Emergency; level > graph.SelfCare; level-- {
+		seen := map[string]bool{}
+		for _, p := range pages {
+			for text := range p.Texts() {
+				ids, _ := text.Front.Care.Get(level.String())
+				for _, id := range ids {
+					sign := c.Site.Signs.Sign(id.Value)
+					if sign == nil || seen[sign.ID] || p.URL == "" {
+						continue
+					}
+					seen[sign.ID] = true
+					all = append(all, search.Sign{Text: sign.Text, Level: level.String(), URL: p.URL,
+						Also: values(sign.Also)})
+				}
+			}
+		}
+	}
+	return all
+}
+
+func values(list []frontmatter.Text) []string {
+	all := make([]string, len(list))
+	for i, t := range list {
+		all[i] = t.Value
 	}
 	return all
 }

@@ -5,6 +5,8 @@ package markdown
 import (
 	"sort"
 	"strings"
+
+	"knead/internal/search"
 )
 
 // Expand writes the HTML and calls fill at each placeholder. If prose is not nil, it is called with each range of
@@ -51,30 +53,30 @@ type headingAt struct {
 // A FactText returns the text of a fact, which depends on another file.
 type FactText func(id string) string
 
-// A Section is the text without markup below one heading or, with empty ID and Heading, before the first.
-type Section struct{ ID, Heading, Text string }
-
-// Sections splits the text without markup at the headings.
-func (d *Body) Sections(fact FactText) []Section {
-	all := make([]Section, 0, len(d.headings)+1)
-	current, from := Section{}, 0
-	for _, h := range d.headings {
-		current.Text = d.plainWithFacts(from, h.from, fact)
-		all = append(all, current)
-		current, from = Section{ID: h.id, Heading: h.text}, h.to
-	}
-	current.Text = d.plainWithFacts(from, len(d.Plain), fact)
-	return append(all, current)
+// A runningText is the text without markup, one line for each block.
+type runningText struct {
+	text     string
+	facts    []factAt
+	headings []headingAt
 }
 
-// plainWithFacts is a part of the plain text with the texts of its facts.
-func (d *Body) plainWithFacts(from, to int, fact FactText) string {
-	var b strings.Builder
-	for _, f := range factsIn(d.facts, from, to) {
-		b.WriteString(d.Plain[from:f.at] + fact(f.id))
-		from = f.at
+// sections cuts the text at the headings, and into words.
+func (p *runningText) sections() []Section {
+	all := make([]Section, 0, len(p.headings)+1)
+	current, from := Section{}, 0
+	end := func(to int) {
+		current.Words = search.Words(p.text[from:to])
+		for _, f := range factsIn(p.facts, from, to) {
+			current.Facts = append(current.Facts, f.id)
+		}
+		all = append(all, current)
 	}
-	return b.String() + d.Plain[from:to]
+	for _, h := range p.headings {
+		end(h.from)
+		current, from = Section{ID: h.id, Heading: h.text}, h.to
+	}
+	end(len(p.text))
+	return all
 }
 
 // factsIn are those of sorted facts that are in a part of the plain text, or at its end.

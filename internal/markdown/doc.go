@@ -41,10 +41,14 @@ type Body struct {
 	HTML         string
 	Placeholders []Placeholder  // in the order of the HTML
 	Prose        []source.Range // ranges of HTML that are running text: no headings, links, code
-	Plain        string         // the text without markup, one line for each block
+	Sections     []Section      // cut into words, for the search
+}
 
-	facts    []factAt
-	headings []headingAt
+// A Section is the text below one heading or, with empty ID and Heading, before the first.
+type Section struct {
+	ID, Heading string
+	Words       string   // as [search.Words] returns them, without those of facts
+	Facts       []string // the ids of the facts in it, whose texts depend on another file
 }
 
 // A PlaceholderKind is what a placeholder is replaced by, and the list to which its index refers.

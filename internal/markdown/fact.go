@@ -57,7 +57,7 @@ func renderFact(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 		w.report(diag.CodeDirectiveInline, at, "a fact cannot be in a heading or a link")
 		return gast.WalkContinue
 	}
-	w.doc.facts = append(w.doc.facts, factAt{w.plain.Len(), n.id})
+	w.text.facts = append(w.text.facts, factAt{w.plain.Len(), n.id})
 	w.directive(Directive{Name: DirectiveFact, Arg: n.id, At: at})
 	return gast.WalkContinue
 }

@@ -120,13 +120,11 @@ func TestDoc_sentence(t *testing.T) {
 }
 
 func TestDoc_sections(t *testing.T) {
-	d, _ := parseText("before\n\n## One *two*\n\nbelow\n\n- item\n\n### Three\n")
-	var all []string
-	for _, s := range d.Sections(noFacts) {
-		all = append(all, s.ID+"="+strings.ReplaceAll(s.Text, "\n", "/"))
-	}
-	if got, want := strings.Join(all, " "), "=before/ one-two=below/item/ three="; got != want {
-		t.Errorf("sections are %q, want %q", got, want)
+	d, _ := parseText("before {{fact a}}\n\n## One *two*\n\nbelow\n\n- Item, item, item\n\n### Three\n")
+	want := []Section{{"", "", "before", []string{"a"}}, {"one-two", "One two", "below item+", nil},
+		{"three", "Three", "", nil}}
+	if diff := cmp.Diff(want, d.Sections); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -45,9 +45,10 @@ func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	}
 	w.leftovers(tree, src)
 	w.checkNotes(pc, src)
-	w.doc.HTML, w.doc.Plain = unmaskBars(w.String()), unmaskBars(w.plain.String())
+	w.doc.HTML, w.text.text = unmaskBars(w.String()), unmaskBars(w.plain.String())
 	w.doc.unmaskBars()
-	w.doc.quoteLinks(w.linksAt)
+	w.doc.Sections = w.text.sections()
+	w.quoteLinks()
 	w.selectSentences(o.HasFigure)
 	list := w.sink.List()
 	return w.done(), list

@@ -36,38 +36,39 @@ func (q Quote) With(fact FactText) string {
 	return truncate(strings.TrimSpace(b.String()+q.Text[from:]), maxSentence)
 }
 
-// quoteLinks sets the sentences of the links, which are at offsets of the plain text.
-func (d *Doc) quoteLinks(at []int) {
-	for i := range d.Links[:min(maxLinkQuotes, len(d.Links))] {
-		if !strings.HasPrefix(d.Links[i].Target, "#") { // a page does not list its own links
-			d.Links[i].Sentence = d.quote(at[i])
+// quoteLinks sets the sentences of the links.
+func (w *writer) quoteLinks() {
+	links := w.doc.Links
+	for i := range links[:min(maxLinkQuotes, len(links))] {
+		if !strings.HasPrefix(links[i].Target, "#") { // a page does not list its own links
+			links[i].Sentence = w.text.quote(w.linksAt[i])
 		}
 	}
 }
 
-// quote is the sentence around an offset of the plain text. A sentence does not go past the end of its block.
-func (d *Doc) quote(at int) Quote {
-	start, end := max(0, at-quoteReach), min(len(d.Plain), at+quoteReach)
-	for start < at && !utf8.RuneStart(d.Plain[start]) {
+// quote is the sentence around an offset of the text. A sentence does not go past the end of its block.
+func (p *runningText) quote(at int) Quote {
+	start, end := max(0, at-quoteReach), min(len(p.text), at+quoteReach)
+	for start < at && !utf8.RuneStart(p.text[start]) {
 		start++
 	}
-	for end < len(d.Plain) && !utf8.RuneStart(d.Plain[end]) {
+	for end < len(p.text) && !utf8.RuneStart(p.text[end]) {
 		end++
 	}
-	start += strings.LastIndexByte(d.Plain[start:at], '\n') + 1
-	if n := strings.IndexByte(d.Plain[at:end], '\n'); n >= 0 {
+	start += strings.LastIndexByte(p.text[start:at], '\n') + 1
+	if n := strings.IndexByte(p.text[at:end], '\n'); n >= 0 {
 		end = at + n
 	}
 	for _, stop := range []string{". ", "? ", "! "} {
-		if n := strings.LastIndex(d.Plain[start:at], stop); n >= 0 {
+		if n := strings.LastIndex(p.text[start:at], stop); n >= 0 {
 			start += n + len(stop)
 		}
-		if n := strings.Index(d.Plain[at:end], stop); n >= 0 {
+		if n := strings.Index(p.text[at:end], stop); n >= 0 {
 			end = at + n + 1
 		}
 	}
-	q := Quote{Text: d.Plain[start:end]}
-	for _, f := range factsIn(d.facts, start, end) {
+	q := Quote{Text: strings.Clone(p.text[start:end])} // the whole text is not kept
+	for _, f := range factsIn(p.facts, start, end) {
 		q.Facts = append(q.Facts, Insert{f.at - start, f.id})
 	}
 	return q

@@ -122,7 +122,7 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 		w.notProse--
 		w.WriteString("</h" + strconv.Itoa(level) + ">\n")
 		w.block()
-		h := &w.doc.headings[len(w.doc.headings)-1]
+		h := &w.text.headings[len(w.text.headings)-1]
 		h.to = w.plain.Len()
 		if fold.IsBlank(string(w.plain.Bytes()[h.from:])) {
 			w.report(diag.CodeHeadingEmpty, w.doc.Headings[len(w.doc.Headings)-1].At, "the heading has no text")
@@ -135,7 +135,7 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 	at := w.at(n.Pos(), n.Pos()+headingWidth(n, src))
 	w.block()
 	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: text, At: at})
-	w.doc.headings = append(w.doc.headings, headingAt{id: id, text: text, from: w.plain.Len()})
+	w.text.headings = append(w.text.headings, headingAt{id: id, text: text, from: w.plain.Len()})
 	if level > w.level+1 {
 		w.report(diag.CodeHeadingSkipped, at, "a heading of level %d follows one of level %d", level-w.shift,
 			max(1, w.level-w.shift))

@@ -60,7 +60,7 @@ func (w *writer) selectSentences(hasFigure func(string) bool) {
 	for s, runs := range w.sentences() {
 		isFigure := hasFigure == nil || !s.InTable && hasFigure(s.Text)
 		if isFigure || behindFigure || len(s.Cites)+len(s.Facts) > 0 {
-			s.Runs = runs.in(s.Text)
+			s.Text, s.Runs = strings.Clone(s.Text), runs.in(s.Text)
 			w.doc.Sentences = append(w.doc.Sentences, s)
 		}
 		behindFigure = isFigure && !s.IsLast
@@ -70,7 +70,7 @@ func (w *writer) selectSentences(hasFigure func(string) bool) {
 // sentences yields the sentences of the body in their order, and where their Runs are.
 func (w *writer) sentences() iter.Seq2[Sentence, runsOf] {
 	return func(yield func(Sentence, runsOf) bool) {
-		plain, runs, cites, directives := w.doc.Plain, w.runs, 0, 0
+		plain, runs, cites, directives := w.text.text, w.runs, 0, 0
 		for start := 0; start < len(plain) && len(runs) > 0; {
 			end := start + lineLength(plain[start:])
 			n := 0

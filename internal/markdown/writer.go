@@ -18,6 +18,7 @@ type writer struct {
 	src       []byte // the text that is parsed
 	doc       *Doc
 	plain     bytes.Buffer
+	text      runningText // complete when the body is rendered
 	file      *source.File
 	base      int   // offset of the body in the file
 	shift     int   // the number of levels by which headings are moved down
@@ -51,11 +52,11 @@ func newWriter(f *source.File, base int, o Options) *writer {
 	*w.doc = Doc{
 		Outline: Outline{Headings: old.Headings[:0], Links: old.Links[:0], Images: old.Images[:0],
 			Cites: old.Cites[:0], Directives: old.Directives[:0], Raw: old.Raw[:0], Sentences: old.Sentences[:0]},
-		Body: Body{Placeholders: old.Placeholders[:0], Prose: old.Prose[:0], facts: old.facts[:0],
-			headings: old.headings[:0]},
+		Body: Body{Placeholders: old.Placeholders[:0], Prose: old.Prose[:0]},
 		Code: old.Code[:0],
 	}
 	*w = writer{Buffer: w.Buffer, src: w.src, plain: w.plain, doc: w.doc, linksAt: w.linksAt[:0],
+		text:    runningText{facts: w.text.facts[:0], headings: w.text.headings[:0]},
 		citesAt: w.citesAt[:0], directivesAt: w.directivesAt[:0], runs: w.runs[:0],
 		file: f, base: base, level: 1, ids: newIDs(o)}
 	return w
@@ -68,11 +69,10 @@ func (w *writer) done() *Doc {
 		Outline: Outline{Headings: compact(d.Headings), Links: compact(d.Links), Images: compact(d.Images),
 			Cites: compact(d.Cites), Directives: compact(d.Directives), Raw: compact(d.Raw),
 			Sentences: compact(d.Sentences)},
-		Body: Body{HTML: d.HTML, Placeholders: compact(d.Placeholders), Prose: compact(d.Prose), Plain: d.Plain,
-			facts: compact(d.facts), headings: compact(d.headings)},
+		Body: Body{HTML: d.HTML, Placeholders: compact(d.Placeholders), Prose: compact(d.Prose), Sections: d.Sections},
 		Code: compact(d.Code),
 	}
-	w.file, w.sink = nil, diag.Sink{}
+	w.file, w.sink, w.text.text = nil, diag.Sink{}, ""
 	writers.Put(w)
 	return doc
 }

@@ -177,7 +177,11 @@ func checkDamaged(name, text string) string {
 		return ""
 	}
 	split, _ := frontmatter.Split(p.File)
-	visible := body.Plain + html.UnescapeString(tag.ReplaceAllString(body.HTML, "")) // code is in the HTML only
+	inline, blocks := tag.ReplaceAllString(body.HTML, ""), tag.ReplaceAllString(body.HTML, " ")
+	visible := html.UnescapeString(inline + " " + blocks)
+	for _, link := range p.Outline.Links { // a wiki link without words shows the title of its target
+		visible += " " + link.Target
+	}
 	if w := lost(p.File.Text[split.Body.Start:split.Body.End], visible); w != "" {
 		return fmt.Sprintf("the word %q of the body is lost", w)
 	}

@@ -46,6 +46,7 @@ type Options struct {
 type FrontMatter struct {
 	Title     frontmatter.Text   `front:"title,needed" max:"300" doc:"The title, as heading and in lists"`
 	Summary   frontmatter.Text   `front:"summary,needed=home|guide" doc:"What it says, in a sentence or two"`
+	Also      []frontmatter.Text `front:"also" doc:"What else people search for: names, brands, whole phrases"`
 	Topic     frontmatter.Text   `front:"topic,needed=article" doc:"The id of its topic, which is also its folder"`
 	About     []frontmatter.Text `front:"about" doc:"Areas of the body, for related articles"`
 	Types     []frontmatter.Text `front:"types" doc:"Ids of kinds of massage, for related articles"`

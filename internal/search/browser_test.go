@@ -36,14 +36,14 @@ func searchSite(t *testing.T) map[string][]byte {
 		files["/"+f.Path] = f.Bytes
 	}
 	text, err := os.ReadFile("testdata/pages.json")
-	var docs []search.Doc
+	var docs []search.TestDoc
 	if err == nil {
 		err = json.Unmarshal(text, &docs)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range search.BuildShards(docs) {
+	for _, s := range search.BuildShards(search.ContentOf(docs)) {
 		files["/search/"+s.Name] = s.Bytes
 	}
 	files["/favicon.ico"] = nil

@@ -25,8 +25,56 @@ func vocabulary(n int, r *rand.Rand) []string {
 	return words
 }
 
-// corpus generates n pages of about 3.4 KB in five sections. Word frequencies follow Zipf's law.
-func corpus(n int, seed uint64) []Doc {
+// A testDoc is a page with the texts of its sections.
+type testDoc struct {
+	Doc
+	Sections []testSection
+}
+
+type testSection struct{ Anchor, Heading, Text string }
+
+// contentOf is what a site with some pages has to find: English, with a few stop words, synonyms and signs.
+func contentOf(docs []testDoc) Content {
+	c := Content{Language: Language{English: true, Stop: []string{"the", "a", "can't", "is"},
+		Same: [][]string{{"pain", "ache", "sore"}, {"clot", "thrombosis"}}}}
+	for _, d := range docs {
+		doc := d.Doc
+		for _, s := range d.Sections {
+			doc.Sections = append(doc.Sections, Section{s.Anchor, s.Heading, Words(s.Text)})
+		}
+		c.Docs = append(c.Docs, doc)
+	}
+	c.Signs = []Sign{{"chest pain", "emergency", "/signs/", []string{"tight chest", "can't breathe"}},
+		{"a leg that is swollen", "urgent", "/signs/", []string{"swollen calf"}}}
+	return c
+}
+
+// open opens an index with at most so many pages in one file.
+func open(t testing.TB, c Content, singleFilePages int) *Index {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, s := range build(c, singleFilePages) {
+		files[s.Name] = s.Bytes
+	}
+	in, err := Open(func(name string) ([]byte, error) { return files[name], nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+func ask(t testing.TB, in *Index, text string) Answer {
+	t.Helper()
+	a, err := in.Ask(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// corpus generates n pages of about 3.4 KB in five sections. Word frequencies follow Zipf's law. Every tenth is an
+// entry of a glossary: those are the last.
+func corpus(n int, seed uint64) []testDoc {
 	r := rand.New(rand.NewPCG(seed, 1))
 	words := vocabulary(2000+n*4, r)
 	zipf := rand.NewZipf(r, 1.1, 8, uint64(len(words)-1))
@@ -38,12 +86,16 @@ func corpus(n int, seed uint64) []Doc {
 		}
 		return strings.TrimSpace(b.String())
 	}
-	docs := make([]Doc, n)
+	docs := make([]testDoc, n)
 	for i := range docs {
 		url := fmt.Sprintf("/topic-%d/page-%d/", i%5, i)
-		docs[i] = Doc{URL: url, Title: text(5), Kind: "Article", Topic: "Soreness", Summary: text(14)}
+		docs[i].Doc = Doc{URL: url, Title: text(5), Topic: "Soreness", Summary: text(14),
+			Also: []string{text(2), text(1)}}
+		if i >= n*9/10 {
+			docs[i].Kind = Word
+		}
 		for j := range 5 {
-			section := Section{fmt.Sprintf("section-%d", j), text(3), text(100)}
+			section := testSection{fmt.Sprintf("section-%d", j), text(3), text(100)}
 			docs[i].Sections = append(docs[i].Sections, section)
 		}
 	}
@@ -51,7 +103,7 @@ func corpus(n int, seed uint64) []Doc {
 }
 
 // queries generates queries of one to three words of the pages, some truncated, some with a typing error, some unknown.
-func queries(docs []Doc, n int, seed uint64) []string {
+func queries(docs []testDoc, n int, seed uint64) []string {
 	r := rand.New(rand.NewPCG(seed, 2))
 	all := make([]string, n)
 	for i := range all {
@@ -81,7 +133,7 @@ func pick[T any](r *rand.Rand, all []T) T { return all[r.IntN(len(all))] }
 
 func BenchmarkBuild(b *testing.B) {
 	for _, n := range []int{50, 1000, 10_000} {
-		docs := corpus(n, 1)
+		docs := contentOf(corpus(n, 1))
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -3,25 +3,63 @@ package search
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
 // This file encodes an index: JSON around strings in which most numbers take one or two characters.
 
-// A file is one shard. The one named index.json has either everything or, for each kind of shard, where in the alphabet
-// its ranges begin.
+// A file is one shard. The one named index.json has what every query needs, and either everything or, for each kind of
+// shard, its digests and where in the alphabet its ranges begin.
 type file struct {
-	Version   string   `json:"v"` // of the index of which it is a part
-	TermsFrom []string `json:"t,omitempty"`
-	WordsFrom []string `json:"w,omitempty"`
-	Docs      []entry  `json:"docs,omitempty"`
-	Terms     string   `json:"terms,omitempty"` // a word, its numbers, a word, its numbers, …
-	Words     string   `json:"words,omitempty"` // a word, a word, …
+	English bool        `json:"english,omitempty"`
+	Pages   int         `json:"pages,omitempty"` // documents that are no entries of the glossary
+	Stop    string      `json:"stop,omitempty"`  // a word, a word, …
+	Same    []string    `json:"same,omitempty"`  // stems of one meaning: a stem, a stem, …
+	Signs   []signEntry `json:"signs,omitempty"`
+
+	DocSums    []string     `json:"d,omitempty"`
+	TermRanges []rangeEntry `json:"t,omitempty"`
+	WordRanges []rangeEntry `json:"w,omitempty"`
+
+	Sum   string  `json:"v,omitempty"` // of a shard that is not the first
+	Docs  []entry `json:"docs,omitempty"`
+	Terms string  `json:"terms,omitempty"` // a stem with its forms, its numbers, a stem …
+	Words string  `json:"words,omitempty"` // a word, a word, …
 }
+
+// A rangeEntry is the first stem or word of a range, and its digest.
+type rangeEntry [2]string
+
+func (r rangeEntry) first() string { return r[0] }
+func (r rangeEntry) sum() string   { return r[1] }
+
+// A signEntry is the text of a sign, its level, its address, and the stems of each of its names.
+type signEntry [4]string
+
+// Separators within a signEntry and a term.
+const (
+	nameSeparator = "," // between the names of a sign
+	suffixMark    = "," // before what follows the stem in a form
+	formMark      = "!" // before a form that does not begin with the stem
+)
 
 // An entry is what a result shows of a page: URL, title, kind, topic, summary, and the anchor and heading of each
 // section.
-type entry [6]any
+type entry struct {
+	URL, Title, Kind, Topic, Summary string
+	Sections                         [][2]string
+}
+
+// MarshalJSON writes the entry as an array.
+func (e entry) MarshalJSON() ([]byte, error) {
+	return encode([]any{e.URL, e.Title, e.Kind, e.Topic, e.Summary, e.Sections}), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (e *entry) UnmarshalJSON(data []byte) error {
+	return json.Unmarshal(data, &[]any{&e.URL, &e.Title, &e.Kind, &e.Topic, &e.Summary, &e.Sections})
+}
 
 func entriesOf(docs []Doc) []entry {
 	all := make([]entry, len(docs))
@@ -32,6 +70,65 @@ func entriesOf(docs []Doc) []entry {
 		}
 		all[i] = entry{d.URL, d.Title, d.Kind, d.Topic, d.Summary, sections}
 	}
+	return all
+}
+
+// newFile is the part of index.json that every query needs.
+func newFile(c Content, stem stemmer) file {
+	f := file{English: c.Language.English}
+	for _, d := range c.Docs {
+		if d.Kind != Word {
+			f.Pages++
+		}
+	}
+	stop := setOf(c.Language.Stop)
+	f.Stop = join(sortedKeys(stop))
+	for _, words := range c.Language.Same {
+		if stems := stemsOf(words, stem); len(stems) > 1 {
+			f.Same = append(f.Same, join(stems))
+		}
+	}
+	for _, s := range c.Signs {
+		var names []string
+		if text := significant(s.Text, stop, stem); len(text) >= minTextStems {
+			names = append(names, join(text))
+		}
+		for _, name := range s.Also {
+			names = append(names, join(stemsOf(wordsOf(name), stem)))
+		}
+		f.Signs = append(f.Signs, signEntry{s.Text, s.Level, s.URL, strings.Join(names, nameSeparator)})
+	}
+	return f
+}
+
+// minTextStems is how many stems the text of a sign must have to be one of its names. With fewer, an editor decides.
+const minTextStems = 2
+
+// significant are the stems of a text without stop words.
+func significant(text string, stop map[string]bool, stem stemmer) []string {
+	words := slices.DeleteFunc(wordsOf(text), func(w string) bool { return stop[w] })
+	return stemsOf(words, stem)
+}
+
+// stemsOf are the stems of some words, each once.
+func stemsOf(words []string, stem stemmer) []string {
+	var all []string
+	for _, text := range words {
+		for _, w := range wordsOf(text) {
+			if s := stem(w); !slices.Contains(all, s) {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+func sortedKeys(set map[string]bool) []string {
+	all := make([]string, 0, len(set))
+	for w := range set {
+		all = append(all, w)
+	}
+	slices.Sort(all)
 	return all
 }
 
@@ -47,13 +144,31 @@ func encode(v any) []byte {
 
 func join(lines []string) string { return strings.Join(lines, " ") }
 
-// line encodes a term: the word, its rarity, and its postings: each the difference to the page before, then section and
-// prominence.
-func (t *term) line() string {
-	b := make([]byte, 0, len(t.word)+4+3*len(t.postings))
-	b = append(b, t.word...)
+// lines encodes the terms, with or without the forms of each.
+func (in *inverter) lines(withForms bool) []string {
+	all := make([]string, len(in.terms))
+	for i, t := range in.terms {
+		all[i] = in.line(t, withForms)
+	}
+	return all
+}
+
+// line encodes a term: its stem and forms, its rarity, and its postings: each the difference to the document before,
+// then section and prominence.
+func (in *inverter) line(t *term, withForms bool) string {
+	b := make([]byte, 0, len(t.stem)+4+3*len(t.postings))
+	b = append(b, t.stem...)
+	if withForms && (len(t.forms) > 1 || t.forms[0] != t.stem) {
+		for _, form := range t.forms {
+			if suffix, ok := strings.CutPrefix(form, t.stem); ok {
+				b = append(append(b, suffixMark...), suffix...)
+			} else {
+				b = append(append(b, formMark...), form...)
+			}
+		}
+	}
 	b = append(b, ' ')
-	b = appendNumber(b, t.rarity())
+	b = appendNumber(b, in.rarity(t))
 	doc := int32(0)
 	for _, p := range t.postings {
 		b = appendNumber(b, int(p.doc-doc))

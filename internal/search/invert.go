@@ -3,25 +3,23 @@ package search
 import (
 	"math/bits"
 	"slices"
+	"strings"
 )
 
-// This file inverts the pages: for each word, where it occurs and how prominently.
+// This file inverts the pages: for each stem, where its words occur and how prominently.
 
-// The prominence of a word in a section, in increasing order. static/search/query.js has a weight for each.
+// The prominence of a word in a section, in increasing order. fieldWeights has a weight for each.
 const (
-	inText         = iota
-	inTextFrequent // at least frequent times
-	inHeading      // or in the summary
+	inText    = iota
+	inHeading // or in the summary, or frequently in the text
+	inAlso
 	inTitle
 )
-
-// frequent is how many occurrences in one section make a word one of its subjects.
-const frequent = 3
 
 // lastTarget is the number of the last section that can be addressed. Later sections count as that one.
 const lastTarget = 1023
 
-// A posting is one place of a word: a page, its section (0 is the page's head, the first section is 1) and its
+// A posting is one place of a word: a document, its section (0 is the page's head, the first section is 1) and its
 // prominence there.
 type posting struct {
 	doc        int32
@@ -29,66 +27,106 @@ type posting struct {
 	prominence int8
 }
 
-// A term is a word with its postings, in the order of pages and sections.
+// A term is a stem with its postings, in the order of documents and sections.
 type term struct {
-	word     string
+	stem     string
+	forms    []string // its words
 	postings []posting
-	docs     int // the number of pages that have it
-	allDocs  int // the number of all pages
-	count    int // occurrences in the text numbered lastText
-	lastText int
-}
-
-// invert reads the pages. Terms are sorted by UTF-16 code units, which is how JavaScript compares strings.
-func invert(docs []Doc) []*term {
-	in := inverter{terms: map[string]*term{}}
-	for i, d := range docs {
-		in.doc = int32(i)
-		in.add(0, inHeading, d.Summary)
-		in.add(0, inTitle, d.Title)
-		for j, s := range d.Sections {
-			at := int16(min(j+1, lastTarget))
-			in.add(at, inText, s.Text)
-			in.add(at, inHeading, s.Heading)
-		}
-	}
-	terms := make([]*term, 0, len(in.terms))
-	for _, t := range in.terms {
-		t.allDocs = len(docs)
-		t.dropCommon()
-		terms = append(terms, t)
-	}
-	slices.SortFunc(terms, func(a, b *term) int { return compareUTF16(a.word, b.word) })
-	return terms
+	docs     int // the number of documents that have it
 }
 
 // An inverter is the state of invert.
 type inverter struct {
-	terms     map[string]*term
-	doc       int32
-	texts     int // read so far
+	stem      stemmer
+	allDocs   int
+	byWord    map[string]*term
+	byStem    map[string]*term
+	terms     []*term // sorted when all documents are read
 	tokenizer tokenizer
 }
 
-// add records the words of one text. A word has one posting in each section, with its greatest prominence there.
-func (in *inverter) add(section int16, prominence int8, text string) {
-	in.texts++
-	in.tokenizer.variants(text, func(w []byte) {
-		t := in.terms[string(w)]
-		if t == nil {
-			t = &term{word: string(w)}
-			in.terms[t.word] = t
+// invert reads the documents. Terms are sorted by UTF-16 code units, which is how JavaScript compares strings.
+func invert(c Content) *inverter {
+	in := &inverter{stem: stemmerOf(c.Language), allDocs: len(c.Docs), byWord: map[string]*term{},
+		byStem: map[string]*term{}}
+	stop := setOf(c.Language.Stop)
+	for i, d := range c.Docs {
+		in.addShort(posting{int32(i), 0, inTitle}, d.Title, stop)
+		for _, name := range d.Also {
+			in.addShort(posting{int32(i), 0, inAlso}, name, stop)
 		}
-		if t.lastText != in.texts {
-			t.lastText, t.count = in.texts, 0
+		in.addText(posting{int32(i), 0, inHeading}, d.Summary)
+		for j, s := range d.Sections {
+			at := posting{int32(i), int16(min(j+1, lastTarget)), inText}
+			for w := range strings.FieldsSeq(s.Words) {
+				w, isFrequent := strings.CutSuffix(w, frequentMark)
+				at.prominence = inText
+				if isFrequent {
+					at.prominence = inHeading
+				}
+				in.add(w, at)
+			}
+			at.prominence = inHeading
+			in.addText(at, s.Heading)
 		}
-		t.count++
-		p := posting{in.doc, section, prominence}
-		if prominence == inText && t.count >= frequent {
-			p.prominence = inTextFrequent
+	}
+	for _, t := range in.terms {
+		slices.SortFunc(t.forms, compareUTF16)
+		in.dropCommon(t)
+	}
+	slices.SortFunc(in.terms, func(a, b *term) int { return compareUTF16(a.stem, b.stem) })
+	return in
+}
+
+// addText adds the words of a text.
+func (in *inverter) addText(at posting, text string) {
+	in.tokenizer.variants(text, func(w []byte) { in.addBytes(w, at) })
+}
+
+// addShort adds the words of a title, and each two neighbors as one word, as people write "deeptissue" for "deep
+// tissue". A query of both words then finds them together.
+func (in *inverter) addShort(at posting, text string, stop map[string]bool) {
+	in.addText(at, text)
+	words := wordsOf(text)
+	for _, joined := range pairs(words, func(w string) bool { return stop[w] }) {
+		in.add(joined, at)
+	}
+}
+
+// pairs are the joined neighbors among some words, without those of which one is skipped.
+func pairs(words []string, skip func(string) bool) []string {
+	var all []string
+	for i := 1; i < len(words); i++ {
+		if !skip(words[i-1]) && !skip(words[i]) {
+			all = append(all, words[i-1]+words[i])
 		}
+	}
+	return all
+}
+
+func (in *inverter) addBytes(w []byte, p posting) {
+	if t := in.byWord[string(w)]; t != nil {
 		t.add(p)
-	})
+		return
+	}
+	in.add(string(w), p)
+}
+
+// add records a word. A term has one posting in each section, with its greatest prominence there.
+func (in *inverter) add(w string, p posting) {
+	t := in.byWord[w]
+	if t == nil {
+		w = strings.Clone(w) // not a part of a whole text
+		root := in.stem(w)
+		if t = in.byStem[root]; t == nil {
+			t = &term{stem: root}
+			in.byStem[root] = t
+			in.terms = append(in.terms, t)
+		}
+		t.forms = append(t.forms, w)
+		in.byWord[w] = t
+	}
+	t.add(p)
 }
 
 func (t *term) add(p posting) {
@@ -102,25 +140,32 @@ func (t *term) add(p posting) {
 	t.postings = append(t.postings, p)
 }
 
-// dropCommon drops the postings in plain text of a word that most pages have, such as "the". The word itself remains,
-// so that it is not taken for a typo. On a handful of pages every word may be of interest.
-func (t *term) dropCommon() {
-	if t.allDocs >= 20 && t.docs*2 > t.allDocs {
-		inBody := func(p posting) bool { return p.prominence < inHeading }
-		t.postings = slices.DeleteFunc(t.postings, inBody)
+// dropCommon drops the postings in plain text of a term that most documents have, such as "the". The term itself
+// remains, so that it is not taken for a typo. Among a handful of documents every word may be of interest.
+func (in *inverter) dropCommon(t *term) {
+	if in.allDocs >= 20 && t.docs*2 > in.allDocs {
+		t.postings = slices.DeleteFunc(t.postings, func(p posting) bool { return p.prominence == inText })
 	}
 }
 
-// rarity is the weight of a word, from 1: one more than twice the binary logarithm of all pages divided by the pages
-// with the word, rounded to a whole number so that it is the same on every machine.
-func (t *term) rarity() int {
-	all, with := uint64(t.allDocs), uint64(max(1, t.docs))
+// rarity is the weight of a term, from 1: one more than twice the binary logarithm of all documents divided by those
+// with the term, rounded to a whole number so that it is the same on every machine.
+func (in *inverter) rarity(t *term) int {
+	all, with := uint64(in.allDocs), uint64(max(1, t.docs))
 	return max(1, bits.Len64(all*all/(with*with)))
 }
 
 // compareUTF16 compares strings as JavaScript does: by UTF-16 code units, in which characters above U+FFFF come before
 // U+E000.
 func compareUTF16(a, b string) int {
+	for i := 0; i < len(a) && i < len(b); i++ {
+		if a[i] != b[i] {
+			if a[i] < 0xee && b[i] < 0xee { // both are below U+E000, where the orders of UTF-8 and UTF-16 are equal
+				return int(a[i]) - int(b[i])
+			}
+			break
+		}
+	}
 	x, y := []rune(a), []rune(b)
 	for i := range min(len(x), len(y)) {
 		if x[i] != y[i] {
@@ -135,4 +180,14 @@ func utf16Key(r rune) rune {
 		return r + 0x110000
 	}
 	return r
+}
+
+func setOf(words []string) map[string]bool {
+	all := make(map[string]bool, len(words))
+	for _, w := range words {
+		for _, folded := range wordsOf(w) {
+			all[folded] = true
+		}
+	}
+	return all
 }

@@ -31,18 +31,8 @@ func TestTokenize_vectors(t *testing.T) {
 		Shows, Text string
 		Words       []string
 	}](t, "vectors.json") {
-		if got := tokenize(v.Text); !slices.Equal(got, v.Words) {
+		if got := wordsOf(v.Text); !slices.Equal(got, v.Words) {
 			t.Errorf("%s: tokenize(%q) = %q, want %q", v.Shows, v.Text, got, v.Words)
-		}
-	}
-}
-
-func TestStem_sharedByForms(t *testing.T) {
-	for _, row := range read[[][]string](t, "stems.json") {
-		for _, w := range row[1:] {
-			if got := stem(w); got != row[0] {
-				t.Errorf("stem(%s) = %s, want %s", w, got, row[0])
-			}
 		}
 	}
 }
@@ -54,12 +44,12 @@ type queryCase struct {
 
 // Want lists the first results in order; an empty list means that nothing is found.
 func TestQuery_findsPages(t *testing.T) {
-	docs := read[[]Doc](t, "pages.json")
+	content := contentOf(read[[]testDoc](t, "pages.json"))
 	for _, limit := range []int{singleFilePages, 1} {
-		in := open(build(docs, limit))
+		in := open(t, content, limit)
 		for _, q := range read[[]queryCase](t, "queries.json") {
 			var got []string
-			for _, h := range in.query(q.Query) {
+			for _, h := range ask(t, in, q.Query).Hits {
 				got = append(got, h.URL)
 			}
 			if n := len(q.Want); n == 0 && len(got) > 0 || len(got) < n || !slices.Equal(got[:n], q.Want) {
@@ -70,10 +60,10 @@ func TestQuery_findsPages(t *testing.T) {
 }
 
 func TestShardNames_matchBuild(t *testing.T) {
-	for _, n := range []int{0, 1, 200, 201, 1000} {
-		for _, docs := range [][]Doc{make([]Doc, n), corpus(n, 1)} {
+	for _, n := range []int{0, 1, 400, 401, 1000} {
+		for _, content := range []Content{{Docs: make([]Doc, n)}, contentOf(corpus(n, 1))} {
 			var got []string
-			for _, s := range Build(docs) {
+			for _, s := range Build(content) {
 				got = append(got, s.Name)
 			}
 			if diff := cmp.Diff(ShardNames(n), got); diff != "" {
@@ -84,10 +74,10 @@ func TestShardNames_matchBuild(t *testing.T) {
 }
 
 func TestBuild_deterministic(t *testing.T) {
-	docs := corpus(300, 7)
-	first := Build(docs)
-	for range 5 {
-		if again := Build(docs); !cmp.Equal(first, again) {
+	content := contentOf(corpus(500, 7))
+	first := Build(content)
+	for range 2 {
+		if again := Build(content); !cmp.Equal(first, again) {
 			t.Fatal("two indexes of the same pages differ")
 		}
 	}
@@ -96,13 +86,13 @@ func TestBuild_deterministic(t *testing.T) {
 // Splitting an index must not change the results, as long as no prefix has more ranges than are loaded.
 func TestQuery_sameResultsFromShards(t *testing.T) {
 	docs := corpus(250, 3)
-	single, shards := build(docs, 1000), Build(docs)
-	if len(single) != 1 || len(shards) < 10 {
-		t.Fatalf("%d and %d files", len(single), len(shards))
+	content := contentOf(docs)
+	single, shards := open(t, content, 1000), open(t, content, 1)
+	if !single.isWhole() || shards.isWhole() {
+		t.Fatal("one index has to be whole and one has to be split")
 	}
-	fromFile, fromShards := open(single), open(shards)
 	for _, q := range queries(docs, 120, 5) {
-		if diff := cmp.Diff(fromFile.query(q), fromShards.query(q)); diff != "" {
+		if diff := cmp.Diff(ask(t, single, q), ask(t, shards, q)); diff != "" {
 			t.Fatalf("%q: %s", q, diff)
 		}
 	}
@@ -112,7 +102,7 @@ func TestRanges_haveEveryTextOnce(t *testing.T) {
 	many := strings.Split(strings.Repeat("x,", 50), ",")
 	for _, texts := range [][]string{nil, {"a"}, {"a", strings.Repeat("b", 99), "c"}, many} {
 		for n := 1; n < 9; n++ {
-			ends := ranges(texts, n)
+			ends := ranges(texts, texts, n)
 			if len(ends) != n || ends[n-1] != len(texts) || !slices.IsSorted(ends) {
 				t.Errorf("%d texts in %d ranges: %v", len(texts), n, ends)
 			}
@@ -126,7 +116,7 @@ func TestAppendNumber_roundTrip(t *testing.T) {
 	for _, n := range want {
 		b = appendNumber(b, n)
 	}
-	if got := numbers(string(b)); !slices.Equal(got, want) || bytes.ContainsAny(b, `"\`) {
+	if got := decodeNumbers(string(b)); !slices.Equal(got, want) || bytes.ContainsAny(b, `"\`) {
 		t.Errorf("%q decodes to %v", b, got)
 	}
 }
@@ -153,17 +143,17 @@ func FuzzTokenize(f *testing.F) {
 	f.Add("\xff\xfe a\xc3(")
 	f.Add(strings.Repeat("\u0e31", 99) + strings.Repeat("\u05b0", 99))
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, w := range tokenize(text) {
+		for _, w := range wordsOf(text) {
 			if w == "" || strings.ContainsAny(w, " \"\\\n") || !utf8.ValidString(w) ||
 				utf8.RuneCountInString(w) > maxWordLength {
 				t.Errorf("%q has the word %q", text, w)
 			}
-			if s := stem(w); s == "" || !strings.HasPrefix(w, s) || stem(s) == "" {
-				t.Errorf("stem(%q) = %q", w, s)
+			if stemEnglish(w) == "" {
+				t.Errorf("%q has no stem", w)
 			}
-			again := tokenize(w)
+			again := wordsOf(w)
 			if strings.Join(again, "") != w && utf8.RuneCountInString(w) != 2 && len(again) != 1 {
-				t.Errorf("tokenize(%q) = %q, want the same word", w, again)
+				t.Errorf("wordsOf(%q) = %q, want the same word", w, again)
 			}
 		}
 	})
@@ -176,11 +166,12 @@ func FuzzQuery(f *testing.F) {
 	}
 	f.Add("<script>alert(1)</script>", "__proto__ constructor")
 	f.Add(strings.Repeat("a", 9999), "\xff\u0000\\\"")
-	base := read[[]Doc](f, "pages.json")
+	base := read[[]testDoc](f, "pages.json")
 	f.Fuzz(func(t *testing.T, text, title string) {
-		docs := append(slices.Clone(base), Doc{URL: "/x/", Title: title, Sections: []Section{{"a", text, title}}})
+		doc := testDoc{Doc{URL: "/x/", Title: title, Also: []string{text}}, []testSection{{"a", text, title}}}
+		content := contentOf(append(slices.Clone(base), doc))
 		for _, limit := range []int{singleFilePages, 1} {
-			for _, h := range open(build(docs, limit)).query(text) {
+			for _, h := range ask(t, open(t, content, limit), text).Hits {
 				if !strings.HasPrefix(h.URL, "/") || h.Score <= 0 {
 					t.Errorf("%q finds %+v", text, h)
 				}

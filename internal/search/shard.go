@@ -1,59 +1,105 @@
 package search
 
-// This file splits the index of a large site into shards: pages by number, terms and words into alphabetical ranges of
-// about the same size.
+import (
+	"hash/fnv"
+	"slices"
 
-func split(version string, entries []entry, terms []*term, lines []string) []Shard {
-	pages := len(entries)
-	var docs, rest []Shard
-	for i := range shardCount(pages, pagesPerDocs) {
+	"knead/internal/source"
+)
+
+// This file splits the index of a large site into shards: documents by number, terms and words into alphabetical
+// ranges of about the same size, of which each begins with a word that its hash chose. So an edit that adds a few bytes
+// leaves nearly all ranges as they are.
+
+func split(top file, entries []entry, in *inverter) []Shard {
+	var docs, terms, words []Shard
+	for i := range shardCount(len(entries), pagesPerDocs) {
 		from := i * pagesPerDocs
-		f := file{Version: version, Docs: entries[from:min(pages, from+pagesPerDocs)]}
-		docs = append(docs, Shard{shardName("docs", i), encode(f)})
+		f := seal(file{Docs: entries[from:min(len(entries), from+pagesPerDocs)]})
+		top.DocSums = append(top.DocSums, f.Sum)
+		docs = append(docs, Shard{shardName(docShard, i), encode(f)})
 	}
-	words := make([]string, len(terms))
-	for i, t := range terms {
-		words[i] = t.word
+	stems := make([]string, len(in.terms))
+	for i, t := range in.terms {
+		stems[i] = t.stem
 	}
-	splitRanges := func(kind string, texts []string, per int, set func(*file, string)) (firsts []string) {
-		from := 0
-		for i, end := range ranges(texts, shardCount(pages, per)) {
-			f := file{Version: version}
-			set(&f, join(texts[from:end]))
-			rest = append(rest, Shard{shardName(kind, i), encode(f)})
-			first := "" // words before the first one are looked up in the first range
-			if i > 0 {
-				first = "\uffff" // a range without words comes after all words
-				if from < end {
-					first = words[from]
-				}
-			}
-			firsts = append(firsts, first)
-			from = end
-		}
-		return firsts
-	}
-	directory := file{Version: version}
-	directory.TermsFrom = splitRanges("terms", lines, pagesPerTerms, func(f *file, s string) { f.Terms = s })
-	directory.WordsFrom = splitRanges("words", words, pagesPerWords, func(f *file, s string) { f.Words = s })
-	all := append([]Shard{{"index.json", encode(directory)}}, docs...)
-	return append(all, rest...)
+	lines := in.lines(false)
+	top.TermRanges, terms = splitRanges(termShard, stems, lines, shardCount(len(entries), pagesPerTerms),
+		func(s string) file { return file{Terms: s} })
+	forms := in.allForms()
+	top.WordRanges, words = splitRanges(wordShard, forms, forms, shardCount(len(entries), pagesPerWords),
+		func(s string) file { return file{Words: s} })
+	return slices.Concat([]Shard{{indexName, encode(top)}}, docs, terms, words)
 }
 
-// ranges splits texts into n runs of about the same number of bytes and returns the end of each.
-func ranges(texts []string, n int) []int {
-	total := 0
-	for _, t := range texts {
-		total += len(t) + 1
+// allForms are all words, sorted.
+func (in *inverter) allForms() []string {
+	var all []string
+	for _, t := range in.terms {
+		all = append(all, t.forms...)
 	}
-	ends := make([]int, n)
-	at, sum := 0, 0
-	for i := range ends {
-		for at < len(texts) && (i == n-1 || sum < total*(i+1)/n) {
-			sum += len(texts[at]) + 1
-			at++
+	slices.SortFunc(all, compareUTF16)
+	return all
+}
+
+// splitRanges makes n shards of texts, which are sorted by their keys.
+func splitRanges(kind string, keys, texts []string, n int, shard func(string) file) (all []rangeEntry, _ []Shard) {
+	var shards []Shard
+	from := 0
+	for i, end := range ranges(keys, texts, n) {
+		f := seal(shard(join(texts[from:end])))
+		shards = append(shards, Shard{shardName(kind, i), encode(f)})
+		first := "" // keys before the first one are looked up in the first range
+		if i > 0 {
+			first = "\uffff" // a range without keys comes after all keys
+			if from < end {
+				first = keys[from]
+			}
 		}
-		ends[i] = at
+		all = append(all, rangeEntry{first, f.Sum})
+		from = end
+	}
+	return all, shards
+}
+
+// seal gives a shard the digest of what it holds.
+func seal(f file) file {
+	f.Sum = source.DigestOf(encode(f)).Short(4)
+	return f
+}
+
+// ranges splits texts into n runs and returns the end of each. A run ends within a quarter of its size from the place
+// that would make all equal, before the key with the lowest hash there: it moves only if that key comes or goes.
+func ranges(keys, texts []string, n int) []int {
+	starts := make([]int, len(texts)+1) // in bytes
+	for i, t := range texts {
+		starts[i+1] = starts[i] + len(t) + 1
+	}
+	total := starts[len(texts)]
+	at := func(bytes int) int { i, _ := slices.BinarySearch(starts, bytes); return min(i, len(texts)) }
+	ends := make([]int, n)
+	for i := range ends {
+		ends[i] = len(texts)
+		if i == n-1 {
+			break
+		}
+		place, slack := total*(i+1)/n, total/n/4
+		from := at(place - slack)
+		ends[i] = from
+		lowest := ^uint64(0)
+		for j := from; j < len(texts) && starts[j] <= place+slack; j++ {
+			if h := hashOf(keys[j]); h < lowest {
+				ends[i], lowest = j, h
+			}
+		}
 	}
 	return ends
+}
+
+func hashOf(key string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(key))
+	sum := h.Sum64()
+	sum ^= sum >> 32 // the high bits of FNV-1a depend little on the last letters
+	return sum * 0x9e3779b97f4a7c15
 }

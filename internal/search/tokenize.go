@@ -11,7 +11,8 @@ import (
 // This file splits text into words. static/search/tokenize.js does the same; testdata/vectors.json checks that both
 // agree.
 //
-// Words are in lower case, without the accents of European scripts and with compatibility forms replaced. In scripts
+// Words are in lower case, without the accents of European scripts and with compatibility forms replaced. A number and
+// the letters beside it are two words ("48h"). In scripts
 // without spaces between words (Chinese, Japanese, Thai and their neighbours) each pair of neighbouring characters is a
 // word.
 
@@ -33,9 +34,9 @@ func (c *tokenizer) tokens(text string, yield func([]byte)) {
 			}
 		}
 		k := kindOf(r)
-		if k != kind || k == alphabetic && length == maxWordLength {
+		if k != kind || (k == alphabetic || k == numeric) && length == maxWordLength {
 			switch kind {
-			case alphabetic:
+			case alphabetic, numeric:
 				yield(c.buf[start:at])
 			case ideographic:
 				eachPair(c.buf[start:at], yield)
@@ -64,15 +65,19 @@ func eachPair(run []byte, yield func([]byte)) {
 // The kinds of characters.
 const (
 	separator   = iota // not part of a word
-	alphabetic         // letters, digits and marks of scripts with spaces between words
+	alphabetic         // letters, marks and numerals of scripts with spaces between words
+	numeric            // the digits 0 to 9
 	ideographic        // those of scripts without
 )
 
 func kindOf(r rune) int {
 	switch {
 	case r < utf8.RuneSelf:
-		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
+		switch {
+		case 'a' <= r && r <= 'z':
 			return alphabetic
+		case '0' <= r && r <= '9':
+			return numeric
 		}
 		return separator
 	case r >= 0xe00 && (r == 'ー' || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Khmer,

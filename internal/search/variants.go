@@ -7,8 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// This file adds to the words of an indexed text what else people type for them. static/search/query.js joins the
-// compounds of a query in the same way.
+// This file adds to the words of an indexed text what else people type for them.
 
 // hyphens join the parts of a compound: the hyphens and the underscore.
 const hyphens = "-_\u2010\u2011"

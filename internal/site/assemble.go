@@ -32,7 +32,8 @@ type stageResults struct {
 func assemble(r stageResults) *Site {
 	s := &Site{
 		Config: r.data.config, Guides: r.guides.set, Lock: r.data.lock, Levels: r.data.levels, Signs: r.data.signs,
-		Types: r.data.types.list, Glossary: r.data.glossary.glossary, Now: r.now, Drafts: r.drafts,
+		Types: r.data.types.list, Glossary: r.data.glossary.glossary,
+		Search: r.data.words.search, Now: r.now, Drafts: r.drafts,
 		Preview: r.preview,
 		index:   r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  map[*page.Summary]*Page{},

@@ -22,7 +22,7 @@ type Kind struct {
 	Title   string // key of the message that is the title of its only page, or "" if each page has a title of its own
 	Menu    Menu
 	Sitemap bool // search engines are asked to index its pages
-	Search  bool // its pages are in the search index
+	Search  bool // its pages, each of which shows a text of the content, are in the search index
 	Offline bool // its pages are available without a network
 
 	exists func(Inventory) bool // whether a site has its only page; nil: always
@@ -59,7 +59,7 @@ const (
 
 // kinds is the table, in the order of the menus.
 var kinds = []Kind{
-	{ID: KindHome, What: "the home page", URL: "/", Sitemap: true, Search: true, Offline: true,
+	{ID: KindHome, What: "the home page", URL: "/", Sitemap: true, Offline: true,
 		exists: Inventory.hasHome},
 	{ID: KindArticle, What: "an article", Section: KindTopics, Sitemap: true, Search: true},
 	{ID: KindNotice, What: "the notice of a withdrawn page"},
@@ -78,7 +78,7 @@ var kinds = []Kind{
 	{ID: KindSources, What: "the page of all sources", URL: "/sources/", Section: KindClaims, Title: "sources-title",
 		Menu: FooterMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Sources > 0 }},
 	{ID: KindGlossary, What: "the glossary", URL: "/glossary/", Title: "/glossary/",
-		Menu: FooterMenu, Sitemap: true, Search: true, exists: func(n Inventory) bool { return n.Terms > 0 }},
+		Menu: FooterMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Terms > 0 }},
 	{ID: KindNotFound, What: "the page for addresses that do not exist", URL: "/404.html", Title: "/404.html"},
 }
 

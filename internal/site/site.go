@@ -35,6 +35,7 @@ type Site struct {
 	Sources  []*Source
 	Types    []*MassageType
 	Glossary *Glossary
+	Search   SearchWords // of words.yaml
 	Aliases  []Alias
 	Now      time.Time
 

@@ -17,6 +17,8 @@ type wordFile struct {
 	Lead       []frontmatter.Text   `front:"lead" doc:"Words that may stand before these"`
 	Common     []frontmatter.Text   `front:"common" doc:"Words that are not compared, as \"the\""`
 	Same       [][]frontmatter.Text `front:"same" doc:"Lists of words with one meaning"`
+	Stop       []frontmatter.Text   `front:"stop" doc:"Words that a search leaves out if it has others"`
+	Synonyms   [][]frontmatter.Text `front:"synonyms" doc:"Lists of words for which a search finds each other"`
 	Counted    []frontmatter.Text   `front:"counted" doc:"What figures count, as \"people\""`
 	Percent    []frontmatter.Text   `front:"percent" doc:"Words for a percentage"`
 	Of         []frontmatter.Text   `front:"of" doc:"Words between two figures of a share: \"in\" of \"1 in 10\""`
@@ -35,7 +37,14 @@ type wordTable struct {
 	lead       map[string]bool
 	common     map[string]bool
 	numberWords
-	same map[string]string // a word by which those of one meaning are compared
+	same   map[string]string // a word by which those of one meaning are compared
+	search SearchWords
+}
+
+// SearchWords is what words.yaml says for the search.
+type SearchWords struct {
+	Stop     []string   // left out of a query if it has other words
+	Synonyms [][]string // words for which the search finds each other
 }
 
 // readWords reads words.yaml.
@@ -55,7 +64,19 @@ func readWords(f *source.File) (wordTable, diag.List) {
 			t.same[strings.ToLower(w.Value)] = strings.ToLower(same[0].Value)
 		}
 	}
+	t.search.Stop = values(file.Stop)
+	for _, synonyms := range file.Synonyms {
+		t.search.Synonyms = append(t.search.Synonyms, values(synonyms))
+	}
 	return t, list
+}
+
+func values(list []frontmatter.Text) []string {
+	all := make([]string, len(list))
+	for i, t := range list {
+		all[i] = t.Value
+	}
+	return all
 }
 
 // set is the set of some words, in lower case.

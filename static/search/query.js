@@ -1,102 +1,56 @@
-// Answers queries from the index, of which it loads the shards that it needs. A reference that reads the whole index
-// is in internal/search/query_oracle_test.go.
+// Answers queries from the index, as internal/search/match.go and query.go do, in whole numbers.
 
 import { distance, maxEdits } from './distance.js'
-import { stem, tokenize } from './tokenize.js'
+import { openStore } from './store.js'
+import { tokenize } from './tokenize.js'
 
 /**
- * A shard, as internal/search writes it; the index of a small site is one. "terms" has terms and their postings in
- * turn.
- * @typedef {{v: string, t?: string[], w?: string[], terms?: string, words?: string, docs: Doc[]}} Shard
- * @typedef {[string, string][]} Sections
- * @typedef {[url: string, title: string, kind: string, topic: string, summary: string, sections: Sections]} Doc
  * @typedef {{doc: number, score: number, section: number}} Hit
- * @typedef {{url: string, title: string, heading?: string, summary: string, about: string}} Result
- * @typedef {{doc: number, score: number, rarity: number, sections: Map<number, number>}} Match of words in a page
+ * @typedef {{text: string, level: string, url: string}} Sign
+ * @typedef {{url: string, title: string, kind: string, topic: string, heading: string, summary: string}} Result
+ * @typedef {{root: string, rarity: number, postings: number[], weight: number}} Match of a term with a typed word
+ * @typedef {{score: number, rarity: number, sections: Map<number, number>}} Page what a query finds on it
  */
 
-const fieldWeights = [1, 2, 5, 12] // in text, often in text, in a heading or summary, in a title
-const exact = 8, sameStem = 6, prefix = 4, fuzzy = 2
-const hyphen = /(?<=[\p{L}\p{N}\p{M}])[-_\u2010\u2011](?=[\p{L}\p{N}])/gu // inside a compound, as in variants.go
-const maxLetters = 200, maxWords = 12, maxTermShards = 4, maxFuzzyWords = 8
-
-/**
- * The numbers in the postings of a term: its rarity, then for each section the difference to its page's number, and the
- * section with the weight of its field.
- * @param {string} text
- */
-function decode(text) {
-  const numbers = []
-  let n = 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    n = n * 32 + c - (c > 92 ? 93 : 40)
-    if (c > 92) {
-      numbers.push(n)
-      n = 0
-    }
-  }
-  return numbers
-}
+const fieldWeights = [1, 4, 10, 12] // in text; in a heading or summary, or often in text; in another name; in a title
+const exact = 8, sameMeaning = 6, prefix = 4, fuzzy = 4, pair = 3
+const pageKind = 4, wordKind = 2
+const maxLetters = 200, maxWords = 12, maxFuzzyWords = 8, maxCut = 2, minRoot = 4
 
 /**
  * Open the index at an address.
  * @param {string | URL} address @param {(url: URL) => Promise<any>} load
  */
 export async function open(address, load) {
-  /** @type {Shard} */
-  const top = await load(new URL(address))
-  const isWhole = !top.t
-  /** @type {Map<string, Promise<Shard>>} */
-  const loaded = new Map()
-
-  /** @param {string} kind @param {number} i @returns {Shard | Promise<Shard>} */
-  function shard(kind, i) {
-    if (isWhole) return top
-    const name = kind + '-' + i, url = new URL(name + '.json?' + top.v, address)
-    const made = loaded.get(name) ?? load(url).then(s => s.v === top.v ? s : Promise.reject(name))
-    loaded.set(name, made)
-    return made
-  }
+  const store = await openStore(address, load), { stem, top } = store, stop = new Set(tokenize(top.stop ?? ''))
+  const pages = top.pages ?? 0, same = (top.same ?? []).map(line => line.split(' '))
 
   /**
-   * The shards that can have words with a prefix. Each begins with one of the first words.
-   * @param {string} kind @param {string[] | undefined} firsts @param {string} start @param {number} [most]
+   * The term of a stem, if the index has it.
+   * @param {string} root @param {number} weight @returns {Promise<Match[]>}
    */
-  const shardsWith = (kind, firsts = [''], start, most) => Promise.all([...firsts.keys()]
-    .filter(i => !(firsts[i + 1] <= start) && (firsts[i] <= start || firsts[i].startsWith(start)))
-    .slice(0, most).map(i => shard(kind, i)))
+  async function term(root, weight) {
+    const numbers = await store.term(root)
+    return numbers ? [{ root, rarity: numbers[0], postings: numbers.slice(1), weight }] : []
+  }
 
-  /** Terms with a prefix, and their postings. @param {string} start */
-  async function termsWith(start) {
-    /** @type {[term: string, postings: string][]} */
-    const found = []
-    for (const { terms = '' } of await shardsWith('terms', top.t, start, maxTermShards)) {
-      const fields = terms.split(' ')
-      for (let i = 1; i < fields.length; i += 2) {
-        if (fields[i - 1].startsWith(start)) found.push([fields[i - 1], fields[i]])
+  /** The terms of several stems. @param {Iterable<string>} roots @param {number} weight */
+  const terms = async (roots, weight) => (await Promise.all([...roots].map(root => term(root, weight)))).flat()
+
+  /** The terms that a word may mean. @param {string} word @returns {Promise<Match[]>} */
+  async function matches(word) {
+    const root = stem(word), own = await term(root, exact)
+    const others = new Set(same.filter(stems => stems.includes(root)).flat().filter(other => other !== root))
+    const found = [...own, ...await terms(others, sameMeaning)]
+    for (const match of found) match.rarity = Math.min(match.rarity, own[0]?.rarity ?? match.rarity)
+    if (!found.length && ([...word].length > 1 || word > '\u0e00')) {
+      for (const [longer, numbers] of await store.termsWith(root)) {
+        found.push({ root: longer, rarity: numbers[0], postings: numbers.slice(1), weight: prefix })
       }
     }
-    return found
-  }
-
-  /** All words with a prefix. @param {string} start */
-  async function wordsWith(start) {
-    if (isWhole) return (await termsWith(start)).map(([term]) => term)
-    const shards = await shardsWith('words', top.w, start)
-    return shards.flatMap(s => (s.words || '').split(' ')).filter(w => w.startsWith(start))
-  }
-
-  /** The postings of the terms that a word may mean, each with its weight. @param {string} word */
-  async function matches(word) {
-    const root = stem(word), allowPrefix = [...word].length > 1 || word > '\u0e00'
-    /** @type {[postings: string, weight: number][]} */
-    const found = []
-    for (const [term, postings] of await termsWith(root)) {
-      const weight = term === word ? exact
-        : stem(term) === root ? sameStem
-        : allowPrefix && term.startsWith(word) ? prefix : 0
-      if (weight) found.push([postings, weight])
+    const cuts = /[^\0-\x7f]/.test(root) ? 0 : Math.min(maxCut, root.length - minRoot)
+    for (let cut = 1; cut <= cuts && !found.length; cut++) {
+      found.push(...await term(root.slice(0, -cut), prefix))
     }
     return found.length ? found : fuzzyMatches(word)
   }
@@ -108,7 +62,7 @@ export async function open(address, load) {
     /** @type {string[]} */
     let closest = []
     for (const start of edits ? [letters[0], ''] : []) { // errors in the first letter are rare, and need all shards
-      for (const w of closest.length ? [] : await wordsWith(start)) {
+      for (const w of closest.length ? [] : await store.wordsWith(start)) {
         const d = distance(letters, [...w], edits)
         if (d < edits) {
           edits = d
@@ -117,50 +71,66 @@ export async function open(address, load) {
         if (d === edits && closest.length < maxFuzzyWords) closest.push(w)
       }
     }
-    /** @type {[postings: string, weight: number][]} */
-    const found = []
-    for (const root of closest.map(stem)) {
-      for (const [term, postings] of await termsWith(root)) {
-        if (stem(term) === root) found.push([postings, fuzzy / (edits || 1)])
-      }
-    }
-    return found
+    return terms(new Set(closest.map(stem)), edits > 1 ? fuzzy / 2 : fuzzy)
   }
 
-  /** What a word finds, by page. @param {string} word */
-  async function pagesWith(word) {
-    /** @type {Map<number, Match>} */
-    const pages = new Map()
-    for (const [postings, weight] of await matches(word)) {
-      const [rarity, ...numbers] = decode(postings)
-      for (let i = 0, doc = 0; i < numbers.length; i += 2) {
-        doc += numbers[i]
-        const score = fieldWeights[numbers[i + 1] & 3] * weight * rarity, section = numbers[i + 1] >> 2
-        const page = matchOf(pages, doc)
-        if (score > page.score) {
-          page.score = score
-          page.rarity = rarity
-        }
-        page.sections.set(section, Math.max(score, page.sections.get(section) || 0))
+  /** Add what a word finds. @param {Map<number, Page>} found @param {Match[]} matches */
+  function collect(found, matches) {
+    /** @type {Map<number, {head: number, body: number, rarity: number, sections: Map<number, number>}>} */
+    const best = new Map()
+    for (const { rarity, postings, weight } of matches) {
+      for (let i = 0, doc = 0; i < postings.length; i += 2) {
+        doc += postings[i]
+        const score = fieldWeights[postings[i + 1] & 3] * weight * rarity, section = postings[i + 1] >> 2
+        const page = best.get(doc) ?? { head: 0, body: 0, rarity: 0, sections: new Map() }
+        best.set(doc, page)
+        if (section) page.body = Math.max(page.body, score)
+        else page.head = Math.max(page.head, score)
+        page.rarity = Math.max(page.rarity, rarity)
+        page.sections.set(section, Math.max(score, page.sections.get(section) ?? 0))
       }
     }
-    return pages.values()
+    for (const [doc, { head, body, rarity, sections }] of best) {
+      const page = found.get(doc) ?? { score: 0, rarity: 0, sections: new Map() }
+      found.set(doc, page)
+      page.score += head + body
+      page.rarity += rarity
+      for (const [section, score] of sections) page.sections.set(section, score + (page.sections.get(section) ?? 0))
+    }
   }
+
+  /** The signs of which a name has only stems of the query. @param {Set<string>} named @returns {Sign[]} */
+  const namedSigns = named => (top.signs ?? [])
+    .filter(([, , , names]) => names.split(',').some(name => name && name.split(' ').every(root => named.has(root))))
+    .map(([text, level, url]) => ({ text, level, url }))
 
   return {
-    /** @param {string} text @returns {Promise<Hit[]>} all pages found, the best first */
+    /**
+     * The signs that a query names, the most urgent first; all pages found, the best first; and the stems that matched.
+     * @param {string} text
+     */
     async ask(text) {
-      /** @type {Map<number, Match>} */
+      const words = tokenize(text.slice(0, maxLetters)), unique = [...new Set(words)]
+      const significant = unique.filter(word => !stop.has(word)), typed = (significant.length ? significant : unique)
+        .slice(0, maxWords)
+      const pairs = words.slice(1).flatMap((word, i) =>
+        typed.includes(words[i]) && typed.includes(word) ? words[i] + word : [])
+      /** @type {Map<number, Page>} */
       const found = new Map()
-      const typed = text.slice(0, maxLetters)
-      const words = new Set([...tokenize(typed), ...tokenize(typed.replace(hyphen, ''))])
-      for (const word of [...words].slice(0, maxWords)) {
-        for (const page of await pagesWith(word)) add(matchOf(found, page.doc), page)
+      const named = new Set(words.map(stem)), marked = new Set(typed.map(stem))
+      for (const match of await Promise.all(typed.map(matches))) {
+        for (const { root } of match) {
+          named.add(root)
+          marked.add(root)
+        }
+        collect(found, match)
       }
-      return [...found.values()].map(({ doc, score, rarity, sections }) => {
+      for (const match of await Promise.all(pairs.map(joined => term(stem(joined), pair)))) collect(found, match)
+      const hits = [...found].map(([doc, { score, rarity, sections }]) => {
         const [section] = [...sections].reduce((a, b) => b[1] > a[1] || b[1] === a[1] && b[0] < a[0] ? b : a)
-        return { doc, score: score * rarity, section }
+        return { doc, score: score * rarity * (doc < pages ? pageKind : wordKind), section }
       }).sort((a, b) => b.score - a.score || a.doc - b.doc)
+      return { signs: namedSigns(named), hits, marked }
     },
 
     /**
@@ -169,25 +139,11 @@ export async function open(address, load) {
      * @returns {Promise<Result>}
      */
     async show({ doc, section }) {
-      const { docs } = await shard('docs', doc >> 5)
-      const [url, title, kind, topic, summary, sections] = docs[isWhole ? doc : doc & 31]
-      const [anchor, heading] = sections[section - 1] || []
-      const about = [topic, kind].filter(Boolean).join(' · ')
-      return { url: url + (anchor ? '#' + anchor : ''), title, heading, summary, about }
+      const [url, title, kind, topic, summary, sections] = await store.doc(doc)
+      const [anchor, heading] = sections[section - 1] ?? ['', '']
+      return { url: url + (anchor ? '#' + anchor : ''), title, kind, topic, heading, summary }
     },
+
+    stem,
   }
-}
-
-/** The match of a page, made if there is none. @param {Map<number, Match>} pages @param {number} doc */
-function matchOf(pages, doc) {
-  const match = pages.get(doc) ?? { doc, score: 0, rarity: 0, sections: new Map() }
-  pages.set(doc, match)
-  return match
-}
-
-/** Add what one word found. @param {Match} sum @param {Match} match */
-function add(sum, match) {
-  sum.score += match.score
-  sum.rarity += match.rarity
-  for (const [section, score] of match.sections) sum.sections.set(section, score + (sum.sections.get(section) || 0))
 }

@@ -2,7 +2,7 @@
 
 // Scripts without a space between words.
 const ideographic = '[ー\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Mymr}\\p{sc=Khmr}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hani}]'
-const runs = RegExp(`(${ideographic}+)|(?:(?!${ideographic})[\\p{L}\\p{N}\\p{M}]){1,40}`, 'gu')
+const runs = RegExp(`(${ideographic}+)|[0-9]{1,40}|(?:(?!${ideographic}|[0-9])[\\p{L}\\p{N}\\p{M}]){1,40}`, 'gu')
 
 /** Removes case, accents of European scripts, wide forms and apostrophes. @param {string} text */
 const fold = text => text.normalize('NFKD').replace(/[\u0300-\u036f'’\p{Cf}]/gu, '').toLowerCase()
@@ -13,10 +13,3 @@ export const tokenize = text => [...fold(text).matchAll(runs)].flatMap(([run, is
   const letters = [...run]
   return isIdeographic && letters[1] ? letters.slice(1).map((letter, i) => letters[i] + letter) : run
 })
-
-/** The prefix that all forms of an English word have, three letters or more. @param {string} word */
-export const stem = word => /^[a-z]{4,}$/.test(word) ? word
-  .replace(/^(...+)ies$|^(..+(?:[sxz]|[cs]h))es$|^(..+[^sui])s$/, '$1$2$3')
-  .replace(/^(...+?)(ing|ed)$/, '$1')
-  .replace(/^(..+)(.)\2$/, '$1$2')
-  .replace(/^(...+)[ey]$/, '$1') : word

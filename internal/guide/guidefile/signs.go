@@ -31,6 +31,9 @@ type Sign struct {
 	// PartOf is the sign of which this one is a part: a reader who has the whole has this sign too.
 	PartOf frontmatter.Text
 
+	// Also are other names of the sign. A search that has all words of one names the sign.
+	Also []frontmatter.Text
+
 	// Differs are signs in nearly the same words that have another level, with the reason.
 	Differs []Difference
 
@@ -61,6 +64,7 @@ type signFile struct {
 	Level   levelName          `front:"level,required" doc:"How urgent it is"`
 	Sources []frontmatter.Text `front:"sources" doc:"The sources that name it"`
 
+	Also      []frontmatter.Text `front:"also" doc:"Its other names: a search with all words of one shows it first"`
 	CarriedBy frontmatter.Text   `front:"carried_by" doc:"The words of found with this sign; else half of its own"`
 	Covers    []frontmatter.Text `front:"covers" doc:"Narrower signs: who has one of them has this one too"`
 	NeverWith []frontmatter.Text `front:"never_with" doc:"Signs that nobody can have at the same time"`
@@ -93,6 +97,7 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 		}
 		level, _ := graph.ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,
+			Also:   e.Value.Also,
 			Covers: e.Value.Covers, NeverWith: e.Value.NeverWith, PartOf: e.Value.PartOf,
 			Differs: readDifferences(f, e.Value.Differs.Node, &sink), CarriedBy: e.Value.CarriedBy,
 			At: e.Key.At, TextAt: e.Value.Text.At}
