@@ -35,6 +35,8 @@ type Options struct {
 	Jobs    int  // files parsed concurrently; 0 means one for each processor
 	Preview bool // for the site's editors: use the built-in site if the folder has no part of a site
 
+	OnScan func(pages int, bytes int64) // called with the size of the pages before they are read; may be nil
+
 	wrap func(fs.FS) fs.FS // fault injection for tests
 }
 
@@ -162,6 +164,9 @@ func (l *loading) run() *Result {
 	clock("templates")
 	tree := source.Scan(l.content, "content")
 	clock("scan")
+	if l.opts.OnScan != nil {
+		l.opts.OnScan(pagesIn(tree))
+	}
 	in, bodies := l.read(tree, &r.Diags)
 	x, themeDiags := l.loadTheme(l.own)
 	in.Theme = x.text
@@ -176,6 +181,17 @@ func (l *loading) run() *Result {
 	r.Diags.Sort()
 	clock("compose")
 	return r
+}
+
+// pagesIn counts the pages of a snapshot and their bytes.
+func pagesIn(tree source.Snapshot) (pages int, bytes int64) {
+	for _, e := range tree.Entries {
+		if path.Ext(e.Path) == ".md" {
+			pages++
+			bytes += e.Size
+		}
+	}
+	return pages, bytes
 }
 
 // readTemplateIDs reads the ids that headings cannot have.

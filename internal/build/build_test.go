@@ -203,3 +203,25 @@ func BenchmarkLoad(b *testing.B) {
 		})
 	}
 }
+
+// The size is known before a page is read, so that memory can be limited in time.
+func TestLoad_callsOnScanWithItsSize(t *testing.T) {
+	dir := t.TempDir()
+	files := tiny(3)
+	write(t, dir, files)
+	pages, bytes, want := 0, int64(0), 0
+	p, err := Open(Options{Dir: dir, Now: day, OnScan: func(n int, size int64) { pages, bytes = n, size }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	load(t, p)
+	for name, text := range files {
+		if filepath.Ext(name) == ".md" {
+			want += len(text)
+		}
+	}
+	if pages != 4 || bytes != int64(want) {
+		t.Errorf("%d pages with %d bytes, want 4 with %d", pages, bytes, want)
+	}
+}

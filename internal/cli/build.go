@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -64,8 +63,6 @@ func (a *app) build(f buildFlags) error {
 	if problem := site.ValidateBaseURL(f.baseURL); f.baseURL != "" && problem != "" {
 		return fmt.Errorf("--base-url %s", problem)
 	}
-	// A build is short and allocates much: a larger heap costs a few megabytes and saves a third of the time.
-	debug.SetGCPercent(400)
 	r, p, err := a.load(f.baseURL, f.jobs)
 	if err != nil {
 		return err

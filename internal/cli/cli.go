@@ -115,7 +115,7 @@ func (a *app) setDay(o *build.Options) (err error) {
 
 // load opens the site and loads it once.
 func (a *app) load(baseURL string, jobs int) (*build.Result, *build.Pipeline, error) {
-	p, err := a.open(build.Options{BaseURL: baseURL, Jobs: jobs})
+	p, err := a.open(build.Options{BaseURL: baseURL, Jobs: jobs, OnScan: limitMemory})
 	if err != nil {
 		return nil, nil, err
 	}
