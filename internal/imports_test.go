@@ -13,8 +13,8 @@ import (
 var standard = map[string][]string{
 	"crypto/sha256": {"source"},
 	"html/template": {"render"},
-	"net/http":      {"devserver", "linkcheck"},
-	"os/exec":       {"browsertest", "cli"},
+	"net/http":      {"deploy", "devserver", "linkcheck"},
+	"os/exec":       {"browsertest", "cli", "deploy/deploytest", "deploy/generations", "deploy/gitbranch"},
 	"text/template": {"render"},
 	"unsafe":        {},
 }
@@ -34,6 +34,8 @@ var libraries = map[string]string{
 	"github.com/fsnotify/fsnotify":  "watch",
 	"github.com/gofrs/flock":        "publish",
 	"github.com/kljensen/snowball":  "search",
+	"github.com/minio/minio-go":     "deploy/bucket",
+	"github.com/pkg/sftp":           "deploy/generations",
 	"github.com/rivo/uniseg":        "linebreak",
 	"github.com/spf13/cobra":        "cli",
 	"github.com/yuin/goldmark":      "markdown",

@@ -68,8 +68,8 @@ func (a *app) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("knead {{.Version}}\n")
 	root.PersistentFlags().StringVar(&a.dir, "site", ".", "folder of the site")
-	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.guideCommand(), a.diffCommand(),
-		a.explainCommand(), a.schemaCommand(), a.versionCommand())
+	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.publishCommand(), a.verifyCommand(),
+		a.guideCommand(), a.diffCommand(), a.explainCommand(), a.schemaCommand(), a.versionCommand())
 	return root
 }
 

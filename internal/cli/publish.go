@@ -1,0 +1,188 @@
+package cli
+
+// This file is `knead publish`, which builds the site and puts it where readers find it.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"knead/internal/deploy"
+	"knead/internal/deploy/bucket"
+	"knead/internal/deploy/generations"
+	"knead/internal/deploy/gitbranch"
+	"knead/internal/diag"
+)
+
+// publishFlags are the flags of `knead publish`.
+type publishFlags struct {
+	buildFlags
+	maxDeletes       string
+	keep             int
+	dryRun, rollback bool
+}
+
+func (a *app) publishCommand() *cobra.Command {
+	f := publishFlags{maxDeletes: "10%", keep: 3}
+	c := &cobra.Command{
+		Use:   "publish TARGET",
+		Short: "Build the site and put it on a server",
+		Long: "TARGET is one of\n\n" +
+			"  dir:PATH                        a link to a folder that is exchanged as a whole\n" +
+			"  git:REMOTE#BRANCH               a branch, as GitHub Pages reads it\n" +
+			"  s3://BUCKET/PREFIX?endpoint=URL a bucket of Amazon S3 or another S3 server\n" +
+			"  sftp://USER@HOST/PATH           as dir:, on a server that is reached by SSH\n\n" +
+			"Only what changed is uploaded; pages are changed when all that they refer to is there, and files are\n" +
+			"deleted last. Credentials are those of git, ssh and the AWS command line.",
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.publish(args[0], f) },
+	}
+	c.Flags().StringVar(&a.now, "now", "", "date of the build, YYYY-MM-DD (default SOURCE_DATE_EPOCH or today)")
+	a.allowing(c)
+	a.listing(c)
+	c.Flags().StringVar(&f.out, "out", "", "folder to build into (default public in the folder of the site)")
+	c.Flags().StringVar(&f.baseURL, "base-url", "", "base URL of the site, instead of base_url in site.yaml")
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "print what would be uploaded and deleted, and change nothing")
+	c.Flags().StringVar(&f.maxDeletes, "max-deletes", f.maxDeletes, "files that may be deleted: a number or a share")
+	c.Flags().IntVar(&f.keep, "keep", f.keep, "old sites to keep beside a folder, for --rollback")
+	c.Flags().BoolVar(&f.rollback, "rollback", false, "publish the site before the current one again (dir: and sftp:)")
+	c.Flags().BoolVar(&f.force, "force", false, "replace files at the target that knead did not publish")
+	return c
+}
+
+func (a *app) publish(target string, f publishFlags) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	limit, err := deploy.ParseLimit(f.maxDeletes)
+	if err != nil {
+		return fmt.Errorf("--max-deletes %w", err)
+	}
+	if f.keep < 0 {
+		return fmt.Errorf("--keep must be 0 or more, not %d", f.keep)
+	}
+	if f.out == "" {
+		f.out = filepath.Join(a.dir, "public")
+	}
+	t, err := a.target(ctx, target, f)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	if f.rollback {
+		return a.rollback(ctx, t)
+	}
+	from, err := a.buildSource(f)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	old, err := t.Published(ctx)
+	if err != nil {
+		return fmt.Errorf("cannot read what is published: %w", err)
+	}
+	plan := deploy.NewPlan(old, from.Release)
+	if f.dryRun {
+		return a.printPlan(plan)
+	}
+	if err := plan.CheckDeletes(limit); err != nil {
+		return err
+	}
+	if err := t.Deploy(ctx, from, plan, deploy.Options{Report: a.progress(), Force: f.force}); err != nil {
+		return fmt.Errorf("cannot publish to %s: %w", targetName(target), err)
+	}
+	uploads, size := plan.Uploads()
+	_, err = fmt.Fprintf(a.out, "published to %s: %s uploaded (%d bytes), %d unchanged, %d deleted; advice %s\n",
+		targetName(target), count(uploads, "file", "files"), size, plan.Unchanged, len(plan.Delete),
+		from.Release.Advice)
+	return err
+}
+
+// target opens a target.
+func (a *app) target(ctx context.Context, target string, f publishFlags) (deploy.Target, error) {
+	switch kind, rest, _ := strings.Cut(target, ":"); kind {
+	case "dir":
+		if rest == "" {
+			return nil, errors.New("dir: needs a path, for example dir:/srv/www/site")
+		}
+		if within := inside(rest, a.dir); within != "" {
+			return nil, fmt.Errorf("%s is inside of %s, a source folder of the site; choose another folder", rest,
+				within)
+		}
+		return generations.OpenFolder(rest, f.keep)
+	case "git":
+		return gitbranch.Open(ctx, rest, a.dir, f.out)
+	case "s3":
+		return bucket.Open(target, 0)
+	case "sftp":
+		return generations.OpenSFTP(ctx, target, f.keep)
+	}
+	return nil, fmt.Errorf("%q is no target: it starts with dir:, git:, s3:// or sftp://", targetName(target))
+}
+
+// targetName is a target as it may be printed: a password that somebody wrote into it is left out.
+func targetName(target string) string {
+	scheme, rest, ok := strings.Cut(target, "//")
+	if i := strings.LastIndexByte(strings.SplitN(rest, "/", 2)[0], '@'); ok && i >= 0 {
+		target = scheme + "//" + rest[i+1:]
+	}
+	return diag.Printable(target)
+}
+
+// buildSource builds the site into a folder, and opens it. Drafts are never published.
+func (a *app) buildSource(f publishFlags) (*deploy.Source, error) {
+	built := f.buildFlags
+	built.force = false // it is about the target
+	if err := a.build(built); err != nil {
+		return nil, err
+	}
+	return deploy.OpenSource(f.out, f.baseURL)
+}
+
+func (a *app) rollback(ctx context.Context, t deploy.Target) error {
+	g, ok := t.(*generations.Target)
+	if !ok {
+		return errors.New("--rollback needs dir:PATH or sftp://HOST/PATH; " +
+			"elsewhere publish the older revision of the content")
+	}
+	r, err := g.Rollback(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.out, "back to the site before: %s, advice %s\n", count(len(r.Files), "file", "files"),
+		r.Advice)
+	return err
+}
+
+// printPlan prints every step.
+func (a *app) printPlan(p *deploy.Plan) error {
+	for _, g := range p.Groups {
+		for _, f := range g.Files {
+			fmt.Fprintf(a.out, "upload %s (%s, %d bytes)\n", f.Path, g.Name, f.Size)
+		}
+	}
+	for _, name := range p.Delete {
+		fmt.Fprintf(a.out, "delete %s\n", name)
+	}
+	uploads, size := p.Uploads()
+	_, err := fmt.Fprintf(a.out, "would upload %s (%d bytes), leave %d as they are, delete %d; nothing was changed\n",
+		count(uploads, "file", "files"), size, p.Unchanged, len(p.Delete))
+	return err
+}
+
+// progress prints a line about a long deployment every few seconds.
+func (a *app) progress() deploy.Progress {
+	last := time.Now()
+	return func(what string, done, all int) {
+		if time.Since(last) >= progressInterval {
+			last = time.Now()
+			fmt.Fprintf(a.err, "%d of %d: %s\n", done, all, diag.Printable(what))
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package deploy
+
+// This file reads the built site that is deployed.
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime"
+	"net/url"
+	"os"
+	"path"
+	"strings"
+
+	"knead/internal/publish"
+	"knead/internal/source"
+)
+
+// A Source is a built site in a folder.
+type Source struct {
+	Release *Release // of all files
+	root    *os.Root
+}
+
+// OpenSource reads the files that a build wrote into a folder. Each file is read once, for its digest. address is that
+// of the site; if it is "", that of its content.
+func OpenSource(dir, address string) (*Source, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Source{root: root, Release: &Release{}}
+	if err := s.read(address); err != nil {
+		root.Close()
+		return nil, fmt.Errorf("cannot publish %s: %w", dir, err)
+	}
+	return s, nil
+}
+
+func (s *Source) read(address string) error {
+	paths, site, err := publish.List(s.root.FS())
+	if errors.Is(err, fs.ErrNotExist) {
+		return errors.New("no build wrote this folder")
+	}
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		return publish.ErrEmpty
+	}
+	if address != "" {
+		site = address
+	}
+	if err := checkSite(site); err != nil {
+		return err
+	}
+	s.Release.Site = site
+	for _, name := range paths {
+		f, err := s.describe(name)
+		if err != nil {
+			return err
+		}
+		s.Release.Files = append(s.Release.Files, f)
+	}
+	s.Release.Advice = adviceVersion(s.Release.Files)
+	return nil
+}
+
+// programName is the name of the file with the program of a guide.
+const programName = "guide.json"
+
+// adviceVersion is the version of the advice of a site: the digest of the programs of all guides.
+func adviceVersion(files []File) string {
+	var programs []byte
+	for _, f := range files {
+		if path.Base(f.Path) == programName {
+			programs = append(programs, f.Path+" "+f.Sum+"\n"...)
+		}
+	}
+	return source.DigestOf(programs).Short(6)
+}
+
+// checkSite refuses addresses that readers cannot reach.
+func checkSite(site string) error {
+	u, err := url.Parse(site)
+	if err != nil {
+		return err
+	}
+	host := u.Hostname()
+	local := host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.HasPrefix(host, "127.")
+	if local || host == "::1" {
+		return fmt.Errorf("its address is %s, which leads every reader to their own computer: "+
+			"set base_url in site.yaml, or --base-url", site)
+	}
+	return nil
+}
+
+func (s *Source) describe(name string) (File, error) {
+	from, err := s.root.Open(name)
+	if err != nil {
+		return File{}, err
+	}
+	defer from.Close()
+	d := source.NewDigester()
+	size, err := io.Copy(d, from)
+	sum := d.Digest()
+	return File{name, size, hex.EncodeToString(sum[:])}, err
+}
+
+// Open opens a file of the release. The error is a change of the file since the source was opened, or one of the
+// system.
+func (s *Source) Open(f File) (*os.File, error) {
+	file, err := s.root.Open(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && info.Size() != f.Size {
+		err = fmt.Errorf("%s was changed while it was published", f.Path)
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
+}
+
+// Close closes the folder.
+func (s *Source) Close() error { return s.root.Close() }
+
+// types are the media types of extensions for which systems have no or different ones.
+var types = map[string]string{
+	".webmanifest": "application/manifest+json", ".js": "text/javascript; charset=utf-8", ".ics": "text/calendar",
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
+	".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
+	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".avif": "image/avif",
+	".pdf": "application/pdf", ".gz": "application/gzip", ".br": "application/octet-stream",
+}
+
+// ContentType is the media type of a file.
+func ContentType(name string) string {
+	if t := types[strings.ToLower(path.Ext(name))]; t != "" {
+		return t
+	}
+	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+// Cache-Control of files whose name changes with their content, and of all others.
+const (
+	cacheForever = "public, max-age=31536000, immutable"
+	cacheShortly = "no-cache"
+)
+
+// CacheControl is how long a file may be kept: those in the folder of assets for a year.
+func CacheControl(name string) string {
+	if strings.HasPrefix(name, "assets/") {
+		return cacheForever
+	}
+	return cacheShortly
+}
