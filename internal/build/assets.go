@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"knead/content"
+	"knead/internal/imagescale"
 	"knead/internal/imagesize"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -23,27 +24,32 @@ func (p *loading) assetOf(e source.Entry, scanned time.Time) site.Asset {
 		a.Refused = p.refusedContent(e.Path)
 	}
 	if ext := strings.ToLower(path.Ext(e.Path)); a.Refused == "" && imagesize.Known(ext) {
-		a.Size, a.Err = p.imageSize(e.Path, e.Size, ext)
+		p.measure(&a, e, ext)
 	}
 	p.assets[e.Path] = cached[site.Asset]{e, a}
 	return a
 }
 
-func (p *loading) imageSize(name string, length int64, ext string) (imagesize.Size, error) {
-	f, err := p.content.Open(name)
+// measure reads the size of an image, and whether it can have smaller versions.
+func (p *loading) measure(a *site.Asset, e source.Entry, ext string) {
+	f, err := p.content.Open(e.Path)
 	if err != nil {
-		p.gone = &source.ReadError{Path: name, Err: err}
-		return imagesize.Size{}, err
+		p.gone = &source.ReadError{Path: e.Path, Err: err}
+		return
 	}
 	defer f.Close()
-	if r, ok := f.(io.ReaderAt); ok {
-		return imagesize.Read(r, length, ext)
+	r, ok := f.(io.ReaderAt)
+	if !ok { // of a file system other than that of the machine
+		data, err := io.ReadAll(f)
+		if err != nil {
+			a.Err = err
+			return
+		}
+		r = bytes.NewReader(data)
 	}
-	data, err := io.ReadAll(f) // of a file system other than that of the machine
-	if err != nil {
-		return imagesize.Size{}, err
+	if a.Size, a.Err = imagesize.Read(r, e.Size, ext); a.Err == nil && len(imagescale.Widths(a.Size)) > 0 {
+		a.CanShrink = imagesize.CanShrink(r, e.Size, ext)
 	}
-	return imagesize.Read(bytes.NewReader(data), length, ext)
 }
 
 // builtin is a data file of a site that has none of its own.

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ import (
 	"knead/internal/assets"
 	"knead/internal/compose"
 	"knead/internal/diag"
+	"knead/internal/imagescale"
 	"knead/internal/page"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -36,6 +38,8 @@ type Options struct {
 	Preview bool // for the site's editors: use the built-in site if the folder has no part of a site
 
 	OnScan func(pages int, bytes int64) // called with the size of the pages before they are read; may be nil
+
+	CacheDir string // where smaller versions of images are kept between builds, or ""
 
 	wrap func(fs.FS) fs.FS // fault injection for tests
 }
@@ -69,6 +73,7 @@ type Pipeline struct {
 	assets      map[string]cached[site.Asset]
 	scanned     time.Time
 	extras      theme
+	scaled      imagescale.Cache
 }
 
 // Open returns a pipeline for a folder. It reads everything through an [os.Root], so that no link leads out of the
@@ -82,6 +87,9 @@ func Open(o Options) (*Pipeline, error) {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
 	p := &Pipeline{opts: o, root: root}
+	if o.CacheDir != "" {
+		p.scaled = imagescale.OpenCache(filepath.Join(o.CacheDir, "images"), time.Now())
+	}
 	p.forget()
 	return p, nil
 }
@@ -228,7 +236,7 @@ func (p *loading) compose(x *theme, linked *site.Site, bodies compose.Bodies, li
 		return nil
 	}
 	set, err := compose.Artifacts(compose.Input{Site: linked, Bodies: bodies, Render: x.render, Assets: x.assets,
-		Content: p.content, BaseURL: p.baseURL(linked.Config)})
+		Content: p.content, BaseURL: p.baseURL(linked.Config), Scaled: p.scaled})
 	if err != nil {
 		list.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
 		return nil

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -95,8 +94,8 @@ func (a *app) checkExternal(s *site.Site, private bool) (diag.List, error) {
 		}
 	}
 	o := linkcheck.Options{AllowPrivate: private, Progress: progress}
-	if dir, err := os.UserCacheDir(); err == nil {
-		o.Cache = linkcheck.OpenCache(filepath.Join(dir, "knead", "links.json"), time.Now())
+	if dir := cacheDir(); dir != "" {
+		o.Cache = linkcheck.OpenCache(filepath.Join(dir, "links.json"), time.Now())
 	}
 	r := linkcheck.Check(context.Background(), links, o)
 	if r.NoNetwork {

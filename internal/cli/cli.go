@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
@@ -85,11 +86,20 @@ func (a *app) open(o build.Options) (*build.Pipeline, error) {
 	if o.Dir == "" {
 		o.Dir = a.dir
 	}
-	o.Drafts = a.drafts
+	o.Drafts, o.CacheDir = a.drafts, cacheDir()
 	if err := a.setDay(&o); err != nil {
 		return nil, err
 	}
 	return build.Open(o)
+}
+
+// cacheDir is the folder of what is kept between runs, or "" if the system has none for it.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "knead")
 }
 
 // setDay sets the day of the build: that of --now, or else that of SOURCE_DATE_EPOCH

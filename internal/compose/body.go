@@ -96,8 +96,8 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 		if image := text.Images[p.Index]; image.File != "" {
 			written := text.Outline.Images[p.Index]
 			src := site.RelativePath(w.page.URL, image.URL)
-			w.insert(render.Segment{Image: &render.Image{Src: src, Alt: written.Alt, Title: written.Title,
-				Width: image.Size.Width, Height: image.Size.Height}})
+			w.insert(render.Segment{Image: &render.Image{Src: src, SrcSet: w.srcSet(image), Alt: written.Alt,
+				Title: written.Title, Width: image.Size.Width, Height: image.Size.Height}})
 		}
 	case markdown.PlaceholderDirective:
 		w.directive(text, p.Index)

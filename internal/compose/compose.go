@@ -13,6 +13,7 @@ import (
 
 	"knead/internal/artifact"
 	"knead/internal/assets"
+	"knead/internal/imagescale"
 	"knead/internal/markdown"
 	"knead/internal/page"
 	"knead/internal/render"
@@ -28,6 +29,7 @@ type Input struct {
 	Assets  *assets.Set
 	Content fs.FS  // the site's folder, for the files beside articles
 	BaseURL string // overrides base_url of site.yaml, or ""
+	Scaled  imagescale.Cache
 }
 
 // A composer makes the views of one site.
@@ -55,7 +57,7 @@ func Artifacts(in Input) (*artifact.Set, error) {
 	for _, a := range in.Site.Aliases {
 		all = append(all, c.alias(a))
 	}
-	return artifact.NewSet(append(all, c.contentFiles()...)...)
+	return artifact.NewSet(append(append(all, c.contentFiles()...), c.smallerImages()...)...)
 }
 
 func newComposer(in Input) *composer {

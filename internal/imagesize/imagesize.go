@@ -77,14 +77,15 @@ func readJPEG(r *io.SectionReader) (Size, error) {
 	if !bytes.Contains(tail(r, 64<<10), []byte{0xff, 0xd9}) && !contains(r, []byte{0xff, 0xd9}) {
 		return size, ErrTruncated
 	}
-	if orientation(r) >= 5 {
+	if Orientation(r) >= 5 {
 		size.Width, size.Height = size.Height, size.Width
 	}
 	return size, nil
 }
 
-// orientation is the orientation in the Exif segment of a JPEG, or 0.
-func orientation(r *io.SectionReader) int {
+// Orientation is how the camera was held, as the Exif segment of a JPEG says it: from 1, upright, to 8, or 0 if it does
+// not say it.
+func Orientation(r io.ReaderAt) int {
 	var header [4]byte
 	for at := int64(2); ; {
 		if _, err := r.ReadAt(header[:], at); err != nil || header[0] != 0xff || header[1] == 0xda {

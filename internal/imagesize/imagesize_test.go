@@ -147,3 +147,36 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestCanShrink(t *testing.T) {
+	full := func(m image.Image) []byte {
+		var b bytes.Buffer
+		if err := png.Encode(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	color := full(image.NewNRGBA(image.Rect(0, 0, 4, 4)))
+	moving := bytes.Join([][]byte{color[:33], {0, 0, 0, 8}, []byte("acTL"), make([]byte, 12), color[33:]}, nil)
+	for _, c := range []struct {
+		name string
+		data []byte
+		want bool
+	}{
+		{"color.png", color, true},
+		{"gray.png", full(image.NewGray(image.Rect(0, 0, 4, 4))), true},
+		{"palette.png", encoded(t, "png"), false},
+		{"moving.png", moving, false},
+		{"photo.jpg", encoded(t, "jpeg"), true},
+		{"photo.png", encoded(t, "jpeg"), false},
+		{"color.jpg", color, false},
+		{"a.gif", encoded(t, "gif"), false},
+		{"a.svg", []byte("<svg/>"), false},
+		{"cut.png", color[:20], false},
+	} {
+		got := CanShrink(bytes.NewReader(c.data), int64(len(c.data)), c.name[strings.IndexByte(c.name, '.'):])
+		if got != c.want {
+			t.Errorf("%s: %t", c.name, got)
+		}
+	}
+}

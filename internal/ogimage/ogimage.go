@@ -14,6 +14,8 @@ import (
 	"image/png"
 	"slices"
 	"sync"
+
+	"knead/internal/fold"
 )
 
 // Width and Height are those of every image, in pixels.
@@ -41,9 +43,10 @@ func NewTheme(css []byte) (*Theme, error) {
 	})}, nil
 }
 
-// Render returns the image of a page. A title or name in a script that the fonts do not have is left out. The same
-// texts always give the same bytes.
+// Render returns the image of a page. A title or name with a character that the fonts do not have is left out as a
+// whole, since a part of it may say something else. The same texts always give the same bytes.
 func (t *Theme) Render(site, title string) []byte {
+	site, title = fold.Composed(site), fold.Composed(title) // the fonts have letters with accents, not accents
 	base := t.background()
 	img := &image.Paletted{Pix: slices.Clone(base.Pix), Stride: base.Stride, Rect: base.Rect, Palette: base.Palette}
 	drawTitle(img, title)

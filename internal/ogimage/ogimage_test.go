@@ -99,6 +99,13 @@ func TestRender_leavesOutTextWithoutGlyphs(t *testing.T) {
 	}
 }
 
+func TestRender_composesAccents(t *testing.T) {
+	theme := siteTheme(t)
+	if !bytes.Equal(theme.Render("Cafe\u0301", "E\u0301paule"), theme.Render("Café", "Épaule")) {
+		t.Error("letters with separate accents are not drawn as the same letters in one character")
+	}
+}
+
 func TestNewTheme_readsColors(t *testing.T) {
 	const css = ":root{--background:#fff;--foreground: #010203 ;--accent:var(--light, #abcdef) var(--dark, #123);" +
 		"--accent-soft:#e0c3cd}@media{--background:#000}"

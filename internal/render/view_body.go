@@ -20,6 +20,7 @@ type Segment struct {
 // An Image is an image of a text. A size of 0 is unknown.
 type Image struct {
 	Src, Alt      string
+	SrcSet        string // all versions with their widths, or "" if there is only one
 	Title         string // shown while a pointer is over the image, or ""
 	Width, Height int
 }

@@ -1,9 +1,12 @@
 package site
 
 import (
+	"fmt"
+	"path"
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/imagescale"
 	"knead/internal/imagesize"
 	"knead/internal/markdown"
 	"knead/internal/page"
@@ -14,6 +17,14 @@ type Image struct {
 	URL  string
 	File string // the path of the asset; "" if it is on another site or missing
 	Size imagesize.Size
+
+	Smaller []SmallerImage // versions with fewer pixels, the smallest first
+}
+
+// A SmallerImage is an address at which a narrower version of an image is published.
+type SmallerImage struct {
+	Width int
+	URL   string
 }
 
 // images are the images of each text, in the order of its body.
@@ -56,7 +67,41 @@ func resolveImage(r *reporter, p *page.Summary, image markdown.Image, assets ass
 	if asset.Err != nil {
 		r.Add(diag.CodeImageInvalid, at, "the image %s cannot be shown: %v", image.Target, asset.Err)
 	}
-	return Image{URL: "/" + asset.Path, File: file, Size: asset.Size}
+	return Image{URL: "/" + asset.Path, File: file, Size: asset.Size, Smaller: smaller(asset, assets)}
+}
+
+// smaller lists the versions of an image. An address that another file has gets none.
+func smaller(asset Asset, assets assetTable) (all []SmallerImage) {
+	if !asset.CanShrink || asset.Err != nil {
+		return nil
+	}
+	ext := path.Ext(asset.Path)
+	for _, width := range imagescale.Widths(asset.Size) {
+		name := fmt.Sprintf("%s-%dw%s", strings.TrimSuffix(asset.Path, ext), width, ext)
+		if _, taken := assets[name]; !taken {
+			all = append(all, SmallerImage{Width: width, URL: "/" + name})
+		}
+	}
+	return all
+}
+
+// ShownImages are the images with smaller versions in the texts of the pages, each once, by their files.
+func (s *Site) ShownImages() []Image {
+	byFile := map[string]Image{}
+	for _, p := range s.Pages {
+		for text := range p.Texts() {
+			for _, image := range s.texts[text].Images {
+				if len(image.Smaller) > 0 {
+					byFile[image.File] = image
+				}
+			}
+		}
+	}
+	var all []Image
+	for _, file := range sortedKeys(byFile) {
+		all = append(all, byFile[file])
+	}
+	return all
 }
 
 // checkRawHTML reports raw HTML on pages for which site.yaml does not allow it.

@@ -29,6 +29,8 @@ type Asset struct {
 	Size imagesize.Size
 	Err  error // why an image cannot be shown, of a format that package imagesize reads
 
+	CanShrink bool // a smaller version of the image looks the same
+
 	Refused string // why the file is never published, as a sentence about it, or ""
 
 	isDisplaced bool // another file has its address, which is reported
