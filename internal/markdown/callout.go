@@ -20,7 +20,8 @@ var kindCallout = gast.NewNodeKind("Callout")
 
 type callout struct {
 	gast.BaseBlock
-	kind int // index of AlertKinds
+	kind int          // index of AlertKinds
+	mark text.Segment // its line
 }
 
 func (*callout) Kind() gast.NodeKind             { return kindCallout }
@@ -62,8 +63,8 @@ func marker(q *gast.Blockquote, src []byte) int {
 }
 
 func replace(q *gast.Blockquote, kind int) {
+	c := &callout{kind: kind, mark: q.FirstChild().Lines().At(0)}
 	dropFirstLine(q.FirstChild())
-	c := &callout{kind: kind}
 	for child := q.FirstChild(); child != nil; child = q.FirstChild() {
 		c.AppendChild(c, child)
 	}

@@ -35,7 +35,8 @@ func (w *writer) checkFence(n *gast.FencedCodeBlock, src []byte) {
 	if length > 0 && !bytes.HasPrefix(closing, mark[:length]) {
 		w.report(diag.CodeCodeUnclosed, w.at(start, start+max(1, length)), "no line closes this code block")
 	}
-	if info := strings.TrimSpace(string(mark[length:])); strings.HasPrefix(info, "{") || info == "mermaid" {
+	if info := strings.TrimSpace(string(mark[length:])); strings.HasPrefix(info, "{") || info == "mermaid" ||
+		strings.HasPrefix(info, "admonish") {
 		w.report(diag.CodeForeignSyntax, w.at(start, start+len(mark)), "%s is shown as code", info)
 	}
 }
@@ -78,6 +79,27 @@ func (w *writer) checkCallout(n *gast.Blockquote, src []byte) {
 		d = d.WithHint(diag.DidYouMean(kind, AlertKinds))
 	}
 	w.sink.Report(d)
+}
+
+// checkEmptyCallout reports a callout without a text, such as one with a blank line that is not part of the quote.
+func (w *writer) checkEmptyCallout(n *callout, src []byte) {
+	if n.ChildCount() == 0 {
+		mark := bytes.TrimSpace(n.mark.Value(src))
+		w.report(diag.CodeCalloutUnknown, w.at(n.mark.Start, n.mark.Start+len(mark)), "this callout has no text")
+	}
+}
+
+// checkCalloutMark reports a paragraph that begins with the mark of a callout outside of a quote.
+func (w *writer) checkCalloutMark(n gast.Node, src []byte) {
+	if parent := n.Parent().Kind(); parent == gast.KindBlockquote || parent == kindCallout || n.Lines().Len() == 0 {
+		return
+	}
+	first := n.Lines().At(0)
+	mark := calloutMark.Find(first.Value(src))
+	if mark != nil && slices.Contains(AlertKinds, strings.ToLower(strings.Trim(string(mark), "[!]+-"))) {
+		w.report(diag.CodeCalloutUnknown, w.at(first.Start, first.Start+len(mark)),
+			"%s begins no callout, since it is not in a quote", mark)
+	}
 }
 
 var calloutMark = regexp.MustCompile(`^\[![^\]\[]*\][+-]?`)

@@ -32,10 +32,13 @@ func (w *writer) leftovers(tree gast.Node, src []byte) {
 			w.checkIndentedCode(n, src)
 		case *gast.Blockquote:
 			w.checkCallout(n, src)
+		case *callout:
+			w.checkEmptyCallout(n, src)
 		case *extast.TableRow:
 			w.checkRow(n, src)
 		case *gast.Paragraph, *gast.TextBlock:
 			w.checkLines(n, src)
+			w.checkCalloutMark(n, src)
 		}
 		if n.Type() == gast.TypeBlock && !n.IsRaw() {
 			w.checkRuns(n, src)
@@ -67,6 +70,11 @@ var leftovers = []leftover{
 	{"{%", regexp.MustCompile(`\{%.*?(%\}|$)`), diag.CodeForeignSyntax, "%s is shown to readers"},
 	{"{", regexp.MustCompile(`\{[:#.%a-z][^{}]*\}`), diag.CodeForeignSyntax, "%s is shown to readers"},
 	{"![[", regexp.MustCompile(`!\[\[[^\]]*\]\]`), diag.CodeForeignSyntax, "%s is shown to readers"},
+	{"[[", regexp.MustCompile(`\[\[[^\]\[]*\]?\]?`), diag.CodeLinkMalformed,
+		"%s is not read as a link to a page"},
+	{"<%", regexp.MustCompile(`<%.*?%>`), diag.CodeForeignSyntax, "%s is shown to readers"},
+	{"++", regexp.MustCompile(`\+\+[^\s+](.*?[^\s+])?\+\+`), diag.CodeForeignSyntax, "%s is shown to readers"},
+	{"^", regexp.MustCompile(`\s\^[a-z0-9-]{2,}$`), diag.CodeForeignSyntax, "%s is shown to readers"},
 	{"%%", regexp.MustCompile(`%%.+?%%`), diag.CodeForeignSyntax, "%s is shown to readers"},
 	{"==", regexp.MustCompile(`==[^\s=](.*?[^\s=])?==`), diag.CodeForeignSyntax, "%s is shown to readers"},
 	{"$$", regexp.MustCompile(`\$\$.+?\$\$`), diag.CodeForeignSyntax, "%s is shown to readers"},
@@ -105,10 +113,10 @@ func (w *writer) checkRuns(block gast.Node, src []byte) {
 
 func (w *writer) checkRun(run text.Segment, src []byte) {
 	s := src[run.Start:max(run.Start, run.Stop)]
-	if !bytes.ContainsAny(s, "[]{}*_~`=%^:$") {
+	if !bytes.ContainsAny(s, "[]{}*_~`=%^:$+") {
 		return
 	}
-	var found []int // starts and ends
+	var found []bool // for each byte whether it is in a leftover
 	for _, l := range leftovers {
 		if !bytes.Contains(s, []byte(l.need)) {
 			continue
@@ -116,25 +124,21 @@ func (w *writer) checkRun(run text.Segment, src []byte) {
 		for _, m := range l.pattern.FindAllIndex(s, -1) {
 			match := bytes.TrimSpace(s[m[0]:m[1]])
 			from := m[0] + bytes.Index(s[m[0]:], match)
-			if escaped(s, from) || overlaps(found, from) {
+			if escaped(s, from) || found != nil && found[from] {
 				continue
 			}
-			found = append(found, from, m[1])
+			if found == nil {
+				found = make([]bool, len(s))
+			}
+			for i := from; i < m[1]; i++ {
+				found[i] = true
+			}
 			w.report(l.code, w.at(run.Start+from, run.Start+m[1]), l.message, truncate(string(match), maxQuoted))
 			if l.code == diag.CodeEmphasisUnmatched {
 				break // the mark at the end belongs to the one at the start
 			}
 		}
 	}
-}
-
-func overlaps(found []int, at int) bool {
-	for i := 0; i < len(found); i += 2 {
-		if found[i] <= at && at < found[i+1] {
-			return true
-		}
-	}
-	return false
 }
 
 // escaped reports whether a backslash precedes an offset.
@@ -146,9 +150,11 @@ func escaped(s []byte, at int) bool {
 	return n%2 == 1
 }
 
-// foreignLine is a line that other generators read and Knead does not.
-var foreignLine = regexp.MustCompile(`(?i)^(:::|!!! |\?\?\?\+? |\[TOC\]$|import .+ from ['"]|export (const|default) |` +
-	`=== "|--8<-- |<<< @/|\.\. [a-z-]+::|%% |\+\+\+$|\$\$|: +\S|\$\$$)`)
+// foreignLine is a line that other generators read and Knead does not, or that lacks what makes it a heading or a row
+// of a table.
+var foreignLine = regexp.MustCompile(`(?i)^(:::|!!! ?\w|\?\?\?\+? |\[TOC\]$|import .+ from ['"]|` +
+	`export (const|default) |=== "|--8<-- |<<< @/|\.\. [a-z-]+::|%% |\+\+\+$|\$\$|: +\S|\$\$$|#{1,6}[^\s#\d]|` +
+	`={1,5} \w|h[1-6]\. |[!@](include|import) |\*\[[^\]]+\]: |\|.*\|$)`)
 
 // checkLines reports lines that other generators read in a special way.
 func (w *writer) checkLines(n gast.Node, src []byte) {
@@ -156,7 +162,8 @@ func (w *writer) checkLines(n gast.Node, src []byte) {
 	for i := range lines.Len() {
 		line := lines.At(i)
 		value := bytes.TrimSpace(line.Value(src))
-		if len(value) == 0 || !bytes.ContainsAny(value[:1], ":!?[iIeE=-<.%+$") || !foreignLine.Match(value) {
+		if len(value) == 0 || !bytes.ContainsAny(value[:1], ":!?[iIeEhH=-<.%+$#@*|") ||
+			!foreignLine.Match(value) {
 			continue
 		}
 		if value[0] == ':' && value[1] == ' ' && i == 0 {
