@@ -40,7 +40,7 @@ func resolveAliases(a addresses) ([]aliasRoute, diag.List) {
 				continue
 			}
 			n := aliasRoute{path.Clean(former), alias, p}
-			if !strings.HasSuffix(n.url, ".html") && !strings.HasSuffix(n.url, ".htm") {
+			if ext := strings.ToLower(path.Ext(n.url)); ext != ".html" && ext != ".htm" {
 				n.url = strings.TrimSuffix(n.url, "/") + "/"
 			}
 			if n.check(&r, a.routes, taken) {
@@ -89,9 +89,11 @@ func pagesOfAliases(all []aliasRoute, index *pageIndex) map[string]*page.Summary
 	return to
 }
 
-// isAliasPath reports whether an alias is a path from the root that can be written on every system.
+// isAliasPath reports whether an alias is a path from the root that can be written on every system. None is below
+// AssetsDir, whose files browsers keep for ever.
 func isAliasPath(alias string) bool {
 	below := strings.Trim(alias, "/")
 	return strings.HasPrefix(alias, "/") && !strings.HasPrefix(alias, "//") &&
-		(below == "" || checkFilePath(below) == nil) && !strings.ContainsAny(alias, "?#%<>")
+		!strings.HasPrefix(fold.Key(below), AssetsDir+"/") && !strings.ContainsAny(alias, "?#%<>") &&
+		(below == "" || checkFilePath(below) == nil && reservedName(below) == "")
 }

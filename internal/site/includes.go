@@ -48,9 +48,13 @@ func resolveIncludes(index *pageIndex) (includes, diag.List) {
 	in.cutCycles(&r, index.texts)
 	in.cutDuplicates(&r, index.texts)
 	for _, p := range index.texts {
-		if p.Partial && !used[p] && len(p.Diags) == 0 {
-			r.Add(diag.CodeFrontMatterMissing, span(p, p.FrontRange),
+		if errors, _ := p.Diags.Count(); p.Partial && !used[p] && errors == 0 {
+			d := diag.New(diag.CodeFrontMatterMissing, span(p, p.FrontRange),
 				"the file has no front matter and no page includes it")
+			if strings.HasPrefix(p.File.Text, "+++") {
+				d = d.WithHint("Write front matter as YAML between two lines ---, not as TOML.")
+			}
+			r.Report(d)
 		}
 	}
 	return in, r.List()

@@ -179,14 +179,14 @@ func TestCheckAnchorCollisions(t *testing.T) {
 func TestResolveAliases(t *testing.T) {
 	s := runStages(map[string]string{
 		"a/x.md": article("X", "aliases: [/old, /a/y/, /claims/, /A/X/, https://x.example/, /older/]\n", ""),
-		"a/y.md": article("Y", "aliases: [/OLD/, /a%20b/, /c.html, /d%3Cb/, '/e/#part']\n", ""),
+		"a/y.md": article("Y", "aliases: [/OLD/, /a%20b/, /c.html, /f.HTM, /d%3Cb/, '/e/#part']\n", ""),
 	})
 	all, list := resolveAliases(s.addresses)
 	wantReports(t, list, "a/x.md:4:17 alias-collision", "a/x.md:4:24 alias-collision", "a/x.md:4:34 alias-loop",
-		"a/x.md:4:41 frontmatter-value", "a/y.md:4:11 alias-collision", "a/y.md:4:36 frontmatter-value",
-		"a/y.md:4:45 frontmatter-value")
-	if len(all) != 4 || all[0].url != "/old/" || all[1].url != "/older/" || all[0].to != s.text("a/x") ||
-		all[2].url != "/a b/" || all[3].url != "/c.html" {
+		"a/x.md:4:41 frontmatter-value", "a/y.md:4:11 alias-collision", "a/y.md:4:44 frontmatter-value",
+		"a/y.md:4:53 frontmatter-value")
+	if len(all) != 5 || all[0].url != "/old/" || all[1].url != "/older/" || all[0].to != s.text("a/x") ||
+		all[2].url != "/a b/" || all[3].url != "/c.html" || all[4].url != "/f.HTM" {
 		t.Errorf("aliases: %+v", all)
 	}
 }

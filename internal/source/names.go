@@ -29,7 +29,8 @@ var copyPatterns = []string{
 	"*___jb_old___", "*.bak", "*.backup",
 	"*.orig", "*.rej", "*.old", "*.save", "*.save.[0-9]", "*.tmp", "*.temp",
 	"*.autosave", "*.part", "*.partial", "*.crdownload", "~$*", ".~lock.*", "*.sync-conflict-*",
-	"*conflicted copy*",
+	"*conflicted copy*", "*.bak.md", "*.backup.md", "*.orig.md", "*.old.md", "*.save.md", "*.tmp.md",
+	"*_backup_[0-9]*.md", "*_base_[0-9]*.md", "*_local_[0-9]*.md", "*_remote_[0-9]*.md", // git mergetool
 	".syncthing.*",
 }
 

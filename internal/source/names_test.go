@@ -13,14 +13,14 @@ func TestClassOf(t *testing.T) {
 		NameCopy: {"x.md~", "#x.md#", "x.md.orig", "x.md.rej", "x.md.bak", "x.md.save", "x.md.tmp", "x.md.swo",
 			"x.md.swp", ".x.md.swp", ".#x.md", "4913", "x.md___jb_tmp___", "~$x.docx", ".~lock.x.odt#", "x.md.txt",
 			"x.md (1)", "x.MD.old", "site.yaml.2", "x.sync-conflict-20260101-1.md", "x (Ann's conflicted copy).md",
-			"video.mp4.part", "X.BAK"},
+			"video.mp4.part", "X.BAK", "x.bak.md", "x.Old.md", "x_LOCAL_4711.md", "x_BASE_1.md"},
 		NameSystem: {"Thumbs.db", "desktop.ini", "Desktop.ini", ".DS_Store", "._x.md", "__MACOSX", "x.lnk",
 			"Icon\r"},
 		NameTool:       {".git", ".gitkeep", ".obsidian", "node_modules", ".knead-stage-public", ".editorconfig"},
 		NameUnderscore: {"_index.md", "_docs", "_"},
 		NameHidden:     {".well-known", ".htaccess", ".env", ".nojekyll", ".x.md"},
 		NameOrdinary: {"x.md", "a.b.md", "x.yaml.md", "old.md", "save", "x.mdb", "temp.md", "bak", "orig.png",
-			"Thumbs.md", "übung.md", "日本.md", "x_.md", "a_b", "x#.md", "swap.swf"},
+			"Thumbs.md", "übung.md", "日本.md", "x_.md", "a_b", "x#.md", "swap.swf", "x_local_.md"},
 	} {
 		for _, name := range names {
 			if got := ClassOf(name); got != class {
