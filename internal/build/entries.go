@@ -49,6 +49,8 @@ func entryDiagnostic(e source.Entry) diag.List {
 	case source.ProblemCase:
 		return diag.List{diag.New(diag.CodePathReserved, at, "the folder of %s must be called static/root", e.Path).
 			WithHint("Rename the folder.")}
+	case source.ProblemSecret:
+		return diag.List{diag.New(diag.CodeFileRefused, at, "%s is not published: %s", e.Path, secretReason)}
 	case source.ProblemCopy:
 		return ignored("its name is that of a backup or temporary copy", "Delete it, or rename it if it is an article.")
 	case source.ProblemSystem:

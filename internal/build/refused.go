@@ -31,6 +31,13 @@ var serverPart = regexp.MustCompile(`(?i)\.(php\d?|phps|phtml|pht|phar|aspx?|ash
 var secretNames = regexp.MustCompile(`(?i)^(id_(rsa|dsa|ecdsa|ed25519)(_\w+)?|credentials?(\..*)?|secrets?(\..*)?|` +
 	`passwd|shadow|web\.config|known_hosts|authorized_keys|env\..*)$`)
 
+const secretReason = "it may have keys, passwords or other data that is not for readers"
+
+// rootSecrets matches names of files that are not even published from static/root, where there may be scripts, pages
+// and the settings of a server.
+var rootSecrets = regexp.MustCompile(`(?i)^(\.env(\..*)?|\.htpasswd|\.netrc|\.npmrc|\.pgpass|` +
+	`id_(rsa|dsa|ecdsa|ed25519)|.*\.(pem|key|p12|pfx|p8|jks|keystore|ppk|kdbx|sql|sqlite3?|dump|env))$`)
+
 // refusedName returns why a file with a name is never published, or "".
 func refusedName(name string) string {
 	base := strings.ToLower(path.Base(name))
@@ -40,7 +47,7 @@ func refusedName(name string) string {
 	case slices.Contains(browserExtensions, ext):
 		return "it may run scripts in the browsers of readers"
 	case slices.Contains(secretExtensions, ext), secretNames.MatchString(base):
-		return "it may have keys, passwords or other data that is not for readers"
+		return secretReason
 	}
 	return ""
 }

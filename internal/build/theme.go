@@ -57,6 +57,8 @@ func scanTheme(own fs.FS) source.Snapshot {
 		case e.Problem != source.ProblemNone:
 		case isRoot && folder != "root":
 			e.Problem = source.ProblemCase
+		case isRoot && rootSecrets.MatchString(path.Base(e.Path)):
+			e.Problem = source.ProblemSecret
 		case !isRoot && e.Size > maxThemeFile && slices.Contains([]string{".html", ".css", ".js"}, path.Ext(e.Path)):
 			e.Problem = source.ProblemLarge
 		}

@@ -47,6 +47,7 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	}
 	files, more := assets.Build(source.Overlay(readable(own, "static", seen), static.FS), site.AssetsDir)
 	x.assets, x.diags = files, append(append(x.diags, reported...), more...)
+	x.diags = append(x.diags, checkTheme(own, seen)...)
 	x.text = ownText(own, seen)
 	p.extras = x
 	return &p.extras, x.diags

@@ -16,7 +16,6 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
-	"knead/internal/source"
 )
 
 // A Renderer is the parsed templates of a site. It is safe for concurrent use, and renders a view to the same bytes
@@ -76,12 +75,13 @@ func (r *Renderer) parse(fsys fs.FS, name string) diag.List {
 	if err != nil {
 		return diag.List{unreadable(name, err)}
 	}
-	r.sources[name] = string(text)
-	list := frontmatter.CheckText(source.NewFile("templates/"+name, string(text)), nil)
+	f, list := frontmatter.NewFile("templates/"+name, text)
+	r.sources[name] = f.Text
+	list = append(list, frontmatter.CheckText(f, nil)...)
 	if errors, _ := list.Count(); errors > 0 {
 		return list
 	}
-	if _, err := r.set.New(name).Parse(string(trimIndent(text))); err != nil {
+	if _, err := r.set.New(name).Parse(string(trimIndent([]byte(f.Text)))); err != nil {
 		return diag.List{r.failure(name, err).Diagnostic()}
 	}
 	return nil

@@ -39,6 +39,7 @@ const (
 	ProblemEncoding           // a name that is not UTF-8
 	ProblemLarge              // a file that is larger than what reads it accepts, which decides that
 	ProblemCase               // a folder that only some systems take for one of another case, as its reader decides
+	ProblemSecret             // a file with keys or passwords, as its reader decides
 	ProblemCopy               // see NameCopy, and so on
 	ProblemSystem
 	ProblemUnderscore
