@@ -19,14 +19,15 @@ import (
 	"knead/internal/deploy/generations"
 	"knead/internal/deploy/gitbranch"
 	"knead/internal/diag"
+	"knead/internal/recipes"
 )
 
 // publishFlags are the flags of `knead publish`.
 type publishFlags struct {
 	buildFlags
-	maxDeletes       string
-	keep             int
-	dryRun, rollback bool
+	maxDeletes, recipe string
+	keep               int
+	dryRun, rollback   bool
 }
 
 func (a *app) publishCommand() *cobra.Command {
@@ -41,8 +42,16 @@ func (a *app) publishCommand() *cobra.Command {
 			"  sftp://USER@HOST/PATH           as dir:, on a server that is reached by SSH\n\n" +
 			"Only what changed is uploaded; pages are changed when all that they refer to is there, and files are\n" +
 			"deleted last. Credentials are those of git, ssh and the AWS command line.",
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.publish(args[0], f) },
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case f.recipe != "" && len(args) == 0:
+				return a.printRecipe(f.recipe)
+			case f.recipe != "" || len(args) == 0:
+				return errors.New("publish needs a TARGET, or --print-recipe HOST")
+			}
+			return a.publish(args[0], f)
+		},
 	}
 	c.Flags().StringVar(&a.now, "now", "", "date of the build, YYYY-MM-DD (default SOURCE_DATE_EPOCH or today)")
 	a.allowing(c)
@@ -53,6 +62,8 @@ func (a *app) publishCommand() *cobra.Command {
 	c.Flags().StringVar(&f.maxDeletes, "max-deletes", f.maxDeletes, "files that may be deleted: a number or a share")
 	c.Flags().IntVar(&f.keep, "keep", f.keep, "old sites to keep beside a folder, for --rollback")
 	c.Flags().BoolVar(&f.rollback, "rollback", false, "publish the site before the current one again (dir: and sftp:)")
+	c.Flags().StringVar(&f.recipe, "print-recipe", "",
+		"print a workflow that checks, builds and publishes: "+strings.Join(recipes.Names(), ", "))
 	c.Flags().BoolVar(&f.force, "force", false, "replace files at the target that knead did not publish")
 	return c
 }
@@ -101,6 +112,17 @@ func (a *app) publish(target string, f publishFlags) error {
 	_, err = fmt.Fprintf(a.out, "published to %s: %s uploaded (%d bytes), %d unchanged, %d deleted; advice %s\n",
 		targetName(target), count(uploads, "file", "files"), size, plan.Unchanged, len(plan.Delete),
 		from.Release.Advice)
+	return err
+}
+
+// printRecipe prints a workflow. Where it belongs is on the error stream, so that the output can be redirected there.
+func (a *app) printRecipe(name string) error {
+	r, ok := recipes.Lookup(name)
+	if !ok {
+		return fmt.Errorf("--print-recipe must be %s, not %q", strings.Join(recipes.Names(), ", "), name)
+	}
+	fmt.Fprintf(a.err, "save this as %s\n", r.File)
+	_, err := fmt.Fprint(a.out, r.Text())
 	return err
 }
 
