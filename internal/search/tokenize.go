@@ -27,13 +27,16 @@ func (c *tokenizer) tokens(text string, yield func([]byte)) {
 	c.fold(text)
 	start, length, kind := 0, 0, separator
 	for at := 0; at <= len(c.buf); {
-		r, size := rune(' '), 1 // ends the last word
+		k, size := separator, 1 // ends the last word
 		if at < len(c.buf) {
-			if r = rune(c.buf[at]); r >= utf8.RuneSelf {
+			if b := c.buf[at]; b < utf8.RuneSelf {
+				k = asciiKinds[b]
+			} else {
+				var r rune
 				r, size = utf8.DecodeRune(c.buf[at:])
+				k = kindOf(r)
 			}
 		}
-		k := kindOf(r)
 		if k != kind || (k == alphabetic || k == numeric) && length == maxWordLength {
 			switch kind {
 			case alphabetic, numeric:
@@ -69,6 +72,14 @@ const (
 	numeric            // the digits 0 to 9
 	ideographic        // those of scripts without
 )
+
+// asciiKinds has the kind of each ASCII character, of which most texts consist.
+var asciiKinds = func() (all [utf8.RuneSelf]int) {
+	for r := range all {
+		all[r] = kindOf(rune(r))
+	}
+	return all
+}()
 
 func kindOf(r rune) int {
 	switch {

@@ -12,6 +12,12 @@ import (
 // hyphens join the parts of a compound: the hyphens and the underscore.
 const hyphens = "-_\u2010\u2011"
 
+// hasHyphen reports whether a text has one of the hyphens.
+func hasHyphen(text string) bool {
+	return strings.IndexByte(text, '-') >= 0 || strings.IndexByte(text, '_') >= 0 ||
+		strings.Contains(text, "\u2010") || strings.Contains(text, "\u2011")
+}
+
 // arabicArticle is part of the word before which it is written.
 var arabicArticle = []byte("ال")
 
@@ -25,7 +31,7 @@ func (c *tokenizer) variants(text string, yield func([]byte)) {
 		}
 	}
 	c.tokens(text, words)
-	if !strings.ContainsAny(text, hyphens) {
+	if !hasHyphen(text) {
 		return
 	}
 	for field := range strings.FieldsSeq(text) {
@@ -37,7 +43,7 @@ func (c *tokenizer) variants(text string, yield func([]byte)) {
 
 // joinCompound returns a text between spaces without the hyphens between its letters and digits, or "" if it has none.
 func joinCompound(field string) string {
-	if !strings.ContainsAny(field, hyphens) {
+	if !hasHyphen(field) {
 		return ""
 	}
 	starts := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
