@@ -19,6 +19,7 @@ func (p *loading) assetOf(e source.Entry, scanned time.Time) site.Asset {
 	if c, ok := p.assets[e.Path]; ok && c.fresh(e, scanned) {
 		return c.value
 	}
+	p.digestFirst(p.content, e)
 	a := site.Asset{Path: strings.TrimPrefix(e.Path, "content/")}
 	if a.Refused = refusedName(e.Path); a.Refused == "" {
 		a.Refused = p.refusedContent(e.Path)

@@ -39,7 +39,8 @@ type Options struct {
 
 	OnScan func(pages int, bytes int64) // called with the size of the pages before they are read; may be nil
 
-	CacheDir string // where smaller versions of images are kept between builds, or ""
+	CacheDir   string // where smaller versions of images are kept between builds, or ""
+	BuildCache string // folder for what is kept for the builds of this site after this one, or ""
 
 	wrap func(fs.FS) fs.FS // fault injection for tests
 }
@@ -74,6 +75,10 @@ type Pipeline struct {
 	scanned     time.Time
 	extras      theme
 	scaled      imagescale.Cache
+	tree        source.Snapshot   // of the content
+	digests     map[string][]byte // of files other than pages and data files
+	cache       *cacheFolder      // nil if there is none, or none was needed yet
+	notes       []string
 }
 
 // Open returns a pipeline for a folder. It reads everything through an [os.Root], so that no link leads out of the
@@ -98,11 +103,16 @@ func Open(o Options) (*Pipeline, error) {
 func (p *Pipeline) forget() {
 	p.pages, p.data, p.assets = map[string]cached[record]{}, map[string]cached[dataFile]{},
 		map[string]cached[site.Asset]{}
-	p.extras = theme{}
+	p.extras, p.digests = theme{}, map[string][]byte{}
 }
 
-// Close closes the folder.
-func (p *Pipeline) Close() error { return p.root.Close() }
+// Close closes the folder and the cache.
+func (p *Pipeline) Close() error {
+	if p.cache != nil {
+		_ = p.cache.root.Close()
+	}
+	return p.root.Close()
+}
 
 // loadTries is how often Load begins again when a file is deleted between its listing and its reading, as editors and
 // version control do when they replace it.
@@ -170,12 +180,12 @@ func (l *loading) run() *Result {
 	clock := stopwatch(&r.Stages)
 	l.readTemplateIDs()
 	clock("templates")
-	tree := source.Scan(l.content, "content")
+	l.tree = source.Scan(l.content, "content")
 	clock("scan")
 	if l.opts.OnScan != nil {
-		l.opts.OnScan(pagesIn(tree))
+		l.opts.OnScan(pagesIn(l.tree))
 	}
-	in, bodies := l.read(tree, &r.Diags)
+	in, bodies := l.read(l.tree, &r.Diags)
 	x, themeDiags := l.loadTheme(l.own)
 	in.Theme = x.text
 	clock("parse")

@@ -153,12 +153,12 @@ func TestWrite_countsChanges(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	write(t, dir, tiny(5))
 	p := open(t, dir, 2)
-	first, diags, err := load(t, p).Write(out, publish.Options{Jobs: 2})
+	first, diags, err := load(t, p).Write(Target{Dir: out, Options: publish.Options{Jobs: 2}})
 	if err != nil || len(diags) > 0 || first.Written != first.Files || first.Pages != 6 {
 		t.Fatalf("%+v %v %v", first, diags, err)
 	}
 	write(t, dir, map[string]string{"content/a/p1.md": article(1, 5, "other")})
-	second, _, err := load(t, p).Write(out, publish.Options{Jobs: 2})
+	second, _, err := load(t, p).Write(Target{Dir: out, Options: publish.Options{Jobs: 2}})
 	if err != nil || second.Written == 0 || second.Written > 3 {
 		t.Errorf("one edit wrote %d files: %+v %v", second.Written, second, err)
 	}
@@ -168,7 +168,7 @@ func TestWrite_reportsAFailingTemplate(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	write(t, dir, tiny(2))
 	write(t, dir, map[string]string{"templates/article.html": "{{.Title}}\n{{.NoSuchThing}}\n"})
-	_, diags, err := load(t, open(t, dir, 1)).Write(out, publish.Options{Jobs: 1})
+	_, diags, err := load(t, open(t, dir, 1)).Write(Target{Dir: out, Options: publish.Options{Jobs: 1}})
 	if err != nil || len(diags) != 1 || diags[0].Code != diag.CodeTemplateError ||
 		!strings.Contains(diags[0].String(), "templates/article.html:2") {
 		t.Errorf("%v %v", diags, err)

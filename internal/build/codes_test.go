@@ -105,7 +105,7 @@ func reported(t *testing.T, p *Pipeline, code string) string {
 	r := load(t, p)
 	list := r.Diags
 	if code == "template-error" && r.Set != nil {
-		_, more, err := r.Write(filepath.Join(t.TempDir(), "public"), publish.Options{Jobs: 1})
+		_, more, err := r.Write(Target{Dir: filepath.Join(t.TempDir(), "public"), Options: publish.Options{Jobs: 1}})
 		if err != nil {
 			t.Fatal(err)
 		}

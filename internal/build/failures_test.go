@@ -138,7 +138,7 @@ func TestLoad_failuresOfTheSystem(t *testing.T) {
 		if faults, _ := r.Diags.Count(); faults > 0 {
 			return f, r, nil
 		}
-		_, _, err = r.Write(filepath.Join(t.TempDir(), "public"), publish.Options{Jobs: 2})
+		_, _, err = r.Write(Target{Dir: filepath.Join(t.TempDir(), "public"), Options: publish.Options{Jobs: 2}})
 		return f, r, err
 	}
 	clean, _, err := count(0, nil)

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"knead/internal/diag"
-	"knead/internal/publish"
 )
 
 const (
@@ -55,7 +54,7 @@ func TestBuild_pathologicalInputs(t *testing.T) {
 				r = load(t, open(t, dir, 2))
 				diags = r.Diags
 				if errors, _ := diags.Count(); errors == 0 {
-					_, more, err := r.Write(filepath.Join(t.TempDir(), "public"), publish.Options{Jobs: 2})
+					_, more, err := r.Write(Target{Dir: filepath.Join(t.TempDir(), "public")})
 					if err != nil {
 						t.Error(err)
 					}

@@ -28,12 +28,14 @@ type cached[T any] struct {
 type record struct {
 	summary *page.Summary
 	body    *markdown.Body
+	digest  source.Digest // of the file
 }
 
 // A dataFile is a data file of the content, with the diagnostics of its encoding.
 type dataFile struct {
-	file  *source.File
-	diags diag.List
+	file   *source.File
+	diags  diag.List
+	digest source.Digest
 }
 
 // mtimeGranularity is how old the modification time of a file must be to be trusted: two saves within one tick of the
@@ -121,6 +123,7 @@ func (p *loading) dataOf(e source.Entry, scanned time.Time) dataFile {
 		p.gone = &source.ReadError{Path: e.Path, Err: err}
 		return d
 	}
+	d.digest = source.DigestOf(data)
 	if d.file, d.diags = frontmatter.NewFile(e.Path, data); len(d.diags) > 0 {
 		d.file = nil
 	} else if d.diags = frontmatter.CheckText(d.file, nil); path.Ext(e.Path) == ".yaml" {
@@ -159,9 +162,7 @@ func (p *loading) parse(entries []source.Entry, o page.Options, scanned time.Tim
 			continue
 		}
 		// A file that was read again and has the same text keeps its page, and with it what is cached for the page.
-		if c, ok := before[e.Path]; ok && c.value != read[i] &&
-			c.value.summary.File.Text == read[i].summary.File.Text &&
-			len(c.value.summary.Diags) == len(read[i].summary.Diags) {
+		if c, ok := before[e.Path]; ok && c.value.digest == read[i].digest {
 			read[i] = c.value
 		}
 		p.pages[e.Path] = cached[record]{e, read[i]}
@@ -176,7 +177,7 @@ func (p *loading) parseFile(e source.Entry, o page.Options) (record, error) {
 		return record{}, err
 	}
 	summary, body := page.Parse(e.Path, data, o)
-	return record{summary, body}, nil
+	return record{summary, body, source.DigestOf(data)}, nil
 }
 
 func startOf(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }

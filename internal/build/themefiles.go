@@ -35,6 +35,7 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	}
 	x := theme{seen: seen, scanned: now}
 	for _, e := range seen.Entries {
+		p.digestFirst(own, e)
 		if e.Problem != source.ProblemNone {
 			x.diags = append(x.diags, entryDiagnostic(e)...)
 		}

@@ -55,10 +55,10 @@ func (r *Result) Render() diag.List {
 
 // Write makes all artifacts and writes them to a folder, see [publish.Write]. The list has the error of a template that
 // fails while it renders; the error is a failure of the system.
-func (r *Result) Write(dir string, o publish.Options) (Stats, diag.List, error) {
+func (r *Result) Write(t Target) (Stats, diag.List, error) {
 	start := time.Now()
-	o.Site = r.Site.Config.BaseURL.Value
-	stats, err := publish.Write(dir, r.Set, o)
+	t.Site = r.Site.Config.BaseURL.Value
+	stats, err := publish.Write(t.Dir, r.Set, t.Options)
 	r.Stages = append(r.Stages, Stage{"write", time.Since(start)})
 	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged,
 		Removed: stats.Removed,

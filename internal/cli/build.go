@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,6 +41,9 @@ func (a *app) buildCommand() *cobra.Command {
 		"write a zip archive that is read without a server, instead of the folder")
 	c.Flags().BoolVar(&f.force, "force", false, "write into a folder that knead did not write, and replace files there")
 	c.Flags().BoolVar(&f.swap, "swap", false, "replace the whole folder in one step, even if few files have changed")
+	c.Flags().StringVar(&f.cache, "cache", "",
+		"folder for what is kept for the next build (default .knead in the folder of the site)")
+	c.Flags().BoolVar(&f.noCache, "no-cache", false, "make everything again, and keep nothing for the next build")
 	return c
 }
 
@@ -47,7 +51,9 @@ func (a *app) buildCommand() *cobra.Command {
 type buildFlags struct {
 	out, baseURL, stats, bundle string
 	jobs                        int
+	cache                       string
 	force, compress, swap       bool
+	noCache                     bool
 }
 
 func (a *app) build(f buildFlags) error {
@@ -63,18 +69,43 @@ func (a *app) build(f buildFlags) error {
 	if problem := site.ValidateBaseURL(f.baseURL); f.baseURL != "" && problem != "" {
 		return fmt.Errorf("--base-url %s", problem)
 	}
-	r, p, err := a.load(f.baseURL, f.jobs)
+	out := f.out
+	if out == "" {
+		out = filepath.Join(a.dir, "public")
+	}
+	if within := inside(out, a.dir); within != "" && f.bundle == "" {
+		return fmt.Errorf("--out %s is inside of %s, a source folder of the site; choose another folder", out, within)
+	}
+	p, err := a.open(build.Options{BaseURL: f.baseURL, Jobs: f.jobs, OnScan: limitMemory,
+		BuildCache: f.cacheFolder(a.dir)})
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	if err := a.applyAllow(r.Diags); err != nil {
+	defer a.printNotes(p)
+	t := build.Target{Dir: out, Compress: f.compress,
+		Options: publish.Options{Jobs: f.jobs, Force: f.force, Swap: f.swap, Seen: &publish.Seen{}}}
+	if f.bundle == "" {
+		earlier, err := p.Unchanged(t)
+		if err != nil {
+			return err
+		}
+		if earlier != nil {
+			return a.reportEarlier(out, earlier, f.stats)
+		}
+	}
+	return a.buildAgain(p, t, f)
+}
+
+// buildAgain makes the site and writes it.
+func (a *app) buildAgain(p *build.Pipeline, t build.Target, f buildFlags) error {
+	r, err := p.Load()
+	if err != nil {
 		return err
 	}
-	a.printDiagnostics(r.Diags)
-	if errors, _ := r.Diags.Count(); errors > 0 || r.Set == nil {
-		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(errors, "error", "errors"))
-		return errContent
+	found := slices.Clone(r.Diags)
+	if err := a.reportDiagnostics(r.Diags, r.Set == nil); err != nil {
+		return err
 	}
 	if f.bundle != "" {
 		return a.bundle(f.bundle, r)
@@ -84,29 +115,65 @@ func (a *app) build(f buildFlags) error {
 			return err
 		}
 	}
-	out := f.out
-	if out == "" {
-		out = filepath.Join(a.dir, "public")
-	}
-	if within := inside(out, a.dir); within != "" {
-		return fmt.Errorf("--out %s is inside of %s, a source folder of the site; choose another folder", out, within)
-	}
-	stats, diags, err := r.Write(out, publish.Options{Jobs: f.jobs, Force: f.force, Swap: f.swap})
+	stats, diags, err := r.Write(t)
 	if err != nil {
 		return err
 	}
 	if len(diags) > 0 {
-		a.printDiagnostics(diags)
-		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(len(diags), "error", "errors"))
+		return a.reportDiagnostics(diags, true)
+	}
+	p.Remember(t, r, stats, found)
+	return a.reportWritten(t.Dir, stats, f.stats)
+}
+
+// reportEarlier reports what the last build said, of which nothing has changed.
+func (a *app) reportEarlier(out string, earlier *build.Earlier, format string) error {
+	if err := a.reportDiagnostics(earlier.Diags, false); err != nil {
+		return err
+	}
+	return a.reportWritten(out, earlier.Stats, format)
+}
+
+// reportDiagnostics prints diagnostics, with the flag --allow applied to them. The error is errContent if they do not
+// allow a site.
+func (a *app) reportDiagnostics(list diag.List, broken bool) error {
+	if err := a.applyAllow(list); err != nil {
+		return err
+	}
+	a.printDiagnostics(list)
+	if errors, _ := list.Count(); errors > 0 || broken {
+		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(errors, "error", "errors"))
 		return errContent
 	}
+	return nil
+}
+
+// printNotes prints what the user should know about the cache.
+func (a *app) printNotes(p *build.Pipeline) {
+	for _, note := range p.Notes() {
+		fmt.Fprintln(a.err, diag.Printable(note))
+	}
+}
+
+// cacheFolder is the folder of the cache, or "" for none.
+func (f buildFlags) cacheFolder(site string) string {
+	switch {
+	case f.noCache:
+		return ""
+	case f.cache != "":
+		return f.cache
+	}
+	return filepath.Join(site, build.CacheName)
+}
+
+func (a *app) reportWritten(out string, stats build.Stats, format string) error {
 	for _, name := range stats.StaleDirs {
 		fmt.Fprintf(a.err, "could not delete what an earlier build left: %s\n", diag.Printable(name))
 	}
 	for _, name := range stats.Untracked {
 		fmt.Fprintf(a.err, "kept a file that knead did not write: %s\n", diag.Printable(filepath.Join(out, name)))
 	}
-	return a.printStats(out, stats, f.stats)
+	return a.printStats(out, stats, format)
 }
 
 // inside returns the source folder of the site that contains the path, or "".

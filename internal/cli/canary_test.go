@@ -83,7 +83,7 @@ func canarySite(t *testing.T, word string, states map[string]string) *build.Resu
 func builtFiles(t *testing.T, r *build.Result) map[string]string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "public")
-	if _, list, err := r.Write(dir, publish.Options{Jobs: 1}); err != nil || len(list) > 0 {
+	if _, list, err := r.Write(build.Target{Dir: dir, Options: publish.Options{Jobs: 1}}); err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
 	all := map[string]string{}

@@ -131,9 +131,31 @@ func (c *Config) readTimezone() diag.List {
 
 // Today is the day of an instant, as midnight UTC, in the time zone of the site. Without one it is the day in the zone
 // of the instant.
-func (c Config) Today(instant time.Time) time.Time {
-	if c.zone != nil {
-		instant = instant.In(c.zone)
+func (c Config) Today(instant time.Time) time.Time { return dayIn(instant, c.zone) }
+
+// Zone is the name of the time zone of the site, or "".
+func (c Config) Zone() string {
+	if c.zone == nil {
+		return ""
+	}
+	return c.zone.String()
+}
+
+// DayIn is [Config.Today] of a site whose [Config.Zone] is known.
+func DayIn(instant time.Time, zone string) time.Time {
+	if zone == "" {
+		return dayIn(instant, nil)
+	}
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		return time.Time{} // no day: the name is of another database
+	}
+	return dayIn(instant, location)
+}
+
+func dayIn(instant time.Time, zone *time.Location) time.Time {
+	if zone != nil {
+		instant = instant.In(zone)
 	}
 	year, month, day := instant.Date()
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)

@@ -1,0 +1,227 @@
+package build
+
+// This file finds out that nothing has changed since the last build, without parsing anything.
+
+import (
+	"bytes"
+	"encoding/gob"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"knead/internal/diag"
+	"knead/internal/parallel"
+	"knead/internal/publish"
+	"knead/internal/site"
+	"knead/internal/source"
+)
+
+// A Target is where and how a site is written.
+type Target struct {
+	Dir      string // the output folder
+	Compress bool   // the output has compressed copies
+	publish.Options
+}
+
+// key is the key of the record of the last build there.
+func (t Target) key() string {
+	dir, err := filepath.Abs(t.Dir)
+	if err != nil {
+		return t.Dir
+	}
+	return dir
+}
+
+// A storedBuild is the record of a build: all that it depended on, and all that it said. All files of a site are in it,
+// since none may be forgotten.
+type storedBuild struct {
+	Options storedOptions
+	Zone    string    // the time zone that made the Day of an instant, "" for that of the machine
+	Looked  time.Time // when the inputs were listed
+	Inputs  []storedInput
+	Output  publish.Seen
+	Stats   Stats
+	Diags   []diag.Stored
+}
+
+// storedOptions are what a build depends on besides its files and the program.
+type storedOptions struct {
+	BaseURL          string
+	Drafts, Compress bool
+	Day              int64 // seconds since 1970
+}
+
+// A storedInput is one file of a site. Its digest is empty where it is not known, which is as if it were another.
+type storedInput struct {
+	Path            string
+	Size            int64
+	ModTime, Change time.Time
+	Problem         source.Problem
+	Digest          []byte
+}
+
+func (s storedInput) entry() source.Entry {
+	return source.Entry{Path: s.Path, Size: s.Size, ModTime: s.ModTime, Changed: s.Change, Problem: s.Problem}
+}
+
+func (p *Pipeline) storedBuild(t Target) (b storedBuild, ok bool) {
+	c := p.openCache()
+	if c == nil {
+		return b, false
+	}
+	data, ok := c.builds.Get(t.key())
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&b) != nil {
+		return storedBuild{}, false
+	}
+	return b, true
+}
+
+func (p *Pipeline) storeBuild(t Target, b storedBuild) {
+	c := p.openCache()
+	if c == nil {
+		return
+	}
+	var data bytes.Buffer
+	if err := gob.NewEncoder(&data).Encode(b); err != nil {
+		panic("build: a record of plain data can be encoded: " + err.Error())
+	}
+	c.builds.Put(t.key(), data.Bytes())
+	if err := c.builds.Save(); err != nil {
+		p.note("the cache in %s cannot be written: %v", p.opts.BuildCache, source.Reason(err))
+	}
+}
+
+// An Earlier is what a build of the same input said.
+type Earlier struct {
+	Stats Stats
+	Diags diag.List // as [diag.Restore] returns it
+}
+
+// Unchanged returns what the last build in the target said, if a build would do nothing now: all that it depends on is
+// the same, and so are the files of the output. Otherwise, or without a cache, it returns nil. A file is read only if
+// its size and times do not show that it is unchanged. The error is one of [publish.Write], of which another build that
+// is running is one.
+func (p *Pipeline) Unchanged(t Target) (*Earlier, error) {
+	start := time.Now()
+	b, ok := p.storedBuild(t)
+	if !ok || b.Options != p.storedOptions(t, b.Zone) {
+		return nil, nil
+	}
+	renewed, same := p.sameInputs(&b)
+	if !same {
+		return nil, nil
+	}
+	settled := b.Output.Settled
+	t.Seen = &b.Output
+	if same, err := publish.Unchanged(t.Dir, t.Options); err != nil || !same {
+		return nil, err
+	}
+	if renewed || !b.Output.Settled.Equal(settled) {
+		p.storeBuild(t, b)
+	}
+	stats := b.Stats
+	stats.Stages = []Stage{{"compare", time.Since(start)}}
+	stats.Took = stats.Stages[0].Took
+	return &Earlier{stats, diag.Restore(b.Diags)}, nil
+}
+
+// storedOptions are the options of a build now.
+func (p *Pipeline) storedOptions(t Target, zone string) storedOptions {
+	o := storedOptions{BaseURL: p.opts.BaseURL, Drafts: p.opts.Drafts, Compress: t.Compress,
+		Day: p.opts.Now.Unix()}
+	if p.opts.Clock != nil && p.opts.Now.IsZero() {
+		o.Day = site.DayIn(p.opts.Clock(), zone).Unix()
+	}
+	return o
+}
+
+// sameInputs reports whether the site has the files of the record. renewed is true if a file was read or has other
+// times, which the record then has.
+func (p *Pipeline) sameInputs(b *storedBuild) (renewed, same bool) {
+	own, looked := p.siteFS(), time.Now()
+	if hasContent, err := p.checkFolder(own); err != nil || !hasContent {
+		return false, false
+	}
+	entries := slices.Concat(source.Scan(own, "content").Entries, scanTheme(own).Entries)
+	if len(entries) != len(b.Inputs) {
+		return false, false
+	}
+	var doubtful []int
+	for i, e := range entries {
+		old := b.Inputs[i]
+		if e.Path != old.Path || e.Size != old.Size || e.Problem != old.Problem || e.Err != nil {
+			return false, false
+		}
+		if !isUnchanged(old.entry(), e, b.Looked) {
+			doubtful = append(doubtful, i)
+		}
+	}
+	var differs atomic.Bool
+	_ = parallel.Each(p.opts.Jobs, len(doubtful), func(n int) error {
+		old := &b.Inputs[doubtful[n]]
+		if differs.Load() || len(old.Digest) == 0 {
+			differs.Store(true)
+			return nil
+		}
+		data, err := fs.ReadFile(own, old.Path)
+		if digest := source.DigestOf(data); err != nil || !bytes.Equal(digest[:], old.Digest) {
+			differs.Store(true)
+		}
+		e := entries[doubtful[n]]
+		old.ModTime, old.Change = e.ModTime, e.Changed
+		return nil
+	})
+	b.Looked = looked
+	return len(doubtful) > 0, !differs.Load() && own.Err() == nil
+}
+
+// Remember stores what a build said, for the next build of the same input. The diagnostics are those of the result of
+// the last [Pipeline.Load], sorted.
+func (p *Pipeline) Remember(t Target, r *Result, stats Stats, diags diag.List) {
+	if p.openCache() == nil || t.Seen == nil || len(stats.StaleDirs) > 0 || r.BuiltinContent {
+		return
+	}
+	stats.Written, stats.Removed, stats.Unchanged, stats.Stages = 0, 0, stats.Files, nil
+	b := storedBuild{Zone: r.Site.Config.Zone(), Looked: p.scanned, Output: *t.Seen, Stats: stats, Diags: diags.Store()}
+	b.Options = p.storedOptions(t, b.Zone)
+	if b.Options.Day = r.Site.Now.Unix(); p.extras.scanned.Before(b.Looked) {
+		b.Looked = p.extras.scanned
+	}
+	for _, e := range slices.Concat(p.tree.Entries, p.extras.seen.Entries) {
+		if e.Err != nil {
+			return
+		}
+		b.Inputs = append(b.Inputs, storedInput{e.Path, e.Size, e.ModTime, e.Changed, e.Problem, p.digestOf(e.Path)})
+	}
+	p.storeBuild(t, b)
+}
+
+// digestOf is the digest of a file as it was read by the last load, or nil.
+func (p *Pipeline) digestOf(name string) []byte {
+	if c, ok := p.pages[name]; ok {
+		return c.value.digest[:]
+	}
+	if c, ok := p.data[name]; ok {
+		return c.value.digest[:]
+	}
+	return p.digests[name]
+}
+
+// maxDigested is the size in bytes of the largest file that is read only for its digest. A larger one is trusted by its
+// size and times alone.
+const maxDigested = 64 << 10
+
+// digestFirst notes the digest of a file that is going to be read by somebody who makes none. If the file changes in
+// between, it differs from the note, and the next build makes everything again.
+func (p *Pipeline) digestFirst(fsys fs.FS, e source.Entry) {
+	delete(p.digests, e.Path)
+	if p.opts.BuildCache == "" || e.Size > maxDigested || e.Problem != source.ProblemNone {
+		return
+	}
+	if data, err := fs.ReadFile(fsys, e.Path); err == nil {
+		digest := source.DigestOf(data)
+		p.digests[e.Path] = digest[:]
+	}
+}
