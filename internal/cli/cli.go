@@ -157,8 +157,12 @@ func (a *app) printDiagnostics(l diag.List) {
 
 // colour reports whether a stream is a terminal and colour is not disabled (https://no-color.org).
 func colour(w io.Writer) bool {
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+	if !ok {
 		return false
 	}
 	info, err := f.Stat()

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -31,8 +32,9 @@ import (
 )
 
 type serveFlags struct {
-	addr, editor string
-	open, poll   bool
+	addr, editor     string
+	open, poll, host bool
+	names            []string
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -52,6 +54,10 @@ func (a *app) serveCommand() *cobra.Command {
 		"poll for changes instead of using file-system events (for network folders)")
 	c.Flags().StringVar(&f.editor, "editor", "vscode",
 		"editor that links to files open: vscode, idea, none, or an address with {file}, {line} and {column}")
+	c.Flags().BoolVar(&f.host, "host", false,
+		"also let other devices of the network in, such as a phone: with a token, which is printed with a QR code")
+	c.Flags().StringSliceVar(&f.names, "allow-host", nil,
+		"another name of this machine, or of a proxy before it, under which requests are accepted; they need the token")
 	return c
 }
 
@@ -70,8 +76,8 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	server := devserver.New(devserver.Options{Editor: editor})
-	url, err := server.Listen(f.addr)
+	server := devserver.New(devserver.Options{Editor: editor, AllowRemote: f.host, Names: f.names})
+	url, err := server.Listen(f.listenAddr())
 	if err != nil {
 		return err
 	}
@@ -84,6 +90,7 @@ func (a *app) serve(f serveFlags) error {
 	p.rebuild()
 	url += strings.TrimPrefix(p.base, "/")
 	fmt.Fprintf(a.out, "%s\n", url)
+	a.printRemote(server.RemoteURLs())
 	if f.open {
 		openBrowser(url)
 	}
@@ -93,6 +100,25 @@ func (a *app) serve(f serveFlags) error {
 		}
 	}()
 	return server.Serve(ctx)
+}
+
+// listenAddr is the address to listen on: with --host all addresses of the machine, unless --addr names one of them.
+func (f serveFlags) listenAddr() string {
+	host, port, err := net.SplitHostPort(f.addr)
+	if ip := net.ParseIP(host); err == nil && f.host && (host == "localhost" || ip != nil && ip.IsLoopback()) {
+		return net.JoinHostPort("", port)
+	}
+	return f.addr
+}
+
+// printRemote prints the addresses for other devices, and on a terminal the first one as a QR code.
+func (a *app) printRemote(urls []string) {
+	for _, url := range urls {
+		fmt.Fprintf(a.out, "%s\n", url)
+	}
+	if len(urls) > 0 && isTerminal(a.err) {
+		fmt.Fprint(a.err, qrCode(urls[0]))
+	}
 }
 
 // watchDirs are the folders to watch. site.yaml is in content.

@@ -1,7 +1,7 @@
 // Package devserver previews a site while it is written. It makes the pages of a set on request, patches them in the
 // browser when they change, and shows what is wrong over the last good version of a page.
 //
-// It serves to this machine only, unless [Options.Remote] is set. A page of another site in the same browser can send
+// It serves to this machine only, unless [Options.AllowRemote] is set: then a request from elsewhere needs a random token. A page of another site in the same browser can send
 // requests here, but must not be able to read a draft. So the accepted Host names are an exact list, cross-site
 // requests are refused, and a path is looked up in the set, never on the disk.
 //
@@ -36,7 +36,8 @@ type Lookup func(path string) (*artifact.Artifact, bool)
 // Options are the options of [New].
 type Options struct {
 	Hosts       []string // more accepted values of the Host header: "site.test:4000"
-	AllowRemote bool     // accept connections of other machines
+	AllowRemote bool     // accept connections of other machines, which need a token
+	Names       []string // names by which other machines, or a proxy, reach this one; ":4000" may follow
 	Editor      Editor   // opens the places of problems
 }
 

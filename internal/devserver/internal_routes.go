@@ -41,7 +41,7 @@ func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name stri
 		return
 	case "status.json":
 		w.Header().Set("Cache-Control", "no-store")
-		serveBytes(w, r, response{status: http.StatusOK, path: name, data: s.statusJSON(r.URL.Query())})
+		serveBytes(w, r, response{status: http.StatusOK, path: name, data: s.statusJSON(r)})
 		return
 	}
 	data, err := fs.ReadFile(client, "client/"+name)

@@ -27,16 +27,19 @@ type limits struct{ header, read, write, idle time.Duration }
 var defaultLimits = limits{header: 5 * time.Second, read: 10 * time.Second, write: 30 * time.Second, idle: time.Minute}
 
 type listener struct {
-	net   net.Listener
-	hosts []string // accepted values of the Host header, in lower case
+	net        net.Listener
+	port       int
+	hosts      []string // accepted values of the Host header, in lower case
+	localHosts []string // those that are names of this machine for itself
+	token      string   // what requests of other devices need; "" if there can be none
 }
 
 // A RemoteError reports an address that other machines could connect to.
 type RemoteError struct{ Addr string }
 
 func (e *RemoteError) Error() string {
-	return fmt.Sprintf("%s can be reached from other machines, which could read drafts: listen on 127.0.0.1",
-		e.Addr)
+	return fmt.Sprintf("%s can be reached from other machines, which could read drafts: listen on 127.0.0.1, "+
+		"or let them in with a token by --host", e.Addr)
 }
 
 // Listen opens the port of addr ("127.0.0.1:4000") or, if it is taken, the next free one of the following twenty, and
@@ -56,12 +59,31 @@ func (s *Server) Listen(addr string) (url string, err error) {
 	if s.net, err = listen(host, int(first)); err != nil {
 		return "", err
 	}
-	got := s.net.Addr().(*net.TCPAddr).Port
-	s.hosts = append(s.hosts, namesOf(got)...)
+	s.port = s.net.Addr().(*net.TCPAddr).Port
+	s.addHosts()
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "127.0.0.1"
 	}
-	return "http://" + net.JoinHostPort(host, strconv.Itoa(got)) + "/", nil
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(s.port)) + "/", nil
+}
+
+// addHosts adds the names of this machine for the port to the accepted Host headers, and if others may come, the names
+// that they use, and a token.
+func (s *Server) addHosts() {
+	s.localHosts = namesOf(s.port)
+	s.hosts = append(s.hosts, s.localHosts...)
+	if s.opts.AllowRemote {
+		s.hosts = append(s.hosts, remoteHosts(s.port)...)
+	}
+	for _, name := range lower(s.opts.Names) {
+		if _, _, err := net.SplitHostPort(name); err != nil {
+			name = net.JoinHostPort(strings.Trim(name, "[]"), strconv.Itoa(s.port))
+		}
+		s.hosts = append(s.hosts, name)
+	}
+	if s.opts.AllowRemote || len(s.opts.Names) > 0 {
+		s.token = newToken()
+	}
 }
 
 func isLoopback(host string) bool {

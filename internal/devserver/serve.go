@@ -24,6 +24,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		httpError(w, status, why)
 		return
 	}
+	if !s.isLocal(r) && !s.hasToken(r) {
+		if !s.admit(w, r) {
+			httpError(w, http.StatusForbidden, "open the address with the token that knead serve prints")
+		}
+		return
+	}
 	path, ok := cleanPath(r.URL)
 	switch {
 	case len(r.URL.EscapedPath()) > maxPath:

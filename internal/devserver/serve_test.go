@@ -22,6 +22,9 @@ const host = "127.0.0.1:4000"
 // files is a site by path, for Snapshot.Lookup.
 type files map[string]string
 
+// failedReport is that of a site with an error.
+var failedReport = editorial.Failed(editorial.Problem{Severity: "error", File: "content/a.md", Message: "is wrong"})
+
 // noReport is that of a site without problems.
 var noReport = editorial.Failed()
 

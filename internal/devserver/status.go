@@ -4,6 +4,7 @@ package devserver
 
 import (
 	"encoding/json"
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -33,7 +34,8 @@ type status struct {
 }
 
 // statusJSON answers the query path=/soreness/&file=/a.png&file=….
-func (s *Server) statusJSON(query url.Values) []byte {
+func (s *Server) statusJSON(r *http.Request) []byte {
+	query := r.URL.Query()
 	now, _ := s.current()
 	out := status{Build: now.build, Files: map[string]string{}}
 	page := ""
@@ -56,7 +58,9 @@ func (s *Server) statusJSON(query url.Values) []byte {
 	if !now.allStale.IsZero() {
 		out.StaleSince, out.IsAllStale = &now.allStale, true
 	}
-	s.addLinks(out.Facts, out.Problems)
+	if s.isLocal(r) {
+		s.addLinks(out.Facts, out.Problems)
+	}
 	data, err := json.Marshal(out)
 	if err != nil {
 		panic(err) // a bug: strings, numbers and times of the clock can always be encoded
