@@ -9,8 +9,8 @@ import (
 // quietZone is how many light modules are around a QR code. The standard wants 4; phones do with 2.
 const quietZone = 2
 
-// qrCode is a text as a QR code for a terminal, two rows of modules a line. The light modules are drawn, since terminals
-// are dark; phones also read the code where they are not.
+// qrCode is a text as a QR code for a terminal, two rows of modules a line. The light modules are drawn, since most
+// terminals are dark; phones also read the code where they are not.
 func qrCode(text string) string {
 	code, err := qr.Encode(text, qr.L)
 	if err != nil {

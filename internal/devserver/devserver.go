@@ -1,17 +1,19 @@
 // Package devserver previews a site while it is written. It makes the pages of a set on request, patches them in the
 // browser when they change, and shows what is wrong over the last good version of a page.
 //
-// It serves to this machine only, unless [Options.AllowRemote] is set: then a request from elsewhere needs a random token. A page of another site in the same browser can send
-// requests here, but must not be able to read a draft. So the accepted Host names are an exact list, cross-site
-// requests are refused, and a path is looked up in the set, never on the disk.
+// It serves to this machine only, unless [Options.AllowRemote] is set: then a request from elsewhere needs a random
+// token. A page of another site in the same browser can send requests here, but must not be able to read a draft. So
+// the accepted Host names are an exact list, cross-site requests are refused, and a path is looked up in the set, never
+// on the disk.
 //
-// The server adds the paths below /_knead/ to the site: the scripts and styles of the folder client; events, a stream
-// that names the current build; and status.json, what the server says of one page. Every page gets one script
-// (client/preview.js), which requests everything else it needs.
+// The server adds the paths below /_knead/ to the site: the dashboard; the scripts and styles of the folder client;
+// events, a stream that names the current build; status.json, what the server says of one page, and site.json, of all.
+// Every page gets one script (client/preview.js), which requests everything else it needs.
 package devserver
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"knead/internal/artifact"
@@ -47,7 +49,8 @@ type Server struct {
 	closing chan struct{} // closed when the streams must end
 	close   sync.Once
 	listener
-	limits limits
+	limits  limits
+	streams atomic.Int64 // event streams that are open
 
 	mu      sync.Mutex
 	state   state

@@ -40,16 +40,35 @@ func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name stri
 		s.serveEvents(w, r)
 		return
 	case "status.json":
-		w.Header().Set("Cache-Control", "no-store")
-		serveBytes(w, r, response{status: http.StatusOK, path: name, data: s.statusJSON(r)})
+		s.serveJSON(w, r, s.statusOf(r))
 		return
+	case "site.json":
+		s.serveJSON(w, r, s.overview(r))
+		return
+	case "":
+		name = "dashboard.html"
 	}
+	w.Header().Set("Content-Security-Policy", internalPolicy)
 	data, err := fs.ReadFile(client, "client/"+name)
 	if err != nil {
 		httpError(w, http.StatusNotFound, "page not found")
 		return
 	}
-	serveBytes(w, r, response{status: http.StatusOK, path: name, data: data})
+	serveBytes(w, r, response{status: http.StatusOK, path: name, data: data, isOwn: true})
+}
+
+// internalPolicy is the policy of the dashboard, which shows pages of the site in frames.
+const internalPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; connect-src 'self'; " +
+	"frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types 'none'"
+
+func (s *Server) serveJSON(w http.ResponseWriter, r *http.Request, value any) {
+	data, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // a bug: structs of strings, numbers and times of the clock can always be encoded
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	serveBytes(w, r, response{status: http.StatusOK, path: "a.json", data: data})
 }
 
 const (
@@ -65,6 +84,8 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
+	s.streams.Add(1)
+	defer s.streams.Add(-1)
 	stream := http.NewResponseController(w)
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()

@@ -19,6 +19,7 @@ type response struct {
 	data   []byte
 	stream *artifact.Artifact // in place of data
 	folder bool               // the path is that of a folder without its slash
+	isOwn  bool               // it is no page of the site, and gets no script
 }
 
 // tag identifies the bytes of a response, without what is added to pages. The digest of a stream is not known before it

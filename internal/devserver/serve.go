@@ -110,7 +110,7 @@ func serveBytes(w http.ResponseWriter, r *http.Request, found response) {
 	h, data := w.Header(), found.data
 	h.Set("Content-Type", typeOf(found.path))
 	h.Set("ETag", `W/"`+found.tag()+`"`) // weak, because of the added script
-	if isPage(found.path) {
+	if isPage(found.path) && !found.isOwn {
 		data = withScript(data)
 	}
 	if found.status == http.StatusOK {

@@ -123,7 +123,7 @@ func TestServeHTTP_paths(t *testing.T) {
 		{"/_knead/ui.css", 200, ".overlay", "text/css; charset=utf-8"},
 		{"/_knead/status.json?path=/", 200,
 			`{"build":"b1","page":"` + etag([]byte(site["index.html"])) + `","files":{}`, "application/json"},
-		{"/_knead/", 404, "page not found", ""},
+		{"/_knead/", 200, "Dashboard", "text/html; charset=utf-8"},
 		{"/_knead/preview.go", 404, "page not found", ""},
 	} {
 		w := request(s, "GET", c.path)

@@ -3,7 +3,6 @@ package devserver
 // This file is what the server says of one page.
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"strings"
@@ -13,8 +12,9 @@ import (
 )
 
 const (
-	maxProblems = 50 // in one status; the dashboard has all
-	maxFiles    = 50 // whose digests one request may ask for
+	maxProblems = 50   // in one status
+	maxListed   = 1000 // in the dashboard
+	maxFiles    = 50   // whose digests one request may ask for
 )
 
 // A status is what the server says of one page, for the script on it.
@@ -33,8 +33,8 @@ type status struct {
 	Facts *editorial.Facts `json:"facts,omitempty"` // of a page that is made from a text
 }
 
-// statusJSON answers the query path=/soreness/&file=/a.png&file=….
-func (s *Server) statusJSON(r *http.Request) []byte {
+// statusOf answers the query path=/soreness/&file=/a.png&file=….
+func (s *Server) statusOf(r *http.Request) status {
 	query := r.URL.Query()
 	now, _ := s.current()
 	out := status{Build: now.build, Files: map[string]string{}}
@@ -61,11 +61,27 @@ func (s *Server) statusJSON(r *http.Request) []byte {
 	if s.isLocal(r) {
 		s.addLinks(out.Facts, out.Problems)
 	}
-	data, err := json.Marshal(out)
-	if err != nil {
-		panic(err) // a bug: strings, numbers and times of the clock can always be encoded
+	return out
+}
+
+// An overview is what the dashboard shows.
+type overview struct {
+	Base string `json:"base"` // the path of the site's address
+	editorial.Overview
+}
+
+func (s *Server) overview(r *http.Request) overview {
+	now, _ := s.current()
+	o := now.report.Overview(maxListed)
+	if s.isLocal(r) {
+		s.addLinks(nil, o.Problems)
+		for _, list := range [][]editorial.PageNote{o.Reviews, o.Hidden, o.Pages} {
+			for i := range list {
+				list[i].Href = s.opts.Editor.href(list[i].File, 1, 1)
+			}
+		}
 	}
-	return data
+	return overview{now.base, o}
 }
 
 // addLinks adds the links into the editor. The built-in site has no files.

@@ -21,8 +21,8 @@ const tokenKey = "knead-token"
 // newToken returns a token of 130 random bits.
 func newToken() string { return rand.Text() }
 
-// isLocal reports whether a request comes from this machine and is to one of its own names. A request through a proxy or
-// a tunnel comes from this machine, too, but is to another name.
+// isLocal reports whether a request comes from this machine and is to one of its own names. A request through a proxy
+// or a tunnel comes from this machine, too, but is to another name.
 func (s *Server) isLocal(r *http.Request) bool {
 	if s.token == "" {
 		return true // nobody else can connect
@@ -51,7 +51,8 @@ func (s *Server) admit(w http.ResponseWriter, r *http.Request) bool {
 		return false
 	}
 	query.Del(tokenKey)
-	// Lax, because the address may be opened from a message; the preview answers requests of other pages to nothing else.
+	// Lax, because the address may be opened from a message; the preview answers requests of other pages to nothing
+	// else.
 	http.SetCookie(w, &http.Cookie{Name: s.cookieName(), Value: s.token, Path: "/", HttpOnly: true,
 		SameSite: http.SameSiteLaxMode})
 	to := url.URL{Path: r.URL.Path, RawQuery: query.Encode()}

@@ -87,7 +87,7 @@ func TestToken_isRequiredOfOtherMachines(t *testing.T) {
 }
 
 func TestToken_differsEachTime(t *testing.T) {
-	if newToken() == newToken() {
+	if first, second := newToken(), newToken(); first == second {
 		t.Error("two tokens are equal")
 	}
 }

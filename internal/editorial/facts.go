@@ -48,13 +48,8 @@ func (r *Report) Facts(path string) *Facts {
 	if p == nil {
 		return nil
 	}
-	f := &Facts{File: p.File.Name, State: p.ReaderState.String(), Levels: r.levels(p), Review: r.review(p)}
-	switch p.ReaderState {
-	case site.Scheduled:
-		f.Date = day(p.Front.Publish)
-	case site.Expired:
-		f.Date = day(p.Front.Expires)
-	}
+	f := &Facts{File: p.File.Name, State: p.ReaderState.String(), Date: stateDate(p), Levels: r.levels(p),
+		Review: r.review(p)}
 	if g := r.guideOf(p); g != nil && !g.Broken {
 		s := g.Stats()
 		f.Guide = &Coverage{s.Answers, s.AnswersUntested}
@@ -66,6 +61,19 @@ func (r *Report) Facts(path string) *Facts {
 // IsHidden reports whether readers get nothing at the address of the page, because it is a draft or out of date.
 func (f *Facts) IsHidden() bool {
 	return f != nil && f.State != site.Live.String() && f.State != site.Withdrawn.String()
+}
+
+// stateDate is the day on which a page becomes or became what it is for readers, or "".
+func stateDate(p *site.Page) string {
+	switch p.ReaderState {
+	case site.Scheduled:
+		return day(p.Front.Publish)
+	case site.Expired:
+		return day(p.Front.Expires)
+	case site.Withdrawn:
+		return day(p.Front.Withdrawn.On)
+	}
+	return ""
 }
 
 func day(d frontmatter.Date) string {

@@ -50,6 +50,7 @@ export async function createUI(root) {
   function show(status) {
     const { errors, warnings, facts, staleSince } = status, problems = status.problems ?? []
     fillLink(part('file', bar), facts?.file ?? '', facts?.href)
+    part('dashboard', bar).setAttribute('href', root + '#page=' + encodeURIComponent(location.pathname))
     part('facts', bar).replaceChildren(...facts ? factsOf(facts, parts) : [])
     fill('badge', bar, [
       ...errors ? [counted(badge, 'error', errors)] : [], ...warnings ? [counted(badge, 'warning', warnings)] : [],

@@ -1,0 +1,147 @@
+package devserver
+
+// This file tests the dashboard in a browser, on the content of this repository.
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"knead/internal/browsertest"
+)
+
+// pictures takes pictures of the whole page, at three widths, light and dark.
+func (e *editedSite) pictures(name string) {
+	e.T.Helper()
+	dir := os.Getenv("KNEAD_TEST_SCREENSHOTS")
+	if dir == "" {
+		return
+	}
+	for _, scheme := range []string{"light", "dark"} {
+		for _, width := range []int{320, 390, 1280} {
+			e.Size(width, 900)
+			e.Media("", "prefers-color-scheme="+scheme)
+			e.Screenshot(filepath.Join(dir, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)))
+		}
+	}
+	e.Media("")
+	e.Size(1000, 900)
+}
+
+func (e *editedSite) open(path string) {
+	e.T.Helper()
+	e.Size(1000, 900)
+	e.Visit(e.url + path)
+	e.WaitFor(`document.querySelector("[data-part=sections] li")`)
+}
+
+// list is the text of a list of the dashboard.
+func (e *editedSite) list(selector string) string {
+	e.T.Helper()
+	return browsertest.Eval[string](e.Tab, `document.querySelector('`+selector+`').textContent`)
+}
+
+func TestDashboard_lists(t *testing.T) {
+	e := editSite(t)
+	e.replace("care/aftercare.md", "topic: care", "topic: care\ndraft: true")
+	e.replace("soreness/bruises-after-massage.md", "topic: soreness",
+		"topic: soreness\nreviewed: {on: 2026-01-02, by: Somebody, role: nurse, next: 2026-12-01}")
+	e.replace("claims.yaml", "- id: ", "- id: nobody-uses-this\n  topic: care\n  statement: Words.\n"+
+		"  verdict: opinion\n  why: Words.\n  sources: []\n- id: ")
+	e.open("_knead/")
+	for selector, want := range map[string]string{
+		"#problems .problems":             "content/",
+		"#drafts .notes":                  "content/care/aftercare.md draft",
+		"#reviews .notes":                 "content/soreness/bruises-after-massage.md next review 2026-12-01",
+		"#reviews [data-part=unreviewed]": "pages were never reviewed",
+		"#claims .problems":               "nobody-uses-this",
+		"#guides .notes":                  "answers are tested",
+	} {
+		if got := strings.Join(strings.Fields(e.list(selector)), " "); !strings.Contains(got, want) {
+			t.Errorf("%s: %q is not in %q", selector, want, got)
+		}
+	}
+	place := browsertest.Eval[string](e.Tab, `document.querySelector("#drafts .place").href`)
+	if !strings.HasPrefix(place, "vscode://file") || !strings.HasSuffix(place, "/content/care/aftercare.md:1:1") {
+		t.Errorf("the draft leads to %s", place)
+	}
+	e.pictures("dashboard")
+
+	// It shows the next build by itself.
+	e.replace("care/aftercare.md", "draft: true", "draft: false")
+	e.WaitFor(`!document.querySelector("#drafts .notes li")`)
+}
+
+func TestDashboard_walkAsATest(t *testing.T) {
+	e := editSite(t)
+	e.open("_knead/")
+	browsertest.Eval[bool](e.Tab, `(() => {
+		const guide = document.querySelector("#guide"), question = document.querySelector("#question")
+		guide.selectedIndex = [...guide.options].findIndex(o => o.value === "/guides/sore-after-massage/")
+		guide.dispatchEvent(new Event("change"))
+		question.selectedIndex = question.options.length - 1
+		window.asked = question.selectedOptions[0].textContent
+		document.querySelector("[data-part=walk]").click()
+		return true
+	})()`)
+	const inside = `document.querySelector("iframe.walk").contentDocument`
+	e.WaitFor(inside + `.querySelector(".guide.running section.question:not([hidden]) form")`)
+	e.want(inside+`.querySelector("section.question:not([hidden]) [data-part=heading]").textContent === window.asked`,
+		"the question at which the walk starts")
+	e.want(`!`+inside+`.querySelector("[data-part=status]").textContent`, "no note about the address")
+	e.WaitFor(`document.querySelector("[data-part=yaml]").textContent.startsWith("- {answers: [")`)
+	browsertest.Eval[bool](e.Tab, `(() => {
+		const form = `+inside+`.querySelector("section.question:not([hidden]) form")
+		form.querySelector("input").click()
+		form.querySelector("button").click()
+		return true
+	})()`)
+	e.WaitFor(`/expect: [a-z-]+}$/.test(document.querySelector("[data-part=yaml]").textContent)`)
+	e.pictures("walk")
+
+	// The test passes: the guide has it from now on.
+	test := e.list("[data-part=yaml]")
+	e.replace("guides/sore-after-massage.md", "  tests:\n", "  tests:\n    "+test+"\n")
+	now, _ := e.server.current()
+	for _, p := range now.report.Problems("", 100) {
+		if p.Severity == "error" {
+			t.Errorf("the test %s: %s", test, p.Message)
+		}
+	}
+}
+
+func TestDashboard_framesOfAPage(t *testing.T) {
+	e := editSite(t)
+	e.open("_knead/#page=" + "%2Fsearch%2F")
+	browsertest.Eval[bool](e.Tab, `(() => {
+		for (const input of document.querySelectorAll("[data-part=views] input")) if (!input.checked) input.click()
+		return true
+	})()`)
+	frame := func(kind string) string {
+		return `document.querySelector('[data-view="` + kind + `"] iframe').contentDocument`
+	}
+	for _, kind := range []string{"narrow", "medium", "wide", "dark", "print"} {
+		e.WaitFor(frame(kind) + `?.querySelector("[data-part=search-form]:not([hidden])")`)
+	}
+	e.WaitFor(frame("scriptless") + `.querySelector("[data-part=search-form][hidden]")`)
+	background := func(kind string) string {
+		d := frame(kind)
+		return d + `.defaultView.getComputedStyle(` + d + `.body).backgroundColor`
+	}
+	e.WaitFor(background("dark") + ` !== ` + background("narrow"))
+	e.want(frame("print")+`.defaultView.getComputedStyle(`+frame("print")+`.querySelector("nav")).display === "none"`,
+		"print styles")
+	e.want(`!`+frame("narrow")+`.querySelector("knead-preview")`, "no bar in a frame")
+	e.pictures("frames")
+
+	// An edit reaches all frames, over one event stream.
+	e.replace("site.yaml", "title: Care", "title: Quokka care")
+	for _, kind := range []string{"narrow", "medium", "wide", "dark", "print", "scriptless"} {
+		e.WaitFor(frame(kind) + `?.querySelector("main").textContent.includes("Quokka care")`)
+	}
+	if n := e.server.streams.Load(); n != 1 {
+		t.Errorf("%d event streams for one tab with frames", n)
+	}
+}
