@@ -122,9 +122,9 @@ func TestServer_burstIsOnePatch(t *testing.T) {
 	run(t, ctx, chromedp.Navigate(url))
 	until(t, ctx, `document.querySelector("knead-preview")`)
 	until(t, ctx, `(window.patches = 0, addEventListener("knead:patched", () => window.patches++), true)`)
+	time.Sleep(500 * time.Millisecond) // until the page has caught up
 	for n := range 20 {
 		show(n + 1)
-		time.Sleep(time.Millisecond)
 	}
 	until(t, ctx, `document.querySelector("h1").textContent === "save 20"`)
 	time.Sleep(500 * time.Millisecond)
