@@ -3,6 +3,7 @@ package fold
 import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+	"strings"
 )
 
 // SortKeys returns a function that maps texts to keys whose order is that of a dictionary of a language (Unicode
@@ -24,5 +25,5 @@ func SortKeys(lang string) func(text string) string {
 // IsLanguage reports whether a text is a language tag (BCP 47) of which all parts are registered, such as "en-GB".
 func IsLanguage(tag string) bool {
 	_, err := language.Parse(tag)
-	return err == nil
+	return err == nil && !strings.Contains(tag, "_") // which no browser takes for a hyphen
 }

@@ -3,9 +3,12 @@ package site
 import (
 	"net/mail"
 	"net/url"
+	"path"
+	"strconv"
 	"strings"
 	"time"
 	_ "time/tzdata" // time zones on systems without a database
+	"unicode"
 
 	"knead/internal/diag"
 	"knead/internal/fold"
@@ -171,8 +174,19 @@ func ValidateBaseURL(base string) string {
 		return "should start with https:// and a host"
 	case u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ContainsAny(base, " <>\"?#"):
 		return "should end with its path"
+	case u.Path != "" && u.Path != "/" && path.Clean(u.Path) != strings.TrimSuffix(u.Path, "/"):
+		return "has a path with .. or two slashes"
+	case strings.ContainsFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }):
+		return "should have its host in ASCII, which begins with xn-- for other letters"
+	case u.Port() != "" && !isPort(u.Port()):
+		return "has a port that does not exist"
 	}
 	return ""
+}
+
+func isPort(text string) bool {
+	n, err := strconv.ParseUint(text, 10, 16)
+	return err == nil && n > 0
 }
 
 // BasePath is the path of a site's address, with slashes at both ends.

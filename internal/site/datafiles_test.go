@@ -68,7 +68,7 @@ func TestValidateBaseURL(t *testing.T) {
 		}
 	}
 	for _, base := range []string{"", "example.org", "https://", "https://a.b/?q", "https://a.b/#f", "https://u@a.b/",
-		"%zz", "https://a.b/ c"} {
+		"%zz", "https://a.b/ c", "https://ä.example/", "https://a.b/../", "https://a.b/a//b", "https://a.b:99999/"} {
 		if ValidateBaseURL(base) == "" {
 			t.Errorf("%q is accepted", base)
 		}

@@ -10,16 +10,21 @@ import (
 	"knead/internal/page"
 )
 
-// firstYear is the first year that a date of a page may have. An earlier one is a typing error.
-const firstYear = 1900
+// An earlier year than firstYear is a typing error in a date of a page, and so is one more than maxYears after that of
+// the build. A review is for maxReview years at most: medical knowledge does not last longer.
+const (
+	firstYear = 1900
+	maxYears  = 50
+	maxReview = 10
+)
 
 // checkDates reports the dates of texts that cannot be.
 func checkDates(now time.Time, texts []*page.Summary) diag.List {
 	var r reporter
 	for _, p := range texts {
 		f := p.Front
-		r.checkYear(p, f.Publish, "publish")
-		r.checkYear(p, f.Expires, "expires")
+		r.checkYear(p, now, f.Publish, "publish")
+		r.checkYear(p, now, f.Expires, "expires")
 		if f.Publish.IsSet() && f.Expires.IsSet() && !f.Publish.Day.Before(f.Expires.Day) {
 			r.Report(diag.New(diag.CodeDateImpossible, span(p, f.Publish.At),
 				"the page is never published: it expires on %s, which is not after %s",
@@ -31,7 +36,12 @@ func checkDates(now time.Time, texts []*page.Summary) diag.List {
 		}
 		if review := f.Reviewed; review != nil {
 			r.checkPast(p, now, review.On, "reviewed.on")
-			r.checkYear(p, review.Next, "reviewed.next")
+			r.checkYear(p, now, review.Next, "reviewed.next")
+			last := review.On.Day.AddDate(maxReview, 0, 0)
+			if last.Year() > firstYear+maxReview && review.Next.Day.After(last) {
+				r.Add(diag.CodeDateImpossible, span(p, review.Next.At),
+					"the next review is more than %d years after the last one", maxReview)
+			}
 			if review.On.IsSet() && review.Next.IsSet() && !review.Next.Day.After(review.On.Day) {
 				r.Report(diag.New(diag.CodeDateImpossible, span(p, review.Next.At),
 					"the next review is on %s, which is not after the last one", review.Next.Day.Format(time.DateOnly)).
@@ -43,15 +53,15 @@ func checkDates(now time.Time, texts []*page.Summary) diag.List {
 }
 
 // checkYear reports a date of a year that no page can be about.
-func (r *reporter) checkYear(p *page.Summary, d frontmatter.Date, key string) {
-	if d.IsSet() && d.Day.Year() < firstYear {
+func (r *reporter) checkYear(p *page.Summary, now time.Time, d frontmatter.Date, key string) {
+	if d.IsSet() && (d.Day.Year() < firstYear || d.Day.Year() > now.Year()+maxYears) {
 		r.Add(diag.CodeDateImpossible, span(p, d.At), "%s is in the year %d", key, d.Day.Year())
 	}
 }
 
 // checkPast reports a date of something that has happened, if it is after the day of the build.
 func (r *reporter) checkPast(p *page.Summary, now time.Time, d frontmatter.Date, key string) {
-	r.checkYear(p, d, key)
+	r.checkYear(p, now, d, key)
 	if d.IsSet() && d.Day.After(now) {
 		r.Add(diag.CodeDateImpossible, span(p, d.At), "%s is in the future: the site is built for %s", key,
 			now.Format(time.DateOnly))
