@@ -187,7 +187,7 @@ func (l *loading) run() *Result {
 	}
 	in, bodies := l.read(l.tree, &r.Diags)
 	x, themeDiags := l.loadTheme(l.own)
-	in.Theme = x.text
+	in.Theme, in.Root = x.text, x.rootFiles()
 	clock("parse")
 	linked, reported := site.Link(in)
 	r.Diags = append(append(r.Diags, reported...), checkHome(linked)...)

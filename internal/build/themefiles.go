@@ -5,6 +5,7 @@ package build
 import (
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
 	"knead/internal/assets"
@@ -68,4 +69,14 @@ func (t *theme) isFresh(now source.Snapshot) bool {
 	return slices.EqualFunc(t.seen.Entries, now.Entries, func(old, new source.Entry) bool {
 		return old.Path == new.Path && isUnchanged(old, new, t.scanned)
 	})
+}
+
+// rootFiles are the paths of the files for the root of the site.
+func (t *theme) rootFiles() (all []string) {
+	for _, f := range t.assets.Files {
+		if !strings.HasPrefix(f.Path, site.AssetsDir+"/") {
+			all = append(all, f.Path)
+		}
+	}
+	return all
 }

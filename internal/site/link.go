@@ -21,6 +21,7 @@ type Input struct {
 	Drafts  bool                    // publish drafts as well
 	Preview bool                    // for the site's editors only
 	Theme   string                  // the site's own templates and style sheets, which may refer to files
+	Root    []string                // the paths of files for the root of the site: ".well-known/security.txt"
 }
 
 // An Asset is a file that is published as it is.
@@ -66,7 +67,7 @@ func Link(in Input) (*Site, diag.List) {
 	targets := linkTargets{
 		index: addresses.index, shown: shown, assets: addresses.assets, anchors: pageAnchors{included, guides},
 		generated: generatedPages(counts, data, topics), aliases: pagesOfAliases(aliases, addresses.index),
-		base: data.config.BaseURL.Value,
+		base: data.config.BaseURL.Value, root: in.Root,
 	}
 	links, list := resolveLinks(targets)
 	diags.Append(list)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -36,6 +37,7 @@ type linkTargets struct {
 	anchors   pageAnchors
 	aliases   map[string]*page.Summary // by routeKey
 	base      string                   // base_url of site.yaml
+	root      []string                 // see Input
 	generated map[string]generatedPage
 }
 
@@ -81,11 +83,11 @@ func (r *linkResolver) resolve(p *page.Summary, link markdown.Link) Target {
 	case link.Wiki:
 		return r.wikilink(p, link)
 	case markdown.Scheme(link.Target) != "":
-		own, isOwn := strings.CutPrefix(link.Target, strings.TrimSuffix(r.base, "/")+"/")
-		if !isOwn || r.base == "" {
+		own := ownPath(link.Target, r.base)
+		if own == "" {
 			return Target{URL: link.Target, External: true}
 		}
-		link.Target = "/" + own
+		link.Target = own
 	case strings.HasPrefix(link.Target, "//"):
 		r.Report(diag.New(diag.CodeLinkUnsafe, span(p, link.At), "the address %s has no scheme", link.Target).
 			WithHint("Write https:" + link.Target))
@@ -159,7 +161,7 @@ func (r *linkResolver) path(p *page.Summary, link markdown.Link, to, anchor stri
 	if target := r.aliases[routeKey("/"+below)]; target != nil && rooted {
 		return r.page(p, link, target, anchor)
 	}
-	if isPublicFile("/"+below) && rooted {
+	if rooted && (isPublicFile("/"+below) || slices.Contains(r.root, below)) {
 		return Target{URL: "/" + below}
 	}
 	if generated, ok := r.generated[address]; ok && rooted {
@@ -169,6 +171,9 @@ func (r *linkResolver) path(p *page.Summary, link markdown.Link, to, anchor stri
 		WithHint(r.suggestPath(p, to, rooted))
 	if below, ok := strings.CutPrefix(to, basePath(r.base)); ok && rooted {
 		d = d.WithHint("Write /" + below + " without the folder of base_url: links work in any folder.")
+	}
+	if file := "/" + path.Base(to); isPublicFile(file) || slices.Contains(r.root, file[1:]) {
+		d = d.WithHint("Write " + file)
 	}
 	r.Report(d)
 	return Target{Broken: true}

@@ -118,6 +118,19 @@ func TestResolveLinks(t *testing.T) {
 	}
 }
 
+func TestOwnPath(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://t.example/guide/a/y/?x#y": "/a/y/?x#y", "http://T.Example:80/guide/": "/",
+		"HTTPS://t.example:443/guide/a%20b": "/a%20b", "https://t.example/guidebook/": "", "https://t.example/": "",
+		"https://www.t.example/guide/": "", "https://u:p@t.example/guide/": "", "ftp://t.example/guide/": "",
+		"https://t.example:8080/guide/": "", "https://t.example.evil.example/guide/": "", "mailto:a@t.example": "",
+	} {
+		if got := ownPath(address, "https://t.example/guide"); got != want {
+			t.Errorf("%s is %q, want %q", address, got, want)
+		}
+	}
+}
+
 func TestResolveLinks_unpublishedPages(t *testing.T) {
 	s := runStages(map[string]string{
 		"a/d.md": article("D", "draft: true\n", "[x](e.md) [x](#no)"), "a/e.md": article("E", "draft: true\n", ""),
@@ -141,9 +154,8 @@ func TestResolveImages(t *testing.T) {
 	all, list := resolveImages(a)
 	wantReports(t, list, "a/x.md:5:32 image-missing", "a/x.md:5:44 image-missing", "a/x.md:5:74 image-invalid")
 	got := fmt.Sprint(all[a.index.byPath["a/x"]])
-	if want := "[{/a/i.png a/i.png {3 4}} {/b/j k.png b/j k.png {0 0}} {/a/k.png  {0 0}} {https://x.example/i.png  " +
-		"{0 0}} " +
-		"{/a/bad.png a/bad.png {0 0}}]"; got != want {
+	if want := "[{/a/i.png a/i.png {3 4} []} {/b/j k.png b/j k.png {0 0} []} {/a/k.png  {0 0} []} " +
+		"{https://x.example/i.png  {0 0} []} {/a/bad.png a/bad.png {0 0} []}]"; got != want {
 		t.Errorf("images %s\nwant %s", got, want)
 	}
 }
