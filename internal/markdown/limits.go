@@ -101,6 +101,8 @@ func tooComplex(f *source.File, body source.Range) (diag.Diagnostic, bool) {
 				all.brackets++
 			case '|':
 				block.bars++
+			default:
+				continue
 			}
 			switch {
 			case block.emphasis > maxEmphasis:

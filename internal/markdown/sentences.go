@@ -132,7 +132,11 @@ func (r runsOf) in(text string) []Run {
 // if a space follows it and then no lower-case letter, and if the word before it is more than one letter ("p. 3").
 func sentenceLength(line string) int {
 	for i, c := range line {
-		if !strings.ContainsRune(".?!…。！？", c) {
+		if c < utf8.RuneSelf {
+			if c != '.' && c != '?' && c != '!' {
+				continue
+			}
+		} else if !strings.ContainsRune("…。！？", c) {
 			continue
 		}
 		next := i + utf8.RuneLen(c)

@@ -12,10 +12,19 @@ import (
 // hyphens join the parts of a compound: the hyphens and the underscore.
 const hyphens = "-_\u2010\u2011"
 
-// hasHyphen reports whether a text has one of the hyphens.
-func hasHyphen(text string) bool {
-	return strings.IndexByte(text, '-') >= 0 || strings.IndexByte(text, '_') >= 0 ||
-		strings.Contains(text, "\u2010") || strings.Contains(text, "\u2011")
+// nextHyphen returns the offset of the first hyphen, or the length of the text.
+func nextHyphen(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case '-', '_':
+			return i
+		case hyphens[2]: // the first byte of the others, and of dashes and quotation marks
+			if r, _ := utf8.DecodeRuneInString(text[i:]); strings.ContainsRune(hyphens, r) {
+				return i
+			}
+		}
+	}
+	return len(text)
 }
 
 // arabicArticle is part of the word before which it is written.
@@ -31,19 +40,25 @@ func (c *tokenizer) variants(text string, yield func([]byte)) {
 		}
 	}
 	c.tokens(text, words)
-	if !hasHyphen(text) {
-		return
-	}
-	for field := range strings.FieldsSeq(text) {
-		if joined := joinCompound(field); joined != "" {
+	for at := nextHyphen(text); at < len(text); at += nextHyphen(text[at:]) {
+		start := strings.LastIndexFunc(text[:at], unicode.IsSpace) + 1
+		for start > 0 && start < at && !utf8.RuneStart(text[start]) {
+			start++
+		}
+		end := len(text)
+		if n := strings.IndexFunc(text[at:], unicode.IsSpace); n >= 0 {
+			end = at + n
+		}
+		if joined := joinCompound(text[start:end]); joined != "" {
 			c.tokens(joined, words)
 		}
+		at = end
 	}
 }
 
 // joinCompound returns a text between spaces without the hyphens between its letters and digits, or "" if it has none.
 func joinCompound(field string) string {
-	if !hasHyphen(field) {
+	if nextHyphen(field) == len(field) {
 		return ""
 	}
 	starts := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"sync"
 )
@@ -29,8 +28,8 @@ const maxVocabulary = 1 << 16
 
 var cutters = sync.Pool{New: func() any { return &cutter{numbers: map[string]int{}} }}
 
-// Words returns the words of the text of a section, as [Section] needs them: each once, sorted, separated by spaces,
-// with a mark after those that occur frequently.
+// Words returns the words of the text of a section, as [Section] needs them: each once, in the order in which they
+// first occur, separated by spaces, with a mark after those that occur frequently.
 func Words(text string) string {
 	c := cutters.Get().(*cutter)
 	defer cutters.Put(c)
@@ -39,7 +38,6 @@ func Words(text string) string {
 	}
 	c.found = c.found[:0]
 	c.tokenizer.variants(text, c.count)
-	slices.Sort(c.found)
 	size := 0
 	for _, w := range c.found {
 		size += len(w) + 1
