@@ -5,6 +5,7 @@
 package artifact
 
 import (
+	"errors"
 	"io"
 	"sync"
 
@@ -34,7 +35,12 @@ const (
 	released
 )
 
-// New returns the artifact at path. make is called at most once, by the first caller of Bytes, on its goroutine.
+// ErrOutdated is part of the error of an artifact whose files have changed since its set was made. There is a newer
+// set, or there soon will be.
+var ErrOutdated = errors.New("the files of the site have changed")
+
+// New returns the artifact at path. make is called at most once, by the first caller of Bytes, on its goroutine. Only
+// after an [ErrOutdated] it is called again.
 // [NewSet] checks the path.
 func New(path string, make func() ([]byte, error)) *Artifact {
 	return &Artifact{Path: path, make: make}
@@ -70,6 +76,13 @@ func (a *Artifact) Bytes() ([]byte, error) {
 	}
 	a.ensureMade()
 	return a.bytes, a.err
+}
+
+// IsMade reports whether the bytes are in memory, or will be read from a stream.
+func (a *Artifact) IsMade() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.state == made && a.err == nil || a.IsStream()
 }
 
 // Digest returns the digest of the bytes, which it makes if no call has made them. It is still known after
@@ -112,7 +125,10 @@ func (a *Artifact) ensureMade() {
 	}
 	make := a.make
 	a.make = nil // so that what it refers to can be freed
-	a.bytes, a.err = make()
+	if a.bytes, a.err = make(); errors.Is(a.err, ErrOutdated) {
+		a.make = make
+		return
+	}
 	a.digest, a.digested = source.DigestOf(a.bytes), true
 	a.state = made
 }

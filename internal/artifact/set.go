@@ -13,10 +13,7 @@ import (
 )
 
 // A Set is the artifacts of one site, sorted by path. It is immutable.
-type Set struct {
-	artifacts []*Artifact
-	byPath    map[string]*Artifact
-}
+type Set struct{ artifacts []*Artifact }
 
 // A CollisionError reports two artifacts that cannot both be written. A sorts before B.
 type CollisionError struct{ A, B string }
@@ -34,7 +31,7 @@ func (e *CollisionError) Error() string {
 // NewSet sorts the artifacts. It returns a [*CollisionError] for two that would be one file on some system, and a
 // [*PathError] for a path that cannot be written on every system.
 func NewSet(artifacts ...*Artifact) (*Set, error) {
-	s := &Set{artifacts: slices.Clone(artifacts), byPath: make(map[string]*Artifact, len(artifacts))}
+	s := &Set{artifacts: slices.Clone(artifacts)}
 	slices.SortStableFunc(s.artifacts, func(a, b *Artifact) int { return strings.Compare(a.Path, b.Path) })
 	files := make(map[string]string, len(artifacts)) // key → path
 	for _, a := range s.artifacts {
@@ -45,7 +42,7 @@ func NewSet(artifacts ...*Artifact) (*Set, error) {
 		if other, taken := files[key]; taken {
 			return nil, &CollisionError{other, a.Path}
 		}
-		files[key], s.byPath[a.Path] = a.Path, a
+		files[key] = a.Path
 	}
 	return s, s.checkFolders(files)
 }
@@ -72,8 +69,43 @@ func (s *Set) At(i int) *Artifact { return s.artifacts[i] }
 
 // Get returns the artifact at exactly this path.
 func (s *Set) Get(path string) (*Artifact, bool) {
-	a, ok := s.byPath[path]
-	return a, ok
+	i, ok := s.index(path)
+	if !ok {
+		return nil, false
+	}
+	return s.artifacts[i], true
+}
+
+func (s *Set) index(path string) (int, bool) {
+	return slices.BinarySearchFunc(s.artifacts, path, func(a *Artifact, path string) int {
+		return strings.Compare(a.Path, path)
+	})
+}
+
+// With returns the set with some artifacts in place of those at their paths, or as more. It does not look for
+// collisions with the paths of others.
+func (s *Set) With(artifacts ...*Artifact) *Set {
+	next := &Set{artifacts: slices.Clone(s.artifacts)}
+	for _, a := range artifacts {
+		if i, ok := next.index(a.Path); ok {
+			next.artifacts[i] = a
+		} else {
+			next.artifacts = slices.Insert(next.artifacts, i, a)
+		}
+	}
+	return next
+}
+
+// Below yields the artifacts whose paths start with that of a folder and a slash.
+func (s *Set) Below(folder string) iter.Seq[*Artifact] {
+	return func(yield func(*Artifact) bool) {
+		start, _ := s.index(folder)
+		for _, a := range s.artifacts[start:] {
+			if !strings.HasPrefix(a.Path, folder) || !yield(a) {
+				return
+			}
+		}
+	}
 }
 
 // All yields the artifacts in the order of their paths.

@@ -18,6 +18,8 @@ import (
 func (p *loading) assetOf(e source.Entry, scanned time.Time) site.Asset {
 	if c, ok := p.assets[e.Path]; ok && c.fresh(e, scanned) {
 		return c.value
+	} else if !ok || c.entry != e {
+		p.relink = true // of which the size may count, too
 	}
 	p.digestFirst(p.content, e)
 	a := site.Asset{Path: strings.TrimPrefix(e.Path, "content/")}

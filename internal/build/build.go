@@ -1,8 +1,11 @@
 // Package build is the pipeline: a folder in, a set of artifacts and a list of diagnostics out.
 //
-// A [Pipeline] caches what it parsed. Each [Pipeline.Load] takes a snapshot of the folder, parses the files that
-// changed since the last snapshot, and links all pages. Nothing has to be invalidated: a file is parsed again if it
-// differs from the last snapshot, and an event from a watcher only triggers the next Load.
+// A [Pipeline] caches what it made. Each [Pipeline.Load] takes a snapshot of the folder and parses the files that
+// changed since the last snapshot. It links all pages again unless only the bodies of texts changed, which no other
+// page depends on ([page.Summary.Interface]); then all artifacts but those that show these texts are the ones of
+// before. Nothing has to be invalidated: a file is read again if it differs from the last snapshot. [Pipeline.Refresh]
+// looks at some files only, which an event names; a later Load finds what it missed. A [Session] adds the unsaved
+// texts of an editor, and what a preview shows while a page has errors.
 package build
 
 import (
@@ -19,7 +22,6 @@ import (
 	"knead/content"
 	"knead/internal/artifact"
 	"knead/internal/assets"
-	"knead/internal/compose"
 	"knead/internal/diag"
 	"knead/internal/imagescale"
 	"knead/internal/page"
@@ -36,13 +38,15 @@ type Options struct {
 	Clock   func() time.Time
 	Jobs    int  // files parsed concurrently; 0 means one for each processor
 	Preview bool // for the site's editors: use the built-in site if the folder has no part of a site
+	Editing bool // the site is loaded many times: texts are not kept, but read again when they are needed
 
 	OnScan func(pages int, bytes int64) // called with the size of the pages before they are read; may be nil
 
 	CacheDir   string // where smaller versions of images are kept between builds, or ""
 	BuildCache string // folder for what is kept for the builds of this site after this one, or ""
 
-	wrap func(fs.FS) fs.FS // fault injection for tests
+	buffers *source.Buffers   // in place of files of the folder
+	wrap    func(fs.FS) fs.FS // fault injection for tests
 }
 
 // A Result is the site that one state of a folder makes, with everything that is wrong with it.
@@ -56,29 +60,24 @@ type Result struct {
 	Stages         []Stage
 }
 
-// A Stage is one part of the work and how long it took.
-type Stage struct {
-	Name string        `json:"name"`
-	Took time.Duration `json:"ns"`
-}
-
 // A Pipeline makes the Results of one folder. It is not safe for concurrent use.
 type Pipeline struct {
-	opts        Options
-	root        *os.Root
-	embedded    bool // the last state was that of the built-in site
-	pages       map[string]cached[record]
-	parseKey    string // of the options with which the pages were parsed
-	templateIDs []string
-	data        map[string]cached[dataFile]
-	assets      map[string]cached[site.Asset]
-	scanned     time.Time
-	extras      theme
-	scaled      imagescale.Cache
-	tree        source.Snapshot   // of the content
-	digests     map[string][]byte // of files other than pages and data files
-	cache       *cacheFolder      // nil if there is none, or none was needed yet
-	notes       []string
+	opts     Options
+	root     *os.Root
+	embedded bool // the last state was that of the built-in site
+	pages    map[string]cached[record]
+	options  page.Options // with which the pages were parsed
+	parseKey string       // is equal for equal options
+	data     map[string]cached[dataFile]
+	assets   map[string]cached[site.Asset]
+	scanned  time.Time // before the files were read of which the caches are
+	extras   theme
+	tree     source.Snapshot
+	last     *state // nil if the last load failed
+	scaled   imagescale.Cache
+	digests  map[string][]byte // of files other than pages and data files
+	cache    *cacheFolder      // nil if there is none, or none was needed yet
+	notes    []string
 }
 
 // Open returns a pipeline for a folder. It reads everything through an [os.Root], so that no link leads out of the
@@ -103,7 +102,7 @@ func Open(o Options) (*Pipeline, error) {
 func (p *Pipeline) forget() {
 	p.pages, p.data, p.assets = map[string]cached[record]{}, map[string]cached[dataFile]{},
 		map[string]cached[site.Asset]{}
-	p.extras, p.digests = theme{}, map[string][]byte{}
+	p.extras, p.digests, p.last = theme{}, map[string][]byte{}, nil
 }
 
 // Close closes the folder and the cache.
@@ -114,144 +113,24 @@ func (p *Pipeline) Close() error {
 	return p.root.Close()
 }
 
-// loadTries is how often Load begins again when a file is deleted between its listing and its reading, as editors and
-// version control do when they replace it.
-const loadTries = 3
-
-// Load reads the folder and returns its state. The error is a [*FolderError], or a [*source.ReadError] for a failure of
-// the system: then the state is not known, and what the stages reported would only follow from the failure.
-func (p *Pipeline) Load() (*Result, error) {
-	for try := 1; ; try++ {
-		r, err := p.load()
-		if !errors.Is(err, fs.ErrNotExist) || try == loadTries {
-			return r, err
-		}
-	}
-}
-
 // siteFS is the site's folder as a file system that remembers its failures.
 func (p *Pipeline) siteFS() *source.Failures {
 	fsys := p.root.FS()
 	if p.opts.wrap != nil {
 		fsys = p.opts.wrap(fsys)
 	}
+	if p.opts.buffers != nil && p.opts.buffers.Len() > 0 {
+		fsys = source.Overlay(p.opts.buffers, fsys)
+	}
 	return source.WithFailures(fsys)
 }
 
-func (p *Pipeline) load() (*Result, error) {
-	own := p.siteFS()
-	hasContent, err := p.checkFolder(own)
-	if failed := own.Err(); failed != nil {
-		return nil, failed
+// contentFS is the folder that contains the content: the site's own, or the built-in one.
+func (p *Pipeline) contentFS(own fs.FS, embedded bool) fs.FS {
+	if embedded {
+		return prefixFS{content.FS, "content"}
 	}
-	if err != nil {
-		return nil, err
-	}
-	if p.embedded == hasContent { // the caches are those of another site
-		p.forget()
-	}
-	p.embedded = !hasContent
-	l := loading{Pipeline: p, own: own, content: own}
-	if p.embedded {
-		l.content = prefixFS{content.FS, "content"}
-	}
-	r := l.run()
-	failed := own.Err()
-	if failed == nil {
-		failed = l.gone
-	}
-	if failed != nil {
-		p.forget() // what was made of a file that could not be read is not kept
-		return nil, failed
-	}
-	return r, nil
-}
-
-// A loading is one call of Load.
-type loading struct {
-	*Pipeline
-	own     fs.FS // the site's folder
-	content fs.FS // the folder that contains the content: the site's own, or the built-in one
-	gone    error // a file that was deleted after it was listed
-}
-
-func (l *loading) run() *Result {
-	r := &Result{BuiltinContent: l.embedded}
-	clock := stopwatch(&r.Stages)
-	l.readTemplateIDs()
-	clock("templates")
-	l.tree = source.Scan(l.content, "content")
-	clock("scan")
-	if l.opts.OnScan != nil {
-		l.opts.OnScan(pagesIn(l.tree))
-	}
-	in, bodies := l.read(l.tree, &r.Diags)
-	x, themeDiags := l.loadTheme(l.own)
-	in.Theme, in.Root = x.text, x.rootFiles()
-	clock("parse")
-	linked, reported := site.Link(in)
-	r.Diags = append(append(r.Diags, reported...), checkHome(linked)...)
-	r.Site, r.Pages, r.Guides = linked, len(linked.Pages), linked.GuideCount()
-	clock("link")
-	r.Diags = append(r.Diags, themeDiags...)
-	r.Set = l.compose(x, linked, bodies, &r.Diags)
-	r.Diags = append(r.Diags, l.checkHostLimits(r)...)
-	r.Diags.Sort()
-	clock("compose")
-	return r
-}
-
-// pagesIn counts the pages of a snapshot and their bytes.
-func pagesIn(tree source.Snapshot) (pages int, bytes int64) {
-	for _, e := range tree.Entries {
-		if path.Ext(e.Path) == ".md" {
-			pages++
-			bytes += e.Size
-		}
-	}
-	return pages, bytes
-}
-
-// readTemplateIDs reads the ids that headings cannot have.
-func (l *loading) readTemplateIDs() {
-	l.templateIDs = nil
-	if x, _ := l.loadTheme(l.own); x.render != nil {
-		l.templateIDs = x.render.IDs()
-	}
-}
-
-// parseOptions are the options of all pages. If they have changed, all pages are parsed again.
-func (l *loading) parseOptions(in site.Input) page.Options {
-	hints := site.ReadFigureHints(in.Data)
-	key := strings.Join(l.templateIDs, "\n") + "\x00" + hints.Key()
-	if key != l.parseKey {
-		l.parseKey, l.pages = key, map[string]cached[record]{}
-	}
-	return page.Options{Reserved: l.templateIDs, HasFigure: hints.MayHaveFigure}
-}
-
-// stopwatch returns a function that records the time since its last call, under a name.
-func stopwatch(into *[]Stage) func(string) {
-	last := time.Now()
-	return func(name string) {
-		now := time.Now()
-		*into = append(*into, Stage{name, now.Sub(last)})
-		last = now
-	}
-}
-
-// compose lists the artifacts, unless templates or paths do not allow it.
-func (p *loading) compose(x *theme, linked *site.Site, bodies compose.Bodies, list *diag.List) *artifact.Set {
-	if x.render == nil {
-		return nil
-	}
-	set, err := compose.Artifacts(compose.Input{Site: linked, Bodies: bodies, Render: x.render, Assets: x.assets,
-		Content: p.content, BaseURL: p.baseURL(linked.Config), Scaled: p.scaled})
-	if err != nil {
-		list.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
-		return nil
-	}
-	return set
+	return own
 }
 
 // baseURL is the base URL that overrides the one of site.yaml, or "". A preview has the path of the latter.

@@ -6,7 +6,6 @@ import (
 	"knead/internal/diag"
 	"knead/internal/publish"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,54 +87,6 @@ func all(t testing.TB, r *Result) map[string]string {
 		files[a.Path] = string(data)
 	}
 	return files
-}
-
-// TestLoad_equalsAFreshBuild holds that after any sequence of edits the artifacts and diagnostics are those of a fresh
-// build.
-func TestLoad_equalsAFreshBuild(t *testing.T) {
-	const pages, edits = 12, 150
-	dir := t.TempDir()
-	write(t, dir, tiny(pages))
-	p := open(t, dir, 2)
-	rnd := rand.New(rand.NewPCG(1, 2))
-	for step := range edits {
-		i := rnd.IntN(pages)
-		name := fmt.Sprintf("content/a/p%d.md", i)
-		what := ""
-		switch rnd.IntN(6) {
-		case 0:
-			what = "delete"
-			_ = os.Remove(filepath.Join(dir, name))
-		case 1:
-			what = "break"
-			write(t, dir, map[string]string{name: "---\ntitle: x\n"})
-		case 2:
-			what = "same size"
-			write(t, dir, map[string]string{name: article(i, pages, fmt.Sprintf("wor%02d", rnd.IntN(100)))})
-		case 3:
-			what = "same bytes"
-			if data, err := os.ReadFile(filepath.Join(dir, name)); err == nil {
-				write(t, dir, map[string]string{name: string(data)})
-			}
-		case 4:
-			what = "topics"
-			write(t, dir, map[string]string{"content/site.yaml": strings.Replace(tiny(0)["content/site.yaml"],
-				"title: A", fmt.Sprintf("title: A%d", step), 1)})
-		default:
-			what = "title"
-			write(t, dir, map[string]string{name: strings.Replace(article(i, pages, "words"), "title: Page",
-				"title: Seite", 1)})
-		}
-		if got, want := all(t, load(t, p)), all(t, load(t, open(t, dir, 1))); !maps.Equal(got, want) {
-			for name := range want {
-				if got[name] != want[name] {
-					t.Fatalf("step %d (%s of %s): %s differs from a fresh build:\n%s\n---\n%s", step, what, name, name,
-						got[name], want[name])
-				}
-			}
-			t.Fatalf("step %d (%s of %s): other files than in a fresh build", step, what, name)
-		}
-	}
 }
 
 func TestLoad_isIndependentOfJobs(t *testing.T) {

@@ -7,13 +7,9 @@ import (
 	"path"
 	"time"
 
-	"knead/internal/compose"
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/diff"
-	"knead/internal/markdown"
-	"knead/internal/page"
-	"knead/internal/parallel"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -22,13 +18,6 @@ import (
 type cached[T any] struct {
 	entry source.Entry
 	value T
-}
-
-// A record is what was made of a page.
-type record struct {
-	summary *page.Summary
-	body    *markdown.Body
-	digest  source.Digest // of the file
 }
 
 // A dataFile is a data file of the content, with the diagnostics of its encoding.
@@ -55,15 +44,13 @@ func isUnchanged(old, now source.Entry, scanned time.Time) bool {
 		scanned.Sub(now.Changed) > mtimeGranularity
 }
 
-// read updates the caches with a snapshot and returns what the linker needs, and the texts of the pages.
-func (p *loading) read(tree source.Snapshot, list *diag.List) (site.Input, compose.Bodies) {
-	scanned := p.scanned
-	p.scanned = time.Now()
-	in := site.Input{Data: map[string]*source.File{}, Now: p.opts.Now, Drafts: p.opts.Drafts,
+// read updates the caches with a snapshot and returns what the linker needs, but the theme.
+func (p *loading) read(tree source.Snapshot) site.Input {
+	scanned, list := p.Pipeline.scanned, &p.files
+	p.Pipeline.scanned = p.scanned
+	in := site.Input{Data: map[string]*source.File{}, Drafts: p.opts.Drafts,
 		Preview: p.opts.Preview}
-	if p.opts.Clock != nil && p.opts.Now.IsZero() {
-		in.Clock = p.opts.Clock()
-	}
+	p.setDay(&in)
 	var pages []source.Entry
 	for _, e := range tree.Entries {
 		switch {
@@ -98,13 +85,17 @@ func (p *loading) read(tree source.Snapshot, list *diag.List) (site.Input, compo
 		}
 	}
 	in.Data[site.DefaultLevels] = builtin("levels.yaml")
-	bodies := map[*page.Summary]*markdown.Body{}
-	for _, read := range p.parse(pages, p.parseOptions(in), scanned) {
-		*list = append(*list, read.summary.Diags...)
-		in.Pages = append(in.Pages, read.summary)
-		bodies[read.summary] = read.body
+	p.readOptions(in)
+	in.Pages = p.parse(pages, scanned)
+	return in
+}
+
+// setDay sets the day for which the site is built.
+func (p *Pipeline) setDay(in *site.Input) {
+	in.Now = p.opts.Now
+	if p.opts.Clock != nil && p.opts.Now.IsZero() {
+		in.Clock = p.opts.Clock()
 	}
-	return in, func(s *page.Summary) (*markdown.Body, error) { return bodies[s], nil }
 }
 
 // isData reports whether a file is a data file: YAML at the top of content, and the lock of the guides.
@@ -134,50 +125,6 @@ func (p *loading) dataOf(e source.Entry, scanned time.Time) dataFile {
 	}
 	p.data[e.Path] = cached[dataFile]{e, d}
 	return d
-}
-
-// parse parses all pages that have changed, concurrently.
-func (p *loading) parse(entries []source.Entry, o page.Options, scanned time.Time) []record {
-	read := make([]record, len(entries))
-	failed := make([]error, len(entries))
-	var todo []int
-	for i, e := range entries {
-		if c, ok := p.pages[e.Path]; ok && c.fresh(e, scanned) {
-			read[i] = c.value
-			continue
-		}
-		todo = append(todo, i)
-	}
-	_ = parallel.Each(p.opts.Jobs, len(todo), func(n int) error {
-		i := todo[n]
-		read[i], failed[i] = p.parseFile(entries[i], o)
-		return nil
-	})
-	before := p.pages
-	p.pages = make(map[string]cached[record], len(entries))
-	var good []record
-	for i, e := range entries {
-		if failed[i] != nil {
-			p.gone = &source.ReadError{Path: e.Path, Err: failed[i]}
-			continue
-		}
-		// A file that was read again and has the same text keeps its page, and with it what is cached for the page.
-		if c, ok := before[e.Path]; ok && c.value.digest == read[i].digest {
-			read[i] = c.value
-		}
-		p.pages[e.Path] = cached[record]{e, read[i]}
-		good = append(good, read[i])
-	}
-	return good
-}
-
-func (p *loading) parseFile(e source.Entry, o page.Options) (record, error) {
-	data, err := fs.ReadFile(p.content, e.Path)
-	if err != nil {
-		return record{}, err
-	}
-	summary, body := page.Parse(e.Path, data, o)
-	return record{summary, body, source.DigestOf(data)}, nil
 }
 
 func startOf(name string) source.Span { return source.NewFile(name, "").Span(source.Range{}) }

@@ -9,6 +9,7 @@ package compose
 import (
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"knead/internal/artifact"
@@ -43,21 +44,21 @@ type composer struct {
 }
 
 // Artifacts returns all artifacts of the site. The error is a collision of paths that the linker cannot see.
-func Artifacts(in Input) (*artifact.Set, error) {
+func Artifacts(in Input) (*Composition, error) {
 	c := newComposer(in)
-	all := c.pageArtifacts()
-	offline := c.precached(all)
-	programs := c.programs()
-	files := c.assetFiles()
-	worker := c.serviceWorker(append(append(offline, programs...), offlineAssets(files)...))
-	all = append(append(append(all, programs...), files...), worker)
+	programs, files := c.programs(), c.assetFiles()
+	a := &Composition{composer: c, pages: c.pageArtifacts(), offline: append(programs, offlineAssets(files)...),
+		searched: c.searchable(), readers: &readers{}}
+	all := append(append(append(slices.Clone(a.pages), programs...), files...), a.worker())
 	all = append(all, c.ogImages()...)
 	all = append(all, c.metaFiles()...)
-	all = append(all, c.searchIndex()...)
+	all = append(all, c.searchIndex(a.searched)...)
 	for _, a := range in.Site.Aliases {
 		all = append(all, c.alias(a))
 	}
-	return artifact.NewSet(append(append(all, c.contentFiles()...), c.smallerImages()...)...)
+	var err error
+	a.Set, err = artifact.NewSet(append(append(all, c.contentFiles()...), c.smallerImages()...)...)
+	return a, err
 }
 
 func newComposer(in Input) *composer {
@@ -86,9 +87,13 @@ func newComposer(in Input) *composer {
 func (c *composer) pageArtifacts() []*artifact.Artifact {
 	all := make([]*artifact.Artifact, len(c.pages))
 	for i, p := range c.pages {
-		all[i] = artifact.New(file(p.url), func() ([]byte, error) { return c.render(p) })
+		all[i] = c.pageArtifact(p)
 	}
 	return all
+}
+
+func (c *composer) pageArtifact(p kindPage) *artifact.Artifact {
+	return artifact.New(file(p.url), func() ([]byte, error) { return c.render(p) })
 }
 
 func (c *composer) render(p kindPage) ([]byte, error) {

@@ -12,14 +12,14 @@ import (
 	"knead/internal/artifact"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
+	"knead/internal/parallel"
 	"knead/internal/search"
 	"knead/internal/site"
 )
 
 // searchIndex lists the files of the search index, which are in the folder of the search page. They are made together
 // when the first one is requested.
-func (c *composer) searchIndex() []*artifact.Artifact {
-	pages := c.searchable()
+func (c *composer) searchIndex(pages []*site.Page) []*artifact.Artifact {
 	files := sync.OnceValues(func() (map[string][]byte, error) {
 		content, err := c.searchContent(pages)
 		if err != nil {
@@ -75,12 +75,15 @@ func (c *composer) searchContent(pages []*site.Page) (search.Content, error) {
 	content := search.Content{Signs: c.searchSigns(), Language: search.Language{English: isEnglish,
 		Stop: c.Site.Search.Stop, Same: c.Site.Search.Synonyms}}
 	terms := c.termsByPage()
-	for _, p := range pages {
-		bodies, err := c.textsOf(p)
-		if err != nil {
-			return content, err
+	content.Docs = make([]search.Doc, len(pages))
+	if err := parallel.Each(0, len(pages), func(i int) error {
+		bodies, err := c.textsOf(pages[i])
+		if err == nil {
+			content.Docs[i] = c.searchDoc(pages[i], bodies, terms[pages[i]])
 		}
-		content.Docs = append(content.Docs, c.searchDoc(p, bodies, terms[p]))
+		return err
+	}); err != nil {
+		return content, err
 	}
 	glossary := site.KindOf(site.KindGlossary).URL
 	for _, t := range c.Site.Glossary.Terms {

@@ -159,6 +159,18 @@ func (f *Failures) Stat(name string) (fs.FileInfo, error) {
 	return info, f.note(name, err)
 }
 
+// Lstat describes a file without following a link.
+func (f *Failures) Lstat(name string) (fs.FileInfo, error) {
+	info, err := fs.Lstat(f.fsys, name)
+	return info, f.note(name, err)
+}
+
+// ReadLink returns where a link leads.
+func (f *Failures) ReadLink(name string) (string, error) {
+	to, err := fs.ReadLink(f.fsys, name)
+	return to, f.note(name, err)
+}
+
 // A watchedFile is an open file. It can be read from any offset if the file system has such files.
 type watchedFile struct {
 	fs.File

@@ -29,6 +29,15 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return f, err
 }
 
+// Stat describes the file of top if it exists.
+func (o overlay) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(o.top, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fs.Stat(o.bottom, name)
+	}
+	return info, err
+}
+
 // ReadDir merges the two listings. For a name in both it returns the entry of top.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	upper, upperErr := fs.ReadDir(o.top, name)

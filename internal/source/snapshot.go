@@ -165,9 +165,13 @@ func (w *walker) file(at string, e fs.DirEntry) {
 	case !info.Mode().IsRegular():
 		w.add(at, ProblemSpecial, nil)
 	default:
-		w.entries = append(w.entries, Entry{Path: at, Size: info.Size(), ModTime: info.ModTime(),
-			Changed: ChangeTime(info)})
+		w.entries = append(w.entries, EntryOf(at, info))
 	}
+}
+
+// EntryOf is the entry of a regular file.
+func EntryOf(at string, info fs.FileInfo) Entry {
+	return Entry{Path: at, Size: info.Size(), ModTime: info.ModTime(), Changed: ChangeTime(info)}
 }
 
 // linkProblem is the problem of a link that cannot be followed. os.Root has no error value for a link that leads out.

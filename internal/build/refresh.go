@@ -1,0 +1,73 @@
+package build
+
+// This file loads the few files that an event names, without looking at the others.
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+
+	"knead/internal/frontmatter"
+	"knead/internal/site"
+	"knead/internal/source"
+)
+
+// Refresh returns the state of the folder after the files of some names changed, relative to the site's folder. It
+// looks at these only, if they are pages that were there before, and otherwise at all, as Load does. The Result is
+// that of the last call if nothing changed.
+func (p *Pipeline) Refresh(names ...string) (*Result, error) {
+	if p.last == nil || p.embedded {
+		return p.Load()
+	}
+	l := p.newLoading(p.siteFS())
+	for _, name := range names {
+		if !l.look(name) {
+			if len(l.changed) > 0 || l.relink {
+				p.last = nil // what was noted so far is lost
+			}
+			return p.Load()
+		}
+	}
+	if r := l.refreshed(); r != nil {
+		return l.finish(r)
+	}
+	l.relink = true
+	return l.finish(l.run())
+}
+
+// refreshed is the result after only texts changed, or nil.
+func (l *loading) refreshed() *Result {
+	var in site.Input
+	l.setDay(&in)
+	switch {
+	case l.relink || !l.last.isOfDay(in):
+		return nil
+	case len(l.changed) == 0:
+		return l.last.result
+	}
+	return l.replaceTexts()
+}
+
+// look reads one page. It is false for anything but a page that was there before and can be read.
+func (l *loading) look(name string) bool {
+	known, ok := l.pages[name]
+	at, listed := slices.BinarySearchFunc(l.tree.Entries, name, func(e source.Entry, name string) int {
+		return cmp.Compare(e.Path, name)
+	})
+	if !ok || !listed || path.Ext(name) != ".md" {
+		return false
+	}
+	info, err := fs.Lstat(l.own, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > frontmatter.MaxFileSize {
+		return false
+	}
+	e := source.EntryOf(name, info)
+	r, err := l.parseFile(name, known.value)
+	if err != nil || l.own.Err() != nil {
+		return false
+	}
+	l.note(known.value, r)
+	l.pages[name], l.tree.Entries[at] = cached[record]{e, r}, e
+	return true
+}

@@ -1,0 +1,183 @@
+package build
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"knead/internal/artifact"
+)
+
+func openSession(t *testing.T, dir string) *Session {
+	t.Helper()
+	s, err := OpenSession(Options{Dir: dir, Now: day, Jobs: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// shown is the bytes of what a view shows at a path, or "".
+func shown(t *testing.T, v *View, path string) string {
+	t.Helper()
+	a, ok := v.Shown.Get(path)
+	if !ok {
+		return ""
+	}
+	data, err := a.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func refresh(t *testing.T, s *Session, names ...string) *View {
+	t.Helper()
+	v, err := s.Refresh(names...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+const pageZero, pageOne = "a/p0/index.html", "a/p1/index.html"
+
+func TestSession_oneFaultStopsOnePage(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(4))
+	s := openSession(t, dir)
+	v := refresh(t, s)
+	good := shown(t, v, pageZero)
+	write(t, dir, map[string]string{"content/a/p0.md": article(0, 4, "words") + "\n[x](gone.md)\n"})
+	v = refresh(t, s, "content/a/p0.md")
+	stale := v.Stale[pageZero]
+	if len(v.Stale) != 1 || !stale.Known || len(stale.Errors) != 1 || shown(t, v, pageZero) != good {
+		t.Fatalf("stale are %+v", v.Stale)
+	}
+	write(t, dir, map[string]string{"content/a/p1.md": article(1, 4, "newer words")})
+	v = refresh(t, s, "content/a/p1.md")
+	if !strings.Contains(shown(t, v, pageOne), "newer words") || shown(t, v, pageZero) != good ||
+		!v.Stale[pageZero].Since.Equal(stale.Since) {
+		t.Errorf("a sound page is not updated beside one with an error; stale are %+v", v.Stale)
+	}
+	write(t, dir, map[string]string{"content/a/p0.md": ""}) // not a page any more
+	if v = refresh(t, s, "content/a/p0.md"); shown(t, v, pageZero) != good {
+		t.Errorf("the last good version is gone; stale are %+v", v.Stale)
+	}
+	write(t, dir, map[string]string{"content/a/p0.md": article(0, 4, "fixed words")})
+	v = refresh(t, s, "content/a/p0.md")
+	if len(v.Stale) != 0 || !strings.Contains(shown(t, v, pageZero), "fixed words") {
+		t.Errorf("after the fix, stale are %+v", v.Stale)
+	}
+}
+
+func TestSession_pageWithoutAGoodVersion(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(4))
+	write(t, dir, map[string]string{"content/a/p0.md": article(0, 4, "words") + "\n[x](gone.md)\n"})
+	v := refresh(t, openSession(t, dir))
+	if stale, ok := v.Stale[pageZero]; !ok || stale.Known || !strings.Contains(shown(t, v, pageZero), "Some words") {
+		t.Errorf("stale are %+v", v.Stale)
+	}
+}
+
+func TestSession_otherFilesStopAllPages(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(4))
+	s := openSession(t, dir)
+	before := refresh(t, s)
+	write(t, dir, map[string]string{"content/site.yaml": "title: ["})
+	v := refresh(t, s, "content/site.yaml")
+	if v.Stopped.IsZero() || v.Shown != before.Shown {
+		t.Errorf("stopped at %v", v.Stopped)
+	}
+	write(t, dir, map[string]string{"content/site.yaml": tiny(0)["content/site.yaml"]})
+	if v = refresh(t, s, "content/site.yaml"); !v.Stopped.IsZero() || v.Shown == before.Shown {
+		t.Errorf("after the fix stopped at %v", v.Stopped)
+	}
+}
+
+func TestSession_buffers(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(4))
+	s := openSession(t, dir)
+	refresh(t, s)
+	s.SetBuffer("content/a/p0.md", []byte(article(0, 4, "unsaved words")))
+	if v := refresh(t, s, "content/a/p0.md"); !strings.Contains(shown(t, v, pageZero), "unsaved words") {
+		t.Error("the text of the buffer is not shown")
+	}
+	s.SetBuffer("content/a/new.md", []byte("---\ntitle: New\ntopic: a\n---\n\n[x](gone.md)\n"))
+	v := refresh(t, s, "content/a/new.md")
+	last := len(v.Diags) - 1
+	if last < 0 || v.Diags[last].Span.Name() != "content/a/new.md" || v.Diags[last].Span.Start().Line != 6 {
+		t.Errorf("a file that is in the editor only has the diagnostics %v", v.Diags)
+	}
+	s.DropBuffer("content/a/new.md")
+	s.DropBuffer("content/a/p0.md")
+	v = refresh(t, s, "content/a/p0.md", "content/a/new.md")
+	if errors, _ := v.Diags.Count(); errors > 0 || strings.Contains(shown(t, v, pageZero), "unsaved") {
+		t.Errorf("after the buffers were dropped: %v", v.Diags)
+	}
+}
+
+// TestSession_doesNotMixVersions holds that a page is never made of another version of its file than was linked.
+func TestSession_doesNotMixVersions(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(4))
+	s := openSession(t, dir)
+	v := refresh(t, s)
+	write(t, dir, map[string]string{"content/a/p0.md": strings.Replace(article(0, 4, "words"), "[a link]", "", 1)})
+	a, _ := v.Shown.Get(pageZero)
+	if _, err := a.Bytes(); !errors.Is(err, artifact.ErrOutdated) {
+		t.Errorf("a page of two versions: %v", err)
+	}
+	if again := refresh(t, s, "content/a/p0.md"); again == v || shown(t, again, pageZero) == "" {
+		t.Error("the next view does not show the page")
+	}
+	a, _ = refresh(t, s, "content/a/p2.md").Shown.Get("a/p2/index.html")
+	name := filepath.Join(dir, "content/a/p2.md")
+	text, _ := os.ReadFile(name)
+	_ = os.Remove(name)
+	_, err := a.Bytes()
+	write(t, dir, map[string]string{"content/a/p2.md": string(text)})
+	if data, again := a.Bytes(); err == nil || again != nil || len(data) == 0 {
+		t.Errorf("a file that was away for a moment: %v, then %v", err, again)
+	}
+}
+
+func BenchmarkSession(b *testing.B) {
+	const n = 1000
+	dir := b.TempDir()
+	write(b, dir, tiny(n))
+	s, err := OpenSession(Options{Dir: dir, Now: day})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Load(); err != nil {
+		b.Fatal(err)
+	}
+	for name, words := range map[string]func(i int) string{
+		"body": func(i int) string { return article(1, n, "words") + "\n" + strings.Repeat("x", 1+i%9) + "\n" },
+		"title": func(i int) string {
+			return strings.Replace(article(1, n, "words"), "Page", strings.Repeat("P", 1+i%9), 1)
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				s.SetBuffer("content/a/p1.md", []byte(words(i)))
+				v, err := s.Refresh("content/a/p1.md")
+				if err != nil {
+					b.Fatal(err)
+				}
+				a, _ := v.Shown.Get(pageOne)
+				if _, err := a.Bytes(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

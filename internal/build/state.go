@@ -1,0 +1,201 @@
+package build
+
+// This file links and composes a site, or reuses what was linked and composed before.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"knead/internal/assets"
+	"knead/internal/compose"
+	"knead/internal/diag"
+	"knead/internal/page"
+	"knead/internal/site"
+	"knead/internal/source"
+)
+
+// A state is what one load leaves for the next one.
+type state struct {
+	in          site.Input
+	assets      *assets.Set
+	files       diag.List // what is wrong with files other than pages
+	linked      diag.List // what was found by linking and composing, and in the theme
+	bodies      *bodies
+	composition *compose.Composition // nil if templates or paths do not allow one
+	result      *Result
+}
+
+// link links and composes the site.
+func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
+	linked, list := site.Link(in)
+	s := &state{in: in, assets: x.assets, files: l.files, bodies: l.bodies()}
+	s.linked = append(append(list, checkHome(linked)...), themeDiags...)
+	r := &Result{BuiltinContent: l.embedded, Site: linked, Pages: len(linked.Pages), Guides: linked.GuideCount()}
+	s.result = r
+	l.clock("link")
+	if x.render != nil {
+		s.composition = l.compose(x, s)
+	}
+	s.linked = append(s.linked, l.checkHostLimits(r)...)
+	r.Diags = s.diags(in.Pages)
+	l.readTexts(r.Diags)
+	l.clock("compose")
+	r.Stages, l.last = l.stages, s
+	return r
+}
+
+// compose lists the artifacts, unless the paths do not allow it.
+func (l *loading) compose(x *theme, s *state) *compose.Composition {
+	linked := s.result.Site
+	composition, err := compose.Artifacts(compose.Input{Site: linked, Bodies: s.bodies.of, Render: x.render,
+		Assets: x.assets, Content: l.content, BaseURL: l.baseURL(linked.Config), Scaled: l.scaled})
+	if err != nil {
+		s.linked.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
+		return nil
+	}
+	s.result.Set = composition.Set
+	return composition
+}
+
+// bodies are the texts of all pages.
+func (l *loading) bodies() *bodies {
+	b := &bodies{options: l.options, read: l.reader(), all: make(map[string]record, len(l.pages))}
+	for name, c := range l.pages {
+		b.all[name] = c.value
+	}
+	return b
+}
+
+// reuse returns the result of the last load with the texts that changed since, or nil if something else did.
+func (l *loading) reuse(in site.Input, x *theme) *Result {
+	if l.last == nil || l.relink || l.last.assets != x.assets || !l.last.isLinkedFrom(in) {
+		return nil
+	}
+	same := slices.EqualFunc(l.files, l.last.files, func(a, b diag.Diagnostic) bool { return a.String() == b.String() })
+	if same && len(l.changed) == 0 {
+		return l.last.result
+	}
+	r := l.replaceTexts()
+	if r != nil && !same {
+		l.last.files = l.files
+		r.Diags = l.last.diags(in.Pages)
+		l.readTexts(r.Diags)
+	}
+	return r
+}
+
+// diags are all diagnostics of a site with these pages, sorted.
+func (s *state) diags(pages []*page.Summary) diag.List {
+	all := slices.Clone(s.files)
+	for _, p := range pages {
+		all = append(all, p.Diags...)
+	}
+	all = append(all, s.linked...)
+	all.Sort()
+	return all
+}
+
+// isLinkedFrom reports whether a site with these data files, assets and options is the one that was linked. What pages
+// other than their texts have in common is noted while they are parsed.
+func (s *state) isLinkedFrom(in site.Input) bool {
+	sameAsset := func(a, b site.Asset) bool {
+		same := fmt.Sprint(a.Err) == fmt.Sprint(b.Err)
+		a.Err, b.Err = nil, nil
+		return same && a == b
+	}
+	if len(in.Data) != len(s.in.Data) || !slices.EqualFunc(in.Assets, s.in.Assets, sameAsset) {
+		return false
+	}
+	for name, f := range in.Data {
+		if old := s.in.Data[name]; old == nil || old.Text != f.Text || old.Name != f.Name {
+			return false
+		}
+	}
+	return s.isOfDay(in)
+}
+
+// isOfDay reports whether the site was linked for the day on which it is loaded.
+func (s *state) isOfDay(in site.Input) bool {
+	if in.Clock.IsZero() {
+		return in.Now.Equal(s.result.Site.Now)
+	}
+	return s.result.Site.Config.Today(in.Clock).Equal(s.result.Site.Now)
+}
+
+// replaceTexts returns the last result after some texts have changed. It returns nil if a message about the links of
+// the site points into one of the texts, whose lines may have moved.
+func (l *loading) replaceTexts() *Result {
+	s := *l.last
+	r := *s.result
+	var names []string
+	for _, c := range l.changed {
+		name := c.new.summary.File.Name
+		if pointsBehind(s.linked, name, c.new.summary.BodyStart) {
+			return nil
+		}
+		names = append(names, name)
+	}
+	s.result = &r
+	if len(names) > 0 {
+		s.bodies = s.bodies.with(l.changed)
+	}
+	if s.composition != nil && len(names) > 0 {
+		s.composition = s.composition.WithBodies(s.bodies.of, names...)
+		r.Set = s.composition.Set
+	}
+	for _, c := range l.changed {
+		r.Diags = s.withFile(r.Diags, c)
+	}
+	l.clock("compose")
+	r.Stages, l.last = l.stages, &s
+	return &r
+}
+
+// pointsBehind reports whether a diagnostic or a note on one is in a file at or behind an offset.
+func pointsBehind(list diag.List, name string, offset int) bool {
+	is := func(at source.Span) bool {
+		return at.Name() == name && (at.Range.Start >= offset || at.Range.End > offset)
+	}
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
+		return is(d.Span) || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return is(r.Span) })
+	})
+}
+
+// withFile returns the sorted diagnostics of a site after the text of a page has changed.
+func (s *state) withFile(all diag.List, c change) diag.List {
+	if len(c.old.summary.Diags) == 0 && len(c.new.summary.Diags) == 0 {
+		return all
+	}
+	name := c.new.summary.File.Name
+	own := slices.Clone(c.new.summary.Diags)
+	for _, d := range s.linked {
+		if d.Span.Name() == name {
+			own = append(own, d)
+		}
+	}
+	own.Sort()
+	start, _ := slices.BinarySearchFunc(all, name, func(d diag.Diagnostic, name string) int {
+		return cmp.Compare(d.Span.Name(), name)
+	})
+	end := start
+	for end < len(all) && all[end].Span.Name() == name {
+		end++
+	}
+	return slices.Concat(all[:start], own, all[end:])
+}
+
+// readTexts reads the texts in which a position will be shown, while they are those of which the positions are.
+func (l *loading) readTexts(list diag.List) {
+	read := func(f *source.File) {
+		if f != nil && l.gone == nil {
+			l.gone = f.Load()
+		}
+	}
+	for _, d := range list {
+		read(d.Span.File)
+		for _, r := range d.Related {
+			read(r.Span.File)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package compose
+
+// This file makes the artifacts of a site again for texts that have changed.
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"knead/internal/artifact"
+	"knead/internal/site"
+)
+
+// A Composition is the artifacts of a site. It is immutable.
+type Composition struct {
+	Set *artifact.Set
+
+	composer *composer
+	pages    []*artifact.Artifact // of the composer's pages
+	offline  []*artifact.Artifact // programs and assets that are available offline
+	searched []*site.Page         // those in the search index
+	readers  *readers
+}
+
+// readers are the indexes of the pages that show each text, by the name of its file. They are collected when the first
+// text changes.
+type readers struct {
+	once sync.Once
+	of   map[string][]int
+}
+
+// readersOf returns the indexes of the pages that show a text.
+func (a *Composition) readersOf(name string) []int {
+	a.readers.once.Do(func() {
+		a.readers.of = make(map[string][]int, len(a.pages))
+		for i, p := range a.composer.pages {
+			if p.content == nil {
+				continue
+			}
+			for text := range p.content.Texts() {
+				a.readers.of[text.File.Name] = append(a.readers.of[text.File.Name], i)
+			}
+		}
+	})
+	return a.readers.of[name]
+}
+
+// PathsShowing returns the paths of the pages that show the text of a file, and of everything in the folders of these
+// pages, such as the chart of a guide.
+func (a *Composition) PathsShowing(name string) []string {
+	var all []string
+	for _, i := range a.readersOf(name) {
+		path := a.pages[i].Path
+		if folder := strings.TrimSuffix(path, "index.html"); folder != "" {
+			for below := range a.Set.Below(folder) {
+				all = append(all, below.Path)
+			}
+		} else {
+			all = append(all, path)
+		}
+	}
+	return all
+}
+
+// WithBodies returns the composition after the bodies of some texts have changed and nothing else of the site has. The
+// pages that show these texts are new, and the search index and the service worker, which has their digests. All other
+// artifacts are the same ones.
+func (a *Composition) WithBodies(bodies Bodies, names ...string) *Composition {
+	c := *a.composer
+	c.Bodies = bodies
+	next := &Composition{composer: &c, pages: slices.Clone(a.pages), offline: a.offline, searched: a.searched,
+		readers: a.readers}
+	var changed []*artifact.Artifact
+	for _, name := range names {
+		for _, i := range a.readersOf(name) {
+			next.pages[i] = c.pageArtifact(c.pages[i])
+			changed = append(changed, next.pages[i])
+		}
+	}
+	changed = append(append(changed, c.searchIndex(a.searched)...), next.worker())
+	next.Set = a.Set.With(changed...)
+	return next
+}
+
+// worker makes the service worker, from the artifacts that are available offline.
+func (a *Composition) worker() *artifact.Artifact {
+	return a.composer.serviceWorker(append(a.composer.precached(a.pages), a.offline...))
+}
