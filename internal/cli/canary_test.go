@@ -106,7 +106,7 @@ func builtFiles(t *testing.T, r *build.Result) map[string]string {
 func servedFiles(t *testing.T, r *build.Result, paths []string) map[string]string {
 	t.Helper()
 	server := devserver.New(devserver.Options{Hosts: []string{"127.0.0.1:4000"}})
-	p := preview{app: &app{}}
+	p := preview{app: &app{}, pipeline: &build.Pipeline{}}
 	server.SetSnapshot(p.snapshot(r))
 	all := map[string]string{}
 	for _, path := range paths {

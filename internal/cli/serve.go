@@ -133,7 +133,8 @@ type preview struct {
 	server   *devserver.Server
 	builds   int
 	base     string              // the path of the site's address, with slashes at both ends
-	baseline *editorial.Baseline // the site at the start; nil until it can be read
+	baseline *editorial.Baseline // the guides at the start; nil until the site can be read
+	versions build.Versions      // the pages at the start
 }
 
 func (p *preview) rebuild() {
@@ -152,11 +153,11 @@ func (p *preview) rebuild() {
 // snapshot is what the server needs of a result.
 func (p *preview) snapshot(r *build.Result) devserver.Snapshot {
 	if p.baseline == nil {
-		p.baseline = editorial.NewBaseline(r.Site)
+		p.baseline, p.versions = editorial.NewBaseline(r.Site), p.pipeline.Versions()
 	}
 	p.base = site.BasePath(r.Site.Config.BaseURL.Value)
 	s := devserver.Snapshot{Build: strconv.Itoa(p.builds), Builtin: r.BuiltinContent, Base: p.base,
-		Report: editorial.New(r.Site, r.Diags, p.baseline)}
+		Report: editorial.New(r.Site, r.Diags, p.baseline, p.pipeline.Edited(p.versions))}
 	if r.Set != nil {
 		s.Lookup = hideServiceWorker(r.Set)
 	}

@@ -5,26 +5,21 @@ package devserver
 import (
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"knead/internal/browsertest"
-	"knead/internal/build"
-	"knead/internal/editorial"
 )
 
 // An editedSite is a copy of the content of this repository, served from a pipeline of its own.
 type editedSite struct {
 	*testing.T
 	*browsertest.Tab
-	dir      string
-	url      string
-	server   *Server
-	pipeline *build.Pipeline
-	builds   int
-	baseline *editorial.Baseline
+	*builder
+	dir    string
+	url    string
+	server *Server
 }
 
 func editSite(t *testing.T) *editedSite {
@@ -39,13 +34,8 @@ func editSite(t *testing.T) *editedSite {
 	}
 	e.server = New(Options{Editor: editor})
 	e.url = serve(t, e.server)
-	e.pipeline, err = build.Open(build.Options{Dir: e.dir, BaseURL: e.url,
-		Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	e.builder = newBuilder(t, e.dir, e.url)
 	t.Cleanup(func() {
-		e.pipeline.Close()
 		for _, message := range e.ConsoleErrors() {
 			if !strings.Contains(message, "is sandboxed") { // the frame without scripts
 				t.Errorf("the browser reports %s", message)
@@ -59,19 +49,7 @@ func editSite(t *testing.T) *editedSite {
 // build serves the folder as it is now.
 func (e *editedSite) build() {
 	e.T.Helper()
-	r, err := e.pipeline.Load()
-	if err != nil {
-		e.T.Fatal(err)
-	}
-	e.builds++
-	if e.baseline == nil {
-		e.baseline = editorial.NewBaseline(r.Site)
-	}
-	next := Snapshot{Build: strconv.Itoa(e.builds), Report: editorial.New(r.Site, r.Diags, e.baseline)}
-	if r.Set != nil {
-		next.Lookup = r.Set.Get
-	}
-	e.server.SetSnapshot(next)
+	e.server.SetSnapshot(e.snapshot(e.T))
 }
 
 // replace edits a file of the content and serves the result.

@@ -15,14 +15,51 @@ import (
 	"knead/internal/editorial"
 )
 
+// A builder makes the Snapshots of a folder, as knead serve does.
+type builder struct {
+	*build.Pipeline
+	baseline *editorial.Baseline
+	versions build.Versions
+	builds   int
+}
+
+// newBuilder opens a folder, for a site at an address.
+func newBuilder(t *testing.T, dir, url string) *builder {
+	t.Helper()
+	p, err := build.Open(build.Options{Dir: dir, BaseURL: url, Preview: true,
+		Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Close() })
+	return &builder{Pipeline: p}
+}
+
+// snapshot builds the folder as it is now.
+func (b *builder) snapshot(t *testing.T) Snapshot {
+	t.Helper()
+	r, err := b.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.baseline == nil {
+		b.baseline, b.versions = editorial.NewBaseline(r.Site), b.Versions()
+	}
+	b.builds++
+	next := Snapshot{Build: strconv.Itoa(b.builds),
+		Report: editorial.New(r.Site, r.Diags, b.baseline, b.Edited(b.versions))}
+	if r.Set != nil {
+		next.Lookup = r.Set.Get
+	}
+	return next
+}
+
 // A smallSite is a folder with a site of a few pages, and a server of it.
 type smallSite struct {
 	*testing.T
 	*Server
-	dir      string
-	pipeline *build.Pipeline
-	baseline *editorial.Baseline
-	builds   int
+	*builder
+	dir string
 }
 
 var smallFiles = map[string]string{
@@ -43,14 +80,8 @@ func newSmallSite(t *testing.T) *smallSite {
 	for name, text := range smallFiles {
 		s.write(name, text)
 	}
-	var err error
-	s.pipeline, err = build.Open(build.Options{Dir: s.dir, BaseURL: "http://" + host + "/", Preview: true,
-		Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.pipeline.Close() })
-	s.build()
+	s.builder = newBuilder(t, s.dir, "http://"+host+"/")
+	s.SetSnapshot(s.snapshot(t))
 	return s
 }
 
@@ -69,24 +100,7 @@ func (s *smallSite) write(name, text string) {
 func (s *smallSite) save(name, text string) {
 	s.T.Helper()
 	s.write(name, text)
-	s.build()
-}
-
-func (s *smallSite) build() {
-	s.T.Helper()
-	r, err := s.pipeline.Load()
-	if err != nil {
-		s.T.Fatal(err)
-	}
-	if s.baseline == nil {
-		s.baseline = editorial.NewBaseline(r.Site)
-	}
-	s.builds++
-	next := Snapshot{Build: strconv.Itoa(s.builds), Report: editorial.New(r.Site, r.Diags, s.baseline)}
-	if r.Set != nil {
-		next.Lookup = r.Set.Get
-	}
-	s.SetSnapshot(next)
+	s.SetSnapshot(s.snapshot(s.T))
 }
 
 // want checks that a page has a text, and that its status does or does not say that it is stale.

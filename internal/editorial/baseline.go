@@ -8,21 +8,16 @@ import (
 	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
 	"knead/internal/site"
-	"knead/internal/source"
 )
 
-// A Baseline is what changes are compared with: the texts and the guides of a site as they were.
+// A Baseline is what the advice of guides is compared with: the published guides without errors as they were.
 type Baseline struct {
-	texts  map[string]source.Digest // by the name of the file
-	guides map[string]*graph.Graph  // the published ones that have no errors
+	guides map[string]*graph.Graph // by id
 }
 
-// NewBaseline keeps what is needed of a site to find out later what changed.
+// NewBaseline keeps what is needed of a site to find out later how its advice changed.
 func NewBaseline(s *site.Site) *Baseline {
-	b := &Baseline{texts: map[string]source.Digest{}, guides: map[string]*graph.Graph{}}
-	for _, p := range s.Texts() {
-		b.texts[p.File.Name] = source.DigestOf([]byte(p.File.Text))
-	}
+	b := &Baseline{guides: map[string]*graph.Graph{}}
 	for _, g := range s.PublishedGuides() {
 		if !g.Broken {
 			b.guides[g.ID] = g.Graph
@@ -33,6 +28,7 @@ func NewBaseline(s *site.Site) *Baseline {
 
 // A guideChange is how the advice of a guide changed.
 type guideChange struct {
+	page  string   // the file of the guide's page
 	files []string // of which the guide is made
 	GuideChange
 }
@@ -68,39 +64,32 @@ func (r *Report) compareGuides() []guideChange {
 				}
 			}
 			if len(outcomes) > 0 {
-				all = append(all, guideChange{files, GuideChange{g.Title, d, len(outcomes)}})
+				all = append(all, guideChange{g.Source.File.Name, files, GuideChange{g.Title, d, len(outcomes)}})
 			}
 		}
 	}
 	return all
 }
 
-// isChanged reports whether a text is not what it was.
-func (r *Report) isChanged(name string, text string) bool {
-	return r.base != nil && r.base.texts[name] != source.DigestOf([]byte(text))
-}
-
-// changed returns the effect of the edits of the files that a page is made from: on how many pages readers meet them,
-// and how advice changed in the guides that have them.
+// changed returns the effect of the edits since the baseline: on how many pages readers meet those of the files that a
+// page is made from, and how advice changed in the guides that have these files, and in the guide of the page itself.
 func (r *Report) changed(p *site.Page) (pages int, changes []GuideChange) {
-	edited := map[string]bool{}
-	own := r.sources(p)
-	for _, text := range r.site.Texts() {
-		if name := text.File.Name; slices.Contains(own, name) && r.isChanged(name, text.File.Text) {
-			edited[name] = true
+	var own []string
+	for _, name := range r.sources(p) {
+		if r.edited[name] {
+			own = append(own, name)
 		}
 	}
-	if len(edited) == 0 {
-		return 0, nil
-	}
-	isEdited := func(name string) bool { return edited[name] }
-	for _, q := range r.site.Pages {
-		if slices.ContainsFunc(r.sources(q), isEdited) {
-			pages++
+	isEdited := func(name string) bool { return slices.Contains(own, name) }
+	if len(own) > 0 {
+		for _, q := range r.site.Pages {
+			if slices.ContainsFunc(r.sources(q), isEdited) {
+				pages++
+			}
 		}
 	}
 	for _, c := range r.changes() {
-		if slices.ContainsFunc(c.files, isEdited) {
+		if c.page == p.File.Name || slices.ContainsFunc(c.files, isEdited) {
 			changes = append(changes, c.GuideChange)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // static file, or one for which there is no site. Other errors in data files, such as a claim that no page uses, may
 // only follow from one in a text.
 func (r *Report) StopsAll() bool {
-	if r.site == nil {
+	if r.site == nil || r.errors == 0 {
 		return r.errors > 0
 	}
 	isText := map[string]bool{}

@@ -18,14 +18,16 @@ type Report struct {
 	errors   int
 	failures []Problem       // why there is no site
 	faulty   map[string]bool // the names of files with errors
+	edited   map[string]bool // the names of the texts that were edited since the baseline
 
 	index   func() pageIndex
 	changes func() []guideChange
 }
 
-// New returns the report on a site with its diagnostics. Without a baseline there are no changes.
-func New(s *site.Site, diags diag.List, base *Baseline) *Report {
-	r := &Report{site: s, base: base, faulty: map[string]bool{}}
+// New returns the report on a site with its diagnostics. edited holds the names of the texts that were edited since the
+// baseline. Without a baseline there are no changes of advice.
+func New(s *site.Site, diags diag.List, base *Baseline, edited map[string]bool) *Report {
+	r := &Report{site: s, base: base, edited: edited, faulty: map[string]bool{}}
 	for _, d := range diags {
 		if d.Severity != diag.Info {
 			r.problems = append(r.problems, d)
