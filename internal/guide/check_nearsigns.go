@@ -26,7 +26,7 @@ const minNearness = 0.6
 // of the other, or the reason why they differ is given. It also reports a sign that is more urgent than the one of
 // which it is a part. Signs that cover others are left out: their parts are compared.
 func checkNearSigns(k *checker) {
-	if k.l.in.Signs == nil {
+	if k.l.in.Signs == nil || len(k.l.in.Words.common) == 0 {
 		return
 	}
 	var signs []*guidefile.Sign
@@ -37,7 +37,7 @@ func checkNearSigns(k *checker) {
 		}
 		k.checkPartLevel(s)
 		if len(s.Covers) == 0 {
-			signs, words = append(signs, s), append(words, newSignWords(s.Text))
+			signs, words = append(signs, s), append(words, k.l.in.Words.ofSign(s.Text))
 		}
 	}
 	for i, a := range signs {
@@ -84,24 +84,24 @@ func (k *checker) checkPartLevel(s *guidefile.Sign) {
 // every sign has.
 type signWords struct{ strong, all []string }
 
-func newSignWords(text string) signWords {
-	var w signWords
+func (w *Words) ofSign(text string) signWords {
+	var all signWords
 	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !isWordRune(r) }) {
-		if functionWords[word] {
+		if w.common[word] {
 			continue
 		}
-		isQualifier := qualifiers[word]
-		word = stem(word)
-		w.all = append(w.all, word)
+		isQualifier := w.qualifiers[word]
+		word = w.stem(word)
+		all.all = append(all.all, word)
 		if !isQualifier {
-			w.strong = append(w.strong, word)
+			all.strong = append(all.strong, word)
 		}
 	}
-	for _, list := range []*[]string{&w.all, &w.strong} {
+	for _, list := range []*[]string{&all.all, &all.strong} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
-	return w
+	return all
 }
 
 // nearness is the share of the shorter sign's words that the other one has too, from 0 to 1. Qualifiers count only if
@@ -123,47 +123,16 @@ func (w signWords) nearness(other signWords) float64 {
 	return float64(shared) / float64(min(len(a), len(b)))
 }
 
-// stem removes common suffixes of English words, and maps words of one meaning to one of them.
-func stem(word string) string {
-	for _, suffix := range []string{"ness", "ing", "ed", "es", "s", "y"} {
+// stem removes the suffix of a word, and maps words of one meaning to one of them.
+func (w *Words) stem(word string) string {
+	for _, suffix := range w.suffixes {
 		if stemmed, ok := strings.CutSuffix(word, suffix); ok && len(stemmed) >= 3 {
 			word = stemmed
 			break
 		}
 	}
-	if synonym, ok := synonyms[word]; ok {
-		return synonym
+	if same, ok := w.same[word]; ok {
+		return same
 	}
 	return word
-}
-
-var (
-	// synonyms are stems that mean the same in signs.
-	synonyms = map[string]string{
-		"urine": "wee", "pee": "wee", "swell": "swollen", "leg": "limb", "arm": "limb", "hand": "limb", "foot": "limb",
-		"temperature": "fever", "chill": "fever", "shiver": "fever", "bleed": "blood", "bump": "knock", "bang": "knock",
-		"vomit": "sick", "droopy": "droop", "breath": "breathe",
-	}
-
-	// functionWords are words without a meaning of their own.
-	functionWords = wordSet(`a an the and or but of in on at to for with by from as if it is are was were be been being
-		has have had do does did will would can could cannot not no you your yours that this these those one some any
-		somebody someone nobody anybody who which where when while since after before during soon than then so such like
-		into onto round over under i we they them he she his her its up down out off only also too very more most much
-		less least other others example may might which told last few first today now ago yet yesterday hour hours day
-		days week weeks minute minutes time long moment feel feeling felt`)
-
-	// qualifiers say how something is, not what it is.
-	qualifiers = wordSet(`new newly bad mild light hard high sudden suddenly severe worst worse usual unlike different
-		big large small growing grow recent known unknown checked unchecked ever never well ill trouble problem get got
-		gets going goes come comes came make makes made take takes taking hurt hurts sore pain painful still settling
-		settle passing lasting keep keeps hardly without`)
-)
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
 }

@@ -3,7 +3,7 @@ package guide
 // These checks look at the text of questions and answers: how long it is, and what makes it hard to answer.
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -89,23 +89,18 @@ func checkWhy(k *checker) {
 	})
 }
 
-// secondQuestion matches a second question after "and", "or" or "but": one that inverts verb and subject again, or
-// begins with a question word. "Is it sore or swollen?" is one question, "Is it sore and did you fall?" is two.
-var secondQuestion = regexp.MustCompile(`(?i)\b(and|or|but)\s+(` +
-	`(do|does|did|have|has|had|are|is|was|were|can|could|will|would|should)(n't)?\s+` +
-	`(you|it|they|he|she|the|your|there|this|that|these|those|any|anyone|anybody)|` +
-	`how|what|when|where|why|which|who)\b`)
-
-// hasConjunction is a quick test before the expression: most questions have none.
-func hasConjunction(ask string) bool {
-	return strings.Contains(ask, "and ") || strings.Contains(ask, "or ") || strings.Contains(ask, "but ")
+// asksTwice reports whether a text has a second question after a word such as "and": one that inverts verb and subject
+// again, or begins with a question word. "Is it sore or swollen?" is one question, "Is it sore and did you fall?" two.
+func (w *Words) asksTwice(ask string) bool {
+	mayJoin := func(join string) bool { return strings.Contains(ask, join+" ") } // most questions have none
+	return strings.Count(ask, "?") > 1 ||
+		w.secondQuestion != nil && slices.ContainsFunc(w.joins, mayJoin) && w.secondQuestion.MatchString(ask)
 }
 
 // checkTwoQuestions reports a text that asks two questions at once.
 func checkTwoQuestions(k *checker) {
 	k.authored(func(q *guidefile.Question) {
-		ask := q.Ask.Value
-		if strings.Count(ask, "?") > 1 || hasConjunction(ask) && secondQuestion.MatchString(ask) {
+		if k.l.in.Words.asksTwice(q.Ask.Value) {
 			k.l.reportEach(k.new(k.c.Source.File.Span(q.Ask.At), "%q asks two things at once", q.ID.Value).
 				WithHint("Split it into two questions, or make it a checklist"))
 		}
@@ -117,9 +112,9 @@ func checkTwoQuestions(k *checker) {
 func checkDoubleNegatives(k *checker) {
 	f := k.c.Source.File
 	k.authored(func(q *guidefile.Question) {
-		n := negations(q.Ask.Value)
+		n := k.l.in.Words.countNegations(q.Ask.Value)
 		for i := range q.Options {
-			if n > 0 && startsWithNo(q.Options[i].Text.Value) {
+			if n > 0 && k.l.in.Words.startsWithNo(q.Options[i].Text.Value) {
 				n++
 				break
 			}
@@ -129,14 +124,16 @@ func checkDoubleNegatives(k *checker) {
 			return
 		}
 		for i := range q.Options {
-			k.checkNegations(f, q.Options[i].Text, negations(q.Options[i].Text.Value))
+			k.checkNegations(f, q.Options[i].Text, k.l.in.Words.countNegations(q.Options[i].Text.Value))
 		}
 	})
 }
 
 // checkSignNegatives reports a sign with two negations.
 func checkSignNegatives(k *checker) {
-	k.signs(func(f *source.File, text frontmatter.Text) { k.checkNegations(f, text, negations(text.Value)) })
+	k.signs(func(f *source.File, text frontmatter.Text) {
+		k.checkNegations(f, text, k.l.in.Words.countNegations(text.Value))
+	})
 }
 
 func (k *checker) checkNegations(f *source.File, t frontmatter.Text, n int) {
@@ -146,34 +143,35 @@ func (k *checker) checkNegations(f *source.File, t frontmatter.Text, n int) {
 	}
 }
 
-// negationWords negate a sentence.
-var negationWords = map[string]bool{"no": true, "not": true, "never": true, "none": true,
-	"nobody": true, "nothing": true, "nowhere": true,
-	"neither": true, "nor": true, "without": true, "cannot": true, "unless": true}
-
-// negations counts the negations of a text, apart from a "No," at the start of an answer.
-func negations(text string) int {
+// countNegations counts the negations of a text, apart from a "No," at the start of an answer.
+func (w *Words) countNegations(text string) int {
 	count := 0
-	for i, w := range words(text) {
-		bare := strings.ToLower(strings.Trim(w, `.,;:!?"'()`))
+	for i, word := range words(text) {
+		bare := bareWord(word)
 		switch {
-		case i == 0 && bare == "no" && len(bare) != len(w):
-		case negationWords[bare] || strings.HasSuffix(bare, "n't") || strings.HasSuffix(bare, "n’t"):
+		case i == 0 && w.no[bare] && len(bare) != len(word):
+		case w.negations[bare]:
 			count++
 		}
 	}
 	return count
 }
 
-func startsWithNo(answer string) bool {
+// bareWord is a word in lower case without punctuation, with straight apostrophes.
+func bareWord(word string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.Trim(word, `.,;:!?"'()`)), "’", "'")
+}
+
+func (w *Words) startsWithNo(answer string) bool {
 	all := words(answer)
-	return len(all) > 0 && strings.EqualFold(strings.Trim(all[0], ".,;:!?"), "no")
+	return len(all) > 0 && w.no[bareWord(all[0])]
 }
 
 // checkReadingAge reports a question that, with its reason, is hard to read.
 func checkReadingAge(k *checker) {
 	k.authored(func(q *guidefile.Question) {
-		if age, ok := ReadingAge(q.Ask.Value + " " + q.Why.Value); ok && age > maxReadingAge {
+		age, ok := readingAge(q.Ask.Value + " " + q.Why.Value)
+		if limit := k.l.in.Words.readingAge; ok && limit > 0 && age > limit {
 			k.l.reportEach(k.new(k.c.Source.File.Span(q.Ask.At),
 				"%q and its reason have a reading age of %.0f", q.ID.Value, age).
 				WithHint("Use shorter words and sentences"))

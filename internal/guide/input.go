@@ -16,6 +16,7 @@ type Input struct {
 	Signs     *guidefile.Signs
 	Levels    *guidefile.Levels
 	Limits    Limits
+	Words     Words
 	HasSource func(id string) bool // nil: sources are not checked
 	SourceIDs []string             // for suggestions, in a fixed order
 	Now       time.Time

@@ -2,15 +2,13 @@ package guide
 
 import "strings"
 
-const (
-	minReadableWords = 12   // the formula means nothing for shorter texts
-	maxReadingAge    = 15.0 // health writers aim at 9 to 11; the formula is approximate for short texts
-)
+// minReadableWords is from how many words of a text the formula means something.
+const minReadableWords = 12
 
-// ReadingAge estimates how old a reader must be: the Flesch–Kincaid grade (Kincaid and others, 1975) plus five years,
-// that is 0.39 × words per sentence + 11.8 × syllables per word − 15.59 + 5. It returns false for texts of fewer
-// than twelve words.
-func ReadingAge(text string) (float64, bool) {
+// readingAge estimates how old a reader of a text in English must be: the Flesch–Kincaid grade (Kincaid and others,
+// 1975) plus five years, that is 0.39 × words per sentence + 11.8 × syllables per word − 15.59 + 5. It returns false
+// for texts of fewer than twelve words.
+func readingAge(text string) (float64, bool) {
 	all := words(text)
 	if len(all) < minReadableWords {
 		return 0, false

@@ -8,6 +8,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
+	"knead/internal/guide"
 	"knead/internal/source"
 )
 
@@ -27,12 +28,16 @@ type wordFile struct {
 	Dose       []frontmatter.Text   `front:"dose" doc:"Units of medicine, whose figures need no source here"`
 	Ours       []frontmatter.Text   `front:"ours" doc:"Words that say that a figure is the editors' own"`
 
+	Signs     guide.SignWords     `front:"signs" doc:"For finding signs in nearly the same words"`
+	Questions guide.QuestionWords `front:"questions" doc:"For finding questions that are hard to answer"`
+
 	Numbers frontmatter.OrderedMap[frontmatter.Int] `front:"numbers" doc:"Numbers written as words, as three: 3"`
 	Time    frontmatter.OrderedMap[frontmatter.Int] `front:"time" doc:"Units of time in seconds, as days: 86400"`
 }
 
 // wordTable is words.yaml, prepared for lookups. Its words are in lower case.
 type wordTable struct {
+	guides     guide.Words
 	imperative [][]string
 	lead       map[string]bool
 	common     map[string]bool
@@ -54,8 +59,8 @@ func readWords(f *source.File) (wordTable, diag.List) {
 	if f != nil {
 		list = decode(f, &file)
 	}
-	t := wordTable{lead: set(file.Lead), common: set(file.Common), same: map[string]string{},
-		numberWords: newNumberWords(file)}
+	t := wordTable{guides: guide.NewWords(file.Signs, file.Questions), lead: set(file.Lead), common: set(file.Common),
+		same: map[string]string{}, numberWords: newNumberWords(file)}
 	for _, w := range file.Imperative {
 		t.imperative = append(t.imperative, words(w.Value))
 	}

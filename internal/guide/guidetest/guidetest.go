@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -71,6 +72,24 @@ func ReadPage(name string, data []byte) (guide.Page, diag.List) {
 	return p, list
 }
 
+// Words are those of the built-in words.yaml that guides need.
+var Words = sync.OnceValue(func() guide.Words {
+	data, err := content.FS.ReadFile("words.yaml")
+	if err != nil {
+		panic("guidetest: " + err.Error()) // the file is part of the program
+	}
+	var file struct {
+		Signs     guide.SignWords     `front:"signs"`
+		Questions guide.QuestionWords `front:"questions"`
+		Rest      []frontmatter.Pair  `front:",rest"`
+	}
+	f, node, list := readData("words.yaml", data)
+	if list = append(list, frontmatter.Decode(f, node, source.Range{}, &file)...); len(list) > 0 {
+		panic("guidetest: " + list[0].String())
+	}
+	return guide.NewWords(file.Signs, file.Questions)
+})
+
 // ReadSigns reads a signs.yaml.
 func ReadSigns(name string, data []byte) (*guidefile.Signs, diag.List) {
 	f, node, list := readData(name, data)
@@ -94,7 +113,7 @@ func readData(name string, data []byte) (*source.File, *frontmatter.Node, diag.L
 // Read reads pages, signs.yaml, levels.yaml, a file "sources" with one id a line, and a file "monotone_pairs" with that
 // limit.
 func Read(files map[string][]byte) (guide.Input, diag.List) {
-	in := guide.Input{Now: Today}
+	in := guide.Input{Now: Today, Words: Words()}
 	var list diag.List
 	names := make([]string, 0, len(files))
 	for name := range files {
