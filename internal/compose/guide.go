@@ -77,7 +77,8 @@ func (c *composer) guide(k *site.Kind, p *site.Page, bodies texts) any {
 var guidesURL = site.KindOf(site.KindGuides).URL
 
 func (c *composer) step(g *guide.Linked, n *graph.Node) render.Step {
-	step := render.Step{ID: n.ID, Ask: n.Ask, Why: n.Why, Checklist: n.Kind == graph.NodeChecklist}
+	step := render.Step{ID: n.ID, Ask: n.Ask, Why: n.Why, Left: n.MaxLeft,
+		Checklist: n.Kind == graph.NodeChecklist}
 	for _, e := range n.Edges {
 		if e.Target < 0 {
 			continue

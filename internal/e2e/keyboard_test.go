@@ -83,6 +83,8 @@ func TestKeyboard_changedAnswerAndSharedLink(t *testing.T) {
 	}
 	// The second answer is changed to "not sure" and back: the later answers still apply.
 	second := end.path[1]
+	u.tabTo("[data-part=folded] summary")
+	u.press(kb.Enter)
 	for range 40 {
 		u.press(kb.Tab)
 		if strings.Contains(u.focus(), "Change: "+second.node.Ask) {
@@ -92,9 +94,7 @@ func TestKeyboard_changedAnswerAndSharedLink(t *testing.T) {
 	u.checkFocusVisible("Change")
 	u.press(kb.Enter)
 	u.expectQuestion(second)
-	u.tabTo(`[value=unsure]`)
-	u.press(" ")
-	u.tabTo(continueButton)
+	u.tabTo(fmt.Sprintf(`[id=%q] [data-answer=unsure]`, second.node.ID))
 	u.press(kb.Enter)
 	unsure := graph.TextAnswer("unsure")
 	trace, err := b.guide(soreness).Walk([]graph.Answer{graph.TextAnswer("none"), unsure})

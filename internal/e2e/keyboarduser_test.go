@@ -97,35 +97,36 @@ func (u *keyboardUser) checkFocusVisible(name string) {
 	}
 }
 
-// answer answers the current question: the fields by Tab, Space and the arrows, then the button.
+// answer answers the current question: a link, or checkboxes and the button, by Tab, Space and Enter.
 func (u *keyboardUser) answer(s answered) {
 	u.Helper()
-	form := fmt.Sprintf(`[id=%q] form `, s.node.ID)
-	u.WaitFor(fmt.Sprintf(`document.querySelector(%q)?.getClientRects().length`, form))
+	question := fmt.Sprintf(`[id=%q] `, s.node.ID)
+	u.WaitFor(fmt.Sprintf(`document.querySelector(%q)?.getClientRects().length`, question+"[data-part=bar]"))
 	if got := u.focus(); !strings.HasPrefix(got, "h2 ") || !strings.Contains(got, s.node.Ask) {
 		u.Errorf("at %s the focus is on %q and not on the question", s.node.ID, got)
 	}
-	if s.node.Kind == graph.NodeChecklist {
+	if !s.isTicked() {
+		u.tabTo(question + "a[data-answer=" + s.edge.ID + "]")
+		u.press(kb.Enter)
+		return
+	}
+	if s.edge.Role != graph.RoleNone {
 		for sign := range strings.SplitSeq(s.answerText(), ",") {
-			u.tabTo(form + "[value=" + sign + "]")
+			u.tabTo(question + "[value=" + sign + "]")
 			u.press(" ")
 		}
-	} else {
-		u.tabTo(form + "[type=radio]")
-		u.press(" ")
-		for range s.node.Edges {
-			if eval[string](u, `document.activeElement.value`) == s.answerText() {
-				break
-			}
-			u.press(kb.ArrowDown)
+		checked := fmt.Sprintf(`[...document.querySelectorAll(%q)].map(e => e.value).join()`, question+":checked")
+		if got := eval[string](u, checked); got != s.answerText() {
+			u.Fatalf("at %s %q is checked, not %q", s.node.ID, got, s.answerText())
 		}
 	}
-	checked := fmt.Sprintf(`[...document.querySelectorAll(%q)].map(e => e.value).join()`, form+":checked")
-	if got := eval[string](u, checked); got != s.answerText() {
-		u.Fatalf("at %s %q is checked, not %q", s.node.ID, got, s.answerText())
-	}
-	u.tabTo(form + continueButton)
+	u.tabTo(question + goingOn)
 	u.press(kb.Enter)
+}
+
+// isTicked reports whether an answer is given by the button under a checklist, and not by a link.
+func (s answered) isTicked() bool {
+	return s.node.Kind == graph.NodeChecklist && s.edge.Role != graph.RoleUnsure
 }
 
 // expect waits until a node is the only visible one, and compares the title of the window.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	pdf "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -18,7 +19,40 @@ import (
 
 var writePDF = flag.String("pdf", "", "write the printed outcomes to this folder")
 
-// A printed outcome says where to go and what to watch for, has the answers and who reviewed it, and no buttons.
+// pdf prints the page on A4.
+func (u *keyboardUser) pdf() (data []byte) {
+	u.Helper()
+	u.Do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		data, _, err = pdf.PrintToPDF().WithPaperWidth(8.27).WithPaperHeight(11.69).Do(ctx)
+		return err
+	}))
+	return data
+}
+
+// pagesOf is the number of pages of a PDF.
+func pagesOf(data []byte) int { return bytes.Count(data, []byte("/Type /Page\n")) }
+
+// Without a script, a guide prints at least three questions on a page, after the page with its start.
+func TestPrint_guideWithoutScript(t *testing.T) {
+	b := ownSite(t)
+	u := newKeyboardUser(t)
+	u.scripts = false
+	u.Scripts(false)
+	base := b.serve(t)
+	for _, p := range b.guides() {
+		u.Visit(base + p.url)
+		all := pagesOf(u.pdf())
+		questions := eval[int](u, `document.querySelectorAll('.question').length`)
+		eval[any](u, `document.querySelectorAll('.outcome').forEach(e => e.remove())`)
+		if n := pagesOf(u.pdf()); n > 1+(questions+2)/3 {
+			t.Errorf("%s: %d questions print on %d pages", p.url, questions, n)
+		}
+		t.Logf("%s: %d pages", p.url, all)
+	}
+}
+
+// A printed outcome says where to go and what to watch for, has the answers, its address, day and version, and who
+// reviewed it, and no buttons, on one page.
 func TestPrint_outcome(t *testing.T) {
 	b := ownSite(t)
 	base := b.serve(t)
@@ -39,8 +73,16 @@ func TestPrint_outcome(t *testing.T) {
 			}
 		}
 		for _, s := range end.path {
-			wanted = append(wanted, s.node.Ask)
+			if s.edge.Role != graph.RoleNone {
+				wanted = append(wanted, s.node.Ask)
+			}
 		}
+		if level == graph.SelfCare {
+			wanted = append(wanted, fmt.Sprintf("Your other checks (%d): none of these", len(end.path)-2))
+		}
+		address := b.result.Site.Config.BaseURL.Value + "guides/" + soreness + "/"
+		wanted = append(wanted, address+", version "+b.guide(soreness).Digest()+", answered on ",
+			fmt.Sprint(time.Now().Year()))
 		if p := b.result.Site.PageBySlug(end.node.Page.ID); p.Front.Reviewed == nil {
 			wanted = append(wanted, "Not reviewed by a clinician yet")
 		}
@@ -49,18 +91,14 @@ func TestPrint_outcome(t *testing.T) {
 				t.Errorf("%s: the printed page has no %q:\n%s", end.id, want, text)
 			}
 		}
-		for _, not := range []string{"Change", "Copy the link", "Start again", "Continue", "Topics"} {
+		for _, not := range []string{"Change", "Copy the link", "Start again", "Undo", "Topics"} {
 			if strings.Contains(text, not) {
 				t.Errorf("%s: the printed page has %q", end.id, not)
 			}
 		}
 		u.Media("")
-		var data []byte
-		u.Do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-			data, _, err = pdf.PrintToPDF().WithPaperWidth(8.27).WithPaperHeight(11.69).Do(ctx)
-			return err
-		}))
-		if n := bytes.Count(data, []byte("/Type /Page\n")); n < 1 || n > 2 {
+		data := u.pdf()
+		if n := pagesOf(data); n != 1 {
 			t.Errorf("%s prints on %d pages", end.id, n)
 		}
 		if *writePDF == "" {

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 	"testing"
 
 	cdppage "github.com/chromedp/cdproto/page"
@@ -81,20 +82,39 @@ func (r *guideReader) note() string {
 	return eval[string](r.keyboardUser, `(e => e.role + ': ' + e.innerText.trim())(`+status+`)`)
 }
 
-// follow presses the link of an answer, without the script.
+// follow presses the link of an answer.
 func (r *guideReader) follow(s answered) {
 	r.Helper()
 	r.Click(fmt.Sprintf(`[id=%q] a[data-answer=%q]`, s.node.ID, s.edge.ID))
 }
 
-// give answers the form of a question.
+// give answers a question by pressing its link, or its checkboxes and the button.
 func (r *guideReader) give(s answered) {
 	r.Helper()
-	form := fmt.Sprintf(`[id=%q] form `, s.node.ID)
-	for value := range strings.SplitSeq(s.answerText(), ",") {
-		r.Click(form + "[value=" + value + "]")
+	question := fmt.Sprintf(`[id=%q] `, s.node.ID)
+	r.WaitFor(fmt.Sprintf(`document.querySelector(%q)?.getClientRects().length`, question+"[data-part=bar]"))
+	switch {
+	case !s.isTicked():
+		r.follow(s)
+		return
+	case s.edge.Role == graph.RoleNone:
+		eval[any](r.keyboardUser, fmt.Sprintf(`document.querySelector(%q).scrollIntoView({ block: 'end' })`,
+			question+lastSign))
+		r.WaitFor(fmt.Sprintf(`document.querySelector(%q)`, question+goingOn))
+	default:
+		for sign := range strings.SplitSeq(s.answerText(), ",") {
+			r.Click(question + "[value=" + sign + "]")
+		}
 	}
-	r.Click(form + continueButton)
+	r.Click(question + goButton)
+}
+
+// tap presses in the middle of an element where it is, without a scroll.
+func (r *guideReader) tap(selector string) {
+	r.Helper()
+	at := eval[[2]float64](r.keyboardUser, fmt.Sprintf(
+		`(b => [b.x + b.width / 2, b.y + b.height / 2])(document.querySelector(%q).getBoundingClientRect())`, selector))
+	r.Do(chromedp.MouseClickXY(at[0], at[1]))
 }
 
 // mildest is the way to look after oneself, and the outcome.
@@ -110,6 +130,7 @@ const statusText = `document.querySelector('[data-part=status]').textContent`
 
 func TestRuntime_slowProgramKeepsTheReadersPlace(t *testing.T) {
 	asked, arrive := make(chan bool), make(chan bool)
+	release := sync.OnceFunc(func() { close(arrive) })
 	r := readGuide(t, func(_ http.ResponseWriter, name string) bool {
 		if path.Base(name) == "guide.json" {
 			close(asked)
@@ -117,6 +138,7 @@ func TestRuntime_slowProgramKeepsTheReadersPlace(t *testing.T) {
 		}
 		return false
 	})
+	t.Cleanup(release)
 	end := r.mildest()
 	r.startLoading()
 	<-asked
@@ -126,7 +148,7 @@ func TestRuntime_slowProgramKeepsTheReadersPlace(t *testing.T) {
 	}
 	r.shows(end.path[3].node.ID)
 	eval[any](r.keyboardUser, fmt.Sprintf(`document.querySelector('[id=%q] a.option').focus()`, end.path[3].node.ID))
-	close(arrive)
+	release()
 	r.runs()
 	r.shows(end.path[3].node.ID)
 	if got := r.note(); got != noNote {
@@ -147,19 +169,21 @@ func TestRuntime_slowProgramKeepsTheReadersPlace(t *testing.T) {
 // The script itself is late. It does not know the answers given by then, and leaves the reader alone until Start again.
 func TestRuntime_slowScriptLeavesTheReaderAlone(t *testing.T) {
 	arrive := make(chan bool)
+	release := sync.OnceFunc(func() { close(arrive) })
 	r := readGuide(t, func(_ http.ResponseWriter, name string) bool {
-		if strings.HasPrefix(name, "assets/guide-") {
+		if strings.HasPrefix(name, "assets/guide-") && path.Ext(name) == ".js" {
 			<-arrive
 		}
 		return false
 	})
+	t.Cleanup(release)
 	end := r.mildest()
 	r.startLoading()
 	r.Click(startButton)
 	r.follow(end.path[0])
 	r.follow(end.path[1])
 	r.shows(end.path[2].node.ID)
-	close(arrive)
+	release()
 	r.WaitFor(`document.readyState === 'complete'`)
 	for _, s := range end.path[2:] {
 		r.shows(s.node.ID)
@@ -169,7 +193,7 @@ func TestRuntime_slowScriptLeavesTheReaderAlone(t *testing.T) {
 	if got := r.note(); got != noNote {
 		t.Errorf("the page says %q", got)
 	}
-	r.Click(fmt.Sprintf(`[id=%q] [data-part=start-again]`, end.id))
+	r.Click("[data-part=start-again]")
 	r.runs()
 	r.shows(end.path[0].node.ID)
 }
@@ -256,7 +280,7 @@ func TestRuntime_oldBrowser(t *testing.T) {
 			r.Click(startButton)
 			for _, s := range end.path {
 				r.WaitFor(fmt.Sprintf(`getComputedStyle(document.getElementById(%q)).display !== 'none'`, s.node.ID))
-				if eval[bool](r.keyboardUser, fmt.Sprintf(`!!document.querySelector('[id=%q] form')`, s.node.ID)) {
+				if eval[bool](r.keyboardUser, fmt.Sprintf(`!!document.querySelector('[id=%q] fieldset')`, s.node.ID)) {
 					r.give(s)
 				} else {
 					r.follow(s)
@@ -285,7 +309,7 @@ func TestRuntime_startAgainRemovesTheAnswers(t *testing.T) {
 			}
 		}
 		r.shows(end.id)
-		r.Click(fmt.Sprintf(`[id=%q] [data-part=start-again]`, end.id))
+		r.Click("[data-part=start-again]")
 		r.shows(first)
 		if got := r.focus(); !strings.HasPrefix(got, "h2 ") {
 			t.Errorf("after Start again the focus is on %q", got)
@@ -321,32 +345,65 @@ func TestRuntime_backToTheStartMovesTheFocus(t *testing.T) {
 	}
 }
 
-func TestRuntime_messagesClear(t *testing.T) {
+// A button or a link goes on, and never a tick. There is no message to clear: without a tick, the button of a checklist
+// shows the signs that were not on the screen, and goes on with none only when all were.
+func TestRuntime_ticksNeverGoOn(t *testing.T) {
 	r := readGuide(t, nil)
-	first := r.mildest().path[0].node.ID
-	invalid := func() int {
-		return eval[int](r.keyboardUser, `document.querySelectorAll('[data-part=error]:not([hidden]),`+
-			`[aria-invalid=true],input[aria-describedby]').length`)
-	}
-	r.at("#" + first)
+	first := r.mildest().path[0]
+	question := fmt.Sprintf(`[id=%q] `, first.node.ID)
+	r.Size(390, 500)
+	r.at("#" + first.node.ID)
 	r.runs()
-	form := fmt.Sprintf(`[id=%q] form `, first)
-	r.Click(form + continueButton)
-	if invalid() == 0 {
-		t.Error("no answer is no error")
+	face := func() string {
+		return eval[string](r.keyboardUser, fmt.Sprintf(`document.querySelector(%q).innerText`, question+goButton))
 	}
-	r.Click(form + "[value=none]")
-	if n := invalid(); n > 0 {
-		t.Errorf("after an answer %d elements have the error", n)
+	if got := face(); !strings.HasSuffix(got, " more below") {
+		t.Errorf("before the last sign the button says %q", got)
 	}
-	r.Click(form + "[value=none]")
-	r.Click(form + continueButton)
-	r.Click(form + "[data-part=back]")
-	r.shows("start")
-	r.Click(startButton)
-	r.shows(first)
-	if n := invalid(); n > 0 {
-		t.Errorf("at the next visit %d elements have the error", n)
+	inputs := eval[[]string](r.keyboardUser, fmt.Sprintf(
+		`[...document.querySelectorAll(%q)].map(e => e.value)`, question+"input"))
+	address := r.URL()
+	for i, sign := range inputs[:2] {
+		r.Click(question + "[value=" + sign + "]")
+		if got, want := face(), fmt.Sprintf("Continue with %d", i+1); got != want {
+			t.Errorf("with %d ticks the button says %q", i+1, got)
+		}
+	}
+	for _, sign := range inputs[:2] {
+		r.Click(question + "[value=" + sign + "]")
+	}
+	if r.URL() != address {
+		t.Errorf("ticks lead to %s", r.URL())
+	}
+	for presses := 1; strings.HasSuffix(face(), " more below"); presses++ {
+		before := face()
+		r.tap(question + goButton)
+		r.WaitFor(fmt.Sprintf(`document.querySelector(%q).innerText !== %q`, question+goButton, before))
+		if focus := r.focus(); !strings.HasPrefix(focus, "input ") || presses > len(inputs) {
+			t.Fatalf("after %d presses the focus is on %q", presses, focus)
+		}
+	}
+	if got := face(); got != "None of these" || r.URL() != address {
+		t.Errorf("after the last sign the button says %q, at %s", got, r.URL())
+	}
+	r.Click(question + goButton)
+	r.shows(r.mildest().path[1].node.ID)
+	// Back shows what was ticked, and the last sign was on the screen.
+	r.Do(chromedp.NavigateBack())
+	r.shows(first.node.ID)
+	if got := face(); got != "None of these" {
+		t.Errorf("at the next visit the button says %q", got)
+	}
+	r.Click(question + "[value=" + inputs[0] + "]")
+	r.Click(question + goButton)
+	r.WaitFor(`document.querySelector('.outcome:not([hidden])')`)
+	r.Do(chromedp.NavigateBack())
+	r.shows(first.node.ID)
+	if got := face(); got != "Continue with 1" {
+		t.Errorf("Back to a tick shows %q", got)
+	}
+	if invalid := eval[int](r.keyboardUser, `document.querySelectorAll('[aria-invalid],.error').length`); invalid > 0 {
+		t.Errorf("%d elements have an error", invalid)
 	}
 }
 

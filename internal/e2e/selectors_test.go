@@ -11,23 +11,25 @@ import (
 // This file has the selectors of templates on which the tests depend, and what tests often do on a guide's page.
 
 const (
-	guideClass     = "guide"          // the class of a guide
-	guideRunning   = ".guide.running" // its script runs
-	guideAsking    = ".guide.asking"  // it shows a question or an outcome
-	guideTitle     = ".guide h1"
-	step           = ".step"        // a question or an outcome
-	startPage      = ".guide-intro" // shown before the first question
-	startButton    = ".guide-intro a.btn"
-	optionLink     = "a.option" // an answer, without scripts
-	continueButton = ".actions button"
-	givenAnswers   = ".answer-list"
-	primaryLink    = "a.btn"
-	safetyNet      = ".safety-net"
-	staleNotice    = "[data-part=stale]" // a link does not fit the guide any more
-	skipLink       = "a.skip-link"
-	searchForm     = ".search-form:not([hidden])"
-	searchResult   = "[data-part=results] a"
-	answerItem     = givenAnswers + " li"
+	guideClass   = "guide"          // the class of a guide
+	guideRunning = ".guide.running" // its script runs
+	guideAsking  = ".guide.asking"  // it shows a question or an outcome
+	guideTitle   = ".guide h1"
+	step         = ".step"        // a question or an outcome
+	startPage    = ".guide-intro" // shown before the first question
+	startButton  = ".guide-intro a.btn"
+	optionLink   = "a.option"       // an answer, except for the signs of a checklist when a script runs
+	goButton     = "[data-part=go]" // of a checklist: scrolls to more signs, or goes on
+	goingOn      = goButton + ":not(.btn-more)"
+	lastSign     = "li:has(input):not(:has(~ li input))"
+	givenAnswers = ".answer-list"
+	primaryLink  = "a.btn"
+	safetyNet    = ".safety-net"
+	staleNotice  = "[data-part=stale]" // a link does not fit the guide any more
+	skipLink     = "a.skip-link"
+	searchForm   = ".search-form:not([hidden])"
+	searchResult = "[data-part=results] a"
+	answerItem   = givenAnswers + " li"
 )
 
 // isVisible is a JavaScript function.

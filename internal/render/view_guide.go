@@ -30,6 +30,7 @@ type Step struct {
 	ID        string
 	Ask       string
 	Why       string
+	Left      int  // the most questions that can follow
 	Checklist bool // several signs may be ticked
 	Answers   []Answer
 }

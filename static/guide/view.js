@@ -1,7 +1,8 @@
 // Shows what an address stands for: one question or one outcome, with the answers that led there.
 
 import { cloneTemplate, optionalPart, part, queryAll } from '../page/dom.js'
-import { fill, form } from './form.js'
+import { ask } from './question.js'
+import { shareBox } from './share.js'
 import { answer, read, show, write } from './walk.js'
 
 /** @typedef {import('./walk.js').Step} Step */
@@ -19,6 +20,7 @@ export function run(guide, program, followed, fail) {
   const title = document.title, intro = part('intro', guide), steps = queryAll('[data-part="step"]', guide)
   const chart = /** @type {HTMLAnchorElement | null} */ (optionalPart('chart-link', guide)), chartAddress = chart?.href
   const status = part('status', guide), answersGiven = cloneTemplate('answers-given'), share = shareBox()
+  const said = cloneTemplate('said'), unsure = cloneTemplate('unsure')
   let isRunning = !wentOn(program, followed), current = '', shown = ''
   let entries = 0 // of the history, which this visit has before the present one
 
@@ -39,36 +41,39 @@ export function run(guide, program, followed, fail) {
     guide.classList.toggle('asking', !!step)
     intro.hidden = !!step
     for (const s of steps) s.hidden = s !== step
-    for (const added of [answersGiven, share]) added.remove()
+    for (const added of [answersGiven, said, unsure, share]) added.remove()
     status.textContent = ''
     if (notes.length) status.append(noteOf(notes))
     if (chart) chart.href = chartAddress + hash
     document.title = title
+    let update = () => {}
     if (step) {
-      if (before.length) {
-        listAnswers(before, path, end)
-        end ? part('step-footer', step).before(answersGiven) : step.before(answersGiven)
-      }
-      end ? showOutcome(step, path) : ask(step, before, path)
+      if (before.length) listAnswers(step, before, path, end)
+      end ? showOutcome(step, path) : update = showQuestion(step, before, path)
       const heading = part('heading', step)
       heading.tabIndex = -1
       document.title = heading.textContent + ' – ' + title
     }
     if (moved || hadFocus && !focused?.getClientRects().length) focusHeading(guide) // it is hidden now
+    update()
   }
 
   /**
-   * Show the form of a question.
+   * Show a question.
    * @param {HTMLElement} step @param {Step[]} before @param {Step[]} path
    */
-  function ask(step, before, path) {
-    const f = form(step, picked => {
-      const next = answer(program, current, step.id, picked)
-      next === current ? render(true) : location.hash = next
+  function showQuestion(step, before, path) {
+    /** @param {string[]} given */
+    const next = given => answer(program, current, step.id, given)
+    return ask(step, before.length, path[before.length]?.given ?? [], previous(before, path), next, address => {
+      // Back shows the question with its answer.
+      history.replaceState({ entries }, '', '#' + step.id + address.slice(address.indexOf('~')))
+      location.hash = address
     })
-    link('back', f).href = before.length ? write(program, before[before.length - 1].id, path) : '#'
-    fill(f, path[before.length]?.given ?? [])
   }
+
+  /** @param {Step[]} before @param {Step[]} path */
+  const previous = (before, path) => before.length ? write(program, before[before.length - 1].id, path) : '#'
 
   /**
    * Complete an outcome: the link to what to do if it gets worse keeps the answers in its address.
@@ -76,23 +81,33 @@ export function run(guide, program, followed, fail) {
    */
   function showOutcome(step, path) {
     share.dataset.address = write(program, step.id, path)
-    part('step-footer', step).before(share)
+    step.append(share)
+    part('printed-on', guide).textContent =
+      new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' })
+    if (path.length && path[path.length - 1].edge === 'unsure') part('advice', step).prepend(unsure)
     const then = /** @type {HTMLAnchorElement | null} */ (optionalPart('then', step))
     if (then) then.href = write(program, read(then.hash).here, path)
   }
 
   /**
-   * Fill in the answers given: at an outcome all of them, at a question the last one, with the earlier ones folded.
-   * @param {Step[]} given @param {Step[]} path @param {boolean} end
+   * Show the last answer before a step, and all of them. At an outcome, the checklists of which nothing was ticked are
+   * folded; at a question, all.
+   * @param {HTMLElement} step @param {Step[]} given @param {Step[]} path @param {boolean} end
    */
-  function listAnswers(given, path, end) {
-    const folded = end ? 0 : given.length - 1, box = answersGiven
-    const items = given.map(s => answerGiven(s, write(program, s.id, path)))
-    part('given-heading', box).hidden = !end
-    part('earlier', box).hidden = !folded
-    part('earlier-count', box).textContent = String(folded)
-    part('earlier-list', box).replaceChildren(...items.slice(0, folded))
-    part('list', box).replaceChildren(...items.slice(folded))
+  function listAnswers(step, given, path, end) {
+    const box = answersGiven, folded = given.filter(s => !end || isNone(s))
+    /** @param {Step} s */
+    const item = s => answerGiven(s, write(program, s.id, path))
+    part('folded', box).hidden = !folded.length
+    part('folded-so-far', box).hidden = end
+    for (const name of ['given-heading', 'folded-none']) part(name, box).hidden = !end
+    for (const count of queryAll('[data-part=count]', box)) count.textContent = String(folded.length)
+    part('folded-list', box).replaceChildren(...folded.map(item))
+    part('list', box).replaceChildren(...given.filter(s => !folded.includes(s)).map(item))
+    step.append(box)
+    part('answer', said).textContent = textOfAnswer(given[given.length - 1])
+    link('undo', said).href = previous(given, path)
+    end ? step.prepend(said) : part('progress', step).after(said)
   }
 
   /** Show the first question, and remove the answers from the history: Back leads to the start of the guide. */
@@ -161,33 +176,22 @@ function noteOf(notes) {
 const link = (name, root) => /** @type {HTMLAnchorElement} */ (part(name, root))
 
 /** @param {Step} step @param {string} address of the question */
-function answerGiven({ id, given }, address) {
-  const item = cloneTemplate('answer-given'), asked = /** @type {HTMLElement} */ (document.getElementById(id))
-  const question = part('heading', asked).textContent ?? ''
-  part('asked', item).textContent = question
-  part('answer', item).textContent = given.map(answer => textOf(asked, answer)).join('; ')
+function answerGiven(step, address) {
+  const item = cloneTemplate('answer-given'), asked = part('heading', stepOf(step)).textContent ?? ''
+  part('asked', item).textContent = part('change-what', item).textContent = asked
+  part('answer', item).textContent = textOfAnswer(step)
   link('change', item).href = address
-  part('change-what', item).textContent = question
   return item
 }
 
-/**
- * The text of an answer or a sign, as the page has it.
- * @param {HTMLElement} step @param {string} id
- */
-const textOf = (step, id) =>
-  queryAll('[data-answer],[data-sign]', step).find(e => (e.dataset.answer || e.dataset.sign) === id)?.textContent
+/** @param {Step} step */
+const stepOf = step => /** @type {HTMLElement} */ (document.getElementById(step.id))
 
-/** The box for printing, and for copying the address. */
-function shareBox() {
-  const share = cloneTemplate('share'), status = part('share-status', share)
-  part('print', share).onclick = () => print()
-  part('copy', share).onclick = async () => {
-    const address = location.href.split('#')[0] + share.dataset.address
-    let message = status.dataset.msgCopied ?? ''
-    try { await navigator.clipboard.writeText(address) } catch { message = status.dataset.msgLink + address }
-    status.textContent = message
-  }
-  share.ontoggle = () => { status.textContent = '' }
-  return share
+/** Whether no sign of a checklist was ticked. @param {Step} step */
+const isNone = step => step.edge === 'none' && 'checklist' in part('answers', stepOf(step)).dataset
+
+/** The text of an answer or of signs, as the page has it. @param {Step} step */
+function textOfAnswer(step) {
+  const all = queryAll('[data-answer],[data-sign]', stepOf(step))
+  return step.given.map(id => all.find(e => (e.dataset.answer || e.dataset.sign) === id)?.textContent).join('; ')
 }

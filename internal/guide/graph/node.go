@@ -23,6 +23,7 @@ type Node struct {
 	MaxLevel Level `json:"-"` // the most urgent one
 	Depth    int   `json:"-"` // the fewest questions answered before the node; -1 where only safety nets lead to it
 	MaxDepth int   `json:"-"` // the most questions answered before it; -1 likewise
+	MaxLeft  int   `json:"-"` // the most questions of this guide that can follow it
 }
 
 // A Page is a page that wrote nodes of a guide: the guide's own, or a fragment's.

@@ -121,6 +121,15 @@ func TestPaths_haveTheDepthsOfTheirEnds(t *testing.T) {
 				t.Fatalf("%s: paths of %d and %d steps, depths %d and %d",
 					n.ID, len(path), len(c.LongestPath(i)), n.Depth, n.MaxDepth)
 			}
+			left := 0
+			for _, e := range n.Edges {
+				if target := c.Nodes[e.Target]; target.IsQuestion() {
+					left = max(left, target.MaxLeft+1)
+				}
+			}
+			if n.MaxLeft != left {
+				t.Fatalf("%s: %d questions can follow, not %d", n.ID, left, n.MaxLeft)
+			}
 			checkPath(t, c.Graph, path, i)
 			checkPath(t, c.Graph, c.LongestPath(i), i)
 		}

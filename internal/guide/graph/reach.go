@@ -51,7 +51,7 @@ func (g *Graph) sortGroups(edges []Edge) {
 	})
 }
 
-// computeDepths sets the fewest and the most questions that are answered before each node.
+// computeDepths sets the fewest and the most questions that are answered before each node, and the most that follow it.
 func (g *Graph) computeDepths() {
 	for i := range g.Nodes {
 		g.Nodes[i].Depth = -1
@@ -62,6 +62,13 @@ func (g *Graph) computeDepths() {
 	})
 	for i, length := range g.longestPaths(func(EdgeRef) {}) {
 		g.Nodes[i].MaxDepth = length
+	}
+	for _, i := range slices.Backward(g.order) {
+		for _, e := range g.Nodes[i].Edges {
+			if e.Target >= 0 && g.Nodes[e.Target].IsQuestion() {
+				g.Nodes[i].MaxLeft = max(g.Nodes[i].MaxLeft, g.Nodes[e.Target].MaxLeft+1)
+			}
+		}
 	}
 }
 
