@@ -41,7 +41,7 @@ var frontFeatures = []string{
 	"claims: [sore, cramp]",
 	"related: [p0]",
 	"care: {emergency: [chest-pain, fainting], urgent: [swelling]}",
-	"reviewed: {on: 2026-03-04, by: A. Reader, role: doctor, next: 2099-03-04}",
+	"reviewed: {on: 2026-03-04, by: A. Reader, role: doctor, next: 2036-03-04}",
 	"figures: [{figure: 1 in 10, words: people were <sore> & tired., source: lee-2020}]",
 	"timeline: {title: Hours, note: From one study., source: lee-2020, claim: sore, spans: [" +
 		"{until: 12, tick: '12', label: First., words: It starts., tone: strong}, " +

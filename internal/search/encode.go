@@ -156,7 +156,7 @@ func (in *inverter) lines(withForms bool) []string {
 // line encodes a term: its stem and forms, its rarity, and its postings: each the difference to the document before,
 // then section and prominence.
 func (in *inverter) line(t *term, withForms bool) string {
-	b := make([]byte, 0, len(t.stem)+4+3*len(t.postings))
+	b := make([]byte, 0, len(t.stem)+4+3*t.places())
 	b = append(b, t.stem...)
 	if withForms && (len(t.forms) > 1 || t.forms[0] != t.stem) {
 		for _, form := range t.forms {
@@ -170,10 +170,12 @@ func (in *inverter) line(t *term, withForms bool) string {
 	b = append(b, ' ')
 	b = appendNumber(b, in.rarity(t))
 	doc := int32(0)
-	for _, p := range t.postings {
-		b = appendNumber(b, int(p.doc-doc))
-		b = appendNumber(b, int(p.section)<<2|int(p.prominence))
-		doc = p.doc
+	for _, part := range t.postings {
+		for _, p := range part {
+			b = appendNumber(b, int(p.doc-doc))
+			b = appendNumber(b, int(p.section)<<2|int(p.prominence))
+			doc = p.doc
+		}
 	}
 	return string(b)
 }

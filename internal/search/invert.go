@@ -30,10 +30,16 @@ type posting struct {
 // A term is a stem with its postings, in the order of documents and sections.
 type term struct {
 	stem     string
-	forms    []string // its words
-	postings []posting
-	docs     int // the number of documents that have it
+	forms    []string    // its words
+	postings [][]posting // in parts, so that none is copied when more are added
+	docs     int         // the number of documents that have it
 }
+
+// The number of postings in the first part of a term and in the largest. Each part is twice as large as the one before.
+const (
+	firstPart   = 4
+	largestPart = 1024
+)
 
 // An inverter is the state of invert.
 type inverter struct {
@@ -131,20 +137,41 @@ func (in *inverter) add(w string, p posting) {
 
 func (t *term) add(p posting) {
 	n := len(t.postings)
-	if n == 0 || t.postings[n-1].doc != p.doc {
+	if n == 0 {
+		t.docs, t.postings = 1, [][]posting{append(make([]posting, 0, firstPart), p)}
+		return
+	}
+	part := t.postings[n-1]
+	last := &part[len(part)-1]
+	if last.doc != p.doc {
 		t.docs++
-	} else if last := &t.postings[n-1]; last.section == p.section {
+	} else if last.section == p.section {
 		last.prominence = max(last.prominence, p.prominence)
 		return
 	}
-	t.postings = append(t.postings, p)
+	if len(part) < cap(part) {
+		t.postings[n-1] = append(part, p)
+		return
+	}
+	t.postings = append(t.postings, append(make([]posting, 0, min(2*cap(part), largestPart)), p))
+}
+
+// places are the number of postings.
+func (t *term) places() int {
+	n := 0
+	for _, part := range t.postings {
+		n += len(part)
+	}
+	return n
 }
 
 // dropCommon drops the postings in plain text of a term that most documents have, such as "the". The term itself
 // remains, so that it is not taken for a typo. Among a handful of documents every word may be of interest.
 func (in *inverter) dropCommon(t *term) {
 	if in.allDocs >= 20 && t.docs*2 > in.allDocs {
-		t.postings = slices.DeleteFunc(t.postings, func(p posting) bool { return p.prominence == inText })
+		for i, part := range t.postings {
+			t.postings[i] = slices.DeleteFunc(part, func(p posting) bool { return p.prominence == inText })
+		}
 	}
 }
 
