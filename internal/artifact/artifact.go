@@ -78,13 +78,6 @@ func (a *Artifact) Bytes() ([]byte, error) {
 	return a.bytes, a.err
 }
 
-// IsMade reports whether the bytes are in memory, or will be read from a stream.
-func (a *Artifact) IsMade() bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.state == made && a.err == nil || a.IsStream()
-}
-
 // Digest returns the digest of the bytes, which it makes if no call has made them. It is still known after
 // [Artifact.Release], if the bytes were made before.
 func (a *Artifact) Digest() (source.Digest, error) {

@@ -82,30 +82,17 @@ func (s *Set) index(path string) (int, bool) {
 	})
 }
 
-// With returns the set with some artifacts in place of those at their paths, or as more. It does not look for
-// collisions with the paths of others.
+// With returns the set with some artifacts in place of those at their paths. It panics if there is none at a path.
 func (s *Set) With(artifacts ...*Artifact) *Set {
 	next := &Set{artifacts: slices.Clone(s.artifacts)}
 	for _, a := range artifacts {
-		if i, ok := next.index(a.Path); ok {
-			next.artifacts[i] = a
-		} else {
-			next.artifacts = slices.Insert(next.artifacts, i, a)
+		i, ok := s.index(a.Path)
+		if !ok {
+			panic("artifact: the set has nothing at " + a.Path)
 		}
+		next.artifacts[i] = a
 	}
 	return next
-}
-
-// Below yields the artifacts whose paths start with that of a folder and a slash.
-func (s *Set) Below(folder string) iter.Seq[*Artifact] {
-	return func(yield func(*Artifact) bool) {
-		start, _ := s.index(folder)
-		for _, a := range s.artifacts[start:] {
-			if !strings.HasPrefix(a.Path, folder) || !yield(a) {
-				return
-			}
-		}
-	}
 }
 
 // All yields the artifacts in the order of their paths.

@@ -20,10 +20,10 @@ func openSession(t *testing.T, dir string) *Session {
 	return s
 }
 
-// shown is the bytes of what a view shows at a path, or "".
-func shown(t *testing.T, v *View, path string) string {
+// shown is the bytes of a result at a path, or "".
+func shown(t *testing.T, v *Result, path string) string {
 	t.Helper()
-	a, ok := v.Shown.Get(path)
+	a, ok := v.Set.Get(path)
 	if !ok {
 		return ""
 	}
@@ -34,7 +34,7 @@ func shown(t *testing.T, v *View, path string) string {
 	return string(data)
 }
 
-func refresh(t *testing.T, s *Session, names ...string) *View {
+func refresh(t *testing.T, s *Session, names ...string) *Result {
 	t.Helper()
 	v, err := s.Refresh(names...)
 	if err != nil {
@@ -44,61 +44,6 @@ func refresh(t *testing.T, s *Session, names ...string) *View {
 }
 
 const pageZero, pageOne = "a/p0/index.html", "a/p1/index.html"
-
-func TestSession_oneFaultStopsOnePage(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, tiny(4))
-	s := openSession(t, dir)
-	v := refresh(t, s)
-	good := shown(t, v, pageZero)
-	write(t, dir, map[string]string{"content/a/p0.md": article(0, 4, "words") + "\n[x](gone.md)\n"})
-	v = refresh(t, s, "content/a/p0.md")
-	stale := v.Stale[pageZero]
-	if len(v.Stale) != 1 || !stale.Known || len(stale.Errors) != 1 || shown(t, v, pageZero) != good {
-		t.Fatalf("stale are %+v", v.Stale)
-	}
-	write(t, dir, map[string]string{"content/a/p1.md": article(1, 4, "newer words")})
-	v = refresh(t, s, "content/a/p1.md")
-	if !strings.Contains(shown(t, v, pageOne), "newer words") || shown(t, v, pageZero) != good ||
-		!v.Stale[pageZero].Since.Equal(stale.Since) {
-		t.Errorf("a sound page is not updated beside one with an error; stale are %+v", v.Stale)
-	}
-	write(t, dir, map[string]string{"content/a/p0.md": ""}) // not a page any more
-	if v = refresh(t, s, "content/a/p0.md"); shown(t, v, pageZero) != good {
-		t.Errorf("the last good version is gone; stale are %+v", v.Stale)
-	}
-	write(t, dir, map[string]string{"content/a/p0.md": article(0, 4, "fixed words")})
-	v = refresh(t, s, "content/a/p0.md")
-	if len(v.Stale) != 0 || !strings.Contains(shown(t, v, pageZero), "fixed words") {
-		t.Errorf("after the fix, stale are %+v", v.Stale)
-	}
-}
-
-func TestSession_pageWithoutAGoodVersion(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, tiny(4))
-	write(t, dir, map[string]string{"content/a/p0.md": article(0, 4, "words") + "\n[x](gone.md)\n"})
-	v := refresh(t, openSession(t, dir))
-	if stale, ok := v.Stale[pageZero]; !ok || stale.Known || !strings.Contains(shown(t, v, pageZero), "Some words") {
-		t.Errorf("stale are %+v", v.Stale)
-	}
-}
-
-func TestSession_otherFilesStopAllPages(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, tiny(4))
-	s := openSession(t, dir)
-	before := refresh(t, s)
-	write(t, dir, map[string]string{"content/site.yaml": "title: ["})
-	v := refresh(t, s, "content/site.yaml")
-	if v.Stopped.IsZero() || v.Shown != before.Shown {
-		t.Errorf("stopped at %v", v.Stopped)
-	}
-	write(t, dir, map[string]string{"content/site.yaml": tiny(0)["content/site.yaml"]})
-	if v = refresh(t, s, "content/site.yaml"); !v.Stopped.IsZero() || v.Shown == before.Shown {
-		t.Errorf("after the fix stopped at %v", v.Stopped)
-	}
-}
 
 func TestSession_buffers(t *testing.T) {
 	dir := t.TempDir()
@@ -130,14 +75,14 @@ func TestSession_doesNotMixVersions(t *testing.T) {
 	s := openSession(t, dir)
 	v := refresh(t, s)
 	write(t, dir, map[string]string{"content/a/p0.md": strings.Replace(article(0, 4, "words"), "[a link]", "", 1)})
-	a, _ := v.Shown.Get(pageZero)
+	a, _ := v.Set.Get(pageZero)
 	if _, err := a.Bytes(); !errors.Is(err, artifact.ErrOutdated) {
 		t.Errorf("a page of two versions: %v", err)
 	}
 	if again := refresh(t, s, "content/a/p0.md"); again == v || shown(t, again, pageZero) == "" {
 		t.Error("the next view does not show the page")
 	}
-	a, _ = refresh(t, s, "content/a/p2.md").Shown.Get("a/p2/index.html")
+	a, _ = refresh(t, s, "content/a/p2.md").Set.Get("a/p2/index.html")
 	name := filepath.Join(dir, "content/a/p2.md")
 	text, _ := os.ReadFile(name)
 	_ = os.Remove(name)
@@ -173,7 +118,7 @@ func BenchmarkSession(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				a, _ := v.Shown.Get(pageOne)
+				a, _ := v.Set.Get(pageOne)
 				if _, err := a.Bytes(); err != nil {
 					b.Fatal(err)
 				}

@@ -81,7 +81,7 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	pipeline, err := a.open(build.Options{BaseURL: url, Preview: true})
+	pipeline, err := a.open(build.Options{BaseURL: url, Preview: true, Editing: true})
 	if err != nil {
 		return err
 	}
@@ -95,8 +95,8 @@ func (a *app) serve(f serveFlags) error {
 		openBrowser(url)
 	}
 	go func() {
-		for range changed {
-			p.rebuild()
+		for e := range changed {
+			p.rebuild(e.Names...)
 		}
 	}()
 	return server.Serve(ctx)
@@ -132,15 +132,25 @@ type preview struct {
 	pipeline *build.Pipeline
 	server   *devserver.Server
 	builds   int
+	last     *build.Result       // nil after a failure
 	base     string              // the path of the site's address, with slashes at both ends
 	baseline *editorial.Baseline // the guides at the start; nil until the site can be read
 	versions build.Versions      // the pages at the start
 }
 
-func (p *preview) rebuild() {
-	p.builds++
+// rebuild makes the site again after files of these names changed, or any files if there are no names.
+func (p *preview) rebuild(names ...string) {
 	start := time.Now()
-	r, err := p.pipeline.Load()
+	load := p.pipeline.Load
+	if len(names) > 0 {
+		load = func() (*build.Result, error) { return p.pipeline.Refresh(names...) }
+	}
+	r, err := load()
+	if err == nil && r == p.last {
+		return
+	}
+	p.builds++
+	p.last = r
 	if err != nil {
 		p.server.SetSnapshot(failedSnapshot(err, p.builds))
 		fmt.Fprintf(p.err, "%s\n", diag.Printable(err.Error()))

@@ -4,7 +4,6 @@ package compose
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"knead/internal/artifact"
@@ -43,23 +42,6 @@ func (a *Composition) readersOf(name string) []int {
 		}
 	})
 	return a.readers.of[name]
-}
-
-// PathsShowing returns the paths of the pages that show the text of a file, and of everything in the folders of these
-// pages, such as the chart of a guide.
-func (a *Composition) PathsShowing(name string) []string {
-	var all []string
-	for _, i := range a.readersOf(name) {
-		path := a.pages[i].Path
-		if folder := strings.TrimSuffix(path, "index.html"); folder != "" {
-			for below := range a.Set.Below(folder) {
-				all = append(all, below.Path)
-			}
-		} else {
-			all = append(all, path)
-		}
-	}
-	return all
 }
 
 // WithBodies returns the composition after the bodies of some texts have changed and nothing else of the site has. The

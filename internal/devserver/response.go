@@ -4,6 +4,7 @@ package devserver
 
 import (
 	"bytes"
+	"errors"
 	"html"
 	"net/http"
 	"strings"
@@ -20,6 +21,8 @@ type response struct {
 	stream *artifact.Artifact // in place of data
 	folder bool               // the path is that of a folder without its slash
 	isOwn  bool               // it is no page of the site, and gets no script
+
+	outdated bool // it cannot be made, since a file changed; the next build has it
 }
 
 // tag identifies the bytes of a response, without what is added to pages. The digest of a stream is not known before it
@@ -44,7 +47,11 @@ func (now state) respond(path string) response {
 	file := fileOf(path)
 	switch a, since := now.find(file); {
 	case a != nil:
-		return now.made(http.StatusOK, a)
+		found := now.made(http.StatusOK, a)
+		if found.outdated && !since.IsZero() { // the last version without errors was never made
+			return response{status: http.StatusServiceUnavailable, path: "index.html", data: faulty}
+		}
+		return found
 	case !since.IsZero() && now.report.Facts(file) != nil:
 		return response{status: http.StatusServiceUnavailable, path: "index.html", data: faulty}
 	}
@@ -84,7 +91,8 @@ func (now state) made(status int, a *artifact.Artifact) response {
 	data, err := a.Bytes()
 	if err != nil {
 		page := bytes.Replace(errorPage, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)
-		return response{status: http.StatusInternalServerError, path: "index.html", data: page}
+		return response{status: http.StatusInternalServerError, path: "index.html", data: page,
+			outdated: errors.Is(err, artifact.ErrOutdated)}
 	}
 	if now.builtin && isPage(a.Path) {
 		data = withNote(data)

@@ -4,6 +4,7 @@ package devserver
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -80,7 +81,7 @@ func (s *Server) serveSite(w http.ResponseWriter, r *http.Request, path string) 
 		return
 	}
 	now.setHostHeaders(w.Header(), r, "/"+inside)
-	found := now.respond(inside)
+	found := s.respond(r.Context(), inside)
 	switch {
 	case found.folder:
 		redirectToFolder(w, r.URL, path)
@@ -90,6 +91,28 @@ func (s *Server) serveSite(w http.ResponseWriter, r *http.Request, path string) 
 		httpError(w, http.StatusNotFound, "page not found")
 	default:
 		serveBytes(w, r, found)
+	}
+}
+
+// outdatedTimeout is how long a request waits for the build after a change of a file that it needs.
+const outdatedTimeout = 3 * time.Second
+
+// respond finds what a path gets. If a file changed since the build, it waits for the next one.
+func (s *Server) respond(ctx context.Context, path string) response {
+	timeout := time.After(outdatedTimeout)
+	for {
+		now, changed := s.current()
+		found := now.respond(path)
+		if !found.outdated {
+			return found
+		}
+		select {
+		case <-changed:
+		case <-timeout:
+			return found
+		case <-ctx.Done():
+			return found
+		}
 	}
 }
 

@@ -462,3 +462,28 @@ func TestServeHTTP_builtinSite(t *testing.T) {
 		t.Errorf("the site is %s", body)
 	}
 }
+
+// TestServe_waitsForTheNextBuild holds that a page of which a file changed is sent as the next build has it.
+func TestServe_waitsForTheNextBuild(t *testing.T) {
+	s := New(Options{Hosts: []string{host}})
+	serve := func(build string, make func() ([]byte, error)) {
+		a := artifact.New("index.html", make)
+		s.SetSnapshot(Snapshot{Build: build, Report: editorial.Failed(),
+			Lookup: func(path string) (*artifact.Artifact, bool) { return a, path == a.Path }})
+	}
+	asked := make(chan bool, 1)
+	serve("1", func() ([]byte, error) {
+		select {
+		case asked <- true:
+		default:
+		}
+		return nil, fmt.Errorf("x.md: %w", artifact.ErrOutdated)
+	})
+	go func() {
+		<-asked
+		serve("2", func() ([]byte, error) { return []byte("newer"), nil })
+	}()
+	if w := request(s, "GET", "/"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "newer") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}

@@ -34,6 +34,9 @@ func (r *Report) FaultyFiles() map[string]bool { return r.faulty }
 // Faults returns the names of the files with errors that the page at a path is made from. A page that is made from no
 // text, such as a list, shows all texts: every error stops it. Other files are never faulty.
 func (r *Report) Faults(path string) []string {
+	if len(r.faulty) == 0 {
+		return nil
+	}
 	if r.pageAt(path) == nil && strings.HasSuffix(path, ".html") {
 		return slices.Sorted(maps.Keys(r.faulty))
 	}

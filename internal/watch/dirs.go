@@ -61,6 +61,7 @@ func (w *watcher) add(dir string) bool {
 	switch {
 	case err == nil:
 		w.watched[dir] = true
+		w.settled.add(dir)
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission):
 		// Deleted since, or not readable. Then its pages cannot be read either, and the build reports that.
 	default:

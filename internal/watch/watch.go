@@ -1,8 +1,10 @@
 // Package watch notifies of changed files, debounced.
 //
-// An [Event] does not say what changed: file-system events overflow, get lost and come twice, and editors save in a
-// dozen ways. The receiver rescans. Two guarantees make that safe: every change is followed by at least one event, and
-// an event that has not been received yet covers all changes up to its receipt.
+// An [Event] says where to look first, not what changed: file-system events overflow, get lost and come twice, and
+// editors save in a dozen ways. The receiver compares the files with what it knows. Two guarantees make that safe:
+// every change is followed by at least one event, and an event that has not been received yet covers all changes up to
+// its receipt. A change that the system reports is in an event at once if the file is complete, since it was closed or
+// moved into place, and otherwise when there were no more changes for a moment.
 //
 // Folders are watched, never files, because most editors save by renaming a new file over the old one. Slow polling of
 // names, sizes and times backs up the events, and replaces them when the system's watch limit is reached.
@@ -17,8 +19,9 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// An Event means that something in the watched folders may have changed since the last one.
-type Event struct{}
+// An Event means that something in the watched folders may have changed since the last one: only files of these names,
+// or anything if there are none. A name begins with that of the watched folder: "content/soreness/knots.md".
+type Event struct{ Names []string }
 
 // Options are the options of [Watch]. The zero value is right for local disks.
 type Options struct {
@@ -31,8 +34,8 @@ type Options struct {
 }
 
 const (
-	// debounceQuiet is the time without events after which an event is sent. A save is a few calls within a
-	// millisecond; fsnotify does not report the end of a write, so this covers the pauses of a slow disk.
+	// debounceQuiet is the time without events after which an event is sent, unless the system says that a file is
+	// complete. A save is a few calls within a millisecond; this covers the pauses of a slow disk.
 	debounceQuiet = 5 * time.Millisecond
 	// debounceMax is the longest delay of an event while more keep coming, as in a checkout of thousands of files.
 	debounceMax = 50 * time.Millisecond
@@ -47,7 +50,8 @@ const (
 // links. A missing folder is watched as soon as it exists. The channel holds one event, so a slow receiver misses no
 // change and never gets a queue.
 func Watch(ctx context.Context, dirs []string, opts Options) (<-chan Event, error) {
-	w := &watcher{opts: opts, changed: make(chan Event, 1), watched: map[string]bool{}}
+	w := &watcher{opts: opts, changed: make(chan Event, 1), watched: map[string]bool{},
+		pending: map[string]bool{}}
 	var err error
 	if w.roots, err = absolute(dirs); err != nil {
 		return nil, err
@@ -59,9 +63,9 @@ func Watch(ctx context.Context, dirs []string, opts Options) (<-chan Event, erro
 		w.open()
 	}
 	w.addAll()
-	poll := poller{w: w, seen: make(chan uint64, 1)}
-	if w.system == nil { // without events, changes from now on are found by comparing with this fingerprint
-		poll.changed(w.fingerprint(ctx))
+	poll := poller{w: w, seen: make(chan fingerprints, 1)}
+	if w.system == nil { // without events, changes from now on are found by comparing with these fingerprints
+		poll.changed(w.fingerprints(ctx, nil))
 	}
 	go w.run(ctx, &poll)
 	return w.changed, nil

@@ -346,3 +346,50 @@ func TestWatch_leavesNoGoroutines(t *testing.T) {
 	}
 	t.Errorf("%d goroutines, before %d", runtime.NumGoroutine(), before)
 }
+
+func TestWatch_namesFiles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "content")
+	for _, name := range []string{"a.md", "sub/b.md", "c.md"} {
+		write(t, dir, name)
+	}
+	for what, opts := range map[string]Options{"events": eventsOnly,
+		"polling": {PollOnly: true, Poll: 10 * time.Millisecond}} {
+		changed := start(t, opts, dir)
+		write(t, dir, "a.md")
+		write(t, dir, "sub/b.md")
+		got := map[string]bool{}
+		for !got["content/a.md"] || !got["content/sub/b.md"] {
+			select {
+			case e := <-changed:
+				for _, name := range e.Names {
+					got[name] = true
+				}
+			case <-time.After(20 * time.Second):
+				t.Fatalf("%s: only %v", what, got)
+			}
+		}
+		if len(got) != 2 {
+			t.Errorf("%s: names of other files: %v", what, got)
+		}
+		settle(changed)
+		must(t, os.Remove(filepath.Join(dir, "c.md")))
+		wantEvent(t, changed, "a file removed")
+		write(t, dir, "c.md")
+	}
+}
+
+// TestWatch_mergesEvents holds that an event that was not received has the names of all changes until it is.
+func TestWatch_mergesEvents(t *testing.T) {
+	w := &watcher{changed: make(chan Event, 1)}
+	w.notify(Event{[]string{"a"}})
+	w.notify(Event{[]string{"b"}})
+	if e := <-w.changed; strings.Join(e.Names, " ") != "a b" {
+		t.Errorf("the names are %v", e.Names)
+	}
+	w.notify(Event{[]string{"a"}})
+	w.notify(Event{})
+	w.notify(Event{[]string{"b"}})
+	if e := <-w.changed; len(e.Names) != 0 {
+		t.Errorf("anything may have changed, but the names are %v", e.Names)
+	}
+}

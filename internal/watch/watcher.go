@@ -5,6 +5,9 @@ package watch
 import (
 	"context"
 	"errors"
+	"maps"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -14,10 +17,12 @@ type watcher struct {
 	opts    Options
 	roots   []string
 	ignored []string
-	changed chan Event
+	changed chan Event      // holds at most one
+	pending map[string]bool // names of files that are not complete, as far as is known; "" for anything
 
 	system  *fsnotify.Watcher // nil when polling only
 	watched map[string]bool   // the folders that system watches
+	settled *settled          // of the same folders; nil where the system has no such events
 }
 
 // open subscribes to the system's events, or falls back to polling.
@@ -27,7 +32,7 @@ func (w *watcher) open() {
 		w.fallBackToPolling(err)
 		return
 	}
-	w.system = system
+	w.system, w.settled = system, openSettled()
 }
 
 // fallBackToPolling continues without the system's events. It notifies, because some may have been lost.
@@ -37,7 +42,7 @@ func (w *watcher) fallBackToPolling(err error) {
 	}
 	w.system, w.watched = nil, map[string]bool{}
 	w.notice(&WatchLimitError{Err: err})
-	w.notify()
+	w.notify(Event{})
 }
 
 func (w *watcher) notice(err error) {
@@ -65,9 +70,10 @@ func (w *watcher) sources() (<-chan fsnotify.Event, <-chan error) {
 }
 
 func (w *watcher) run(ctx context.Context, poll *poller) {
-	debounce := debouncer{notify: w.notify}
+	debounce := debouncer{notify: w.notifyPending}
 	defer func() {
 		poll.stop()
+		w.settled.close()
 		if w.system != nil {
 			w.system.Close()
 		}
@@ -83,31 +89,69 @@ func (w *watcher) run(ctx context.Context, poll *poller) {
 			if !open {
 				w.fallBackToPolling(errors.New("the system closed the event channel"))
 			} else if w.handle(e) {
+				w.pending[w.name(e.Name)] = true
 				debounce.trigger(time.Now())
+			}
+		case path, open := <-w.settled.received():
+			switch {
+			case !open:
+				w.settled = nil
+			case w.isRelevant(path):
+				delete(w.pending, w.name(path))
+				w.notify(Event{[]string{w.name(path)}})
 			}
 		case err, open := <-failures:
 			if open { // otherwise the channel of events is closed, too
 				w.handleError(err)
 			}
+			w.pending[""] = true
 			debounce.trigger(time.Now())
 		case <-debounce.C():
 			debounce.now()
-		case print := <-poll.seen:
-			if poll.changed(print) {
+		case prints := <-poll.seen:
+			if names, changed := poll.changed(prints); changed {
 				w.rewatch()
-				debounce.trigger(time.Now())
+				w.notify(Event{names})
 			}
 			poll.next(ctx)
 		}
 	}
 }
 
-// notify sends an event, unless one is already waiting.
-func (w *watcher) notify() {
+// notify sends an event, together with one that was not received yet. Nothing else sends one.
+func (w *watcher) notify(e Event) {
 	select {
-	case w.changed <- Event{}:
+	case waiting := <-w.changed:
+		if len(waiting.Names) == 0 || len(e.Names) == 0 {
+			e = Event{}
+		} else {
+			e.Names = append(waiting.Names, e.Names...)
+		}
 	default:
 	}
+	w.changed <- e
+}
+
+// notifyPending sends an event for all that is pending. Nothing is pending if all files were complete in the meantime.
+func (w *watcher) notifyPending() {
+	names := slices.Sorted(maps.Keys(w.pending))
+	w.pending = map[string]bool{}
+	switch {
+	case len(names) > 0 && names[0] == "":
+		w.notify(Event{})
+	case len(names) > 0:
+		w.notify(Event{names})
+	}
+}
+
+// name is the name of a path in an event, or "" if it is in no watched folder.
+func (w *watcher) name(path string) string {
+	for _, root := range w.roots {
+		if isBelow(path, root) {
+			return filepath.ToSlash(filepath.Base(root) + path[len(root):])
+		}
+	}
+	return ""
 }
 
 // handle updates the watches after an event of the system, and reports whether the event is relevant.
