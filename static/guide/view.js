@@ -99,8 +99,7 @@ export function run(guide, program, followed, fail) {
     /** @param {Step} s */
     const item = s => answerGiven(s, write(program, s.id, path))
     part('folded', box).hidden = !folded.length
-    part('folded-so-far', box).hidden = end
-    for (const name of ['given-heading', 'folded-none']) part(name, box).hidden = !end
+    for (const text of queryAll('[data-at]', box)) text.hidden = (text.dataset.at === 'outcome') !== end
     for (const count of queryAll('[data-part=count]', box)) count.textContent = String(folded.length)
     part('folded-list', box).replaceChildren(...folded.map(item))
     part('list', box).replaceChildren(...given.filter(s => !folded.includes(s)).map(item))
