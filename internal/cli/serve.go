@@ -208,7 +208,7 @@ func (a *app) printRebuild(r *build.Result, took time.Duration) {
 	errors, warnings := r.Diags.Count()
 	if errors > 0 {
 		a.printDiagnostics(r.Diags)
-		fmt.Fprintf(a.err, "\n%s; still serving the last good build\n", count(errors, "error", "errors"))
+		fmt.Fprintf(a.err, "\n%s; the pages with errors stay as they were\n", count(errors, "error", "errors"))
 		return
 	}
 	fmt.Fprintf(a.err, "%s, %s, %s; %s\n", count(r.Pages, "page", "pages"), count(r.Guides, "guide", "guides"),
