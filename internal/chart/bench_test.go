@@ -24,7 +24,7 @@ func benchmark(b *testing.B, g *graph.Graph) {
 			b.ReportAllocs()
 			var n int
 			for b.Loop() {
-				n = len(SVG(g, o))
+				n = len(Document(g, o))
 			}
 			b.ReportMetric(float64(n), "bytes")
 		})

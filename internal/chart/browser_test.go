@@ -9,10 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"knead/internal/assets"
 	"knead/internal/browsertest"
 	"knead/internal/guide/graph"
-	"knead/static"
 )
 
 // serve serves, at ID/VARIANT, the HTML that page returns for a guide and the name of a variant.
@@ -83,50 +81,23 @@ func TestBrowser_textIsInsideCards(t *testing.T) {
 	}
 }
 
-// withPath marks the answers of a path through an SVG, as chart.js does: from each question to the last one it leads
-// to.
-func withPath(g *graph.Graph, svg string) string {
-	for at := 0; g.Nodes[at].IsQuestion(); {
-		e := &g.Nodes[at].Edges[0]
-		for i := range g.Nodes[at].Edges {
-			if to := g.Nodes[at].Edges[i].Target; to < g.Questions {
-				e = &g.Nodes[at].Edges[i]
-			}
-		}
-		answer := `data-question="` + g.Nodes[at].ID + `" data-answer="` + e.ID + `"`
-		svg = strings.ReplaceAll(svg, `class="answer-path" `+answer, `class="answer-path taken" `+answer)
-		at = e.Target
-	}
-	return svg
-}
-
 // TestScreenshots writes images of the site's guides to the folder KNEAD_SHOTS for review: narrow and wide, light and
-// dark, with a path and without.
+// dark.
 func TestScreenshots(t *testing.T) {
 	dir := os.Getenv("KNEAD_SHOTS")
 	if dir == "" {
 		t.Skip("KNEAD_SHOTS is not set")
 	}
-	set, diags := assets.Build(static.FS, "assets")
-	if len(diags) > 0 {
-		t.Fatal(diags)
-	}
-	css := string(set.Bytes("knead.css")) + string(set.Bytes("figures.css"))
 	guides := map[string]*graph.Graph{}
 	for _, g := range siteGuides() {
 		guides[g.ID] = g
 	}
 	base := serve(t, guides, func(g *graph.Graph, variant string) string {
-		svg := string(SVG(g, optionsOf(variant)))
-		if strings.Contains(variant, "path") {
-			svg = withPath(g, svg)
-		}
-		return "<meta name=viewport content='width=device-width'><style>" + css + "</style>" +
-			"<body><main>" + svg + "</main><svg hidden>" + icons + "</svg>"
+		return "<meta name=viewport content='width=device-width'>" + string(Document(g, optionsOf(variant)))
 	})
 	tab := browsertest.Open(t)
 	for id := range guides {
-		for _, variant := range []string{"narrow", "narrow-path", "wide", "wide-path"} {
+		for _, variant := range []string{"narrow", "wide"} {
 			for _, scheme := range []string{"light", "dark"} {
 				tab.Size(map[bool]int{false: 320, true: 1600}[optionsOf(variant).Wide], 900)
 				tab.Media("", "prefers-color-scheme="+scheme)

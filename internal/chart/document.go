@@ -12,11 +12,10 @@ var style string
 //go:embed icons.svg
 var icons string
 
-// Document draws a guide as a document of its own, with its icons and its light and dark colors. Cards are links only
-// where Options.Href returns an address.
+// Document draws a guide as an SVG document, with its icons and its light and dark colors. A guide that is Broken is
+// drawn as far as its edges have targets.
 func Document(g *graph.Graph, o Options) []byte {
 	d := draw(g, o)
-	d.isDocument = true
 	return d.write(func(w *svgWriter) {
 		w.write("<title>")
 		w.text(d.label())

@@ -28,8 +28,7 @@ type drawing struct {
 	layouts []cardLayout
 	frame
 	layout.Drawing
-	edges      [][]int // of each card, the index in Drawing.Edges of each row's line, or none
-	isDocument bool    // a document of its own, not part of a page
+	edges [][]int // of each card, the index in Drawing.Edges of each row's line, or none
 }
 
 // draw does everything except for writing the SVG.

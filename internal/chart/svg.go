@@ -7,26 +7,17 @@ import (
 	"knead/internal/layout"
 )
 
-// This file writes the SVG: first all lines, then the cards, so that a reader's path on a card is in front of both.
+// This file writes the SVG: first all lines, then the cards.
 
-// write writes the SVG. If it is a document of its own, first writes the start of the root's content.
+// write writes the SVG. first writes the start of the root's content.
 func (d *drawing) write(first func(*svgWriter)) []byte {
 	w := &svgWriter{b: make([]byte, 0, d.estimatedSize())}
 	width, height := d.Width+2*padding, d.Height+2*padding
-	w.write("<svg")
-	if first != nil {
-		w.write(` xmlns="http://www.w3.org/2000/svg"`)
-	}
-	w.write(` class="chart" width="`, width, `" height="`, height)
+	w.write(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="`, width, `" height="`, height)
 	w.write(`" viewBox="`, -padding, " ", -padding, " ", width, " ", height, `" direction="ltr" role="group"`)
 	w.attr("aria-label", d.label())
-	if d.o.DescribedBy != "" {
-		w.attr("aria-describedby", d.o.DescribedBy)
-	}
 	w.write(">")
-	if first != nil {
-		first(w)
-	}
+	first(w)
 	d.lines(w)
 	for i := range d.cards {
 		d.card(w, i)
@@ -48,19 +39,13 @@ func (d *drawing) estimatedSize() int {
 		for _, t := range l.lines {
 			n += 60 + len(t.text)
 		}
-		for _, stop := range l.stops {
-			n += 200
-			for _, r := range stop.row {
-				node, e := edgeOf(d.g, r)
-				n += 520 + 2*len(node.ID) + 2*len(e.ID)
-			}
-		}
+		n += 200 * len(l.stops)
 	}
 	return n
 }
 
 // label is the accessible name.
-func (d *drawing) label() string { return cmp.Or(d.o.Label, d.g.Title, d.g.ID) }
+func (d *drawing) label() string { return cmp.Or(d.g.Title, d.g.ID) }
 
 // lines writes the line of every row that leads to another card, once for rows that leave at the same point, and an
 // arrow where lines arrive.
@@ -96,14 +81,8 @@ func (d *drawing) card(w *svgWriter, i int) {
 	w.write(`<g transform="translate(`, at.X, " ", at.Y, `)">`)
 	d.face(w, c, l)
 	d.rail(w, i)
-	for j := range l.stops {
-		d.answerPaths(w, i, j)
-	}
 	for _, stop := range l.stops {
 		w.write(`<circle class="rail-stop" cx="`, d.railX, `" cy="`, stop.y, `" r="6"/>`)
-	}
-	for j := range l.stops {
-		d.ticks(w, &l.stops[j])
 	}
 	d.number(w, c)
 	if len(l.dividers) > 0 {
@@ -120,39 +99,17 @@ func (d *drawing) card(w *svgWriter, i int) {
 	w.write("</g>\n")
 }
 
-// face writes the card itself and its question, as a link.
+// face writes the card itself and its question.
 func (d *drawing) face(w *svgWriter, c *card, l *cardLayout) {
 	if c.folded() {
 		w.write(`<rect class="card-stack" x="8" y="`, l.height-40)
 		w.write(`" width="`, d.width-16, `" height="`, 40+stackDepth, `" rx="16"/>`)
 	}
-	href, tag := d.href(c), "g"
-	if href != "" {
-		tag = "a"
-	}
-	w.write("<", tag)
-	if href != "" {
-		w.attr("href", href)
-	}
-	w.write(`><rect class="card-face" width="`, d.width, `" height="`, l.height, `" rx="16"/><text class="card-title">`)
+	w.write(`<rect class="card-face" width="`, d.width, `" height="`, l.height, `" rx="16"/><text class="card-title">`)
 	for _, t := range l.title {
 		tspan(w, t)
 	}
-	w.write(`</text></`, tag, `><rect class="card-border" width="`, d.width, `" height="`, l.height, `" rx="16"/>`)
-}
-
-// href is where a card leads, or "".
-func (d *drawing) href(c *card) string {
-	first := d.g.Nodes[c.first()].ID
-	if d.o.Href != nil {
-		if to := d.o.Href(cmp.Or(c.useKey, first)); to != "" {
-			return to
-		}
-	}
-	if d.isDocument {
-		return ""
-	}
-	return "#" + first
+	w.write(`</text><rect class="card-border" width="`, d.width, `" height="`, l.height, `" rx="16"/>`)
 }
 
 // rail writes the vertical line on which answers have their stops.

@@ -1,11 +1,11 @@
 package compose
 
-// This file makes the view of a guide's chart, with the same as text.
+// This file makes the view of a guide's chart.
 
 import (
+	"strings"
+
 	"knead/internal/chart"
-	"knead/internal/guide/graph"
-	"knead/internal/guide/guidefile"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -39,34 +39,38 @@ func (c *composer) chart(k *site.Kind, g drawnGuide) any {
 	if c.Site.HasReviewPages() {
 		view.ReviewURL = "../" + reviewBelow
 	}
-	options := chart.Options{
-		Label:       view.Title,
-		DescribedBy: "chart-text:", // the id of the heading of the text
-		Labels:      ChartLabels(c.Render),
-		Href:        func(id string) string { return c.chartHref(url, g, id) },
-	}
-	view.SVG = render.HTML(chart.SVG(g.Graph, options))
-	options.Wide = true
-	view.Wide = render.HTML(chart.SVG(g.Graph, options))
-	for _, q := range chart.Outline(g.Graph, options.Labels) {
-		view.Questions = append(view.Questions, c.chartQuestion(url, g, q))
+	labels := ChartLabels(c.Render)
+	cards := chart.Board(g.Graph, labels)
+	for _, card := range cards {
+		shown := render.ChartCard{Card: card, Href: site.Relative(url, g.page.URL) + "#" + card.Questions[0]}
+		for _, row := range card.Rows {
+			shown.Rows = append(shown.Rows, c.chartRow(url, cards, row))
+		}
+		view.Cards = append(view.Cards, shown)
 	}
 	return view
 }
 
-func (c *composer) chartQuestion(url string, g drawnGuide, q chart.Question) render.ChartQuestion {
-	view := render.ChartQuestion{Number: q.Number, ID: q.ID, Ask: q.Ask}
-	if n := g.Node(q.ID); n != nil {
-		view.Why, view.Sources = n.Why, c.namedRefs(url, n.Sources)
+// chartRow is a row of a card with its addresses and texts.
+func (c *composer) chartRow(url string, cards []chart.Card, row chart.Row) render.ChartRow {
+	shown := render.ChartRow{Row: row}
+	if row.IsFolded() {
+		texts := []string{c.Render.MessageData("chart-signs", row.Signs)}
+		shown.Summary = strings.Join(append(texts, row.Answers[row.Signs:]...), " · ")
 	}
-	for _, a := range q.Answers {
-		answer := render.ChartAnswer{ID: a.ID, Text: a.Text, Next: a.Next, NextID: a.NextID, End: a.End}
-		if a.Level != graph.NoLevel {
-			answer.Level = c.level(a.Level)
+	for _, e := range row.Ends {
+		end := render.ChartEnd{RowEnd: e}
+		if e.Next > 0 {
+			end.Anchor = cards[e.Next-1].Questions[0]
 		}
-		view.Answers = append(view.Answers, answer)
+		if guide, question, ok := strings.Cut(e.Handover, "/"); ok {
+			if to := c.Site.GuidePage(guide); to != nil {
+				end.Href = site.Relative(url, to.URL) + "#" + question
+			}
+		}
+		shown.Ends = append(shown.Ends, end)
 	}
-	return view
+	return shown
 }
 
 // ChartLabels returns the texts of charts from the templates.
@@ -101,22 +105,4 @@ func ChartLabels(r *render.Renderer) chart.Labels {
 		OtherAnswers: message("other-answers"),
 		MoreSigns:    func(n int) string { return r.MessageData("chart-more-signs", n) },
 	}
-}
-
-// chartHref is the link of a card that is no question of the page: of a handover to its guide, of a folded card to the
-// article with its questions. It is "" for other cards.
-func (c *composer) chartHref(from string, g drawnGuide, id string) string {
-	if n := g.Node(id); n != nil && n.Kind == graph.NodeHandover {
-		if to := c.Site.GuidePage(n.End.Guide); to != nil {
-			return site.Relative(from, to.URL) + "#" + n.End.Question
-		}
-	}
-	for _, q := range g.Source.Guide.Questions {
-		if q.ID.Value == id && q.Kind == guidefile.KindUse {
-			if to := c.Site.PageBySlug(q.Fragment.Value); to != nil {
-				return site.Relative(from, to.URL)
-			}
-		}
-	}
-	return ""
 }

@@ -39,8 +39,8 @@ var budgets = map[string]budget{
 	"help page":    {12.5, 5, 0, 18, 4},     // has every warning sign and every emergency number
 	"guide":        {12, 6.5, 4.375, 24, 7}, // asks about every warning sign, with each outcome as text
 	"illustrated":  {10, 7, 0, 17, 5},       // an article or a topic with a figure, which needs a style sheet
-	"chart":        {14.5, 7, 1, 22.5, 5},   // with drawings for phones and for wide screens
-	"review":       {16.5, 7, 0, 23.5, 5},   // a printed page for clinicians
+	"chart":        {7, 7.5, 2.25, 16, 6},
+	"review":       {16.5, 7, 0, 23.5, 5}, // a printed page for clinicians
 	"claims":       {23, 7, 1, 30, 5},
 	"sources":      {14, 5, 0, 20, 4},
 	"search":       {5.5, 5, 5, 15, 5},

@@ -4,6 +4,8 @@ package render
 
 import (
 	"encoding/json"
+	"knead/internal/chart"
+	"math/big"
 	"os"
 	"testing"
 )
@@ -36,27 +38,36 @@ func guideFixture(t testing.TB) Guide {
 
 func chartFixture(t testing.TB) Chart {
 	t.Helper()
-	svg, err := os.ReadFile("testdata/chart.svg")
-	if err != nil {
-		t.Fatal(err)
-	}
 	return Chart{
 		Base: frame("The guide as a picture", "Sore or unwell after a massage, as a chart and in words.", "guides", 3,
 			Link{"../../../", "Home"}, Link{"../../", "Guides"}, Link{"../", "Sore or unwell after a massage?"}),
 		Lead:  "Each box is a question. The thick line is the path you took.",
 		Guide: Link{"../", "Answer the questions"}, Program: "../guide.json",
 		Digest: "0123456789ab",
-		SVG:    HTML(svg),
-		Questions: []ChartQuestion{
-			{Number: 1, ID: "how-going", Ask: "How has it been since the massage?",
-				Answers: []ChartAnswer{{ID: "worse", Text: "It gets worse each day",
-					End: "See a doctor or physiotherapist in the next few days", Level: soon},
-					{ID: "under-3-days", Text: "Less than 3 days, and easing or the same", Next: 2,
-						NextID: "what-is-left"}}},
-			{Number: 2, ID: "what-is-left", Ask: "Which one fits best?",
-				Answers: []ChartAnswer{{ID: "sore", Text: "Sore or stiff muscles",
-					End: "Rest a little and keep moving gently", Level: selfCare},
-					{ID: "other", Text: "Something else", End: "See a doctor or physiotherapist in the next few days",
-						Level: soon}}}},
+		Cards: []ChartCard{
+			{Card: chart.Card{Number: 1, Questions: []string{"how-going"}, Ask: "How has it been since the massage?"},
+				Href: "../#how-going",
+				Rows: []ChartRow{
+					{Row: chart.Row{Answers: []string{"Dark wee", "Fever", "I’m not sure"}, Signs: 2,
+						Paths: big.NewInt(3), Keys: []string{"how-going=any", "how-going=unsure"}},
+						Summary: "2 signs · I’m not sure",
+						Ends: []ChartEnd{{RowEnd: chart.RowEnd{Badge: "Help today", Class: "urgent",
+							Title: "Get medical help today"}}}},
+					{Row: chart.Row{Answers: []string{"Less than 3 days, and easing or the same"}, Paths: big.NewInt(1),
+						Keys: []string{"how-going=none"}},
+						Ends: []ChartEnd{{RowEnd: chart.RowEnd{Next: 2}, Anchor: "what-is-left"}}}}},
+			{Card: chart.Card{Number: 2, Questions: []string{"what-is-left", "way-b"}, Ask: "Which one fits best?",
+				Ways: []string{"A", "B"}, BeginsOf2: true, BeginsOf3: true}, Href: "../#what-is-left",
+				Rows: []ChartRow{
+					{Row: chart.Row{Answers: []string{"Sore or stiff muscles", "Tired"}, Paths: big.NewInt(2),
+						Keys: []string{"what-is-left=sore", "way-b=sore"}},
+						Ends: []ChartEnd{
+							{RowEnd: chart.RowEnd{Way: "A", Badge: "At home", Class: "self-care", Title: "Rest"}},
+							{RowEnd: chart.RowEnd{Way: "B", Badge: "At home", Class: "self-care", Title: "Walk"}}}},
+					{Row: chart.Row{Answers: []string{"Something else"}, Paths: big.NewInt(2),
+						Keys: []string{"what-is-left=other", "way-b=other"}},
+						Ends: []ChartEnd{{RowEnd: chart.RowEnd{Badge: "Goes on in", Class: "handover",
+							Title: "How often?", Handover: "how-often/start"}, Href: "../../how-often/#start"}}}}},
+		},
 	}
 }

@@ -1,5 +1,7 @@
 package render
 
+import "knead/internal/chart"
+
 // This file is the view of a guide: every question and every outcome is a section of one page, and an answer is a link
 // from one to another. static/guide.js turns the sections into a form.
 
@@ -76,31 +78,29 @@ type Chart struct {
 	Guide     Link   // the page of questions
 	Program   string // the address of guide.json: "../guide.json"
 	Digest    string // of the advice, as in guide.json
-	SVG       HTML   // one column, for phones
-	Wide      HTML   // layered, for wide screens; may be empty
-	Questions []ChartQuestion
+	Cards     []ChartCard
 	ReviewURL string // the address of the review page, or ""
 }
 
 // MainID is not a slug, so that no question can have the same id.
 func (Chart) MainID() string { return "main:" }
 
-// A ChartQuestion is a question as text. Number counts from 1.
-type ChartQuestion struct {
-	Number  int
-	ID      string
-	Ask     string
-	Why     string
-	Sources []Ref // by name
-	Answers []ChartAnswer
+// A ChartCard is a card of a chart. Href leads to its question on the guide's page.
+type ChartCard struct {
+	chart.Card
+	Href string
+	Rows []ChartRow
 }
 
-// A ChartAnswer is an answer as text. If it leads to another question, Next and NextID are that question's number and
-// id; otherwise End is the title of the outcome and Level its level.
-type ChartAnswer struct {
-	ID, Text string
-	Next     int
-	NextID   string
-	End      string
-	Level    Level
+// A ChartRow is a row of a card. Summary replaces its answers if they are folded: "4 signs · I’m not sure".
+type ChartRow struct {
+	chart.Row
+	Summary string
+	Ends    []ChartEnd
+}
+
+// A ChartEnd is where a row leads. Href is the address of another guide, or ""; Anchor the id of the next card, or "".
+type ChartEnd struct {
+	chart.RowEnd
+	Href, Anchor string
 }
