@@ -89,7 +89,7 @@ func compare(old, new *siteVersion) []guideChanges {
 	maps.Copy(ids, newGuides)
 	var all []guideChanges
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		c := compareOne(id, oldGuides[id], newGuides[id], old.name, new.name)
+		c := compareOne(id, oldGuides[id], newGuides[id], old.name, new)
 		if c.Status == "removed" && new.result.Site.IsWithdrawnGuide(id) {
 			c.Status = "withdrawn" // its readers get a notice, and no lower advice
 		}
@@ -99,18 +99,18 @@ func compare(old, new *siteVersion) []guideChanges {
 }
 
 // compareOne compares the versions of one guide, of which one may be nil.
-func compareOne(id string, old, new *guide.Linked, oldName, newName string) guideChanges {
+func compareOne(id string, old, new *guide.Linked, oldName string, now *siteVersion) guideChanges {
 	graphs := [2]*graph.Graph{}
 	for i, g := range []*guide.Linked{old, new} {
 		switch {
 		case g == nil:
 		case g.Broken:
-			return guideChanges{diff.Changes{Guide: id, Title: g.Source.Title}, []string{oldName, newName}[i]}
+			return guideChanges{diff.Changes{Guide: id, Title: g.Source.Title}, []string{oldName, now.name}[i]}
 		default:
 			graphs[i] = g.Graph
 		}
 	}
-	return guideChanges{Changes: diff.Compare(graphs[0], graphs[1])}
+	return guideChanges{Changes: diff.Compare(graphs[0], graphs[1], now.result.Site.Guides.Words.Language)}
 }
 
 func publishedGuides(v *siteVersion) map[string]*guide.Linked {

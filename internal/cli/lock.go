@@ -65,7 +65,8 @@ func (a *app) lock(ids []string, f lockFlags) error {
 		fmt.Fprintln(a.err, "guides with errors cannot be locked")
 		return errContent
 	}
-	l := lockRun{app: a, lock: r.Site.Lock, day: r.Site.Now.Format(time.DateOnly), flags: f,
+	l := lockRun{app: a, lock: r.Site.Lock, language: r.Site.Guides.Words.Language,
+		day: r.Site.Now.Format(time.DateOnly), flags: f,
 		refused: map[string]bool{}}
 	if l.lock == nil {
 		l.lock = &diff.Lock{}
@@ -139,6 +140,7 @@ func guidesByID(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 type lockRun struct {
 	*app
 	lock      *diff.Lock
+	language  diff.Language // of the texts
 	published []*graph.Graph
 	day       string
 	flags     lockFlags
@@ -154,7 +156,7 @@ func (l *lockRun) lockGuide(g *guide.Linked) {
 		fmt.Fprintf(l.out, "%s: locked, %s\n", g.ID, formatSize(g))
 		return
 	}
-	changes := diff.Compare(previous.Graph, g.Graph)
+	changes := diff.Compare(previous.Graph, g.Graph, l.language)
 	isRenamed := previous.Graph.ID != g.ID
 	if changes.Empty() && !isRenamed {
 		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, previous.Date)

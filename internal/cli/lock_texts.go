@@ -65,7 +65,7 @@ func (l *lockRun) lockLevels(now diff.LevelTexts) {
 		return
 	}
 	var summaries []string
-	for _, t := range locked.Lowered(now) {
+	for _, t := range locked.Lowered(now, l.language) {
 		summaries = append(summaries, t.Summary())
 	}
 	if len(summaries) > 0 && l.flags.accept == "" {

@@ -120,7 +120,7 @@ func (c *composer) addLockChanges(view *render.ReviewPage, g drawnGuide) {
 		return
 	}
 	view.Locked = c.lockDate(locked.Date)
-	if changes := diff.Compare(locked.Graph, g.Graph); !changes.Empty() {
+	if changes := diff.Compare(locked.Graph, g.Graph, c.Site.Guides.Words.Language); !changes.Empty() {
 		changed := DiffView(c.Site, changes)
 		view.Changed = &changed
 	}

@@ -55,7 +55,7 @@ func (r *Report) compareGuides() []guideChange {
 		for _, f := range g.Files() {
 			files = append(files, f.Name)
 		}
-		changes := diff.Compare(old, g.Graph)
+		changes := diff.Compare(old, g.Graph, r.site.Guides.Words.Language)
 		for _, d := range []diff.Direction{diff.DirectionLowered, diff.DirectionRaised, diff.DirectionSame} {
 			outcomes := map[string]bool{}
 			for _, a := range changes.Advice {

@@ -41,13 +41,13 @@ func levelTexts(levels *guidefile.Levels) (texts diff.LevelTexts, at []source.Ra
 }
 
 // CheckLevelTexts reports the texts of levels that advise less than when they were locked.
-func CheckLevelTexts(lock *diff.Lock, levels *guidefile.Levels) diag.List {
+func CheckLevelTexts(lock *diff.Lock, levels *guidefile.Levels, in diff.Language) diag.List {
 	if lock == nil || lock.Levels == nil || levels == nil || levels.File == nil {
 		return nil
 	}
 	var list diag.List
 	texts, at := levelTexts(levels)
-	for _, t := range lock.Levels.Lowered(texts) {
+	for _, t := range lock.Levels.Lowered(texts, in) {
 		where := levels.Text(t.Old.Level).Key.At
 		for i := range texts {
 			if texts[i] == t.New {

@@ -21,7 +21,7 @@ import (
 // and
 // when it is published again, it is compared with what was locked.
 func CheckLock(
-	lock *diff.Lock, signs *guidefile.Signs, published []*Linked, isWithdrawn func(id string) bool,
+	lock *diff.Lock, signs *guidefile.Signs, in diff.Language, published []*Linked, isWithdrawn func(id string) bool,
 ) diag.List {
 	k := lockCheck{lock: lock, signs: signs}
 	for _, c := range published {
@@ -39,7 +39,7 @@ func CheckLock(
 			continue
 		}
 		succeeded[locked] = c
-		changes := diff.Compare(locked.Graph, c.Graph)
+		changes := diff.Compare(locked.Graph, c.Graph, in)
 		k.reportLowered(c, changes.Lowered())
 		if changes.Approximate && len(changes.Lowered()) == 0 {
 			k.sink.ReportOnce(diag.New(diag.CodeGuideAdviceLowered, c.Source.File.Span(c.Source.Guide.At),

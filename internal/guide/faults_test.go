@@ -51,7 +51,8 @@ func (x *fixture) link(f fault) (set *guide.Set, list, lockList diag.List) {
 	p, list := guidetest.ReadPage(f.page, []byte(f.text))
 	in.Pages[i] = p
 	set, more := guide.Link(in)
-	return set, append(list, more...), guide.CheckLock(x.lock, in.Signs, publishedGuides(set), noneWithdrawn)
+	lowered := guide.CheckLock(x.lock, in.Signs, in.Words.Language, publishedGuides(set), noneWithdrawn)
+	return set, append(list, more...), lowered
 }
 
 // everyWalk calls f for all paths of a guide, with each sign of a group ticked alone.
@@ -172,7 +173,7 @@ func (x *fixture) checkFound(t *testing.T, f fault) (silent, lowers bool) {
 			continue
 		}
 		changed, lowered := compareWalks(old, c)
-		changes := diff.Compare(old.Graph, c.Graph)
+		changes := diff.Compare(old.Graph, c.Graph, guidetest.Words().Language)
 		lowers = lowers || lowered
 		if changed && changes.Empty() {
 			t.Errorf("%s: the advice of %s changed and Compare reports nothing", f, old.ID)
@@ -253,7 +254,7 @@ func TestFaults_areFoundInSigns(t *testing.T) {
 		set, list := guide.Link(in)
 		differs := false
 		for _, old := range publishedGuides(x.set) {
-			changes := diff.Compare(old.Graph, set.ByID(old.ID).Graph)
+			changes := diff.Compare(old.Graph, set.ByID(old.ID).Graph, guidetest.Words().Language)
 			differs = differs || !changes.Empty()
 		}
 		if len(list) == 0 && !differs {

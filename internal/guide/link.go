@@ -18,6 +18,7 @@ import (
 // A Set is all guides of a site, linked.
 type Set struct {
 	Guides []*Linked // by id, fragments included
+	Words  Words     // of the language of the texts
 
 	byID     map[string]*Linked
 	signs    *guidefile.Signs
@@ -66,7 +67,8 @@ type linker struct {
 // they lead to. The diagnostics come in a fixed order, but are not sorted.
 func Link(in Input) (*Set, diag.List) {
 	in = in.withDefaults()
-	l := &linker{in: in, set: &Set{byID: map[string]*Linked{}, signs: in.Signs}, askings: map[*Linked]*asking{}}
+	l := &linker{in: in, set: &Set{Words: in.Words, byID: map[string]*Linked{}, signs: in.Signs},
+		askings: map[*Linked]*asking{}}
 	l.index()
 	l.set.units, l.set.articles = l.units, l.articles
 	l.buildAll()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knead/internal/frontmatter"
+	"knead/internal/guide/diff"
 )
 
 // SignWords are the words of signs, by which two signs in nearly the same words are found.
@@ -28,9 +29,31 @@ type QuestionWords struct {
 	ReadingAge frontmatter.Int    `front:"reading_age" doc:"The highest Flesch-Kincaid age, in English only"`
 }
 
+// AmountWords are words for numbers, times and ranges, by which texts of two versions are compared.
+type AmountWords struct {
+	AtMost  []frontmatter.Text `front:"at_most" doc:"Ranges without a lower limit; # is a number with its unit"`
+	AtLeast []frontmatter.Text `front:"at_least" doc:"Ranges without an upper limit"`
+	Between []frontmatter.Text `front:"between" doc:"Ranges with both limits, as \"# to #\""`
+
+	Numbers frontmatter.OrderedMap[frontmatter.Int] `front:"numbers" doc:"More words for numbers, as a: 1"`
+	Few     frontmatter.OrderedMap[frontmatter.Int] `front:"few" doc:"Still more, before units of time, as few: 3"`
+	Moments frontmatter.OrderedMap[frontmatter.Int] `front:"moments" doc:"Times from now in seconds, as today: 86400"`
+}
+
+// WordLists are the lists of words.yaml that guides need.
+type WordLists struct {
+	Signs     SignWords
+	Questions QuestionWords
+	Amounts   AmountWords
+	Numbers   frontmatter.OrderedMap[frontmatter.Int]
+	Time      frontmatter.OrderedMap[frontmatter.Int] // units of time, with their seconds
+}
+
 // Words are the lists of words.yaml, prepared for checks. A check whose words are missing reports nothing, as in a
 // language that nobody has described; so does the zero Words.
 type Words struct {
+	Language diff.Language // for comparisons with other versions
+
 	common, qualifiers map[string]bool
 	suffixes           []string
 	same               map[string]string // the word that stands for all of one meaning
@@ -42,8 +65,13 @@ type Words struct {
 }
 
 // NewWords prepares lists for checks.
-func NewWords(s SignWords, q QuestionWords) Words {
+func NewWords(lists WordLists) Words {
+	s, q, a := lists.Signs, lists.Questions, lists.Amounts
 	w := Words{
+		Language: diff.NewLanguage(diff.LanguageWords{
+			Numbers: valued(lists.Numbers, a.Numbers), Few: valued(a.Few), Units: valued(lists.Time),
+			Moments: valued(a.Moments), AtMost: lower(a.AtMost), AtLeast: lower(a.AtLeast), Between: lower(a.Between),
+		}),
 		common:     wordSet(s.Common),
 		qualifiers: wordSet(s.Qualifiers),
 		suffixes:   lower(s.Suffixes),
@@ -64,6 +92,17 @@ func NewWords(s SignWords, q QuestionWords) Words {
 			anyOf(q.Subjects) + `|` + anyOf(q.Starts) + `)(?:$|[^\pL])`)
 	}
 	return w
+}
+
+// valued are the words of maps, with their values.
+func valued(maps ...frontmatter.OrderedMap[frontmatter.Int]) []diff.Word {
+	var all []diff.Word
+	for _, m := range maps {
+		for _, e := range m {
+			all = append(all, diff.Word{Text: e.Key.Value, Value: e.Value.Value})
+		}
+	}
+	return all
 }
 
 // anyOf is an expression that matches each of some words.

@@ -17,11 +17,11 @@ func list(values ...string) []frontmatter.Text {
 
 // TestWords_otherLanguage holds that the checks of words go by words.yaml alone, in any script.
 func TestWords_otherLanguage(t *testing.T) {
-	w := NewWords(
-		SignWords{Common: list("el", "la", "las", "en"), Suffixes: list("s"),
+	w := NewWords(WordLists{
+		Signs: SignWords{Common: list("el", "la", "las", "en"), Suffixes: list("s"),
 			Same: [][]frontmatter.Text{list("pierna", "brazo")}},
-		QuestionWords{Joins: list("y", "и"), Starts: list("cuándo", "когда"), Verbs: list("tiene"),
-			Subjects: list("usted"), Negations: list("no", "nunca", "n'est"), No: list("no")})
+		Questions: QuestionWords{Joins: list("y", "и"), Starts: list("cuándo", "когда"), Verbs: list("tiene"),
+			Subjects: list("usted"), Negations: list("no", "nunca", "n'est"), No: list("no")}})
 	for ask, want := range map[string]bool{
 		"¿Le duele y cuándo empezó?": true, "Болит и когда началось?": true, "¿Le duele y tiene usted fiebre?": true,
 		"¿Le duele y tiene fiebre?": false, "¿Le duele y cuándox?": false, "¿Uno? ¿Dos?": true, "": false,

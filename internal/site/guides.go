@@ -41,9 +41,11 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 	if data.lockInvalid {
 		return g, list // that is reported; what the lock holds is not known
 	}
-	list = append(list, guide.CheckLock(data.lock, data.signs, g.public(index, in.Now), index.isWithdrawnGuide)...)
+	language := set.Words.Language
+	list = append(list, guide.CheckLock(data.lock, data.signs, language, g.public(index, in.Now),
+		index.isWithdrawnGuide)...)
 	list = append(list, guide.CheckCards(data.lock, data.signs, g.pages)...)
-	return g, append(list, guide.CheckLevelTexts(data.lock, data.levels)...)
+	return g, append(list, guide.CheckLevelTexts(data.lock, data.levels, language)...)
 }
 
 // public are the published guides without those that are published as drafts only, for a preview.

@@ -30,6 +30,7 @@ type wordFile struct {
 
 	Signs     guide.SignWords     `front:"signs" doc:"For finding signs in nearly the same words"`
 	Questions guide.QuestionWords `front:"questions" doc:"For finding questions that are hard to answer"`
+	Amounts   guide.AmountWords   `front:"amounts" doc:"For comparing texts with those of the lock"`
 
 	Numbers frontmatter.OrderedMap[frontmatter.Int] `front:"numbers" doc:"Numbers written as words, as three: 3"`
 	Time    frontmatter.OrderedMap[frontmatter.Int] `front:"time" doc:"Units of time in seconds, as days: 86400"`
@@ -59,7 +60,9 @@ func readWords(f *source.File) (wordTable, diag.List) {
 	if f != nil {
 		list = decode(f, &file)
 	}
-	t := wordTable{guides: guide.NewWords(file.Signs, file.Questions), lead: set(file.Lead), common: set(file.Common),
+	lists := guide.WordLists{Signs: file.Signs, Questions: file.Questions, Amounts: file.Amounts,
+		Numbers: file.Numbers, Time: file.Time}
+	t := wordTable{guides: guide.NewWords(lists), lead: set(file.Lead), common: set(file.Common),
 		same: map[string]string{}, numberWords: newNumberWords(file)}
 	for _, w := range file.Imperative {
 		t.imperative = append(t.imperative, words(w.Value))

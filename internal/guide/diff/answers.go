@@ -98,8 +98,8 @@ func (m *matching) pairMatched(o, n, i, k int) answerPair {
 // in common. It returns nil for any other question, and where no text changed.
 func (m *matching) pairRanges(o, n int) []answerPair {
 	old, new := m.graphs[oldVersion].Nodes[o].Edges, m.graphs[newVersion].Nodes[n].Edges
-	before, ok := rangesOf(old)
-	now, stillOK := rangesOf(new)
+	before, ok := m.rangesOf(old)
+	now, stillOK := m.rangesOf(new)
 	if !ok || !stillOK || slices.EqualFunc(old, new, func(a, b graph.Edge) bool { return a.Text == b.Text }) {
 		return nil
 	}
@@ -125,10 +125,10 @@ func (m *matching) pairRanges(o, n int) []answerPair {
 }
 
 // rangesOf returns the ranges of answers, if all name one of the same unit. That of "not sure" is empty.
-func rangesOf(edges []graph.Edge) (ranges []textRange, ok bool) {
+func (m *matching) rangesOf(edges []graph.Edge) (ranges []textRange, ok bool) {
 	unit := ""
 	for i := range edges {
-		r, isRange := parseRange(edges[i].Text)
+		r, isRange := m.language.parseRange(edges[i].Text)
 		if edges[i].Role == graph.RoleUnsure {
 			ranges = append(ranges, textRange{})
 			continue

@@ -23,6 +23,6 @@ func BenchmarkCheckLock(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		lock, _ := diff.ParseLock(source.NewFile(diff.LockName, string(data)))
-		guide.CheckLock(lock, in.Signs, publishedGuides(set), noneWithdrawn)
+		guide.CheckLock(lock, in.Signs, in.Words.Language, publishedGuides(set), noneWithdrawn)
 	}
 }

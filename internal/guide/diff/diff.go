@@ -155,8 +155,9 @@ func (c *Changes) inDirection(d Direction) []AdviceChange {
 
 func (a AdviceChange) compareDirection(d Direction) int { return cmp.Compare(a.Direction, d) }
 
-// Compare returns the differences of two versions of one guide. Either may be nil: then the guide was added or removed.
-func Compare(old, new *graph.Graph) Changes {
+// Compare returns the differences of two versions of one guide, with texts in a language. Either may be nil: then the
+// guide was added or removed.
+func Compare(old, new *graph.Graph, in Language) Changes {
 	// The JSON has empty lists, not nulls.
 	c := Changes{Advice: []AdviceChange{}, Nodes: []NodeChange{}, Moved: []SignMove{}, Texts: []TextChange{},
 		RenamedIDs: []IDChange{}}
@@ -168,7 +169,7 @@ func Compare(old, new *graph.Graph) Changes {
 		c.Guide, c.Title, c.Status = old.ID, old.Title, "removed"
 		return c
 	}
-	m := match(old, new, byID)
+	m := match(old, new, byID, &in)
 	p := buildProduct(m)
 	c.Guide, c.Title, c.Approximate = new.ID, new.Title, p.approximate
 	c.Advice = append(c.Advice, p.adviceChanges()...)
@@ -178,7 +179,7 @@ func Compare(old, new *graph.Graph) Changes {
 	c.Texts = append(c.Texts, m.textChanges()...)
 	c.RenamedIDs = append(c.RenamedIDs, m.idChanges()...)
 	if len(c.Texts) > 0 {
-		c.addLoweredByText(buildProduct(match(old, new, byText)))
+		c.addLoweredByText(buildProduct(match(old, new, byText, &in)))
 	}
 	slices.SortStableFunc(c.Advice, compareAdvice)
 	return c

@@ -91,14 +91,15 @@ func describe(t *testing.T, a *txtar.Archive) string {
 		if c := new.ByID(c.ID); c != nil {
 			newer = c.Graph
 		}
-		changes := diff.Compare(c.Graph, newer)
+		changes := diff.Compare(c.Graph, newer, guidetest.Words().Language)
 		fmt.Fprintln(&b, changes.Guide)
 		for _, line := range changes.Lines() {
 			fmt.Fprintln(&b, " ", line)
 		}
 	}
 	read, list := diff.ParseLock(source.NewFile("guide.lock", string(lock.Bytes())))
-	list = append(list, guide.CheckLock(read, signs, publishedGuides(new), noneWithdrawn)...)
+	list = append(list, guide.CheckLock(read, signs, guidetest.Words().Language,
+		publishedGuides(new), noneWithdrawn)...)
 	list.Sort()
 	b.WriteString(guidetest.Format(list))
 	return b.String()
@@ -136,7 +137,7 @@ func TestCompare_countsPathsOfLongGuides(t *testing.T) {
 		finish(g)
 		return g
 	}
-	c := diff.Compare(long(false), long(true))
+	c := diff.Compare(long(false), long(true), diff.Language{})
 	want := new(big.Int).Lsh(big.NewInt(1), 2000)
 	if len(c.Advice) != 1 || c.Advice[0].Direction != diff.DirectionLowered || c.Advice[0].Paths.Cmp(want) != 0 ||
 		len(c.Advice[0].Path) != 2001 {

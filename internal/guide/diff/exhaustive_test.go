@@ -158,7 +158,7 @@ func TestCompare_findsWhatEveryReaderFinds(t *testing.T) {
 		}
 		want := compareEveryReader(old, new)
 		got := map[[2]string]int{}
-		c := diff.Compare(old, new)
+		c := diff.Compare(old, new, diff.Language{})
 		for _, a := range c.Advice {
 			got[[2]string{a.Old.ID, a.New.ID}] += int(a.Paths.Int64())
 		}

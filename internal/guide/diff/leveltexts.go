@@ -45,7 +45,7 @@ const numberField = "number"
 
 // Lowered returns the texts that advise less than the locked ones: a text that is gone, the name or heading that a less
 // urgent level had, more time, a number to call that is gone.
-func (l *LockedLevels) Lowered(now LevelTexts) []LoweredText {
+func (l *LockedLevels) Lowered(now LevelTexts, in Language) []LoweredText {
 	var lowered []LoweredText
 	for _, old := range l.Texts {
 		if old.Field == numberField {
@@ -60,7 +60,7 @@ func (l *LockedLevels) Lowered(now LevelTexts) []LoweredText {
 			lowered = append(lowered, LoweredText{old, LevelText{}, "the text is gone"})
 		case l.isOfLowerLevel(now[i], old):
 			lowered = append(lowered, LoweredText{old, now[i], "a less urgent level said that"})
-		case timeGrew(old.Text, now[i].Text):
+		case in.timeGrew(old.Text, now[i].Text):
 			lowered = append(lowered, LoweredText{old, now[i], "that is more time"})
 		}
 	}

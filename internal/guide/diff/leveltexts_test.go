@@ -5,6 +5,7 @@ import (
 
 	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
+	"knead/internal/guide/guidetest"
 	"knead/internal/source"
 )
 
@@ -37,11 +38,11 @@ func TestLockedLevels_lowered(t *testing.T) {
 	} {
 		now := append(diff.LevelTexts{}, lock.Levels.Texts...)
 		now[test.at].Text = test.text
-		if lowered := lock.Levels.Lowered(now); len(lowered) != test.want {
+		if lowered := lock.Levels.Lowered(now, guidetest.Words().Language); len(lowered) != test.want {
 			t.Errorf("%s: lowered are %v, want %d", name, lowered, test.want)
 		}
 	}
-	if lowered := lock.Levels.Lowered(lock.Levels.Texts[:2]); len(lowered) != 2 {
+	if lowered := lock.Levels.Lowered(lock.Levels.Texts[:2], diff.Language{}); len(lowered) != 2 {
 		t.Errorf("two texts are gone: lowered are %v", lowered)
 	}
 }

@@ -89,7 +89,7 @@ func (l *Lock) Previous(g *graph.Graph, published []*graph.Graph) *LockedGuide {
 // sharedNodes is the share of a guide's own questions and outcomes that another guide has too, by id or by text. What
 // fragments bring does not count: many guides have it.
 func sharedNodes(old, new *graph.Graph) float64 {
-	m := match(old, new, byText)
+	m := match(old, new, byText, &Language{}) // which does not decide what nodes are the same
 	own, shared := 0, 0
 	for o := range old.Nodes {
 		if n := &old.Nodes[o]; strings.Contains(n.ID, "/") || !n.IsQuestion() && n.Kind != graph.NodeOutcome {

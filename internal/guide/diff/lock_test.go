@@ -29,7 +29,7 @@ func TestLock_isReadAsItWasWritten(t *testing.T) {
 		t.Errorf("(-written +read and written again):\n%s", d)
 	}
 	for _, c := range publishedGuides(set) {
-		changes := diff.Compare(again.Guide(c.ID).Graph, c.Graph)
+		changes := diff.Compare(again.Guide(c.ID).Graph, c.Graph, guidetest.Words().Language)
 		if !changes.Empty() {
 			t.Errorf("%s: %q", c.ID, changes.Lines())
 		}

@@ -36,6 +36,7 @@ const (
 // old version.
 type matching struct {
 	reading     reading
+	language    *Language
 	graphs      [2]*graph.Graph
 	counterpart [2][]int                // by node: the same node of the other version, or -1
 	signs       [2][][][]string         // by node and edge: the signs
@@ -46,8 +47,8 @@ type matching struct {
 }
 
 // match finds what the versions have in common.
-func match(old, new *graph.Graph, r reading) *matching {
-	m := &matching{reading: r, graphs: [2]*graph.Graph{old, new}, oldSign: map[string]string{},
+func match(old, new *graph.Graph, r reading, l *Language) *matching {
+	m := &matching{reading: r, language: l, graphs: [2]*graph.Graph{old, new}, oldSign: map[string]string{},
 		newSign: map[string]*graph.Sign{}, pairs: map[[2]int][]answerPair{}}
 	m.counterpart = [2][]int{minusOnes(len(old.Nodes)), minusOnes(len(new.Nodes))}
 	if r == byText {
@@ -222,7 +223,7 @@ func (m *matching) matchSignsByText() {
 		s := new.Signs[n]
 		id := s.ID
 		switch {
-		case o >= 0 && !saysAnother(new, s, old.Signs[o]):
+		case o >= 0 && !m.saysAnother(new, s, old.Signs[o]):
 			id = old.Signs[o].ID
 		case old.Sign(s.ID) != nil:
 			id += " (new)"
@@ -235,11 +236,11 @@ func (m *matching) matchSignsByText() {
 
 // saysAnother reports whether the text of an old sign is no longer that of the new one: it means fewer readers than
 // before, or it is the text of another sign of the site, which the guide need not ask about.
-func saysAnother(g *graph.Graph, s, old *graph.Sign) bool {
+func (m *matching) saysAnother(g *graph.Graph, s, old *graph.Sign) bool {
 	if s.Text == old.Text || fold.SameText(s.Text, old.Text) {
 		return false
 	}
-	return isNarrower(old.Text, s.Text) || slices.ContainsFunc(g.AllSigns, func(other *graph.Sign) bool {
+	return m.language.isNarrower(old.Text, s.Text) || slices.ContainsFunc(g.AllSigns, func(other *graph.Sign) bool {
 		return other.ID != s.ID && fold.SameText(other.Text, old.Text)
 	})
 }

@@ -5,12 +5,11 @@ package diff
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 )
 
-// A textRange is the range that a text names, in a unit; times are in hours.
+// A textRange is the range that a text names, in a unit; times are in seconds.
 type textRange struct {
 	from, to float64
 	unit     string
@@ -21,73 +20,58 @@ func (r textRange) overlaps(other textRange) bool {
 	return r.unit == other.unit && max(r.from, other.from) < min(r.to, other.to)
 }
 
-// Ranges in folded English text.
-const (
-	numberPattern = `(\d+(?:\.\d+)?|` +
-		`one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|thirty|a|an)`
-	unitPattern = `(?: ?([a-z]+))?`
-)
-
-var rangePatterns = []struct {
-	pattern   *regexp.Regexp
-	isMaximum bool
-}{
-	{regexp.MustCompile(`\b(?:no|not) (?:more|longer) than ` + numberPattern + unitPattern), true},
-	{regexp.MustCompile(`\b(?:less|fewer|shorter|lower|younger) than ` + numberPattern + unitPattern), true},
-	{regexp.MustCompile(`\b(?:under|below|up to|at most|within|(?:in|for|during) the last) ` + numberPattern +
-		unitPattern), true},
-	{regexp.MustCompile(`\b` + numberPattern + unitPattern + ` or (?:less|fewer|shorter|under|below)\b`), true},
-	{regexp.MustCompile(`\b(?:more|longer|greater|higher|older) than ` + numberPattern + unitPattern), false},
-	{regexp.MustCompile(`\b(?:over|above|at least) ` + numberPattern + unitPattern), false},
-	{regexp.MustCompile(`\b` + numberPattern + unitPattern + ` or (?:more|longer|over|above|higher|older)\b`), false},
-}
-
-var spanPattern = regexp.MustCompile(`\b` + numberPattern + `(?: (?:to|and) |-)` + numberPattern + unitPattern)
-
 // parseRange returns the range that a text names, if it names one.
-func parseRange(text string) (textRange, bool) {
+func (l *Language) parseRange(text string) (textRange, bool) {
 	text = foldText(text)
-	if m := spanPattern.FindStringSubmatch(text); m != nil {
-		unit, factor := unitOf(m[3])
-		return textRange{parseNumber(m[1]) * factor, parseNumber(m[2]) * factor, unit}, true
-	}
-	for _, p := range rangePatterns {
-		m := p.pattern.FindStringSubmatch(text)
-		if m == nil {
-			continue
+	if l.between != nil {
+		if m := l.between.FindStringSubmatch(text); m != nil {
+			unit, factor := l.unitOf(m[3])
+			return textRange{l.parseNumber(m[1]) * factor, l.parseNumber(m[2]) * factor, unit}, true
 		}
-		unit, factor := unitOf(m[2])
-		limit := parseNumber(m[1]) * factor
-		if p.isMaximum {
+	}
+	for _, pattern := range l.atMost {
+		if m := pattern.FindStringSubmatch(text); m != nil {
+			limit, unit := l.limit(m)
 			return textRange{0, limit, unit}, true
 		}
-		return textRange{limit, math.Inf(1), unit}, true
+	}
+	for _, pattern := range l.atLeast {
+		if m := pattern.FindStringSubmatch(text); m != nil {
+			limit, unit := l.limit(m)
+			return textRange{limit, math.Inf(1), unit}, true
+		}
 	}
 	return textRange{}, false
 }
 
-func parseNumber(text string) float64 {
-	if n, isWord := numberWords[text]; isWord {
+// limit is the limit in a match of a number and its unit.
+func (l *Language) limit(match []string) (limit float64, unit string) {
+	unit, factor := l.unitOf(match[2])
+	return l.parseNumber(match[1]) * factor, unit
+}
+
+func (l *Language) parseNumber(text string) float64 {
+	if n, isWord := l.numbers[text]; isWord {
 		return n
 	}
 	n, _ := strconv.ParseFloat(text, 64) // the pattern allows digits only
 	return n
 }
 
-// unitOf is the unit of a word after a number, and how many of it the word stands for.
-func unitOf(word string) (unit string, factor float64) {
-	word = strings.TrimSuffix(word, "s")
-	if hours, isTime := hoursPerUnit[word]; isTime {
-		return "hour", hours
+// unitOf is the unit of a word after a number, and how many of it the word stands for. A plural in s has the unit of
+// its singular.
+func (l *Language) unitOf(word string) (unit string, factor float64) {
+	if seconds, isTime := l.units[word]; isTime {
+		return "second", seconds
 	}
-	return word, 1
+	return strings.TrimSuffix(word, "s"), 1
 }
 
 // isNarrower reports whether two texts differ in the limits of their range only, and the new range is a part of the old
 // one: "a fever above 39" leaves out readers whom "a fever above 38" meant.
-func isNarrower(old, new string) bool {
-	a, isRange := parseRange(old)
-	b, isStillRange := parseRange(new)
+func (l *Language) isNarrower(old, new string) bool {
+	a, isRange := l.parseRange(old)
+	b, isStillRange := l.parseRange(new)
 	if !isRange || !isStillRange || a.unit != b.unit || a == b {
 		return false
 	}

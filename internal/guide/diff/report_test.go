@@ -30,7 +30,7 @@ func TestCompare_directions(t *testing.T) {
 		{twoAnswers(1, 3), twoAnswers(4, 1), 1, 1, 0},
 		{twoAnswers(4, 4), twoAnswers(3, 3), 2, 0, 0},
 	} {
-		c := diff.Compare(test.old, test.new)
+		c := diff.Compare(test.old, test.new, diff.Language{})
 		if len(c.Lowered()) != test.lowered || len(c.Raised()) != test.raised || len(c.Same()) != test.same {
 			t.Errorf("found %q; want %d lowered, %d raised, %d the same", c.Lines(), test.lowered, test.raised,
 				test.same)
@@ -44,7 +44,7 @@ func TestCompare_addedAndRemovedGuides(t *testing.T) {
 		old, new *graph.Graph
 		want     string
 	}{{nil, g, "the guide was added"}, {g, nil, "the guide was removed"}} {
-		c := diff.Compare(test.old, test.new)
+		c := diff.Compare(test.old, test.new, diff.Language{})
 		if lines := strings.Join(c.Lines(), "\n"); lines != test.want || c.Empty() || c.Guide != "g" || c.Title != "G" {
 			t.Errorf("%+v is printed as %q, want %q", c, lines, test.want)
 		}
@@ -53,7 +53,7 @@ func TestCompare_addedAndRemovedGuides(t *testing.T) {
 
 // Programs find lists where nothing changed, and the number of paths as a string.
 func TestChanges_json(t *testing.T) {
-	data, err := json.Marshal(diff.Compare(twoAnswers(1, 3), twoAnswers(1, 1)))
+	data, err := json.Marshal(diff.Compare(twoAnswers(1, 3), twoAnswers(1, 1), diff.Language{}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,7 +114,7 @@ func (c *safetyNetComparison) compare(pair outcomePair) {
 		{fieldTitle, o.End.Title, n.End.Title},
 		{fieldExpect, old.Expect, new.Expect},
 	} {
-		if timeGrew(f.old, f.new) {
+		if c.language.timeGrew(f.old, f.new) {
 			was, is := adviceOf(o), adviceOf(n)
 			was.Title, is.Title = f.old, f.new
 			c.add(pair, f.name, "", was, is)

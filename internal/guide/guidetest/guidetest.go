@@ -79,15 +79,19 @@ var Words = sync.OnceValue(func() guide.Words {
 		panic("guidetest: " + err.Error()) // the file is part of the program
 	}
 	var file struct {
-		Signs     guide.SignWords     `front:"signs"`
-		Questions guide.QuestionWords `front:"questions"`
-		Rest      []frontmatter.Pair  `front:",rest"`
+		Signs     guide.SignWords                         `front:"signs"`
+		Questions guide.QuestionWords                     `front:"questions"`
+		Amounts   guide.AmountWords                       `front:"amounts"`
+		Numbers   frontmatter.OrderedMap[frontmatter.Int] `front:"numbers"`
+		Time      frontmatter.OrderedMap[frontmatter.Int] `front:"time"`
+		Rest      []frontmatter.Pair                      `front:",rest"`
 	}
 	f, node, list := readData("words.yaml", data)
 	if list = append(list, frontmatter.Decode(f, node, source.Range{}, &file)...); len(list) > 0 {
 		panic("guidetest: " + list[0].String())
 	}
-	return guide.NewWords(file.Signs, file.Questions)
+	return guide.NewWords(guide.WordLists{Signs: file.Signs, Questions: file.Questions, Amounts: file.Amounts,
+		Numbers: file.Numbers, Time: file.Time})
 })
 
 // ReadSigns reads a signs.yaml.
