@@ -17,6 +17,7 @@ type Artifact struct {
 	Path string // slash-separated, relative, clean: "soreness/day-after/index.html"
 
 	open func() (io.ReadCloser, error) // of a stream; nil for the others
+	key  func() (source.Digest, bool)  // nil if there is none
 
 	mu       sync.Mutex
 	make     func() ([]byte, error) // nil once called
@@ -50,6 +51,22 @@ func New(path string, make func() ([]byte, error)) *Artifact {
 // by each reader.
 func NewStream(path string, open func() (io.ReadCloser, error)) *Artifact {
 	return &Artifact{Path: path, open: open}
+}
+
+// WithKey gives the artifact a key and returns it. Two artifacts of one path and one key have the same bytes: the key
+// is a digest of all that the bytes are made of. It is made by each call of [Artifact.Key]. If it is false there is
+// none.
+func (a *Artifact) WithKey(key func() (source.Digest, bool)) *Artifact {
+	a.key = key
+	return a
+}
+
+// Key returns the key of the artifact, and whether it has one.
+func (a *Artifact) Key() (source.Digest, bool) {
+	if a.key == nil {
+		return source.Digest{}, false
+	}
+	return a.key()
 }
 
 // IsStream reports whether the artifact should be read with [Artifact.Open]: its bytes may not fit in memory.

@@ -5,8 +5,10 @@ package build
 import (
 	"errors"
 	"maps"
+	"sync"
 
 	"knead/internal/artifact"
+	"knead/internal/cache"
 	"knead/internal/markdown"
 	"knead/internal/page"
 	"knead/internal/source"
@@ -18,14 +20,25 @@ type bodies struct {
 	read    func(name string, version source.Digest) ([]byte, error)
 	all     map[string]record // by the name of the file
 	newer   map[string]record // in place of those of all
+
+	stored func() *cache.Log // the words of texts; nil without a cache
+	cut    *sync.Map         // the encoded words that the search index needed and stored does not have, by name
 }
+
+// record is what is known of a text.
+func (b *bodies) record(s *page.Summary) record {
+	if r, ok := b.newer[s.File.Name]; ok {
+		return r
+	}
+	return b.all[s.File.Name]
+}
+
+// digest is that of the file of a text.
+func (b *bodies) digest(s *page.Summary) source.Digest { return b.record(s).digest }
 
 // of returns the body of a text. The error is an [artifact.ErrOutdated] with the reason.
 func (b *bodies) of(s *page.Summary) (*markdown.Body, error) {
-	r, ok := b.newer[s.File.Name]
-	if !ok {
-		r = b.all[s.File.Name]
-	}
+	r := b.record(s)
 	if r.body != nil {
 		return r.body, nil
 	}

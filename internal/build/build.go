@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"knead/content"
@@ -78,6 +79,8 @@ type Pipeline struct {
 	digests  map[string][]byte // of files other than pages and data files
 	cache    *cacheFolder      // nil if there is none, or none was needed yet
 	notes    []string
+
+	notesLock sync.Mutex
 }
 
 // Open returns a pipeline for a folder. It reads everything through an [os.Root], so that no link leads out of the
@@ -102,7 +105,7 @@ func Open(o Options) (*Pipeline, error) {
 func (p *Pipeline) forget() {
 	p.pages, p.data, p.assets = map[string]cached[record]{}, map[string]cached[dataFile]{},
 		map[string]cached[site.Asset]{}
-	p.extras, p.digests, p.last = theme{}, map[string][]byte{}, nil
+	p.extras, p.last, p.digests = theme{}, nil, map[string][]byte{}
 }
 
 // Close closes the folder and the cache.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"knead/internal/cache"
 	"knead/internal/source"
@@ -23,6 +24,9 @@ const buildsFile = "cache" // what was built last in each output folder
 type cacheFolder struct {
 	root   *os.Root
 	builds *cache.Log
+	pages  *cache.Log // nil until pages are parsed
+	once   sync.Once
+	words  *cache.Log // after once
 }
 
 // openCache opens the cache folder, which it creates if necessary. Without one, everything is made again. What is wrong
@@ -72,6 +76,13 @@ func (p *Pipeline) openLog(root *os.Root, name string) *cache.Log {
 	return l
 }
 
+// save writes a log. A cache that cannot be written is none, which only costs time.
+func (p *Pipeline) save(l *cache.Log) {
+	if err := l.Save(); err != nil {
+		p.note("the cache in %s cannot be written: %v", p.opts.BuildCache, source.Reason(err))
+	}
+}
+
 // note adds a line for the user.
 func (p *Pipeline) note(format string, args ...any) {
 	p.notes = append(p.notes, fmt.Sprintf(format, args...))
@@ -79,6 +90,8 @@ func (p *Pipeline) note(format string, args ...any) {
 
 // Notes returns what the user should know about the cache, a line each, and forgets it.
 func (p *Pipeline) Notes() []string {
+	p.notesLock.Lock()
+	defer p.notesLock.Unlock()
 	all := p.notes
 	p.notes = nil
 	return all

@@ -86,6 +86,9 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 	}
 	in.Data[site.DefaultLevels] = builtin("levels.yaml")
 	p.readOptions(in)
+	if listed := p.restorePages(pages); !listed.IsZero() {
+		scanned = listed
+	}
 	in.Pages = p.parse(pages, scanned)
 	return in
 }

@@ -6,8 +6,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"knead/internal/assets"
+	"knead/internal/cache"
 	"knead/internal/compose"
 	"knead/internal/diag"
 	"knead/internal/page"
@@ -48,8 +50,13 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 // compose lists the artifacts, unless the paths do not allow it.
 func (l *loading) compose(x *theme, s *state) *compose.Composition {
 	linked := s.result.Site
-	composition, err := compose.Artifacts(compose.Input{Site: linked, Bodies: s.bodies.of, Render: x.render,
-		Assets: x.assets, Content: l.content, BaseURL: l.baseURL(linked.Config), Scaled: l.scaled})
+	in := compose.Input{Site: linked, Bodies: s.bodies.of, Words: s.bodies.words, Render: x.render, Assets: x.assets,
+		Content: l.content, BaseURL: l.baseURL(linked.Config), Scaled: l.scaled}
+	if program := cache.Program(); s.bodies.stored != nil {
+		templates := x.render.Digest()
+		in.Versions = compose.Versions{Templates: source.DigestOf(program[:], templates[:]), Text: s.bodies.digest}
+	}
+	composition, err := compose.Artifacts(in)
 	if err != nil {
 		s.linked.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
 		return nil
@@ -60,7 +67,10 @@ func (l *loading) compose(x *theme, s *state) *compose.Composition {
 
 // bodies are the texts of all pages.
 func (l *loading) bodies() *bodies {
-	b := &bodies{options: l.options, read: l.reader(), all: make(map[string]record, len(l.pages))}
+	b := &bodies{options: l.options, read: l.reader(), all: make(map[string]record, len(l.pages)), cut: &sync.Map{}}
+	if c := l.openCache(); c != nil {
+		b.stored = func() *cache.Log { return l.wordsLog(c) }
+	}
 	for name, c := range l.pages {
 		b.all[name] = c.value
 	}

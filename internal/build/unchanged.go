@@ -88,9 +88,7 @@ func (p *Pipeline) storeBuild(t Target, b storedBuild) {
 		panic("build: a record of plain data can be encoded: " + err.Error())
 	}
 	c.builds.Put(t.key(), data.Bytes())
-	if err := c.builds.Save(); err != nil {
-		p.note("the cache in %s cannot be written: %v", p.opts.BuildCache, source.Reason(err))
-	}
+	p.save(c.builds)
 }
 
 // An Earlier is what a build of the same input said.
@@ -100,12 +98,15 @@ type Earlier struct {
 }
 
 // Unchanged returns what the last build in the target said, if a build would do nothing now: all that it depends on is
-// the same, and so are the files of the output. Otherwise, or without a cache, it returns nil. A file is read only if
-// its size and times do not show that it is unchanged. The error is one of [publish.Write], of which another build that
-// is running is one.
+// the same, and so are the files of the output. Otherwise, or without a cache, it returns nil, and t.Seen has what is
+// known about the output. A file is read only if its size and times do not show that it is unchanged. The error is one
+// of [publish.Write], of which another build that is running is one.
 func (p *Pipeline) Unchanged(t Target) (*Earlier, error) {
 	start := time.Now()
 	b, ok := p.storedBuild(t)
+	if ok {
+		*t.Seen = b.Output
+	}
 	if !ok || b.Options != p.storedOptions(t, b.Zone) {
 		return nil, nil
 	}
@@ -180,6 +181,7 @@ func (p *Pipeline) sameInputs(b *storedBuild) (renewed, same bool) {
 // Remember stores what a build said, for the next build of the same input. The diagnostics are those of the result of
 // the last [Pipeline.Load], sorted.
 func (p *Pipeline) Remember(t Target, r *Result, stats Stats, diags diag.List) {
+	p.KeepPages()
 	if p.openCache() == nil || t.Seen == nil || len(stats.StaleDirs) > 0 || r.BuiltinContent {
 		return
 	}

@@ -17,10 +17,12 @@ type rebuild struct {
 	dir, out string
 	options  Options
 	swap     bool
+	anyway   bool  // write a site with errors, too
+	stats    Stats // of the last run
 }
 
 // run reports whether the site was built, what was reported, and the notes about the cache.
-func (b rebuild) run(t testing.TB) (built bool, text string, notes []string) {
+func (b *rebuild) run(t testing.TB) (built bool, text string, notes []string) {
 	t.Helper()
 	b.options.Dir, b.options.BuildCache = b.dir, filepath.Join(b.dir, CacheName)
 	p, err := Open(b.options)
@@ -28,6 +30,7 @@ func (b rebuild) run(t testing.TB) (built bool, text string, notes []string) {
 		t.Fatal(err)
 	}
 	defer p.Close()
+	b.stats = Stats{}
 	target := Target{Dir: b.out, Options: publish.Options{NoSync: true, Swap: b.swap, Seen: &publish.Seen{}}}
 	earlier, err := p.Unchanged(target)
 	if err != nil {
@@ -38,9 +41,13 @@ func (b rebuild) run(t testing.TB) (built bool, text string, notes []string) {
 		_ = earlier.Diags.WriteText(&out, false)
 		return false, out.String(), p.Notes()
 	}
-	r := load(t, p)
+	r, err := p.Load()
+	if err != nil {
+		return true, err.Error(), p.Notes()
+	}
 	_ = r.Diags.WriteText(&out, false)
-	if faults, _ := r.Diags.Count(); faults > 0 || r.Set == nil {
+	if faults, _ := r.Diags.Count(); faults > 0 && !b.anyway || r.Set == nil {
+		p.KeepPages()
 		return true, out.String(), p.Notes()
 	}
 	stats, diags, err := r.Write(target)
@@ -48,6 +55,7 @@ func (b rebuild) run(t testing.TB) (built bool, text string, notes []string) {
 		t.Fatal(err, diags)
 	}
 	p.Remember(target, r, stats, r.Diags)
+	b.stats = stats
 	return true, out.String(), p.Notes()
 }
 
@@ -64,16 +72,7 @@ func age(t testing.TB, dir string) {
 
 func TestUnchanged(t *testing.T) {
 	swapText := func(file, old, new string) error { // of equal size and time
-		info, err := os.Stat(file)
-		if err != nil {
-			return err
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		text := strings.Replace(string(data), old, new, 1)
-		return errors.Join(os.WriteFile(file, []byte(text), 0o644), os.Chtimes(file, info.ModTime(), info.ModTime()))
+		return rewriteWithTimes(file, func(text string) string { return strings.Replace(text, old, new, 1) })
 	}
 	for name, c := range map[string]struct {
 		edit func(b *rebuild) error

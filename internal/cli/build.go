@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knead/internal/artifact"
 	"knead/internal/build"
 	"knead/internal/compress"
 	"knead/internal/diag"
@@ -94,8 +95,16 @@ func (a *app) build(f buildFlags) error {
 			return a.reportEarlier(out, earlier, f.stats)
 		}
 	}
-	return a.buildAgain(p, t, f)
+	for try := 1; ; try++ {
+		err := a.buildAgain(p, t, f)
+		if !errors.Is(err, artifact.ErrOutdated) || try == buildTries {
+			return err
+		}
+	}
 }
+
+// buildTries is how often a build begins again if files change while it reads them.
+const buildTries = 3
 
 // buildAgain makes the site and writes it.
 func (a *app) buildAgain(p *build.Pipeline, t build.Target, f buildFlags) error {
@@ -105,6 +114,7 @@ func (a *app) buildAgain(p *build.Pipeline, t build.Target, f buildFlags) error 
 	}
 	found := slices.Clone(r.Diags)
 	if err := a.reportDiagnostics(r.Diags, r.Set == nil); err != nil {
+		p.KeepPages()
 		return err
 	}
 	if f.bundle != "" {

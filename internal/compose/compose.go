@@ -26,11 +26,14 @@ import (
 type Input struct {
 	Site    *site.Site
 	Bodies  Bodies
+	Words   Bodies // texts of which only the sections are needed; nil: Bodies
 	Render  *render.Renderer
 	Assets  *assets.Set
 	Content fs.FS  // the site's folder, for the files beside articles
 	BaseURL string // overrides base_url of site.yaml, or ""
-	Scaled  imagescale.Cache
+
+	Versions Versions // for the keys of artifacts
+	Scaled   imagescale.Cache
 }
 
 // A composer makes the views of one site.
@@ -41,6 +44,8 @@ type composer struct {
 	menu   []render.MenuEntry // the main menu, with addresses in place of links
 	footer []render.MenuEntry
 	frames *frames
+
+	termsKey source.Digest // see glossaryKey
 }
 
 // Artifacts returns all artifacts of the site. The error is a collision of paths that the linker cannot see.
@@ -80,6 +85,9 @@ func newComposer(in Input) *composer {
 		}
 	}
 	c.frames = c.newFrames()
+	if c.Versions.Text != nil {
+		c.termsKey = c.glossaryKey()
+	}
 	return c
 }
 
@@ -93,7 +101,7 @@ func (c *composer) pageArtifacts() []*artifact.Artifact {
 }
 
 func (c *composer) pageArtifact(p kindPage) *artifact.Artifact {
-	return artifact.New(file(p.url), func() ([]byte, error) { return c.render(p) })
+	return c.withKey(artifact.New(file(p.url), func() ([]byte, error) { return c.render(p) }), p)
 }
 
 func (c *composer) render(p kindPage) ([]byte, error) {
@@ -112,13 +120,15 @@ type Bodies func(*page.Summary) (*markdown.Body, error)
 type texts map[*page.Summary]*markdown.Body
 
 // textsOf are the bodies of a page and of the texts that it includes, none for a generated page.
-func (c *composer) textsOf(p *site.Page) (texts, error) {
+func (c *composer) textsOf(p *site.Page) (texts, error) { return textsOf(p, c.Bodies) }
+
+func textsOf(p *site.Page, bodies Bodies) (texts, error) {
 	if p == nil {
 		return nil, nil
 	}
 	all := texts{}
 	for text := range p.Texts() {
-		body, err := c.Bodies(text)
+		body, err := bodies(text)
 		if err != nil {
 			return nil, err
 		}

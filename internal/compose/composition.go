@@ -49,7 +49,7 @@ func (a *Composition) readersOf(name string) []int {
 // artifacts are the same ones.
 func (a *Composition) WithBodies(bodies Bodies, names ...string) *Composition {
 	c := *a.composer
-	c.Bodies = bodies
+	c.Bodies, c.Words, c.Versions.Text = bodies, nil, nil // no keys: they are made of the versions of before
 	next := &Composition{composer: &c, pages: slices.Clone(a.pages), offline: a.offline, searched: a.searched,
 		readers: a.readers}
 	var changed []*artifact.Artifact

@@ -15,13 +15,14 @@ import (
 	"knead/internal/parallel"
 	"knead/internal/search"
 	"knead/internal/site"
+	"knead/internal/source"
 )
 
 // searchIndex lists the files of the search index, which are in the folder of the search page. They are made together
 // when the first one is requested.
 func (c *composer) searchIndex(pages []*site.Page) []*artifact.Artifact {
 	files := sync.OnceValues(func() (map[string][]byte, error) {
-		content, err := c.searchContent(pages)
+		content, err := c.searchContent(pages, c.wordsOf)
 		if err != nil {
 			return nil, err
 		}
@@ -31,14 +32,27 @@ func (c *composer) searchIndex(pages []*site.Page) []*artifact.Artifact {
 		}
 		return all, nil
 	})
+	key := sync.OnceValues(func() (source.Digest, bool) { return c.searchKey(pages) })
 	var all []*artifact.Artifact
 	for _, name := range search.ShardNames(len(pages) + len(c.Site.Glossary.Terms)) {
-		all = append(all, artifact.New(searchFolder()+name, func() ([]byte, error) {
+		a := artifact.New(searchFolder()+name, func() ([]byte, error) {
 			all, err := files()
 			return all[name], err
-		}))
+		})
+		if c.Versions.Text != nil {
+			a.WithKey(key)
+		}
+		all = append(all, a)
 	}
 	return all
+}
+
+// wordsOf are the texts of a page with their sections.
+func (c *composer) wordsOf(p *site.Page) (texts, error) {
+	if c.Words != nil {
+		return textsOf(p, c.Words)
+	}
+	return c.textsOf(p)
 }
 
 func searchFolder() string { return site.KindOf(site.KindSearch).URL[1:] }
@@ -70,14 +84,14 @@ func (c *composer) searchable() []*site.Page {
 	return all
 }
 
-func (c *composer) searchContent(pages []*site.Page) (search.Content, error) {
+func (c *composer) searchContent(pages []*site.Page, textsOf func(*site.Page) (texts, error)) (search.Content, error) {
 	isEnglish := strings.HasPrefix(strings.ToLower(c.Site.Config.Language.Value+"-"), "en-")
 	content := search.Content{Signs: c.searchSigns(), Language: search.Language{English: isEnglish,
 		Stop: c.Site.Search.Stop, Same: c.Site.Search.Synonyms}}
 	terms := c.termsByPage()
 	content.Docs = make([]search.Doc, len(pages))
 	if err := parallel.Each(0, len(pages), func(i int) error {
-		bodies, err := c.textsOf(pages[i])
+		bodies, err := textsOf(pages[i])
 		if err == nil {
 			content.Docs[i] = c.searchDoc(pages[i], bodies, terms[pages[i]])
 		}

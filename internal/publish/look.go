@@ -5,6 +5,7 @@ package publish
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -22,12 +23,17 @@ type Seen struct {
 	Settled   time.Time
 	Untracked []string // files that Knead did not write, sorted
 	Folders   []string // folders that it did not create, sorted
+	// Keys are those of the artifacts, in the order of the manifest, zero for one without a key.
+	Keys []Key
 }
+
+// A Key is the first half of [artifact.Artifact.Key].
+type Key [16]byte
 
 // note records what is known about the folder, for the next build.
 func (w *writer) note(manifest source.Digest, settled time.Time) {
 	if w.opts.Seen != nil {
-		*w.opts.Seen = Seen{manifest, settled, w.untracked, w.folders}
+		*w.opts.Seen = Seen{manifest, settled, w.untracked, w.folders, w.keys}
 	}
 }
 
@@ -216,4 +222,37 @@ type fileLook struct {
 	size             int64
 	changed          time.Time // the later of the times of modification and of change
 	device           uint64
+}
+
+// knownKeys are the keys of the files of the old site, if the manifest is the one for which they were noted.
+func (w *writer) knownKeys() map[string]Key {
+	seen := w.opts.Seen
+	if seen == nil || len(seen.Keys) != len(w.old.written) || w.old.manifestDigest != seen.Manifest {
+		return nil
+	}
+	known := make(map[string]Key, len(seen.Keys))
+	for i, file := range slices.Sorted(maps.Keys(w.old.written)) {
+		if seen.Keys[i] != (Key{}) {
+			known[file] = seen.Keys[i]
+		}
+	}
+	return known
+}
+
+// isKnown notes the key of an artifact and reports whether its old file has it. Then the artifact need not be made.
+func (w *writer) isKnown(i int, known map[string]Key) (bool, error) {
+	a := w.set.At(i)
+	if w.opts.Seen == nil {
+		return false, nil
+	}
+	digest, ok := a.Key()
+	if !ok {
+		return false, nil
+	}
+	w.keys[i] = Key(digest[:len(Key{})])
+	if known[a.Path] != w.keys[i] {
+		return false, nil
+	}
+	w.records[i] = w.old.written[a.Path]
+	return w.canReuse(i)
 }

@@ -6,6 +6,11 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"knead/internal/artifact"
+	"knead/internal/source"
 )
 
 func isUnchanged(t *testing.T, out string, seen *Seen) bool {
@@ -96,5 +101,51 @@ func TestUnchanged(t *testing.T) {
 				t.Error("after the next build the folder is taken for another")
 			}
 		})
+	}
+}
+
+// TestWrite_doesNotMakeWhatHasItsKey counts which artifacts are made, for a folder that a build noted.
+func TestWrite_doesNotMakeWhatHasItsKey(t *testing.T) {
+	out, seen := newOut(t), Seen{}
+	o := quick
+	o.Seen = &seen
+	write := func(keys map[string]string) (made []string) {
+		t.Helper()
+		var all []*artifact.Artifact
+		for path, key := range keys {
+			all = append(all, artifact.New(path, func() ([]byte, error) {
+				made = append(made, path)
+				return []byte("made of " + key), nil
+			}).WithKey(func() (source.Digest, bool) { return source.DigestOf([]byte(key)), key != "" }))
+		}
+		o.Jobs = 1
+		if _, err := Write(out, mustSet(artifact.NewSet(all...)), o); err != nil {
+			t.Fatal(err)
+		}
+		for path, key := range keys {
+			if got := read(t, out)[path]; got != "made of "+key {
+				t.Errorf("%s says %q", path, got)
+			}
+		}
+		return made
+	}
+	keys := map[string]string{"a/x.html": "1", "b.html": "2", "c.html": ""}
+	for _, step := range []struct {
+		edit func()
+		made []string
+	}{
+		{func() {}, []string{"a/x.html", "b.html", "c.html"}},
+		{func() {}, []string{"c.html"}}, // it has no key
+		{func() { keys["b.html"] = "3" }, []string{"b.html", "c.html"}},
+		{func() { keys["d.html"] = "4" }, []string{"c.html", "d.html"}},
+		{func() { delete(keys, "d.html") }, []string{"c.html"}},
+		{func() { put(t, out, "b.html", "edited.") }, []string{"b.html", "c.html"}},
+		{func() { os.RemoveAll(out) }, []string{"a/x.html", "b.html", "c.html"}},
+		{func() { mustWrite(t, out, setOf(t, "b.html", "another"), quick) }, []string{"a/x.html", "b.html", "c.html"}},
+	} {
+		step.edit()
+		if diff := cmp.Diff(step.made, write(keys)); diff != "" {
+			t.Errorf("made (-want +got):\n%s", diff)
+		}
 	}
 }

@@ -83,6 +83,7 @@ type writer struct {
 	manifestDigest source.Digest // of the new manifest
 
 	records   []record // of each artifact, in the set's order
+	keys      []Key    // of each artifact, or zero
 	fresh     []bool   // written to the stage, not reused
 	modified  []bool
 	removed   []string // files of the last build that the site no longer has

@@ -50,9 +50,16 @@ func (w *writer) openStage() (*os.Root, error) {
 func (w *writer) makeAll() error {
 	n := w.set.Len()
 	w.records, w.fresh, w.modified = make([]record, n), make([]bool, n), make([]bool, n)
+	w.keys = make([]Key, n)
+	known := w.knownKeys()
 	return parallel.EachWorker(w.opts.Jobs, n, func() (func(int) error, func()) {
 		to := newDirCache(w.fs, nil, true) // the stage is opened for the first file
-		return func(i int) error { return w.makeOne(i, to) }, to.close
+		return func(i int) error {
+			if done, err := w.isKnown(i, known); done || err != nil {
+				return err
+			}
+			return w.makeOne(i, to)
+		}, to.close
 	})
 }
 

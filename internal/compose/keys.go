@@ -1,0 +1,87 @@
+package compose
+
+// This file makes the keys by which a build knows the pages that the last build made, see [artifact.Artifact.Key]. A
+// key is a digest of the view itself, made by the code that renders it, so that nothing a page shows can be forgotten.
+// Only the texts are not in it, which would have to be parsed: in their place are their digests, and what is inserted
+// into them.
+
+import (
+	"encoding/binary"
+
+	"knead/internal/artifact"
+	"knead/internal/page"
+	"knead/internal/render"
+	"knead/internal/site"
+	"knead/internal/source"
+)
+
+// Versions are what keys are made of beside the site. Without them artifacts have no keys.
+type Versions struct {
+	Templates source.Digest                     // of the program and of the site's own templates
+	Text      func(*page.Summary) source.Digest // of the file of a text, in the version that Bodies gives
+}
+
+// glossaryKey is a digest of what links the terms of the glossary in texts.
+func (c *composer) glossaryKey() source.Digest {
+	var data []byte
+	for _, t := range c.Site.Glossary.Terms {
+		data = appendText(data, t.ID)
+		data = appendText(data, t.Term.Value)
+		for _, name := range values(t.Synonyms) {
+			data = appendText(data, name)
+		}
+		data = append(data, 0)
+	}
+	return source.DigestOf(data)
+}
+
+// appendText adds a text of any length, so that no two lists of texts are the same bytes. 0 begins no text.
+func appendText(data []byte, s string) []byte {
+	return append(binary.AppendUvarint(data, uint64(len(s)+1)), s...)
+}
+
+// withKey gives the artifact of a page its key.
+func (c *composer) withKey(a *artifact.Artifact, p kindPage) *artifact.Artifact {
+	if c.Versions.Text == nil {
+		return a
+	}
+	return a.WithKey(func() (source.Digest, bool) { return c.key(p) })
+}
+
+// key is the key of a page. It is false for a view that has none.
+func (c *composer) key(p kindPage) (source.Digest, bool) {
+	stubs, data := c.stubsOf(p.content)
+	view, ok := render.Key(p.kind.ID, p.view(stubs))
+	return source.DigestOf(c.Versions.Templates[:], c.termsKey[:], view[:], data), ok
+}
+
+// stubsOf are the texts of a page without their text, and the digests of their files.
+func (c *composer) stubsOf(p *site.Page) (stubs texts, digests []byte) {
+	if p == nil {
+		return nil, nil
+	}
+	stubs = texts{}
+	for text := range p.Texts() {
+		stubs[text] = text.Outline.Stub()
+		digest := c.Versions.Text(text)
+		digests = append(digests, digest[:]...)
+	}
+	return stubs, digests
+}
+
+// searchKey is the key of the search index: of what it is made of without the words of the texts, and of the texts.
+func (c *composer) searchKey(pages []*site.Page) (source.Digest, bool) {
+	var digests []byte
+	for _, p := range pages {
+		for text := range p.Texts() {
+			digest := c.Versions.Text(text)
+			digests = append(digests, digest[:]...)
+		}
+	}
+	content, err := c.searchContent(pages, func(p *site.Page) (texts, error) {
+		stubs, _ := c.stubsOf(p)
+		return stubs, nil
+	})
+	key, ok := render.Key("search", content)
+	return source.DigestOf(c.Versions.Templates[:], digests, key[:]), ok && err == nil
+}

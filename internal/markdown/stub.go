@@ -1,0 +1,26 @@
+package markdown
+
+// Stub returns a body without text, in which only the placeholders of the outline are. What a page makes of it shows
+// what the page inserts into the text, which needs no parsing: the targets of links, numbers of citations, included
+// texts. Together with the digest of the text that is all a page shows of it.
+func (o *Outline) Stub() *Body {
+	b := &Body{}
+	add := func(n int, kinds ...PlaceholderKind) {
+		for i := range n {
+			for _, kind := range kinds {
+				b.Placeholders = append(b.Placeholders, Placeholder{Kind: kind, Index: i})
+			}
+		}
+	}
+	add(len(o.Links), PlaceholderLink, PlaceholderWiki, PlaceholderLinkEnd)
+	add(len(o.Images), PlaceholderImage)
+	add(len(o.Cites), PlaceholderCite)
+	add(len(o.Directives), PlaceholderDirective)
+	add(len(o.Raw), PlaceholderRaw)
+	facts := Section{}
+	for _, d := range o.Directives {
+		facts.Facts = append(facts.Facts, d.Arg)
+	}
+	b.Sections = []Section{facts}
+	return b
+}
