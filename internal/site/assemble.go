@@ -52,8 +52,8 @@ func assemble(r stageResults) *Site {
 func (s *Site) addPages(r stageResults) {
 	for _, p := range s.index.texts {
 		s.texts[p] = &Page{
-			Summary: p, URL: address(p), Published: s.index.isPublished(p), UnpublishedReason: s.index.states[p].reason,
-			State: s.index.state(p), ReaderState: stateOf(p, s.Now),
+			Summary: p, URL: s.index.urls[p], Published: s.index.isPublished(p),
+			UnpublishedReason: s.index.states[p].reason, State: s.index.state(p), ReaderState: stateOf(p, s.Now),
 			Targets: r.links[p], Images: r.images[p], OutcomeLinks: r.outcomes[p], included: r.included,
 		}
 	}

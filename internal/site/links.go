@@ -184,7 +184,7 @@ func (r *linkResolver) page(p *page.Summary, link markdown.Link, target *page.Su
 	if !r.index.isPublished(target) && target != p {
 		return r.unpublished(p, link, target)
 	}
-	t := Target{URL: address(target), Page: target}
+	t := Target{URL: r.index.urls[target], Page: target}
 	if anchor != "" {
 		t.Anchor = r.anchor(p, link, target.File.Name, anchor, r.anchors.of(target))
 	}
@@ -200,7 +200,7 @@ func (r *linkResolver) unpublished(p *page.Summary, link markdown.Link, target *
 	at, name, is := span(p, link.At), target.File.Name, r.index.states[target]
 	switch {
 	case is.state == Withdrawn:
-		return Target{URL: address(target), Notice: true}
+		return Target{URL: r.index.urls[target], Notice: true}
 	case !r.shown[p]:
 		return Target{Broken: true}
 	case is.state == Expired:

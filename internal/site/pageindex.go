@@ -17,6 +17,7 @@ type pageIndex struct {
 	withdrawn []*page.Summary               // those with a notice at their address
 	states    map[*page.Summary]publication // of the texts with front matter that are not live
 	byPath    map[string]*page.Summary
+	urls      map[*page.Summary]string   // the addresses of all texts; pages that link to one share it
 	byURL     map[string]*page.Summary   // published pages
 	bySlug    map[string][]*page.Summary // published pages
 	byFile    map[*source.File]*page.Summary
@@ -30,10 +31,11 @@ func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *
 	x := &pageIndex{
 		texts: texts, states: states, byPath: map[string]*page.Summary{}, byURL: map[string]*page.Summary{},
 		bySlug: map[string][]*page.Summary{}, former: map[string]*page.Summary{},
-		byFile: map[*source.File]*page.Summary{},
+		byFile: map[*source.File]*page.Summary{}, urls: make(map[*page.Summary]string, len(texts)),
 	}
 	for _, p := range texts {
 		x.byPath[p.Path], x.byFile[p.File] = p, p
+		x.urls[p] = address(p)
 		is, hidden := states[p]
 		if is.state == Withdrawn {
 			x.withdrawn = append(x.withdrawn, p)
@@ -45,7 +47,7 @@ func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *
 			continue
 		}
 		x.published = append(x.published, p)
-		x.byURL[address(p)] = p
+		x.byURL[x.urls[p]] = p
 		x.bySlug[p.Slug()] = append(x.bySlug[p.Slug()], p)
 		if hasGuide(p) {
 			x.guides = append(x.guides, p.Slug())
@@ -55,7 +57,7 @@ func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *
 	return x
 }
 
-func (x *pageIndex) isPublished(p *page.Summary) bool { return x.byURL[address(p)] == p }
+func (x *pageIndex) isPublished(p *page.Summary) bool { return x.byURL[x.urls[p]] == p }
 
 // slug returns the published page of a slug, an article rather than a guide's page, or nil. A guide does not take the
 // place of an article that was live before: the name meant the article.
