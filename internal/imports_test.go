@@ -30,6 +30,7 @@ var embedded = map[string][]string{
 var libraries = map[string]string{
 	"github.com/adrg/frontmatter":   "frontmatter",
 	"github.com/chromedp":           "browsertest",
+	"github.com/gobwas":             "browsertest",
 	"github.com/evanw/esbuild":      "assets",
 	"github.com/fsnotify/fsnotify":  "watch",
 	"github.com/gofrs/flock":        "publish",

@@ -1,5 +1,5 @@
-// Package browsertest runs a real browser in tests: headless Chromium, controlled by the DevTools protocol. Only tests
-// import it.
+// Package browsertest runs real browsers in tests: headless Chromium, controlled by the DevTools protocol, and headless
+// Firefox, controlled by WebDriver BiDi. Only tests import it.
 //
 //	tab := browsertest.Open(t)
 //	tab.Visit(server.URL)
