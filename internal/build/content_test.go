@@ -213,7 +213,7 @@ func promos(prose *html.Node) int {
 }
 
 func TestContent_isEasyToRead(t *testing.T) {
-	const longest, mostWords, youngest, oldest = 20, 900, 8, 12
+	const longest, mostWords, youngest, oldest = 20, 900, 6.5, 12
 	r, files := ownSite(t)
 	var counts, ages []float64
 	long, all := 0, 0

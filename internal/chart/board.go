@@ -30,7 +30,7 @@ type Row struct {
 	Signs   int      // how many of them are signs
 	Keys    []string // QUESTION=ANSWER, of all questions of the card
 	Ends    []RowEnd // one, or one for each way of the card
-	Paths   *big.Int // how many ways through the guide lead here, exact
+	Paths   string   // how many ways through the guide lead here, exact, in decimal
 }
 
 // A RowEnd is where a row leads: to a card, or to the end of the guide.
@@ -225,6 +225,7 @@ func (b *board) card(i int, questions []int) Card {
 		}
 	}
 	at := map[string]int{} // the index of the row with these ends
+	var paths []*big.Int   // of each row
 	for k := range n.Edges {
 		ends := b.ends(questions, k)
 		if ends == nil {
@@ -233,15 +234,19 @@ func (b *board) card(i int, questions []int) Card {
 		key := fmt.Sprint(ends)
 		if _, known := at[key]; !known {
 			at[key] = len(c.Rows)
-			c.Rows = append(c.Rows, Row{Ends: ends, Paths: new(big.Int)})
+			c.Rows = append(c.Rows, Row{Ends: ends})
+			paths = append(paths, new(big.Int))
 		}
-		b.addAnswer(&c.Rows[at[key]], questions, k)
+		b.addAnswer(&c.Rows[at[key]], paths[at[key]], questions, k)
+	}
+	for i := range c.Rows {
+		c.Rows[i].Paths = paths[i].String()
 	}
 	return c
 }
 
-// addAnswer adds the k-th answer of the questions of a card to a row.
-func (b *board) addAnswer(r *Row, questions []int, k int) {
+// addAnswer adds the k-th answer of the questions of a card to a row, and the number of its paths to paths.
+func (b *board) addAnswer(r *Row, paths *big.Int, questions []int, k int) {
 	n := &b.graph.Nodes[questions[0]]
 	texts := b.labels.answer(n, &n.Edges[k], nil)
 	if n.Edges[k].Role == graph.RoleSigns && len(n.Edges[k].Signs) > 0 {
@@ -253,7 +258,7 @@ func (b *board) addAnswer(r *Row, questions []int, k int) {
 	for _, q := range questions {
 		r.Keys = append(r.Keys, b.graph.Nodes[q].ID+"="+b.graph.Nodes[q].Edges[k].ID)
 		if b.paths[q] != nil {
-			r.Paths.Add(r.Paths, b.paths[q])
+			paths.Add(paths, b.paths[q])
 		}
 	}
 }
@@ -295,7 +300,7 @@ func (b *board) end(to int) RowEnd {
 	e := RowEnd{Badge: b.labels.badge(style), Class: style.class(), Title: strings.TrimSpace(n.End.Title)}
 	switch n.Kind {
 	case graph.NodeHandover:
-		e.Handover = n.ID
+		e.Handover = n.End.Guide + "/" + n.End.Question
 	case graph.NodeExit:
 		e.Title = n.End.Exit
 	}

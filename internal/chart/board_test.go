@@ -93,7 +93,8 @@ func TestBoard_paths(t *testing.T) {
 		for _, c := range cards {
 			for _, r := range c.Rows {
 				if r.Ends[0].Next == 0 {
-					sum.Add(sum, r.Paths)
+					paths, _ := new(big.Int).SetString(r.Paths, 10)
+					sum.Add(sum, paths)
 				}
 			}
 		}

@@ -5,7 +5,6 @@ package render
 import (
 	"encoding/json"
 	"knead/internal/chart"
-	"math/big"
 	"os"
 	"testing"
 )
@@ -49,22 +48,22 @@ func chartFixture(t testing.TB) Chart {
 				Href: "../#how-going",
 				Rows: []ChartRow{
 					{Row: chart.Row{Answers: []string{"Dark wee", "Fever", "I’m not sure"}, Signs: 2,
-						Paths: big.NewInt(3), Keys: []string{"how-going=any", "how-going=unsure"}},
+						Paths: "3", Keys: []string{"how-going=any", "how-going=unsure"}},
 						Summary: "2 signs · I’m not sure",
 						Ends: []ChartEnd{{RowEnd: chart.RowEnd{Badge: "Help today", Class: "urgent",
 							Title: "Get medical help today"}}}},
-					{Row: chart.Row{Answers: []string{"Less than 3 days, and easing or the same"}, Paths: big.NewInt(1),
+					{Row: chart.Row{Answers: []string{"Less than 3 days, and easing or the same"}, Paths: "1",
 						Keys: []string{"how-going=none"}},
 						Ends: []ChartEnd{{RowEnd: chart.RowEnd{Next: 2}, Anchor: "what-is-left"}}}}},
 			{Card: chart.Card{Number: 2, Questions: []string{"what-is-left", "way-b"}, Ask: "Which one fits best?",
 				Ways: []string{"A", "B"}, BeginsOf2: true, BeginsOf3: true}, Href: "../#what-is-left",
 				Rows: []ChartRow{
-					{Row: chart.Row{Answers: []string{"Sore or stiff muscles", "Tired"}, Paths: big.NewInt(2),
+					{Row: chart.Row{Answers: []string{"Sore or stiff muscles", "Tired"}, Paths: "2",
 						Keys: []string{"what-is-left=sore", "way-b=sore"}},
 						Ends: []ChartEnd{
 							{RowEnd: chart.RowEnd{Way: "A", Badge: "At home", Class: "self-care", Title: "Rest"}},
 							{RowEnd: chart.RowEnd{Way: "B", Badge: "At home", Class: "self-care", Title: "Walk"}}}},
-					{Row: chart.Row{Answers: []string{"Something else"}, Paths: big.NewInt(2),
+					{Row: chart.Row{Answers: []string{"Something else"}, Paths: "2",
 						Keys: []string{"what-is-left=other", "way-b=other"}},
 						Ends: []ChartEnd{{RowEnd: chart.RowEnd{Badge: "Goes on in", Class: "handover",
 							Title: "How often?", Handover: "how-often/start"}, Href: "../../how-often/#start"}}}}},
