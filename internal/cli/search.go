@@ -41,8 +41,8 @@ func (a *app) searchCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search QUERY",
 		Short: "Search the site as its readers do",
-		Long: "Search the site with the index and the ranking that readers have in their browser. Warning signs that\n" +
-			"the query names come first, then pages, the best first.",
+		Long: "Search the site with the index and the ranking that readers have in their browser.\n" +
+			"Warning signs that the query names come first, then pages, the best first.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {

@@ -201,18 +201,23 @@ func (c *composer) care(text *site.Page) *render.Care {
 		if !ok {
 			continue
 		}
-		heading, advice := c.Site.Levels.Text(l).ForContact("")
-		card := render.Card{Level: c.level(l), Heading: heading, Text: advice,
-			By: c.Site.Levels.Text(l).By.Of("").Value}
+		card := c.card(l)
 		for _, id := range signs {
 			card.Signs = append(card.Signs, c.signText(id.Value))
-		}
-		if l == graph.Emergency {
-			card.Calls = c.emergencyNumbers()
 		}
 		view.Cards = append(view.Cards, card)
 	}
 	return view
+}
+
+// card is the care card of a level, without signs.
+func (c *composer) card(l graph.Level) render.Card {
+	heading, advice := c.Site.Levels.Text(l).ForContact("")
+	card := render.Card{Level: c.level(l), Heading: heading, Text: advice, By: c.Site.Levels.Text(l).By.Of("").Value}
+	if l == graph.Emergency {
+		card.Calls = c.emergencyNumbers()
+	}
+	return card
 }
 
 func (c *composer) level(l graph.Level) render.Level {

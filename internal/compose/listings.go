@@ -5,6 +5,7 @@ package compose
 import (
 	"slices"
 
+	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -83,7 +84,16 @@ func (c *composer) topics(k *site.Kind) any {
 }
 
 func (c *composer) search(k *site.Kind) any {
-	return render.Search{Base: c.singleView(k, "", "/"), Topics: c.topicGroups(k.URL), Index: "index.json"}
+	view := render.Search{Base: c.singleView(k, "", "/"), Index: "index.json", Areas: values(c.Site.Config.Areas)}
+	for _, q := range c.Site.Config.Questions {
+		if p := c.Site.Lookup(q.Read.Value); p != nil {
+			view.Questions = append(view.Questions, render.Link{Href: site.Relative(k.URL, p.URL), Text: q.Ask.Value})
+		}
+	}
+	for level := graph.Emergency; level > graph.SelfCare; level-- {
+		view.Cards = append(view.Cards, c.card(level))
+	}
+	return view
 }
 
 func (c *composer) guides(k *site.Kind) any {

@@ -95,7 +95,9 @@ func sourcesPageFixture() Sources {
 
 func searchFixture() Search {
 	return Search{Base: frame("Search", "Look for a word.", "search", 1, Link{"../", "Home"}), Index: "../search.json",
-		Topics: groups}
+		Areas:     []string{"neck", "back"},
+		Questions: []Link{{"../soreness/sore-after-massage/", "How long will I be sore?"}},
+		Cards:     careFixture().Cards}
 }
 
 func notFoundFixture() NotFound {

@@ -41,7 +41,9 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 			About: root + "care/about/", Feed: root + "feed.xml"},
 		Assets: Assets{CSS: root + "assets/knead.css", Figures: root + "assets/figures.css", Icon: root +
 			"assets/icon.svg", Guide: root + "assets/guide.js", GuideCSS: root + "assets/guide.css",
-			Chart: root + "assets/chart.js", Search: root + "assets/search.js"},
+			Chart: root + "assets/chart.js", Search: root + "assets/search.js",
+			SearchCSS: root + "assets/search.css", SearchButton: root + "assets/search-button.js",
+			SearchDialog: root + "assets/search-dialog.js"},
 		Data: &LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: title, Description: description,
 			Language: "en",
 			Citation: []Citation{{"Side-effects of massage therapy: a cross-sectional study of 100 clients",

@@ -89,6 +89,9 @@ type Assets struct {
 	GuideCSS            string // guide.css, on guide pages
 	Chart               string // chart.js, on chart pages
 	Search              string // search.js, on the search page
+	SearchCSS           string // search.css, on the search page
+	SearchButton        string // search-button.js, which loads search-dialog.js
+	SearchDialog        string // search-dialog.js, which opens the search in a dialog
 	Alias               string // alias.js, on pages at former addresses
 	Offline             string // offline.js, on pages that register the service worker
 }

@@ -107,11 +107,13 @@ type Sources struct {
 	Sources []Source
 }
 
-// Search is the search page. Without a script it lists all pages.
+// Search is the search page, and what the search shows in a dialog of other pages.
 type Search struct {
 	Base
-	Index  string // the address of the search index
-	Topics []TopicGroup
+	Index     string   // the address of the search index
+	Areas     []string // parts of the body
+	Questions []Link   // that many readers ask
+	Cards     []Card   // of each level with signs: what to do
 }
 
 // NotFound is the page for addresses that do not exist. It is shown at any depth, so its addresses start with the path

@@ -53,8 +53,11 @@ func searchSite(t *testing.T) map[string][]byte {
 	var page bytes.Buffer
 	at := func(name string) string { return "../" + set.Path(name) }
 	base := render.Base{Root: "../", Lang: "en", Site: "Knead", Title: "Search", Routes: render.Routes{Home: "../"},
-		Assets: render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Search: at("search.js")}}
-	if err := renderer.Render(&page, "search", render.Search{Base: base, Index: "index.json"}); err != nil {
+		Assets: render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Search: at("search.js"),
+			SearchCSS: at("search.css")}}
+	view := render.Search{Base: base, Index: "index.json", Areas: []string{"calf"},
+		Cards: []render.Card{{Level: render.Level{ID: "emergency"}}, {Level: render.Level{ID: "urgent"}}}}
+	if err := renderer.Render(&page, "search", view); err != nil {
 		t.Fatal(err)
 	}
 	files["/search/"] = page.Bytes()
@@ -133,16 +136,16 @@ func TestBrowser_search(t *testing.T) {
 		}
 	}
 	p.Do(chromedp.Focus("#query"), chromedp.SendKeys("#query", "bruisign"))
-	p.expect("1 page", "/soreness/bruises/", "", "query")
+	p.expect("1 result", "/soreness/bruises/", "", "query")
 	p.press(kb.Enter)
-	p.expect("1 page", "/soreness/bruises/", "#q=bruisign", "/soreness/bruises/")
+	p.expect("1 result", "/soreness/bruises/", "#q=bruisign", "/soreness/bruises/")
 	p.press(kb.Escape)
 	p.expect("", "", "", "query")
 	p.Do(chromedp.SendKeys("#query", "sore"))
 	many := "/soreness/sore-after-massage/ /guides/sore-after-massage/ /risks/blood-clots/#signs"
-	p.expect("3 pages", many, "", "query")
+	p.expect("3 results", many, "", "query")
 	p.press(kb.ArrowDown, kb.ArrowDown)
-	p.expect("3 pages", many, "#q=sore", "/guides/sore-after-massage/")
+	p.expect("3 results", many, "#q=sore", "/guides/sore-after-massage/")
 	p.press(kb.ArrowUp, kb.Enter)
 	p.WaitFor(`location.pathname !== '/search/'`)
 	if want := base + "/soreness/sore-after-massage/"; p.URL() != want {
@@ -150,10 +153,10 @@ func TestBrowser_search(t *testing.T) {
 	}
 	p.Visit(base + "/search/#q=sore")
 	p.Do(chromedp.WaitVisible("[data-part=results] a"))
-	p.expect("3 pages", many, "#q=sore", "")
+	p.expect("3 results", many, "#q=sore", "")
 	p.Do(chromedp.Evaluate(`location.hash = '#q=%3Cimg%20src=x%20onerror=alert(1)%3E%E0%A4%A'`, nil))
 	p.Do(chromedp.Evaluate(`location.hash = '#q=zzzz'`, nil))
-	p.expect("No page has these words. Try others, or look through all pages.", "", "#q=zzzz", "")
+	p.expect("Nothing found.", "", "#q=zzzz", "")
 	for _, r := range requests() {
 		if strings.Contains(r, "sore") && !strings.HasPrefix(r, "/soreness/") || strings.Contains(r, "bruisi") {
 			t.Errorf("the server received what was typed: %s", r)

@@ -37,6 +37,7 @@ type Config struct {
 	EmergencyPage frontmatter.Text   `front:"emergency_page" doc:"The slug of the page of emergency numbers"`
 	Contact       frontmatter.Text   `front:"contact" doc:"Where readers report mistakes: a mail address or a URL"`
 	Areas         []frontmatter.Text `front:"areas" doc:"The values that the key about may have; without it any"`
+	Questions     []Question         `front:"questions" doc:"Common questions, which the search shows first"`
 	Guides        []frontmatter.Text `front:"guides" doc:"Ids of the guides to list first"`
 
 	// ReviewPages is where the guides' review pages are: in previews always.
@@ -54,6 +55,12 @@ type hostName struct{ frontmatter.Text }
 // Allowed are the hosts whose limits are known, and any other, which is taken to have none.
 func (hostName) Allowed() []string {
 	return []string{"cloudflare-pages", "github-pages", "gitlab-pages", "other"}
+}
+
+// A Question is what many readers ask, with the page that answers it.
+type Question struct {
+	Ask  frontmatter.Text `front:"ask,required" max:"300" doc:"The question, in the words of readers"`
+	Read frontmatter.Text `front:"read,required" doc:"The slug of the page that answers it"`
 }
 
 // A Topic is one of the site's subjects; its id is the folder of its articles.

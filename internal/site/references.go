@@ -66,6 +66,9 @@ func (c Config) check(r *reporter, index *pageIndex) {
 	for _, t := range c.Topics {
 		names = append(names, t.First...)
 	}
+	for _, q := range c.Questions {
+		names = append(names, q.Read)
+	}
 	for _, name := range names {
 		if name.IsSet() {
 			r.checkPage(index, c.File.Span(name.At), name.Value)

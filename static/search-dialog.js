@@ -1,0 +1,53 @@
+// Opens the search in a dialog from its button in the header, which loads this when it is pressed for the first time
+// (search-button.js). The dialog has what the search page has. Without a script the button is a link to that page.
+
+import { loadPage } from './page/load.js'
+
+const button = /** @type {HTMLAnchorElement} */ (document.querySelector('[data-dialog]'))
+const opened = make(button).catch(() => { location.href = button.href })
+
+export async function open() {
+  const dialog = await opened
+  await new Promise(done => setTimeout(done, 100)) // the key that pressed the button must not submit the form
+  if (!dialog || dialog.open) return
+  dialog.showModal()
+  dialog.querySelector('input')?.focus()
+}
+
+button.onclick = event => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  open()
+}
+open()
+
+/** Make the dialog. @param {HTMLAnchorElement} link */
+async function make({ href, textContent }) {
+  const page = await loadPage(href)
+  /** @param {string} part @returns {HTMLElement} */
+  const find = part => page.querySelector(`[data-part="${part}"]`) ?? page.body
+  /** @param {string | null | undefined} address */
+  const absolute = address => new URL(address ?? '', href).href
+  const panel = find('search'), dialog = document.createElement('dialog')
+  for (const a of panel.querySelectorAll('a')) a.href = absolute(a.getAttribute('href'))
+  panel.dataset.index = absolute(panel.dataset.index)
+  panel.dataset.root = absolute(panel.dataset.root)
+  dialog.className = 'search-dialog'
+  dialog.setAttribute('aria-label', textContent?.trim() ?? '')
+  const style = document.createElement('link')
+  style.rel = 'stylesheet'
+  style.href = absolute(find('search-styles').getAttribute('href'))
+  const styled = new Promise((resolve, reject) => {
+    style.onload = resolve
+    style.onerror = reject
+  })
+  document.head.append(style)
+  await styled
+  dialog.append(panel)
+  for (const symbol of page.querySelectorAll('symbol')) {
+    if (!document.getElementById(symbol.id)) document.querySelector('symbol')?.after(symbol)
+  }
+  document.body.append(dialog)
+  await import(absolute(find('search-script').getAttribute('src')))
+  return dialog
+}
