@@ -58,7 +58,7 @@ func (s *Server) serveInternal(w http.ResponseWriter, r *http.Request, name stri
 }
 
 // internalPolicy is the policy of the dashboard, which shows pages of the site in frames.
-const internalPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; connect-src 'self'; " +
+const internalPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types 'none'"
 

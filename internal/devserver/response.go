@@ -22,6 +22,8 @@ type response struct {
 	folder bool               // the path is that of a folder without its slash
 	isOwn  bool               // it is no page of the site, and gets no script
 
+	isStandIn bool // the page has errors, and its last good version was not kept
+
 	outdated bool // it cannot be made, since a file changed; the next build has it
 }
 
@@ -49,11 +51,11 @@ func (now state) respond(path string) response {
 	case a != nil:
 		found := now.made(http.StatusOK, a)
 		if found.outdated && !since.IsZero() { // the last version without errors was never made
-			return response{status: http.StatusServiceUnavailable, path: "index.html", data: faulty}
+			return faultyPage
 		}
 		return found
 	case !since.IsZero() && now.report.Facts(file) != nil:
-		return response{status: http.StatusServiceUnavailable, path: "index.html", data: faulty}
+		return faultyPage
 	}
 	facts := now.report.Facts(fileOf(path + "/"))
 	if a, _ := now.find(path + "/index.html"); file == path && (a != nil || facts.IsHidden()) {
@@ -67,6 +69,9 @@ func (now state) respond(path string) response {
 	}
 	return response{status: http.StatusNotFound}
 }
+
+// faultyPage is in place of a page with errors, of which no good version was kept.
+var faultyPage = response{status: http.StatusServiceUnavailable, path: "index.html", data: faulty, isStandIn: true}
 
 // fileOf is the path of the file at a path of the site.
 func fileOf(path string) string {

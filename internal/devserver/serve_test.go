@@ -169,6 +169,9 @@ func TestInternalFiles_workWithTheContentSecurityPolicy(t *testing.T) {
 		t.Fatal(names, err)
 	}
 	for _, name := range names {
+		if strings.HasSuffix(name, ".svg") {
+			continue // has the address of its namespace
+		}
 		data := clientFile(strings.TrimPrefix(name, "client/"))
 		for _, bad := range []string{
 			"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setTimeout(\"",

@@ -26,7 +26,7 @@ type builder struct {
 // newBuilder opens a folder, for a site at an address.
 func newBuilder(t *testing.T, dir, url string) *builder {
 	t.Helper()
-	p, err := build.Open(build.Options{Dir: dir, BaseURL: url, Preview: true,
+	p, err := build.Open(build.Options{Dir: dir, BaseURL: url, Preview: true, Editing: true,
 		Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		t.Fatal(err)
@@ -152,6 +152,7 @@ func TestStale_otherPagesGoOn(t *testing.T) {
 
 func TestStale_includedPartStopsItsPages(t *testing.T) {
 	s := newSmallSite(t)
+	s.want("/care/two/", "A part.", false)
 	s.save("content/care/part.md", "A part. [Gone](gone.md)\n")
 	s.want("/care/two/", "A part.", true)
 	s.want("/care/one/", "The first page", false)
@@ -161,7 +162,8 @@ func TestStale_pageThatWasNeverGood(t *testing.T) {
 	s := newSmallSite(t)
 	s.save("content/care/three.md", "---\ntitle: Three\ntopic: care\n---\n[Gone](gone.md)\n")
 	w := request(s.Server, "GET", "/care/three/")
-	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "There is no earlier version") {
+	if text := w.Body.String(); w.Code != http.StatusServiceUnavailable ||
+		!strings.Contains(text, "No earlier version of it was kept") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 	s.save("content/care/three.md", "---\ntitle: Three\ntopic: care\n---\nWords.\n")
@@ -197,5 +199,18 @@ func TestStatus_factsOfPages(t *testing.T) {
 	got = request(s.Server, "GET", "/_knead/status.json?path=/care/").Body.String()
 	if strings.Contains(got, "facts") {
 		t.Errorf("a list has facts: %s", got)
+	}
+}
+
+// TestStale_browserKeepsABetterVersion holds that a tab keeps the page that it shows if the server has none.
+func TestStale_browserKeepsABetterVersion(t *testing.T) {
+	s := newSmallSite(t)
+	one := smallFiles["content/care/one.md"]
+	s.save("content/care/one.md", one+"Good, but no tab has asked for it.\n")
+	s.save("content/care/one.md", one+"[Gone](gone.md)\n")
+	s.want("/care/one/", "No earlier version of it was kept", true)
+	if got := request(s.Server, "GET", "/_knead/status.json?path=/care/one/").Body.String(); !strings.Contains(got,
+		`"page":""`) {
+		t.Errorf("the status is %s", got)
 	}
 }

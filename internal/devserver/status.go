@@ -20,7 +20,7 @@ const (
 // A status is what the server says of one page, for the script on it.
 type status struct {
 	Build string            `json:"build"`
-	Page  string            `json:"page"`  // the ETag of the page
+	Page  string            `json:"page"`  // the ETag of the page; "" if the browser may have a better version
 	Files map[string]string `json:"files"` // the ETags of other files, by path
 
 	Errors   int                 `json:"errors"`
@@ -41,7 +41,9 @@ func (s *Server) statusOf(r *http.Request) status {
 	page := ""
 	if path, ok := now.sitePath(query.Get("path")); ok {
 		page = fileOf(path)
-		out.Page = now.respond(path).tag()
+		if found := now.respond(path); !found.isStandIn {
+			out.Page = found.tag()
+		}
 		out.Facts = now.report.Facts(page)
 		if _, since := now.find(page); !since.IsZero() {
 			out.StaleSince = &since

@@ -18,8 +18,6 @@ const quiet = 80, longest = 1000
  */
 export function onBuild(changed, connected, mayLead) {
   let latest = '', isRunning = false, isMissed = false, since = 0, timer = 0
-  /** @type {EventSource | null} */
-  let stream = null
   /** @type {AbortController | null} */
   let turn = null
 
@@ -41,9 +39,13 @@ export function onBuild(changed, connected, mayLead) {
     if (isMissed) notify(latest)
   }
 
-  /** @returns {Promise<void>} when the tab is hidden */
-  function listen() {
-    stream = new EventSource('/_knead/events')
+  /**
+   * @param {AbortSignal} signal of the end, when the tab is hidden
+   * @returns {Promise<void>} which then ends
+   */
+  async function listen(signal) {
+    if (signal.aborted) return
+    const stream = new EventSource('/_knead/events')
     stream.onmessage = ({ data }) => {
       const { build } = JSON.parse(data)
       channel.postMessage({ build })
@@ -54,7 +56,8 @@ export function onBuild(changed, connected, mayLead) {
       channel.postMessage({ build: '' })
       connected(false)
     }
-    return new Promise(done => turn?.signal.addEventListener('abort', () => done()))
+    await new Promise(done => signal.addEventListener('abort', done))
+    stream.close()
   }
 
   channel.onmessage = ({ data }) => {
@@ -68,13 +71,12 @@ export function onBuild(changed, connected, mayLead) {
     turn = new AbortController()
     notify('')
     if (!mayLead) return
-    if (!navigator.locks) return void listen()
-    navigator.locks.request('knead', { signal: turn.signal }, listen).catch(() => {}) // hidden before it was its turn
+    const { signal } = turn
+    if (!navigator.locks) return void listen(signal)
+    navigator.locks.request('knead', { signal }, () => listen(signal)).catch(() => {}) // hidden before it was its turn
   }
 
   function hide() {
-    stream?.close()
-    stream = null
     turn?.abort()
     turn = null
   }

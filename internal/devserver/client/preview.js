@@ -62,7 +62,7 @@ async function update() {
   const response = await fetch(root + 'status.json?' + query, { cache: 'no-store' }).catch(() => null)
   if (!response) return // the server has stopped
   const status = await response.json()
-  if (status.page !== shown) await updatePage()
+  if (status.page && status.page !== shown) await updatePage()
   updateFiles(status.files)
   if (ui) (await ui).show(status)
 }

@@ -39,10 +39,10 @@ function valueOf(field) {
 function setValue(field, value) {
   if (valueOf(field) === value) return
   if (field instanceof HTMLDetailsElement) field.open = Boolean(value)
-  else if (typeof value === 'boolean') /** @type {HTMLInputElement} */ (field).checked = value
   else {
-    /** @type {HTMLInputElement} */ (field).value = value
-    field.dispatchEvent(new Event('input', { bubbles: true }))
+    if (typeof value === 'boolean') /** @type {HTMLInputElement} */ (field).checked = value
+    else /** @type {HTMLInputElement} */ (field).value = value
+    field.dispatchEvent(new Event(typeof value === 'boolean' ? 'change' : 'input', { bubbles: true }))
   }
 }
 

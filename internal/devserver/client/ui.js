@@ -35,16 +35,24 @@ export async function createUI(root) {
     badge.setAttribute('aria-expanded', String(isOpen))
   }
 
-  part('hide', overlay).addEventListener('click', () => open(false))
-  badge.addEventListener('click', () => open(Boolean(overlay.hidden)))
-  overlay.addEventListener('keydown', ({ key }) => key === 'Escape' && open(false))
+  function close() {
+    open(false)
+    badge.focus()
+  }
+
+  part('hide', overlay).addEventListener('click', close)
+  overlay.addEventListener('keydown', ({ key }) => key === 'Escape' && close())
+  badge.addEventListener('click', () => {
+    open(true)
+    overlay.focus()
+  })
   toggle.addEventListener('click', () => {
     toggle.setAttribute('aria-expanded', String(bar.toggleAttribute('data-open')))
   })
   shadow.append(style, overlay, bar)
   host.hidden = true
   style.addEventListener('load', () => { host.hidden = false })
-  document.documentElement.append(host) // beside the body, which is patched
+  document.documentElement.insertBefore(host, document.body) // beside the body, which is patched
 
   /** @param {Status} status */
   function show(status) {
