@@ -13,6 +13,7 @@
 package cache
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"errors"
@@ -150,7 +151,9 @@ func (l *Log) Put(key string, value []byte) {
 	}
 	l.drop(key)
 	l.set(key, value)
-	l.pending = appendRecord(l.pending, key, uint32(len(value)), value)
+	if l.size > 0 { // a new file is written from the values
+		l.pending = appendRecord(l.pending, key, uint32(len(value)), value)
+	}
 }
 
 // Keep deletes all keys for which keep is false.
@@ -184,13 +187,11 @@ func (l *Log) Save() error {
 	return err
 }
 
+// writeSize is how much of a new file is written at once.
+const writeSize = 64 << 10
+
 // rewrite writes the file again, without what is out of date.
 func (l *Log) rewrite() error {
-	data := make([]byte, 0, headerSize+l.live)
-	data = append(data, l.header()...)
-	for _, key := range slices.Sorted(maps.Keys(l.values)) {
-		data = appendRecord(data, key, uint32(len(l.values[key])), l.values[key])
-	}
 	temporary := l.name + ".new"
 	if err := l.dir.RemoveAll(temporary); err != nil {
 		return err
@@ -199,7 +200,16 @@ func (l *Log) rewrite() error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	w := bufio.NewWriterSize(f, writeSize)
+	_, _ = w.Write(l.header()) // Flush returns the first error
+	size := headerSize
+	var record []byte
+	for _, key := range slices.Sorted(maps.Keys(l.values)) {
+		record = appendRecord(record[:0], key, uint32(len(l.values[key])), l.values[key])
+		_, _ = w.Write(record)
+		size += len(record)
+	}
+	err = w.Flush()
 	if e := f.Close(); err == nil {
 		err = e
 	}
@@ -210,6 +220,6 @@ func (l *Log) rewrite() error {
 		_ = l.dir.Remove(temporary)
 		return err
 	}
-	l.size, l.pending = len(data), nil
+	l.size, l.pending = size, nil
 	return nil
 }

@@ -5,6 +5,7 @@ package render
 import (
 	"encoding/binary"
 	"maps"
+	"math/big"
 	"reflect"
 	"slices"
 	"sync"
@@ -17,9 +18,12 @@ import (
 // templates. The front matter is left out, which is a part of the text that the page shows. It is false for a view that
 // has a value of which not all is exported.
 func Key(name string, view any) (key source.Digest, ok bool) {
-	k := keyWriter{data: make([]byte, 0, 8<<10)}
+	scratch := keys.Get().(*[]byte)
+	defer keys.Put(scratch)
+	k := keyWriter{data: (*scratch)[:0]}
 	k.text(name)
 	k.value(reflect.ValueOf(view))
+	*scratch = k.data
 	return source.DigestOf(k.data), !k.failed
 }
 
@@ -80,6 +84,9 @@ func (k *keyWriter) pointer(v reflect.Value) {
 	case v.Type() == reflect.TypeFor[*page.FrontMatter]():
 	case v.IsNil():
 		k.number(0)
+	case v.Type() == reflect.TypeFor[*big.Int](): // whose fields are not exported
+		k.number(1)
+		k.text(v.Interface().(*big.Int).String())
 	default:
 		k.number(1)
 		if v.Kind() == reflect.Interface {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math/big"
 	"reflect"
 	"testing"
 
@@ -36,6 +37,12 @@ func fill(v reflect.Value, n, depth int) int {
 	case reflect.Pointer, reflect.Slice:
 		if v.Type() == reflect.TypeFor[*page.FrontMatter]() || depth == 0 {
 			return 0
+		}
+		if v.Type() == reflect.TypeFor[*big.Int]() {
+			if n == 0 {
+				v.Set(reflect.ValueOf(big.NewInt(7)))
+			}
+			return 1
 		}
 		item := reflect.New(v.Type().Elem())
 		count := fill(item.Elem(), n, depth-1)

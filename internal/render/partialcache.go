@@ -66,7 +66,7 @@ func (r *Renderer) cachedPartial(name string, data any) (HTML, error) {
 	return html, nil
 }
 
-// keys has buffers in which keys of the cache are made.
+// keys has buffers in which keys are made.
 var keys = sync.Pool{New: func() any { return new([]byte) }}
 
 // appendCacheKey appends what is equal for views whose cached templates are equal.
