@@ -1,6 +1,6 @@
 package cli
 
-// This file chooses how much memory a command that loads the site once may use.
+// This file chooses how much memory a command may use.
 
 import (
 	"os"
@@ -15,6 +15,15 @@ func limitMemory(pages int, bytes int64) {
 	debug.SetGCPercent(400)
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryFor(pages, bytes))
+	}
+}
+
+// limitPreviewMemory does the same for a preview, which runs for hours: its heap is twice what is in use, and half of
+// it only while a large site is read or linked again.
+func limitPreviewMemory(pages int, bytes int64) {
+	debug.SetGCPercent(100)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(64<<20 + int64(pages)<<13 + 2*bytes)
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -64,7 +63,6 @@ func (a *app) serveCommand() *cobra.Command {
 func (a *app) serve(f serveFlags) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	debug.SetGCPercent(200)
 	// Watching starts before the first build, so that no save in between is missed.
 	changed, err := watch.Watch(ctx, watchDirs(a.dir),
 		watch.Options{Ignore: []string{filepath.Join(a.dir, "public")}, PollOnly: f.poll,
@@ -81,7 +79,7 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	pipeline, err := a.open(build.Options{BaseURL: url, Preview: true, Editing: true})
+	pipeline, err := a.open(build.Options{BaseURL: url, Preview: true, Editing: true, OnScan: limitPreviewMemory})
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"knead/internal/fold"
 	"knead/internal/markdown"
 	"knead/internal/page"
+	"knead/internal/parallel"
 )
 
 // A Target is where a link leads.
@@ -43,24 +44,39 @@ type linkTargets struct {
 
 // resolveLinks resolves every link of every text, also of unpublished ones. What is wrong in a withdrawn text is not
 // reported: nobody reads it.
+//
+// The texts are resolved concurrently. Those with something to report, which are few, are resolved again one after
+// another, since the budget of suggestions is shared.
 func resolveLinks(to linkTargets) (links, diag.List) {
-	all := links{}
-	r, unread := linkResolver{linkTargets: to}, linkResolver{linkTargets: to}
-	for _, p := range to.index.texts {
-		if len(p.Outline.Links) == 0 {
-			continue
+	texts := to.index.texts
+	targets, hasReports := make([][]Target, len(texts)), make([]bool, len(texts))
+	_ = parallel.Each(0, len(texts), func(i int) error {
+		r := linkResolver{linkTargets: to}
+		r.compared = maxComparisons // no suggestions, which take long
+		targets[i] = r.all(texts[i])
+		hasReports[i] = len(r.List()) > 0 && to.index.state(texts[i]) != Withdrawn
+		return nil
+	})
+	all := make(links, len(texts))
+	r := linkResolver{linkTargets: to}
+	for i, p := range texts {
+		if len(targets[i]) > 0 {
+			all[p] = targets[i]
 		}
-		resolver := &r
-		if to.index.state(p) == Withdrawn {
-			resolver = &unread
+		if hasReports[i] {
+			r.all(p)
 		}
-		targets := make([]Target, len(p.Outline.Links))
-		for i, link := range p.Outline.Links {
-			targets[i] = resolver.resolve(p, link)
-		}
-		all[p] = targets
 	}
 	return all, r.List()
+}
+
+// all are the targets of the links of a text.
+func (r *linkResolver) all(p *page.Summary) []Target {
+	targets := make([]Target, len(p.Outline.Links))
+	for i, link := range p.Outline.Links {
+		targets[i] = r.resolve(p, link)
+	}
+	return targets
 }
 
 // basePath is the path of a base URL below its host, such as "/guide/", or a text that no path begins with.
