@@ -54,8 +54,6 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 var (
 	emergency = Level{"emergency", "Emergency"}
 	urgent    = Level{"urgent", "Urgent"}
-	soon      = Level{"non-urgent", "See someone soon"}
-	selfCare  = Level{"self-care", "Look after yourself"}
 )
 
 const emergencyWords = "Do not drive yourself. Do not wait to see if it passes, even if you feel a bit better. Stay " +
