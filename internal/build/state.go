@@ -65,10 +65,18 @@ func (l *loading) compose(x *theme, s *state) *compose.Composition {
 	return composition
 }
 
+// cacheOfTexts is the cache for a build, which needs keys and words. One for editing makes a page when it is shown.
+func (l *loading) cacheOfTexts() *cacheFolder {
+	if l.embedded || l.opts.Editing {
+		return nil
+	}
+	return l.openCache()
+}
+
 // bodies are the texts of all pages.
 func (l *loading) bodies() *bodies {
 	b := &bodies{options: l.options, read: l.reader(), all: make(map[string]record, len(l.pages)), cut: &sync.Map{}}
-	if c := l.openCache(); c != nil {
+	if c := l.cacheOfTexts(); c != nil {
 		b.stored = func() *cache.Log { return l.wordsLog(c) }
 	}
 	for name, c := range l.pages {

@@ -93,8 +93,11 @@ func (p *Pipeline) optionsDigest() string {
 // restorePages fills the empty cache of pages with what an earlier build stored. It returns when that build listed the
 // files.
 func (l *loading) restorePages(entries []source.Entry) (listed time.Time) {
+	if l.embedded || len(l.pages) > 0 {
+		return time.Time{}
+	}
 	c := l.openCache()
-	if c == nil || l.embedded || len(l.pages) > 0 {
+	if c == nil {
 		return time.Time{}
 	}
 	if c.pages == nil {
@@ -158,8 +161,11 @@ func (l *loading) lateFile(name string, size int, digest source.Digest) *source.
 
 // KeepPages stores what the last load parsed, for the builds after this one.
 func (p *Pipeline) KeepPages() {
+	if p.embedded || len(p.pages) == 0 {
+		return
+	}
 	c := p.openCache()
-	if c == nil || p.embedded || len(p.pages) == 0 {
+	if c == nil {
 		return
 	}
 	if c.pages == nil {
@@ -195,6 +201,10 @@ func (p *Pipeline) KeepPages() {
 	c.pages.Put(pagesHead, head.data)
 	c.pages.Keep(func(name string) bool { _, known := p.pages[name]; return known || name == pagesHead })
 	p.save(c.pages)
+	if p.opts.Editing { // which stores once, and keeps the memory
+		c.pages = nil
+		return
+	}
 	p.storeWords(c)
 }
 

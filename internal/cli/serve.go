@@ -79,7 +79,8 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	pipeline, err := a.open(build.Options{BaseURL: url, Preview: true, Editing: true, OnScan: limitPreviewMemory})
+	pipeline, err := a.open(build.Options{BaseURL: url, Preview: true, Editing: true, OnScan: limitPreviewMemory,
+		BuildCache: filepath.Join(a.dir, build.CacheName)})
 	if err != nil {
 		return err
 	}
@@ -93,6 +94,8 @@ func (a *app) serve(f serveFlags) error {
 		openBrowser(url)
 	}
 	go func() {
+		pipeline.KeepPages() // so that the next start is fast
+		a.printNotes(pipeline)
 		for e := range changed {
 			p.rebuild(e.Names...)
 		}

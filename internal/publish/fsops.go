@@ -180,6 +180,19 @@ func (d *fsOps) sync(r *os.Root, dir string) error {
 	return syncFileSystem(f)
 }
 
+// syncFile waits until a file, or the names in a folder, are on the disk.
+func (d *fsOps) syncFile(r *os.Root, file string) error {
+	if err := d.injectFault("sync", file); err != nil || d.noSync {
+		return err
+	}
+	f, err := r.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
+}
+
 // exchange swaps two folders in one step. It returns errNoExchange if the file system cannot.
 func (d *fsOps) exchange(r *os.Root, a, b string) error {
 	if err := d.injectFault("exchange", b); err != nil {

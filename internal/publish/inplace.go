@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"knead/internal/parallel"
 )
 
 // maxInPlace is how many files are changed in place. With more of them readers would see a mixture for too long, and a
@@ -79,7 +81,7 @@ func (w *writer) changeInPlace(all []change) (done bool, err error) {
 		return false, errors.Join(w.undo(all), w.clearInPlace())
 	}
 	// The journal may go only when the changes are on the disk. Without it the next build compares the files.
-	if w.fs.sync(w.stage.root, ".") == nil {
+	if w.syncOutput(all) == nil {
 		_ = w.fs.remove(w.stage.root, journalName)
 	}
 	_ = w.stage.root.Close()
@@ -113,7 +115,43 @@ func (w *writer) prepareInPlace(all []change) error {
 	if err := w.fs.create(root, journalName, bytes.NewReader(journal)); err != nil {
 		return err
 	}
-	return w.fs.sync(root, ".")
+	return w.syncStage(all)
+}
+
+// maxSynced is how many changes are synced file by file. The sync of a whole file system takes less time for more, but
+// it also waits for what other programs write.
+const maxSynced = 32
+
+// syncStage waits until the files of the stage are on the disk.
+func (w *writer) syncStage(all []change) error {
+	if len(all) > maxSynced {
+		return w.fs.sync(w.stage.root, ".")
+	}
+	names := []string{ManifestName, journalName}
+	for _, c := range all {
+		if !c.remove {
+			names = append(names, c.path)
+		}
+	}
+	return parallel.Each(w.opts.Jobs, len(names), func(i int) error { return w.fs.syncFile(w.stage.root, names[i]) })
+}
+
+// syncOutput waits until the changes are on the disk.
+func (w *writer) syncOutput(all []change) error {
+	if len(all) > maxSynced {
+		return w.fs.sync(w.stage.root, ".")
+	}
+	folders := []string{w.base}
+	for _, c := range all {
+		dir := w.inOutput(path.Dir(c.path))
+		for dir != w.base && c.remove && !w.exists(dir) { // it was removed with its last file
+			dir = path.Dir(dir)
+		}
+		folders = append(folders, dir)
+	}
+	slices.Sort(folders)
+	folders = slices.Compact(folders)
+	return parallel.Each(w.opts.Jobs, len(folders), func(i int) error { return w.fs.syncFile(w.parent, folders[i]) })
 }
 
 func (w *writer) inOutput(file string) string { return path.Join(w.base, file) }

@@ -108,6 +108,9 @@ func (w *writer) complete(j journal) error {
 			name = w.inOutput(c.path)
 		}
 		if !w.exists(name) { // the change was made
+			if sum, err := w.digest(w.inOutput(c.path)); !c.remove && (err != nil || sum != c.sum) {
+				return errTornJournal // or the file has not reached the disk
+			}
 			continue
 		}
 		switch sum, err := w.digest(name); {

@@ -118,8 +118,12 @@ func TestWrite_doesNotMakeWhatHasItsKey(t *testing.T) {
 				return []byte("made of " + key), nil
 			}).WithKey(func() (source.Digest, bool) { return source.DigestOf([]byte(key)), key != "" }))
 		}
+		set, err := artifact.NewSet(all...)
+		if err != nil {
+			t.Fatal(err)
+		}
 		o.Jobs = 1
-		if _, err := Write(out, mustSet(artifact.NewSet(all...)), o); err != nil {
+		if _, err := Write(out, set, o); err != nil {
 			t.Fatal(err)
 		}
 		for path, key := range keys {

@@ -51,16 +51,31 @@ func (w *writer) makeAll() error {
 	n := w.set.Len()
 	w.records, w.fresh, w.modified = make([]record, n), make([]bool, n), make([]bool, n)
 	w.keys = make([]Key, n)
-	known := w.knownKeys()
+	known, order := w.knownKeys(), w.makingOrder()
 	return parallel.EachWorker(w.opts.Jobs, n, func() (func(int) error, func()) {
 		to := newDirCache(w.fs, nil, true) // the stage is opened for the first file
-		return func(i int) error {
+		return func(n int) error {
+			i := order[n]
 			if done, err := w.isKnown(i, known); done || err != nil {
 				return err
 			}
 			return w.makeOne(i, to)
 		}, to.close
 	})
+}
+
+// makingOrder lists the artifacts as they are made: pages last, since the search index is made of all of them at once
+// and would keep one processor busy at the end.
+func (w *writer) makingOrder() []int {
+	var first, pages []int
+	for i := range w.set.Len() {
+		if path.Ext(w.set.At(i).Path) == ".html" {
+			pages = append(pages, i)
+		} else {
+			first = append(first, i)
+		}
+	}
+	return append(first, pages...)
 }
 
 func (w *writer) makeOne(i int, to *dirCache) error {
