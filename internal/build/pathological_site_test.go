@@ -3,6 +3,8 @@ package build
 // This file has the inputs of TestBuild_pathologicalInputs in front matter, data files, guides, includes and images.
 
 import (
+	"bytes"
+	"compress/zlib"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -92,6 +94,8 @@ func siteInputs() []pathological {
 			format(5000, "{below: %d, then: end}, ") + "{else: end}]}\n")},
 		{"image: too wide", diag.CodeImageInvalid, imageFile("i.png", pngHeader(1<<31-1, 1<<31-1))},
 		{"image: 3.6 gigapixels", diag.CodeImageInvalid, imageFile("i.png", pngHeader(60000, 60000))},
+		{"image: 40 megapixels", "", imageFile("i.png", blackPNG(6400, 6400))},
+		{"image: 64 megapixels", "", imageFile("i.png", blackPNG(8000, 8000))},
 		{"image: nested SVG", "", imageFile("i.svg",
 			`<svg xmlns="http://www.w3.org/2000/svg">`+r("<g>", 200000)+r("</g>", 200000)+"</svg>")},
 		{"image: GIF of many frames", "", imageFile("i.gif",
@@ -135,12 +139,35 @@ func imageFile(name, data string) map[string]string {
 	return files
 }
 
+const pngSignature = "\x89PNG\r\n\x1a\n"
+
 // pngHeader is a PNG image of a size, without pixels.
 func pngHeader(width, height uint32) string {
-	header := binary.BigEndian.AppendUint32([]byte("IHDR"), width)
-	header = append(binary.BigEndian.AppendUint32(header, height), 8, 6, 0, 0, 0)
-	sum := binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(header))
-	return "\x89PNG\r\n\x1a\n\x00\x00\x00\x0d" + string(header) + string(sum)
+	header := binary.BigEndian.AppendUint32(nil, width)
+	header = append(binary.BigEndian.AppendUint32(header, height), 8, 2, 0, 0, 0)
+	return pngSignature + pngChunk("IHDR", header)
+}
+
+func pngChunk(kind string, data []byte) string {
+	all := append([]byte(kind), data...)
+	length, sum := binary.BigEndian.AppendUint32(nil, uint32(len(data))), crc32.ChecksumIEEE(all)
+	return string(length) + string(binary.BigEndian.AppendUint32(all, sum))
+}
+
+// blackPNG is an image of 24 bits a pixel, in a file of a thousandth of that.
+func blackPNG(width, height int) string {
+	var pixels bytes.Buffer
+	z := zlib.NewWriter(&pixels)
+	row := make([]byte, 1+3*width)
+	for range height {
+		if _, err := z.Write(row); err != nil {
+			panic(err) // writing to memory does not fail
+		}
+	}
+	if err := z.Close(); err != nil {
+		panic(err)
+	}
+	return pngHeader(uint32(width), uint32(height)) + pngChunk("IDAT", pixels.Bytes()) + pngChunk("IEND", nil)
 }
 
 // guideFile is a guide of questions q0, q1 and so on, in which NEXT is the one that follows, and after the last one the

@@ -15,6 +15,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"runtime"
 	"sync"
 
 	"golang.org/x/image/draw"
@@ -28,7 +29,7 @@ var widths = [...]int{640, 1280}
 // maxPixels is how many pixels a photo may have to get versions. Making one takes up to ten bytes of memory a pixel, so
 // photos of more than largePixels are made one after another.
 const (
-	maxPixels   = 64 << 20
+	maxPixels   = 40 << 20
 	largePixels = 16 << 20
 )
 
@@ -54,6 +55,7 @@ func Scale(photo []byte, width int) ([]byte, error) {
 	if c, _, err := image.DecodeConfig(bytes.NewReader(photo)); err == nil && c.Width*c.Height > largePixels {
 		large.Lock()
 		defer large.Unlock()
+		runtime.GC() // so that the pixels of the one before are not in memory too
 	}
 	from, format, err := image.Decode(bytes.NewReader(photo))
 	if err != nil {

@@ -7,7 +7,6 @@ package imagesize
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"image"
 	_ "image/gif" // formats of image.DecodeConfig
@@ -43,7 +42,7 @@ func readPNG(r *io.SectionReader) (Size, error) {
 	if err == nil && !bytes.Contains(tail(r, 1<<10), []byte("IEND")) {
 		err = ErrTruncated
 	}
-	return size, err
+	return size.turned(pngOrientation(r)), err
 }
 
 func readGIF(r *io.SectionReader) (Size, error) {
@@ -68,7 +67,6 @@ func decode(r *io.SectionReader, format string) (Size, error) {
 	return Size{c.Width, c.Height}, nil
 }
 
-// readJPEG swaps the sides of an image that was taken with the camera turned (Exif 2.32, tag Orientation, 5 to 8).
 func readJPEG(r *io.SectionReader) (Size, error) {
 	size, err := decode(r, "jpeg")
 	if err != nil {
@@ -77,55 +75,7 @@ func readJPEG(r *io.SectionReader) (Size, error) {
 	if !bytes.Contains(tail(r, 64<<10), []byte{0xff, 0xd9}) && !contains(r, []byte{0xff, 0xd9}) {
 		return size, ErrTruncated
 	}
-	if Orientation(r) >= 5 {
-		size.Width, size.Height = size.Height, size.Width
-	}
-	return size, nil
-}
-
-// Orientation is how the camera was held, as the Exif segment of a JPEG says it: from 1, upright, to 8, or 0 if it does
-// not say it.
-func Orientation(r io.ReaderAt) int {
-	var header [4]byte
-	for at := int64(2); ; {
-		if _, err := r.ReadAt(header[:], at); err != nil || header[0] != 0xff || header[1] == 0xda {
-			return 0
-		}
-		length := int64(binary.BigEndian.Uint16(header[2:]))
-		if header[1] == 0xe1 {
-			data := make([]byte, max(0, length-2))
-			if _, err := r.ReadAt(data, at+4); err == nil && bytes.HasPrefix(data, []byte("Exif\x00\x00")) {
-				return exifOrientation(data[6:])
-			}
-		}
-		at += 2 + max(2, length)
-	}
-}
-
-// exifOrientation reads the first directory of a TIFF structure.
-func exifOrientation(tiff []byte) int {
-	if len(tiff) < 8 {
-		return 0
-	}
-	var order binary.ByteOrder = binary.BigEndian
-	if tiff[0] == 'I' {
-		order = binary.LittleEndian
-	}
-	at := int64(order.Uint32(tiff[4:]))
-	if at+2 > int64(len(tiff)) {
-		return 0
-	}
-	const entry = 12
-	for i := range int64(order.Uint16(tiff[at:])) {
-		from := at + 2 + i*entry
-		if from+entry > int64(len(tiff)) {
-			return 0
-		}
-		if order.Uint16(tiff[from:]) == 0x0112 {
-			return int(order.Uint16(tiff[from+8:]))
-		}
-	}
-	return 0
+	return size.turned(Orientation(r)), nil
 }
 
 // tail is the end of a file.

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -32,8 +34,8 @@ func encoded(t *testing.T, format string) []byte {
 	return b.Bytes()
 }
 
-// turned is a JPEG with an Exif segment.
-func turned(t *testing.T, orientation uint16, order binary.AppendByteOrder) []byte {
+// exif is a TIFF structure with an orientation.
+func exif(orientation uint16, order binary.AppendByteOrder) []byte {
 	tiff := []byte("MM\x00*")
 	if order == binary.AppendByteOrder(binary.LittleEndian) {
 		tiff = []byte("II*\x00")
@@ -47,7 +49,22 @@ func turned(t *testing.T, orientation uint16, order binary.AppendByteOrder) []by
 		tiff = order.AppendUint16(tiff, tag.value)
 		tiff = order.AppendUint16(tiff, 0)
 	}
-	segment := append([]byte("Exif\x00\x00"), tiff...)
+	return tiff
+}
+
+// turnedPNG is a PNG with a chunk eXIf.
+func turnedPNG(t *testing.T, orientation uint16) []byte {
+	const ihdr = 8 + 12 + 13 // the end of the first chunk
+	tiff, plain := exif(orientation, binary.LittleEndian), encoded(t, "png")
+	chunk := append(binary.BigEndian.AppendUint32(nil, uint32(len(tiff))), "eXIf"...)
+	chunk = append(chunk, tiff...)
+	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
+	return slices.Concat(plain[:ihdr], chunk, plain[ihdr:])
+}
+
+// turned is a JPEG with an Exif segment.
+func turned(t *testing.T, orientation uint16, order binary.AppendByteOrder) []byte {
+	segment := append([]byte("Exif\x00\x00"), exif(orientation, order)...)
 	plain := encoded(t, "jpeg")
 	head := append([]byte{}, plain[:2]...)
 	head = append(head, 0xff, 0xe1)
@@ -91,6 +108,9 @@ func TestRead(t *testing.T) {
 		{"a.jpeg", turned(t, 3, binary.LittleEndian), Size{40, 10}, nil},
 		{"a.jpeg", turned(t, 6, binary.BigEndian), Size{10, 40}, nil},
 		{"a.jpeg", turned(t, 8, binary.LittleEndian), Size{10, 40}, nil},
+		{"a.jpeg", turned(t, 9, binary.LittleEndian), Size{40, 10}, nil},
+		{"a.png", turnedPNG(t, 6), Size{10, 40}, nil},
+		{"a.png", turnedPNG(t, 1), Size{40, 10}, nil},
 		{"a.jpg", append(encoded(t, "jpeg"), make([]byte, 3<<20)...), Size{40, 10}, nil},
 		{"a.png", cut(encoded(t, "png")), Size{40, 10}, ErrTruncated},
 		{"a.png", encoded(t, "png")[:20], Size{}, ErrTruncated},

@@ -7,9 +7,9 @@ import (
 	"io"
 )
 
-// CanShrink reports whether a smaller version of an image would look the same: whether it is a JPEG or a PNG in the
-// colors of a screen or in gray, and does not move. A PNG with a palette is a drawing, which gets larger when edges
-// between its few colors are blended. The extension is in lower case with the dot.
+// CanShrink reports whether a smaller version of an image would look the same: whether it is a JPEG, or an upright PNG,
+// in the colors of a screen or in gray, and does not move. A PNG with a palette is a drawing, which gets larger when
+// edges between its few colors are blended. The extension is in lower case with the dot.
 func CanShrink(r io.ReaderAt, length int64, ext string) bool {
 	if ext != ".jpg" && ext != ".jpeg" && ext != ".png" {
 		return false
@@ -21,7 +21,10 @@ func CanShrink(r io.ReaderAt, length int64, ext string) bool {
 	if _, indexed := c.ColorModel.(color.Palette); indexed || c.ColorModel == color.CMYKModel {
 		return false
 	}
-	return format == "jpeg" && ext != ".png" || format == "png" && ext == ".png" && !isAnimated(r)
+	if ext == ".png" {
+		return format == "png" && !isAnimated(r) && pngOrientation(r) <= 1
+	}
+	return format == "jpeg"
 }
 
 // isAnimated reports whether a PNG has a chunk acTL before its data
