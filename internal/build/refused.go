@@ -109,15 +109,30 @@ var errCharset = errors.New("another charset")
 // runs are the elements that run scripts or show the content of another file.
 var runs = []string{"script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "html", "body"}
 
+// loaders are the elements of SVG that load the file at their address.
+var loaders = []string{"image", "use", "feimage"}
+
+var (
+	foreignAddress = regexp.MustCompile(`(?i)^(https?:|ftp:|[/\\]{2})`)
+	styleLoads     = regexp.MustCompile(`(?i)(@import\s*(url\()?|url\()\s*["']?\s*(https?:|ftp:|//)`)
+)
+
 func scriptInToken(token xml.Token) string {
 	switch t := token.(type) {
 	case xml.StartElement:
 		if slices.Contains(runs, strings.ToLower(t.Name.Local)) {
 			return "it has an element " + t.Name.Local
 		}
+		loads := slices.Contains(loaders, strings.ToLower(t.Name.Local))
 		for _, a := range t.Attr {
 			name := strings.ToLower(a.Name.Local)
 			value := strings.ToLower(strings.Join(strings.FieldsFunc(a.Value, isSpaceOrControl), ""))
+			if loads && name == "href" && foreignAddress.MatchString(value) {
+				return "it loads a file of another site, which would learn of every reader"
+			}
+			if styleLoads.MatchString(a.Value) {
+				return "its style loads a file of another site, which would learn of every reader"
+			}
 			if strings.HasPrefix(name, "on") {
 				return "it has an attribute " + a.Name.Local
 			}
@@ -126,6 +141,10 @@ func scriptInToken(token xml.Token) string {
 				strings.HasPrefix(value, "data:application/") || strings.HasPrefix(value, "data:image/svg") {
 				return "it has an address that runs scripts"
 			}
+		}
+	case xml.CharData:
+		if styleLoads.Match(t) {
+			return "its style loads a file of another site, which would learn of every reader"
 		}
 	case xml.ProcInst:
 		if t.Target != "xml" {

@@ -58,6 +58,19 @@ func (w *writer) checkIndentedCode(n *gast.CodeBlock, src []byte) {
 	}
 }
 
+var frontMatterLine = regexp.MustCompile(`^(title|summary|topic|layout|date|draft|slug): `)
+
+// checkFrontMatter reports front matter in the middle of a text, as where two files were joined: its first fence is a
+// rule, and its second one makes a heading of the keys.
+func (w *writer) checkFrontMatter(n *gast.Heading, src []byte) {
+	rule, ok := n.PreviousSibling().(*gast.ThematicBreak)
+	if !ok || n.Lines().Len() == 0 || !frontMatterLine.Match(src[n.Lines().At(0).Start:]) {
+		return
+	}
+	w.report(diag.CodeFrontMatterTwice, w.at(rule.Pos(), rule.Pos()+len("---")),
+		"a second front matter, which readers see as text")
+}
+
 // checkCallout reports a quote that begins like a callout and is none.
 func (w *writer) checkCallout(n *gast.Blockquote, src []byte) {
 	p, ok := n.FirstChild().(*gast.Paragraph)

@@ -30,6 +30,8 @@ func (w *writer) leftovers(tree gast.Node, src []byte) {
 			w.checkFence(n, src)
 		case *gast.CodeBlock:
 			w.checkIndentedCode(n, src)
+		case *gast.Heading:
+			w.checkFrontMatter(n, src)
 		case *gast.Blockquote:
 			w.checkCallout(n, src)
 		case *callout:

@@ -26,7 +26,7 @@ type assetTable map[string]Asset
 // assignAddresses gives every page and file its address. It reports addresses that two of them would have; the second
 // one is not published.
 func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.List) {
-	a := addressing{routes: newRouteTable(), states: map[*page.Summary]publication{}}
+	a := addressing{routes: newRouteTable(), states: map[*page.Summary]publication{}, folders: map[string]string{}}
 	a.dataFiles(c, sources)
 	for _, p := range in.Pages {
 		if !p.Partial {
@@ -52,6 +52,8 @@ type addressing struct {
 	reporter
 	routes routeTable
 	states map[*page.Summary]publication // of the pages that are not live
+
+	folders map[string]string // the folders of pages and topics as they are first spelled, by fold.Key
 }
 
 // dataFiles claims the addresses of topics and sources.
@@ -59,6 +61,7 @@ func (a *addressing) dataFiles(c Config, sources sourceTable) {
 	for _, t := range c.Topics {
 		if checkID(&a.reporter, c.File, t.ID, "a topic") {
 			a.routes.claim(&a.reporter, route{topicURL(t), "the topic " + t.ID.Value, c.File.Span(t.ID.At)})
+			a.folders[fold.Key(t.ID.Value)] = t.ID.Value
 		}
 	}
 	for _, s := range sources.list {
@@ -80,6 +83,9 @@ func (a *addressing) page(p *page.Summary, is publication, shareImage bool) {
 		a.states[p] = is
 		return
 	}
+	for dir := p.Dir(); dir != "" && dir != "."; dir = path.Dir(dir) {
+		a.folder(dir, front)
+	}
 	if hasGuide(p) {
 		for _, below := range belowGuide() {
 			a.routes.claim(&a.reporter, route{address(p) + below, "the guide " + p.File.Name, front})
@@ -87,6 +93,19 @@ func (a *addressing) page(p *page.Summary, is publication, shareImage bool) {
 	}
 	if shareImage {
 		a.routes.claim(&a.reporter, route{address(p) + ShareImage, "the share image of " + p.File.Name, front})
+	}
+}
+
+// folder reports a folder that differs from another one by case only. Some systems make one folder of both, and the
+// addresses of one of them lead nowhere on the others.
+func (a *addressing) folder(dir string, at source.Span) {
+	key := fold.Key(dir)
+	switch first := a.folders[key]; first {
+	case dir:
+	case "":
+		a.folders[key] = dir
+	default:
+		a.Add(diag.CodePathCollision, at, "the folders %s and %s are one on systems that ignore case", dir, first)
 	}
 }
 

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -64,11 +65,20 @@ func resolveImage(r *reporter, p *page.Summary, image markdown.Image, assets ass
 		r.Report(diag.New(diag.CodeImageMissing, at, "no image at %s", image.Target).WithHint(r.suggest(file, paths)))
 		return Image{URL: "/" + file}
 	}
+	if ext := strings.ToLower(path.Ext(file)); !slices.Contains(shownExtensions, ext) {
+		r.Add(diag.CodeImageInvalid, at, "the image %s cannot be shown: not every browser shows files %s as images",
+			image.Target, ext)
+	}
 	if asset.Err != nil {
 		r.Add(diag.CodeImageInvalid, at, "the image %s cannot be shown: %v", image.Target, asset.Err)
 	}
 	return Image{URL: "/" + asset.Path, File: file, Size: asset.Size, Smaller: smaller(asset, assets)}
 }
+
+// shownExtensions are those of the formats that all browsers show as images
+// (https://developer.mozilla.org/en-US/docs/Web/Media/Guides/Formats/Image_types).
+var shownExtensions = []string{".png", ".apng", ".jpg", ".jpeg", ".jfif", ".pjpeg", ".pjp", ".gif", ".webp", ".avif",
+	".svg", ".bmp", ".ico", ".cur"}
 
 // smaller lists the versions of an image. An address that another file has gets none.
 func smaller(asset Asset, assets assetTable) (all []SmallerImage) {
