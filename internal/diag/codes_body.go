@@ -105,8 +105,9 @@ var bodyCodes = []CodeInfo{
 		"A heading has no text, so it cannot be read, linked to or listed in the contents.",
 		"Write the heading, or delete the line."},
 	{CodeLinkEmpty, Error,
-		"A link has no address, or only #, so it leads to the page that it is on.",
-		"Write the address, or remove the brackets."},
+		"A link has no address, or only #, so it leads to the page that it is on; or it has no text, so that nobody " +
+			"sees it.",
+		"Write the address or the text, or remove the brackets."},
 	{CodeLinkMalformed, Error,
 		"Brackets and parentheses look like a link but are not one, so readers see them as they are: there is a " +
 			"space in the address or before it, or a bracket is missing.",

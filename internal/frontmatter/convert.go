@@ -3,6 +3,7 @@ package frontmatter
 // This file converts the library's nodes to ours: raw text, byte ranges, no aliases, no tags, no duplicate keys.
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -61,7 +62,27 @@ func (c *converter) convert(y *yaml.Node) *Node {
 		r, _ := utf8.DecodeRuneInString(y.Value[bad:])
 		return c.unsupported(diag.CodeFrontMatterSyntax, at, "the text contains the control character U+%04X", r)
 	}
+	if plain {
+		c.checkComment(at)
+	}
 	return &Node{Kind: Scalar, At: at, Text: y.Value, Unquoted: plain}
+}
+
+// gluedComment is a comment without a space behind its sign, as authors write a number: "Massage #1".
+var gluedComment = regexp.MustCompile(`^[ \t]+#[^\s#]`)
+
+// checkComment reports a value that ends at a sign # by which its author may not have meant a comment.
+func (c *converter) checkComment(at source.Range) {
+	rest := c.file.Text[at.End:lineEnd(c.file.Text, at.End)]
+	if !gluedComment.MatchString(rest) {
+		return
+	}
+	start := at.End + strings.IndexByte(rest, '#')
+	span := c.file.Span(source.Range{Start: start, End: at.End + len(strings.TrimRight(rest, " \t\r"))})
+	line := strings.TrimRight(c.file.Text[at.Start:at.End]+rest, " \t\r")
+	c.list = append(c.list, diag.New(diag.CodeFrontMatterSyntax, span, "# begins a comment, so the value ends there").
+		WithSeverity(diag.Warning).
+		WithHint("Write the value in quotes, \""+short(line)+"\", or a space behind #."))
 }
 
 // unprintable reports characters that no text needs, and that escapes can put into a quoted one.

@@ -68,6 +68,8 @@ func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	unsafe := w.unsafe(target, start, end)
 	if trimmed := strings.TrimSpace(target); trimmed == "" || trimmed == "#" {
 		w.report(diag.CodeLinkEmpty, w.at(start, end), "the link %q leads nowhere", textOf(n, src))
+	} else if fold.IsBlank(textOf(n, src)) {
+		w.report(diag.CodeLinkEmpty, w.at(start, end), "the link to %s has no text", trimmed)
 	}
 	w.notProse++
 	w.openLink(Link{Target: target, Label: textOf(n, src), Title: string(plainText(n.Title, false)), Unsafe: unsafe,
@@ -177,7 +179,10 @@ func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.Walk
 	if strings.EqualFold(alt, "decorative") {
 		image.Alt = ""
 	}
-	image.Unsafe = w.unsafe(target, start, end)
+	if image.Unsafe = w.unsafe(target, start, end); strings.TrimSpace(target) == "" {
+		image.Unsafe = true
+		w.report(diag.CodeLinkEmpty, image.At, "the image has no address")
+	}
 	if image.NoAlt {
 		w.report(diag.CodeImageNoAlt, image.At, "image %s has no alternative text", target)
 	}
