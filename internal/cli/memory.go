@@ -23,7 +23,7 @@ func limitMemory(pages int, bytes int64) {
 func limitPreviewMemory(pages int, bytes int64) {
 	debug.SetGCPercent(100)
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(64<<20 + int64(pages)<<13 + 2*bytes)
+		debug.SetMemoryLimit(64<<20 + int64(pages)<<13 + bytes)
 	}
 }
 
