@@ -71,8 +71,9 @@ func (c *composer) essentialPages() []*site.Page {
 func offlineAssets(files []*artifact.Artifact) []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, f := range files {
-		name, _, _ := strings.Cut(strings.TrimPrefix(f.Path, site.AssetsDir+"/"), "-")
-		if slices.Contains([]string{"knead", "guide", "offline", "review", "icon"}, name) {
+		name := strings.TrimPrefix(f.Path, site.AssetsDir+"/")
+		name = name[:max(0, strings.LastIndex(name, "-"))] // without its digest
+		if slices.Contains([]string{"knead", "guide", "offline", "review", "icon", "search-button"}, name) {
 			all = append(all, f)
 		}
 	}
