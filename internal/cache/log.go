@@ -175,9 +175,17 @@ func (l *Log) Save() error {
 	if len(l.pending) == 0 {
 		return nil
 	}
-	f, err := l.dir.OpenFile(l.name, os.O_WRONLY|os.O_APPEND, 0)
+	f, err := l.dir.OpenFile(l.name, os.O_RDWR|os.O_APPEND, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return l.rewrite()
+	}
 	if err != nil {
 		return err
+	}
+	header := make([]byte, headerSize) // another version of the program may have written the file since
+	if _, err := f.ReadAt(header, 0); err != nil || !bytes.Equal(header, l.header()) {
+		_ = f.Close()
+		return l.rewrite()
 	}
 	n, err := f.Write(l.pending)
 	if e := f.Close(); err == nil {

@@ -85,6 +85,31 @@ func TestLog(t *testing.T) {
 	}
 }
 
+// TestSave_afterAnotherProcess writes to a file that another process has deleted, or another program has written.
+func TestSave_afterAnotherProcess(t *testing.T) {
+	other := source.DigestOf([]byte("another version"))
+	for name, data := range map[string][]byte{"deleted": nil, "cut": []byte(magic),
+		"written by another program": append([]byte(magic), other[:]...)} {
+		dir := t.TempDir()
+		l := mustOpen(t, dir)
+		l.Put("a", []byte("1"))
+		save(t, l)
+		file := filepath.Join(dir, "cache")
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+		if data != nil {
+			if err := os.WriteFile(file, data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		l.Put("b", []byte("2"))
+		save(t, l)
+		t.Log(name)
+		wantValues(t, mustOpen(t, dir), map[string]string{"a": "1", "b": "2"})
+	}
+}
+
 // TestLog_random compares a log with a map, over many processes.
 func TestLog_random(t *testing.T) {
 	dir, r, want := t.TempDir(), rand.New(rand.NewPCG(1, 2)), map[string]string{}
