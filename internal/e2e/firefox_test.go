@@ -149,7 +149,8 @@ func (r *firefoxReader) useTheKeyboard() {
 		}
 		r.Fatalf("40 times Tab do not lead to %s; the focus is on %s", selector, r.focus())
 	}
-	hasFocus(goingOn)
+	hasFocus(goButton)
+	r.WaitFor(fmt.Sprintf(`document.querySelector(%q)`, fmt.Sprintf("[id=%q] ", first.node.ID)+goingOn))
 	hash := browsertest.FirefoxEval[string](r.Firefox, "location.hash")
 	browsertest.FirefoxEval[any](r.Firefox, `document.querySelector('.question:not([hidden]) h2').focus()`)
 	hasFocus("[value=" + first.answerText() + "]")
@@ -158,7 +159,8 @@ func (r *firefoxReader) useTheKeyboard() {
 	if got := browsertest.FirefoxEval[string](r.Firefox, "location.hash"); got != hash {
 		r.Errorf("a tick leads to %s", got)
 	}
-	hasFocus(goingOn)
+	hasFocus(goButton)
+	r.WaitFor(fmt.Sprintf(`document.querySelector(%q)`, fmt.Sprintf("[id=%q] ", first.node.ID)+goingOn))
 	if got := r.focus(); !strings.HasSuffix(got, "Continue with 1") {
 		r.Errorf("with a tick the button is %q", got)
 	}

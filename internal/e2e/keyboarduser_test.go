@@ -120,7 +120,8 @@ func (u *keyboardUser) answer(s answered) {
 			u.Fatalf("at %s %q is checked, not %q", s.node.ID, got, s.answerText())
 		}
 	}
-	u.tabTo(question + goingOn)
+	u.tabTo(question + goButton)
+	u.WaitFor(fmt.Sprintf(`document.querySelector(%q)`, question+goingOn)) // after the last sign was scrolled into view
 	u.press(kb.Enter)
 }
 
