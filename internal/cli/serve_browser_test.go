@@ -75,16 +75,10 @@ func TestServe_everyOutcomeIsReachableWithoutScripts(t *testing.T) {
 			tab.Click(`a.btn[href="#` + c.Nodes[0].ID + `"]`)
 			for _, step := range path {
 				q := c.Nodes[step[0]]
-				at := `[id="` + q.ID + `"]`
-				if !tab.Visible(at) {
-					t.Fatalf("%s: the question %s is not shown", c.ID, q.ID)
-				}
-				tab.Click(fmt.Sprintf(`%s a.option[href="#%s"]`, at, c.Nodes[q.Edges[step[1]].Target].ID))
+				to := c.Nodes[q.Edges[step[1]].Target].ID
+				follow(t, tab, fmt.Sprintf(`[id="%s"] a.option[href="#%s"]`, q.ID, to), `[id="`+to+`"]`)
 			}
 			id := c.Nodes[end].ID
-			if !tab.Visible(`[id="` + id + `"]`) {
-				t.Errorf("%s: the end %s is not shown", c.ID, id)
-			}
 			for _, step := range path {
 				if q := c.Nodes[step[0]].ID; tab.Visible(`[id="` + q + `"]`) {
 					t.Errorf("%s: at %s, %s is shown as well", c.ID, id, q)
@@ -98,6 +92,23 @@ func TestServe_everyOutcomeIsReachableWithoutScripts(t *testing.T) {
 	if all := tab.ConsoleErrors(); len(all) > 0 {
 		t.Errorf("the browser reports %q", all)
 	}
+}
+
+// follow clicks a link until an element is shown. A click is lost if the page scrolls while the button is down.
+func follow(t *testing.T, tab *browsertest.Tab, link, shown string) {
+	t.Helper()
+	for range 10 {
+		browsertest.Eval[bool](tab, fmt.Sprintf(
+			`(document.querySelector(%q).scrollIntoView({ block: "center", behavior: "instant" }), true)`, link))
+		tab.Click(link)
+		for range 25 {
+			if tab.Visible(shown) {
+				return
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+	}
+	t.Fatalf("%s does not lead to %s", link, shown)
 }
 
 // copyContent copies the content of this repository to a new site.
