@@ -26,7 +26,8 @@ const isElement = node => node.nodeType === Node.ELEMENT_NODE
 const children = node => [...node.childNodes].filter(child => child.nodeName !== 'SCRIPT')
 
 /** @param {Element} root @returns {Element[]} the outermost elements that belong to scripts */
-const islands = root => [...root.querySelectorAll('[data-part]')].filter(e => !e.parentElement?.closest('[data-part]'))
+const islands = root => [...root.querySelectorAll('[data-part]:not(script)')]
+  .filter(e => !e.parentElement?.closest('[data-part]'))
 
 /** @param {Node} node */
 const isIsland = node => isElement(node) && (node.hasAttribute('data-part') || node.nodeName === 'TEMPLATE')
