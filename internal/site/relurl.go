@@ -34,18 +34,40 @@ func Relative(from, to string) string {
 // RelativePath is the relative URL from one address of the site to another without a fragment. A "#" or "?" is part of
 // a name.
 func RelativePath(from, target string) string {
-	up := strings.Count(from, "/") - 1
-	fromParts, toParts := strings.Split(from, "/"), strings.Split(target, "/")
-	same := 1
-	for same < len(fromParts)-1 && same < len(toParts)-1 && fromParts[same] == toParts[same] {
-		same++
+	up := strings.Count(from, "/")
+	from, target = behindSlash(from), behindSlash(target)
+	for up > 0 {
+		inFrom, inTarget := strings.IndexByte(from, '/'), strings.IndexByte(target, '/')
+		if inFrom < 0 || inTarget < 0 || from[:inFrom] != target[:inTarget] {
+			break
+		}
+		from, target = from[inFrom+1:], target[inTarget+1:]
+		up--
 	}
-	for i := same; i < len(toParts); i++ {
-		toParts[i] = url.PathEscape(toParts[i])
-	}
-	relative := strings.Repeat("../", up-same+1) + strings.Join(toParts[same:], "/")
+	relative := strings.Repeat("../", up-1) + escapeParts(target)
 	if relative == "" {
 		relative = "./"
 	}
 	return relative
+}
+
+// behindSlash is what follows the first slash.
+func behindSlash(url string) string {
+	_, rest, _ := strings.Cut(url, "/")
+	return rest
+}
+
+// escapeParts escapes the parts of a path between its slashes.
+func escapeParts(path string) string {
+	isPlain := func(r rune) bool {
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '.' || r == '/'
+	}
+	if strings.IndexFunc(path, func(r rune) bool { return !isPlain(r) }) < 0 {
+		return path // as nearly all are
+	}
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	return strings.Join(parts, "/")
 }
