@@ -90,7 +90,7 @@ func checkExtension(name string) (diag.Diagnostic, bool) {
 // checkDataName reports a data file that nothing reads.
 func checkDataName(name string) (diag.Diagnostic, bool) {
 	base := path.Base(name)
-	if slices.Contains(site.DataFiles, base) {
+	if slices.Contains(site.DataFiles, base) || path.Dir(name) != "content" {
 		return diag.Diagnostic{}, false
 	}
 	for _, known := range site.DataFiles {

@@ -3,6 +3,9 @@ package build
 // This file tests the figures that are made from data: each shows all of its data, in words.
 
 import (
+	"bytes"
+	"compress/gzip"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -111,5 +114,43 @@ func TestContent_figuresAndGrades(t *testing.T) {
 			len(r.Site.Claims)); !strings.Contains(bars, want) {
 			t.Errorf("the grades at a glance do not say %q: %s", want, bars)
 		}
+	}
+}
+
+func TestContent_drawings(t *testing.T) {
+	_, files := ownSite(t)
+	drawn := 0
+	for name, page := range files {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		for _, figure := range find(parsed(t, name, page), "figure") {
+			if !hasClass(figure, "picture") {
+				continue
+			}
+			drawn++
+			var b bytes.Buffer
+			z := gzip.NewWriter(&b)
+			if err := errors.Join(html.Render(z, figure), z.Close()); err != nil {
+				t.Fatal(err)
+			}
+			if b.Len() > 3<<10 {
+				t.Errorf("%s has a drawing of %d bytes, compressed", name, b.Len())
+			}
+			numbers := map[string]bool{}
+			for _, n := range find(figure, "text") {
+				numbers[textOf(n)] = true
+			}
+			if words := find(figure, "li"); len(words) == 0 || len(words) != len(numbers) {
+				t.Errorf("%s has words for %d of %d marks", name, len(words), len(numbers))
+			}
+		}
+	}
+	if drawn < 3 {
+		t.Error(drawn, "drawings")
+	}
+	home := parsed(t, "index.html", files["index.html"])
+	if n := len(find(withClass(t, home, "picture-key"), "a")); n != 9 {
+		t.Errorf("the body on the home page leads to %d pages", n)
 	}
 }

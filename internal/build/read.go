@@ -5,6 +5,7 @@ package build
 import (
 	"io/fs"
 	"path"
+	"strings"
 	"time"
 
 	"knead/internal/diag"
@@ -68,7 +69,7 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 			d := p.dataOf(e, scanned)
 			*list = append(*list, d.diags...)
 			if d.file != nil {
-				in.Data[path.Base(e.Path)] = d.file
+				in.Data[strings.TrimPrefix(e.Path, "content/")] = d.file
 			}
 		case e.Path == "content/embed.go": // of the program's own site
 		default:
@@ -101,9 +102,10 @@ func (p *Pipeline) setDay(in *site.Input) {
 	}
 }
 
-// isData reports whether a file is a data file: YAML at the top of content, and the lock of the guides.
+// isData reports whether a file is a data file: a drawing, YAML at the top of content, and the lock of the guides.
 func isData(name string) bool {
-	return path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || path.Base(name) == diff.LockName)
+	return site.IsPictureFile(strings.TrimPrefix(name, "content/")) ||
+		path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || path.Base(name) == diff.LockName)
 }
 
 // dataOf reads a data file unless it is unchanged. A file that is no text is reported and left out.

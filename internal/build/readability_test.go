@@ -62,7 +62,7 @@ func textOf(n *html.Node, skip ...func(*html.Node) bool) string {
 // offers from the guides, pictures from data, and the notes of citations are numbers.
 func madeElsewhere(n *html.Node) bool {
 	return hasClass(n, "care") || hasClass(n, "guide-promo") || hasClass(n, "timeline") || hasClass(n, "type-table") ||
-		hasClass(n, "cite")
+		hasClass(n, "cite") || hasClass(n, "picture")
 }
 
 // proseOf is the body of an article, or nil.

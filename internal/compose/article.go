@@ -17,6 +17,7 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 	}
 	cites := c.citationsOn(p.URL, p)
 	view.Body, view.HasFigures = c.body(p, bodies, cites), hasFigures(p)
+	view.HasPictures = hasDirective(p, site.DirectivePicture)
 	view.Figures = keyFigures(p, cites)
 	view.Contents = contents(p)
 	view.Sources = c.sourceList(p.URL, c.sourcesOf(p))

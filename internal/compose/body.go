@@ -163,6 +163,10 @@ func (w *bodyWriter) directive(text *site.Page, n int) {
 		if g != nil && !(w.page.URL == "/" && g == w.promotedGuide(w.page)) { // the home page has it above the text
 			w.insert(render.Segment{Promo: promo(w.page.URL, g)})
 		}
+	case site.DirectivePicture:
+		if p := w.Site.Picture(d.Arg); p != nil {
+			w.insert(render.Segment{Picture: w.picture(p)})
+		}
 	case site.DirectiveTimeline:
 		if t := text.Front.Timeline; t != nil {
 			w.insert(render.Segment{Timeline: w.timeline(t)})

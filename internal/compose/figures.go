@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"knead/internal/page"
+	"knead/internal/picture"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -27,6 +28,21 @@ func (k *citations) timeline(t *page.Timeline) *render.Timeline {
 	for _, s := range t.Spans {
 		view.Segments = append(view.Segments, render.TimelineSegment{Until: s.Until.Value, Tick: s.Tick.Value,
 			Label: s.Label.Value, Text: s.Words.Value, Tone: s.Tone.Value})
+	}
+	return view
+}
+
+// picture is a drawing. A mark whose page is not published leads nowhere.
+func (k *citations) picture(p *picture.Picture) *render.Picture {
+	href := func(m picture.Mark) string {
+		if to := k.Site.PageBySlug(m.Read.Value); to != nil {
+			return site.Relative(k.at, to.URL)
+		}
+		return ""
+	}
+	view := &render.Picture{Title: p.Title, SVG: render.HTML(p.SVG(href))}
+	for _, m := range p.Marks {
+		view.Marks = append(view.Marks, render.PictureMark{Text: m.Words.Value, Href: href(m), IsCall: m.IsCall})
 	}
 	return view
 }
@@ -66,9 +82,14 @@ func (k *citations) typeNotes(notes []site.TypeNote) []render.TypeNote {
 
 // hasFigures reports whether a page shows a figure that needs figures.css.
 func hasFigures(p *site.Page) bool {
+	return hasDirective(p, site.DirectiveTimeline, site.DirectiveTypes)
+}
+
+// hasDirective reports whether the texts of a page have one of some directives.
+func hasDirective(p *site.Page, names ...string) bool {
 	for text := range p.Texts() {
 		for _, d := range text.Outline.Directives {
-			if d.Name == site.DirectiveTimeline || d.Name == site.DirectiveTypes {
+			if slices.Contains(names, d.Name) {
 				return true
 			}
 		}

@@ -20,6 +20,12 @@ func (c *composer) home(k *site.Kind, p *site.Page, bodies texts) any {
 		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: c.body(p, bodies, cites),
 		Promo: c.guidePromo(p.URL, p), Figures: keyFigures(p, cites),
 	}
+	view.HasPictures = hasDirective(p, site.DirectivePicture)
+	if i := slices.IndexFunc(view.Body, func(s render.Segment) bool { return s.Picture != nil }); i >= 0 {
+		view.Picture = view.Body[i].Picture
+		view.Body = slices.Delete(view.Body, i, i+1)
+		view.Picture.Lead = true
+	}
 	for _, g := range c.Site.PublishedGuides() {
 		view.Guides = append(view.Guides, teaser(p.URL, c.Site.GuidePage(g.ID)))
 	}

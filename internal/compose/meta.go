@@ -89,7 +89,8 @@ func (c *composer) absolute(url string) string { return c.base + strings.TrimPre
 func (c *composer) assets(to func(string) string, registersWorker bool) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
 	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"),
-		Figures: at("figures.css"), Guide: at("guide.js"), GuideCSS: at("guide.css"), Chart: at("chart.js"),
+		Figures: at("figures.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
+		GuideCSS: at("guide.css"), Chart: at("chart.js"),
 		Search: at("search.js"), SearchCSS: at("search.css"), SearchButton: at("search-button.js"),
 		SearchDialog: at("search-dialog.js"),
 		Alias:        at("alias.js")}

@@ -36,9 +36,13 @@ const (
 	CodeTableCells         Code = "table-cells"
 	CodeEmphasisUnmatched  Code = "emphasis-unmatched"
 	CodeForeignSyntax      Code = "foreign-syntax"
+	CodePictureNoWords     Code = "picture-no-words"
 )
 
 var bodyCodes = []CodeInfo{
+	{CodePictureNoWords, Error,
+		"A mark of a drawing has no words, so readers who do not see the drawing do not know what it says.",
+		"Add what the mark says under words."},
 	{CodeRawHTML, Error,
 		"The text contains raw HTML. Markup in content is not trusted, and Markdown inside it would be lost.",
 		"Write it in Markdown, or allow raw HTML for the page in site.yaml under allow_html."},

@@ -39,8 +39,9 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 			{"glossary", root + "glossary/", "Words explained"}},
 		Routes: Routes{Home: root, Signs: root + "warning-signs/", HowWeCheck: root + "care/how-we-check-claims/",
 			About: root + "care/about/", Feed: root + "feed.xml"},
-		Assets: Assets{CSS: root + "assets/knead.css", Figures: root + "assets/figures.css", Icon: root +
-			"assets/icon.svg", Guide: root + "assets/guide.js", GuideCSS: root + "assets/guide.css",
+		Assets: Assets{CSS: root + "assets/knead.css", Figures: root + "assets/figures.css",
+			Pictures: root + "assets/pictures.css", Icon: root + "assets/icon.svg",
+			Guide: root + "assets/guide.js", GuideCSS: root + "assets/guide.css",
 			Chart: root + "assets/chart.js", Search: root + "assets/search.js",
 			SearchCSS: root + "assets/search.css", SearchButton: root + "assets/search-button.js",
 			SearchDialog: root + "assets/search-dialog.js"},

@@ -85,6 +85,7 @@ type Routes struct {
 type Assets struct {
 	CSS, Icon, Manifest string
 	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
+	Pictures            string // pictures.css, on pages with a drawing
 	Guide               string // guide.js, on guide pages
 	GuideCSS            string // guide.css, on guide pages
 	Chart               string // chart.js, on chart pages

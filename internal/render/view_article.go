@@ -9,6 +9,7 @@ type Article struct {
 	Figures         []KeyFigure
 	Body            Body
 	HasFigures      bool   // the body has a figure that needs figures.css
+	HasPictures     bool   // the body has a drawing, which needs pictures.css
 	Contents        []Link // the sections of the body; the template adds its own
 	Claims          []Claim
 	Sources         []Source

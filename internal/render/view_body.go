@@ -13,6 +13,7 @@ type Segment struct {
 	Image    *Image
 	Care     *Care
 	Promo    *GuidePromo
+	Picture  *Picture
 	Timeline *Timeline
 	Types    *Types
 }

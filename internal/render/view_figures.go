@@ -46,3 +46,17 @@ type TypeNote struct {
 	Cite []Ref
 	Read *Link
 }
+
+// A Picture is a drawing with the words of its marks, by number.
+type Picture struct {
+	Title string
+	SVG   HTML
+	Marks []PictureMark
+	Lead  bool // it is large, at the head of a page, whose heading is the title
+}
+
+// A PictureMark is what a mark says. Href is the address to which it leads, or "".
+type PictureMark struct {
+	Text, Href string
+	IsCall     bool // it needs an emergency call
+}

@@ -8,10 +8,13 @@ type Home struct {
 	Heading string
 	Lead    string
 	Promo   *GuidePromo // the guide that most readers need
+	Picture *Picture    // the first drawing of the text, or nil
 	Figures []KeyFigure
 	Body    Body // the text of index.md
 	Guides  []Teaser
 	Topics  []TopicTeaser
+
+	HasPictures bool // the text has a drawing, which needs pictures.css
 }
 
 // A TopicTeaser is a topic with its number of articles.

@@ -32,7 +32,7 @@ func Files() []File {
 	for _, place := range page.Places {
 		all = append(all, File{Name: place, Place: place, Shape: front})
 	}
-	for _, name := range site.DataFiles {
+	for _, name := range site.DescribedFiles {
 		if shape := site.DataShape(name); shape != nil {
 			all = append(all, File{Name: name, Shape: shape})
 		}

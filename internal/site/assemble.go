@@ -38,7 +38,7 @@ func assemble(r stageResults) *Site {
 		index:   r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  map[*page.Summary]*Page{},
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
-		guidePages: r.guides.pages, sourcesFile: r.data.sources.file, facts: r.data.facts,
+		guidePages: r.guides.pages, sourcesFile: r.data.sources.file, facts: r.data.facts, pictures: r.data.pictures,
 	}
 	s.addPages(r)
 	s.addTopics(r.topics)

@@ -3,10 +3,13 @@ package site
 // This file reads the data files, those that other files refer to first.
 
 import (
+	"slices"
+
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/diff"
 	"knead/internal/guide/guidefile"
+	"knead/internal/picture"
 	"knead/internal/source"
 )
 
@@ -17,6 +20,7 @@ type dataFiles struct {
 	claims   claimTable
 	facts    factTable
 	types    typeTable
+	pictures pictureTable
 	glossary glossaryTable
 	levels   *guidefile.Levels
 	signs    *guidefile.Signs
@@ -33,7 +37,10 @@ const DefaultLevels = "levels.yaml (built in)"
 var DataFiles = []string{"site.yaml", "levels.yaml", "signs.yaml", "claims.yaml", "facts.yaml", "sources.yaml",
 	"glossary.yaml", "types.yaml", "words.yaml", diff.LockName}
 
-// DataShape is what a data file may have, by its name in DataFiles; nil for the lock, which knead writes.
+// DescribedFiles are the names of DataFiles and of those of drawings, of which NAME stands for any.
+var DescribedFiles = append(slices.Clone(DataFiles), pictureShape, symbolsFile)
+
+// DataShape is what a data file may have, by its name in DescribedFiles; nil for the lock, which knead writes.
 func DataShape(name string) *frontmatter.Shape {
 	switch name {
 	case "site.yaml":
@@ -54,6 +61,10 @@ func DataShape(name string) *frontmatter.Shape {
 		return frontmatter.ShapeFor[[]MassageType]()
 	case "words.yaml":
 		return frontmatter.ShapeFor[wordFile]()
+	case pictureShape:
+		return frontmatter.ShapeFor[picture.File]()
+	case symbolsFile:
+		return frontmatter.ShapeFor[frontmatter.OrderedMap[picture.Symbol]]()
 	}
 	return nil
 }
@@ -72,6 +83,8 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	d.facts, list = readFacts(files["facts.yaml"], d.sources, d.claims)
 	diags.Append(list)
 	d.types, list = readTypes(files["types.yaml"], d.sources)
+	diags.Append(list)
+	d.pictures, list = readPictures(files)
 	diags.Append(list)
 	d.glossary, list = readGlossary(files["glossary.yaml"], d.config.Language.Value)
 	diags.Append(list)

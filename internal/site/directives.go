@@ -14,36 +14,40 @@ const (
 	DirectiveCare     = "care"
 	DirectiveGuide    = "guide"
 	DirectiveInclude  = "include"
+	DirectivePicture  = "picture"
 	DirectiveTimeline = "timeline"
 	DirectiveTypes    = "types"
 	DirectiveFact     = markdown.DirectiveFact // in running text
 )
 
-var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectiveTimeline, DirectiveTypes}
+var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectivePicture, DirectiveTimeline,
+	DirectiveTypes}
 
 // checkDirectives reports directives that do not exist, have nothing to show or show it a second time. Includes are
 // checked by resolveIncludes.
-func checkDirectives(index *pageIndex, facts factTable, hasTypes bool) diag.List {
+func checkDirectives(index *pageIndex, data dataFiles) diag.List {
 	var r reporter
 	for _, p := range index.texts {
 		if index.state(p) == Withdrawn {
 			continue
 		}
-		shown := map[string]bool{}
+		shown := map[markdown.Directive]bool{}
 		for _, d := range p.Outline.Directives {
-			if shown[d.Name] {
-				r.Add(diag.CodeDirectiveUnknown, span(p, d.At), "the text has {{%s}} already", d.Name)
+			same := markdown.Directive{Name: d.Name, Arg: d.Arg}
+			if shown[same] {
+				r.Add(diag.CodeDirectiveUnknown, span(p, d.At), "the text has {{%s}} already", written(d))
 			}
-			if d.Name == DirectiveCare || d.Name == DirectiveTimeline || d.Name == DirectiveTypes {
-				shown[d.Name] = true
+			switch d.Name {
+			case DirectiveCare, DirectivePicture, DirectiveTimeline, DirectiveTypes:
+				shown[same] = true
 			}
 			if d.Name == DirectiveFact {
-				if facts.byID[d.Arg] == nil {
-					r.unknown(diag.CodeFactUnknown, span(p, d.At), "fact", d.Arg, facts.ids)
+				if data.facts.byID[d.Arg] == nil {
+					r.unknown(diag.CodeFactUnknown, span(p, d.At), "fact", d.Arg, data.facts.ids)
 				}
 				continue
 			}
-			checkDirective(&r, index, p, d, hasTypes)
+			checkDirective(&r, index, p, d, data)
 		}
 		checkCareShown(&r, p)
 	}
@@ -58,7 +62,7 @@ func checkCareShown(r *reporter, p *page.Summary) {
 	}
 }
 
-func checkDirective(r *reporter, index *pageIndex, p *page.Summary, d markdown.Directive, hasTypes bool) {
+func checkDirective(r *reporter, index *pageIndex, p *page.Summary, d markdown.Directive, data dataFiles) {
 	at := span(p, d.At)
 	switch {
 	case d.Name == DirectiveInclude:
@@ -71,14 +75,18 @@ func checkDirective(r *reporter, index *pageIndex, p *page.Summary, d markdown.D
 			r.Add(diag.CodeDirectiveUnknown, at, "the page has no timeline that {{timeline}} could show")
 		}
 	case d.Name == DirectiveTypes && d.Arg == "":
-		if !hasTypes {
+		if len(data.types.list) == 0 {
 			r.Add(diag.CodeDirectiveUnknown, at, "the site has no types.yaml that {{types}} could show")
 		}
+	case d.Name == DirectivePicture && d.Arg != "":
+		data.pictures.checkShown(r, at, d)
 	case d.Name == DirectiveGuide && d.Arg != "":
 		r.checkGuide(index, diag.CodeDirectiveUnknown, at, d.Arg)
 	default:
-		r.Report(diag.New(diag.CodeDirectiveUnknown, at, "{{%s}} is not a directive",
-			strings.TrimSpace(d.Name+" "+d.Arg)).
+		r.Report(diag.New(diag.CodeDirectiveUnknown, at, "{{%s}} is not a directive", written(d)).
 			WithHint(diag.DidYouMean(d.Name, directives)))
 	}
 }
+
+// written is a directive as it is written, without its braces.
+func written(d markdown.Directive) string { return strings.TrimSpace(d.Name + " " + d.Arg) }

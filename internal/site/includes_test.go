@@ -102,7 +102,7 @@ func TestCheckDirectives(t *testing.T) {
 			"{{care}}\n\n{{timeline}}\n\n{{types}}\n\n{{guide f}}\n\n{{guide g}}\n\n{{cares}}\n\n{{include y.md}}"),
 		"guides/g.md": "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n",
 	})
-	list := checkDirectives(s.addresses.index, s.data.facts, false)
+	list := checkDirectives(s.addresses.index, s.data)
 	wantReports(t, list, "a/x.md:5:1 directive-unknown", "a/x.md:7:1 directive-unknown", "a/x.md:9:1 directive-unknown",
 		"a/x.md:11:1 directive-unknown", "a/x.md:15:1 directive-unknown")
 	hints := ""
@@ -112,7 +112,8 @@ func TestCheckDirectives(t *testing.T) {
 	if !strings.Contains(hints, `Did you mean "g"?`) || !strings.Contains(hints, `Did you mean "care"?`) {
 		t.Errorf("hints: %s", hints)
 	}
-	if list := checkDirectives(s.addresses.index, s.data.facts, true); len(list) != 4 {
+	s.data.types.list = []*MassageType{{}}
+	if list := checkDirectives(s.addresses.index, s.data); len(list) != 4 {
 		t.Errorf("with types: %v", reported(list))
 	}
 }

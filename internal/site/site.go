@@ -52,6 +52,7 @@ type Site struct {
 
 	sourcesFile *source.File
 	facts       factTable
+	pictures    pictureTable
 }
 
 // A Page is a text at its address: an article, a guide's page, the home page, or a text that other pages include.

@@ -1,0 +1,155 @@
+package picture
+
+// This file writes a drawing as SVG.
+
+import (
+	"fmt"
+	"html"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// dot is the radius of the disc with the number of a mark. hit is that of the area of a link that can be pressed,
+// which is 44 CSS pixels wide at the size of the drawing.
+const (
+	dot = 10
+	hit = 22
+)
+
+// SVG writes the drawing. The function returns the address to which a mark leads, or "". A drawing with links is a
+// group for assistive technology, since an image has no content; its links are repeated in the list of words, which is
+// where the keyboard reaches them.
+func (p *Picture) SVG(href func(Mark) string) string {
+	w := svgWriter{picture: p, id: "picture-" + p.Name}
+	role := "img"
+	for _, m := range p.Marks {
+		if m.role == RoleLink {
+			role = "group"
+		}
+	}
+	w.write(`<svg viewBox="0 0 %d %d" role="%s" aria-labelledby="%s"><title id="%[4]s">%s</title>`,
+		p.Width, p.Height, role, html.EscapeString(w.id), html.EscapeString(p.Shows))
+	defined := map[string]bool{}
+	for _, s := range p.shapes {
+		w.shape(s, defined)
+	}
+	for i, m := range p.Marks {
+		w.mark(i+1, m, href(m))
+	}
+	return w.b.String() + "</svg>"
+}
+
+// An svgWriter writes one drawing.
+type svgWriter struct {
+	picture *Picture
+	id      string
+	b       strings.Builder
+}
+
+func (w *svgWriter) write(format string, args ...any) { fmt.Fprintf(&w.b, format, args...) }
+
+// shape writes a shape. A symbol is written where it is used first, and referred to later.
+func (w *svgWriter) shape(s shape, defined map[string]bool) {
+	class := s.role
+	if s.isCall {
+		class += " call"
+	}
+	transform := ""
+	if s.transform != "" {
+		transform = ` transform="` + s.transform + `"`
+	}
+	if s.symbol == "" {
+		w.write(`<path class="%s"%s d="%s"/>`, class, transform, s.paths[0])
+		return
+	}
+	id := html.EscapeString(w.id + "-" + s.symbol)
+	w.write(`<g class="%s"%s>`, class, transform)
+	if defined[s.symbol] {
+		w.write(`<use href="#%s"/>`, id)
+	} else {
+		defined[s.symbol] = true
+		w.write(`<g id="%s">`, id)
+		for _, path := range s.paths {
+			w.write(`<path d="%s"/>`, path)
+		}
+		w.write("</g>")
+	}
+	w.write("</g>")
+}
+
+// mark writes a mark at all its places.
+func (w *svgWriter) mark(number int, m Mark, href string) {
+	class := m.role
+	if m.IsCall {
+		class += " call"
+	}
+	for _, at := range m.at {
+		if href != "" {
+			w.write(`<a class="%s" href="%s" aria-label="%s" tabindex="-1">`, class, html.EscapeString(href),
+				html.EscapeString(m.Words.Value))
+			w.write(`<circle class="hit" cx="%g" cy="%g" r="%d"/>`, at.x, at.y, hit)
+		} else {
+			w.write(`<g class="%s">`, class)
+		}
+		disc := at
+		switch m.role {
+		case RolePress:
+			for ring := m.rings; ring > 0; ring-- {
+				w.ring(at, dot+7*ring)
+			}
+		case RoleAvoid:
+			across := math.Round(float64(m.radius) * math.Sqrt2 / 2)
+			w.ring(at, m.radius)
+			w.write(`<path d="M%g %gl%g %[3]g"/>`, at.x-across, at.y-across, 2*across)
+			disc = point{at.x + across + 2, at.y - across - 2}
+		case RoleLink:
+			w.ring(at, m.radius)
+		}
+		w.write(`<circle class="dot" cx="%g" cy="%g" r="%d"/><text x="%[1]g" y="%[4]g">%[5]d</text>`,
+			disc.x, disc.y, dot, disc.y+4.5, number)
+		if href != "" {
+			w.write("</a>")
+		} else {
+			w.write("</g>")
+		}
+	}
+}
+
+func (w *svgWriter) ring(at point, radius int) {
+	w.write(`<circle class="ring" cx="%g" cy="%g" r="%d"/>`, at.x, at.y, radius)
+}
+
+// smooth joins points by a Catmull-Rom spline, as Bézier curves: each piece leaves and enters a point in the
+// direction of the line between its neighbors.
+func smooth(points []point, closed bool) string {
+	n := len(points)
+	at := func(i int) point {
+		if closed {
+			return points[(i+n)%n]
+		}
+		return points[min(max(i, 0), n-1)]
+	}
+	var b strings.Builder
+	b.WriteString("M" + number(points[0].x) + "," + number(points[0].y))
+	last := n - 1
+	if closed {
+		last = n
+	}
+	for i := range last {
+		before, from, to, after := at(i-1), at(i), at(i+1), at(i+2)
+		for j, v := range []float64{(to.x - before.x) / 6, (to.y - before.y) / 6, to.x - from.x - (after.x-from.x)/6,
+			to.y - from.y - (after.y-from.y)/6, to.x - from.x, to.y - from.y} {
+			b.WriteString([]string{"c", ",", ",", ",", ",", ","}[j] + number(v))
+		}
+	}
+	if closed {
+		b.WriteString("z")
+	}
+	return b.String()
+}
+
+// number is a coordinate with at most one decimal.
+func number(v float64) string {
+	return strconv.FormatFloat(math.Round(v*10)/10+0, 'f', -1, 64)
+}
