@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -132,11 +133,14 @@ func editTitle(t *testing.T, s benchSite, run int) { s.insert(t, ": guide", word
 // word is a word that no page has and no other edit uses.
 func word(run int) string { return fmt.Sprintf("zq%dx%d", run+1, time.Now().UnixNano()%1e9) }
 
-// insert saves the edited article with a word before the first occurrence of a text.
+var oldWord = regexp.MustCompile(` zq[0-9]+x[0-9]+`)
+
+// insert saves the edited article with a word before the first occurrence of a text, in place of earlier words.
 func (s benchSite) insert(t *testing.T, before, word string) {
 	t.Helper()
 	text, err := os.ReadFile(s.edited)
 	if err == nil {
+		text = oldWord.ReplaceAll(text, nil)
 		err = os.WriteFile(s.edited, bytes.Replace(text, []byte(before), []byte(" "+word+before), 1), 0o666)
 	}
 	if err != nil {
