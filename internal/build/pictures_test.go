@@ -146,7 +146,7 @@ func TestContent_drawings(t *testing.T) {
 			}
 		}
 	}
-	if drawn < 3 {
+	if drawn < 6 {
 		t.Error(drawn, "drawings")
 	}
 	home := parsed(t, "index.html", files["index.html"])
