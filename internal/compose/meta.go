@@ -90,7 +90,7 @@ func (c *composer) assets(to func(string) string, registersWorker bool) render.A
 	at := func(name string) string { return c.asset(to, name) }
 	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"),
 		Figures: at("figures.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
-		GuideCSS: at("guide.css"), Chart: at("chart.js"),
+		GuideCSS: at("guide.css"), Chart: at("chart.js"), ChartCSS: at("chart.css"),
 		Search: at("search.js"), SearchCSS: at("search.css"), SearchButton: at("search-button.js"),
 		SearchDialog: at("search-dialog.js"),
 		Alias:        at("alias.js")}

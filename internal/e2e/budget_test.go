@@ -35,11 +35,11 @@ type budget struct {
 // budgets has the budget of each kind. An article of more than 5 KB of HTML is a long article.
 var budgets = map[string]budget{
 	"article":      {5, 5, 0, 12, 4},
-	"long article": {8.25, 5, 0, 15, 4},     // says of each source what of it was read
+	"long article": {8.5, 5, 0, 15, 4},      // says of each source what of it was read
 	"help page":    {12.5, 5, 0, 18, 4},     // has every warning sign and every emergency number
 	"guide":        {12, 6.5, 4.375, 24, 7}, // asks about every warning sign, with each outcome as text
-	"illustrated":  {10, 7, 0, 17, 5},       // an article or a topic with a figure, which needs a style sheet
-	"chart":        {7, 7.5, 2.25, 16, 6},
+	"illustrated":  {10, 5.75, 0, 16, 5},    // an article or a topic with a figure, which needs a style sheet
+	"chart":        {7, 6.5, 2.25, 15, 6},
 	"review":       {16.5, 7, 0, 23.5, 5}, // a printed page for clinicians
 	"claims":       {23, 7, 1, 30, 5},
 	"sources":      {14, 5, 0, 20, 4},

@@ -41,7 +41,7 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 			About: root + "care/about/", Feed: root + "feed.xml"},
 		Assets: Assets{CSS: root + "assets/knead.css", Figures: root + "assets/figures.css",
 			Pictures: root + "assets/pictures.css", Icon: root + "assets/icon.svg",
-			Guide: root + "assets/guide.js", GuideCSS: root + "assets/guide.css",
+			Guide: root + "assets/guide.js", GuideCSS: root + "assets/guide.css", ChartCSS: root + "assets/chart.css",
 			Chart: root + "assets/chart.js", Search: root + "assets/search.js",
 			SearchCSS: root + "assets/search.css", SearchButton: root + "assets/search-button.js",
 			SearchDialog: root + "assets/search-dialog.js"},

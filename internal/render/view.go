@@ -88,6 +88,7 @@ type Assets struct {
 	Pictures            string // pictures.css, on pages with a drawing
 	Guide               string // guide.js, on guide pages
 	GuideCSS            string // guide.css, on guide pages
+	ChartCSS            string // chart.css, on charts and review pages
 	Chart               string // chart.js, on chart pages
 	Search              string // search.js, on the search page
 	SearchCSS           string // search.css, on the search page
