@@ -142,11 +142,14 @@ func checkPath(r *reporter, p *page.Summary) {
 	}
 }
 
+// withinWords are the signs within words of some scripts: Catalan, Tibetan, Japanese, Hebrew.
+const withinWords = "·་・׳״"
+
 // checkFilePath returns an error for a path that some system does not allow. Marks, with which many scripts write their
-// vowels, are allowed everywhere, but not by package module.
+// vowels, and signs within words are allowed everywhere, but not by package module.
 func checkFilePath(name string) error {
 	return module.CheckFilePath(strings.Map(func(r rune) rune {
-		if unicode.IsMark(r) {
+		if unicode.IsMark(r) || strings.ContainsRune(withinWords, r) {
 			return -1
 		}
 		return r

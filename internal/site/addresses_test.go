@@ -108,3 +108,16 @@ func TestRouteKey_equalIfOneFile(t *testing.T) {
 		t.Error("two addresses have one key")
 	}
 }
+
+func TestCheckFilePath_namesInEveryScript(t *testing.T) {
+	for _, name := range []string{"a/भाषा.md", "a/ภาษา.md", "a/བོད་.md", "a/il·lusió.md", "a/עברי״ת.md", "a/Tiếng.md"} {
+		if err := checkFilePath(name); err != nil {
+			t.Errorf("%s is refused: %v", name, err)
+		}
+	}
+	for _, name := range []string{"a/con.md", "a/x:y.md", "a/x*.md", "../x.md"} {
+		if checkFilePath(name) == nil {
+			t.Errorf("%s is accepted", name)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package bucket
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -191,6 +192,9 @@ func TestDeploy_conflict(t *testing.T) {
 	deploytest.Check(t, s.site("pages"), 3, nil)
 }
 
+// everyCut cuts a deployment at every request; otherwise each fault is at every fourth.
+var everyCut = flag.Bool("every-cut", false, "cut a deployment at every request")
+
 // A fault is what a proxy does to one request.
 type fault struct {
 	name string
@@ -250,7 +254,7 @@ func (p *faultyProxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// A deployment is cut off at every request by every fault: no page that a reader can reach refers to a missing file,
+// A deployment is cut off at requests by every fault: no page that a reader can reach refers to a missing file,
 // and the next deployment completes.
 func TestDeploy_cutOff(t *testing.T) {
 	s := startServer(t)
@@ -258,7 +262,7 @@ func TestDeploy_cutOff(t *testing.T) {
 	cuts := 0
 	for i, f := range faults {
 		for at, complete := 0, false; !complete; at++ {
-			if testing.Short() && (at+i)%4 != 0 {
+			if !*everyCut && (at+i)%4 != 0 {
 				continue
 			}
 			bucket := fmt.Sprintf("b-%d-%d", i, at)
