@@ -139,6 +139,7 @@ var generatedFiles = map[string]string{
 	"content/site.yaml": `title: Generated & tested
 base_url: https://generated.example/base/
 language: en
+review_pages: public
 summary: A site for tests.
 unreviewed: Nobody has read this.
 help_page: p0

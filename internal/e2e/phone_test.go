@@ -55,6 +55,7 @@ func TestPhone_tapsAndSwipes(t *testing.T) {
 	tap(startButton)
 	for _, s := range end.path {
 		r.shows(s.node.ID)
+		r.WaitFor(`(() => { const at = window.wasAt; window.wasAt = scrollY; return at === scrollY })()`)
 		if numbers := eval[[]float64](r.keyboardUser, nextTap+`('.help-bar a', 0)`); numbers == nil {
 			t.Errorf("at %s no emergency number is in view", s.node.ID)
 		}

@@ -56,7 +56,7 @@ func TestSVG_links(t *testing.T) {
 	}
 	svg := p.SVG(func(m Mark) string { return "../" + m.Read.Value + "/" })
 	if !strings.Contains(svg, `role="group"`) || !strings.Contains(svg,
-		`<a class="link" href="../arms/" aria-label="Arm &#34;or&#34; leg" tabindex="-1"><circle class="hit"`) {
+		`<a class="link" href="../arms/" aria-label="1. Arm &#34;or&#34; leg" tabindex="-1"><circle class="hit"`) {
 		t.Error(svg)
 	}
 	if svg := p.SVG(noPage); strings.Contains(svg, "<a") || strings.Count(svg, `<g class="link">`) != 1 {

@@ -86,8 +86,8 @@ func (w *svgWriter) mark(number int, m Mark, href string) {
 	}
 	for _, at := range m.at {
 		if href != "" {
-			w.write(`<a class="%s" href="%s" aria-label="%s" tabindex="-1">`, class, html.EscapeString(href),
-				html.EscapeString(m.Words.Value))
+			w.write(`<a class="%s" href="%s" aria-label="%d. %s" tabindex="-1">`, class, html.EscapeString(href),
+				number, html.EscapeString(m.Words.Value))
 			w.write(`<circle class="hit" cx="%g" cy="%g" r="%d"/>`, at.x, at.y, hit)
 		} else {
 			w.write(`<g class="%s">`, class)
