@@ -6,8 +6,8 @@ import "strings"
 const minReadableWords = 12
 
 // readingAge estimates how old a reader of a text in English must be: the Flesch–Kincaid grade (Kincaid and others,
-// 1975) plus five years, that is 0.39 × words per sentence + 11.8 × syllables per word − 15.59 + 5. It returns false
-// for texts of fewer than twelve words.
+// 1975) plus five years, that is 0.39 × words per sentence + 11.8 × syllables per word − 15.59 + 5. It returns
+// false for texts of fewer than twelve words.
 func readingAge(text string) (float64, bool) {
 	all := words(text)
 	if len(all) < minReadableWords {

@@ -56,7 +56,7 @@ type Words struct {
 
 	common, qualifiers map[string]bool
 	suffixes           []string
-	same               map[string]string // the word that stands for all of one meaning
+	same               map[string]string // the word that represents all of one meaning
 
 	secondQuestion *regexp.Regexp
 	joins          []string

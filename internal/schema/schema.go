@@ -52,7 +52,7 @@ func Names() []string {
 // A Row is one key with what it means.
 type Row struct {
 	File  string   // "front matter", or the name of a data file
-	Path  string   // "topics[].first", "guide.questions.ID.ask"; ID stands for names that an author chooses
+	Path  string   // "topics[].first", "guide.questions.ID.ask"; ID is a name that an author chooses
 	Value string   // what it may be, in words
 	Need  []string // nil: the key is optional; else the places where it is required, or "always"
 	Doc   string   // what it means: one sentence
@@ -131,7 +131,7 @@ func hasKeys(s *frontmatter.Shape) bool {
 	return s.Kind == frontmatter.ShapeKeys || s.Elem != nil && hasKeys(s.Elem)
 }
 
-// mark adds what stands for an entry to the path of its list or map. The entries of a whole file have no path.
+// mark adds the placeholder of an entry to the path of its list or map. The entries of a whole file have no path.
 func mark(path, entry string) string {
 	if path == "" {
 		return ""
@@ -139,7 +139,7 @@ func mark(path, entry string) string {
 	return path + entry
 }
 
-// plain is a path without what stands for entries.
+// plain is a path without the placeholders of entries.
 func plain(path string) string {
 	parts := strings.Split(strings.ReplaceAll(path, "[]", ""), ".")
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "ID" }), ".")

@@ -37,7 +37,7 @@ const DefaultLevels = "levels.yaml (built in)"
 var DataFiles = []string{"site.yaml", "levels.yaml", "signs.yaml", "claims.yaml", "facts.yaml", "sources.yaml",
 	"glossary.yaml", "types.yaml", "words.yaml", diff.LockName}
 
-// DescribedFiles are the names of DataFiles and of those of drawings, of which NAME stands for any.
+// DescribedFiles are the names of DataFiles and of those of drawings, where NAME is any name.
 var DescribedFiles = append(slices.Clone(DataFiles), pictureShape, symbolsFile)
 
 // DataShape is what a data file may have, by its name in DescribedFiles; nil for the lock, which knead writes.

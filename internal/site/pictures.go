@@ -16,7 +16,7 @@ const PicturesDir = "pictures"
 // symbolsFile is the file of the shapes that drawings share.
 const symbolsFile = PicturesDir + "/symbols.yaml"
 
-// pictureShape stands for the files of drawings where the keys of data files are described.
+// pictureShape represents the files of drawings where the keys of data files are described.
 const pictureShape = PicturesDir + "/NAME.yaml"
 
 // IsPictureFile reports whether a file is a data file of drawings, by its path below content.

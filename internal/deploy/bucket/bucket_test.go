@@ -87,24 +87,6 @@ func open(t *testing.T, endpoint *url.URL, bucket string) *Target {
 	return target
 }
 
-func publishTo(t *Target, from *deploy.Source) error {
-	old, err := t.Published(context.Background())
-	if err != nil {
-		return err
-	}
-	return t.Deploy(context.Background(), from, deploy.NewPlan(old, from.Release),
-		deploy.Options{Report: deploytest.Quiet})
-}
-
-func sources(t *testing.T) []*deploy.Source {
-	t.Helper()
-	var all []*deploy.Source
-	for version := 1; version <= deploytest.Versions; version++ {
-		all = append(all, deploytest.Build(t, filepath.Join(t.TempDir(), "public"), version))
-	}
-	return all
-}
-
 func TestDeploy(t *testing.T) {
 	s := startServer(t)
 	s.bucket(t, "pages")
@@ -114,9 +96,9 @@ func TestDeploy(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(s.root, "pages", "other", "x"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for i, from := range sources(t) {
+	for i, from := range deploytest.Sources(t) {
 		target := open(t, s.address, "pages")
-		if err := publishTo(target, from); err != nil {
+		if err := deploytest.Publish(target, from); err != nil {
 			t.Fatal(err)
 		}
 		if version := deploytest.Crawl(t, s.site("pages")); version != i+1 {
@@ -151,7 +133,7 @@ func TestDeploy_objectsOfOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	foreign := (*deploy.ForeignFileError)(nil)
-	if err := publishTo(open(t, s.address, "pages"), sources(t)[0]); !errors.As(err, &foreign) {
+	if err := deploytest.Publish(open(t, s.address, "pages"), deploytest.Sources(t)[0]); !errors.As(err, &foreign) {
 		t.Errorf("got %v, want an error about index.html", err)
 	}
 	if text, err := os.ReadFile(name); err != nil || string(text) != "of others" {
@@ -163,8 +145,8 @@ func TestDeploy_objectsOfOthers(t *testing.T) {
 func TestDeploy_conflict(t *testing.T) {
 	s := startServer(t)
 	s.bucket(t, "pages")
-	all := sources(t)
-	if err := publishTo(open(t, s.address, "pages"), all[0]); err != nil {
+	all := deploytest.Sources(t)
+	if err := deploytest.Publish(open(t, s.address, "pages"), all[0]); err != nil {
 		t.Fatal(err)
 	}
 	first := open(t, s.address, "pages")
@@ -176,7 +158,7 @@ func TestDeploy_conflict(t *testing.T) {
 	report := func(string, int, int) {
 		if !once {
 			once = true
-			if err := publishTo(open(t, s.address, "pages"), all[1]); err != nil {
+			if err := deploytest.Publish(open(t, s.address, "pages"), all[1]); err != nil {
 				t.Error(err)
 			}
 		}
@@ -186,7 +168,7 @@ func TestDeploy_conflict(t *testing.T) {
 	if !errors.Is(err, deploy.ErrConflict) && (err == nil || !strings.Contains(err.Error(), "not in the bucket as")) {
 		t.Errorf("got %v, want a conflict", err)
 	}
-	if err := publishTo(open(t, s.address, "pages"), all[2]); err != nil {
+	if err := deploytest.Publish(open(t, s.address, "pages"), all[2]); err != nil {
 		t.Fatal(err)
 	}
 	deploytest.Check(t, s.site("pages"), 3, nil)
@@ -258,7 +240,7 @@ func (p *faultyProxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // and the next deployment completes.
 func TestDeploy_cutOff(t *testing.T) {
 	s := startServer(t)
-	all := sources(t)
+	all := deploytest.Sources(t)
 	cuts := 0
 	for i, f := range faults {
 		for at, complete := 0, false; !complete; at++ {
@@ -267,7 +249,7 @@ func TestDeploy_cutOff(t *testing.T) {
 			}
 			bucket := fmt.Sprintf("b-%d-%d", i, at)
 			s.bucket(t, bucket)
-			if err := publishTo(open(t, s.address, bucket), all[0]); err != nil {
+			if err := deploytest.Publish(open(t, s.address, bucket), all[0]); err != nil {
 				t.Fatal(err)
 			}
 			proxy := &faultyProxy{ReverseProxy: httputil.NewSingleHostReverseProxy(s.address), fault: f}
@@ -275,7 +257,7 @@ func TestDeploy_cutOff(t *testing.T) {
 			proxy.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {}
 			front := httptest.NewServer(proxy)
 			address, _ := url.Parse(front.URL)
-			err := publishTo(open(t, address, bucket), all[1])
+			err := deploytest.Publish(open(t, address, bucket), all[1])
 			front.Close()
 			complete = proxy.seen.Load() <= int64(at)
 			if complete != (err == nil) && !complete {
@@ -288,7 +270,7 @@ func TestDeploy_cutOff(t *testing.T) {
 			if t.Failed() {
 				t.Fatalf("%s at request %d", f.name, at)
 			}
-			if err := publishTo(open(t, s.address, bucket), all[2]); err != nil {
+			if err := deploytest.Publish(open(t, s.address, bucket), all[2]); err != nil {
 				t.Fatalf("%s at request %d, then: %v", f.name, at, err)
 			}
 			deploytest.Check(t, s.site(bucket), 3, nil)

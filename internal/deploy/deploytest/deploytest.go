@@ -2,9 +2,11 @@
 package deploytest
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -65,6 +67,25 @@ func Build(t testing.TB, dir string, version int) *deploy.Source {
 	}
 	t.Cleanup(func() { _ = from.Close() })
 	return from
+}
+
+// Sources builds all versions of the site, in their order.
+func Sources(t testing.TB) []*deploy.Source {
+	t.Helper()
+	var all []*deploy.Source
+	for version := 1; version <= Versions; version++ {
+		all = append(all, Build(t, filepath.Join(t.TempDir(), "public"), version))
+	}
+	return all
+}
+
+// Publish deploys a source to a target, from what is published there.
+func Publish(to deploy.Target, from *deploy.Source) error {
+	old, err := to.Published(context.Background())
+	if err != nil {
+		return err
+	}
+	return to.Deploy(context.Background(), from, deploy.NewPlan(old, from.Release), deploy.Options{Report: Quiet})
 }
 
 var link = regexp.MustCompile(`(?:href|src)="([^"]*)"`)

@@ -15,26 +15,6 @@ import (
 	"knead/internal/deploy/deploytest"
 )
 
-// publishTo publishes a source to a target.
-func publishTo(t *Target, from *deploy.Source) error {
-	old, err := t.Published(context.Background())
-	if err != nil {
-		return err
-	}
-	return t.Deploy(context.Background(), from, deploy.NewPlan(old, from.Release),
-		deploy.Options{Report: deploytest.Quiet})
-}
-
-// sources are the versions of the site.
-func sources(t *testing.T) []*deploy.Source {
-	t.Helper()
-	var all []*deploy.Source
-	for version := 1; version <= deploytest.Versions; version++ {
-		all = append(all, deploytest.Build(t, filepath.Join(t.TempDir(), "public"), version))
-	}
-	return all
-}
-
 func open(t *testing.T, name string, keep int) *Target {
 	t.Helper()
 	target, err := OpenFolder(name, keep)
@@ -57,8 +37,8 @@ func TestDeploy_andRollback(t *testing.T) {
 	if err := os.MkdirAll(site, 0o755); err != nil { // an empty folder is replaced
 		t.Fatal(err)
 	}
-	for i, from := range sources(t) {
-		if err := publishTo(target, from); err != nil {
+	for i, from := range deploytest.Sources(t) {
+		if err := deploytest.Publish(target, from); err != nil {
 			t.Fatal(err)
 		}
 		if version := deploytest.Crawl(t, os.DirFS(site)); version != i+1 {
@@ -81,7 +61,7 @@ func TestDeploy_andRollback(t *testing.T) {
 		t.Error("there is nothing older to go back to")
 	}
 	deploytest.Check(t, os.DirFS(site), 2, nil)
-	if err := publishTo(target, sources(t)[2]); err != nil {
+	if err := deploytest.Publish(target, deploytest.Sources(t)[2]); err != nil {
 		t.Fatal(err)
 	}
 	deploytest.Check(t, os.DirFS(site), 3, nil)
@@ -89,7 +69,7 @@ func TestDeploy_andRollback(t *testing.T) {
 
 // A path with something else is left alone.
 func TestDeploy_refusesOthers(t *testing.T) {
-	from := sources(t)[0]
+	from := deploytest.Sources(t)[0]
 	dir := t.TempDir()
 	for name, make := range map[string]func(string) error{
 		"file":   func(name string) error { return os.WriteFile(name, []byte("x"), 0o644) },
@@ -101,7 +81,7 @@ func TestDeploy_refusesOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 		before, _ := os.Lstat(path)
-		if err := publishTo(open(t, path, 1), from); err == nil {
+		if err := deploytest.Publish(open(t, path, 1), from); err == nil {
 			t.Errorf("%s: replaced", name)
 		}
 		if after, err := os.Lstat(path); err != nil || !os.SameFile(before, after) {
@@ -113,9 +93,9 @@ func TestDeploy_refusesOthers(t *testing.T) {
 // Somebody else publishes while a generation is written.
 func TestDeploy_conflict(t *testing.T) {
 	site := filepath.Join(t.TempDir(), "site")
-	all := sources(t)
+	all := deploytest.Sources(t)
 	target := open(t, site, 3)
-	if err := publishTo(target, all[0]); err != nil {
+	if err := deploytest.Publish(target, all[0]); err != nil {
 		t.Fatal(err)
 	}
 	old, err := target.Published(context.Background())
@@ -126,7 +106,7 @@ func TestDeploy_conflict(t *testing.T) {
 	report := func(string, int, int) {
 		if !once {
 			once = true
-			if err := publishTo(open(t, site, 3), all[1]); err != nil {
+			if err := deploytest.Publish(open(t, site, 3), all[1]); err != nil {
 				t.Error(err)
 			}
 		}
@@ -226,18 +206,18 @@ func (d *faultyDisk) lstat(name string) (info fs.FileInfo, err error) {
 // A deployment is cut off at every operation by every fault: readers have the old site or the new one, and the next
 // deployment completes.
 func TestDeploy_cutOff(t *testing.T) {
-	all := sources(t)
+	all := deploytest.Sources(t)
 	cuts := 0
 	for _, f := range faults {
 		for at, complete := 0, false; !complete; at++ {
 			site := filepath.Join(t.TempDir(), "site")
-			if err := publishTo(open(t, site, 1), all[0]); err != nil {
+			if err := deploytest.Publish(open(t, site, 1), all[0]); err != nil {
 				t.Fatal(err)
 			}
 			broken := open(t, site, 1)
 			d := &faultyDisk{disk: fastDisk{}, left: at, fault: f}
 			broken.disk = d
-			err := publishTo(broken, all[1])
+			err := deploytest.Publish(broken, all[1])
 			complete = d.left >= 0
 			if complete && err != nil {
 				t.Fatalf("%s: %v", f.name, err)
@@ -247,7 +227,7 @@ func TestDeploy_cutOff(t *testing.T) {
 				t.Fatalf("%s at operation %d: version %d", f.name, at, version)
 			}
 			deploytest.Check(t, os.DirFS(site), version, nil)
-			if err := publishTo(open(t, site, 1), all[2]); err != nil {
+			if err := deploytest.Publish(open(t, site, 1), all[2]); err != nil {
 				t.Fatalf("%s at operation %d, then: %v", f.name, at, err)
 			}
 			deploytest.Check(t, os.DirFS(site), 3, nil)

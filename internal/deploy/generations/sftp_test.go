@@ -91,10 +91,10 @@ func TestDeploy_sftp(t *testing.T) {
 		}
 		return target
 	}
-	all := sources(t)
+	all := deploytest.Sources(t)
 	for i, from := range all {
 		target := connect()
-		if err := publishTo(target, from); err != nil {
+		if err := deploytest.Publish(target, from); err != nil {
 			t.Fatal(err)
 		}
 		differences, err := target.Verify(context.Background(), from.Release, deploytest.Quiet)
@@ -129,7 +129,7 @@ func TestDeploy_sftp(t *testing.T) {
 		t.Error("the connection was cut, and the deployment did not fail")
 	}
 	deploytest.Check(t, os.DirFS(site), 2, nil)
-	if err := publishTo(connect(), all[2]); err != nil {
+	if err := deploytest.Publish(connect(), all[2]); err != nil {
 		t.Fatal(err)
 	}
 	deploytest.Check(t, os.DirFS(site), 3, nil)

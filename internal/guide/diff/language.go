@@ -15,7 +15,7 @@ type Word struct {
 	Value int
 }
 
-// LanguageWords are the words of a language. In a template, # stands for a number and its unit.
+// LanguageWords are the words of a language. In a template, # is a number and its unit.
 type LanguageWords struct {
 	Numbers []Word   // numbers that are written as words
 	Few     []Word   // more of them, before units of time only: "few"

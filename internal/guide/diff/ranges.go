@@ -58,7 +58,7 @@ func (l *Language) parseNumber(text string) float64 {
 	return n
 }
 
-// unitOf is the unit of a word after a number, and how many of it the word stands for. A plural in s has the unit of
+// unitOf is the unit of a word after a number, and how many of it the word means. A plural in s has the unit of
 // its singular.
 func (l *Language) unitOf(word string) (unit string, factor float64) {
 	if seconds, isTime := l.units[word]; isTime {
