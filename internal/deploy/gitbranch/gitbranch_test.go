@@ -123,7 +123,7 @@ func TestDeploy_filesOfOthers(t *testing.T) {
 	}
 }
 
-// Fifty pushes to one branch at a time, half of them by others: no commit is lost.
+// Many pushes to one branch at a time, half of them by others: no commit is lost.
 func TestDeploy_race(t *testing.T) {
 	const pushes = 12
 	remote := bare(t)
