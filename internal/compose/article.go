@@ -16,7 +16,8 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 		Lead: p.Front.Summary.Value,
 	}
 	cites := c.citationsOn(p.URL, p)
-	view.Body, view.HasFigures = c.body(p, bodies, cites), hasFigures(p)
+	view.KeyPoints, view.Body = c.pointsAndBody(p, bodies, cites)
+	view.HasFigures = hasFigures(p)
 	view.HasPictures = hasDirective(p, site.DirectivePicture)
 	view.Figures = keyFigures(p, cites)
 	view.Contents = contents(p)

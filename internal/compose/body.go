@@ -16,9 +16,15 @@ import (
 
 // body is the text of a page, with the texts that it includes.
 func (c *composer) body(p *site.Page, bodies texts, cites *citations) render.Body {
+	_, text := c.pointsAndBody(p, bodies, cites)
+	return text
+}
+
+// pointsAndBody is the key points of a page, and its text.
+func (c *composer) pointsAndBody(p *site.Page, bodies texts, cites *citations) (points, text render.Body) {
 	w := &bodyWriter{citations: cites, page: p, bodies: bodies, terms: map[*site.Term]bool{}}
 	w.text(p)
-	return w.body()
+	return w.points, w.take()
 }
 
 // A bodyWriter writes the body of one page.
@@ -29,6 +35,7 @@ type bodyWriter struct {
 	terms    map[*site.Term]bool // terms of the glossary that were linked
 	html     strings.Builder     // of all segments, one after another
 	segments []insertedSegment
+	points   render.Body // the key points
 }
 
 // An insertedSegment is a segment at an offset of the HTML.
@@ -41,8 +48,8 @@ func (w *bodyWriter) insert(s render.Segment) {
 	w.segments = append(w.segments, insertedSegment{w.html.Len(), s})
 }
 
-// body divides the HTML at the inserted segments.
-func (w *bodyWriter) body() render.Body {
+// take divides what was written since the last time at the inserted segments.
+func (w *bodyWriter) take() render.Body {
 	all := make(render.Body, 0, 2*len(w.segments)+1)
 	text, from := w.html.String(), 0
 	add := func(to int) {
@@ -56,6 +63,8 @@ func (w *bodyWriter) body() render.Body {
 		all = append(all, s.Segment)
 	}
 	add(len(text))
+	w.html.Reset()
+	w.segments = nil
 	return all
 }
 
@@ -101,6 +110,8 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 		}
 	case markdown.PlaceholderDirective:
 		w.directive(text, p.Index)
+	case markdown.PlaceholderText:
+		w.points = w.take()
 	}
 }
 

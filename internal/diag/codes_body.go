@@ -37,9 +37,13 @@ const (
 	CodeEmphasisUnmatched  Code = "emphasis-unmatched"
 	CodeForeignSyntax      Code = "foreign-syntax"
 	CodePictureNoWords     Code = "picture-no-words"
+	CodeKeyPointInvalid    Code = "key-point-invalid"
 )
 
 var bodyCodes = []CodeInfo{
+	{CodeKeyPointInvalid, Error,
+		"A key point is not one short sentence, there are more than three, or the page is not an article.",
+		"Write at most three sentences of up to 20 words, each on one line. Put the rest into the text."},
 	{CodePictureNoWords, Error,
 		"A mark of a drawing has no words, so readers who do not see the drawing do not know what it says.",
 		"Add what the mark says under words."},

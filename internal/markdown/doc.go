@@ -64,6 +64,7 @@ const (
 	PlaceholderDirective                        // the block of a directive
 	PlaceholderLabel                            // the name of a callout, for example "Note"
 	PlaceholderRaw                              // raw HTML, if the page may have it
+	PlaceholderText                             // nothing: the end of the key points, where the text begins
 )
 
 // A Placeholder is a position in the HTML at which something is inserted later.

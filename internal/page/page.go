@@ -46,6 +46,7 @@ type Options struct {
 type FrontMatter struct {
 	Title     frontmatter.Text   `front:"title,needed" max:"300" doc:"The title, as heading and in lists"`
 	Summary   frontmatter.Text   `front:"summary,needed=home|guide" doc:"What it says, in a sentence or two"`
+	KeyPoints []frontmatter.Text `front:"key_points" doc:"One to three sentences in Markdown, up to 20 words each"`
 	Also      []frontmatter.Text `front:"also" doc:"What else people search for: names, brands, whole phrases"`
 	Topic     frontmatter.Text   `front:"topic,needed=article" doc:"The id of its topic, which is also its folder"`
 	About     []frontmatter.Text `front:"about" doc:"Areas of the body, for related articles"`
@@ -198,10 +199,14 @@ func (p *Summary) checkHome(node *frontmatter.Node) {
 
 func (p *Summary) parseBody(split frontmatter.SplitResult, options Options) *markdown.Doc {
 	o := markdown.Options{Reserved: options.Reserved, HasFigure: options.HasFigure}
+	points := p.parseKeyPoints(o)
 	if p.Partial { // so that its headings have other ids than those of the pages that include it
 		o.Prefix = markdown.Slug(p.Slug()) + "-"
 	}
 	doc, diags := markdown.Parse(p.File, split.Body, o)
 	p.Diags = append(p.Diags, diags...)
+	if len(points) > 0 {
+		doc = markdown.WithPoints(points, doc)
+	}
 	return doc
 }

@@ -6,6 +6,7 @@ package render
 type Article struct {
 	Base
 	Lead            string
+	KeyPoints       Body // items of a list
 	Figures         []KeyFigure
 	Body            Body
 	HasFigures      bool   // the body has a figure that needs figures.css
