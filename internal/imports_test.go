@@ -42,6 +42,7 @@ var libraries = map[string]string{
 	"github.com/yuin/goldmark":      "markdown",
 	"go.yaml.in/yaml/v4":            "frontmatter",
 	"github.com/andybalholm/brotli": "compress",
+	"github.com/arran4/golang-ical": "cli",
 	"golang.org/x/image/draw":       "imagescale",
 	"golang.org/x/image/font":       "ogimage",
 	"golang.org/x/image/math":       "ogimage",

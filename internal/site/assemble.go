@@ -102,12 +102,12 @@ func (s *Site) addTopics(groups []topicGroup) {
 // addReferences makes the claims and sources, and connects them with each other and with the pages.
 func (s *Site) addReferences(r stageResults) {
 	for _, entry := range r.data.sources.list {
-		n := &Source{SourceEntry: entry}
+		n := &Source{SourceEntry: entry, At: r.data.sources.file.Span(entry.ID.At)}
 		s.Sources = append(s.Sources, n)
 		s.sources[n.ID.Value] = n
 	}
 	for _, entry := range r.data.claims.list {
-		c := &Claim{ClaimEntry: entry}
+		c := &Claim{ClaimEntry: entry, At: r.data.claims.file.Span(entry.ID.At)}
 		s.Claims = append(s.Claims, c)
 		s.claims[c.ID.Value] = c
 		for _, cited := range r.data.claims.sources[entry] {

@@ -31,7 +31,8 @@ func (Verdict) Allowed() []string { return Verdicts }
 type Claim struct {
 	*ClaimEntry
 	ResolvedSources []*Source
-	Pages           []*Page // the published pages that name it
+	Pages           []*Page     // the published pages that name it
+	At              source.Span // of its id
 }
 
 // Verdicts are all verdicts, from the strongest to the weakest.

@@ -49,7 +49,8 @@ func (sourceKind) Allowed() []string {
 type Source struct {
 	*SourceEntry
 	Claims []*Claim
-	Pages  []*Page // the published pages that cite it
+	Pages  []*Page     // the published pages that cite it
+	At     source.Span // of its id
 }
 
 // A Name is an author: a person, or an organisation as it writes itself.
