@@ -51,7 +51,7 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 func (l *loading) compose(x *theme, s *state) *compose.Composition {
 	linked := s.result.Site
 	in := compose.Input{Site: linked, Bodies: s.bodies.of, Words: s.bodies.words, Render: x.render, Assets: x.assets,
-		Content: l.content, BaseURL: l.baseURL(linked.Config), Scaled: l.scaled}
+		Content: l.content, BaseURL: l.baseURL(linked.Config), Scaled: l.scaled, DrawIcons: x.hasBuiltinIcon()}
 	if program := cache.Program(); s.bodies.stored != nil {
 		templates := x.render.Digest()
 		in.Versions = compose.Versions{Templates: source.DigestOf(program[:], templates[:]), Text: s.bodies.digest}

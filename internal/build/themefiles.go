@@ -3,6 +3,7 @@ package build
 // This file reads the templates and static files of a site, again only if one of them changed.
 
 import (
+	"bytes"
 	"io/fs"
 	"slices"
 	"strings"
@@ -69,6 +70,12 @@ func (t *theme) isFresh(now source.Snapshot) bool {
 	return slices.EqualFunc(t.seen.Entries, now.Entries, func(old, new source.Entry) bool {
 		return old.Path == new.Path && isUnchanged(old, new, t.scanned)
 	})
+}
+
+// hasBuiltinIcon reports whether the icon of the site is the one of the program.
+func (t *theme) hasBuiltinIcon() bool {
+	builtin, err := fs.ReadFile(static.FS, "icon.svg")
+	return err == nil && bytes.Equal(t.assets.Bytes("icon.svg"), builtin)
 }
 
 // rootFiles are the paths of the files for the root of the site.

@@ -32,6 +32,8 @@ type Input struct {
 	Content fs.FS  // the site's folder, for the files beside articles
 	BaseURL string // overrides base_url of site.yaml, or ""
 
+	DrawIcons bool // icon.svg is the built-in one, of which PNGs are drawn
+
 	Versions Versions // for the keys of artifacts
 	Scaled   imagescale.Cache
 }
@@ -56,7 +58,7 @@ func Artifacts(in Input) (*Composition, error) {
 		searched: c.searchable(), readers: &readers{}}
 	all := append(append(append(slices.Clone(a.pages), programs...), files...), a.worker())
 	all = append(all, c.ogImages()...)
-	all = append(all, c.metaFiles()...)
+	all = append(append(all, c.metaFiles()...), c.icons()...)
 	all = append(all, c.searchIndex(a.searched)...)
 	for _, a := range in.Site.Aliases {
 		all = append(all, c.alias(a))

@@ -5,9 +5,11 @@ package compose
 import (
 	"encoding/xml"
 	"time"
+
+	"knead/internal/site"
 )
 
-// feedLength is the number of pages in the feed.
+// feedLength is the number of entries of the feed.
 const feedLength = 20
 
 type feedLink struct {
@@ -34,22 +36,38 @@ type feedDocument struct {
 	Entries  []feedEntry `xml:"entry"`
 }
 
-// feed is an Atom feed (RFC 4287) of the latest pages with a date, the newest first. It was updated when its newest
-// entry was. A feed without entries needs a date too, which must not change from day to day.
+// feed is an Atom feed (RFC 4287) of the latest pages and changes of pages, the newest first. It was updated
+// when its newest entry was. A feed without entries needs a date too, which must not change from day to day.
 func (c *composer) feed() ([]byte, error) {
 	config := c.Site.Config
 	f := feedDocument{Title: config.Title.Value, Subtitle: config.Summary.Value, ID: c.base,
 		Updated: atomDate(time.Unix(0, 0).UTC()), Author: config.Title.Value,
 		Links: []feedLink{{"self", c.absolute("/feed.xml")}, {"", c.base}}}
-	for _, p := range c.Site.Latest(feedLength) {
-		f.Entries = append(f.Entries, feedEntry{Title: p.Front.Title.Value, ID: c.absolute(p.URL),
-			Link: feedLink{"", c.absolute(p.URL)}, Updated: atomDate(c.Site.PageDate(p)),
-			Summary: p.Front.Summary.Value})
+	for _, u := range c.Site.Latest(feedLength) {
+		f.Entries = append(f.Entries, c.feedEntry(u))
 	}
 	if len(f.Entries) > 0 {
 		f.Updated = f.Entries[0].Updated
 	}
 	return xmlDocument(f)
+}
+
+// changesAnchor is the id of the list of changes on a page.
+const changesAnchor = "#changes"
+
+// feedEntry is the entry of a page, or of one of its changes.
+func (c *composer) feedEntry(u site.Update) feedEntry {
+	url, front := c.absolute(u.Page.URL), u.Page.Front
+	e := feedEntry{Title: front.Title.Value, ID: url, Link: feedLink{"", url}, Updated: atomDate(u.Day),
+		Summary: front.Summary.Value}
+	if u.Change != nil {
+		kind := c.Render.Message("change-" + u.Change.Kind.Value)
+		e.Title = c.Render.MessageData("feed-change", struct{ Kind, Page string }{kind, e.Title})
+		e.ID += changesAnchor + "-" + u.Day.Format(time.DateOnly)
+		e.Link.Href += changesAnchor
+		e.Summary = u.Change.Note.Value
+	}
+	return e
 }
 
 // atomDate is the start of a day.

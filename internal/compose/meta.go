@@ -28,7 +28,8 @@ func (c *composer) baseView(m pageMeta) render.Base {
 	config, f := c.Site.Config, c.frameOf(m, to)
 	b := render.Base{
 		Root: f.root, Lang: config.Language.Value, Dir: direction(config.Language.Value), Site: config.Title.Value,
-		Title: cmp.Or(m.title, config.Title.Value), Description: m.description,
+		Purpose: config.Purpose.Value,
+		Title:   cmp.Or(m.title, config.Title.Value), Description: m.description,
 		Canonical: c.absolute(m.url),
 		Section:   m.kind.Section, Emergency: f.emergency, Menu: f.menu, Footer: f.footer,
 		Routes: f.routes, Assets: f.assets,
@@ -39,7 +40,10 @@ func (c *composer) baseView(m pageMeta) render.Base {
 			b.Crumbs = append(b.Crumbs, render.Link{Href: to(url), Text: c.titleOf(url)})
 		}
 	}
+	b.Notices = c.noticesOn(m, to)
+	b.Report = config.ContactURL(c.Render.Message("report-subject"), c.addressForMail(m))
 	if m.content != nil {
+		b.Edit, b.Changes = config.EditURL(m.content.File.Name), c.changes(m.content)
 		b.Front = &m.content.Front
 		b.Review = c.review(m.content)
 		if b.Review != nil && b.Review.NextISO != "" && !m.registersWorker {
@@ -88,8 +92,9 @@ func (c *composer) absolute(url string) string { return c.base + strings.TrimPre
 
 func (c *composer) assets(to func(string) string, registersWorker bool) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
-	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Manifest: to("/manifest.webmanifest"),
-		Figures: at("figures.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
+	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
+		Manifest: to("/manifest.webmanifest"),
+		Figures:  at("figures.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
 		GuideCSS: at("guide.css"), Chart: at("chart.js"), ChartCSS: at("chart.css"),
 		Search: at("search.js"), SearchCSS: at("search.css"), SearchButton: at("search-button.js"),
 		SearchDialog: at("search-dialog.js"),
@@ -127,8 +132,7 @@ func (c *composer) routes(to func(string) string) render.Routes {
 		return ""
 	}
 	return render.Routes{Home: to("/"), Feed: to("/feed.xml"), Signs: page(config.HelpPage.Value),
-		HowWeCheck: page(config.CheckPage.Value), About: page(config.AboutPage.Value),
-		Contact: config.ContactURL()}
+		HowWeCheck: page(config.CheckPage.Value), About: page(config.AboutPage.Value)}
 }
 
 // emergencyNumbers are the numbers to call in an emergency, in the order of levels.yaml.
@@ -179,22 +183,6 @@ func (c *composer) description(p *site.Page) string {
 		return summary
 	}
 	return p.Front.Summary.Value
-}
-
-// linkedData is the data for search engines.
-func (c *composer) linkedData(p *site.Page) *render.LinkedData {
-	d := &render.LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: p.Front.Title.Value,
-		Description: c.description(p), URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value}
-	if r := p.Front.Reviewed; r != nil && r.On.IsSet() {
-		d.LastReviewed = r.On.Day.Format(time.DateOnly)
-	}
-	for i, url := range crumbs(p) {
-		d.Crumbs = d.Crumbs.With(i+1, c.titleOf(url), c.absolute(url))
-	}
-	for _, s := range c.sourcesOf(p) {
-		d.Citation = append(d.Citation, render.Citation{Name: s.Title.Value, URL: s.URL.Value})
-	}
-	return d
 }
 
 // crumbs are the addresses from the home page to the topic of a page.

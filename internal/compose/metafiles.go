@@ -40,9 +40,10 @@ func xmlDocument(v any) ([]byte, error) {
 // manifest lets people add the site to the home screen of a phone (https://www.w3.org/TR/appmanifest/).
 func (c *composer) manifest() ([]byte, error) {
 	type icon struct {
-		Src   string `json:"src"`
-		Sizes string `json:"sizes"`
-		Type  string `json:"type"`
+		Src     string `json:"src"`
+		Sizes   string `json:"sizes"`
+		Type    string `json:"type"`
+		Purpose string `json:"purpose,omitempty"`
 	}
 	m := struct {
 		BackgroundColor string `json:"background_color,omitempty"`
@@ -63,7 +64,12 @@ func (c *composer) manifest() ([]byte, error) {
 		m.ThemeColor = m.BackgroundColor
 	}
 	if path := c.Assets.Path("icon.svg"); path != "" {
-		m.Icons = append(m.Icons, icon{path, "any", "image/svg+xml"})
+		m.Icons = append(m.Icons, icon{path, "any", "image/svg+xml", ""})
+	}
+	for _, i := range phoneIcons {
+		if i.purpose != "" && c.hasIcon(i.name) {
+			m.Icons = append(m.Icons, icon{i.name, fmt.Sprintf("%dx%[1]d", i.size), "image/png", i.purpose})
+		}
 	}
 	return json.MarshalIndent(m, "", " ")
 }

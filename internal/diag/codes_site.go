@@ -30,6 +30,7 @@ const (
 	CodeDateImpossible       Code = "date-impossible"
 	CodePageExpires          Code = "page-expires"
 	CodeLinkExpired          Code = "link-expired"
+	CodeNoticeEnded          Code = "notice-ended"
 	CodeHostLimit            Code = "host-limit"
 )
 
@@ -115,7 +116,8 @@ var siteCodes = []CodeInfo{
 		"A key or a directive names a page that was withdrawn or has expired. It is left out of the site.",
 		"Remove the name, or name another page."},
 	{CodeDateImpossible, Error,
-		"A date contradicts another one of the page, or is one of something that has not happened yet.",
+		"A date contradicts another one of the page or notice, is one of something that has not happened yet, or is " +
+			"out of order.",
 		"Correct the date."},
 	{CodePageExpires, Warning,
 		"The page expires soon. From that day links to it are plain words, and it is in no list.",
@@ -123,6 +125,9 @@ var siteCodes = []CodeInfo{
 	{CodeLinkExpired, Warning,
 		"The link leads to a page that has expired, so the site shows its words without a link.",
 		"Remove the link, name another page, or change expires on the page."},
+	{CodeNoticeEnded, Warning,
+		"The last day of the notice has passed, so that no page shows it.",
+		"Remove it from notices, or change until."},
 	{CodeHostLimit, Warning,
 		"The site has more files, more former addresses or a larger file than a static host publishes.",
 		"Turn off what the hint names, or name the host in site.yaml: only its limits are checked then, and with " +

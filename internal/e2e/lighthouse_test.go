@@ -21,7 +21,8 @@ func TestLighthouse_fullScore(t *testing.T) {
 		t.Fatal(err)
 	}
 	base := ownSite(t).serve(t)
-	pages := []string{base, base + "soreness/sore-after-massage/", base + "guides/" + soreness + "/"}
+	guide := base + "guides/" + soreness + "/"
+	pages := []string{base, base + "soreness/sore-after-massage/", guide, guide + "chart/", base + "search/"}
 	run := exec.Command("node", append([]string{"testdata/lighthouse.mjs", modules, browsertest.Path(t)}, pages...)...)
 	run.Stderr = os.Stderr
 	out, err := run.Output()

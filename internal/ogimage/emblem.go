@@ -45,9 +45,15 @@ func contour(cx, cy, radius, uneven float64) func(outward float64) []point {
 // roundToGrid rounds to sixteenths of a pixel, so that machines whose sines differ in the last digit draw the same.
 func roundToGrid(v float64) float32 { return float32(math.Round(v*16) / 16) }
 
-// stroke draws a closed line of a width: the area between its outer edge and its inner one, which runs the other way.
+// stroke draws a closed line of a width.
 func stroke(img *image.Paletted, outline func(outward float64) []point, width float64, g gradient) {
-	z := vector.NewRasterizer(Width, Height)
+	paint(img, img.Rect, strokeMask(img.Rect, outline, width), image.Point{}, g)
+}
+
+// strokeMask is the coverage of a closed line of a width: the area between its outer edge and its inner one, which runs
+// the other way.
+func strokeMask(area image.Rectangle, outline func(outward float64) []point, width float64) *image.Alpha {
+	z := vector.NewRasterizer(area.Dx(), area.Dy())
 	outer, inner := outline(width/2), outline(-width/2)
 	z.MoveTo(outer[0].x, outer[0].y)
 	for _, q := range outer[1:] {
@@ -59,9 +65,9 @@ func stroke(img *image.Paletted, outline func(outward float64) []point, width fl
 		z.LineTo(inner[i].x, inner[i].y)
 	}
 	z.ClosePath()
-	mask := image.NewAlpha(img.Rect)
+	mask := image.NewAlpha(area)
 	z.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	paint(img, img.Rect, mask, image.Point{}, g)
+	return mask
 }
 
 // paint draws the pixels of a rectangle with the coverage that the mask has from the point at.

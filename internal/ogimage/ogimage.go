@@ -1,5 +1,6 @@
 // Package ogimage draws the image that is shown where a page is shared: its title and the site's name, with contour
-// lines as on the site's home page. It is a PNG of 1200 by 630 pixels, as Open Graph recommends (https://ogp.me/).
+// lines as on the site's home page. It is a PNG of 1200 by 630 pixels, as Open Graph recommends (https://ogp.me/). It
+// also draws the site's icon (icon.go).
 //
 //	theme, err := ogimage.NewTheme(css) // the colors of the site's style sheet
 //	png := theme.Render("Knead", "Sore after a massage")

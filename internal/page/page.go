@@ -59,6 +59,7 @@ type FrontMatter struct {
 	Publish   frontmatter.Date   `front:"publish" doc:"Readers do not see the page before this day"`
 	Expires   frontmatter.Date   `front:"expires" doc:"Readers do not see the page from this day on"`
 	Withdrawn *Withdrawn         `front:"withdrawn" doc:"Readers see only a notice, at the same address"`
+	Changes   []Change           `front:"changes" doc:"What changed on the page, the newest first, one entry a day"`
 	Figures   []KeyFigure        `front:"figures" doc:"Numbers with a short text, above the article"`
 	Timeline  *Timeline          `front:"timeline" doc:"A drawing of the hours after a massage, for {{timeline}}"`
 

@@ -44,7 +44,14 @@ var groups = []TopicGroup{
 
 func guidesFixture() Guides {
 	lead := "A guide asks one question at a time and says where to go, and how soon."
-	return Guides{Base: frame("Guides", lead, "guides", 1, Link{"../", "Home"}), Lead: lead, Guides: []GuideTeaser{
+	base := frame("Guides", lead, "guides", 1, Link{"../", "Home"})
+	base.Notices = []DatedNotice{
+		{"warning", "The page of emergency numbers is being checked.", &Link{"../warning-signs/", "Warning signs"}},
+		{"note", "On Sunday the site may be slow.", nil}}
+	base.Edit = "https://knead.example/edit/content/guides/index.md"
+	base.Changes = []Change{{"20 November 2026", "2026-11-20", "words", "Shorter sentences."},
+		{"2 November 2026", "2026-11-02", "advice", "See somebody sooner."}}
+	return Guides{Base: base, Lead: lead, Guides: []GuideTeaser{
 		{"sore-after-massage/", "Sore or unwell after a massage?",
 			"A few questions that say where to go, and how soon. Warning signs come first.",
 			"sore-after-massage/chart/", 10},

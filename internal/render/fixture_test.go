@@ -29,7 +29,8 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 		root = "./"
 	}
 	return Base{
-		Root: root, Lang: "en", Site: "Knead", Title: title, Description: description, Section: section, Crumbs: crumbs,
+		Root: root, Lang: "en", Site: "Knead", Purpose: "massage explained", Title: title,
+		Description: description, Section: section, Crumbs: crumbs,
 		Canonical: "https://knead.example/" + strings.ToLower(strings.ReplaceAll(title, " ", "-")) + "/",
 		Image:     "https://knead.example/share.png",
 		Emergency: []Number{{"999", ""}, {"112", ""}, {"911", ""}},
@@ -40,11 +41,13 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 		Routes: Routes{Home: root, Signs: root + "warning-signs/", HowWeCheck: root + "care/how-we-check-claims/",
 			About: root + "care/about/", Feed: root + "feed.xml"},
 		Assets: Assets{CSS: root + "assets/knead.css", Figures: root + "assets/figures.css",
-			Pictures: root + "assets/pictures.css", Icon: root + "assets/icon.svg",
+			Pictures: root + "assets/pictures.css", AppleIcon: root + "apple-touch-icon.png",
+			Icon:  root + "assets/icon.svg",
 			Guide: root + "assets/guide.js", GuideCSS: root + "assets/guide.css", ChartCSS: root + "assets/chart.css",
 			Chart: root + "assets/chart.js", Search: root + "assets/search.js",
 			SearchCSS: root + "assets/search.css", SearchButton: root + "assets/search-button.js",
 			SearchDialog: root + "assets/search-dialog.js"},
+		Report: "mailto:mistakes@knead.example?subject=Wrong",
 		Data: &LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: title, Description: description,
 			Language: "en",
 			Citation: []Citation{{"Side-effects of massage therapy: a cross-sectional study of 100 clients",

@@ -23,6 +23,7 @@ type Base struct {
 	Lang        string // BCP 47: "en"
 	Dir         string // "ltr" or "rtl"
 	Site        string // the title of the site
+	Purpose     string // of the site in a few words, for titles; or ""
 	Title       string // the title of the page
 	Description string
 	Canonical   string // absolute address, or ""
@@ -40,6 +41,10 @@ type Base struct {
 	Preview     bool        // the site is a preview with drafts
 	Unpublished string      // in a preview, why readers do not see the page: draft, scheduled, expired; or ""
 	Data        *LinkedData // for search engines; may be nil
+	Notices     []DatedNotice
+	Changes     []Change // the newest first
+	Report      string   // where readers report a mistake on the page: a mailto: or a page elsewhere; or ""
+	Edit        string   // where editors change the text of the page, or ""
 
 	// Front is the front matter of the text that the page shows, as authored; nil on a generated page. It is for keys
 	// that need no lookup: {{with .Front}}{{with .Audience.Value}}…{{end}}{{end}}.
@@ -77,13 +82,13 @@ type Routes struct {
 	Signs      string // the page with the warning signs
 	HowWeCheck string // the page on how claims are checked
 	About      string
-	Contact    string // where readers report a mistake: a mailto: or a page elsewhere
 	Feed       string
 }
 
 // Assets are the addresses of the files that a page loads, relative to it. An empty one does not exist.
 type Assets struct {
 	CSS, Icon, Manifest string
+	AppleIcon           string // apple-touch-icon.png, for the home screen of an iPhone
 	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
 	Pictures            string // pictures.css, on pages with a drawing
 	Guide               string // guide.js, on guide pages
@@ -100,6 +105,19 @@ type Assets struct {
 
 // A Link is an address and its text.
 type Link struct{ Href, Text string }
+
+// A DatedNotice is on the page for some days. Importance is note or warning.
+type DatedNotice struct {
+	Importance, Text string
+	More             *Link // the page that says more, or nil
+}
+
+// A Change is what changed on the page on one day. Kind is as in front matter: new, advice, evidence, correction or
+// words.
+type Change struct {
+	On, OnISO  string // "2 November 2026", "2026-11-02"
+	Kind, Note string
+}
 
 // A Number is a telephone number to call in an emergency, and where it works ("UK"), if that is known.
 type Number struct{ Number, Place string }

@@ -7,7 +7,8 @@ import (
 	"encoding/json"
 )
 
-// LinkedData is schema.org's MedicalWebPage (https://schema.org/MedicalWebPage), written as JSON-LD.
+// LinkedData is schema.org's MedicalWebPage (https://schema.org/MedicalWebPage) or, of the home page, its WebSite
+// (https://schema.org/WebSite), written as JSON-LD.
 type LinkedData struct {
 	Context      string     `json:"@context"`
 	Type         string     `json:"@type"`
@@ -15,9 +16,40 @@ type LinkedData struct {
 	Description  string     `json:"description,omitempty"`
 	URL          string     `json:"url,omitempty"`
 	Language     string     `json:"inLanguage,omitempty"`
+	Published    string     `json:"datePublished,omitempty"`
+	Modified     string     `json:"dateModified,omitempty"`
 	LastReviewed string     `json:"lastReviewed,omitempty"` // only of a reviewed page
+	Publisher    *Publisher `json:"publisher,omitempty"`
 	Crumbs       *CrumbList `json:"breadcrumb,omitempty"`
 	Citation     []Citation `json:"citation,omitempty"`
+
+	Action *SearchAction `json:"potentialAction,omitempty"` // of a WebSite
+}
+
+// A Publisher is schema.org's Organization (https://schema.org/Organization): who publishes the site.
+type Publisher struct {
+	Type string `json:"@type"`
+	Name string `json:"name"`
+	URL  string `json:"url"`
+	Logo string `json:"logo,omitempty"`
+}
+
+// A SearchAction is how programs search the site (https://schema.org/SearchAction).
+type SearchAction struct {
+	Type   string      `json:"@type"`
+	Target SearchEntry `json:"target"`
+	Query  string      `json:"query-input"`
+}
+
+// A SearchEntry is the address of a search, with {query} in place of its words.
+type SearchEntry struct {
+	Type     string `json:"@type"`
+	Template string `json:"urlTemplate"`
+}
+
+// NewSearchAction returns the action of a search at an address with {query} in it.
+func NewSearchAction(template string) *SearchAction {
+	return &SearchAction{"SearchAction", SearchEntry{"EntryPoint", template}, "required name=query"}
 }
 
 // A CrumbList is schema.org's BreadcrumbList (https://schema.org/BreadcrumbList).

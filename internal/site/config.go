@@ -1,7 +1,6 @@
 package site
 
 import (
-	"net/mail"
 	"net/url"
 	"path"
 	"strconv"
@@ -24,6 +23,7 @@ type Config struct {
 	Language      frontmatter.Text   `front:"language,required" doc:"Its language, as en or en-GB"`
 	Topics        []Topic            `front:"topics,required" doc:"Its topics, in the order of the menu"`
 	Summary       frontmatter.Text   `front:"summary" doc:"What it is, for search engines, feed readers and phones"`
+	Purpose       frontmatter.Text   `front:"purpose" max:"60" doc:"A few words after its name in titles"`
 	Notice        frontmatter.Text   `front:"notice" doc:"The text at every step of a guide"`
 	Timezone      frontmatter.Text   `front:"timezone" doc:"Its time zone, as Europe/London; else the machine's"`
 	ReviewWarning frontmatter.Int    `front:"review_warning_days" doc:"Days of warning before reviews and expiry; 60"`
@@ -36,6 +36,8 @@ type Config struct {
 	SharePictures frontmatter.Bool   `front:"share_pictures" doc:"Draws an Open Graph image for each page, 10 ms each"`
 	EmergencyPage frontmatter.Text   `front:"emergency_page" doc:"The slug of the page of emergency numbers"`
 	Contact       frontmatter.Text   `front:"contact" doc:"Where readers report mistakes: a mail address or a URL"`
+	Edit          frontmatter.Text   `front:"edit" doc:"Where pages are edited: a URL with {path} of the file in it"`
+	Notices       []DatedNotice      `front:"notices" doc:"Notices on all pages or those of a topic, for some days"`
 	Areas         []frontmatter.Text `front:"areas" doc:"The values that the key about may have; without it any"`
 	Questions     []Question         `front:"questions" doc:"Common questions, which the search shows first"`
 	Guides        []frontmatter.Text `front:"guides" doc:"Ids of the guides to list first"`
@@ -106,12 +108,7 @@ func readConfig(f *source.File) (Config, diag.List) {
 			c.Language.Value).WithHint("Write its code, for example en, en-GB or es."))
 	}
 	list = append(list, c.readTimezone()...)
-	if c.Contact.IsSet() && !isContact(c.Contact.Value) {
-		list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(c.Contact.At),
-			"contact cannot be %q: it is a mail address or a URL", c.Contact.Value).
-			WithHint("Write contact: name@example.org, or https://example.org/mistakes"))
-		c.Contact.Value = ""
-	}
+	list = append(list, c.checkContact()...)
 	for _, n := range []frontmatter.Int{
 		c.ReviewWarning, c.Limits.EmergencyWithin, c.Limits.Path, c.Limits.QuestionWords, c.Limits.AnswerWords,
 		c.Limits.SignWords, c.Limits.MonotonePairs,
@@ -203,23 +200,6 @@ func BasePath(base string) string {
 		return "/"
 	}
 	return strings.TrimSuffix(u.Path, "/") + "/"
-}
-
-// ContactURL is the link by which readers report a mistake, or "".
-func (c Config) ContactURL() string {
-	if _, err := mail.ParseAddress(c.Contact.Value); err == nil {
-		return "mailto:" + c.Contact.Value
-	}
-	return c.Contact.Value
-}
-
-// isContact reports whether a text is a mail address, or a URL of mail or of a page.
-func isContact(text string) bool {
-	if a, err := mail.ParseAddress(strings.TrimPrefix(text, "mailto:")); err == nil {
-		return a.Name == "" && !strings.ContainsAny(text, "<> ")
-	}
-	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
 
 // WarnDays is how many days before a review is due it is reported.

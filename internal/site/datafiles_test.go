@@ -38,6 +38,34 @@ func TestReadConfig_mistakes(t *testing.T) {
 	}
 }
 
+func TestReadConfig_contactSubject(t *testing.T) {
+	for contact, want := range map[string]string{
+		"a@t.example":         "mailto:a@t.example?subject=Wrong:%20https:%2F%2Ft.example%2Fx%2F",
+		"https://t.example/?": "https://t.example/?",
+	} {
+		c, list := readConfig(dataFile("site.yaml", siteYAML+"contact: "+contact+"\n"))
+		wantReports(t, list)
+		if got := c.ContactURL("Wrong:", "https://t.example/x/"); got != want {
+			t.Errorf("%s is the link %q, want %q", contact, got, want)
+		}
+	}
+}
+
+func TestReadConfig_edit(t *testing.T) {
+	c, list := readConfig(dataFile("site.yaml", siteYAML+"edit: https://t.example/edit/{path}?x\n"))
+	wantReports(t, list)
+	if got := c.EditURL("content/a/b ü.md"); got != "https://t.example/edit/content/a/b%20%C3%BC.md?x" {
+		t.Errorf("a page is edited at %q", got)
+	}
+	for _, edit := range []string{"https://t.example/edit/", "javascript:{path}", "{path}"} {
+		c, list := readConfig(dataFile("site.yaml", siteYAML+"edit: \""+edit+"\"\n"))
+		wantReports(t, list, "site.yaml:5:7 frontmatter-value")
+		if got := c.EditURL("x.md"); got != "" {
+			t.Errorf("with %s a page is edited at %q", edit, got)
+		}
+	}
+}
+
 func TestReadConfig_contact(t *testing.T) {
 	for contact, want := range map[string]string{
 		"a@t.example":                  "mailto:a@t.example",
@@ -46,7 +74,7 @@ func TestReadConfig_contact(t *testing.T) {
 	} {
 		c, list := readConfig(dataFile("site.yaml", siteYAML+"contact: "+contact+"\n"))
 		wantReports(t, list)
-		if got := c.ContactURL(); got != want {
+		if got := c.ContactURL("Wrong:", ""); got != want {
 			t.Errorf("%s is the link %q, want %q", contact, got, want)
 		}
 	}
@@ -55,7 +83,7 @@ func TestReadConfig_contact(t *testing.T) {
 	} {
 		c, list := readConfig(dataFile("site.yaml", siteYAML+"contact: \""+contact+"\"\n"))
 		wantReports(t, list, "site.yaml:5:10 frontmatter-value")
-		if got := c.ContactURL(); got != "" {
+		if got := c.ContactURL("Wrong:", "https://t.example/x/"); got != "" {
 			t.Errorf("%s is the link %q", contact, got)
 		}
 	}

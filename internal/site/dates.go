@@ -31,6 +31,7 @@ func checkDates(now time.Time, texts []*page.Summary) diag.List {
 				f.Expires.Day.Format(time.DateOnly), f.Publish.Day.Format(time.DateOnly)).
 				WithRelated(span(p, f.Expires.At), "it expires here"))
 		}
+		r.checkChanges(p, now)
 		if w := f.Withdrawn; w != nil {
 			r.checkPast(p, now, w.On, "withdrawn.on")
 		}
@@ -65,5 +66,20 @@ func (r *reporter) checkPast(p *page.Summary, now time.Time, d frontmatter.Date,
 	if d.IsSet() && d.Day.After(now) {
 		r.Add(diag.CodeDateImpossible, span(p, d.At), "%s is in the future: the site is built for %s", key,
 			now.Format(time.DateOnly))
+	}
+}
+
+// checkChanges reports changes of the future, and those that are not listed the newest first, one a day.
+func (r *reporter) checkChanges(p *page.Summary, now time.Time) {
+	var newer frontmatter.Date
+	for _, c := range p.Front.Changes {
+		r.checkPast(p, now, c.On, "changes.on")
+		if newer.IsSet() && c.On.IsSet() && !c.On.Day.Before(newer.Day) {
+			r.Report(diag.New(diag.CodeDateImpossible, span(p, c.On.At),
+				"the change of %s is below that of %s: the newest is first, with one entry a day",
+				c.On.Day.Format(time.DateOnly), newer.Day.Format(time.DateOnly)).
+				WithRelated(span(p, newer.At), "the entry above is here"))
+		}
+		newer = c.On
 	}
 }

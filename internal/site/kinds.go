@@ -150,8 +150,11 @@ var files = map[string]string{
 	"/robots.txt":           "the file for robots",
 	"/_headers":             "the file of HTTP headers",
 	"/manifest.webmanifest": "the web app manifest",
-	"/" + AssetsDir + "/":   "the folder of style sheets and scripts",
-	"/.knead-manifest":      "the list of written files",
+	"/icon-192.png":         "an icon of the site", "/icon-512.png": "an icon of the site",
+	"/icon-maskable-512.png": "an icon of the site", "/apple-touch-icon.png": "an icon of the site",
+	"/llms.txt":           "the list of pages for programs",
+	"/" + AssetsDir + "/": "the folder of style sheets and scripts",
+	"/.knead-manifest":    "the list of written files",
 }
 
 // isPublicFile reports whether an address is that of a file beside the pages that readers may want: the feed.

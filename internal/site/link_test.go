@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 var wholeSite = map[string]string{
@@ -119,15 +120,24 @@ func TestSite_Latest(t *testing.T) {
 	s := linkSite(t, map[string]string{
 		"a/x.md": article("X", "publish: 2026-01-01\n", ""),
 		"a/y.md": article("Y", day("2026-01-02", "2026-03-01"), ""),
-		"a/z.md": article("Z", "", ""), "a/w.md": article("W", "publish: 2026-01-01\n", ""),
+		"a/z.md": article("Z", "", ""),
+		"a/w.md": article("W", "publish: 2026-01-01\nchanges:\n- {on: 2026-02-01, kind: words, note: N.}\n"+
+			"- {on: 2026-01-02, kind: advice, note: O.}\n", ""),
 	})
-	slugs := func(pages []*Page) (all []string) {
-		for _, p := range pages {
-			all = append(all, p.Slug())
+	slugs := func(updates []Update) (all []string) {
+		for _, u := range updates {
+			name := u.Page.Slug()
+			if u.Change != nil {
+				name += " " + u.Change.Kind.Value
+			}
+			all = append(all, name)
 		}
 		return all
 	}
-	if got := slugs(s.Latest(9)); !slices.Equal(got, []string{"y", "w", "x"}) {
+	if got := s.PageDate(s.PageBySlug("w")).Format(time.DateOnly); got != "2026-02-01" {
+		t.Errorf("the date of a page with changes is %s", got)
+	}
+	if got := slugs(s.Latest(9)); !slices.Equal(got, []string{"y", "w words", "w advice", "w", "x"}) {
 		t.Errorf("the latest pages are %v", got)
 	}
 	if got := slugs(s.Latest(1)); !slices.Equal(got, []string{"y"}) {

@@ -4,8 +4,6 @@ package site
 
 import (
 	"slices"
-	"strings"
-	"time"
 
 	"knead/internal/guide"
 	"knead/internal/guide/diff"
@@ -105,30 +103,4 @@ func (s *Site) Paths() []string { return sortedKeys(s.index.byPath) }
 func (s *Site) Origin(path string) (source.Span, bool) {
 	r, ok := s.routes[routeKey("/"+path)]
 	return r.at, ok && r.at.File != nil
-}
-
-// PageDate is the last date that a page itself gives: of its publication or its review. The zero time means none.
-func (s *Site) PageDate(p *Page) time.Time {
-	day := p.Front.Publish.Day
-	if r := p.Front.Reviewed; r != nil && r.On.Day.After(day) {
-		day = r.On.Day
-	}
-	return day
-}
-
-// Latest are at most n pages that have a date, the newest first.
-func (s *Site) Latest(n int) []*Page {
-	var dated []*Page
-	for _, p := range s.Pages {
-		if !s.PageDate(p).IsZero() {
-			dated = append(dated, p)
-		}
-	}
-	slices.SortStableFunc(dated, func(a, b *Page) int {
-		if c := s.PageDate(b).Compare(s.PageDate(a)); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Path, b.Path)
-	})
-	return dated[:min(n, len(dated))]
 }

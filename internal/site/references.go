@@ -17,6 +17,7 @@ func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List 
 	data.glossary.check(&r, index)
 	data.types.check(&r, index)
 	data.config.check(&r, index)
+	data.config.checkNotices(&r, index, now)
 	for _, p := range index.texts {
 		if index.state(p) == Withdrawn {
 			continue

@@ -1,0 +1,43 @@
+package compose
+
+// This file makes the data for search engines.
+
+import (
+	"time"
+
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+// linkedData is the data for search engines. That of the home page is about the whole site.
+func (c *composer) linkedData(p *site.Page) *render.LinkedData {
+	d := &render.LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: p.Front.Title.Value,
+		Description: c.description(p), URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value,
+		Publisher: &render.Publisher{Type: "Organization", Name: c.Site.Config.Title.Value, URL: c.base,
+			Logo: c.largestIcon()}}
+	if p.URL == "/" {
+		d.Type, d.Name = "WebSite", c.Site.Config.Title.Value
+		d.Action = render.NewSearchAction(c.absolute(site.KindOf(site.KindSearch).URL) + "#q={query}")
+		return d
+	}
+	d.Published = isoDay(p.Front.Publish.Day)
+	d.Modified = isoDay(c.Site.PageDate(p))
+	if r := p.Front.Reviewed; r != nil {
+		d.LastReviewed = isoDay(r.On.Day)
+	}
+	for i, url := range append(crumbs(p), p.URL) {
+		d.Crumbs = d.Crumbs.With(i+1, c.titleOf(url), c.absolute(url))
+	}
+	for _, s := range c.sourcesOf(p) {
+		d.Citation = append(d.Citation, render.Citation{Name: s.Title.Value, URL: s.URL.Value})
+	}
+	return d
+}
+
+// isoDay is a day as 2026-11-02, or "" for the zero time.
+func isoDay(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(time.DateOnly)
+}
