@@ -32,6 +32,7 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 		view.SeeAlso = append(view.SeeAlso, render.Teaser{Href: site.Relative(p.URL, related.Page.URL),
 			Title: related.Page.Front.Title.Value, Reason: c.relatedReason(related)})
 	}
+	view.Facets = c.facetLinks(p)
 	view.Backlinks = backlinks(p)
 	view.ReferringGuides = c.referringGuides(p)
 	view.Prev, view.Next = pageLink(p, p.Prev), pageLink(p, p.Next)

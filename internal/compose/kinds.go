@@ -30,6 +30,7 @@ var makers = map[string]maker{
 	site.KindArticle:  (*composer).articlePages,
 	site.KindNotice:   (*composer).noticePages,
 	site.KindTopic:    (*composer).topicPages,
+	site.KindFacet:    (*composer).facetPages,
 	site.KindTopics:   single((*composer).topics),
 	site.KindGuide:    (*composer).guidePages,
 	site.KindChart:    (*composer).chartPages,

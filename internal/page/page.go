@@ -49,8 +49,8 @@ type FrontMatter struct {
 	KeyPoints []frontmatter.Text `front:"key_points" doc:"One to three sentences in Markdown, up to 20 words each"`
 	Also      []frontmatter.Text `front:"also" doc:"What else people search for: names, brands, whole phrases"`
 	Topic     frontmatter.Text   `front:"topic,needed=article" doc:"The id of its topic, which is also its folder"`
-	About     []frontmatter.Text `front:"about" doc:"Areas of the body, for related articles"`
-	Types     []frontmatter.Text `front:"types" doc:"Ids of kinds of massage, for related articles"`
+	About     []frontmatter.Text `front:"about" doc:"Areas of the body, for lists and related articles"`
+	Types     []frontmatter.Text `front:"types" doc:"Ids of kinds of massage, for lists and related articles"`
 	Claims    []frontmatter.Text `front:"claims" doc:"The claims that it makes or discusses"`
 	Reviewed  *Review            `front:"reviewed" doc:"The last review by a clinician; without it the page says so"`
 	Related   []frontmatter.Text `front:"related" doc:"Slugs of related pages, beside those that are found"`

@@ -44,6 +44,7 @@ type Part struct {
 	Rings frontmatter.Int   `front:"rings" doc:"The pressure: 1 light, 2 medium, 3 firm"`
 	Words frontmatter.Text  `front:"words" max:"200" doc:"What the mark says, in the list below the drawing"`
 	Read  frontmatter.Text  `front:"read" doc:"The slug of the page to which the mark leads"`
+	Area  frontmatter.Text  `front:"area" doc:"The area of site.yaml whose list of pages is linked beside the words"`
 	Call  frontmatter.Bool  `front:"call" doc:"It needs an emergency call, and has the color of one"`
 }
 
@@ -90,6 +91,7 @@ type Picture struct {
 type Mark struct {
 	Words  frontmatter.Text
 	Read   frontmatter.Text // the slug of a page, or unset
+	Area   frontmatter.Text // an area of the body, or unset
 	IsCall bool
 
 	role   string
@@ -195,7 +197,8 @@ func (r *reader) mark(p *Part) {
 	if !p.Words.IsPresent() {
 		r.Add(diag.CodePictureNoWords, r.file.Span(p.Role.At), "the %s has no words", p.Role.Value)
 	}
-	m := Mark{Words: p.Words, Read: p.Read, IsCall: p.Call.Value, role: p.Role.Value, radius: 16, rings: p.Rings.Value}
+	m := Mark{Words: p.Words, Read: p.Read, Area: p.Area, IsCall: p.Call.Value,
+		role: p.Role.Value, radius: 16, rings: p.Rings.Value}
 	if p.Size.IsSet() {
 		m.radius = p.Size.Value
 	}

@@ -30,6 +30,12 @@ func topicFixture() Topic {
 	}
 }
 
+func facetFixture() Facet {
+	lead := "What we have about massage and the neck. The closest pages come first."
+	return Facet{Base: frame("Pages on the neck", lead, "topics", 2, Link{"../../", "Home"}), Lead: lead,
+		Pages: rebased("../../", "../../")}
+}
+
 func topicsFixture() Topics {
 	return Topics{Base: frame("All topics", "Everything there is to read here, by topic.", "topics", 1,
 		Link{"../", "Home"}), Lead: "Everything there is to read here, by topic.", Topics: groups}

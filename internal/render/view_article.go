@@ -16,6 +16,7 @@ type Article struct {
 	Sources         []Source
 	Promo           *GuidePromo
 	SeeAlso         []Teaser
+	Facets          []Link // the lists of pages about the same areas of the body and kinds of massage
 	Backlinks       []Mention
 	ReferringGuides []ReferringGuide
 	Prev            *Link // in its topic

@@ -58,5 +58,6 @@ type Picture struct {
 // A PictureMark is what a mark says. Href is the address to which it leads, or "".
 type PictureMark struct {
 	Text, Href string
-	IsCall     bool // it needs an emergency call
+	Area       *Link // the list of pages about the area of the body, or nil
+	IsCall     bool  // it needs an emergency call
 }

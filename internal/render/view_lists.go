@@ -45,6 +45,13 @@ type Topic struct {
 	Promo    *GuidePromo
 }
 
+// Facet is the page of an area of the body or a kind of massage.
+type Facet struct {
+	Base
+	Lead  string
+	Pages []Teaser
+}
+
 // Guides is the page of all guides.
 type Guides struct {
 	Base

@@ -25,9 +25,11 @@ type assetTable map[string]Asset
 
 // assignAddresses gives every page and file its address. It reports addresses that two of them would have; the second
 // one is not published.
-func assignAddresses(in Input, c Config, sources sourceTable) (addresses, diag.List) {
+func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
 	a := addressing{routes: newRouteTable(), states: map[*page.Summary]publication{}, folders: map[string]string{}}
-	a.dataFiles(c, sources)
+	c := data.config
+	a.dataFiles(c, data.sources)
+	a.claimFacets(data)
 	for _, p := range in.Pages {
 		if !p.Partial {
 			a.page(p, publicationOf(p, in.Now, in.Drafts), c.SharePictures.Value)

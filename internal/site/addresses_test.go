@@ -19,7 +19,7 @@ func TestAssignAddresses_collisions(t *testing.T) {
 		"guides/g/review.md": article("R", "", ""), "guides/g/guide.json": "",
 	})
 	data, _ := readData(in.Data)
-	a, list := assignAddresses(in, data.config, data.sources)
+	a, list := assignAddresses(in, data)
 	wantReports(t, list,
 		"a/index.md:1:1 path-collision", "a/x.md:1:1 path-collision", "a/y/share.png:1:1 path-collision",
 		"claims.md:1:1 path-collision", "guides/g/chart.md:1:1 path-collision",
@@ -38,7 +38,7 @@ func TestAssignAddresses_reservedPaths(t *testing.T) {
 		"a/b.md": article("X", "", ""), "site.yaml": siteYAML[:len(siteYAML)-2] + ", {id: 'b/c', title: B}]\n",
 	})
 	data, _ := readData(in.Data)
-	_, list := assignAddresses(in, data.config, data.sources)
+	_, list := assignAddresses(in, data)
 	wantReports(t, list, "Assets/x.md:1:1 path-reserved", "a/a b.md:1:1 path-reserved", "a/con.md:1:1 path-reserved",
 		"site.yaml:4:34 frontmatter-value")
 }

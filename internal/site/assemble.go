@@ -15,6 +15,7 @@ type stageResults struct {
 	data      dataFiles
 	addresses addresses
 	topics    []topicGroup
+	facets    []facetGroup
 	included  includes
 	guides    siteGuides
 	counts    Inventory
@@ -42,6 +43,7 @@ func assemble(r stageResults) *Site {
 	}
 	s.addPages(r)
 	s.addTopics(r.topics)
+	s.addFacets(r.facets)
 	s.addReferences(r)
 	s.addAliases(r.aliases)
 	s.related = newRelatedIndex(s.Pages)

@@ -12,7 +12,8 @@ func countContents(index *pageIndex, guides siteGuides, data dataFiles) Inventor
 }
 
 // generatedPages lists the generated pages that links can lead to, by address.
-func generatedPages(counts Inventory, data dataFiles, topics []topicGroup) map[string]generatedPage {
+func generatedPages(counts Inventory, data dataFiles, topics []topicGroup,
+	facets []facetGroup) map[string]generatedPage {
 	all := map[string]generatedPage{}
 	for _, k := range kinds {
 		if counts.generates(k.URL) {
@@ -21,6 +22,9 @@ func generatedPages(counts Inventory, data dataFiles, topics []topicGroup) map[s
 	}
 	for _, t := range topics {
 		all[topicURL(t.topic)] = generatedPage{}
+	}
+	for _, f := range facets {
+		all[f.url()] = generatedPage{}
 	}
 	for _, s := range data.sources.list {
 		all[s.address()] = generatedPage{}

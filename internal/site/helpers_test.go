@@ -107,7 +107,7 @@ type stages struct {
 func runStages(files map[string]string) stages {
 	s := stages{in: siteInput(files)}
 	s.data, _ = readData(s.in.Data)
-	s.addresses, _ = assignAddresses(s.in, s.data.config, s.data.sources)
+	s.addresses, _ = assignAddresses(s.in, s.data)
 	s.included, _ = resolveIncludes(s.addresses.index)
 	s.guides, _ = linkGuides(s.in, s.data, s.addresses.index)
 	return s

@@ -38,13 +38,15 @@ const (
 	FooterMenu
 )
 
-// The kinds of pages. One of an article, guide, chart, review page, topic or source has its address from the content.
+// The kinds of pages. One of an article, guide, chart, review page, topic, facet or source has its address from the
+// content.
 const (
 	KindHome     = "home"
 	KindArticle  = "article"
 	KindNotice   = "notice"
 	KindTopic    = "topic"
 	KindTopics   = "topics"
+	KindFacet    = "facet"
 	KindGuide    = "guide"
 	KindChart    = "chart"
 	KindReview   = "review"
@@ -66,6 +68,7 @@ var kinds = []Kind{
 	{ID: KindTopic, What: "a topic", Section: KindTopics, Sitemap: true},
 	{ID: KindTopics, What: "the page of all topics", URL: "/topics/", Section: KindTopics, Title: "/topics/",
 		Menu: MainMenu, Sitemap: true},
+	{ID: KindFacet, What: "the pages about an area or a kind of massage", Section: KindTopics, Sitemap: true},
 	{ID: KindGuide, What: "a guide", Section: KindGuides, Sitemap: true, Search: true, Offline: true},
 	{ID: KindChart, What: "a guide's chart", Below: "chart/", Section: KindGuides},
 	{ID: KindReview, What: "a guide's review page", Below: "review/", Section: KindGuides, Offline: true},

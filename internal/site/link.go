@@ -46,14 +46,15 @@ func Link(in Input) (*Site, diag.List) {
 	if !in.Clock.IsZero() {
 		in.Now = data.config.Today(in.Clock)
 	}
-	addresses, list := assignAddresses(in, data.config, data.sources)
+	addresses, list := assignAddresses(in, data)
 	diags.Append(list)
 	topics, list := groupByTopic(data.config, addresses.index.published)
 	diags.Append(list)
+	facets := groupByFacet(data, addresses.index.published)
 	included, list := resolveIncludes(addresses.index)
 	diags.Append(list)
 	diags.Append(checkDirectives(addresses.index, data))
-	diags.Append(checkPictures(data.pictures, addresses.index))
+	diags.Append(checkPictures(data, addresses.index))
 	diags.Append(checkReferences(in.Now, data, addresses.index))
 	diags.Append(checkUnread(data, addresses.index))
 	diags.Append(checkSignSources(data))
@@ -67,7 +68,7 @@ func Link(in Input) (*Site, diag.List) {
 	shown := textsShown(addresses.index, included)
 	targets := linkTargets{
 		index: addresses.index, shown: shown, assets: addresses.assets, anchors: pageAnchors{included, guides},
-		generated: generatedPages(counts, data, topics), aliases: pagesOfAliases(aliases, addresses.index),
+		generated: generatedPages(counts, data, topics, facets), aliases: pagesOfAliases(aliases, addresses.index),
 		base: data.config.BaseURL.Value, root: in.Root,
 	}
 	links, list := resolveLinks(targets)
@@ -85,7 +86,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(checkUnused(data, addresses.index, backlinks, outcomes))
 	return assemble(stageResults{
 		now: in.Now, drafts: in.Drafts, preview: in.Preview, data: data, addresses: addresses, topics: topics,
-		included: included, guides: guides, counts: counts, files: files,
+		facets: facets, included: included, guides: guides, counts: counts, files: files,
 		aliases: aliases, links: links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,
 	}), diags.List()
 }

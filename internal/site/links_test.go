@@ -17,8 +17,9 @@ func (s stages) resolve() (links, diag.List) {
 	return resolveLinks(linkTargets{
 		index: s.addresses.index, shown: textsShown(s.addresses.index, s.included),
 		assets: s.addresses.assets, anchors: pageAnchors{s.included, s.guides},
-		generated: generatedPages(countContents(s.addresses.index, s.guides, s.data), s.data, topics),
-		aliases:   pagesOfAliases(aliases, s.addresses.index), base: s.data.config.BaseURL.Value,
+		generated: generatedPages(countContents(s.addresses.index, s.guides, s.data), s.data, topics,
+			groupByFacet(s.data, s.addresses.index.published)),
+		aliases: pagesOfAliases(aliases, s.addresses.index), base: s.data.config.BaseURL.Value,
 	})
 }
 
@@ -151,7 +152,7 @@ func TestResolveImages(t *testing.T) {
 		{Path: "a/photo.png", Size: imagesize.Size{Width: 2000, Height: 1000}, CanShrink: true},
 		{Path: "a/unused.png", Err: errors.New("unexpected EOF")},
 	}
-	a, _ := assignAddresses(in, Config{}, sourceTable{})
+	a, _ := assignAddresses(in, dataFiles{})
 	all, list := resolveImages(a)
 	wantReports(t, list, "a/x.md:5:32 image-missing", "a/x.md:5:44 image-missing", "a/x.md:5:74 image-invalid")
 	got := fmt.Sprint(all[a.index.byPath["a/x"]])

@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -50,9 +51,10 @@ func readPictures(files map[string]*source.File) (pictureTable, diag.List) {
 	return t, diags.List()
 }
 
-// checkPictures reports marks that lead to pages that do not exist, and drawings that no text shows.
-func checkPictures(t pictureTable, index *pageIndex) diag.List {
+// checkPictures reports marks that lead to pages or areas that do not exist, and drawings that no text shows.
+func checkPictures(data dataFiles, index *pageIndex) diag.List {
 	var r reporter
+	t, areas := data.pictures, data.config.areaNames()
 	shown := map[string]bool{}
 	for _, p := range index.texts {
 		for _, d := range p.Outline.Directives {
@@ -64,6 +66,9 @@ func checkPictures(t pictureTable, index *pageIndex) diag.List {
 		for _, m := range t.byName[name].Marks {
 			if m.Read.IsSet() {
 				r.checkPage(index, f.Span(m.Read.At), m.Read.Value)
+			}
+			if m.Area.IsSet() && !slices.Contains(areas, m.Area.Value) {
+				r.unknown(diag.CodeFrontMatterValue, f.Span(m.Area.At), areaInConfig, m.Area.Value, areas)
 			}
 		}
 		if !shown[name] {

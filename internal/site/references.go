@@ -43,12 +43,9 @@ func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List 
 
 // checkFacets reports body areas and kinds of massage that the site does not declare, if it declares any.
 func checkFacets(r *reporter, p *page.Summary, data dataFiles) {
-	var kinds, areas []string
+	var kinds []string
 	for _, m := range data.types.list {
 		kinds = append(kinds, m.ID.Value)
-	}
-	for _, a := range data.config.Areas {
-		areas = append(areas, a.Value)
 	}
 	check := func(values []frontmatter.Text, what string, known []string) {
 		for _, v := range values {
@@ -58,7 +55,19 @@ func checkFacets(r *reporter, p *page.Summary, data dataFiles) {
 		}
 	}
 	check(p.Front.Types, "kind in types.yaml called", kinds)
-	check(p.Front.About, "area in site.yaml called", areas)
+	check(p.Front.About, areaInConfig, data.config.areaNames())
+}
+
+// areaInConfig is what messages call an area.
+const areaInConfig = "area in site.yaml called"
+
+// areaNames are the areas of the body that pages may be about.
+func (c Config) areaNames() []string {
+	var all []string
+	for _, a := range c.Areas {
+		all = append(all, a.Value)
+	}
+	return all
 }
 
 // check reports pages and guides that site.yaml names and that do not exist.

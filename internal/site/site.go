@@ -27,6 +27,7 @@ type Site struct {
 	Drafts   bool    // the site is a preview with drafts
 	Preview  bool    // the site is shown to its editors, not published
 	Topics   []*TopicIndex
+	Facets   []*Facet
 	Guides   *guide.Set
 	Lock     *diff.Lock // the advice of all guides when they were locked; nil if the site has no lock
 	Levels   *guidefile.Levels
