@@ -2,7 +2,7 @@
 //
 // A source is a YAML file with a title and a list of parts. A part is a shape, a mark, or both: a shape is SVG path
 // data, points that are joined by a smooth curve, or a symbol that several drawings share. Its role says what it is:
-// skin and line are what is drawn, the others are marks on it. A mark has words, because a drawing alone says nothing
+// skin, line, tint, pale and solid are what is drawn, the others are marks on it. A mark has words, because a drawing alone says nothing
 // to those who do not see it: the page lists the words of all marks below the drawing, by number. [Read] reports a mark
 // without words, and everything that could not be drawn.
 //
@@ -12,6 +12,7 @@ package picture
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,7 +31,7 @@ type File struct {
 
 // A Part is a shape, a mark, or both.
 type Part struct {
-	Role frontmatter.Text `front:"role,required" allow:"skin|line|mark|press|avoid|link" doc:"What it is"`
+	Role frontmatter.Text `front:"role,required" allow:"skin|line|tint|pale|solid|mark|press|avoid|link" doc:"What it is"`
 
 	Path   frontmatter.Text  `front:"path" max:"2000" doc:"Its shape as path data of SVG"`
 	Points frontmatter.Text  `front:"points" max:"2000" doc:"Its shape as points (\"10,20 30,40\") on a smooth curve"`
@@ -64,6 +65,9 @@ type Shape struct {
 const (
 	RoleSkin  = "skin"  // a filled outline
 	RoleLine  = "line"  // a thin line without a fill
+	RoleTint  = "tint"  // an outline filled with the soft accent: what to look at
+	RolePale  = "pale"  // an outline that is light in a dark theme too
+	RoleSolid = "solid" // an outline that is dark in a dark theme too
 	RoleMark  = "mark"  // a place
 	RolePress = "press" // a place to press, with rings for how firmly
 	RoleAvoid = "avoid" // a place not to press
@@ -162,7 +166,7 @@ func isSize(n int) bool { return 0 < n && n <= maxSize }
 
 // part adds the shape and the mark of a part.
 func (r *reader) part(p *Part) {
-	isMark := p.Role.Value != RoleSkin && p.Role.Value != RoleLine
+	isMark := slices.Contains([]string{RoleMark, RolePress, RoleAvoid, RoleLink}, p.Role.Value)
 	s := shape{role: p.Role.Value, isCall: p.Call.Value, transform: r.transform(p)}
 	switch {
 	case !p.Role.IsSet():

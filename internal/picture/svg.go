@@ -40,6 +40,28 @@ func (p *Picture) SVG(href func(Mark) string) string {
 	return w.b.String() + "</svg>"
 }
 
+// Icon writes the shapes of the drawing without its marks, as a decoration beside words. IconAgain refers to an icon
+// that is on the page.
+func (p *Picture) Icon() string {
+	w := svgWriter{picture: p, id: "picture-" + p.Name}
+	w.write(`<g id="%s" class="sign-shapes">`, html.EscapeString(w.id)) // a class that is on the copies as well
+	defined := map[string]bool{}
+	for _, s := range p.shapes {
+		w.shape(s, defined)
+	}
+	return p.iconFrame(w.b.String() + "</g>")
+}
+
+// IconAgain writes the drawing of [Picture.Icon] a second time on a page.
+func (p *Picture) IconAgain() string {
+	return p.iconFrame(fmt.Sprintf(`<use href="#picture-%s"/>`, html.EscapeString(p.Name)))
+}
+
+func (p *Picture) iconFrame(content string) string {
+	return fmt.Sprintf(`<svg class="sign-picture" viewBox="0 0 %d %d" aria-hidden="true">%s</svg>`, p.Width, p.Height,
+		content)
+}
+
 // An svgWriter writes one drawing.
 type svgWriter struct {
 	picture *Picture
