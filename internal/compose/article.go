@@ -19,6 +19,10 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 	view.KeyPoints, view.Body = c.pointsAndBody(p, bodies, cites)
 	view.HasFigures = hasFigures(p)
 	view.HasPictures = hasDirective(p, site.DirectivePicture)
+	view.HasHelp = hasDirective(p, site.DirectiveNumbers)
+	if c.isHelpPage(p) {
+		view.HasHelp, view.Calls = true, c.emergencyNumbers()
+	}
 	view.Figures = keyFigures(p, cites)
 	view.Contents = contents(p)
 	view.Sources = c.sourceList(p.URL, c.sourcesOf(p))

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
 	"knead/internal/markdown"
 	"knead/internal/render"
@@ -182,6 +183,8 @@ func (w *bodyWriter) directive(text *site.Page, n int) {
 		if t := text.Front.Timeline; t != nil {
 			w.insert(render.Segment{Timeline: w.timeline(t)})
 		}
+	case site.DirectiveNumbers:
+		w.insert(render.Segment{Numbers: w.callRows(text)})
 	case site.DirectiveTypes:
 		w.insert(render.Segment{Types: w.types()})
 	case site.DirectiveFact:
@@ -216,13 +219,28 @@ func (c *composer) care(text *site.Page) *render.Care {
 		if !ok {
 			continue
 		}
-		card := c.card(l)
-		for _, id := range signs {
-			card.Signs = append(card.Signs, c.signText(id.Value))
+		isGrouped := l == graph.Emergency && c.isHelpPage(text)
+		card := c.cardWith(l, signs, isGrouped)
+		if isGrouped {
+			card.Calls = nil // the head of the page has the numbers
 		}
 		view.Cards = append(view.Cards, card)
 	}
 	return view
+}
+
+// cardWith is the care card of a level with signs, by group if the site has groups and they are asked for.
+func (c *composer) cardWith(l graph.Level, signs []frontmatter.Text, isGrouped bool) render.Card {
+	card := c.card(l)
+	if isGrouped {
+		card.Groups = c.cardGroups(signs)
+	}
+	if card.Groups == nil {
+		for _, id := range signs {
+			card.Signs = append(card.Signs, c.signText(id.Value))
+		}
+	}
+	return card
 }
 
 // card is the care card of a level, without signs.

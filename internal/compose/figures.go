@@ -26,6 +26,9 @@ func (k *citations) timeline(t *page.Timeline) *render.Timeline {
 		view.Grade = claim.Verdict.Value
 	}
 	for _, s := range t.Spans {
+		for night := 12 + 24*len(view.Nights); night < s.Until.Value; night += 24 { // after a massage at midday
+			view.Nights = append(view.Nights, night)
+		}
 		view.Segments = append(view.Segments, render.TimelineSegment{Until: s.Until.Value, Tick: s.Tick.Value,
 			Label: s.Label.Value, Text: s.Words.Value, Tone: s.Tone.Value})
 	}

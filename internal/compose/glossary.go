@@ -3,6 +3,9 @@ package compose
 // This file makes the glossary.
 
 import (
+	"unicode"
+
+	"knead/internal/fold"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -15,7 +18,24 @@ func (c *composer) glossary(k *site.Kind) any {
 		if p := c.Site.PageBySlug(t.Read.Value); p != nil {
 			term.Read = &render.Link{Href: site.Relative(k.URL, p.URL), Text: p.Front.Title.Value}
 		}
-		view.Terms = append(view.Terms, term)
+		letter := firstLetter(term.Term)
+		if last := len(view.Letters) - 1; last < 0 || view.Letters[last].Letter != letter {
+			view.Letters = append(view.Letters, render.TermLetter{ID: "letter:" + letter, Letter: letter})
+		}
+		group := &view.Letters[len(view.Letters)-1]
+		group.Terms = append(group.Terms, term)
 	}
 	return view
+}
+
+// firstLetter is the first letter of a term in capitals, without marks: "É" is "E". Terms that begin with none have a
+// number sign.
+func firstLetter(term string) string {
+	for _, r := range string(fold.AppendDecomposed(nil, term)) {
+		if unicode.IsLetter(r) {
+			return string(unicode.ToUpper(r))
+		}
+		break
+	}
+	return "#"
 }

@@ -31,6 +31,7 @@ var makers = map[string]maker{
 	site.KindNotice:   (*composer).noticePages,
 	site.KindTopic:    (*composer).topicPages,
 	site.KindFacet:    (*composer).facetPages,
+	site.KindLeaflet:  (*composer).leafletPages,
 	site.KindTopics:   single((*composer).topics),
 	site.KindGuide:    (*composer).guidePages,
 	site.KindChart:    (*composer).chartPages,

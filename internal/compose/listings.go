@@ -51,6 +51,9 @@ func (c *composer) topic(k *site.Kind, t *site.TopicIndex) any {
 			crumbs: []string{"/"}}),
 		Lead: t.Summary.Value,
 	}
+	if len(t.Pages) > 0 {
+		view.Leaflet = leafletBelow
+	}
 	view.NoIndex = view.NoIndex || len(t.Pages) == 0
 	for _, p := range t.Pages {
 		view.Articles = append(view.Articles, teaser(t.URL, p))
@@ -90,10 +93,16 @@ func (c *composer) topics(k *site.Kind) any {
 }
 
 func (c *composer) search(k *site.Kind) any {
-	view := render.Search{Base: c.singleView(k, "", "/"), Index: "index.json", Areas: values(c.Site.Config.Areas)}
+	return c.searchPanel(c.singleView(k, "", "/"), c.linksFrom(pageMeta{kind: k, url: k.URL}))
+}
+
+// searchPanel is the search for a page whose links a function makes.
+func (c *composer) searchPanel(b render.Base, to func(string) string) render.Search {
+	view := render.Search{Base: b, Index: to(site.KindOf(site.KindSearch).URL + "index.json"),
+		Areas: values(c.Site.Config.Areas)}
 	for _, q := range c.Site.Config.Questions {
 		if p := c.Site.Lookup(q.Read.Value); p != nil {
-			view.Questions = append(view.Questions, render.Link{Href: site.Relative(k.URL, p.URL), Text: q.Ask.Value})
+			view.Questions = append(view.Questions, render.Link{Href: to(p.URL), Text: q.Ask.Value})
 		}
 	}
 	for level := graph.Emergency; level > graph.SelfCare; level-- {
@@ -121,5 +130,5 @@ func (c *composer) guides(k *site.Kind) any {
 func (c *composer) notFound(k *site.Kind) any {
 	b := c.singleView(k, "")
 	b.Canonical, b.NoIndex = "", true
-	return render.NotFound{Base: b}
+	return render.NotFound{Search: c.searchPanel(b, c.linksFrom(pageMeta{kind: k}))}
 }

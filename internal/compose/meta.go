@@ -11,6 +11,7 @@ import (
 	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
+	"knead/internal/source"
 )
 
 // pageMeta describes a page for its head, header and footer.
@@ -50,6 +51,10 @@ func (c *composer) baseView(m pageMeta) render.Base {
 			b.Review.Script = c.asset(to, "review.js")
 		}
 		b.Data = c.linkedData(m.content)
+		b.Version = version(m.content)
+		if day := c.Site.PageDate(m.content); !day.IsZero() {
+			b.Changed = c.Render.Date(day)
+		}
 		if m.content.ReaderState != site.Live {
 			b.Unpublished = m.content.ReaderState.String()
 		}
@@ -58,6 +63,11 @@ func (c *composer) baseView(m pageMeta) render.Base {
 		}
 	}
 	return b
+}
+
+// version is the start of the digest of a text, by which a printed copy can be compared with the page.
+func version(p *site.Page) string {
+	return source.DigestOf([]byte(p.File.Text)).Short(4)
 }
 
 // singleView is the Base of the only page of a kind.
@@ -93,8 +103,8 @@ func (c *composer) absolute(url string) string { return c.base + strings.TrimPre
 func (c *composer) assets(to func(string) string, registersWorker bool) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
 	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
-		Manifest: to("/manifest.webmanifest"),
-		Figures:  at("figures.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
+		Manifest: to("/manifest.webmanifest"), Help: at("help.css"), Evidence: at("evidence.css"),
+		Figures: at("figures.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
 		GuideCSS: at("guide.css"), Chart: at("chart.js"), ChartCSS: at("chart.css"),
 		Search: at("search.js"), SearchCSS: at("search.css"), SearchButton: at("search-button.js"),
 		SearchDialog: at("search-dialog.js"),

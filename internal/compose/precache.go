@@ -73,7 +73,7 @@ func offlineAssets(files []*artifact.Artifact) []*artifact.Artifact {
 	for _, f := range files {
 		name := strings.TrimPrefix(f.Path, site.AssetsDir+"/")
 		name = name[:max(0, strings.LastIndex(name, "-"))] // without its digest
-		if slices.Contains([]string{"knead", "guide", "offline", "review", "icon", "search-button"}, name) {
+		if slices.Contains([]string{"knead", "guide", "help", "offline", "review", "icon", "search-button"}, name) {
 			all = append(all, f)
 		}
 	}

@@ -6,6 +6,7 @@ const (
 	CodeTopicUnknown         Code = "topic-unknown"
 	CodeRelatedUnknown       Code = "related-unknown"
 	CodeSignUnknown          Code = "sign-unknown"
+	CodeSignGroupUnknown     Code = "sign-group-unknown"
 	CodeSignNearLevel        Code = "sign-near-level"
 	CodeCardContradictsLevel Code = "card-contradicts-level"
 	CodeClaimUnknown         Code = "claim-unknown"
@@ -44,6 +45,10 @@ var siteCodes = []CodeInfo{
 	{CodeSignUnknown, Error,
 		"The sign is not defined in signs.yaml.",
 		"Fix the id, or add the sign with its text, level and sources."},
+	{CodeSignGroupUnknown, Error,
+		"The group of the sign is not defined in sign_groups of site.yaml, or an emergency sign has no group, so " +
+			"that readers would not find it on the page of all warning signs.",
+		"Set group to the id of a defined group, or add the group to site.yaml."},
 	{CodeSignNearLevel, Warning,
 		"Two signs in nearly the same words have different levels, so that readers get one advice or the other by " +
 			"chance; or a sign is more urgent than the one of which it is a part.",

@@ -36,7 +36,7 @@ type budget struct {
 var budgets = map[string]budget{
 	"article":      {5, 5, 0, 12, 4},
 	"long article": {8.5, 5, 0, 15, 4},      // says of each source what of it was read
-	"help page":    {12.5, 5, 0, 18, 4},     // has every warning sign and every emergency number
+	"help page":    {14, 6, 0, 20, 5},       // has every warning sign, by group with a drawing
 	"guide":        {12, 6.5, 4.375, 24, 7}, // asks about every warning sign, with each outcome as text
 	"illustrated":  {10, 5.75, 0, 16, 5},    // an article or a topic with a figure, which needs a style sheet
 	"chart":        {7, 6.5, 2.25, 15, 6},
@@ -44,6 +44,9 @@ var budgets = map[string]budget{
 	"claims":       {23, 7, 1, 30, 5},
 	"sources":      {14, 5, 0, 20, 4},
 	"search":       {5.5, 5.5, 5.25, 16, 5},
+	"404":          {5.5, 5.75, 5.25, 16, 6}, // has the search
+	"glossary":     {8.5, 5.75, 0, 14, 5},
+	"leaflet":      {8, 7, 0, 15, 6},   // has the signs of all articles of a topic
 	"home":         {6, 6, 0.5, 13, 5}, // has a drawing, which needs a style sheet
 }
 
@@ -67,9 +70,10 @@ func (b *builtSite) class(w pageSize) string {
 	return w.page.kind
 }
 
-// isFigureStyle reports whether a file is the style sheet of figures.
+// isFigureStyle reports whether a file is the style sheet of figures, drawings or numbers to call.
 func isFigureStyle(name string) bool {
-	return strings.Contains(name, "figures-") || strings.Contains(name, "pictures-")
+	return slices.ContainsFunc([]string{"figures-", "pictures-", "help-"},
+		func(style string) bool { return strings.Contains(name, style) })
 }
 
 func TestBudget_everyPage(t *testing.T) {

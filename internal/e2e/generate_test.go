@@ -239,7 +239,7 @@ func TestGenerateSite_everyFeature(t *testing.T) {
 		}
 	}
 	all := bytes.Join(slices.Collect(maps.Values(b.files)), nil)
-	for _, want := range []string{`class="care"`, `class="timeline"`, `class="table type-table"`, `class="callout`,
+	for _, want := range []string{`class="care"`, `class="timeline"`, `class="type-table"`, `class="callout`,
 		`class="guide-promo"`, `class="cite"`, `class="term"`, "<img ", "http-equiv=\"refresh\"", "It was wrong."} {
 		if !bytes.Contains(all, []byte(want)) {
 			t.Errorf("the generated site has no %s", want)

@@ -110,3 +110,26 @@ func TestPrint_outcome(t *testing.T) {
 		}
 	}
 }
+
+// Pages are leaflets on paper: short, with the address and the version of each page at its foot.
+func TestPrint_leaflets(t *testing.T) {
+	b := ownSite(t)
+	base := b.serve(t)
+	u := newKeyboardUser(t)
+	most := map[string]int{"types/types-of-massage/": 3, "soreness/sore-after-massage/": 3,
+		"risks/blood-clots-and-massage/": 3, "care/emergency-numbers/": 2, "risks/when-to-get-help/": 6,
+		"soreness/print/": 3, "risks/print/": 4}
+	for url, most := range most {
+		u.Visit(base + url)
+		if n := pagesOf(u.pdf()); n > most {
+			t.Errorf("%s prints on %d pages, more than %d", url, n, most)
+		}
+		u.Media("print")
+		foot := eval[string](u, `document.querySelector('.print-foot').innerText`)
+		u.Media("")
+		if want := b.result.Site.Config.BaseURL.Value + url; !strings.Contains(foot, want) ||
+			!strings.Contains(foot, "Not reviewed by a clinician") {
+			t.Errorf("%s has the foot %q", url, foot)
+		}
+	}
+}

@@ -109,6 +109,8 @@ func (b *builtSite) kind(name string) string {
 		return "guide"
 	case len(parts) == 3:
 		return parts[2] // chart, review
+	case len(parts) == 2 && parts[1] == "print":
+		return "leaflet"
 	case len(parts) == 2 && parts[0] == "sources":
 		return "source"
 	case len(parts) == 2 && bytes.Contains(b.files[name], []byte(">Withdrawn<")):

@@ -3,6 +3,8 @@ package page
 // This file holds the figures that an article shows from data in its front matter: key figures and a timeline.
 
 import (
+	"regexp"
+
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/source"
@@ -32,6 +34,27 @@ type TimelineSegment struct {
 	Label frontmatter.Text `front:"label,required" doc:"Its name"`
 	Words frontmatter.Text `front:"words,required" doc:"What happens then"`
 	Tone  frontmatter.Text `front:"tone,required" allow:"strong|mild|faint|act" doc:"How strong; faint is provisional"`
+}
+
+// A CallNumber is the number to call in an emergency in one country. Without a number, the note says what to do.
+type CallNumber struct {
+	Place   frontmatter.Text   `front:"place,required" max:"60" doc:"The country"`
+	Call    frontmatter.Text   `front:"call" max:"20" doc:"The number; without it nobody checked one"`
+	Note    frontmatter.Text   `front:"note,required" max:"200" doc:"Where the number is from"`
+	Sources []frontmatter.Text `front:"sources" doc:"The ids of the sources that have it"`
+}
+
+// callable matches a number that a telephone can call: from 2 to 15 digits.
+var callable = regexp.MustCompile(`^\+?[0-9]( ?[0-9]){1,14}$`)
+
+// checkNumbers reports numbers that no telephone can call.
+func checkNumbers(f *source.File, numbers []CallNumber) (list diag.List) {
+	for _, n := range numbers {
+		if n.Call.IsSet() && !callable.MatchString(n.Call.Value) {
+			list.Add(diag.CodeFrontMatterValue, f.Span(n.Call.At), "%q is not a telephone number", n.Call.Value)
+		}
+	}
+	return list
 }
 
 // check reports a timeline without spans, and spans that are not in the order of time.

@@ -62,6 +62,7 @@ type FrontMatter struct {
 	Changes   []Change           `front:"changes" doc:"What changed on the page, the newest first, one entry a day"`
 	Figures   []KeyFigure        `front:"figures" doc:"Numbers with a short text, above the article"`
 	Timeline  *Timeline          `front:"timeline" doc:"A drawing of the hours after a massage, for {{timeline}}"`
+	Numbers   []CallNumber       `front:"numbers" doc:"Emergency numbers by country, for {{numbers}}"`
 
 	Care frontmatter.OrderedMap[[]frontmatter.Text] `front:"care" doc:"Care cards, for {{care}}: signs by level"`
 
@@ -150,6 +151,7 @@ func (p *Summary) parseFrontMatter(split frontmatter.SplitResult) {
 	if p.Front.Timeline != nil {
 		p.Diags = append(p.Diags, p.Front.Timeline.check(p.File)...)
 	}
+	p.Diags = append(p.Diags, checkNumbers(p.File, p.Front.Numbers)...)
 	if p.Front.Guide.Node != nil {
 		g, diags := guidefile.Parse(p.File, p.Slug(), p.Front.Guide.Node)
 		p.Guide = g

@@ -2,9 +2,9 @@
 //
 // A source is a YAML file with a title and a list of parts. A part is a shape, a mark, or both: a shape is SVG path
 // data, points that are joined by a smooth curve, or a symbol that several drawings share. Its role says what it is:
-// skin, line, tint, pale and solid are what is drawn, the others are marks on it. A mark has words, because a drawing alone says nothing
-// to those who do not see it: the page lists the words of all marks below the drawing, by number. [Read] reports a mark
-// without words, and everything that could not be drawn.
+// skin, line, tint, pale and solid are what is drawn, the others are marks on it. A mark has words, because a drawing
+// alone says nothing to those who do not see it: the page lists the words of all marks below the drawing, by number.
+// [Read] reports a mark without words, and everything that could not be drawn.
 //
 // The SVG has classes and no colors: a style sheet gives them, also for dark screens, paper and forced colors.
 package picture
@@ -31,7 +31,7 @@ type File struct {
 
 // A Part is a shape, a mark, or both.
 type Part struct {
-	Role frontmatter.Text `front:"role,required" allow:"skin|line|tint|pale|solid|mark|press|avoid|link" doc:"What it is"`
+	Role role `front:"role,required" doc:"What it is"`
 
 	Path   frontmatter.Text  `front:"path" max:"2000" doc:"Its shape as path data of SVG"`
 	Points frontmatter.Text  `front:"points" max:"2000" doc:"Its shape as points (\"10,20 30,40\") on a smooth curve"`
@@ -47,6 +47,14 @@ type Part struct {
 	Read  frontmatter.Text  `front:"read" doc:"The slug of the page to which the mark leads"`
 	Area  frontmatter.Text  `front:"area" doc:"The area of site.yaml whose list of pages is linked beside the words"`
 	Call  frontmatter.Bool  `front:"call" doc:"It needs an emergency call, and has the color of one"`
+}
+
+// A role is what a part is.
+type role struct{ frontmatter.Text }
+
+// Allowed are the roles.
+func (role) Allowed() []string {
+	return []string{RoleSkin, RoleLine, RoleTint, RolePale, RoleSolid, RoleMark, RolePress, RoleAvoid, RoleLink}
 }
 
 // A Symbol is a shape that several drawings share.

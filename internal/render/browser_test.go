@@ -111,7 +111,7 @@ func TestBrowserShots(t *testing.T) {
 const tooWide = `(() => { const w = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth <= w) return [];
 return [...document.body.querySelectorAll('*')].filter(e => { const b = e.getBoundingClientRect();
-  return b.width && b.right > w + 1 && !e.closest('.table,.chart-figure,.visually-hidden,pre') })
+  return b.width && b.right > w + 1 && !e.closest('.table,.type-table,.chart-figure,.visually-hidden,pre') })
   .slice(0, 5).map(e => e.outerHTML.slice(0, 90)) })()`
 
 func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }

@@ -36,6 +36,21 @@ func facetFixture() Facet {
 		Pages: rebased("../../", "../../")}
 }
 
+// leafletFixture has a card with its signs by group, and the nights of a timeline.
+func leafletFixture() Leaflet {
+	care, topic := careFixture(), topicFixture()
+	topic.Timeline.Nights = []int{12, 36, 60}
+	all := &care.Cards[0]
+	all.Groups = []CardGroup{{ID: "signs-breath", Title: "Breath and chest", Icon: `<svg aria-hidden="true"></svg>`,
+		IconUse: `<svg aria-hidden="true"></svg>`, Signs: all.Signs}}
+	all.Signs = nil
+	return Leaflet{
+		Base: frame("Soreness, in brief", topic.Lead, "topics", 2, Link{"../../", "Home"}, Link{"../", "Soreness"}),
+		Lead: topic.Lead, Topic: Link{"../", "Soreness"}, Timeline: topic.Timeline, Care: &care,
+		Articles: rebased("../../", "../../"),
+	}
+}
+
 func topicsFixture() Topics {
 	return Topics{Base: frame("All topics", "Everything there is to read here, by topic.", "topics", 1,
 		Link{"../", "Home"}), Lead: "Everything there is to read here, by topic.", Topics: groups}
@@ -70,11 +85,12 @@ func guidesFixture() Guides {
 
 func glossaryFixture() Glossary {
 	lead := "Words that you may meet here, each in one plain sentence."
-	return Glossary{Base: frame("Words explained", lead, "", 1, Link{"../", "Home"}), Lead: lead, Terms: []Term{
-		{"rhabdomyolysis", "rhabdomyolysis", "Muscle breaks down and leaks into the blood, which can harm the kidneys.",
-			nil, &Link{"../risks/dark-urine-muscle-damage/", "Dark wee and muscle damage"}},
-		{"creatine-kinase", "creatine kinase",
-			"A muscle protein; a blood test that finds a lot of it points to muscle damage.", []string{"CK"}, nil},
+	return Glossary{Base: frame("Words explained", lead, "", 1, Link{"../", "Home"}), Lead: lead, Letters: []TermLetter{
+		{"letter:C", "C", []Term{{"creatine-kinase", "creatine kinase",
+			"A muscle protein; a blood test that finds a lot of it points to muscle damage.", []string{"CK"}, nil}}},
+		{"letter:R", "R", []Term{{"rhabdomyolysis", "rhabdomyolysis",
+			"Muscle breaks down and leaks into the blood, which can harm the kidneys.",
+			nil, &Link{"../risks/dark-urine-muscle-damage/", "Dark wee and muscle damage"}}}},
 	}}
 }
 
@@ -116,7 +132,7 @@ func searchFixture() Search {
 func notFoundFixture() NotFound {
 	f := frame("There is no such page", "", "", 0)
 	f.NoIndex, f.Canonical, f.Data = true, "", nil
-	return NotFound{Base: f}
+	return NotFound{Search: Search{Base: f, Index: "/search/index.json"}}
 }
 
 func aliasFixture() Alias {

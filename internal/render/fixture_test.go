@@ -176,6 +176,7 @@ func articleFixture(t testing.TB) Article {
 			{"#how-long-should-it-last", "How long should it last?"},
 			{"#does-a-first-massage-hurt-more", "Does a first massage hurt more?"}},
 		Claims: claimsFixture(), Sources: sourcesFixture(),
+		Calls:   []Number{{"999", "UK"}},
 		Promo:   &GuidePromo{Href: "../../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
 		SeeAlso: teasers,
 		Backlinks: []Mention{{"../../soreness/why-massage-can-hurt/", "Why can a massage make you sore?",

@@ -17,8 +17,8 @@ func fixtures(t testing.TB) map[string]any {
 		"article": articleFixture(t), "home": homeFixture(), "guide": guideFixture(t), "chart": chartFixture(t),
 		"notice": noticeFixture(), "topic": topicFixture(), "topics": topicsFixture(), "facet": facetFixture(),
 		"guides":   guidesFixture(),
-		"glossary": glossaryFixture(),
-		"claims":   claimsPageFixture(), "source": sourceFixture(), "sources": sourcesPageFixture(),
+		"glossary": glossaryFixture(), "leaflet": leafletFixture(),
+		"claims": claimsPageFixture(), "source": sourceFixture(), "sources": sourcesPageFixture(),
 		"search": searchFixture(), "404": notFoundFixture(),
 	}
 }

@@ -36,6 +36,8 @@ type Base struct {
 	Routes      Routes
 	Assets      Assets
 	Review      *Review // nil if no clinician has reviewed the page
+	Version     string  // of the text that the page shows, on paper; or ""
+	Changed     string  // when the text changed last, for readers, or ""
 	Unreviewed  string  // shown on a page without review; "": the text of the template
 	NoIndex     bool
 	Preview     bool        // the site is a preview with drafts
@@ -91,6 +93,8 @@ type Assets struct {
 	AppleIcon           string // apple-touch-icon.png, for the home screen of an iPhone
 	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
 	Pictures            string // pictures.css, on pages with a drawing
+	Help                string // help.css, on the pages of all warning signs and of numbers to call
+	Evidence            string // evidence.css, on the pages of claims, sources and words
 	Guide               string // guide.js, on guide pages
 	GuideCSS            string // guide.css, on guide pages
 	ChartCSS            string // chart.css, on charts and review pages

@@ -9,9 +9,11 @@ type Article struct {
 	KeyPoints       Body // items of a list
 	Figures         []KeyFigure
 	Body            Body
-	HasFigures      bool   // the body has a figure that needs figures.css
-	HasPictures     bool   // the body has a drawing, which needs pictures.css
-	Contents        []Link // the sections of the body; the template adds its own
+	HasFigures      bool     // the body has a figure that needs figures.css
+	HasPictures     bool     // the body has a drawing, which needs pictures.css
+	HasHelp         bool     // the page has groups of signs or numbers to call, which need help.css
+	Calls           []Number // to call in an emergency; only on the page of all warning signs
+	Contents        []Link   // the sections of the body; the template adds its own
 	Claims          []Claim
 	Sources         []Source
 	Promo           *GuidePromo
@@ -43,9 +45,18 @@ type Card struct {
 	Level   Level
 	Heading string
 	Signs   []string
-	By      string   // the level's instruction to call
-	Text    string   // of the level, shown after the signs
-	Calls   []Number // to call in an emergency
+	Groups  []CardGroup // the signs by group, in place of Signs
+	By      string      // the level's instruction to call
+	Text    string      // of the level, shown after the signs
+	Calls   []Number    // to call in an emergency
+}
+
+// A CardGroup is the signs of a card that readers feel in the same place, with a drawing of it.
+type CardGroup struct {
+	ID, Title string
+	Icon      HTML // of the link to the group
+	IconUse   HTML // the same again, at the heading
+	Signs     []string
 }
 
 // Care is the care cards of a page, the most urgent first.

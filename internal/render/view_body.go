@@ -16,6 +16,7 @@ type Segment struct {
 	Picture  *Picture
 	Timeline *Timeline
 	Types    *Types
+	Numbers  []CallRow
 }
 
 // An Image is an image of a text. A size of 0 is unknown.

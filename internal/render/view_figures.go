@@ -14,6 +14,7 @@ type Timeline struct {
 	ID       string // of its heading
 	Title    string
 	Segments []TimelineSegment
+	Nights   []int  // hours
 	Note     string // where the numbers come from
 	Cite     []Ref
 	Grade    string // of the claim that it shows, or ""
@@ -45,6 +46,12 @@ type TypeNote struct {
 	Text string
 	Cite []Ref
 	Read *Link
+}
+
+// A CallRow is the number to call in an emergency in one country, or "", with where it is from.
+type CallRow struct {
+	Place, Call, Note string
+	Cite              []Ref
 }
 
 // A Picture is a drawing with the words of its marks, by number.

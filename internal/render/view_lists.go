@@ -43,6 +43,17 @@ type Topic struct {
 	Timeline *Timeline
 	Articles []Teaser
 	Promo    *GuidePromo
+	Leaflet  string // the address of the same to print, or ""
+}
+
+// A Leaflet is a topic in brief, to print: what each article answers, and the signs of all of them.
+type Leaflet struct {
+	Base
+	Lead     string
+	Topic    Link
+	Timeline *Timeline
+	Articles []Teaser
+	Care     *Care
 }
 
 // Facet is the page of an area of the body or a kind of massage.
@@ -69,8 +80,14 @@ type GuideTeaser struct {
 // Glossary is the page of the glossary.
 type Glossary struct {
 	Base
-	Lead  string
-	Terms []Term
+	Lead    string
+	Letters []TermLetter
+}
+
+// A TermLetter is the terms that begin with a letter, in capitals. ID is its anchor.
+type TermLetter struct {
+	ID, Letter string
+	Terms      []Term
 }
 
 // A Term is an entry of the glossary.
@@ -126,9 +143,9 @@ type Search struct {
 	Cards     []Card   // of each level with signs: what to do
 }
 
-// NotFound is the page for addresses that do not exist. It is shown at any depth, so its addresses start with the path
-// of the base URL.
-type NotFound struct{ Base }
+// NotFound is the page for addresses that do not exist, with the search. It is shown at any depth, so its addresses
+// start with the path of the base URL.
+type NotFound struct{ Search }
 
 // An Alias is the page at a former address of a page. It redirects to the present one.
 type Alias struct {

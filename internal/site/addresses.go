@@ -63,6 +63,8 @@ func (a *addressing) dataFiles(c Config, sources sourceTable) {
 	for _, t := range c.Topics {
 		if checkID(&a.reporter, c.File, t.ID, "a topic") {
 			a.routes.claim(&a.reporter, route{topicURL(t), "the topic " + t.ID.Value, c.File.Span(t.ID.At)})
+			a.routes.claim(&a.reporter, route{topicURL(t) + KindOf(KindLeaflet).Below,
+				"the leaflet of the topic " + t.ID.Value, c.File.Span(t.ID.At)})
 			a.folders[fold.Key(t.ID.Value)] = t.ID.Value
 		}
 	}

@@ -64,6 +64,10 @@ func (c *citing) directive(s Segment, n int) {
 	case !s.Contains(d.At.Start):
 	case d.Name == DirectiveTimeline && s.Front.Timeline != nil:
 		c.cite(s.Front.Timeline.Source.Value)
+	case d.Name == DirectiveNumbers:
+		for _, n := range s.Front.Numbers {
+			c.all(n.Sources)
+		}
 	case d.Name == DirectiveFact:
 		for _, n := range c.facts.of(d.Arg) {
 			c.cite(n.ID.Value)

@@ -40,6 +40,7 @@ type Config struct {
 	Notices       []DatedNotice      `front:"notices" doc:"Notices on all pages or those of a topic, for some days"`
 	Areas         []frontmatter.Text `front:"areas" doc:"The values that the key about may have; without it any"`
 	Questions     []Question         `front:"questions" doc:"Common questions, which the search shows first"`
+	SignGroups    []SignGroup        `front:"sign_groups" doc:"Groups of emergency signs on the page of all signs"`
 	Guides        []frontmatter.Text `front:"guides" doc:"Ids of the guides to list first"`
 
 	// ReviewPages is where the guides' review pages are: in previews always.

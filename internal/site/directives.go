@@ -14,14 +14,15 @@ const (
 	DirectiveCare     = "care"
 	DirectiveGuide    = "guide"
 	DirectiveInclude  = "include"
+	DirectiveNumbers  = "numbers"
 	DirectivePicture  = "picture"
 	DirectiveTimeline = "timeline"
 	DirectiveTypes    = "types"
 	DirectiveFact     = markdown.DirectiveFact // in running text
 )
 
-var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectivePicture, DirectiveTimeline,
-	DirectiveTypes}
+var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectiveNumbers, DirectivePicture,
+	DirectiveTimeline, DirectiveTypes}
 
 // checkDirectives reports directives that do not exist, have nothing to show or show it a second time. Includes are
 // checked by resolveIncludes.
@@ -38,7 +39,7 @@ func checkDirectives(index *pageIndex, data dataFiles) diag.List {
 				r.Add(diag.CodeDirectiveUnknown, span(p, d.At), "the text has {{%s}} already", written(d))
 			}
 			switch d.Name {
-			case DirectiveCare, DirectivePicture, DirectiveTimeline, DirectiveTypes:
+			case DirectiveCare, DirectiveNumbers, DirectivePicture, DirectiveTimeline, DirectiveTypes:
 				shown[same] = true
 			}
 			if d.Name == DirectiveFact {
@@ -69,6 +70,10 @@ func checkDirective(r *reporter, index *pageIndex, p *page.Summary, d markdown.D
 	case d.Name == DirectiveCare && d.Arg == "":
 		if len(p.Front.Care) == 0 {
 			r.Add(diag.CodeDirectiveUnknown, at, "the page has no care cards that {{care}} could show")
+		}
+	case d.Name == DirectiveNumbers && d.Arg == "":
+		if len(p.Front.Numbers) == 0 {
+			r.Add(diag.CodeDirectiveUnknown, at, "the page has no numbers that {{numbers}} could show")
 		}
 	case d.Name == DirectiveTimeline && d.Arg == "":
 		if p.Front.Timeline == nil {

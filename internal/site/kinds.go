@@ -17,7 +17,7 @@ type Kind struct {
 	// topic, guide or source.
 	URL string
 
-	Below   string // of a kind with one page for each guide: the address below that of the guide
+	Below   string // of a kind with one page for each guide or topic: the address below that of the guide or topic
 	Section string // the menu entry that is current on its pages: the ID of a kind with a Menu, or ""
 	Title   string // key of the message that is the title of its only page, or "" if each page has a title of its own
 	Menu    Menu
@@ -45,6 +45,7 @@ const (
 	KindArticle  = "article"
 	KindNotice   = "notice"
 	KindTopic    = "topic"
+	KindLeaflet  = "leaflet"
 	KindTopics   = "topics"
 	KindFacet    = "facet"
 	KindGuide    = "guide"
@@ -66,6 +67,7 @@ var kinds = []Kind{
 	{ID: KindArticle, What: "an article", Section: KindTopics, Sitemap: true, Search: true},
 	{ID: KindNotice, What: "the notice of a withdrawn page"},
 	{ID: KindTopic, What: "a topic", Section: KindTopics, Sitemap: true},
+	{ID: KindLeaflet, What: "the leaflet of a topic", Below: "print/", Section: KindTopics},
 	{ID: KindTopics, What: "the page of all topics", URL: "/topics/", Section: KindTopics, Title: "/topics/",
 		Menu: MainMenu, Sitemap: true},
 	{ID: KindFacet, What: "the pages about an area or a kind of massage", Section: KindTopics, Sitemap: true},
@@ -82,7 +84,8 @@ var kinds = []Kind{
 		Menu: FooterMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Sources > 0 }},
 	{ID: KindGlossary, What: "the glossary", URL: "/glossary/", Title: "/glossary/",
 		Menu: FooterMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Terms > 0 }},
-	{ID: KindNotFound, What: "the page for addresses that do not exist", URL: "/404.html", Title: "/404.html"},
+	{ID: KindNotFound, What: "the page for addresses that do not exist", URL: "/404.html", Section: KindSearch,
+		Title: "/404.html"},
 }
 
 // An Inventory is how much of what a site has, as far as that decides which pages it has.
@@ -135,7 +138,7 @@ const ProgramFile = "guide.json"
 func belowGuide() []string {
 	all := []string{ProgramFile}
 	for _, k := range kinds {
-		if k.Below != "" {
+		if k.Below != "" && k.ID != KindLeaflet {
 			all = append(all, k.Below)
 		}
 	}

@@ -55,6 +55,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(list)
 	diags.Append(checkDirectives(addresses.index, data))
 	diags.Append(checkPictures(data, addresses.index))
+	diags.Append(checkSignGroups(data))
 	diags.Append(checkReferences(in.Now, data, addresses.index))
 	diags.Append(checkUnread(data, addresses.index))
 	diags.Append(checkSignSources(data))

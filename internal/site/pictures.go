@@ -51,11 +51,14 @@ func readPictures(files map[string]*source.File) (pictureTable, diag.List) {
 	return t, diags.List()
 }
 
-// checkPictures reports marks that lead to pages or areas that do not exist, and drawings that no text shows.
+// checkPictures reports marks that lead to pages or areas that do not exist, and drawings that nothing shows.
 func checkPictures(data dataFiles, index *pageIndex) diag.List {
 	var r reporter
 	t, areas := data.pictures, data.config.areaNames()
 	shown := map[string]bool{}
+	for _, g := range data.config.SignGroups {
+		shown[g.Picture.Value] = true
+	}
 	for _, p := range index.texts {
 		for _, d := range p.Outline.Directives {
 			shown[d.Arg] = shown[d.Arg] || d.Name == DirectivePicture
@@ -72,7 +75,7 @@ func checkPictures(data dataFiles, index *pageIndex) diag.List {
 			}
 		}
 		if !shown[name] {
-			r.Add(diag.CodeFileUnused, f.Span(source.Range{}), "no text shows the drawing %q", name)
+			r.Add(diag.CodeFileUnused, f.Span(source.Range{}), "nothing shows the drawing %q", name)
 		}
 	}
 	return r.List()

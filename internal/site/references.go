@@ -115,7 +115,7 @@ func checkFigures(r *reporter, p *page.Summary, data dataFiles) {
 	}
 }
 
-// figureSources are the sources that the figures and the timeline of a page name.
+// figureSources are the sources that the figures, the timeline and the numbers of a page name.
 func figureSources(p *page.Summary) []frontmatter.Text {
 	var all []frontmatter.Text
 	for _, f := range p.Front.Figures {
@@ -125,6 +125,9 @@ func figureSources(p *page.Summary) []frontmatter.Text {
 	}
 	if t := p.Front.Timeline; t != nil && t.Source.IsSet() {
 		all = append(all, t.Source)
+	}
+	for _, n := range p.Front.Numbers {
+		all = append(all, n.Sources...)
 	}
 	return all
 }

@@ -31,6 +31,9 @@ type Sign struct {
 	// PartOf is the sign of which this one is a part: a reader who has the whole has this sign too.
 	PartOf frontmatter.Text
 
+	// Group is the id of the sign's group on the page of all warning signs.
+	Group frontmatter.Text
+
 	// Also are other names of the sign. A search that has all words of one names the sign.
 	Also []frontmatter.Text
 
@@ -65,6 +68,7 @@ type signFile struct {
 	Sources []frontmatter.Text `front:"sources" doc:"The sources that name it"`
 
 	Also      []frontmatter.Text `front:"also" doc:"Its other names: a search with all words of one shows it first"`
+	Group     frontmatter.Text   `front:"group" doc:"The id of its group in site.yaml, for the page of all signs"`
 	CarriedBy frontmatter.Text   `front:"carried_by" doc:"The words of found with this sign; else half of its own"`
 	Covers    []frontmatter.Text `front:"covers" doc:"Narrower signs: who has one of them has this one too"`
 	NeverWith []frontmatter.Text `front:"never_with" doc:"Signs that nobody can have at the same time"`
@@ -97,7 +101,7 @@ func ParseSigns(f *source.File, n *frontmatter.Node) (*Signs, diag.List) {
 		}
 		level, _ := graph.ParseLevel(e.Value.Level.Value)
 		sign := &Sign{ID: e.Key.Value, Text: e.Value.Text.Value, Level: level, Sources: e.Value.Sources,
-			Also:   e.Value.Also,
+			Also: e.Value.Also, Group: e.Value.Group,
 			Covers: e.Value.Covers, NeverWith: e.Value.NeverWith, PartOf: e.Value.PartOf,
 			Differs: readDifferences(f, e.Value.Differs.Node, &sink), CarriedBy: e.Value.CarriedBy,
 			At: e.Key.At, TextAt: e.Value.Text.At}
