@@ -212,44 +212,6 @@ func promos(prose *html.Node) int {
 	return n
 }
 
-func TestContent_isEasyToRead(t *testing.T) {
-	const longest, mostWords, youngest, oldest = 20, 900, 6.5, 12
-	r, files := ownSite(t)
-	var counts, ages []float64
-	long, all := 0, 0
-	for at, root := range articlePages(t, r, files) {
-		prose := proseOf(root)
-		count := len(wordsOf(textOf(prose, madeElsewhere)))
-		if count > mostWords {
-			t.Errorf("%s has %d words", at, count)
-		}
-		age := readingAge(blocks(prose))
-		if age < youngest || age > oldest {
-			t.Errorf("%s: reading age %.1f", at, age)
-		}
-		counts, ages = append(counts, float64(count)), append(ages, age)
-		for _, b := range blocks(prose) {
-			for _, s := range sentences(b) {
-				all++
-				if len(wordsOf(s)) > longest {
-					long++
-					t.Logf("%s: %d words: %s", at, len(wordsOf(s)), s)
-				}
-			}
-		}
-	}
-	if 100*long >= 5*all {
-		t.Errorf("%d of %d sentences have more than %d words", long, all, longest)
-	}
-	slices.Sort(counts)
-	slices.Sort(ages)
-	mid := len(counts) / 2
-	t.Logf("%d articles: words %.0f, %.0f, %.0f; reading age %.1f, %.1f, %.1f (least, median, most); %d of %d "+
-		"sentences over %d words",
-		len(counts), counts[0], counts[mid], counts[len(counts)-1], ages[0], ages[mid], ages[len(ages)-1], long, all,
-		longest)
-}
-
 // allowed111 is how the number may be written: it is a medical helpline in one country and an ambulance in another.
 var allowed111 = regexp.MustCompile(`NHS 111 \(UK\)|\b111 \(New Zealand( ambulance)?\)`)
 

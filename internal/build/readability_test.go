@@ -78,13 +78,32 @@ func proseOf(root *html.Node) *html.Node {
 // blocks are the paragraphs and list items of an article's own prose. Cells of tables and headings are no sentences.
 func blocks(prose *html.Node) []string {
 	var all []string
+	for _, n := range blockNodes(prose) {
+		all = append(all, textOf(n, madeElsewhere))
+	}
+	return all
+}
+
+// paragraphs are the blocks that are no list items, which may be a few words each.
+func paragraphs(prose *html.Node) []string {
+	var all []string
+	for _, n := range blockNodes(prose) {
+		if n.Data == "p" && n.Parent.Data != "li" {
+			all = append(all, textOf(n, madeElsewhere))
+		}
+	}
+	return all
+}
+
+func blockNodes(prose *html.Node) []*html.Node {
+	var all []*html.Node
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type != html.ElementNode || madeElsewhere(c) || c.Data == "table" || hasClass(c, "callout-title"):
 			case c.Data == "p" || c.Data == "li" && !holds(c, "p"):
-				all = append(all, textOf(c, madeElsewhere))
+				all = append(all, c)
 			default:
 				walk(c)
 			}
