@@ -50,9 +50,9 @@ func TestContent_isEasyToRead(t *testing.T) {
 		t.Errorf("the mean sentence of the median article has %.1f words", means[mid])
 	}
 	t.Logf("%d articles: words %.0f, %.0f, %.0f; reading age %.1f, %.1f, %.1f; words in a sentence %.1f, %.1f, %.1f "+
-		"(least, median, most); %d of %d sentences over %d words", len(counts), counts[0], counts[mid],
-		counts[len(counts)-1], ages[0], ages[mid], ages[len(ages)-1], means[0], means[mid], means[len(means)-1], long, all,
-		longest)
+		"(least, median, most); %d of %d sentences over %d words",
+		len(counts), counts[0], counts[mid], counts[len(counts)-1], ages[0], ages[mid], ages[len(ages)-1],
+		means[0], means[mid], means[len(means)-1], long, all, longest)
 }
 
 // wordsPerSentence is the mean length of the sentences of some blocks.
