@@ -117,7 +117,9 @@ func (c *composer) end(at string, g *guide.Linked, n *graph.Node) render.End {
 	view.Level = c.level(n.End.Level)
 	text := c.Site.Levels.Text(n.End.Level)
 	view.By = text.By.Of(n.End.By).Value
-	_, view.Text = text.ForContact(n.End.Contact)
+	if n.End.SafetyNet == nil || n.End.Level >= graph.Urgent {
+		_, view.Text = text.ForContact(n.End.Contact) // below, the safety net of the outcome says it for this reader
+	}
 	if n.End.Level == graph.Emergency {
 		view.Calls = c.emergencyNumbers()
 	}
