@@ -56,7 +56,7 @@ type ContactText struct {
 type levelFile struct {
 	Name      frontmatter.Text   `front:"name" doc:"What readers see as its name"`
 	Heading   frontmatter.Text   `front:"heading" doc:"The heading of its cards: where to go, and how soon"`
-	SafetyNet frontmatter.Text   `front:"safety_net" doc:"The text at the end of its cards, and of urgent and emergency outcomes"`
+	SafetyNet frontmatter.Text   `front:"safety_net" doc:"The end of its cards, and of urgent and emergency outcomes"`
 	Number    []frontmatter.Text `front:"number" doc:"The phone numbers to call, in the order in which they are shown"`
 	By        Instructions       `front:"by" doc:"How to get the help"`
 
