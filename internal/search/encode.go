@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"knead/internal/parallel"
 )
 
 // This file encodes an index: JSON around strings in which most numbers take one or two characters.
@@ -147,9 +149,10 @@ func join(lines []string) string { return strings.Join(lines, " ") }
 // lines encodes the terms, with or without the forms of each.
 func (in *inverter) lines(withForms bool) []string {
 	all := make([]string, len(in.terms))
-	for i, t := range in.terms {
-		all[i] = in.line(t, withForms)
-	}
+	_ = parallel.Each(0, len(in.terms), func(i int) error {
+		all[i] = in.line(in.terms[i], withForms)
+		return nil
+	})
 	return all
 }
 

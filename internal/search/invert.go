@@ -2,8 +2,11 @@ package search
 
 import (
 	"math/bits"
+	"runtime"
 	"slices"
 	"strings"
+
+	"knead/internal/parallel"
 )
 
 // This file inverts the pages: for each stem, where its words occur and how prominently.
@@ -41,9 +44,10 @@ const (
 	largestPart = 1024
 )
 
-// An inverter is the state of invert.
+// An inverter has read some of the documents, or in the end all of them.
 type inverter struct {
 	stem      stemmer
+	stop      map[string]bool
 	allDocs   int
 	byWord    map[string]*term
 	byStem    map[string]*term
@@ -51,17 +55,48 @@ type inverter struct {
 	tokenizer tokenizer
 }
 
-// invert reads the documents. Terms are sorted by UTF-16 code units, which is how JavaScript compares strings.
+// docsPerPart is the least number of documents that is worth a goroutine of its own.
+const docsPerPart = 1000
+
+// invert reads the documents, concurrently if there are many.
 func invert(c Content) *inverter {
-	in := &inverter{stem: stemmerOf(c.Language), allDocs: len(c.Docs), byWord: map[string]*term{},
-		byStem: map[string]*term{}}
-	stop := setOf(c.Language.Stop)
-	for i, d := range c.Docs {
-		in.addShort(posting{int32(i), 0, inTitle}, d.Title, stop)
+	return invertParts(c, min(runtime.GOMAXPROCS(0), 1+len(c.Docs)/docsPerPart))
+}
+
+// invertParts is invert with the number of parts into which it divides the documents. The result does not depend on it.
+// Terms are sorted by UTF-16 code units, which is how JavaScript compares strings.
+func invertParts(c Content, n int) *inverter {
+	stop, parts := setOf(c.Language.Stop), make([]*inverter, n)
+	_ = parallel.Each(n, n, func(i int) error {
+		parts[i] = &inverter{stem: stemmerOf(c.Language), stop: stop, allDocs: len(c.Docs),
+			byWord: map[string]*term{}, byStem: map[string]*term{}}
+		parts[i].read(c.Docs, len(c.Docs)*i/n, len(c.Docs)*(i+1)/n)
+		return nil
+	})
+	in := parts[0]
+	for _, next := range parts[1:] {
+		in.append(next)
+	}
+	_ = parallel.Each(n, len(in.terms), func(i int) error {
+		slices.SortFunc(in.terms[i].forms, compareUTF16)
+		in.dropCommon(in.terms[i])
+		return nil
+	})
+	slices.SortFunc(in.terms, func(a, b *term) int { return compareUTF16(a.stem, b.stem) })
+	return in
+}
+
+// read adds the words of some of the documents.
+func (in *inverter) read(docs []Doc, from, to int) {
+	for i := from; i < to; i++ {
+		d, head := &docs[i], posting{int32(i), 0, inTitle}
+		in.addShort(head, d.Title)
 		for _, name := range d.Also {
-			in.addShort(posting{int32(i), 0, inAlso}, name, stop)
+			head.prominence = inAlso
+			in.addShort(head, name)
 		}
-		in.addText(posting{int32(i), 0, inHeading}, d.Summary)
+		head.prominence = inHeading
+		in.addText(head, d.Summary)
 		for j, s := range d.Sections {
 			at := posting{int32(i), int16(min(j+1, lastTarget)), inText}
 			for w := range strings.FieldsSeq(s.Words) {
@@ -76,12 +111,25 @@ func invert(c Content) *inverter {
 			in.addText(at, s.Heading)
 		}
 	}
-	for _, t := range in.terms {
-		slices.SortFunc(t.forms, compareUTF16)
-		in.dropCommon(t)
+}
+
+// append adds what another inverter has read of the documents that follow.
+func (in *inverter) append(next *inverter) {
+	for _, t := range next.terms {
+		known := in.byStem[t.stem]
+		if known == nil {
+			in.byStem[t.stem] = t
+			in.terms = append(in.terms, t)
+			continue
+		}
+		known.docs += t.docs
+		known.postings = append(known.postings, t.postings...)
+		for _, form := range t.forms {
+			if !slices.Contains(known.forms, form) {
+				known.forms = append(known.forms, form)
+			}
+		}
 	}
-	slices.SortFunc(in.terms, func(a, b *term) int { return compareUTF16(a.stem, b.stem) })
-	return in
 }
 
 // addText adds the words of a text.
@@ -91,10 +139,10 @@ func (in *inverter) addText(at posting, text string) {
 
 // addShort adds the words of a title, and each two neighbors as one word, as people write "deeptissue" for "deep
 // tissue". A query of both words then finds them together.
-func (in *inverter) addShort(at posting, text string, stop map[string]bool) {
+func (in *inverter) addShort(at posting, text string) {
 	in.addText(at, text)
 	words := wordsOf(text)
-	for _, joined := range pairs(words, func(w string) bool { return stop[w] }) {
+	for _, joined := range pairs(words, func(w string) bool { return in.stop[w] }) {
 		in.add(joined, at)
 	}
 }

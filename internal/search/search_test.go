@@ -179,3 +179,15 @@ func FuzzQuery(f *testing.F) {
 		}
 	})
 }
+
+// TestInvert_partsGiveTheSame also has words that only one part has, and forms that two parts have.
+func TestInvert_partsGiveTheSame(t *testing.T) {
+	content := contentOf(corpus(60, 11))
+	want := invertParts(content, 1)
+	for _, n := range []int{2, 3, 7, 60} {
+		got := invertParts(content, n)
+		if diff := cmp.Diff(want.lines(true), got.lines(true)); diff != "" {
+			t.Errorf("%d parts: %s", n, diff)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"slices"
 
+	"knead/internal/parallel"
 	"knead/internal/source"
 )
 
@@ -12,13 +13,12 @@ import (
 // leaves nearly all ranges as they are.
 
 func split(top file, entries []entry, in *inverter) []Shard {
-	var docs, terms, words []Shard
-	for i := range shardCount(len(entries), pagesPerDocs) {
+	var terms, words []Shard
+	docs, sums := shards(docShard, shardCount(len(entries), pagesPerDocs), func(i int) file {
 		from := i * pagesPerDocs
-		f := seal(file{Docs: entries[from:min(len(entries), from+pagesPerDocs)]})
-		top.DocSums = append(top.DocSums, f.Sum)
-		docs = append(docs, Shard{shardName(docShard, i), encode(f)})
-	}
+		return file{Docs: entries[from:min(len(entries), from+pagesPerDocs)]}
+	})
+	top.DocSums = sums
 	stems := make([]string, len(in.terms))
 	for i, t := range in.terms {
 		stems[i] = t.stem
@@ -44,28 +44,37 @@ func (in *inverter) allForms() []string {
 
 // splitRanges makes n shards of texts, which are sorted by their keys.
 func splitRanges(kind string, keys, texts []string, n int, shard func(string) file) (all []rangeEntry, _ []Shard) {
-	var shards []Shard
-	from := 0
-	for i, end := range ranges(keys, texts, n) {
-		f := seal(shard(join(texts[from:end])))
-		shards = append(shards, Shard{shardName(kind, i), encode(f)})
+	ends := ranges(keys, texts, n)
+	start := func(i int) int {
+		if i == 0 {
+			return 0
+		}
+		return ends[i-1]
+	}
+	made, sums := shards(kind, n, func(i int) file { return shard(join(texts[start(i):ends[i]])) })
+	for i, end := range ends {
 		first := "" // keys before the first one are looked up in the first range
 		if i > 0 {
 			first = "\uffff" // a range without keys comes after all keys
-			if from < end {
+			if from := start(i); from < end {
 				first = keys[from]
 			}
 		}
-		all = append(all, rangeEntry{first, f.Sum})
-		from = end
+		all = append(all, rangeEntry{first, sums[i]})
 	}
-	return all, shards
+	return all, made
 }
 
-// seal gives a shard the digest of what it holds.
-func seal(f file) file {
-	f.Sum = source.DigestOf(encode(f)).Short(4)
-	return f
+// shards encodes n shards of a kind, and returns the digest of what each holds.
+func shards(kind string, n int, shard func(i int) file) (all []Shard, sums []string) {
+	all, sums = make([]Shard, n), make([]string, n)
+	_ = parallel.Each(0, n, func(i int) error {
+		f := shard(i)
+		f.Sum = source.DigestOf(encode(f)).Short(4)
+		all[i], sums[i] = Shard{shardName(kind, i), encode(f)}, f.Sum
+		return nil
+	})
+	return all, sums
 }
 
 // ranges splits texts into n runs and returns the end of each. A run ends within a quarter of its size from the place
