@@ -78,6 +78,8 @@ type Pipeline struct {
 	scaled   imagescale.Cache
 	digests  map[string][]byte // of files other than pages and data files
 	cache    *cacheFolder      // nil if there is none, or none was needed yet
+	marked   versions          // the pages with which Edited compares, or nil
+	edited   map[string]bool   // the names of those that are not as they were; it is not changed
 	notes    []string
 
 	notesLock sync.Mutex

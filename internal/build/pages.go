@@ -53,6 +53,7 @@ func (l *loading) parse(entries []source.Entry, scanned time.Time) []*page.Summa
 		all = append(all, read[i].summary)
 	}
 	l.relink = l.relink || len(before) != len(l.pages)
+	l.noteVersions()
 	return all
 }
 

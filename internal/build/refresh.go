@@ -68,6 +68,7 @@ func (l *loading) look(name string) bool {
 		return false
 	}
 	l.note(known.value, r)
+	l.noteVersion(name, r.digest)
 	l.pages[name], l.tree.Entries[at] = cached[record]{e, r}, e
 	return true
 }

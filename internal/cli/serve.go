@@ -136,7 +136,6 @@ type preview struct {
 	last     *build.Result       // nil after a failure
 	base     string              // the path of the site's address, with slashes at both ends
 	baseline *editorial.Baseline // the guides at the start; nil until the site can be read
-	versions build.Versions      // the pages at the start
 }
 
 // rebuild makes the site again after files of these names changed, or any files if there are no names.
@@ -164,11 +163,12 @@ func (p *preview) rebuild(names ...string) {
 // snapshot is what the server needs of a result.
 func (p *preview) snapshot(r *build.Result) devserver.Snapshot {
 	if p.baseline == nil {
-		p.baseline, p.versions = editorial.NewBaseline(r.Site), p.pipeline.Versions()
+		p.baseline = editorial.NewBaseline(r.Site)
+		p.pipeline.MarkVersions()
 	}
 	p.base = site.BasePath(r.Site.Config.BaseURL.Value)
 	s := devserver.Snapshot{Build: strconv.Itoa(p.builds), Builtin: r.BuiltinContent, Base: p.base,
-		Report: editorial.New(r.Site, r.Diags, p.baseline, p.pipeline.Edited(p.versions))}
+		Report: editorial.New(r.Site, r.Diags, p.baseline, p.pipeline.Edited())}
 	if r.Set != nil {
 		s.Lookup = hideServiceWorker(r.Set)
 	}

@@ -55,7 +55,7 @@ func Artifacts(in Input) (*Composition, error) {
 	c := newComposer(in)
 	programs, files := c.programs(), c.assetFiles()
 	a := &Composition{composer: c, pages: c.pageArtifacts(), offline: append(programs, offlineAssets(files)...),
-		searched: c.searchable(), readers: &readers{}}
+		searched: c.searchable(), readers: &readers{}, offlinePages: c.offlinePages()}
 	all := append(append(append(slices.Clone(a.pages), programs...), files...), a.worker())
 	all = append(all, c.ogImages()...)
 	all = append(append(all, c.metaFiles()...), c.icons()...)

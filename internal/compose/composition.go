@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"knead/internal/artifact"
-	"knead/internal/site"
 )
 
 // A Composition is the artifacts of a site. It is immutable.
@@ -17,8 +16,10 @@ type Composition struct {
 	composer *composer
 	pages    []*artifact.Artifact // of the composer's pages
 	offline  []*artifact.Artifact // programs and assets that are available offline
-	searched []*site.Page         // those in the search index
+	searched searched
 	readers  *readers
+
+	offlinePages []int // of pages
 }
 
 // readers are the indexes of the pages that show each text, by the name of its file. They are collected when the first
@@ -51,7 +52,7 @@ func (a *Composition) WithBodies(bodies Bodies, names ...string) *Composition {
 	c := *a.composer
 	c.Bodies, c.Words, c.Versions.Text = bodies, nil, nil // no keys: they are made of the versions of before
 	next := &Composition{composer: &c, pages: slices.Clone(a.pages), offline: a.offline, searched: a.searched,
-		readers: a.readers}
+		readers: a.readers, offlinePages: a.offlinePages}
 	var changed []*artifact.Artifact
 	for _, name := range names {
 		for _, i := range a.readersOf(name) {
@@ -66,5 +67,9 @@ func (a *Composition) WithBodies(bodies Bodies, names ...string) *Composition {
 
 // worker makes the service worker, from the artifacts that are available offline.
 func (a *Composition) worker() *artifact.Artifact {
-	return a.composer.serviceWorker(append(a.composer.precached(a.pages), a.offline...))
+	precached := slices.Clone(a.offline)
+	for _, i := range a.offlinePages {
+		precached = append(precached, a.pages[i])
+	}
+	return a.composer.serviceWorker(precached)
 }

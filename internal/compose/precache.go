@@ -44,13 +44,13 @@ func (c *composer) gonePaths() []string {
 	return all
 }
 
-// precached selects the pages that are available offline from the artifacts of all pages.
-func (c *composer) precached(pages []*artifact.Artifact) []*artifact.Artifact {
+// offlinePages are the indexes of the pages that are available offline.
+func (c *composer) offlinePages() []int {
 	essential := c.essentialPages()
-	var all []*artifact.Artifact
+	var all []int
 	for i, p := range c.pages {
 		if p.kind.Offline || p.content != nil && slices.Contains(essential, p.content) {
-			all = append(all, pages[i])
+			all = append(all, i)
 		}
 	}
 	return all

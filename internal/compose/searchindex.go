@@ -18,26 +18,34 @@ import (
 	"knead/internal/source"
 )
 
+// A searched is what the search index of a site depends on, but the words of texts.
+type searched struct {
+	pages []*site.Page // by path
+	files []string     // the paths of its files
+}
+
 // searchIndex lists the files of the search index, which are in the folder of the search page. They are made together
 // when the first one is requested.
-func (c *composer) searchIndex(pages []*site.Page) []*artifact.Artifact {
+func (c *composer) searchIndex(s searched) []*artifact.Artifact {
+	pages := s.pages
 	files := sync.OnceValues(func() (map[string][]byte, error) {
 		content, err := c.searchContent(pages, c.wordsOf)
 		if err != nil {
 			return nil, err
 		}
-		all := map[string][]byte{}
+		all := make(map[string][]byte, len(s.files))
 		for _, s := range search.Build(content) {
 			all[s.Name] = s.Bytes
 		}
 		return all, nil
 	})
 	key := sync.OnceValues(func() (source.Digest, bool) { return c.searchKey(pages) })
-	var all []*artifact.Artifact
-	for _, name := range search.ShardNames(len(pages) + len(c.Site.Glossary.Terms)) {
-		a := artifact.New(searchFolder()+name, func() ([]byte, error) {
+	all := make([]*artifact.Artifact, 0, len(s.files))
+	folder := len(searchFolder())
+	for _, path := range s.files {
+		a := artifact.New(path, func() ([]byte, error) {
 			all, err := files()
-			return all[name], err
+			return all[path[folder:]], err
 		})
 		if c.Versions.Text != nil {
 			a.WithKey(key)
@@ -68,8 +76,8 @@ func OpenSearch(set *artifact.Set) (*search.Index, error) {
 	})
 }
 
-// searchable are the pages in the search index, by path.
-func (c *composer) searchable() []*site.Page {
+// searchable is what can be searched.
+func (c *composer) searchable() searched {
 	var all []*site.Page
 	for _, p := range c.pages {
 		if p.kind.Search {
@@ -81,7 +89,11 @@ func (c *composer) searchable() []*site.Page {
 		rank[p] = i
 	}
 	slices.SortFunc(all, func(a, b *site.Page) int { return rank[a] - rank[b] })
-	return all
+	files := search.ShardNames(len(all) + len(c.Site.Glossary.Terms))
+	for i, name := range files {
+		files[i] = searchFolder() + name
+	}
+	return searched{all, files}
 }
 
 func (c *composer) searchContent(pages []*site.Page, textsOf func(*site.Page) (texts, error)) (search.Content, error) {

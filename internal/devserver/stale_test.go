@@ -19,7 +19,6 @@ import (
 type builder struct {
 	*build.Pipeline
 	baseline *editorial.Baseline
-	versions build.Versions
 	builds   int
 }
 
@@ -43,11 +42,12 @@ func (b *builder) snapshot(t *testing.T) Snapshot {
 		t.Fatal(err)
 	}
 	if b.baseline == nil {
-		b.baseline, b.versions = editorial.NewBaseline(r.Site), b.Versions()
+		b.baseline = editorial.NewBaseline(r.Site)
+		b.MarkVersions()
 	}
 	b.builds++
 	next := Snapshot{Build: strconv.Itoa(b.builds),
-		Report: editorial.New(r.Site, r.Diags, b.baseline, b.Edited(b.versions))}
+		Report: editorial.New(r.Site, r.Diags, b.baseline, b.Edited())}
 	if r.Set != nil {
 		next.Lookup = r.Set.Get
 	}
