@@ -59,6 +59,8 @@ type Result struct {
 	Guides         int
 	BuiltinContent bool // the folder has no part of a site, so the built-in site was used
 	Stages         []Stage
+
+	kept map[string]bool // see keptPages
 }
 
 // A Pipeline makes the Results of one folder. It is not safe for concurrent use.
@@ -78,6 +80,7 @@ type Pipeline struct {
 	scaled   imagescale.Cache
 	digests  map[string][]byte // of files other than pages and data files
 	cache    *cacheFolder      // nil if there is none, or none was needed yet
+	earlier  *storedBuild      // the last build of the target, with the same options; nil if that is not known
 	marked   versions          // the pages with which Edited compares, or nil
 	edited   map[string]bool   // the names of those that are not as they were; it is not changed
 	notes    []string

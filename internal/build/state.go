@@ -42,6 +42,7 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 	s.linked = append(s.linked, l.checkHostLimits(r)...)
 	r.Diags = s.diags(in.Pages)
 	l.readTexts(r.Diags)
+	r.kept = l.keptPages(s)
 	l.clock("compose")
 	r.Stages, l.last = l.stages, s
 	return r
@@ -154,7 +155,7 @@ func (l *loading) replaceTexts() *Result {
 		}
 		names = append(names, name)
 	}
-	s.result = &r
+	s.result, r.kept = &r, nil
 	if len(names) > 0 {
 		s.bodies = s.bodies.with(l.changed)
 	}

@@ -60,6 +60,7 @@ type storedInput struct {
 	ModTime, Change time.Time
 	Problem         source.Problem
 	Digest          []byte
+	Interface       []byte // of a page
 }
 
 func (s storedInput) entry() source.Entry {
@@ -110,6 +111,8 @@ func (p *Pipeline) Unchanged(t Target) (*Earlier, error) {
 	if !ok || b.Options != p.storedOptions(t, b.Zone) {
 		return nil, nil
 	}
+	last := b
+	p.earlier = &last
 	renewed, same := p.sameInputs(&b)
 	if !same {
 		return nil, nil
@@ -195,7 +198,8 @@ func (p *Pipeline) Remember(t Target, r *Result, stats Stats, diags diag.List) {
 		if e.Err != nil {
 			return
 		}
-		b.Inputs = append(b.Inputs, storedInput{e.Path, e.Size, e.ModTime, e.Changed, e.Problem, p.digestOf(e.Path)})
+		b.Inputs = append(b.Inputs, storedInput{e.Path, e.Size, e.ModTime, e.Changed, e.Problem, p.digestOf(e.Path),
+			p.interfaceOf(e.Path)})
 	}
 	p.storeBuild(t, b)
 }

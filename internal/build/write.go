@@ -57,7 +57,7 @@ func (r *Result) Render() diag.List {
 // fails while it renders; the error is a failure of the system.
 func (r *Result) Write(t Target) (Stats, diag.List, error) {
 	start := time.Now()
-	t.Site = r.Site.Config.BaseURL.Value
+	t.Site, t.Kept = r.Site.Config.BaseURL.Value, r.kept
 	stats, err := publish.Write(t.Dir, r.Set, t.Options)
 	r.Stages = append(r.Stages, Stage{"write", time.Since(start)})
 	s := Stats{Pages: r.Pages, Guides: r.Guides, Files: r.Set.Len(), Written: stats.Written, Unchanged: stats.Unchanged,

@@ -45,6 +45,20 @@ func (a *Composition) readersOf(name string) []int {
 	return a.readers.of[name]
 }
 
+// Unaffected returns the paths of the pages that show none of some texts.
+func (a *Composition) Unaffected(names ...string) map[string]bool {
+	all := make(map[string]bool, len(a.pages))
+	for _, p := range a.pages {
+		all[p.Path] = true
+	}
+	for _, name := range names {
+		for _, i := range a.readersOf(name) {
+			delete(all, a.pages[i].Path)
+		}
+	}
+	return all
+}
+
 // WithBodies returns the composition after the bodies of some texts have changed and nothing else of the site has. The
 // pages that show these texts are new, and the search index and the service worker, which has their digests. All other
 // artifacts are the same ones.

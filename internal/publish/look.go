@@ -245,12 +245,15 @@ func (w *writer) isKnown(i int, known map[string]Key) (bool, error) {
 	if w.opts.Seen == nil {
 		return false, nil
 	}
-	digest, ok := a.Key()
-	if !ok {
-		return false, nil
+	key, ok := known[a.Path]
+	if !ok || !w.opts.Kept[a.Path] {
+		digest, hasKey := a.Key()
+		if !hasKey {
+			return false, nil
+		}
+		key = Key(digest[:len(Key{})])
 	}
-	w.keys[i] = Key(digest[:len(Key{})])
-	if known[a.Path] != w.keys[i] {
+	if w.keys[i] = key; !ok || known[a.Path] != key {
 		return false, nil
 	}
 	w.records[i] = w.old.written[a.Path]

@@ -49,6 +49,8 @@ type Options struct {
 	Seen      *Seen  // what the last build noted about the folder, or nil; what this one notes is written there
 	NoSync    bool   // do not wait for the disk: still safe if the process is killed, not if the power fails
 
+	Kept map[string]bool // paths of artifacts that have the keys of Seen, as the caller knows without making them
+
 	fs fsOps // fault injection for tests
 }
 
