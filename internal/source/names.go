@@ -54,20 +54,27 @@ var textCopy = regexp.MustCompile(`(?i)\.(?:md|markdown|mdx|ya?ml)[^\p{L}]`)
 
 // ClassOf returns the class of the name of a file or folder, without its path.
 func ClassOf(name string) NameClass {
-	if isPlainPage(name) {
+	if isPlain(name) {
 		return NameOrdinary
 	}
 	return classByPatterns(name)
 }
 
-// isPlainPage reports whether a name is letters, digits and hyphens before ".md", as nearly all names are: no pattern
-// matches one.
-func isPlainPage(name string) bool {
+// isPlain reports whether a name is letters, digits and hyphens, before ".md" that of a page, as nearly all names are.
+// Only the plainPatterns match such a name, and those match no page.
+func isPlain(name string) bool {
 	base, isPage := strings.CutSuffix(name, ".md")
-	return isPage && base != "" && !strings.ContainsFunc(base, func(r rune) bool {
-		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
-	})
+	if isPage && base == "" || !isPage && slices.Contains(plainPatterns, name) {
+		return false
+	}
+	return !strings.ContainsFunc(base, isSpecial)
 }
+
+func isSpecial(r rune) bool { return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') }
+
+// plainPatterns are the patterns that have no other characters than plain names have.
+var plainPatterns = slices.DeleteFunc(slices.Concat(copyPatterns, systemPatterns, toolPatterns),
+	func(pattern string) bool { return strings.ContainsFunc(pattern, isSpecial) })
 
 func classByPatterns(name string) NameClass {
 	lower := strings.ToLower(name)

@@ -38,22 +38,31 @@ func TestClassOf_patternsAreWellFormed(t *testing.T) {
 	}
 }
 
-// A plain name of a page has the same class as the patterns say.
-func TestClassOf_plainPages(t *testing.T) {
-	for _, name := range []string{"a.md", "-.md", "4913.md", "cvs.md", "node-modules.md", "thumbs-db.md"} {
-		if want := classByPatterns(name); !isPlainPage(name) || want != NameOrdinary {
+// A plain name has the same class as the patterns say.
+func TestClassOf_plain(t *testing.T) {
+	for _, name := range []string{"a.md", "-.md", "4913.md", "cvs.md", "node-modules.md", "thumbs-db.md", "a", ""} {
+		if want := classByPatterns(name); !isPlain(name) || want != NameOrdinary {
 			t.Errorf("%s: the patterns say %d", name, want)
+		}
+	}
+	for _, name := range []string{"4913", "cvs", ".md"} {
+		if isPlain(name) {
+			t.Errorf("%q is plain", name)
 		}
 	}
 	for _, pattern := range slices.Concat(copyPatterns, systemPatterns, toolPatterns) {
 		const plain = "abcdefghijklmnopqrstuvwxyz0123456789-"
+		if literal := strings.ReplaceAll(pattern, "*", ""); strings.ContainsAny(pattern, "*?[") &&
+			!strings.ContainsFunc(literal, isSpecial) {
+			t.Errorf("%s may match a plain name", pattern)
+		}
 		name := strings.Map(func(r rune) rune {
 			if strings.ContainsRune(plain, r) {
 				return r
 			}
 			return '-'
 		}, pattern) + ".md"
-		if class := classByPatterns(name); !isPlainPage(name) || class != NameOrdinary {
+		if class := classByPatterns(name); !isPlain(name) || class != NameOrdinary {
 			t.Errorf("%s: the patterns say %d", name, class)
 		}
 	}

@@ -85,9 +85,10 @@ func (w *watcher) fingerprints(ctx context.Context, last map[uint64]uint64) fing
 				return fs.SkipAll
 			case err != nil:
 				return nil // deleted or not readable, which the missing entry shows
-			case !w.isRelevant(path) && e.IsDir():
+			case w.isRelevant(path):
+			case e.IsDir():
 				return fs.SkipDir
-			case !w.isRelevant(path):
+			default:
 				return nil
 			}
 			sum := fnv.New64a()
