@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"knead/internal/artifact"
 	"knead/internal/assets"
@@ -48,6 +49,8 @@ type composer struct {
 	frames *frames
 
 	termsKey source.Digest // see glossaryKey
+
+	advice func() (string, error) // the version of the advice, made once
 }
 
 // Artifacts returns all artifacts of the site. The error is a collision of paths that the linker cannot see.
@@ -58,7 +61,7 @@ func Artifacts(in Input) (*Composition, error) {
 		searched: c.searchable(), readers: &readers{}, offlinePages: c.offlinePages()}
 	all := append(append(append(slices.Clone(a.pages), programs...), files...), a.worker())
 	all = append(all, c.ogImages()...)
-	all = append(append(all, c.metaFiles()...), c.icons()...)
+	all = append(append(append(all, c.metaFiles()...), c.icons()...), c.copies()...)
 	all = append(all, c.searchIndex(a.searched)...)
 	for _, a := range in.Site.Aliases {
 		all = append(all, c.alias(a))
@@ -87,6 +90,7 @@ func newComposer(in Input) *composer {
 		}
 	}
 	c.frames = c.newFrames()
+	c.advice = sync.OnceValues(c.adviceVersion)
 	if c.Versions.Text != nil {
 		c.termsKey = c.glossaryKey()
 	}

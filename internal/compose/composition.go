@@ -72,6 +72,9 @@ func (a *Composition) WithBodies(bodies Bodies, names ...string) *Composition {
 		for _, i := range a.readersOf(name) {
 			next.pages[i] = c.pageArtifact(c.pages[i])
 			changed = append(changed, next.pages[i])
+			if c.copied(c.pages[i]) {
+				changed = append(changed, c.copyOf(c.pages[i]))
+			}
 		}
 	}
 	changed = append(append(changed, c.searchIndex(a.searched)...), next.worker())

@@ -44,6 +44,9 @@ func (c *composer) baseView(m pageMeta) render.Base {
 	b.Notices = c.noticesOn(m, to)
 	b.Report = config.ContactURL(c.Render.Message("report-subject"), c.addressForMail(m))
 	if m.content != nil {
+		if config.Machine.Value {
+			b.Copy = to(m.url + copyBelow)
+		}
 		b.Edit, b.Changes = config.EditURL(m.content.File.Name), c.changes(m.content)
 		b.Front = &m.content.Front
 		b.Review = c.review(m.content)

@@ -14,6 +14,7 @@ import (
 	"path"
 	"strings"
 
+	"knead/internal/artifact"
 	"knead/internal/publish"
 	"knead/internal/source"
 )
@@ -64,22 +65,22 @@ func (s *Source) read(address string) error {
 		}
 		s.Release.Files = append(s.Release.Files, f)
 	}
-	s.Release.Advice = adviceVersion(s.Release.Files)
+	s.Release.Advice = artifact.AdviceVersion(programs(s.Release.Files))
 	return nil
 }
 
 // programName is the name of the file with the program of a guide.
 const programName = "guide.json"
 
-// adviceVersion is the version of the advice of a site: the digest of the programs of all guides.
-func adviceVersion(files []File) string {
-	var programs []byte
+// programs are the programs of the guides of a site.
+func programs(files []File) []artifact.ProgramSum {
+	var all []artifact.ProgramSum
 	for _, f := range files {
 		if path.Base(f.Path) == programName {
-			programs = append(programs, f.Path+" "+f.Sum+"\n"...)
+			all = append(all, artifact.ProgramSum{Path: f.Path, SHA256: f.Sum})
 		}
 	}
-	return source.DigestOf(programs).Short(6)
+	return all
 }
 
 // checkSite refuses addresses that readers cannot reach.

@@ -46,6 +46,7 @@ type Base struct {
 	Notices     []DatedNotice
 	Changes     []Change // the newest first
 	Report      string   // where readers report a mistake on the page: a mailto: or a page elsewhere; or ""
+	Copy        string   // the address of the page as Markdown, or ""
 	Edit        string   // where editors change the text of the page, or ""
 
 	// Front is the front matter of the text that the page shows, as authored; nil on a generated page. It is for keys

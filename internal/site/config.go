@@ -42,6 +42,7 @@ type Config struct {
 	Questions     []Question         `front:"questions" doc:"Common questions, which the search shows first"`
 	SignGroups    []SignGroup        `front:"sign_groups" doc:"Groups of emergency signs on the page of all signs"`
 	Guides        []frontmatter.Text `front:"guides" doc:"Ids of the guides to list first"`
+	Machine       frontmatter.Bool   `front:"machine" doc:"Adds llms.txt, and a copy of each page as Markdown"`
 
 	// ReviewPages is where the guides' review pages are: in previews always.
 	ReviewPages frontmatter.Text `front:"review_pages" allow:"public|preview" doc:"Where review pages are shown"`
