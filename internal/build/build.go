@@ -48,6 +48,7 @@ type Options struct {
 
 	buffers *source.Buffers   // in place of files of the folder
 	wrap    func(fs.FS) fs.FS // fault injection for tests
+	ahead   time.Duration     // of the clock: a test trusts files when they are less old
 }
 
 // A Result is the site that one state of a folder makes, with everything that is wrong with it.

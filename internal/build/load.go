@@ -81,7 +81,7 @@ type loading struct {
 }
 
 func (p *Pipeline) newLoading(own *source.Failures) *loading {
-	l := &loading{Pipeline: p, own: own, content: p.contentFS(own, p.embedded), started: time.Now(),
+	l := &loading{Pipeline: p, own: own, content: p.contentFS(own, p.embedded), started: p.now(),
 		scanned: p.scanned}
 	l.clock = stopwatch(&l.stages)
 	return l

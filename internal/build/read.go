@@ -32,6 +32,9 @@ type dataFile struct {
 // clock of a file system have the same time.
 const mtimeGranularity = 2 * time.Second
 
+// now is the time that is noted before files are looked at.
+func (p *Pipeline) now() time.Time { return time.Now().Add(p.opts.ahead) }
+
 // fresh reports whether what was made of a file is still good.
 func (c cached[T]) fresh(now source.Entry, scanned time.Time) bool {
 	return isUnchanged(c.entry, now, scanned)

@@ -5,7 +5,6 @@ package build
 
 import (
 	"encoding/binary"
-	"strings"
 	"time"
 
 	"knead/internal/cache"
@@ -246,7 +245,10 @@ func encodeWords(b *markdown.Body, digest source.Digest) []byte {
 		w.text(s.ID)
 		w.text(s.Heading)
 		w.text(s.Words)
-		w.text(strings.Join(s.Facts, " "))
+		w.number(int64(len(s.Facts)))
+		for _, id := range s.Facts {
+			w.text(id)
+		}
 	}
 	return w.data
 }
@@ -259,7 +261,11 @@ func decodeWords(data []byte, digest source.Digest) *markdown.Body {
 	}
 	for len(r.data) > 0 {
 		s := markdown.Section{ID: string(r.bytes()), Heading: string(r.bytes()), Words: string(r.bytes())}
-		s.Facts = strings.Fields(string(r.bytes()))
+		for range r.number() {
+			if s.Facts = append(s.Facts, string(r.bytes())); r.failed {
+				return nil
+			}
+		}
 		body.Sections = append(body.Sections, s)
 	}
 	if r.failed {

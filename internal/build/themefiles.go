@@ -30,7 +30,7 @@ type theme struct {
 
 // loadTheme reads the templates and static files of the site's folder.
 func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
-	now := time.Now()
+	now := p.now()
 	seen := scanTheme(own)
 	if p.extras.assets != nil && p.extras.isFresh(seen) {
 		return &p.extras, p.extras.diags

@@ -144,7 +144,7 @@ func (p *Pipeline) storedOptions(t Target, zone string) storedOptions {
 // sameInputs reports whether the site has the files of the record. renewed is true if a file was read or has other
 // times, which the record then has.
 func (p *Pipeline) sameInputs(b *storedBuild) (renewed, same bool) {
-	own, looked := p.siteFS(), time.Now()
+	own, looked := p.siteFS(), p.now()
 	if hasContent, err := p.checkFolder(own); err != nil || !hasContent {
 		return false, false
 	}

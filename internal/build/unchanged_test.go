@@ -4,12 +4,15 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"knead/internal/markdown"
 	"knead/internal/publish"
+	"knead/internal/source"
 )
 
 // A rebuild is what a new process does: it opens the site with its cache, and builds it if something has changed.
@@ -17,8 +20,9 @@ type rebuild struct {
 	dir, out string
 	options  Options
 	swap     bool
-	anyway   bool  // write a site with errors, too
-	stats    Stats // of the last run
+	anyway   bool   // write a site with errors, too
+	themes   themes // templates and static files that need not be parsed
+	stats    Stats  // of the last run
 }
 
 // run reports whether the site was built, what was reported, and the notes about the cache.
@@ -30,6 +34,7 @@ func (b *rebuild) run(t testing.TB) (built bool, text string, notes []string) {
 		t.Fatal(err)
 	}
 	defer p.Close()
+	b.themes.give(p)
 	b.stats = Stats{}
 	target := Target{Dir: b.out, Options: publish.Options{NoSync: true, Swap: b.swap, Seen: &publish.Seen{}}}
 	earlier, err := p.Unchanged(target)
@@ -181,4 +186,18 @@ func flip(data []byte, at int) []byte {
 	data = slices.Clone(data)
 	data[at] ^= 4
 	return data
+}
+
+func TestDecodeWords(t *testing.T) {
+	digest := source.DigestOf([]byte("x"))
+	body := &markdown.Body{Sections: []markdown.Section{{Words: "a", Facts: []string{"3 bees", ""}}, {ID: "b"}}}
+	data := encodeWords(body, digest)
+	if got := decodeWords(data, digest); !reflect.DeepEqual(got, body) {
+		t.Errorf("got %+v", got)
+	}
+	for n := range data {
+		if got := decodeWords(data[:n], digest); reflect.DeepEqual(got, body) {
+			t.Errorf("%d of %d bytes are decoded as all", n, len(data))
+		}
+	}
 }

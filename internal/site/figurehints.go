@@ -24,8 +24,11 @@ func ReadFigureHints(data map[string]*source.File) *FigureHints {
 	if data["sources.yaml"] == nil {
 		return &FigureHints{none: true}
 	}
-	words, _ := readWords(data["words.yaml"])
-	return words.hints
+	var file wordFile
+	if f := data["words.yaml"]; f != nil {
+		_ = decode(f, &file)
+	}
+	return newNumberWords(file).hints
 }
 
 func newFigureHints(lists ...map[string]int) *FigureHints {

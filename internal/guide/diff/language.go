@@ -103,7 +103,7 @@ func oneOf(list []string) string {
 	return strings.Join(all, "|")
 }
 
-// templates returns two expressions, for the templates that end and for those that begin with an amount.
+// templates returns an expression for the templates that end with an amount, and one for those that begin with it.
 func templates(list []string, amount string) []*regexp.Regexp {
 	var before, after []string
 	for _, t := range list {
@@ -113,5 +113,12 @@ func templates(list []string, amount string) []*regexp.Regexp {
 			after = append(after, text)
 		}
 	}
-	return []*regexp.Regexp{whole(`(?:` + oneOf(before) + `)` + amount), whole(amount + `(?:` + oneOf(after) + `)`)}
+	var all []*regexp.Regexp
+	if len(before) > 0 {
+		all = append(all, whole(`(?:`+oneOf(before)+`)`+amount))
+	}
+	if len(after) > 0 {
+		all = append(all, whole(amount+`(?:`+oneOf(after)+`)`))
+	}
+	return all
 }
