@@ -176,3 +176,20 @@ func TestLoad_callsOnScanWithItsSize(t *testing.T) {
 		t.Errorf("%d pages with %d bytes, want 4 with %d", pages, bytes, want)
 	}
 }
+
+func TestLoad_unreadableSiteFile(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(1))
+	p := open(t, dir, 1)
+	load(t, p)
+	write(t, dir, map[string]string{"content/site.yaml": "\xff\xfet\x00"})
+	if r := load(t, p); len(r.Diags) == 0 || strings.Contains(all(t, r)["diagnostics"], "has no content/site.yaml") {
+		t.Errorf("a site.yaml that cannot be read: %v", r.Diags)
+	}
+	if err := os.Remove(filepath.Join(dir, "content/site.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	if r := load(t, p); !strings.Contains(all(t, r)["diagnostics"], "has no content/site.yaml") {
+		t.Errorf("no site.yaml: %v", r.Diags)
+	}
+}

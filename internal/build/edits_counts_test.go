@@ -44,7 +44,7 @@ func (c *editCounts) note(done []done, changed, built, noted bool, stats Stats) 
 
 func (c *editCounts) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d builds had nothing to do, %d artifacts were reused, %d written, %d builds noted a damaged cache",
+	fmt.Fprintf(&b, "%d builds had nothing to do, %d artifacts were reused, %d written, %d builds noted a damage",
 		c.unchanged, c.reused, c.written, c.noted)
 	for _, kind := range slices.Sorted(maps.Keys(c.kinds)) {
 		fmt.Fprintf(&b, "\n%7d %7d with an effect: %s", c.kinds[kind].made, c.kinds[kind].effective, kind)

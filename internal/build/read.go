@@ -62,6 +62,7 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 			*list = append(*list, entryDiagnostic(e)...)
 		case e.Size > frontmatter.MaxFileSize && (path.Ext(e.Path) == ".md" || isData(e.Path)):
 			*list = append(*list, frontmatter.TooLarge(e.Path, e.Size))
+			in.Unread = append(in.Unread, strings.TrimPrefix(e.Path, "content/"))
 		case path.Ext(e.Path) == ".md":
 			pages = append(pages, e)
 		case isData(e.Path):
@@ -71,8 +72,10 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 			}
 			d := p.dataOf(e, scanned)
 			*list = append(*list, d.diags...)
-			if d.file != nil {
-				in.Data[strings.TrimPrefix(e.Path, "content/")] = d.file
+			if name := strings.TrimPrefix(e.Path, "content/"); d.file != nil {
+				in.Data[name] = d.file
+			} else {
+				in.Unread = append(in.Unread, name)
 			}
 		case e.Path == "content/embed.go": // of the program's own site
 		default:

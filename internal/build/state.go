@@ -123,7 +123,8 @@ func (s *state) isLinkedFrom(in site.Input) bool {
 		a.Err, b.Err = nil, nil
 		return same && a == b
 	}
-	if len(in.Data) != len(s.in.Data) || !slices.EqualFunc(in.Assets, s.in.Assets, sameAsset) {
+	if len(in.Data) != len(s.in.Data) || !slices.Equal(in.Unread, s.in.Unread) ||
+		!slices.EqualFunc(in.Assets, s.in.Assets, sameAsset) {
 		return false
 	}
 	for name, f := range in.Data {

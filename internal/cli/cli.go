@@ -116,7 +116,7 @@ func (a *app) setDay(o *build.Options) (err error) {
 	o.Clock = time.Now
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
+		if err != nil || seconds < 0 {
 			return fmt.Errorf("SOURCE_DATE_EPOCH must be seconds since 1970, not %q", epoch)
 		}
 		o.Clock = func() time.Time { return time.Unix(seconds, 0).UTC() }

@@ -32,6 +32,14 @@ func (a *app) guides() (*guide.Set, diag.List, error) {
 	return r.Site.Guides, r.Diags, p.Close()
 }
 
+// listOfGuides is a sentence with the ids of guides.
+func listOfGuides(ids []string) string {
+	if len(ids) == 0 {
+		return "There are none."
+	}
+	return "The guides are " + strings.Join(ids, ", ") + "."
+}
+
 // findGuide returns the guide with an id and prints the errors of guides, which may make its answers wrong.
 func (a *app) findGuide(id string) (*guide.Linked, error) {
 	set, diags, err := a.guides()
@@ -44,8 +52,7 @@ func (a *app) findGuide(id string) (*guide.Linked, error) {
 		for _, g := range set.Guides {
 			ids = append(ids, g.ID)
 		}
-		return nil, fmt.Errorf("there is no guide %q. %s", id,
-			cmp.Or(diag.DidYouMean(id, ids), "The guides are "+strings.Join(ids, ", ")+"."))
+		return nil, fmt.Errorf("there is no guide %q. %s", id, cmp.Or(diag.DidYouMean(id, ids), listOfGuides(ids)))
 	}
 	if errors := guideErrors(set, diags); len(errors) > 0 {
 		a.printDiagnostics(errors)

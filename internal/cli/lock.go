@@ -128,7 +128,7 @@ func guidesByID(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 	for _, id := range ids {
 		i := slices.Index(known, id)
 		if i < 0 {
-			hint := cmp.Or(diag.DidYouMean(id, known), "The guides are "+strings.Join(known, ", ")+".")
+			hint := cmp.Or(diag.DidYouMean(id, known), listOfGuides(known))
 			return nil, fmt.Errorf("no published guide %q. %s", id, hint)
 		}
 		guides = append(guides, all[i])

@@ -4,6 +4,7 @@ package e2e
 // comes from npm; .ci/npm installs it into a folder that is not committed.
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +14,9 @@ import (
 
 	"knead/internal/browsertest"
 )
+
+var allVariants = flag.Bool("all-variants", false,
+	"run axe on every page in each variant; otherwise on the largest page of each kind, and on others in one")
 
 // npm is the folder of the npm packages of tests.
 func npm() string {
@@ -38,7 +42,7 @@ func axeSource(t testing.TB) string {
 }
 
 // axeRun runs all rules of the tags, including those that are off by default, and returns the findings as lines.
-const axeRun = `axe.run(document, {
+const axeRun = `axe.run(%s, {
   runOnly: { type: 'rule', values: axe.getRules(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
     'best-practice']).map(r => r.ruleId) },
   resultTypes: ['violations', 'incomplete'],
@@ -149,18 +153,32 @@ func (r *auditor) audit(name string, v variant) {
 	if v.spaced {
 		browsertest.Eval[bool](r.tab, spacing)
 	}
-	got := browsertest.Eval[verdict](r.tab, axeRun)
-	if v.media == "" {
-		got.Findings = append(got.Findings, browsertest.Eval[[]string](r.tab, tooWide)...)
-	}
+	r.auditPart(name, "document", v)
+}
+
+// auditPart runs axe on an element, given as JavaScript, of the page in its current state.
+func (r *auditor) auditPart(name, element string, v variant) {
+	r.Helper()
+	got := browsertest.Eval[verdict](r.tab, fmt.Sprintf(axeRun, element))
 	for _, f := range got.Findings {
 		r.Errorf("%s, %s: %s", name, v.name, f)
+	}
+	if v.media == "" {
+		r.checkWidth(name, v)
 	}
 	for _, rule := range got.Unsure {
 		r.unsure[rule]++
 	}
 	r.audits++
 	r.tab.ConsoleErrors() // of axe
+}
+
+// checkWidth fails the test if the page scrolls horizontally.
+func (r *auditor) checkWidth(name string, v variant) {
+	r.Helper()
+	for _, f := range browsertest.Eval[[]string](r.tab, tooWide) {
+		r.Errorf("%s, %s: %s", name, v.name, f)
+	}
 }
 
 // checkConsole fails the test if the browser has logged an error.
@@ -173,32 +191,77 @@ func (r *auditor) checkConsole(name string) {
 	}
 }
 
-// Every page, light and dark, at 320 and 1280 px; of the pages of sources, which have the same elements, every tenth.
-// The pages are distributed over several browsers.
+// Every page, in its variants, and whether it fits in 320 px. The pages are distributed over two browsers.
 func TestAxe_everyPage(t *testing.T) {
 	b := ownSite(t)
-	sources := 0
-	pages := slices.DeleteFunc(b.pages(), func(p page) bool {
-		if p.kind != "source" {
-			return false
-		}
-		sources++
-		return sources%10 != 1
-	})
+	pages := b.auditedPages()
 	const browsers = 2
-	for n := range browsers {
-		for _, two := range [][]variant{standard[:2], standard[2:]} {
-			t.Run(fmt.Sprintf("%d-%d", two[0].width, n), func(t *testing.T) {
+	audits := make([]map[string]int, browsers)
+	t.Run("browser", func(t *testing.T) {
+		for n := range browsers {
+			audits[n] = map[string]int{}
+			t.Run(fmt.Sprint(n), func(t *testing.T) {
 				t.Parallel()
 				r := newAuditor(t, b)
 				for i := n; i < len(pages); i += browsers {
-					r.visit(pages[i].url, two[0])
-					r.audit(pages[i].path, two[0])
-					r.setVariant(two[1])
-					r.audit(pages[i].path, two[1])
+					r.auditPage(pages[i], audits[n])
 				}
 			})
 		}
+	})
+	for _, v := range standard {
+		t.Logf("%s: %d pages", v.name, audits[0][v.name]+audits[1][v.name])
+		if audits[0][v.name]+audits[1][v.name] < len(pages)/5 {
+			t.Errorf("%s: too few of %d pages", v.name, len(pages))
+		}
+	}
+}
+
+// An auditedPage is a page with the variants in which axe looks at it.
+type auditedPage struct {
+	page
+	variants []variant
+}
+
+// auditedPages are all pages; of those of sources, which have the same elements, every tenth. The variants are all of
+// [standard] for the largest page of each kind, and else one, in turns.
+func (b *builtSite) auditedPages() []auditedPage {
+	var all []auditedPage
+	largest, count := b.onePerKind(), map[string]int{}
+	for _, p := range b.pages() {
+		n := count[p.kind]
+		count[p.kind]++
+		switch {
+		case *allVariants || slices.Contains(largest, p):
+			all = append(all, auditedPage{p, standard})
+		case p.kind == "source":
+			if n%10 == 0 {
+				all = append(all, auditedPage{p, standard[n/10%4:][:1]})
+			}
+		default:
+			all = append(all, auditedPage{p, standard[n%4:][:1]})
+		}
+	}
+	return all
+}
+
+// auditPage runs axe on a page in its variants, which it counts, and checks the width of the smallest.
+func (r *auditor) auditPage(p auditedPage, audits map[string]int) {
+	r.Helper()
+	width := 0
+	for _, v := range p.variants {
+		if v.width == width {
+			r.setVariant(v)
+		} else {
+			r.visit(p.url, v)
+		}
+		width = v.width
+		r.audit(p.path, v)
+		audits[v.name]++
+	}
+	if p.variants[0].width > standard[0].width {
+		r.setVariant(standard[0])
+		r.checkWidth(p.path, standard[0])
 	}
 }
 
@@ -225,7 +288,8 @@ func TestAxe_otherVariants(t *testing.T) {
 	}
 }
 
-// Every question and every outcome of every guide.
+// Every question and every outcome of every guide: of each guide and level the first one with all of its page, of the
+// others only the part of the page that differs.
 func TestAxe_everyStepOfEveryGuide(t *testing.T) {
 	b := ownSite(t)
 	for i, v := range []variant{standard[0], standard[3]} {
@@ -248,7 +312,11 @@ func TestAxe_everyStepOfEveryGuide(t *testing.T) {
 					end.id))
 				browsertest.Eval[bool](r.tab, `(scrollTo(0, 0), true)`) // nothing is partly under the help bar
 				r.checkConsole(end.guide + ": " + end.id)
-				r.audit(end.guide+": "+end.id, v)
+				element := "document"
+				if !end.isFirst && !*allVariants {
+					element = fmt.Sprintf("document.querySelector(%q)", guideAsking)
+				}
+				r.auditPart(end.guide+": "+end.id, element, v)
 			}
 		})
 	}

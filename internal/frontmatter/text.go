@@ -58,9 +58,13 @@ func CheckSize(f *source.File, at source.Range, limit int) diag.List {
 // encodingError keeps the text before the error, so that the message has a line to show, and nothing after it.
 func encodingError(name, text string, at int, what string) diag.Diagnostic {
 	shown := source.NewFile(name, text[:at]+"?")
+	isUTF16 := strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff")
+	if isUTF16 {
+		what = "the file is UTF-16 and must be UTF-8"
+	}
 	d := diag.New(diag.CodeFileEncoding, shown.Span(source.Range{Start: at, End: at + 1}), "%s", what)
-	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		d = d.WithHint("The file looks like UTF-16. Save it as UTF-8.")
+	if isUTF16 {
+		d = d.WithHint("Save it again with the encoding UTF-8.")
 	}
 	return d
 }

@@ -26,7 +26,8 @@ type assetTable map[string]Asset
 // assignAddresses gives every page and file its address. It reports addresses that two of them would have; the second
 // one is not published.
 func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
-	a := addressing{routes: newRouteTable(), states: map[*page.Summary]publication{}, folders: map[string]string{}}
+	a := addressing{routes: newRouteTable(), states: map[*page.Summary]publication{}, folders: map[string]string{},
+		reported: map[string]bool{}}
 	c := data.config
 	a.dataFiles(c, data.sources)
 	a.claimFacets(data)
@@ -55,17 +56,21 @@ type addressing struct {
 	routes routeTable
 	states map[*page.Summary]publication // of the pages that are not live
 
-	folders map[string]string // the folders of pages and topics as they are first spelled, by fold.Key
+	folders  map[string]string // the folders of pages and topics as they are first spelled, by fold.Key
+	reported map[string]bool   // other spellings of folders that are reported
 }
 
 // dataFiles claims the addresses of topics and sources.
 func (a *addressing) dataFiles(c Config, sources sourceTable) {
 	for _, t := range c.Topics {
 		if checkID(&a.reporter, c.File, t.ID, "a topic") {
-			a.routes.claim(&a.reporter, route{topicURL(t), "the topic " + t.ID.Value, c.File.Span(t.ID.At)})
-			a.routes.claim(&a.reporter, route{topicURL(t) + KindOf(KindLeaflet).Below,
-				"the leaflet of the topic " + t.ID.Value, c.File.Span(t.ID.At)})
-			a.folders[fold.Key(t.ID.Value)] = t.ID.Value
+			id, at := t.ID.Value, c.File.Span(t.ID.At)
+			if a.routes.claim(&a.reporter, route{topicURL(t), "the topic " + id, at}) != nil {
+				a.reported[id] = true
+				continue
+			}
+			a.routes.claim(&a.reporter, route{topicURL(t) + KindOf(KindLeaflet).Below, "the leaflet of the topic " + id, at})
+			a.folders[fold.Key(id)] = id
 		}
 	}
 	for _, s := range sources.list {
@@ -109,6 +114,10 @@ func (a *addressing) folder(dir string, at source.Span) {
 	case "":
 		a.folders[key] = dir
 	default:
+		if a.reported[dir] {
+			return
+		}
+		a.reported[dir] = true
 		a.Add(diag.CodePathCollision, at, "the folders %s and %s are one on systems that ignore case", dir, first)
 	}
 }

@@ -32,6 +32,18 @@ func TestAssignAddresses_collisions(t *testing.T) {
 	}
 }
 
+// A folder is reported once, not at each of its pages, nor if the topic of that name is reported.
+func TestAssignAddresses_folders(t *testing.T) {
+	in := siteInput(map[string]string{
+		"A/x.md": article("X", "", ""), "A/y.md": article("X", "", ""), "a/B/x.md": article("X", "", ""),
+		"a/b/y.md": article("X", "", ""), "a/b/z.md": article("X", "", ""),
+		"site.yaml": siteYAML[:len(siteYAML)-2] + ", {id: A, title: B}]\n",
+	})
+	data, _ := readData(in.Data)
+	_, list := assignAddresses(in, data)
+	wantReports(t, list, "a/b/y.md:1:1 path-collision", "site.yaml:4:34 path-collision")
+}
+
 func TestAssignAddresses_reservedPaths(t *testing.T) {
 	in := siteInput(map[string]string{
 		"a/con.md": article("X", "", ""), "a/a b.md": article("X", "", ""), "Assets/x.md": article("X", "", ""),

@@ -32,8 +32,9 @@ type SmallerImage struct {
 type images map[*page.Summary][]Image
 
 // resolveImages finds the file of each image: next to the page, or below content if the path starts with a slash. What
-// is wrong in a withdrawn text is not reported.
-func resolveImages(a addresses) (images, diag.List) {
+// is wrong in a withdrawn text is not reported. The full address of a file of this site, whose address is base, is its
+// path.
+func resolveImages(a addresses, base string) (images, diag.List) {
 	var r, unread reporter
 	all := images{}
 	paths := sortedKeys(a.assets)
@@ -43,6 +44,9 @@ func resolveImages(a addresses) (images, diag.List) {
 			report = &unread
 		}
 		for _, image := range p.Outline.Images {
+			if own := ownPath(image.Target, base); own != "" {
+				image.Target = own
+			}
 			all[p] = append(all[p], resolveImage(report, p, image, a.assets, paths))
 		}
 	}

@@ -3,6 +3,7 @@ package site
 // This file is the order of the stages. Each takes what earlier ones return, so another order does not compile.
 
 import (
+	"slices"
 	"time"
 
 	"knead/internal/diag"
@@ -15,6 +16,7 @@ import (
 type Input struct {
 	Pages   []*page.Summary         // every Markdown file, in the order of their paths
 	Data    map[string]*source.File // site.yaml and the other data files, by name below content
+	Unread  []string                // data files that are there and cannot be read, which is reported already
 	Assets  []Asset                 // every other file below content, for example images next to an article
 	Now     time.Time               // the day for which the site is built, if Clock is zero
 	Clock   time.Time               // the instant of the build, whose day in the site's time zone replaces Now
@@ -42,6 +44,9 @@ type Asset struct {
 func Link(in Input) (*Site, diag.List) {
 	var diags diag.Sink
 	data, list := readData(in.Data)
+	if slices.Contains(in.Unread, "site.yaml") {
+		list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Span.File == data.config.File })
+	}
 	diags.Append(list)
 	if !in.Clock.IsZero() {
 		in.Now = data.config.Today(in.Clock)
@@ -75,7 +80,7 @@ func Link(in Input) (*Site, diag.List) {
 	links, list := resolveLinks(targets)
 	diags.Append(list)
 	diags.Append(checkExpiry(in.Now, data.config.WarnDays(), targets, links))
-	images, list := resolveImages(addresses)
+	images, list := resolveImages(addresses, targets.base)
 	diags.Append(list)
 	diags.Append(checkRawHTML(data.config, addresses.index.texts))
 	files, list := publishedFiles(addresses, data.config, in.Theme, shown, links, images)

@@ -144,7 +144,8 @@ func TestResolveLinks_unpublishedPages(t *testing.T) {
 func TestResolveImages(t *testing.T) {
 	in := siteInput(map[string]string{
 		"a/x.md": article("X", "",
-			"![i](i.png) ![i](/b/j%20k.png) ![i](k.png) ![i](https://x.example/i.png) ![i](bad.png) ![i](photo.png)"),
+			"![i](i.png) ![i](/b/j%20k.png) ![i](k.png) ![i](https://x.example/i.png) ![i](bad.png) ![i](photo.png) "+
+				"![i](https://t.example/guide/a/i.png)"),
 	})
 	in.Assets = []Asset{
 		{Path: "a/i.png", Size: imagesize.Size{Width: 3, Height: 4}}, {Path: "b/j k.png"},
@@ -153,12 +154,12 @@ func TestResolveImages(t *testing.T) {
 		{Path: "a/unused.png", Err: errors.New("unexpected EOF")},
 	}
 	a, _ := assignAddresses(in, dataFiles{})
-	all, list := resolveImages(a)
+	all, list := resolveImages(a, "https://t.example/guide/")
 	wantReports(t, list, "a/x.md:5:32 image-missing", "a/x.md:5:44 image-missing", "a/x.md:5:74 image-invalid")
 	got := fmt.Sprint(all[a.index.byPath["a/x"]])
 	if want := "[{/a/i.png a/i.png {3 4} []} {/b/j k.png b/j k.png {0 0} []} {/a/k.png  {0 0} []} " +
 		"{https://x.example/i.png  {0 0} []} {/a/bad.png a/bad.png {0 0} []} {/a/photo.png a/photo.png {2000 1000} " +
-		"[{640 /a/photo-640w.png} {1280 /a/photo-1280w.png}]}]"; got != want {
+		"[{640 /a/photo-640w.png} {1280 /a/photo-1280w.png}]} {/a/i.png a/i.png {3 4} []}]"; got != want {
 		t.Errorf("images %s\nwant %s", got, want)
 	}
 }

@@ -1,6 +1,6 @@
 package site
 
-// This file finds links that lead to this site by its full address.
+// This file finds links and images that name this site by its full address.
 
 import (
 	"net/url"
