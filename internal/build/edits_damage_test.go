@@ -59,6 +59,7 @@ var damages = []edit{
 		name := e.outputFile()
 		if name != "" {
 			e.must(rewriteWithTimes(filepath.Join(e.out(), name), strings.ToUpper))
+			e.edited = append(e.edited, name)
 		}
 		return []string{name}
 	}},

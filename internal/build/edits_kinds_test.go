@@ -21,6 +21,8 @@ type editor struct {
 	r   *rand.Rand
 	dir string
 	day time.Time
+
+	edited []string // files of the output, which are kept if the site has them no longer
 }
 
 // An edit is a kind of edits. It changes files and returns their names. Those of files whose content is the same may be

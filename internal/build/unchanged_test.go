@@ -21,6 +21,7 @@ type rebuild struct {
 	options  Options
 	swap     bool
 	anyway   bool   // write a site with errors, too
+	force    bool   // replace files of the output that somebody edited
 	themes   themes // templates and static files that need not be parsed
 	stats    Stats  // of the last run
 }
@@ -36,7 +37,8 @@ func (b *rebuild) run(t testing.TB) (built bool, text string, notes []string) {
 	defer p.Close()
 	b.themes.give(p)
 	b.stats = Stats{}
-	target := Target{Dir: b.out, Options: publish.Options{NoSync: true, Swap: b.swap, Seen: &publish.Seen{}}}
+	target := Target{Dir: b.out, Options: publish.Options{NoSync: true, Swap: b.swap, Force: b.force,
+		Seen: &publish.Seen{}}}
 	earlier, err := p.Unchanged(target)
 	if err != nil {
 		t.Fatal(err)
