@@ -69,7 +69,8 @@ func (a *addressing) dataFiles(c Config, sources sourceTable) {
 				a.reported[id] = true
 				continue
 			}
-			a.routes.claim(&a.reporter, route{topicURL(t) + KindOf(KindLeaflet).Below, "the leaflet of the topic " + id, at})
+			leaflet := topicURL(t) + KindOf(KindLeaflet).Below
+			a.routes.claim(&a.reporter, route{leaflet, "the leaflet of the topic " + id, at})
 			a.folders[fold.Key(id)] = id
 		}
 	}
