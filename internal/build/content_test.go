@@ -232,7 +232,7 @@ func TestContent_forbiddenText(t *testing.T) {
 		if m := regexp.MustCompile(`\b111\b`).FindStringIndex(rest); m != nil {
 			t.Errorf("%s has a bare 111: …%s…", name, around(rest, m[0]))
 		}
-		if !strings.Contains(text, "Not reviewed by a clinician yet") {
+		if name != "404.html" && !strings.Contains(text, "Not reviewed by a clinician yet") {
 			t.Errorf("%s does not say that no clinician has reviewed it", name)
 		}
 	}

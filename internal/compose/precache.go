@@ -67,13 +67,16 @@ func (c *composer) essentialPages() []*site.Page {
 	return all
 }
 
+// loadedOffline are the names of the files that pages load offline, without digest and extension.
+var loadedOffline = []string{"knead", "guide", "help", "offline", "print", "review", "icon", "search-button"}
+
 // offlineAssets selects the files that pages load offline.
 func offlineAssets(files []*artifact.Artifact) []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, f := range files {
 		name := strings.TrimPrefix(f.Path, site.AssetsDir+"/")
 		name = name[:max(0, strings.LastIndex(name, "-"))] // without its digest
-		if slices.Contains([]string{"knead", "guide", "help", "offline", "review", "icon", "search-button"}, name) {
+		if slices.Contains(loadedOffline, name) {
 			all = append(all, f)
 		}
 	}

@@ -92,6 +92,7 @@ type Routes struct {
 type Assets struct {
 	CSS, Icon, Manifest string
 	AppleIcon           string // apple-touch-icon.png, for the home screen of an iPhone
+	Print               string // print.css, on every page
 	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
 	Pictures            string // pictures.css, on pages with a drawing
 	Help                string // help.css, on the pages of all warning signs and of numbers to call
