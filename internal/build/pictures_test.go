@@ -97,7 +97,7 @@ func TestContent_tableOfTypes(t *testing.T) {
 
 func TestContent_figuresAndGrades(t *testing.T) {
 	r, files := ownSite(t)
-	home := withClass(t, parsed(t, "home", files["index.html"]), "key-figures")
+	home := withClass(t, parsed(t, "home", files["index.html"]), "figure-line")
 	for _, f := range r.Site.PageByURL("/").Front.Figures {
 		if !strings.Contains(textOf(home), f.Figure.Value+" "+f.Words.Value) ||
 			!slices.Contains(hrefs(home), "sources/"+f.Source.Value+"/") {

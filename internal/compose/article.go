@@ -33,14 +33,15 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 		view.Claims = append(view.Claims, claimView(claim, cites.ref))
 	}
 	for _, related := range c.Site.RelatedPages(p, maxRelated) {
-		view.SeeAlso = append(view.SeeAlso, render.Teaser{Href: site.Relative(p.URL, related.Page.URL),
-			Title: related.Page.Front.Title.Value, Reason: c.relatedReason(related)})
+		view.SeeAlso = append(view.SeeAlso, teaser(p.URL, related))
 	}
 	view.Facets = c.facetLinks(p)
 	view.Backlinks = backlinks(p)
 	view.ReferringGuides = c.referringGuides(p)
 	view.Prev, view.Next = pageLink(p, p.Prev), pageLink(p, p.Next)
 	view.Promo = c.guidePromo(p.URL, p)
+	config := c.Site.Config
+	view.GivesAdvice = p != c.Site.Lookup(config.AboutPage.Value) && p != c.Site.Lookup(config.CheckPage.Value)
 	return view
 }
 
@@ -76,20 +77,6 @@ func backlinks(p *site.Page) []render.Mention {
 			Sentence: b.Sentence()})
 	}
 	return all
-}
-
-// relatedReason is why a page is listed as related, as a sentence.
-func (c *composer) relatedReason(r site.Related) string {
-	detail := r.Detail
-	switch r.Reason {
-	case site.ReasonClaim:
-		if claim := c.Site.Claim(detail); claim != nil {
-			detail = claim.Statement.Value
-		}
-	case site.ReasonSign:
-		detail = c.signText(detail)
-	}
-	return c.Render.RelatedReason(string(r.Reason), detail)
 }
 
 // promotedGuide is the page of the first guide that a text promotes, or nil.

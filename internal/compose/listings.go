@@ -31,38 +31,8 @@ func (c *composer) home(k *site.Kind, p *site.Page, bodies texts) any {
 	}
 	for _, t := range c.filledTopics() {
 		view.Topics = append(view.Topics, render.TopicTeaser{ID: t.ID.Value, Href: site.Relative(p.URL, t.URL),
-			Title: t.Title.Value, Summary: t.Summary.Value, Pages: len(t.Pages)})
-	}
-	return view
-}
-
-func (c *composer) topicPages(k *site.Kind) []sitePage {
-	var all []sitePage
-	for _, t := range c.Site.Topics {
-		all = append(all, sitePage{url: t.URL, view: func(texts) any { return c.topic(k, t) }, dated: t.Pages,
-			isEmpty: len(t.Pages) == 0})
-	}
-	return all
-}
-
-func (c *composer) topic(k *site.Kind, t *site.TopicIndex) any {
-	view := render.Topic{
-		Base: c.baseView(pageMeta{kind: k, url: t.URL, title: t.Title.Value, description: t.Summary.Value,
-			crumbs: []string{"/"}}),
-		Lead: t.Summary.Value,
-	}
-	if len(t.Pages) > 0 {
-		view.Leaflet = leafletBelow
-	}
-	view.NoIndex = view.NoIndex || len(t.Pages) == 0
-	for _, p := range t.Pages {
-		view.Articles = append(view.Articles, teaser(t.URL, p))
-		if view.Promo == nil {
-			view.Promo = c.guidePromo(t.URL, p)
-		}
-		if timeline := p.Front.Timeline; timeline != nil && view.Timeline == nil {
-			view.Timeline = c.citationsOn(t.URL, p).timeline(timeline)
-		}
+			Title: t.Title.Value, Summary: t.Summary.Value, Pages: len(t.Pages),
+			Sketch: c.sketch(t.Page.Picture.Value, "sketch-"+t.ID.Value)})
 	}
 	return view
 }

@@ -46,16 +46,17 @@ var budgets = map[string]budget{
 	"search":       {5.5, 5.5, 5.25, 16, 5},
 	"404":          {5.5, 5.75, 5.25, 16, 6}, // has the search
 	"glossary":     {8.5, 5.75, 0, 14, 5},
-	"leaflet":      {8, 7, 0, 15, 6},   // has the signs of all articles of a topic
-	"home":         {6, 6, 0.5, 13, 5}, // has a drawing, which needs a style sheet
+	"leaflet":      {8, 7, 0, 15, 6},      // has the signs of all articles of a topic
+	"home":         {7, 6.75, 0.5, 14, 6}, // has drawings, and cards in a style sheet of lists
+	"topic":        {7, 7.75, 0, 15, 6},   // has the same, and a timeline
 }
 
 // defaultBudget is that of all other kinds.
 var defaultBudget = budgets["long article"]
 
-// onEveryPage is the script of the search button and the style sheet for paper, which budgets leave out: KB and
-// requests.
-var onEveryPage = budget{js: 0.25, all: 1.25, requests: 2}
+// onEveryPage is the scripts of the search button and of the theme, and the style sheet for paper, which budgets leave
+// out: KB and requests.
+var onEveryPage = budget{js: 0.4, all: 1.5, requests: 3}
 
 // class is the kind of a page in budgets.
 func (b *builtSite) class(w pageSize) string {
@@ -63,7 +64,7 @@ func (b *builtSite) class(w pageSize) string {
 	switch {
 	case help != nil && help.URL == "/"+w.page.url:
 		return "help page"
-	case (w.page.kind == "article" || w.page.kind == "topic") && slices.ContainsFunc(w.files, isFigureStyle):
+	case w.page.kind == "article" && slices.ContainsFunc(w.files, isFigureStyle):
 		return "illustrated"
 	case w.page.kind == "article" && w.html > 5*1024:
 		return "long article"

@@ -48,6 +48,22 @@ func TestSVG(t *testing.T) {
 	}
 }
 
+// A sketch is decoration: it has the shapes and the rings, and nothing to read or to press.
+func TestSketch(t *testing.T) {
+	p, list := read(head + `  - {role: skin, symbol: square}
+  - {role: press, at: [50, 50], rings: 1, words: Here}
+  - {role: link, at: [10, 20], words: Arm, read: arms}`)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	const want = `<svg class="sketch" viewBox="0 0 100 80" aria-hidden="true">` +
+		`<g class="skin"><g id="s-1-square"><path d="M0 0h9v9z"/></g></g>` +
+		`<g class="press"><circle class="ring" cx="50" cy="50" r="17"/></g></svg>`
+	if got := p.Sketch("s-1"); got != want {
+		t.Errorf("got\n%s\ninstead of\n%s", got, want)
+	}
+}
+
 // A drawing with links is no image: what is in an image cannot be reached.
 func TestSVG_links(t *testing.T) {
 	p, list := read(head + `  - {role: link, at: [10, 20], words: "Arm \"or\" leg", read: arms}`)

@@ -62,11 +62,29 @@ func (p *Picture) iconFrame(content string) string {
 		content)
 }
 
+// Sketch writes the drawing as decoration: without a title, numbers and links. The id precedes those of its symbols, so
+// that a page can have it beside the drawing itself.
+func (p *Picture) Sketch(id string) string {
+	w := svgWriter{picture: p, id: id, isSketch: true}
+	w.write(`<svg class="sketch" viewBox="0 0 %d %d" aria-hidden="true">`, p.Width, p.Height)
+	defined := map[string]bool{}
+	for _, s := range p.shapes {
+		w.shape(s, defined)
+	}
+	for _, m := range p.Marks {
+		if m.role == RolePress || m.role == RoleAvoid {
+			w.mark(0, m, "")
+		}
+	}
+	return w.b.String() + "</svg>"
+}
+
 // An svgWriter writes one drawing.
 type svgWriter struct {
-	picture *Picture
-	id      string
-	b       strings.Builder
+	picture  *Picture
+	id       string
+	isSketch bool
+	b        strings.Builder
 }
 
 func (w *svgWriter) write(format string, args ...any) { fmt.Fprintf(&w.b, format, args...) }
@@ -128,8 +146,10 @@ func (w *svgWriter) mark(number int, m Mark, href string) {
 		case RoleLink:
 			w.ring(at, m.radius)
 		}
-		w.write(`<circle class="dot" cx="%g" cy="%g" r="%d"/><text x="%[1]g" y="%[4]g">%[5]d</text>`,
-			disc.x, disc.y, dot, disc.y+4.5, number)
+		if !w.isSketch {
+			w.write(`<circle class="dot" cx="%g" cy="%g" r="%d"/><text x="%[1]g" y="%[4]g">%[5]d</text>`,
+				disc.x, disc.y, dot, disc.y+4.5, number)
+		}
 		if href != "" {
 			w.write("</a>")
 		} else {

@@ -25,8 +25,10 @@ func topicFixture() Topic {
 				{36, "36 hours", "Up to 36 hours.", "Most of it is gone by the end.", "mild"},
 				{72, "3 days", "Up to 3 days.", "Some people are still a bit sore.", "faint"},
 				{84, "", "After 3 days.", "Not easing? See a doctor or physiotherapist.", "act"}}},
-		Articles: append(rebased("../../", "../"), rebased("../../", "../")...),
-		Promo:    &GuidePromo{Href: "../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
+		Main: []TopicCard{{"sore-after-massage/", "Sore after a massage: what is normal?",
+			"Mild soreness for a day or two is common.", `<svg class="sketch" aria-hidden="true"></svg>`}},
+		Groups: []LinkGroup{{"If it hurts", []Link{{"back-pain-after-massage/", "Back pain after a massage"}}}},
+		Promo:  &GuidePromo{Href: "../guides/sore-after-massage/", Title: "Sore or unwell after a massage?"},
 	}
 }
 

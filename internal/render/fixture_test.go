@@ -155,7 +155,7 @@ func bodyFixture(t testing.TB) Body {
 
 var teasers = []Teaser{
 	{Href: "../../soreness/bruises-after-massage/", Title: "Bruises after a massage",
-		Summary: "When a bruise is small news and when it needs a doctor.", Reason: "Both speak of warning signs."},
+		Summary: "When a bruise is small news and when it needs a doctor."},
 	{Href: "../../care/aftercare/", Title: "Looking after yourself",
 		Summary: "Simple, safe care for a sore day or two."},
 	{Href: "../../soreness/numbness-tingling-weakness/", Title: "Numbness, tingling or weakness",
@@ -208,11 +208,12 @@ func homeFixture() Home {
 			{Href: "guides/how-often/", Title: "How often should I have a massage?",
 				Summary: "By what it is for, with what the studies used, and when to stop."}},
 		Topics: []TopicTeaser{{"soreness", "soreness/", "Soreness",
-			"What is usual, how long it lasts, bruises, headaches, numbness.", 9},
-			{"risks", "risks/", "Risks", "How safe massage is, and who should wait or ask first.", 12},
-			{"types", "types/", "Types and pressure", "What the names mean, and how to ask for less pressure.", 8},
+			"What is usual, how long it lasts, bruises, headaches, numbness.", 9, ""},
+			{"risks", "risks/", "Risks", "How safe massage is, and who should wait or ask first.", 12, ""},
+			{"types", "types/", "Types and pressure", "What the names mean, and how to ask for less pressure.", 8, ""},
 			{"frequency", "frequency/", "How often", "There is no right number. What studies tried, reason by reason.",
-				6},
-			{"care", "care/", "Care and trust", "Choosing someone trained, speaking up, looking after yourself.", 7}},
+				6, ""},
+			{"care", "care/", "Care and trust", "Choosing someone trained, speaking up, looking after yourself.",
+				7, ""}},
 	}
 }

@@ -63,12 +63,6 @@ func (r *Renderer) MessageWith(key, text string) string { return r.message(key, 
 // template.
 func (r *Renderer) MessageData(key string, data any) string { return r.message(key, key, data) }
 
-// RelatedReason is why a page is related to another one: kind is what the two share (claim, sign, words and so on),
-// detail its name.
-func (r *Renderer) RelatedReason(kind, detail string) string {
-	return r.message("related-"+kind, "", strings.TrimSuffix(detail, "."))
-}
-
 // Date is a day as readers write it, by the template "msg:date".
 func (r *Renderer) Date(day time.Time) string {
 	return r.message("date", day.Format(time.DateOnly), struct{ Day, Month, Year int }{

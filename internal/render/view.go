@@ -93,6 +93,8 @@ type Assets struct {
 	CSS, Icon, Manifest string
 	AppleIcon           string // apple-touch-icon.png, for the home screen of an iPhone
 	Print               string // print.css, on every page
+	Theme               string // theme.js, which applies the theme that the reader chose
+	Lists               string // lists.css, on the home page and on pages of topics and guides
 	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
 	Pictures            string // pictures.css, on pages with a drawing
 	Help                string // help.css, on the pages of all warning signs and of numbers to call
@@ -140,7 +142,6 @@ type Review struct {
 // A Teaser is another page in a list.
 type Teaser struct {
 	Href, Title, Summary string
-	Reason               string // why the page is in the list, or ""
 }
 
 // A GuidePromo promotes a guide.

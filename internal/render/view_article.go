@@ -21,6 +21,7 @@ type Article struct {
 	Facets          []Link // the lists of pages about the same areas of the body and kinds of massage
 	Backlinks       []Mention
 	ReferringGuides []ReferringGuide
+	GivesAdvice     bool  // it is not about the site itself
 	Prev            *Link // in its topic
 	Next            *Link
 }

@@ -21,6 +21,7 @@ type Home struct {
 type TopicTeaser struct {
 	ID, Href, Title, Summary string
 	Pages                    int
+	Sketch                   HTML // a drawing as decoration, or ""
 }
 
 // Topics is the page of all topics, each with its articles.
@@ -36,14 +37,30 @@ type TopicGroup struct {
 	Articles                 []Teaser
 }
 
-// A Topic is the page of a topic.
+// A Topic is the page of a topic. The guides and articles of Main come first, as cards; Groups has the other ones.
 type Topic struct {
 	Base
 	Lead     string
 	Timeline *Timeline
-	Articles []Teaser
+	Picture  *Picture // the drawing of the topic if it has no timeline, or nil
+	Main     []TopicCard
+	Groups   []LinkGroup
 	Promo    *GuidePromo
 	Leaflet  string // the address of the same to print, or ""
+
+	IsSketched bool // a card has a drawing, which needs pictures.css
+}
+
+// A TopicCard is a main page of a topic.
+type TopicCard struct {
+	Href, Title, Answer string
+	Sketch              HTML // a drawing as decoration, or ""
+}
+
+// A LinkGroup is pages with one heading, which is "" for the only group.
+type LinkGroup struct {
+	Title string
+	Links []Link
 }
 
 // A Leaflet is a topic in brief, to print: what each article answers, and the signs of all of them.

@@ -73,6 +73,8 @@ type Topic struct {
 	Title   frontmatter.Text   `front:"title,required" max:"300" doc:"What readers see as its name"`
 	Summary frontmatter.Text   `front:"summary" doc:"What its articles are about"`
 	First   []frontmatter.Text `front:"first" doc:"Slugs of the articles to read first; the others follow by title"`
+
+	Page TopicPage `front:"page" doc:"What its page shows before the list of its articles"`
 }
 
 // Limits are the numbers that an editor may set; zero means the default.

@@ -51,13 +51,22 @@ func readPictures(files map[string]*source.File) (pictureTable, diag.List) {
 	return t, diags.List()
 }
 
-// checkPictures reports marks that lead to pages or areas that do not exist, and drawings that nothing shows.
+// checkPictures reports marks that lead to pages or areas that do not exist, drawings of topics that do not exist, and
+// drawings that nothing shows.
 func checkPictures(data dataFiles, index *pageIndex) diag.List {
 	var r reporter
 	t, areas := data.pictures, data.config.areaNames()
 	shown := map[string]bool{}
 	for _, g := range data.config.SignGroups {
 		shown[g.Picture.Value] = true
+	}
+	for _, topic := range data.config.Topics {
+		for _, name := range topic.Page.pictures() {
+			shown[name.Value] = true
+			if t.byName[name.Value] == nil {
+				r.unknown(diag.CodeRelatedUnknown, data.config.File.Span(name.At), "drawing", name.Value, t.names)
+			}
+		}
 	}
 	for _, p := range index.texts {
 		for _, d := range p.Outline.Directives {

@@ -79,6 +79,9 @@ func (c Config) check(r *reporter, index *pageIndex) {
 	for _, q := range c.Questions {
 		names = append(names, q.Read)
 	}
+	for _, t := range c.Topics {
+		t.Page.check(r, c.File, index)
+	}
 	for _, name := range names {
 		if name.IsSet() {
 			r.checkPage(index, c.File.Span(name.At), name.Value)
