@@ -26,8 +26,8 @@ type assetTable map[string]Asset
 // assignAddresses gives every page and file its address. It reports addresses that two of them would have; the second
 // one is not published.
 func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
-	a := addressing{routes: newRouteTable(), states: map[*page.Summary]publication{}, folders: map[string]string{},
-		reported: map[string]bool{}}
+	a := addressing{routes: newRouteTable(len(in.Pages)), states: map[*page.Summary]publication{},
+		folders: map[string]string{}, reported: map[string]bool{}}
 	c := data.config
 	a.dataFiles(c, data.sources)
 	a.claimFacets(data)

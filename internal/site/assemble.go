@@ -37,7 +37,7 @@ func assemble(r stageResults) *Site {
 		Search: r.data.words.search, Now: r.now, Drafts: r.drafts,
 		Preview: r.preview,
 		index:   r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
-		texts:  map[*page.Summary]*Page{},
+		texts:  make(map[*page.Summary]*Page, len(r.addresses.index.texts)),
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
 		guidePages: r.guides.pages, sourcesFile: r.data.sources.file, facts: r.data.facts, pictures: r.data.pictures,
 	}

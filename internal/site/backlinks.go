@@ -13,9 +13,10 @@ type backlinks map[*page.Summary][]backlink
 
 // collectBacklinks lists the links between published pages.
 func collectBacklinks(index *pageIndex, included includes, links links) backlinks {
-	all := backlinks{}
+	all, seen := make(backlinks, len(index.published)), map[*page.Summary]bool{}
 	for _, p := range index.published {
-		seen := map[*page.Summary]bool{p: true}
+		clear(seen)
+		seen[p] = true
 		for text := range included.texts(p) {
 			for i, t := range links[text] {
 				if t.Page != nil && !seen[t.Page] && index.isPublished(t.Page) {

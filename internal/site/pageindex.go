@@ -14,6 +14,7 @@ import (
 type pageIndex struct {
 	texts     []*page.Summary               // all, in the order of their paths, published or not
 	published []*page.Summary               // the pages that are live
+	live      map[*page.Summary]bool        // those that are found at their addresses
 	withdrawn []*page.Summary               // those with a notice at their address
 	states    map[*page.Summary]publication // of the texts with front matter that are not live
 	byPath    map[string]*page.Summary
@@ -28,10 +29,12 @@ type pageIndex struct {
 
 // newPageIndex indexes all texts. states holds those with front matter that are not live.
 func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *pageIndex {
+	n := len(texts)
 	x := &pageIndex{
-		texts: texts, states: states, byPath: map[string]*page.Summary{}, byURL: map[string]*page.Summary{},
-		bySlug: map[string][]*page.Summary{}, former: map[string]*page.Summary{},
-		byFile: map[*source.File]*page.Summary{}, urls: make(map[*page.Summary]string, len(texts)),
+		texts: texts, states: states, live: make(map[*page.Summary]bool, n), urls: make(map[*page.Summary]string, n),
+		byPath: make(map[string]*page.Summary, n), byURL: make(map[string]*page.Summary, n),
+		bySlug: make(map[string][]*page.Summary, n), byFile: make(map[*source.File]*page.Summary, n),
+		former: map[string]*page.Summary{},
 	}
 	for _, p := range texts {
 		x.byPath[p.Path], x.byFile[p.File] = p, p
@@ -53,11 +56,14 @@ func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *
 			x.guides = append(x.guides, p.Slug())
 		}
 	}
+	for _, p := range x.byURL { // of two pages with one address, the last one
+		x.live[p] = true
+	}
 	x.slugs = sortedKeys(x.bySlug)
 	return x
 }
 
-func (x *pageIndex) isPublished(p *page.Summary) bool { return x.byURL[x.urls[p]] == p }
+func (x *pageIndex) isPublished(p *page.Summary) bool { return x.live[p] }
 
 // slug returns the published page of a slug, an article rather than a guide's page, or nil. A guide does not take the
 // place of an article that was live before: the name meant the article.

@@ -26,9 +26,9 @@ type route struct {
 // A routeTable is all addresses in use, by routeKey.
 type routeTable map[string]route
 
-// newRouteTable returns a table of the addresses that every site has.
-func newRouteTable() routeTable {
-	t := routeTable{}
+// newRouteTable returns a table of the addresses that every site has, made for n more.
+func newRouteTable(n int) routeTable {
+	t := make(routeTable, n)
 	for url, what := range reserved() {
 		t[routeKey(url)] = route{url: url, what: what}
 	}

@@ -17,7 +17,7 @@ type shownTexts map[*page.Summary]bool
 
 // textsShown lists the texts of all live pages.
 func textsShown(index *pageIndex, included includes) shownTexts {
-	shown := shownTexts{}
+	shown := make(shownTexts, len(index.texts))
 	for _, p := range index.published {
 		for text := range included.texts(p) {
 			shown[text] = true
