@@ -12,7 +12,7 @@ func (c *composer) articlePages(k *site.Kind) []sitePage { return c.contentPages
 func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 	view := render.Article{
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
-			crumbs: crumbs(p), content: p}),
+			crumbs: crumbs(p), content: p, text: bodies[p.Summary]}),
 		Lead: p.Front.Summary.Value,
 	}
 	cites := c.citationsOn(p.URL, p)

@@ -52,7 +52,7 @@ func (c *composer) guide(k *site.Kind, p *site.Page, bodies texts) any {
 	g := c.guideOf(p)
 	view := render.Guide{
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
-			crumbs: []string{"/", guidesURL}, content: p, registersWorker: true}),
+			crumbs: []string{"/", guidesURL}, content: p, text: bodies[p.Summary], registersWorker: true}),
 		ID: g.ID, Lead: p.Front.Summary.Value, Body: c.body(p, bodies, c.citationsOn(p.URL, p)),
 		Notice: cmp.Or(c.Site.Config.Notice.Value, c.Render.Message("guide-notice")),
 		First:  g.Nodes[0].ID, Program: site.ProgramFile, Digest: g.Digest(), Chart: chartBelow,

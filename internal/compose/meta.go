@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"knead/internal/guide/graph"
+	"knead/internal/markdown"
 	"knead/internal/render"
 	"knead/internal/site"
-	"knead/internal/source"
 )
 
 // pageMeta describes a page for its head, header and footer.
@@ -19,9 +19,10 @@ type pageMeta struct {
 	kind               *site.Kind
 	url                string
 	title, description string
-	crumbs             []string   // addresses from the home page down
-	content            *site.Page // the text that it shows, or nil
-	registersWorker    bool       // the page registers the service worker, which makes the site available offline
+	crumbs             []string       // addresses from the home page down
+	content            *site.Page     // the text that it shows, or nil
+	text               *markdown.Body // of content, if its version is to be shown, so that paper can be compared
+	registersWorker    bool           // the page registers the service worker, which makes the site available offline
 }
 
 func (c *composer) baseView(m pageMeta) render.Base {
@@ -54,7 +55,9 @@ func (c *composer) baseView(m pageMeta) render.Base {
 			b.Review.Script = c.asset(to, "review.js")
 		}
 		b.Data = c.linkedData(m.content)
-		b.Version = version(m.content)
+		if m.text != nil {
+			b.Version = m.text.Digest.Short(4)
+		}
 		if day := c.Site.PageDate(m.content); !day.IsZero() {
 			b.Changed = c.Render.Date(day)
 		}
@@ -66,11 +69,6 @@ func (c *composer) baseView(m pageMeta) render.Base {
 		}
 	}
 	return b
-}
-
-// version is the start of the digest of a text, by which a printed copy can be compared with the page.
-func version(p *site.Page) string {
-	return source.DigestOf([]byte(p.File.Text)).Short(4)
 }
 
 // singleView is the Base of the only page of a kind.

@@ -42,6 +42,9 @@ type Body struct {
 	Placeholders []Placeholder  // in the order of the HTML
 	Prose        []source.Range // ranges of HTML that are running text: no headings, links, code
 	Sections     []Section      // cut into words, for the search
+
+	// Digest is that of the file that has the text, front matter included. A stub has none.
+	Digest source.Digest
 }
 
 // A Section is the text below one heading or, with empty ID and Heading, before the first.

@@ -112,6 +112,7 @@ func Parse(name string, data []byte, o Options) (*Summary, *markdown.Body) {
 	}
 	p.Outline = doc.Outline
 	p.Interface = p.digest()
+	doc.Digest = source.DigestOf(data)
 	return p, &doc.Body
 }
 
