@@ -43,7 +43,7 @@ func TestLoad_facets(t *testing.T) {
 	}
 	for file, part := range map[string]string{
 		"a/p0/index.html": `<a href="../../areas/neck/">Pages on the neck</a></li><li><a href="../../kinds/firm/">`,
-		"index.html":      `<a href="a/p0/">Here</a> <a class="area" href="areas/neck/">Pages on the neck</a></li>`,
+		"index.html":      `<p class="picture-areas">All pages on: <a href="areas/neck/">neck</a></p>`,
 		"sitemap.xml":     "<loc>https://t.example/areas/neck/</loc>",
 	} {
 		if !strings.Contains(made[file], part) {

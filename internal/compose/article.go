@@ -33,7 +33,9 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 		view.Claims = append(view.Claims, claimView(claim, cites.ref))
 	}
 	for _, related := range c.Site.RelatedPages(p, maxRelated) {
-		view.SeeAlso = append(view.SeeAlso, teaser(p.URL, related))
+		if related != p.Next { // which See also lists first
+			view.SeeAlso = append(view.SeeAlso, teaser(p.URL, related))
+		}
 	}
 	view.Facets = c.facetLinks(p)
 	view.Backlinks = backlinks(p)

@@ -45,11 +45,13 @@ func (k *citations) picture(p *picture.Picture) *render.Picture {
 	}
 	view := &render.Picture{Title: p.Title, SVG: render.HTML(p.SVG(href))}
 	for _, m := range p.Marks {
-		mark := render.PictureMark{Text: m.Words.Value, Href: href(m), IsCall: m.IsCall}
+		view.Marks = append(view.Marks, render.PictureMark{Text: m.Words.Value, Href: href(m), IsCall: m.IsCall})
 		if f := k.Site.AreaFacet(m.Area.Value); f != nil {
-			mark.Area = &render.Link{Href: site.Relative(k.at, f.URL), Text: k.facetTitle(f)}
+			area := render.Link{Href: site.Relative(k.at, f.URL), Text: f.Name}
+			if !slices.Contains(view.Areas, area) {
+				view.Areas = append(view.Areas, area)
+			}
 		}
-		view.Marks = append(view.Marks, mark)
 	}
 	return view
 }

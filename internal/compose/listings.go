@@ -63,7 +63,8 @@ func (c *composer) topics(k *site.Kind) any {
 }
 
 func (c *composer) search(k *site.Kind) any {
-	return c.searchPanel(c.singleView(k, "", "/"), c.linksFrom(pageMeta{kind: k, url: k.URL}))
+	b := c.singleView(k, c.Render.Message("search-lead"), "/")
+	return c.searchPanel(b, c.linksFrom(pageMeta{kind: k, url: k.URL}))
 }
 
 // searchPanel is the search for a page whose links a function makes.

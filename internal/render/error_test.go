@@ -34,8 +34,8 @@ func TestBrokenTemplates(t *testing.T) {
 			`templates/404.html:3:1: error template-error: function "shout" not defined`},
 		{"a part that does not exist", "topic.html", "\n<p>{{template \"nowhere\" .}}</p>",
 			"templates/topic.html:2:1: error template-error: no such template \"nowhere\""},
-		{"a value where no value is safe", "search.html", "<p>\n<a href=\"x\" {{.Title}}=\"y\"",
-			"templates/search.html"},
+		{"a value where no value is safe", "sources.html", "<p>\n<a href=\"x\" {{.Title}}=\"y\"",
+			"templates/sources.html"},
 	} {
 		_, diags := overlaid(c.name, c.text)
 		if len(diags) != 1 || !strings.HasPrefix(diags[0], c.want) {

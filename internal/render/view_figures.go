@@ -59,12 +59,12 @@ type Picture struct {
 	Title string
 	SVG   HTML
 	Marks []PictureMark
-	Lead  bool // it is large, at the head of a page, whose heading is the title
+	Areas []Link // lists of the pages about the areas of the body that it shows
+	Lead  bool   // it is large, at the head of a page, whose heading is the title
 }
 
 // A PictureMark is what a mark says. Href is the address to which it leads, or "".
 type PictureMark struct {
 	Text, Href string
-	Area       *Link // the list of pages about the area of the body, or nil
-	IsCall     bool  // it needs an emergency call
+	IsCall     bool // it needs an emergency call
 }
