@@ -29,7 +29,7 @@ func checkSignGroups(data dataFiles) diag.List {
 		defined[g.ID.Value] = g.ID
 		ids = append(ids, g.ID.Value)
 		if name := g.Picture; name.IsSet() && data.pictures.byName[name.Value] == nil {
-			r.unknown(diag.CodeFrontMatterValue, data.config.File.Span(name.At), "drawing", name.Value,
+			r.unknown(diag.CodeRelatedUnknown, data.config.File.Span(name.At), "drawing", name.Value,
 				data.pictures.names)
 		}
 	}

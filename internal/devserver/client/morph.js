@@ -36,11 +36,13 @@ const isIsland = node => isElement(node) && (node.hasAttribute('data-part') || n
 const isStyle = node => node instanceof Element && node.matches('link[rel~="stylesheet"]')
 
 /**
- * The version that the page shows. It is taken before any script of the site has changed the page.
+ * The version that the page shows. It is taken before any script of the site has changed the page, apart from theme.js,
+ * which sets the theme before the page is painted.
  * @returns {Version}
  */
 export function currentVersion() {
   const root = /** @type {Element} */ (document.documentElement.cloneNode(true))
+  root.removeAttribute('data-theme')
   const nodes = new Map()
   pairAll(nodes, root, document.documentElement)
   return { root, title: document.title, nodes }
