@@ -105,7 +105,7 @@ func (c *composer) assets(to func(string) string, registersWorker bool) render.A
 	at := func(name string) string { return c.asset(to, name) }
 	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
 		Manifest: to("/manifest.webmanifest"), Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
-		Help: at("help.css"), Evidence: at("evidence.css"),
+		Help: at("help.css"), Evidence: at("evidence.css"), Entries: at("entries.css"),
 		Figures: at("figures.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
 		GuideCSS: at("guide.css"), Chart: at("chart.js"), ChartCSS: at("chart.css"),
 		Search: at("search.js"), SearchCSS: at("search.css"), SearchButton: at("search-button.js"),

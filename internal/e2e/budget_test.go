@@ -34,21 +34,21 @@ type budget struct {
 
 // budgets has the budget of each kind. An article of more than 5 KB of HTML is a long article.
 var budgets = map[string]budget{
-	"article":      {5, 6.25, 0, 12, 5},
-	"long article": {8.75, 6.25, 0, 15, 5},  // says of each source what of it was read
-	"help page":    {14, 7.5, 0, 21, 7},     // has every warning sign, by group with a drawing
-	"guide":        {12, 6.5, 4.375, 24, 7}, // asks about every warning sign, with each outcome as text
-	"illustrated":  {10.5, 7.75, 0, 17, 7},  // an article with a figure, which needs a style sheet
-	"chart":        {7, 6.5, 2.25, 15, 6},
-	"review":       {16.5, 7, 0, 23.5, 5}, // a printed page for clinicians
-	"claims":       {23, 7, 1, 30, 5},
-	"sources":      {14, 6.25, 0, 20, 5},
-	"search":       {5.5, 5.5, 5.25, 16, 5},
-	"404":          {5.5, 5.75, 5.25, 16, 6}, // has the search
-	"glossary":     {8.5, 5.75, 0, 14, 5},
-	"leaflet":      {8, 7, 0, 15, 6},      // has the signs of all articles of a topic
-	"home":         {7, 6.75, 0.5, 14, 6}, // has drawings, and cards in a style sheet of lists
-	"topic":        {7, 8, 0, 15, 6},      // has the same, and a timeline
+	"article":      {5, 5, 0, 11, 5},
+	"long article": {8.75, 5, 0, 14, 5},         // says of each source what of it was read
+	"help page":    {14, 6, 0, 21, 7},           // has every warning sign, by group with a drawing
+	"guide":        {11.75, 5.75, 4.5, 23.5, 7}, // asks about every warning sign, with each outcome as text
+	"illustrated":  {10.5, 6.25, 0, 17, 7},      // an article with a figure, which needs a style sheet
+	"chart":        {6.25, 5.75, 2.25, 14.25, 6},
+	"review":       {16.5, 5.75, 0, 23, 5}, // a printed page for clinicians
+	"claims":       {22.5, 6, 1, 29, 5},
+	"sources":      {11.25, 5, 0, 17, 5},
+	"search":       {3.25, 4.75, 5.25, 14, 5},
+	"404":          {3.25, 4.75, 5.25, 14, 6}, // has the search
+	"glossary":     {5.25, 6, 0, 12, 5},
+	"leaflet":      {6.75, 6.25, 0, 13.5, 6}, // has the signs of all articles of a topic
+	"home":         {7, 6.75, 0.5, 14, 6},    // has drawings, and cards in a style sheet of lists
+	"topic":        {7, 7.25, 0, 14, 6},      // has the same, and a timeline
 }
 
 // defaultBudget is that of all other kinds.

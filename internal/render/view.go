@@ -98,7 +98,8 @@ type Assets struct {
 	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
 	Pictures            string // pictures.css, on pages with a drawing
 	Help                string // help.css, on the pages of all warning signs and of numbers to call
-	Evidence            string // evidence.css, on the pages of claims, sources and words
+	Evidence            string // evidence.css, on articles and on the pages of claims, sources and words
+	Entries             string // entries.css, on the pages of all claims and of words
 	Guide               string // guide.js, on guide pages
 	GuideCSS            string // guide.css, on guide pages
 	ChartCSS            string // chart.css, on charts and review pages
