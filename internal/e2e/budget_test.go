@@ -38,7 +38,7 @@ var budgets = map[string]budget{
 	"long article": {8.75, 5, 0, 14, 5},         // says of each source what of it was read
 	"help page":    {14, 6, 0, 21, 7},           // has every warning sign, by group with a drawing
 	"guide":        {11.75, 5.75, 4.5, 23.5, 7}, // asks about every warning sign, with each outcome as text
-	"illustrated":  {10.5, 6.25, 0, 17, 7},      // an article with a figure, which needs a style sheet
+	"illustrated":  {10.5, 6.5, 0, 17, 7},       // an article with a figure, which needs a style sheet
 	"chart":        {6.25, 5.75, 2.25, 14.25, 6},
 	"review":       {16.5, 5.75, 0, 23, 5}, // a printed page for clinicians
 	"claims":       {22.5, 6, 1, 29, 5},
@@ -46,9 +46,9 @@ var budgets = map[string]budget{
 	"search":       {3.25, 4.75, 5.25, 14, 5},
 	"404":          {3.25, 4.75, 5.25, 14, 6}, // has the search
 	"glossary":     {5.25, 6, 0, 12, 5},
-	"leaflet":      {6.75, 6.25, 0, 13.5, 6}, // has the signs of all articles of a topic
-	"home":         {7, 6.75, 0.5, 14, 6},    // has drawings, and cards in a style sheet of lists
-	"topic":        {7, 7.25, 0, 14, 6},      // has the same, and a timeline
+	"leaflet":      {6.75, 6.5, 0, 13.5, 6}, // has the signs of all articles of a topic
+	"home":         {7, 6.75, 0.5, 14, 6},   // has drawings, and cards in a style sheet of lists
+	"topic":        {7, 7.25, 0, 14, 6},     // has the same, and a timeline
 }
 
 // defaultBudget is that of all other kinds.
