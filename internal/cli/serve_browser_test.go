@@ -94,7 +94,7 @@ func TestServe_everyOutcomeIsReachableWithoutScripts(t *testing.T) {
 	}
 }
 
-// follow follows a link that is shown, until an element is. Whether a finger reaches the links is tested in package e2e.
+// follow follows a link that is shown, until an element is. Whether a finger reaches links is tested in package e2e.
 func follow(t *testing.T, tab *browsertest.Tab, link, shown string) {
 	t.Helper()
 	if !tab.Visible(link) {

@@ -131,7 +131,9 @@ func TestPages_haveEmergencyNumbers(t *testing.T) {
 				t.Errorf("%s has no link that calls %s", p.path, n.Value)
 			}
 		}
-		if strings.Contains(text, "#ZgotmplZ") || strings.Contains(text, `href="tel:111"`) {
+		// 111 is an ambulance in one country only, which the page of emergency numbers names.
+		calls111 := strings.Contains(text, `href="tel:111"`) && !strings.Contains(text, `class="call-rows"`)
+		if strings.Contains(text, "#ZgotmplZ") || calls111 {
 			t.Errorf("%s has a URL that html/template rejected, or a link to 111", p.path)
 		}
 	}
