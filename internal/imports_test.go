@@ -53,7 +53,7 @@ var libraries = map[string]string{
 	"golang.org/x/sys":              "publish",
 	"golang.org/x/text":             "fold",
 	"golang.org/x/tools":            "guide/guidetest",
-	"rsc.io/qr":                     "cli",
+	"rsc.io/qr":                     "qrcode",
 }
 
 // layers reads the numbers of the layers of packages from README.md.

@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the files at its root.
 //
-//go:embed *.css *.js *.svg css guide offline page search
+//go:embed *.css *.js *.svg css guide offline page search version
 var FS embed.FS

@@ -71,6 +71,14 @@ func (a *app) diff(oldName, newName string, f diffFlags) error {
 	if err := write(old, new, all); err != nil {
 		return err
 	}
+	forgotten := new.result.Site.Lock.Forgotten(old.result.Site.Lock)
+	for _, code := range forgotten {
+		fmt.Fprintf(a.err, "guide.lock does not know the code %s any more, which readers may have: restore its line\n",
+			code)
+	}
+	if f.failLowered && len(forgotten) > 0 {
+		return errContent
+	}
 	if f.failLowered && slices.ContainsFunc(all, guideChanges.mayLower) {
 		return errContent
 	}

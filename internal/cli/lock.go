@@ -65,7 +65,7 @@ func (a *app) lock(ids []string, f lockFlags) error {
 		fmt.Fprintln(a.err, "guides with errors cannot be locked")
 		return errContent
 	}
-	l := lockRun{app: a, lock: r.Site.Lock, language: r.Site.Guides.Words.Language,
+	l := lockRun{app: a, lock: r.Site.Lock, before: r.Site.Lock.Versions(), language: r.Site.Guides.Words.Language,
 		day: r.Site.Now.Format(time.DateOnly), flags: f,
 		refused: map[string]bool{}}
 	if l.lock == nil {
@@ -140,7 +140,8 @@ func guidesByID(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 type lockRun struct {
 	*app
 	lock      *diff.Lock
-	language  diff.Language // of the texts
+	before    []diff.Version // of the lock as it was
+	language  diff.Language  // of the texts
 	published []*graph.Graph
 	day       string
 	flags     lockFlags
@@ -158,7 +159,7 @@ func (l *lockRun) lockGuide(g *guide.Linked) {
 	}
 	changes := diff.Compare(previous.Graph, g.Graph, l.language)
 	isRenamed := previous.Graph.ID != g.ID
-	if changes.Empty() && !isRenamed {
+	if changes.Empty() && !isRenamed && haveSameVersions(previous.Graph, g.Graph) {
 		fmt.Fprintf(l.out, "%s: as it was on %s\n", g.ID, previous.Date)
 		return
 	}
@@ -182,6 +183,12 @@ func (l *lockRun) lockGuide(g *guide.Linked) {
 	l.set(g, previous, accepted)
 	fmt.Fprintf(l.out, "%s: locked with these changes\n", g.ID)
 	l.printLines(changes.Lines())
+}
+
+// haveSameVersions reports whether the outcomes of two graphs say the same.
+func haveSameVersions(a, b *graph.Graph) bool {
+	return slices.EqualFunc(diff.Versions(a, nil), diff.Versions(b, nil),
+		func(v, w diff.Version) bool { return v.Code == w.Code })
 }
 
 func (l *lockRun) signOff() *diff.SignOff {
@@ -232,9 +239,24 @@ func (l *lockRun) removeUnpublished(isWithdrawn func(id string) bool) {
 	}
 }
 
+// record adds to the history what the lock no longer says, so that readers can look up their copies of it.
+func (l *lockRun) record() {
+	var accepted *diff.SignOff
+	if l.flags.accept != "" {
+		accepted = l.signOff()
+	}
+	known := len(l.lock.History)
+	l.lock.Record(l.before, l.day, accepted)
+	if n := len(l.lock.History) - known; n > 0 {
+		fmt.Fprintf(l.out, "%s of advice replaced: their codes now lead to what changed\n",
+			count(n, "version", "versions"))
+	}
+}
+
 // finish writes the lock if it changed. Guides whose lowered advice was refused keep their locked version.
 func (l *lockRun) finish() error {
 	if l.changed > 0 {
+		l.record()
 		if err := replaceFile(filepath.Join(l.dir, "content", diff.LockName), l.lock.Bytes()); err != nil {
 			return err
 		}

@@ -25,6 +25,7 @@ import (
 	"knead/internal/devserver"
 	"knead/internal/diag"
 	"knead/internal/editorial"
+	"knead/internal/qrcode"
 	"knead/internal/site"
 	"knead/internal/source"
 	"knead/internal/watch"
@@ -118,7 +119,7 @@ func (a *app) printRemote(urls []string) {
 		fmt.Fprintf(a.out, "%s\n", url)
 	}
 	if len(urls) > 0 && isTerminal(a.err) {
-		fmt.Fprint(a.err, qrCode(urls[0]))
+		fmt.Fprint(a.err, qrcode.Terminal(urls[0]))
 	}
 }
 

@@ -79,7 +79,7 @@ func (w *bodyWriter) text(p *site.Page) {
 func (w *bodyWriter) prose(_ *strings.Builder, s string) {
 	write := func(s string) { w.html.WriteString(s) }
 	w.Site.Glossary.EachTerm(s, w.terms, write, func(mention string, t *site.Term) {
-		href := site.Relative(w.page.URL, site.KindOf(site.KindGlossary).URL+"#"+t.ID)
+		href := site.Relative(w.at, site.KindOf(site.KindGlossary).URL+"#"+t.ID)
 		w.html.WriteString(`<a class="term" href="` + html.EscapeString(href) + `">` + mention + "</a>")
 	})
 }
@@ -105,7 +105,7 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 	case markdown.PlaceholderImage:
 		if image := text.Images[p.Index]; image.File != "" {
 			written := text.Outline.Images[p.Index]
-			src := site.RelativePath(w.page.URL, image.URL)
+			src := site.RelativePath(w.at, image.URL)
 			w.insert(render.Segment{Image: &render.Image{Src: src, SrcSet: w.srcSet(image), Alt: written.Alt,
 				Title: written.Title, Width: image.Size.Width, Height: image.Size.Height}})
 		}
@@ -160,9 +160,9 @@ func (w *bodyWriter) href(t site.Target) string {
 		return t.URL
 	}
 	if t.File != "" || t.Suffix != "" {
-		return site.RelativePath(w.page.URL, t.URL) + t.Suffix
+		return site.RelativePath(w.at, t.URL) + t.Suffix
 	}
-	return site.Relative(w.page.URL, t.URL)
+	return site.Relative(w.at, t.URL)
 }
 
 func (w *bodyWriter) directive(text *site.Page, n int) {
@@ -172,8 +172,8 @@ func (w *bodyWriter) directive(text *site.Page, n int) {
 		w.insert(render.Segment{Care: w.care(text)})
 	case site.DirectiveGuide:
 		g := w.Site.GuidePage(d.Arg)
-		if g != nil && !(w.page.URL == "/" && g == w.promotedGuide(w.page)) { // the home page has it above the text
-			w.insert(render.Segment{Promo: promo(w.page.URL, g)})
+		if g != nil && !(w.at == "/" && g == w.promotedGuide(w.page)) { // the home page has it above the text
+			w.insert(render.Segment{Promo: promo(w.at, g)})
 		}
 	case site.DirectivePicture:
 		if p := w.Site.Picture(d.Arg); p != nil {

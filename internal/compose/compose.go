@@ -47,6 +47,7 @@ type composer struct {
 	menu   []render.MenuEntry // the main menu, with addresses in place of links
 	footer []render.MenuEntry
 	frames *frames
+	codes  map[string]string // of the advice that each outcome has now, by its diff.OutcomeKey
 
 	termsKey source.Digest // see glossaryKey
 
@@ -62,6 +63,14 @@ func Artifacts(in Input) (*Composition, error) {
 	all := append(append(append(slices.Clone(a.pages), programs...), files...), a.worker())
 	all = append(all, c.ogImages()...)
 	all = append(append(append(all, c.metaFiles()...), c.icons()...), c.copies()...)
+	all = append(append(all, c.versionFile()...), c.embedScript()...)
+	all = append(all, c.hostFiles(func() []string {
+		var paths []string
+		for f := range a.Set.All() {
+			paths = append(paths, f.Path)
+		}
+		return paths
+	})...)
 	all = append(all, c.searchIndex(a.searched)...)
 	for _, a := range in.Site.Aliases {
 		all = append(all, c.alias(a))
@@ -77,6 +86,7 @@ func newComposer(in Input) *composer {
 		base = in.Site.Config.BaseURL.Value
 	}
 	c := &composer{Input: in, base: strings.TrimSuffix(base, "/") + "/"}
+	c.codes = c.currentCodes()
 	c.pages = c.listPages()
 	for _, p := range c.pages {
 		entry := render.MenuEntry{ID: p.kind.ID, Href: p.url}

@@ -7,6 +7,7 @@ import (
 
 	"knead/internal/artifact"
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
 	"knead/internal/render"
 	"knead/internal/site"
@@ -49,17 +50,26 @@ func (c *composer) programs() []*artifact.Artifact {
 }
 
 func (c *composer) guide(k *site.Kind, p *site.Page, bodies texts) any {
+	view := c.guideAt(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
+		crumbs: []string{"/", guidesURL}, content: p, registersWorker: true}, bodies)
+	view.Chart = chartBelow
+	return view
+}
+
+// guideAt is the view of a guide on its own page, or for the frames of other sites.
+func (c *composer) guideAt(m pageMeta, bodies texts) render.Guide {
+	p, at := m.content, m.url
 	g := c.guideOf(p)
+	m.text = bodies[p.Summary]
 	view := render.Guide{
-		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
-			crumbs: []string{"/", guidesURL}, content: p, text: bodies[p.Summary], registersWorker: true}),
-		ID: g.ID, Lead: p.Front.Summary.Value, Body: c.body(p, bodies, c.citationsOn(p.URL, p)),
-		Notice: cmp.Or(c.Site.Config.Notice.Value, c.Render.Message("guide-notice")),
-		First:  g.Nodes[0].ID, Program: site.ProgramFile, Digest: g.Digest(), Chart: chartBelow,
+		Base: c.baseView(m), ID: g.ID, Lead: p.Front.Summary.Value, Body: c.body(p, bodies, c.citationsOn(at, p)),
+		Notice:  cmp.Or(c.Site.Config.Notice.Value, c.Render.Message("guide-notice")),
+		First:   g.Nodes[0].ID,
+		Program: site.Relative(at, p.URL+site.ProgramFile), Digest: g.Digest(),
 	}
 	for _, id := range g.Source.Guide.Also {
 		if other := c.Site.GuidePage(id.Value); other != nil {
-			view.Also = append(view.Also, render.Link{Href: site.Relative(p.URL, other.URL),
+			view.Also = append(view.Also, render.Link{Href: site.Relative(at, other.URL),
 				Text: other.Front.Title.Value})
 		}
 	}
@@ -67,7 +77,7 @@ func (c *composer) guide(k *site.Kind, p *site.Page, bodies texts) any {
 		if n := &g.Nodes[i]; n.IsQuestion() {
 			view.Steps = append(view.Steps, c.step(g, n))
 		} else {
-			view.Ends = append(view.Ends, c.end(p.URL, g, n))
+			view.Ends = append(view.Ends, c.end(at, g, n))
 		}
 	}
 	return view
@@ -113,6 +123,9 @@ func (c *composer) end(at string, g *guide.Linked, n *graph.Node) render.End {
 				Text: to.Front.Title.Value}
 		}
 		return view
+	}
+	if code := c.codes[diff.OutcomeKey(g.Graph, n)]; code != "" {
+		view.Version = &render.Link{Href: site.Relative(at, versionURL(code)), Text: code}
 	}
 	view.Level = c.level(n.End.Level)
 	text := c.Site.Levels.Text(n.End.Level)

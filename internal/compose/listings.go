@@ -86,6 +86,9 @@ func (c *composer) guides(k *site.Kind) any {
 	lead := c.Render.Message("guides-lead")
 	view := render.Guides{Base: c.singleView(k, lead, "/"), Lead: lead}
 	view.NoIndex = view.NoIndex || c.Site.GuideCount() == 0
+	if c.Site.Has(site.KindOf(site.KindVersions)) {
+		view.Versions = site.Relative(k.URL, site.VersionsURL)
+	}
 	for _, g := range c.Site.PublishedGuides() {
 		p := c.Site.GuidePage(g.ID)
 		t := render.GuideTeaser{Href: site.Relative(k.URL, p.URL), Title: p.Front.Title.Value,

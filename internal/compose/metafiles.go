@@ -24,7 +24,7 @@ func (c *composer) metaFiles() []*artifact.Artifact {
 			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + c.absolute("/sitemap.xml") + "\n"), nil
 		}))
 	}
-	return append(all, c.hostFiles()...)
+	return all
 }
 
 func xmlDocument(v any) ([]byte, error) {

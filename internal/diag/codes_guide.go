@@ -59,6 +59,7 @@ const (
 	CodeGuideAdviceLowered          Code = "guide-advice-lowered"
 	CodeGuideIDChanged              Code = "guide-id-changed"
 	CodeGuideLockMissing            Code = "guide-lock-missing"
+	CodeGuideVersionUnlocked        Code = "guide-version-unlocked"
 )
 
 var guideCodes = []CodeInfo{
@@ -268,4 +269,8 @@ var guideCodes = []CodeInfo{
 			"lock nothing notices when a change makes the advice less urgent.",
 		"Run knead guide lock and keep content/guide.lock in version control. If the file was deleted, restore it " +
 			"from there instead."},
+	{CodeGuideVersionUnlocked, Warning,
+		"Outcomes of a guide say something else than when it was locked. Their new words have no code until they are " +
+			"locked, so that readers cannot look up later whether their copy is still right.",
+		"Run knead guide lock and keep content/guide.lock in version control."},
 }

@@ -35,10 +35,10 @@ type budget struct {
 // budgets has the budget of each kind. An article of more than 5 KB of HTML is a long article.
 var budgets = map[string]budget{
 	"article":      {5, 5, 0, 11, 5},
-	"long article": {8.75, 5, 0, 14, 5},         // says of each source what of it was read
-	"help page":    {14, 6, 0, 21, 7},           // has every warning sign, by group with a drawing
-	"guide":        {11.75, 5.75, 4.5, 23.5, 7}, // asks about every warning sign, with each outcome as text
-	"illustrated":  {10.5, 6.5, 0, 17, 7},       // an article with a figure, which needs a style sheet
+	"long article": {8.75, 5, 0, 14, 5},        // says of each source what of it was read
+	"help page":    {14, 6, 0, 21, 7},          // has every warning sign, by group with a drawing
+	"guide":        {12.5, 5.75, 4.5, 24.5, 7}, // asks about every warning sign, with each outcome and its code
+	"illustrated":  {10.5, 6.5, 0, 17, 7},      // an article with a figure, which needs a style sheet
 	"chart":        {6.25, 5.75, 2.25, 14.25, 6},
 	"review":       {16.5, 5.75, 0, 23, 5}, // a printed page for clinicians
 	"claims":       {22.5, 6, 1, 29, 5},
@@ -49,6 +49,9 @@ var budgets = map[string]budget{
 	"leaflet":      {6.75, 6.5, 0, 13.5, 6}, // has the signs of all articles of a topic
 	"home":         {7, 6.75, 0.5, 14, 6},   // has drawings, and cards in a style sheet of lists
 	"topic":        {7, 7.25, 0, 14, 6},     // has the same, and a timeline
+	"outcome":      {5, 5.25, 1.25, 12, 5},
+	"version":      {5, 5.25, 0, 10, 4},
+	"versions":     {5, 5.25, 0.75, 12, 5},
 }
 
 // defaultBudget is that of all other kinds.
@@ -122,7 +125,7 @@ func (w pageSize) check(t *testing.T, class string, may budget) {
 				part.is, part.may, class)
 		}
 	}
-	if most := 18 * 1024; class == "guide" && w.html+w.css > most {
+	if most := 18*1024 + 768; class == "guide" && w.html+w.css > most {
 		t.Errorf("%s: HTML and CSS have %d bytes, more than %d", w.page.path, w.html+w.css, most)
 	}
 	if len(w.files) > may.requests {

@@ -107,6 +107,12 @@ func (b *builtSite) kind(name string) string {
 		return "home"
 	case program:
 		return "guide"
+	case parts[0] == "leaflets":
+		return "outcome"
+	case parts[0] == "v" && len(parts) == 2:
+		return "version"
+	case parts[0] == "v":
+		return "versions"
 	case len(parts) == 3:
 		return parts[2] // chart, review
 	case len(parts) == 2 && parts[1] == "print":
@@ -211,7 +217,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if h.intercept != nil && h.intercept(w, name) {
 		return
 	}
+	h.mu.Lock()
 	data, ok := h.files[name]
+	h.mu.Unlock()
 	if !ok {
 		name, status = "404.html", http.StatusNotFound
 		data = h.files[name]
@@ -244,10 +252,11 @@ func (h *host) setHeaders(into http.Header, path string) {
 	applies := false
 	for line := range strings.Lines(string(h.files["_headers"])) {
 		line = strings.TrimRight(line, "\n")
-		if before, isPattern := strings.CutSuffix(line, "*"); isPattern && strings.HasPrefix(line, "/") {
-			applies = strings.HasPrefix(path, before)
+		if strings.HasPrefix(line, "/") {
+			before, isPrefix := strings.CutSuffix(line, "*")
+			applies = path == line || isPrefix && strings.HasPrefix(path, before)
 		} else if name, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && applies {
-			into.Set(name, value)
+			into.Add(name, value) // as hosts do that join the values of all rules
 		}
 	}
 }

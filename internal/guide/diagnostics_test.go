@@ -31,7 +31,8 @@ var otherCodes = []diag.Code{diag.CodeSignUnknown, diag.CodeSignNearLevel, diag.
 	diag.CodeLinkExpired, diag.CodeFrontMatterDuplicateKey, diag.CodeFrontMatterUnknownKey, diag.CodeFrontMatterValue}
 
 // comparisonCodes compare two versions of a site: the archives of testdata/diff show them.
-var comparisonCodes = []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged, diag.CodeGuideLockMissing}
+var comparisonCodes = []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged, diag.CodeGuideLockMissing,
+	diag.CodeGuideVersionUnlocked} // the last one: internal/build/testdata/codes
 
 func TestDiagnostics(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")

@@ -102,6 +102,7 @@ type Assets struct {
 	Entries             string // entries.css, on the pages of all claims and of words
 	Guide               string // guide.js, on guide pages
 	GuideCSS            string // guide.css, on guide pages
+	AdviceCSS           string // advice.css, on leaflets and on pages about versions of advice
 	ChartCSS            string // chart.css, on charts and review pages
 	Chart               string // chart.js, on chart pages
 	Search              string // search.js, on the search page

@@ -60,6 +60,7 @@ type End struct {
 	Text      string // of the level
 	Calls     []Number
 	SafetyNet *SafetyNet
+	Version   *Link   // the code of the advice, and the page that says what became of it; nil if it is not locked
 	Read      *Teaser // the article that explains it
 	Handover  *Link   // the guide that follows, or nil
 }

@@ -83,8 +83,9 @@ type Facet struct {
 // Guides is the page of all guides.
 type Guides struct {
 	Base
-	Lead   string
-	Guides []GuideTeaser
+	Lead     string
+	Guides   []GuideTeaser
+	Versions string // the address of the page of all codes, or ""
 }
 
 // A GuideTeaser is a guide in a list.

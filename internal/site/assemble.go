@@ -32,7 +32,8 @@ type stageResults struct {
 // entries into references between what a Site has of them.
 func assemble(r stageResults) *Site {
 	s := &Site{
-		Config: r.data.config, Guides: r.guides.set, Lock: r.data.lock, Levels: r.data.levels, Signs: r.data.signs,
+		Config: r.data.config, Guides: r.guides.set, Lock: r.data.lock, Recalls: r.guides.recalls,
+		Levels: r.data.levels, Signs: r.data.signs,
 		Types: r.data.types.list, Glossary: r.data.glossary.glossary,
 		Search: r.data.words.search, Now: r.now, Drafts: r.drafts,
 		Preview: r.preview,

@@ -8,6 +8,7 @@ func countContents(index *pageIndex, guides siteGuides, data dataFiles) Inventor
 	return Inventory{
 		Home: index.byURL["/"] != nil, Guides: len(guides.published) + index.formerGuides(),
 		Claims: len(data.claims.list), Sources: len(data.sources.list), Terms: len(data.glossary.glossary.Terms),
+		Versions: len(guides.recalls),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/guide"
+	"knead/internal/guide/diff"
 	"knead/internal/page"
 )
 
@@ -14,7 +15,8 @@ type siteGuides struct {
 	set *guide.Set
 	// published are all but fragments and those on unpublished pages. Those that site.yaml names come first.
 	published []*guide.Linked
-	pages     []guide.Page // with what readers see: a draft is one even in a preview
+	pages     []guide.Page  // with what readers see: a draft is one even in a preview
+	recalls   []diff.Recall // what became of every version of their advice
 }
 
 // linkGuides links all guides and compares them with the lock.
@@ -38,12 +40,16 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 		}
 		g.pages = append(g.pages, p)
 	}
+	g.recalls = data.lock.Recalls(func(id string) bool {
+		return slices.ContainsFunc(g.published, func(c *guide.Linked) bool { return c.ID == id })
+	})
 	if data.lockInvalid {
 		return g, list // that is reported; what the lock holds is not known
 	}
 	language := set.Words.Language
-	list = append(list, guide.CheckLock(data.lock, data.signs, language, g.public(index, in.Now),
-		index.isWithdrawnGuide)...)
+	public := g.public(index, in.Now)
+	list = append(list, guide.CheckLock(data.lock, data.signs, language, public, index.isWithdrawnGuide)...)
+	list = append(list, guide.CheckVersions(data.lock, data.levels, public)...)
 	list = append(list, guide.CheckCards(data.lock, data.signs, g.pages)...)
 	return g, append(list, guide.CheckLevelTexts(data.lock, data.levels, language)...)
 }

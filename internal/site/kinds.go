@@ -51,6 +51,10 @@ const (
 	KindGuide    = "guide"
 	KindChart    = "chart"
 	KindReview   = "review"
+	KindEmbed    = "embed"
+	KindOutcome  = "outcome"
+	KindVersion  = "version"
+	KindVersions = "versions"
 	KindGuides   = "guides"
 	KindClaims   = "claims"
 	KindSearch   = "search"
@@ -74,6 +78,11 @@ var kinds = []Kind{
 	{ID: KindGuide, What: "a guide", Section: KindGuides, Sitemap: true, Search: true, Offline: true},
 	{ID: KindChart, What: "a guide's chart", Below: "chart/", Section: KindGuides},
 	{ID: KindReview, What: "a guide's review page", Below: "review/", Section: KindGuides, Offline: true},
+	{ID: KindEmbed, What: "a guide for the frames of other sites", Below: "embed/", Section: KindGuides},
+	{ID: KindOutcome, What: "the leaflet of an outcome", Section: KindGuides},
+	{ID: KindVersion, What: "what became of a version of advice", Section: KindGuides},
+	{ID: KindVersions, What: "the page of all versions of advice", URL: VersionsURL, Section: KindGuides,
+		Title: "versions-title", exists: func(n Inventory) bool { return n.Versions > 0 }},
 	{ID: KindGuides, What: "the page of all guides", URL: "/guides/", Section: KindGuides, Title: "/guides/",
 		Menu: MainMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Guides > 0 }},
 	{ID: KindClaims, What: "the page of all claims", URL: "/claims/", Title: "claims-title",
@@ -92,6 +101,7 @@ var kinds = []Kind{
 type Inventory struct {
 	Home                           bool
 	Guides, Claims, Sources, Terms int
+	Versions                       int
 }
 
 func (n Inventory) hasHome() bool { return n.Home }
@@ -145,6 +155,14 @@ func belowGuide() []string {
 	return all
 }
 
+// The addresses about versions of advice.
+const (
+	VersionsURL  = "/v/"              // and below it that of each code, which is printed: it is short
+	VersionsFile = "/v/versions.json" // what became of all codes, for frames of other sites
+	LeafletsURL  = "/leaflets/"       // the folder of leaflets
+	EmbedScript  = "/embed.js"        // shows a guide in a page of another site
+)
+
 // isGenerated reports whether the kind has one page, made from no file of its own.
 func (k Kind) isGenerated() bool { return k.URL != "" && k.ID != KindHome }
 
@@ -161,6 +179,9 @@ var files = map[string]string{
 	"/llms.txt":           "the list of pages for programs",
 	"/" + AssetsDir + "/": "the folder of style sheets and scripts",
 	"/.knead-manifest":    "the list of written files",
+	EmbedScript:           "the script for frames of guides",
+	LeafletsURL:           "the folder of leaflets",
+	VersionsFile:          "the file of versions of advice",
 }
 
 // isPublicFile reports whether an address is that of a file beside the pages that readers may want: the feed.

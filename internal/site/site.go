@@ -29,7 +29,8 @@ type Site struct {
 	Topics   []*TopicIndex
 	Facets   []*Facet
 	Guides   *guide.Set
-	Lock     *diff.Lock // the advice of all guides when they were locked; nil if the site has no lock
+	Lock     *diff.Lock    // the advice of all guides when they were locked; nil if the site has no lock
+	Recalls  []diff.Recall // what became of every version of advice that the lock knows, by their codes
 	Levels   *guidefile.Levels
 	Signs    *guidefile.Signs
 	Claims   []*Claim

@@ -22,6 +22,7 @@ type Lock struct {
 	Levels  *LockedLevels  // nil in a lock of an older version
 	Cards   []LockedCard   // by page
 	Removed []RemovedGuide // in the order of their removal
+	History []PastVersion  // in the order in which they were replaced
 }
 
 // A LockedGuide is the accepted version of one guide.

@@ -115,6 +115,8 @@ func (r *lockReader) read() error {
 			return r.elements(r.readCard)
 		case "removed":
 			return r.elements(r.readRemoved)
+		case "history":
+			return r.elements(r.readPast)
 		}
 		return fmt.Errorf("unknown field %q", key)
 	})
@@ -229,4 +231,17 @@ func (r *lockReader) readRemoved(string) error {
 		return fmt.Errorf("the sign-off for the removal of %q is not valid: %w", g.ID, err)
 	}
 	return nil
+}
+
+func (r *lockReader) readPast(string) error {
+	var p PastVersion
+	if err := r.decode(&p); err != nil {
+		return err
+	}
+	after := ""
+	if n := len(r.lock.History); n > 0 {
+		after = r.lock.History[n-1].Until
+	}
+	r.lock.History = append(r.lock.History, p)
+	return p.validate(after)
 }

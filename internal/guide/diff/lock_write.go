@@ -35,6 +35,9 @@ func (l *Lock) Bytes() []byte {
 	if len(l.Removed) > 0 {
 		w.list("removed", len(l.Removed), func(i int) { w.value(l.Removed[i]) })
 	}
+	if len(l.History) > 0 {
+		w.list("history", len(l.History), func(i int) { w.value(l.History[i]) })
+	}
 	w.WriteString("}\n")
 	return w.Bytes()
 }

@@ -22,6 +22,7 @@ type Guide struct {
 	Exits     []frontmatter.Text
 	Screening frontmatter.Text
 	Also      []frontmatter.Text // guides that may fit a reader better, offered beside the start
+	Origins   []frontmatter.Text // sites that may show the guide in a frame
 	Questions []*Question
 	Outcomes  []*Outcome
 	Tests     []Test

@@ -21,6 +21,7 @@ type Value struct {
 	Exits     []frontmatter.Text `front:"exits" doc:"The names of a fragment's exits"`
 	Screening frontmatter.Text   `front:"screening" doc:"The question of a choice that every path must pass"`
 	Also      []frontmatter.Text `front:"also" doc:"Other guides that may fit better, offered beside the start"`
+	Embed     *embedFile         `front:"embed" doc:"Lets other sites show the guide in a frame"`
 	Tests     []testFile         `front:"tests" doc:"Answers with the outcome to which they must lead"`
 
 	Questions frontmatter.Raw[questionMap]             `front:"questions,required" doc:"The questions, by their ids"`
@@ -42,6 +43,10 @@ func (levelName) Allowed() []string {
 	names := slices.Clone(graph.LevelNames[:])
 	slices.Reverse(names)
 	return names
+}
+
+type embedFile struct {
+	Origins []frontmatter.Text `front:"origins,required" doc:"Those sites, as https://example.org"`
 }
 
 type testFile struct {
@@ -83,6 +88,7 @@ func Parse(f *source.File, id string, n *frontmatter.Node) (*Guide, diag.List) {
 			"exits"), "a %s cannot have exits: only fragments can", p.g.Kind).
 			WithHint("Remove the line, or set kind: fragment"))
 	}
+	p.embed(n, file.Embed)
 	if id != "" && !IsID(id) {
 		hint := ""
 		if slug := Slug(id); slug != "" {

@@ -1,4 +1,4 @@
-package cli
+package qrcode
 
 import (
 	"strings"
@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-func TestQRCode_hasFinderPatterns(t *testing.T) {
-	lines := strings.Split(strings.TrimSuffix(qrCode("http://192.168.1.5:4000/?knead-token=ABC"), "\n"), "\n")
+func TestTerminal_hasFinderPatterns(t *testing.T) {
+	lines := strings.Split(strings.TrimSuffix(Terminal("http://192.168.1.5:4000/?knead-token=ABC"), "\n"), "\n")
 	if len(lines) < 10 || len(lines) > 25 {
 		t.Fatalf("%d lines", len(lines))
 	}
@@ -21,7 +21,7 @@ func TestQRCode_hasFinderPatterns(t *testing.T) {
 	if !strings.HasPrefix(lines[0], strings.Repeat("█", 11)) || !strings.HasPrefix(lines[1], "██ ▄▄▄▄▄ █") {
 		t.Errorf("the code begins with\n%s\n%s", lines[0], lines[1])
 	}
-	if qrCode(strings.Repeat("x", 5000)) != "" {
+	if Terminal(strings.Repeat("x", 5000)) != "" {
 		t.Error("a text that is too long has a code")
 	}
 }

@@ -1,0 +1,69 @@
+package compose
+
+// This file makes the leaflets of outcomes: one outcome of a guide on one page of paper, with what to watch for first.
+
+import (
+	"strings"
+
+	"knead/internal/guide/diff"
+	"knead/internal/guide/graph"
+	"knead/internal/qrcode"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+// leafletURL is the address of the leaflet of an outcome. It stays when the advice changes.
+func leafletURL(outcome string) string {
+	return strings.TrimSuffix(site.LeafletsURL, "/") + "/" + outcome + "/"
+}
+
+// outcomePages has a page for each outcome whose advice has a code. An outcome of a fragment has one for all guides.
+func (c *composer) outcomePages(k *site.Kind) []sitePage {
+	var all []sitePage
+	has := map[string]bool{}
+	for _, g := range c.drawnGuides() {
+		for i := range g.Nodes {
+			n := &g.Nodes[i]
+			if key := diff.OutcomeKey(g.Graph, n); n.IsOutcome() && c.codes[key] != "" && !has[key] {
+				has[key] = true
+				all = append(all, sitePage{url: leafletURL(key),
+					view: func(texts) any { return c.outcomeLeaflet(k, g, n, key) }})
+			}
+		}
+	}
+	return all
+}
+
+func (c *composer) outcomeLeaflet(k *site.Kind, g drawnGuide, n *graph.Node, key string) any {
+	url := leafletURL(key)
+	code := c.codes[key]
+	view := render.OutcomeLeaflet{
+		Base: c.baseView(pageMeta{kind: k, url: url, title: n.End.Title, crumbs: []string{"/", guidesURL, g.page.URL},
+			content: c.pageOf(g, n)}),
+		End: c.end(url, g.Linked, n), Code: code,
+		Version: site.Relative(url, versionURL(code)), Address: c.absolute(versionURL(code)),
+		Guide:    render.Link{Href: site.Relative(url, g.page.URL), Text: g.page.Front.Title.Value},
+		Calendar: n.End.Level == graph.SelfCare || n.End.Level == graph.NonUrgent,
+	}
+	view.NoIndex, view.Data = true, nil
+	if locked := c.Site.Lock.Guide(g.ID); locked != nil {
+		view.On, view.OnISO = c.lockDate(locked.Date), locked.Date
+	}
+	if code, ok := qrcode.Draw(view.Address); ok {
+		view.QR = code
+	}
+	to := func(address string) string { return site.Relative(url, address) }
+	view.Script = c.asset(to, "leaflet.js")
+	return view
+}
+
+// pageOf is the page that wrote an outcome, of which readers see who has reviewed it.
+func (c *composer) pageOf(g drawnGuide, n *graph.Node) *site.Page {
+	if n.Page == nil || n.Page.ID == g.ID {
+		return g.page
+	}
+	if p := c.Site.PageBySlug(n.Page.ID); p != nil {
+		return p
+	}
+	return g.page
+}
