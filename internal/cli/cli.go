@@ -72,7 +72,16 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.publishCommand(), a.verifyCommand(),
 		a.guideCommand(), a.listCommand(), a.searchCommand(), a.diffCommand(), a.explainCommand(),
 		a.schemaCommand(), a.versionCommand())
+	addVersion(root)
 	return root
+}
+
+// addVersion gives all commands below one the flag --version.
+func addVersion(c *cobra.Command) {
+	for _, below := range c.Commands() {
+		below.Version = c.Version
+		addVersion(below)
+	}
 }
 
 // dated adds the flags of commands whose result depends on the date and on drafts.

@@ -144,7 +144,8 @@ func TestEmbed_twoOrigins(t *testing.T) {
 		if state := recallOf(now, r.Code); state == diff.Changed {
 			changed++
 			u.Visit(now.serve(t) + "v/" + r.Code + "/")
-			if title := eval[string](u, `document.querySelector('h1').textContent`); title != "This advice has changed" {
+			title := eval[string](u, `document.querySelector('h1').textContent`)
+			if title != "This advice has changed" {
 				t.Errorf("the page of %s has the title %q", r.Code, title)
 			}
 		} else if !strings.Contains(page, "This advice is current") {

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Every leaflet prints on one page, with what to watch for before what to do, its code and its address, and says that no
-// clinician has reviewed it.
+// Every leaflet prints on one page, with what to watch for before what to do, its code and its address, and says that
+// no clinician has reviewed it.
 func TestLeaflet_printsOnOnePage(t *testing.T) {
 	b := ownSite(t)
 	base := b.serve(t)
@@ -27,8 +27,8 @@ func TestLeaflet_printsOnOnePage(t *testing.T) {
 		longest = max(longest, eval[int](u, `document.querySelector('.outcome-leaflet').offsetHeight`))
 		u.Media("")
 		code := eval[string](u, `document.querySelector('.code').textContent`)
-		for _, want := range []string{b.result.Site.Config.BaseURL.Value + "v/" + code + "/", "Not reviewed by a clinician",
-			"recorded on"} {
+		for _, want := range []string{b.result.Site.Config.BaseURL.Value + "v/" + code + "/",
+			"Not reviewed by a clinician", "recorded on"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s has no %q:\n%s", p.url, want, text)
 			}

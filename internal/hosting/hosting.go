@@ -2,6 +2,7 @@
 //
 //	_headers     headers by path, as Netlify, Cloudflare Pages and GitLab Pages read them
 //	_redirects   former addresses of pages, likewise
+//	_nginx.conf  both for a server with nginx
 //	.nojekyll    lets GitHub Pages publish names that start with "_"
 //
 // A host that reads none of them serves the site as well: the policy is also in each page, and a page at each former
@@ -27,13 +28,29 @@ type Rule struct {
 // HeadersFile is the text of a _headers file (https://docs.netlify.com/manage/routing/headers/).
 func HeadersFile(rules []Rule) []byte {
 	var b strings.Builder
-	for _, r := range rules {
+	for _, r := range grouped(rules) {
 		b.WriteString(r.Pattern + "\n")
 		for _, h := range r.Headers {
 			b.WriteString("  " + h.Name + ": " + h.Value + "\n")
 		}
 	}
 	return []byte(b.String())
+}
+
+// grouped makes one rule of those with the same pattern.
+func grouped(rules []Rule) []Rule {
+	var all []Rule
+	index := map[string]int{}
+	for _, r := range rules {
+		i, known := index[r.Pattern]
+		if !known {
+			i = len(all)
+			index[r.Pattern] = i
+			all = append(all, Rule{Pattern: r.Pattern})
+		}
+		all[i].Headers = append(all[i].Headers, r.Headers...)
+	}
+	return all
 }
 
 // A Redirect leads from a former address to the present one. Both are paths from the root of the site that are not

@@ -2,6 +2,7 @@ package hosting
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -10,6 +11,50 @@ func TestRedirectsFile(t *testing.T) {
 	want := "/s/old/ /s/new/ 301\n/s/a%20b.html /s/%C3%A9/ 301\n/s/%2A/%3Ax/ /s/ 301\n"
 	if got := string(RedirectsFile("/s/", list)); got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// A folder with a header of its own gets it alone, and every other file the general one, once.
+func TestApart(t *testing.T) {
+	general, own := Header{"P", "none"}, Header{"P", "some"}
+	rules := Apart(general, []Framed{{"/guides/g/embed/", own}}, []string{"index.html", "a/index.html",
+		"guides/index.html", "guides/g/index.html", "guides/g/embed/index.html", "guides/g/chart/index.html",
+		"guides/h/index.html"})
+	for at, want := range map[string]string{"/": "none", "/index.html": "none", "/a/": "none", "/a/b/c": "none",
+		"/guides/": "none", "/guides/g/": "none", "/guides/g/chart/": "none", "/guides/h/": "none",
+		"/guides/g/embed/": "some", "/guides/g/embed/index.html": "some"} {
+		n := 0
+		for _, r := range rules {
+			if before, isPrefix := strings.CutSuffix(r.Pattern, "*"); r.Pattern == at ||
+				isPrefix && strings.HasPrefix(at, before) {
+				n++
+			}
+		}
+		if got := merged(rules, at); n != 1 || len(got) != 1 || got[0].Value != want {
+			t.Errorf("%s has %v of %d rules, want %s", at, got, n, want)
+		}
+	}
+}
+
+func TestNginxFile(t *testing.T) {
+	rules := []Rule{{"/*", []Header{{"P", "none"}, {"Q", "q"}}}, {"/x/", []Header{{"P", `so "me"`}}},
+		{"/x/", []Header{{"R", "r"}}}}
+	got := string(NginxFile("/s/", rules, []Redirect{{"/old/", "/new/"}}))
+	want := `# Made by knead. In the server block: include .../_nginx.conf;
+error_page 404 "/s/404.html";
+location ^~ "/s/" {
+  add_header P "none" always;
+  add_header Q "q" always;
+}
+location = "/s/x/" {
+  add_header Q "q" always;
+  add_header P "so \"me\"" always;
+  add_header R "r" always;
+}
+location = "/s/old/" { return 301 "/s/new/"; }
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -15,7 +15,7 @@ func NginxFile(base string, rules []Rule, redirects []Redirect) []byte {
 	root := strings.TrimSuffix(base, "/")
 	b.WriteString("# Made by knead. In the server block: include .../_nginx.conf;\n")
 	b.WriteString("error_page 404 " + quote(root+"/404.html") + ";\n")
-	for _, r := range rules {
+	for _, r := range grouped(rules) {
 		pattern, isPrefix := strings.CutSuffix(r.Pattern, "*")
 		modifier := "= "
 		if isPrefix {
