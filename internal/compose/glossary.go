@@ -4,6 +4,7 @@ package compose
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"knead/internal/fold"
 	"knead/internal/render"
@@ -31,11 +32,8 @@ func (c *composer) glossary(k *site.Kind) any {
 // firstLetter is the first letter of a term in capitals, without marks: "É" is "E". Terms that begin with none have a
 // number sign.
 func firstLetter(term string) string {
-	for _, r := range string(fold.AppendDecomposed(nil, term)) {
-		if unicode.IsLetter(r) {
-			return string(unicode.ToUpper(r))
-		}
-		break
+	if r, _ := utf8.DecodeRune(fold.AppendDecomposed(nil, term)); unicode.IsLetter(r) {
+		return string(unicode.ToUpper(r))
 	}
 	return "#"
 }

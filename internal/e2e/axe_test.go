@@ -223,7 +223,7 @@ type auditedPage struct {
 	variants []variant
 }
 
-// auditedPages are all pages; of those of sources, which have the same elements, every tenth. The variants are all of
+// auditedPages are all pages; of those with the same elements, every tenth. The variants are all of
 // [standard] for the largest page of each kind, and else one, in turns.
 func (b *builtSite) auditedPages() []auditedPage {
 	var all []auditedPage
@@ -234,7 +234,7 @@ func (b *builtSite) auditedPages() []auditedPage {
 		switch {
 		case *allVariants || slices.Contains(largest, p):
 			all = append(all, auditedPage{p, standard})
-		case p.kind == "source":
+		case isUniform(p):
 			if n%10 == 0 {
 				all = append(all, auditedPage{p, standard[n/10%4:][:1]})
 			}

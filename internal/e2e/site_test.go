@@ -140,6 +140,12 @@ func (b *builtSite) onePerKind() []page {
 	return slices.SortedFunc(maps.Values(largest), func(x, y page) int { return strings.Compare(x.kind, y.kind) })
 }
 
+// isUniform reports whether a page is one of many that a template makes of short texts. The largest of them is enough
+// for tests that look at each page in a browser.
+func isUniform(p page) bool {
+	return slices.Contains([]string{"source", "outcome", "version"}, p.kind)
+}
+
 // guides returns the pages of guides.
 func (b *builtSite) guides() []page {
 	return slices.DeleteFunc(b.pages(), func(p page) bool { return p.kind != "guide" })
