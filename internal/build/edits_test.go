@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	scripts   = flag.Int("scripts", 20, "the number of scripts of random edits")
+	scripts   = flag.Int("scripts", 5, "the number of scripts of random edits")
 	firstSeed = flag.Uint64("seed", 1, "the seed of the first script of random edits")
 )
 

@@ -43,7 +43,7 @@ func TestLoad_facets(t *testing.T) {
 	}
 	for file, part := range map[string]string{
 		"a/p0/index.html": `<a href="../../areas/neck/">Pages on the neck</a></li><li><a href="../../kinds/firm/">`,
-		"index.html":      `<p class="picture-areas">All pages on: <a href="areas/neck/">neck</a></p>`,
+		"index.html":      `<div class="picture-areas">All pages on: <a href="areas/neck/">neck</a></div>`,
 		"sitemap.xml":     "<loc>https://t.example/areas/neck/</loc>",
 	} {
 		if !strings.Contains(made[file], part) {
