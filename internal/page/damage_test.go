@@ -101,11 +101,14 @@ var damages = []damage{
 	}},
 }
 
+// link is a link with its words, which are joined with the letters beside it.
+var link = regexp.MustCompile(`\[([^\[\]\n]*)\]\([^()\n]*\)|\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]`)
+
 // notWords are the parts of a source that readers do not see as words: addresses, citations, directives, marks of
 // callouts, entities and code fences with their language.
-var notWords = regexp.MustCompile(`\]\([^()\n]*\)|\[@[^\]\n]*\]|\{\{[^}\n]*\}\}|\[\^[^\]\n]*\]:?|\[![A-Z]+\]|` +
-	`\[\[[^\]|\n]*\||<!--[^\n]*?-->|&[a-z#0-9]+;|(?m:^\x60\x60\x60.*$)|(?m:^~~~.*$)|https?://\S*|(?m:^ *\d+[.)] )|` +
-	`(?m:^ *[-*+] \[[ xX]\] )`)
+var notWords = regexp.MustCompile(`\[@[^\]\n]*\]|\{\{[^}\n]*\}\}|\[\^[^\]\n]*\]:?|\[![A-Z]+\]|` +
+	`\]\([^()\n]*\)|\[\[[^\]|\n]*\||<!--[^\n]*?-->|&[a-z#0-9]+;|(?m:^\x60\x60\x60.*$)|(?m:^~~~.*$)|https?://\S*|` +
+	`(?m:^ *\d+[.)] )|(?m:^ *[-*+] \[[ xX]\] )`)
 
 var tag = regexp.MustCompile(`<[^>]*>`)
 
@@ -117,7 +120,7 @@ func lost(source, text string) string {
 	for _, w := range word.FindAllString(text, -1) {
 		count[w]++
 	}
-	for _, w := range word.FindAllString(notWords.ReplaceAllString(source, " "), -1) {
+	for _, w := range word.FindAllString(notWords.ReplaceAllString(link.ReplaceAllString(source, "$1$2"), " "), -1) {
 		if count[w]--; count[w] < 0 {
 			return w
 		}
