@@ -265,11 +265,11 @@ func (r *auditor) auditPage(p auditedPage, audits map[string]int) {
 	}
 }
 
-// One page of each kind, and a guide in several states, with the reader's colors and spacing, printed, and without
-// scripts.
+// One page of each kind with the reader's colors and spacing, printed, and without scripts. Each state of a guide is
+// looked at in one of these variants, in turns.
 func TestAxe_otherVariants(t *testing.T) {
 	b := ownSite(t)
-	for _, v := range special {
+	for turn, v := range special {
 		t.Run(strings.ReplaceAll(v.name, " ", "-"), func(t *testing.T) {
 			t.Parallel()
 			r := newAuditor(t, b)
@@ -278,8 +278,8 @@ func TestAxe_otherVariants(t *testing.T) {
 				r.audit(p.path, v)
 			}
 			r.height = wholeList
-			for _, end := range b.guideEnds(t) {
-				if end.isFirst {
+			for i, end := range b.guideEnds(t) {
+				if end.isFirst && (*allVariants || i%len(special) == turn) {
 					r.visit(end.address(v.script), v)
 					r.audit(end.id, v)
 				}

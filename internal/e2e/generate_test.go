@@ -147,6 +147,7 @@ check_page: p1
 about_page: p2
 emergency_page: fragment
 guides: [last]
+areas: [neck, back]
 topics:
   - {id: t0, title: Topic <0>, summary: The first., first: [p4, p0]}
   - {id: t1, title: Topic 1}
@@ -186,6 +187,7 @@ title: The last guide
 summary: It follows others.
 guide:
   kind: choice
+  embed: {origins: [https://other.example]}
   questions:
     first: {ask: Does it hurt?, answers: [{id: "yes", text: "Yes", then: read}, {id: "no", text: "No", then: fine}]}
   outcomes:
@@ -228,6 +230,7 @@ cramp: {term: cramp, means: A tight muscle.}
 func TestGenerateSite_everyFeature(t *testing.T) {
 	dir := t.TempDir()
 	writeFiles(t, dir, generateSite(60))
+	knead(t, "guide", "lock", "--site", dir) // leaflets and versions are those of locked advice
 	b := buildSite(t, dir)
 	kinds := map[string]bool{"404": true}
 	for _, p := range b.pages() {

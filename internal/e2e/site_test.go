@@ -107,6 +107,8 @@ func (b *builtSite) kind(name string) string {
 		return "home"
 	case program:
 		return "guide"
+	case len(parts) == 2 && (parts[0] == "areas" || parts[0] == "kinds"):
+		return "facet"
 	case parts[0] == "leaflets":
 		return "outcome"
 	case parts[0] == "v" && len(parts) == 2:
@@ -143,7 +145,7 @@ func (b *builtSite) onePerKind() []page {
 // isUniform reports whether a page is one of many that a template makes of short texts. The largest of them is enough
 // for tests that look at each page in a browser.
 func isUniform(p page) bool {
-	return slices.Contains([]string{"source", "outcome", "version"}, p.kind)
+	return slices.Contains([]string{"source", "outcome", "version", "facet"}, p.kind)
 }
 
 // guides returns the pages of guides.
