@@ -38,7 +38,7 @@ type Base struct {
 	Review      *Review // nil if no clinician has reviewed the page
 	Version     string  // of the text that the page shows, on paper; or ""
 	Changed     string  // when the text changed last, for readers, or ""
-	Unreviewed  string  // shown on a page without review; "": the text of the template
+	Unreviewed  string  // added to the note on a page without review; "": nothing
 	NoIndex     bool
 	Preview     bool        // the site is a preview with drafts
 	Unpublished string      // in a preview, why readers do not see the page: draft, scheduled, expired; or ""
