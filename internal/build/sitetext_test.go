@@ -31,9 +31,6 @@ func TestLoad_textsOfTheSite(t *testing.T) {
 	if !strings.Contains(after["index.html"], `"description":"All of the site."`) {
 		t.Error("the structured data of the home page does not have the summary of the site")
 	}
-	if !strings.Contains(before["a/p0/index.html"], "An editor wrote this from published sources.") {
-		t.Error("without a text in site.yaml the page does not show that of the templates")
-	}
 }
 
 // TestLoad_headingsAvoidIDsOfTemplates replaces a template of a site that is open.

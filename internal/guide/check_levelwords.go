@@ -66,7 +66,7 @@ func checkLevelWords(k *checker) {
 	}
 }
 
-// A card is what readers see at once. The context are words of its level, which stand on other cards too.
+// A card is what readers see at once. The context are words of its level, which other cards have too.
 type card struct {
 	name    string
 	file    *source.File

@@ -59,7 +59,7 @@ func (p *placer) alignLayer(b *blocks, layer []int32, neighbours adjacency, up, 
 }
 
 // upperX is the x, in the vertex of an exit, that is to lie straight above where the line arrives. Between nodes it is
-// where lines enter the upper one, so that nodes stand in columns whichever port leads on.
+// where lines enter the upper one, so that nodes are in columns whichever port leads on.
 func (p *placer) upperX(e int32) int {
 	exit := p.exits[e]
 	if p.isDummy(exit.to) {

@@ -13,7 +13,7 @@ type arc struct {
 	port     Port
 }
 
-// none stands for "no such thing" wherever an index is expected.
+// none means "no such thing" wherever an index is expected.
 const none int32 = -1
 
 // normalize returns the arcs and, for each edge, the index of its arc.

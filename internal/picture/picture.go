@@ -45,7 +45,7 @@ type Part struct {
 	Rings frontmatter.Int   `front:"rings" doc:"The pressure: 1 light, 2 medium, 3 firm"`
 	Words frontmatter.Text  `front:"words" max:"200" doc:"What the mark says, in the list below the drawing"`
 	Read  frontmatter.Text  `front:"read" doc:"The slug of the page to which the mark leads"`
-	Area  frontmatter.Text  `front:"area" doc:"The area of site.yaml whose list of pages is linked beside the words"`
+	Area  frontmatter.Text  `front:"area" doc:"The area of site.yaml whose list of pages is linked below the drawing"`
 	Call  frontmatter.Bool  `front:"call" doc:"It needs an emergency call, and has the color of one"`
 }
 

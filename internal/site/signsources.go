@@ -8,7 +8,7 @@ import (
 	"knead/internal/guide/guidefile"
 )
 
-// checkSignSources reports a sign whose sources do not name it: less than half of its words stand in what they found,
+// checkSignSources reports a sign whose sources do not name it: less than half of its words are in what they found,
 // or in the signs that it covers. A sign whose record has other words quotes them as carried_by.
 func checkSignSources(data dataFiles) diag.List {
 	c := signSources{dataFiles: data, found: map[*SourceEntry][]string{}}
@@ -66,6 +66,6 @@ func (c *signSources) checkQuote(s *guidefile.Sign, sources []*SourceEntry) {
 		return strings.Contains(plain(n.Found.Value), plain(s.CarriedBy.Value))
 	}) {
 		c.Report(diag.New(diag.CodeSignSourceSilent, c.signs.File.Span(s.CarriedBy.At),
-			"no source of %q found %q", s.ID, s.CarriedBy.Value).WithHint("Quote words of found as they stand there."))
+			"no source of %q found %q", s.ID, s.CarriedBy.Value).WithHint("Quote words of found as they are there."))
 	}
 }

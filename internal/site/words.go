@@ -15,7 +15,7 @@ import (
 // wordFile is words.yaml: what checks of a text have to know of the language in which it is written.
 type wordFile struct {
 	Imperative []frontmatter.Text   `front:"imperative" doc:"Words with which a piece of advice begins"`
-	Lead       []frontmatter.Text   `front:"lead" doc:"Words that may stand before these"`
+	Lead       []frontmatter.Text   `front:"lead" doc:"Words that may come before these"`
 	Common     []frontmatter.Text   `front:"common" doc:"Words that are not compared, as \"the\""`
 	Same       [][]frontmatter.Text `front:"same" doc:"Lists of words with one meaning"`
 	Stop       []frontmatter.Text   `front:"stop" doc:"Words that a search leaves out if it has others"`

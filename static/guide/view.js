@@ -1,4 +1,4 @@
-// Shows what an address stands for: one question or one outcome, with the answers that led there.
+// Shows what an address leads to: one question or one outcome, with the answers that led there.
 
 import { cloneTemplate, optionalPart, part, queryAll } from '../page/dom.js'
 import { ask } from './question.js'

@@ -175,7 +175,7 @@ func (p *product) compatibleEdges(v version, node int, known memory) map[int]mem
 	return compatible
 }
 
-// edgesForSigns returns the edges of a checklist for what is known to be ticked: each memo stands for one of its signs,
+// edgesForSigns returns the edges of a checklist for what is known to be ticked: each memo represents one of its signs,
 // on this checklist or on a later one, and the most urgent group decides.
 func edgesForSigns(edges []graph.Edge, groups map[string]int, ticked []memo, rest memory) map[int]memory {
 	none := edgeWithRole(edges, graph.RoleNone)

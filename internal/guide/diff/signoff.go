@@ -16,7 +16,7 @@ const (
 	minReasonLetters = 8
 )
 
-// placeholders are words that stand for a name or a reason and are neither.
+// placeholders are words that are written in place of a name or a reason.
 var placeholders = wordSet("todo tbd tba fixme xxx na none nil null nobody noone anonymous anon unknown someone " +
 	"test testing tests tester asdf qwerty foo bar baz lorem ipsum dummy placeholder name names by reason reasons " +
 	"accept accepted why because " +
@@ -24,7 +24,7 @@ var placeholders = wordSet("todo tbd tba fixme xxx na none nil null nobody noone
 	"update updated change changed changes wip temp tmp misc etc see above below same idk dr mr mrs ms prof")
 
 // Validate says what is wrong with a sign-off, or returns nil. A name has two letters or more, a reason has two words
-// and eight letters or more, the words that stand for any name or reason apart: "n/a", "test" and the like, and single
+// and eight letters or more, without words in place of a name or a reason: "n/a", "test" and the like, and single
 // letters. They may not be the same. The day is a date.
 func (s *SignOff) Validate() error {
 	if err := CheckSignOff(s.By, s.Reason); err != nil {
