@@ -219,7 +219,7 @@ func (c *composer) care(text *site.Page) *render.Care {
 		if !ok {
 			continue
 		}
-		isGrouped := l == graph.Emergency && c.isHelpPage(text)
+		isGrouped := l == c.Site.Levels.Top() && c.isHelpPage(text)
 		card := c.cardWith(l, signs, isGrouped)
 		if isGrouped {
 			card.Calls = nil // the head of the page has the numbers

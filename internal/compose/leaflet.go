@@ -40,7 +40,7 @@ func (c *composer) leaflet(k *site.Kind, t *site.TopicIndex) any {
 	return view
 }
 
-// careOf is the care cards of some articles, each sign once, with the emergency signs by group.
+// careOf is the care cards of some articles, each sign once, with the signs of the top level by group.
 func (c *composer) careOf(pages []*site.Page) *render.Care {
 	view := &render.Care{}
 	for l := graph.Emergency; l >= graph.Info; l-- {
@@ -55,7 +55,7 @@ func (c *composer) careOf(pages []*site.Page) *render.Care {
 			}
 		}
 		if len(ids) > 0 {
-			view.Cards = append(view.Cards, c.cardWith(l, ids, l == graph.Emergency))
+			view.Cards = append(view.Cards, c.cardWith(l, ids, l == c.Site.Levels.Top()))
 		}
 	}
 	return view

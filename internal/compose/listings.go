@@ -77,7 +77,9 @@ func (c *composer) searchPanel(b render.Base, to func(string) string) render.Sea
 		}
 	}
 	for level := graph.Emergency; level > graph.SelfCare; level-- {
-		view.Cards = append(view.Cards, c.card(level))
+		if c.Site.Levels.Has(level) {
+			view.Cards = append(view.Cards, c.card(level))
+		}
 	}
 	return view
 }

@@ -137,8 +137,8 @@ var guideCodes = []CodeInfo{
 
 	// Safety.
 	{CodeGuideRedFlagsFirst, Error,
-		"The first question of a triage is not a checklist with an emergency sign.",
-		"Start with any: care.emergency, or with a fragment that does."},
+		"The first question of a triage is not a checklist with a sign of the most urgent level of the site.",
+		"Start with any: and the card of that level, such as care.emergency, or with a fragment that does."},
 	{CodeGuideSignsSkipped, Error,
 		"A path of a triage ends below urgent without asking about every required sign.",
 		"Ask about the sign on every path to this outcome."},
@@ -171,7 +171,7 @@ var guideCodes = []CodeInfo{
 			"sign has two pieces of advice.",
 		"Point then: at an outcome of the level of the sign, watch for another sign, or say in words what is worse."},
 	{CodeGuideNoEscalation, Error,
-		"Following the safety nets from an outcome does not reach an emergency in three steps.",
+		"Following the safety nets from an outcome does not reach the most urgent level of the site in three steps.",
 		"Point one of the safety nets at a more urgent outcome."},
 	{CodeGuideEmergencyLinks, Error,
 		"The text of an emergency outcome contains a link, or a number that must not be called.",
@@ -198,7 +198,7 @@ var guideCodes = []CodeInfo{
 		"The guide is too large to prove within limits.monotone_pairs that more wrong never lowers its advice.",
 		"Put the most urgent questions first, with few follow-up questions, or raise the limit in site.yaml."},
 	{CodeGuideAllUrgent, Warning,
-		"Every outcome of a triage is urgent or an emergency.",
+		"Every outcome of a triage is urgent or more.",
 		"Add an outcome for cases that are not urgent."},
 	{CodeGuideScreeningSkipped, Error,
 		"An outcome of a choice can be reached without the question named by screening:.",

@@ -91,9 +91,9 @@ func (k *checker) checkLowers(c *Linked, q *guidefile.Question) {
 		case !isUnsure && !k.l.units[c.ID].hasSign(q, id):
 			k.exception(at, "Name a sign of the checklist, or unsure", "the checklist %q has no %q to lower advice",
 				q.ID.Value, id)
-		case sign != nil && sign.Level == graph.Emergency:
+		case sign != nil && sign.Level == k.l.in.Levels.Top():
 			k.exception(at, "Remove the entry, and ask about it first",
-				"%q is an emergency: it may not lower advice", id)
+				"%q has the top level, %s: it may not lower advice", id, sign.Level)
 		case !k.l.needsLowers(c, q, id):
 			k.unneeded(at, "%q lowers no advice below urgent at %q", id, q.ID.Value)
 		}
@@ -158,8 +158,9 @@ func (k *checker) checkNeverWith(s *guidefile.Sign, other string, at source.Rang
 	sign, span := k.l.in.Signs.Sign(other), k.l.in.Signs.File.Span(at)
 	switch {
 	case sign == nil || other == s.ID: // reported when the file was read
-	case sign.Level == graph.Emergency || s.Level == graph.Emergency:
-		k.exception(span, "Remove the entry", "%q and %q cannot exclude each other: one is an emergency", s.ID, other)
+	case max(sign.Level, s.Level) == k.l.in.Levels.Top():
+		k.exception(span, "Remove the entry", "%q and %q cannot exclude each other: one has the top level, %s", s.ID,
+			other, max(sign.Level, s.Level))
 	case !k.l.changesProofs(at):
 		k.exception(span, "Remove the entry", "no guide needs that %q and %q exclude each other", s.ID, other)
 	}

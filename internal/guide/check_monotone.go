@@ -46,7 +46,7 @@ func (l *linker) monotoneProblem(c *Linked, v *monotone.Vocabulary) monotone.Pro
 		Lowers: func(g *graph.Graph, node int) []string {
 			var ids []string
 			for _, r := range question(g, node).Lowers {
-				if sign := l.in.Signs.Sign(r.Sign.Value); sign == nil || sign.Level < graph.Emergency {
+				if sign := l.in.Signs.Sign(r.Sign.Value); sign == nil || sign.Level < l.in.Levels.Top() {
 					ids = append(ids, r.Sign.Value)
 				}
 			}

@@ -17,12 +17,14 @@ var pathChecks = []Check{
 	{diag.CodeGuidePathLong, diag.Warning, checkPathLength},
 }
 
-// checkEmergencyDepth reports an emergency outcome of a triage that some path reaches only after too many questions.
+// checkEmergencyDepth reports an outcome of the top level of a triage that some path reaches only after too many
+// questions.
 func checkEmergencyDepth(k *checker) {
 	if k.c.Kind != graph.Triage {
 		return
 	}
-	end := k.farthest(func(n *graph.Node) bool { return n.IsOutcome() && n.End.Level == graph.Emergency })
+	top := k.l.in.Levels.Top()
+	end := k.farthest(func(n *graph.Node) bool { return n.IsOutcome() && n.End.Level == top })
 	if end < 0 {
 		return
 	}
@@ -101,6 +103,6 @@ func checkAllUrgent(k *checker) {
 		return
 	}
 	k.report(k.new(k.c.Source.File.Span(k.c.Source.Guide.At),
-		"every outcome of the triage %q is urgent or an emergency", k.c.ID).
+		"every outcome of the triage %q is %s or more urgent", k.c.ID, graph.Urgent).
 		WithHint("Add an outcome for what is not urgent"))
 }

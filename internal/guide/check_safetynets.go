@@ -1,6 +1,6 @@
 package guide
 
-// These checks hold outcomes to a safety net that leads, in a few steps, to an emergency.
+// These checks hold outcomes to a safety net that leads, in a few steps, to the top level.
 
 import (
 	"fmt"
@@ -18,12 +18,12 @@ var safetyNetChecks = []Check{
 	{diag.CodeGuideNoEscalation, diag.Error, checkEscalation},
 }
 
-// maxNetSteps is how many safety nets may lie between an outcome and an emergency.
+// maxNetSteps is how many safety nets may lie between an outcome and one of the top level.
 const maxNetSteps = 3
 
 // needsSafetyNet reports whether an outcome of a level must have a safety net: in a choice, one of level info need not.
-func needsSafetyNet(level graph.Level, kind graph.Kind) bool {
-	return level >= graph.SelfCare && level < graph.Emergency || level == graph.Info && kind != graph.Choice
+func (k *checker) needsSafetyNet(level graph.Level) bool {
+	return level >= graph.SelfCare && level < k.l.in.Levels.Top() || level == graph.Info && k.c.Kind != graph.Choice
 }
 
 // outcomes calls f for each authored outcome of the guide that can be reached.
@@ -45,7 +45,7 @@ func checkSafetyNet(k *checker) {
 		}
 	}
 	k.outcomes(func(i int, o *guidefile.Outcome) {
-		if !needsSafetyNet(o.Level, k.c.Kind) {
+		if !k.needsSafetyNet(o.Level) {
 			return
 		}
 		net := o.SafetyNet
@@ -124,7 +124,7 @@ func checkWatchLevels(k *checker) {
 	})
 }
 
-// checkEscalation reports an outcome from which safety nets do not lead to an emergency in a few steps. A mistake on
+// checkEscalation reports an outcome from which safety nets do not lead to the top level in a few steps. A mistake on
 // the way is reported at its own place only.
 func checkEscalation(k *checker) {
 	k.safetyNets(func(i int, o *guidefile.Outcome, _ *graph.Node) {
@@ -134,30 +134,31 @@ func checkEscalation(k *checker) {
 		}
 		at := k.c.page(i).File.Span(o.SafetyNet.Then.At)
 		k.report(k.new(at,
-			"the safety nets from %q do not reach an emergency in %d steps", k.c.Nodes[i].ID, maxNetSteps).
+			"the safety nets from %q do not reach the level %s in %d steps", k.c.Nodes[i].ID, k.l.in.Levels.Top(),
+			maxNetSteps).
 			WithPath(path).WithHint("Point one of them at a more urgent outcome"))
 	})
 }
 
-// escalation follows the safety nets from an outcome. It reports whether they reach an emergency in time, or a mistake
+// escalation follows the safety nets from an outcome. It reports whether they reach the top level in time, or a mistake
 // that another check finds.
 func (k *checker) escalation(from int) (path []string, ok bool) {
-	at := from
+	at, top := from, k.l.in.Levels.Top()
 	path = []string{k.c.Nodes[at].ID + " (" + k.c.Nodes[at].End.Level.String() + ")"}
-	if k.c.Nodes[at].End.Level == graph.Emergency {
+	if k.c.Nodes[at].End.Level == top {
 		return path, true
 	}
 	for steps := 1; ; steps++ {
 		end := k.c.Nodes[at].End
 		if end.SafetyNet == nil || end.SafetyNet.Then < 0 {
-			return path, needsSafetyNet(end.Level, k.c.Kind) || k.c.origins[at].outcome.SafetyNet != nil
+			return path, k.needsSafetyNet(end.Level) || k.c.origins[at].outcome.SafetyNet != nil
 		}
 		next := &k.c.Nodes[end.SafetyNet.Then]
 		if next.End.Level <= end.Level {
 			return path, true
 		}
 		path = append(path, "→ "+next.ID+" ("+next.End.Level.String()+")")
-		if next.End.Level == graph.Emergency {
+		if next.End.Level == top {
 			return path, steps <= maxNetSteps
 		}
 		at = end.SafetyNet.Then

@@ -19,23 +19,25 @@ var signChecks = []Check{
 	{diag.CodeGuideSignNeverAsked, diag.Error, checkCardSigns},
 }
 
-// checkRedFlags reports a triage that does not begin with a checklist that has an emergency sign.
+// checkRedFlags reports a triage that does not begin with a checklist that has a sign of
+// the top level.
 func checkRedFlags(k *checker) {
 	n, q := &k.c.Nodes[0], k.c.question(0)
 	hasSigns := slices.ContainsFunc(n.Edges, func(e graph.Edge) bool { return len(e.Signs) > 0 })
 	if k.c.Kind != graph.Triage || q.Invalid || q.Care.IsSet() && !hasSigns {
 		return // a missing card is reported already
 	}
+	top := k.l.in.Levels.Top()
 	for _, e := range n.Edges {
 		for _, s := range e.Signs {
-			if s.Level == graph.Emergency {
+			if s.Level == top {
 				return
 			}
 		}
 	}
 	k.report(k.new(k.c.NodeSpan(0),
-		"the first question of the triage %q is not a checklist with an emergency sign", k.c.ID).
-		WithHint("Begin with any: care.emergency, or use a fragment that does"))
+		"the first question of the triage %q is not a checklist with a sign of the level %s", k.c.ID, top).
+		WithHint(fmt.Sprintf("Begin with any: care.%s, or use a fragment that does", top)))
 }
 
 // signCoverage is what a triage must ask: the required signs, in classes of those that are in exactly the same

@@ -92,7 +92,7 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	diags.Append(list)
 	if f := files[DefaultLevels]; f != nil {
 		defaults, _ := readVocabulary(f, DefaultLevels, guidefile.ParseLevels)
-		d.levels.InheritContradictions(defaults)
+		d.levels.Inherit(defaults)
 	}
 	d.signs, list = readVocabulary(files["signs.yaml"], "content/signs.yaml", guidefile.ParseSigns)
 	diags.Append(list)

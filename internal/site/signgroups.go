@@ -3,11 +3,10 @@ package site
 import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
-	"knead/internal/guide/graph"
 )
 
-// A SignGroup is signs that readers feel in the same place. The page of all warning signs shows the emergency signs by
-// group.
+// A SignGroup is signs that readers feel in the same place. The page of all warning signs shows the signs of the top
+// level by group.
 type SignGroup struct {
 	ID      frontmatter.Text `front:"id,required" doc:"Its name in signs.yaml, under group"`
 	Title   frontmatter.Text `front:"title,required" max:"60" doc:"Its heading"`
@@ -15,8 +14,8 @@ type SignGroup struct {
 }
 
 // checkSignGroups reports groups that are defined twice or have a drawing that does not exist, signs of a group that is
-// not defined, and, on a site with groups, emergency signs without one. A sign that covers others in one box needs no
-// group: they have theirs.
+// not defined, and, on a site with groups, signs of the top level without one. A sign that covers others in one box
+// needs no group: they have theirs.
 func checkSignGroups(data dataFiles) diag.List {
 	var r reporter
 	var ids []string
@@ -39,8 +38,9 @@ func checkSignGroups(data dataFiles) diag.List {
 		case s.Group.IsSet() && !ok:
 			r.unknown(diag.CodeSignGroupUnknown, data.signs.File.Span(s.Group.At), "group in sign_groups called",
 				s.Group.Value, ids)
-		case !s.Group.IsSet() && len(ids) > 0 && s.Level == graph.Emergency && len(s.Covers) == 0:
-			r.Add(diag.CodeSignGroupUnknown, data.signs.File.Span(s.At), "the emergency sign %q has no group", s.ID)
+		case !s.Group.IsSet() && len(ids) > 0 && s.Level == data.levels.Top() && len(s.Covers) == 0:
+			r.Add(diag.CodeSignGroupUnknown, data.signs.File.Span(s.At), "the sign %q, of level %s, has no group", s.ID,
+				s.Level)
 		}
 	}
 	return r.List()

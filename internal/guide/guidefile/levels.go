@@ -9,10 +9,11 @@ import (
 	"knead/internal/source"
 )
 
-// Levels are the texts of the five levels.
+// Levels are the levels that a site has, with their texts.
 type Levels struct {
 	File  *source.File
 	texts [len(graph.LevelNames)]LevelText
+	has   [len(graph.LevelNames)]bool // of the file, or inherited
 }
 
 // LevelText is what a card of one level says. Heading and SafetyNet may differ by contact.
@@ -105,16 +106,19 @@ func ParseLevels(f *source.File, n *frontmatter.Node) (*Levels, diag.List) {
 		}
 		for _, p := range n.Pairs {
 			if p.Key == graph.LevelNames[i] {
-				w.Key = frontmatter.Text{Value: p.Key, At: p.At}
+				w.Key, l.has[i] = frontmatter.Text{Value: p.Key, At: p.At}, true
 			}
 		}
 	}
 	return l, sink.List()
 }
 
-// InheritContradictions takes the words that contradict a level from other levels, unless a level has its own: a site
-// whose levels.yaml has none is held to the built-in ones.
-func (l *Levels) InheritContradictions(from *Levels) {
+// Inherit takes what a site cannot do without from the levels of its pack: which levels there are, to which its own
+// file can add some, and the words that contradict a level, unless a level of its own file has some.
+func (l *Levels) Inherit(from *Levels) {
+	for i := range l.has {
+		l.has[i] = l.has[i] || from.has[i]
+	}
 	for i := range l.texts {
 		if len(l.texts[i].ContradictedBy) > 0 {
 			return
@@ -153,6 +157,22 @@ func contradictions(f *source.File, n *frontmatter.Node, sink *diag.Sink) (all [
 		}
 	}
 	return all
+}
+
+// Has reports whether the site has a level.
+func (l *Levels) Has(level graph.Level) bool {
+	return l != nil && level >= graph.Info && level <= graph.Emergency && l.has[level]
+}
+
+// Top is the most urgent level of the site, to which safety nets lead and about which a triage asks first. Where no
+// level is known it is the most urgent of all.
+func (l *Levels) Top() graph.Level {
+	for level := graph.Emergency; level > graph.Info; level-- {
+		if l.Has(level) {
+			return level
+		}
+	}
+	return graph.Emergency
 }
 
 // Text returns the text of a level.
