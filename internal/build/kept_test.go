@@ -1,12 +1,16 @@
 package build
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"knead/internal/publish"
+	"knead/internal/site"
+	"knead/internal/source"
+	"knead/static"
 )
 
 // TestKeptPages holds that an edit of a text leaves all other pages their keys, and that any other edit leaves none.
@@ -59,6 +63,55 @@ func TestKeptPages(t *testing.T) {
 		}
 		if got := r.kept[page]; got != (c.kept && !c.ownMoved) {
 			t.Errorf("%s: the page is kept: %v", name, got)
+		}
+	}
+}
+
+// TestKeysOfImages holds that drawn images are made again only if something that they show changed.
+func TestKeysOfImages(t *testing.T) {
+	keys := func(files map[string]string) (icon, shared source.Digest) {
+		dir := t.TempDir()
+		write(t, dir, files)
+		p, err := Open(Options{Dir: dir, Now: day, BuildCache: t.TempDir()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Close()
+		r := load(t, p)
+		for path, key := range map[string]*source.Digest{"icon-512.png": &icon, "a/p2/" + site.ShareImage: &shared} {
+			a, _ := r.Set.Get(path)
+			digest, hasKey := a.Key()
+			if *key = digest; !hasKey {
+				t.Fatalf("%s has no key", path)
+			}
+		}
+		return icon, shared
+	}
+	files := tiny(3)
+	files["content/site.yaml"] += "share_pictures: true\n"
+	icon, shared := keys(files)
+	css, err := static.FS.ReadFile("css/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	renamed := strings.Replace(files["content/site.yaml"], "title: T", "title: U", 1)
+	for name, c := range map[string]struct {
+		file, text         string
+		newIcon, newShared bool
+	}{
+		"a text":               {"content/a/p2.md", files["content/a/p2.md"] + "More.\n", false, false},
+		"another title":        {"content/a/p1.md", "---\ntitle: Other\ntopic: a\n---\nText.\n", false, false},
+		"the title":            {"content/a/p2.md", "---\ntitle: Other\ntopic: a\n---\nText.\n", false, true},
+		"the purpose":          {"content/site.yaml", files["content/site.yaml"] + "purpose: P\n", false, false},
+		"the colors":           {"static/css/tokens.css", strings.ReplaceAll(string(css), "#6f1f53", "#6f1f54"), true, true},
+		"a template":           {"templates/article.html", "<main>{{.Title}}</main>", true, true},
+		"the name of the site": {"content/site.yaml", renamed, false, true},
+	} {
+		edited := maps.Clone(files)
+		edited[c.file] = c.text
+		newIcon, newShared := keys(edited)
+		if (newIcon != icon) != c.newIcon || (newShared != shared) != c.newShared {
+			t.Errorf("%s: new key of the icon %v, of the image %v", name, newIcon != icon, newShared != shared)
 		}
 	}
 }

@@ -4,6 +4,8 @@ package compose
 // own puts files of these names into static/root.
 
 import (
+	"fmt"
+
 	"knead/internal/artifact"
 	"knead/internal/ogimage"
 )
@@ -36,9 +38,9 @@ func (c *composer) icons() []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, icon := range phoneIcons {
 		if c.DrawIcons && !c.hasOwnIcon(icon.name) {
-			all = append(all, artifact.New(icon.name, func() ([]byte, error) {
+			all = append(all, c.withKeyOf(artifact.New(icon.name, func() ([]byte, error) {
 				return ogimage.Icon(background, icon.size, icon.forMask), err
-			}))
+			}), fmt.Sprint(background, err)))
 		}
 	}
 	return all

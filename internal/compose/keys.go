@@ -48,6 +48,20 @@ func (c *composer) withKey(a *artifact.Artifact, p kindPage) *artifact.Artifact 
 	return a.WithKey(func() (source.Digest, bool) { return c.key(p) })
 }
 
+// withKeyOf gives an artifact that is made of nothing but the program and these texts its key.
+func (c *composer) withKeyOf(a *artifact.Artifact, of ...string) *artifact.Artifact {
+	if c.Versions.Text == nil {
+		return a
+	}
+	return a.WithKey(func() (source.Digest, bool) {
+		var data []byte
+		for _, s := range of {
+			data = appendText(data, s)
+		}
+		return source.DigestOf(c.Versions.Templates[:], data), true
+	})
+}
+
 // key is the key of a page. It is false for a view that has none.
 func (c *composer) key(p kindPage) (source.Digest, bool) {
 	stubs, data := c.stubsOf(p.content)

@@ -9,6 +9,7 @@ import (
 	"knead/internal/artifact"
 	"knead/internal/ogimage"
 	"knead/internal/site"
+	"knead/internal/source"
 )
 
 // ogImages returns the image of each page, if site.yaml enables them: drawing one takes longer than making the page.
@@ -16,18 +17,21 @@ func (c *composer) ogImages() []*artifact.Artifact {
 	if !c.Site.Config.SharePictures.Value {
 		return nil
 	}
-	theme, err := ogimage.NewTheme(c.Assets.Bytes("knead.css"))
+	css := c.Assets.Bytes("knead.css")
+	theme, err := ogimage.NewTheme(css)
 	if err != nil {
 		err = fmt.Errorf("static/knead.css: %w", err)
 	}
+	digest := source.DigestOf(css)
 	var all []*artifact.Artifact
 	for _, p := range c.Site.Pages {
-		all = append(all, artifact.New(strings.TrimPrefix(p.URL, "/")+site.ShareImage, func() ([]byte, error) {
+		a := artifact.New(strings.TrimPrefix(p.URL, "/")+site.ShareImage, func() ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
 			return theme.Render(c.Site.Config.Title.Value, p.Front.Title.Value), nil
-		}))
+		})
+		all = append(all, c.withKeyOf(a, string(digest[:]), c.Site.Config.Title.Value, p.Front.Title.Value))
 	}
 	return all
 }
