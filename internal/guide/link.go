@@ -90,11 +90,13 @@ func (l *linker) isReported(code diag.Code, at source.Span) bool { return l.sink
 
 // index finds what can be named: guides by slug, and articles, those in topic folders first.
 func (l *linker) index() {
+	n := len(l.in.Pages)
+	l.pages = make([]*Page, n)
 	for i := range l.in.Pages {
-		l.pages = append(l.pages, &l.in.Pages[i])
+		l.pages[i] = &l.in.Pages[i]
 	}
 	slices.SortStableFunc(l.pages, func(a, b *Page) int { return cmp.Compare(a.File.Name, b.File.Name) })
-	l.units, l.articles, l.withdrawn = map[string]*unit{}, map[string]*Page{}, map[string]*Page{}
+	l.units, l.articles, l.withdrawn = map[string]*unit{}, make(map[string]*Page, n), map[string]*Page{}
 	for _, p := range l.pages {
 		if known := l.articles[p.ID]; known == nil || p.InTopic && !known.InTopic {
 			l.articles[p.ID] = p

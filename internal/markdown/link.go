@@ -22,6 +22,9 @@ var allowedSchemes = []string{"http", "https", "mailto", "tel"}
 // Scheme returns the scheme of a URL in lower case, or "" if it has none. Like browsers, it ignores control characters
 // and leading spaces.
 func Scheme(url string) string {
+	if !strings.Contains(url, ":") {
+		return ""
+	}
 	clean := strings.TrimLeft(strings.Map(func(r rune) rune {
 		if r < 0x20 || r == 0x7f {
 			return -1

@@ -27,18 +27,19 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 		WarnDays:  data.config.WarnDays(),
 		SourceIDs: data.sources.ids, HasSource: func(id string) bool { return data.sources.byID[id] != nil },
 	}
+	input.Pages = make([]guide.Page, 0, len(index.texts))
 	for _, p := range index.texts {
 		if !p.Partial && address(p) != "/" {
 			input.Pages = append(input.Pages, guidePage(p, index.states[p]))
 		}
 	}
 	set, list := guide.Link(input)
-	g := siteGuides{set: set, published: publishedGuides(set, data.config, index)}
-	for _, p := range input.Pages {
-		if stateOf(index.byFile[p.File], in.Now) != Live && p.State == guide.Published {
+	g := siteGuides{set: set, published: publishedGuides(set, data.config, index), pages: slices.Clone(input.Pages)}
+	for i := range g.pages {
+		p := &g.pages[i]
+		if p.State == guide.Published && stateOf(index.byFile[p.File], in.Now) != Live {
 			p.State = guide.Unpublished
 		}
-		g.pages = append(g.pages, p)
 	}
 	g.recalls = data.lock.Recalls(func(id string) bool {
 		return slices.ContainsFunc(g.published, func(c *guide.Linked) bool { return c.ID == id })
