@@ -99,11 +99,12 @@ func TestKeysOfImages(t *testing.T) {
 		file, text         string
 		newIcon, newShared bool
 	}{
-		"a text":               {"content/a/p2.md", files["content/a/p2.md"] + "More.\n", false, false},
-		"another title":        {"content/a/p1.md", "---\ntitle: Other\ntopic: a\n---\nText.\n", false, false},
-		"the title":            {"content/a/p2.md", "---\ntitle: Other\ntopic: a\n---\nText.\n", false, true},
-		"the purpose":          {"content/site.yaml", files["content/site.yaml"] + "purpose: P\n", false, false},
-		"the colors":           {"static/css/tokens.css", strings.ReplaceAll(string(css), "#6f1f53", "#6f1f54"), true, true},
+		"a text":        {"content/a/p2.md", files["content/a/p2.md"] + "More.\n", false, false},
+		"another title": {"content/a/p1.md", "---\ntitle: Other\ntopic: a\n---\nText.\n", false, false},
+		"the title":     {"content/a/p2.md", "---\ntitle: Other\ntopic: a\n---\nText.\n", false, true},
+		"the purpose":   {"content/site.yaml", files["content/site.yaml"] + "purpose: P\n", false, false},
+		"the colors": {"static/css/tokens.css", strings.ReplaceAll(string(css), "#6f1f53", "#6f1f54"), true,
+			true},
 		"a template":           {"templates/article.html", "<main>{{.Title}}</main>", true, true},
 		"the name of the site": {"content/site.yaml", renamed, false, true},
 	} {
