@@ -105,7 +105,11 @@ func (a *app) publish(target string, f publishFlags) error {
 	if err := plan.CheckDeletes(limit); err != nil {
 		return err
 	}
-	if err := t.Deploy(ctx, from, plan, deploy.Options{Report: a.progress(), Force: f.force}); err != nil {
+	err = t.Deploy(ctx, from, plan, deploy.Options{Report: a.progress(), Force: f.force})
+	if err != nil && ctx.Err() != nil {
+		err = errors.New("it was interrupted; run the command again to complete it")
+	}
+	if err != nil {
 		return fmt.Errorf("cannot publish to %s: %w", targetName(target), err)
 	}
 	uploads, size := plan.Uploads()
@@ -137,6 +141,10 @@ func (a *app) target(ctx context.Context, target string, f publishFlags) (deploy
 			return nil, fmt.Errorf("%s is inside of %s, a source folder of the site; choose another folder", rest,
 				within)
 		}
+		if overlap(rest, f.out) {
+			return nil, fmt.Errorf("%s is, contains or is inside of %s, the folder that the site is built into; "+
+				"choose another folder", rest, f.out)
+		}
 		return generations.OpenFolder(rest, f.keep)
 	case "git":
 		return gitbranch.Open(ctx, rest, a.dir, f.out)
@@ -148,8 +156,30 @@ func (a *app) target(ctx context.Context, target string, f publishFlags) (deploy
 	return nil, fmt.Errorf("%q is no target: it starts with dir:, git:, s3:// or sftp://", targetName(target))
 }
 
+// overlap reports whether two paths are equal, or one is below the other.
+func overlap(a, b string) bool {
+	for _, pair := range [][2]string{{a, b}, {b, a}} {
+		below, err := relative(pair[0], pair[1])
+		if err == nil && below != ".." && !strings.HasPrefix(below, ".."+string(filepath.Separator)) {
+			return true
+		}
+	}
+	return false
+}
+
+// relative is the path to a file from a folder, both from the current folder.
+func relative(from, to string) (string, error) {
+	from, err1 := filepath.Abs(from)
+	to, err2 := filepath.Abs(to)
+	if err := errors.Join(err1, err2); err != nil {
+		return "", err
+	}
+	return filepath.Rel(from, to)
+}
+
 // targetName is a target as it may be printed: a password that somebody wrote into it is left out.
 func targetName(target string) string {
+	target, _, _ = strings.Cut(target, "?")
 	scheme, rest, ok := strings.Cut(target, "//")
 	if i := strings.LastIndexByte(strings.SplitN(rest, "/", 2)[0], '@'); ok && i >= 0 {
 		target = scheme + "//" + rest[i+1:]

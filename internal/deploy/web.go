@@ -4,6 +4,7 @@ package deploy
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -28,7 +29,10 @@ type Web struct {
 // NewWeb returns the site at an address.
 func NewWeb(address string) (*Web, error) {
 	base, err := url.Parse(strings.TrimSuffix(address, "/") + "/")
-	if err != nil || base.Host == "" || base.User != nil {
+	if err != nil || base.User != nil {
+		return nil, errors.New("the address of a site has no name and no password")
+	}
+	if base.Host == "" {
 		return nil, fmt.Errorf("%q is not the address of a site", address)
 	}
 	return &Web{base, &http.Client{Timeout: requestTimeout}}, nil

@@ -5,14 +5,11 @@ package e2e
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -20,15 +17,8 @@ import (
 	"knead/internal/deploy/deploytest"
 )
 
-// An nginx is a running server with one site.
-type nginx struct {
-	*testing.T
-	base   string // the address of the site
-	client http.Client
-}
-
 // startNginx serves a folder, to which a site with a path was published, with the configuration that the site has.
-func startNginx(t *testing.T, root, path string) *nginx {
+func startNginx(t *testing.T, root, path string) *liveSite {
 	t.Helper()
 	program := deploytest.Program(t, "nginx", "nginx-light")
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -80,59 +70,10 @@ include %s;
 			t.Fatalf("nginx does not start: %s", output.String())
 		}
 	}
-	return &nginx{t, "http://" + address + path, http.Client{
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
+	return newLiveSite(t, "http://"+address+path)
 }
 
-func (n *nginx) get(below string) (*http.Response, string) {
-	n.Helper()
-	response, err := n.client.Get(n.base + (&url.URL{Path: below}).EscapedPath())
-	if err != nil {
-		n.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		n.Fatal(err)
-	}
-	return response, string(body)
-}
-
-var reference = regexp.MustCompile(`(?:href|src)="([^"#]+)`)
-
-// crawl follows all links of the site from its home page, and returns the number of addresses.
-func (n *nginx) crawl() int {
-	n.Helper()
-	queue, seen := []string{""}, map[string]bool{"": true}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		response, body := n.get(at)
-		if response.StatusCode != http.StatusOK {
-			n.Errorf("the link to %q has status %d", at, response.StatusCode)
-			continue
-		}
-		if !strings.HasPrefix(response.Header.Get("Content-Type"), "text/html") {
-			continue
-		}
-		page := response.Request.URL
-		for _, m := range reference.FindAllStringSubmatch(body, -1) {
-			to, err := page.Parse(strings.ReplaceAll(m[1], "&amp;", "&"))
-			if err != nil {
-				n.Errorf("%s has the link %q: %v", at, m[1], err)
-				continue
-			}
-			to.Fragment, to.RawQuery = "", ""
-			if below, ours := strings.CutPrefix(to.Scheme+"://"+to.Host+to.Path, n.base); ours && !seen[below] {
-				seen[below] = true
-				queue = append(queue, below)
-			}
-		}
-	}
-	return len(seen)
-}
-
-func TestNginx_servesWhatWasPublished(t *testing.T) {
+func TestPublish_nginx(t *testing.T) {
 	for _, path := range []string{"/", "/sub/"} {
 		t.Run(path, func(t *testing.T) {
 			dir, _ := lockedSite(t, "https://clinic.example")
@@ -161,7 +102,7 @@ func TestNginx_servesWhatWasPublished(t *testing.T) {
 
 // checkHeaders compares the headers of each file of a folder with those of its _headers file, and returns the number
 // of files.
-func (n *nginx) checkHeaders(dir string) (files int) {
+func (n *liveSite) checkHeaders(dir string) (files int) {
 	n.Helper()
 	text, err := os.ReadFile(filepath.Join(dir, "_headers"))
 	if err != nil {

@@ -25,13 +25,15 @@ const (
 	builderOut     = "KNEAD_TEST_BUILDER_OUT" // the output folder: run as a builder
 	builderVariant = "KNEAD_TEST_BUILDER_VARIANT"
 	builderVersion = "KNEAD_TEST_BUILDER_VERSION"
-	builderEnd     = "KNEAD_TEST_BUILDER_END" // kill the process before this operation of that version
-	killCount      = "KNEAD_TEST_KILLS"       // how many kills, instead of 60
+	builderEnd     = "KNEAD_TEST_BUILDER_END"  // kill the process before this operation of that version
+	builderSync    = "KNEAD_TEST_BUILDER_SYNC" // wait for the disk
+	killCount      = "KNEAD_TEST_KILLS"        // how many kills, instead of 60
 )
 
 func TestMain(m *testing.M) {
 	if out := os.Getenv(builderOut); out != "" {
 		variant := variants()[os.Getenv(builderVariant)]
+		variant.NoSync = os.Getenv(builderSync) == ""
 		if end, err := strconv.Atoi(os.Getenv(builderEnd)); err == nil {
 			version, _ := strconv.Atoi(os.Getenv(builderVersion))
 			buildUntil(out, variant, version, end)

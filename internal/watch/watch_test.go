@@ -3,6 +3,7 @@ package watch
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -157,15 +158,17 @@ func settleUntilQuiet(changed <-chan Event) {
 	}
 }
 
+var burst = flag.Int("burst", 5000, "the number of files that are written at once")
+
 func TestWatch_burst(t *testing.T) {
 	dir := t.TempDir()
 	changed := start(t, eventsOnly, dir)
-	for i := range 5000 {
+	for i := range *burst {
 		write(t, dir, fmt.Sprintf("%d/%d/%d.md", i%10, i%100, i))
 	}
 	// A receiver that rescans after each event must eventually have seen every file.
 	seen := 0
-	for seen < 5000 {
+	for seen < *burst {
 		wantEvent(t, changed, fmt.Sprintf("after %d files", seen))
 		files, err := filepath.Glob(filepath.Join(dir, "*/*/*.md"))
 		must(t, err)
@@ -174,6 +177,7 @@ func TestWatch_burst(t *testing.T) {
 	settle(changed)
 	write(t, dir, "7/77/last.md")
 	wantEvent(t, changed, "a write after the burst")
+	t.Logf("%d files at once, all seen", *burst)
 }
 
 func TestHandleError_watchesNewFolders(t *testing.T) {

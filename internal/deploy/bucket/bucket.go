@@ -48,6 +48,11 @@ func Open(address string, retries int) (*Target, error) {
 		return nil, errors.New("an S3 target must be s3://BUCKET/PREFIX, with ?endpoint=URL for a server other than " +
 			"Amazon's; credentials are taken from the environment or the AWS configuration")
 	}
+	for key := range u.Query() {
+		if key != "endpoint" && key != "region" {
+			return nil, fmt.Errorf("an S3 target has no %q: it may have endpoint=URL and region=NAME", key)
+		}
+	}
 	endpoint, secure, err := endpointOf(u.Query())
 	if err != nil {
 		return nil, err
@@ -82,7 +87,11 @@ func endpointOf(query url.Values) (host string, secure bool, err error) {
 		return amazon, true, nil
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" {
+	if err != nil || u.User != nil {
+		return "", false, errors.New("the endpoint must be an address such as https://s3.example.org, " +
+			"without a name and a password: they are taken from the environment or the AWS configuration")
+	}
+	if u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" {
 		return "", false, fmt.Errorf("the endpoint must be an address such as https://s3.example.org, not %q", address)
 	}
 	return u.Host, u.Scheme == "https", nil

@@ -7,18 +7,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"testing"
-	"time"
+	"testing/fstest"
 
 	"github.com/minio/minio-go/v7"
 
@@ -32,50 +27,49 @@ type server struct {
 	root    string
 }
 
-const accessKey, secretKey = "knead-test-access", "knead-test-secret-Quollwort"
-
-// startServer starts versitygw (https://github.com/versity/versitygw) for the test.
 func startServer(t *testing.T) *server {
 	t.Helper()
-	program := deploytest.Program(t, "versitygw", "go install github.com/versity/versitygw/cmd/versitygw@v1.8.0")
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := listener.Addr().String()
-	listener.Close()
-	s := &server{&url.URL{Scheme: "http", Host: address}, t.TempDir()}
-	c := exec.Command(program, "--port", address, "--access", accessKey, "--secret", secretKey, "--quiet",
-		"posix", "--sidecar", t.TempDir(), s.root)
-	var said strings.Builder
-	c.Stdout, c.Stderr = &said, &said
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
-	t.Setenv("AWS_ACCESS_KEY_ID", accessKey)
-	t.Setenv("AWS_SECRET_ACCESS_KEY", secretKey)
-	for range 200 {
-		if connection, err := net.Dial("tcp", address); err == nil {
-			connection.Close()
-			return s
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Fatalf("versitygw does not answer: %s", said.String())
-	return nil
+	root := t.TempDir()
+	return &server{deploytest.StartS3(t, root), root}
 }
 
-// bucket makes a bucket.
+// bucket makes a bucket that everybody can read.
 func (s *server) bucket(t *testing.T, name string) {
 	t.Helper()
 	if err := os.Mkdir(filepath.Join(s.root, name), 0o755); err != nil {
 		t.Fatal(err)
 	}
+	policy := `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+		"Resource": "arn:aws:s3:::` + name + `/*"}]}`
+	if err := open(t, s.address, name).client.SetBucketPolicy(context.Background(), name, policy); err != nil {
+		t.Fatal(err)
+	}
 }
 
-// site is what readers of a target get.
-func (s *server) site(bucket string) fs.FS { return os.DirFS(filepath.Join(s.root, bucket, "site")) }
+// files are the files of a target as the server keeps them.
+func (s *server) files(bucket string) fs.FS { return os.DirFS(filepath.Join(s.root, bucket, "site")) }
+
+// site is what readers of a target get from the server.
+func (s *server) site(bucket string) fs.FS { return webFS{s.address.JoinPath(bucket, "site")} }
+
+// A webFS reads files by HTTP, without credentials.
+type webFS struct{ base *url.URL }
+
+func (w webFS) Open(name string) (fs.File, error) {
+	response, err := http.Get(w.base.JoinPath(name).String())
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	if err == nil && response.StatusCode != http.StatusOK {
+		err = &fs.PathError{Op: "GET", Path: name, Err: errors.New(response.Status)}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return fstest.MapFS{"x": {Data: data}}.Open("x")
+}
 
 // open opens the target site in a bucket, by way of an address.
 func open(t *testing.T, endpoint *url.URL, bucket string) *Target {
@@ -104,7 +98,7 @@ func TestDeploy(t *testing.T) {
 		if version := deploytest.Crawl(t, s.site("pages")); version != i+1 {
 			t.Errorf("version %d, want %d", version, i+1)
 		}
-		deploytest.Check(t, s.site("pages"), i+1, nil)
+		deploytest.Check(t, s.files("pages"), i+1, nil)
 		differences, err := target.Verify(context.Background(), from.Release, deploytest.Quiet)
 		if err != nil || len(differences) > 0 {
 			t.Errorf("verify: %v, %v", differences, err)
@@ -171,116 +165,62 @@ func TestDeploy_conflict(t *testing.T) {
 	if err := deploytest.Publish(open(t, s.address, "pages"), all[2]); err != nil {
 		t.Fatal(err)
 	}
-	deploytest.Check(t, s.site("pages"), 3, nil)
+	deploytest.Check(t, s.files("pages"), 3, nil)
 }
 
 // everyCut cuts a deployment at every request; otherwise each fault is at every fourth.
 var everyCut = flag.Bool("every-cut", false, "cut a deployment at every request")
 
-// A fault is what a proxy does to one request.
-type fault struct {
-	name string
-	do   func(p *httputil.ReverseProxy, w http.ResponseWriter, r *http.Request)
-}
-
-// drop closes the connection without an answer.
-func drop(w http.ResponseWriter) { panic(http.ErrAbortHandler) }
-
-func answer(status int, code string) func(*httputil.ReverseProxy, http.ResponseWriter, *http.Request) {
-	return func(_ *httputil.ReverseProxy, w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/xml")
-		w.WriteHeader(status)
-		fmt.Fprintf(w, "<Error><Code>%s</Code><Message>%s</Message></Error>", code, code)
-	}
-}
-
-var faults = []fault{
-	{"no answer", func(_ *httputil.ReverseProxy, w http.ResponseWriter, _ *http.Request) { drop(w) }},
-	{"answer lost", func(p *httputil.ReverseProxy, w http.ResponseWriter, r *http.Request) {
-		p.ServeHTTP(httptest.NewRecorder(), r)
-		drop(w)
-	}},
-	{"half of the answer", func(p *httputil.ReverseProxy, w http.ResponseWriter, r *http.Request) {
-		whole := httptest.NewRecorder()
-		p.ServeHTTP(whole, r)
-		w.Header().Set("Content-Length", "1000000")
-		w.WriteHeader(whole.Code)
-		_, _ = w.Write(whole.Body.Bytes()[:whole.Body.Len()/2])
-		drop(w)
-	}},
-	{"half of the request", func(p *httputil.ReverseProxy, w http.ResponseWriter, r *http.Request) {
-		r.Body = io.NopCloser(io.LimitReader(r.Body, r.ContentLength/2))
-		p.ServeHTTP(httptest.NewRecorder(), r)
-		drop(w)
-	}},
-	{"internal error", answer(http.StatusInternalServerError, "InternalError")},
-	{"slow down", answer(http.StatusServiceUnavailable, "SlowDown")},
-	{"forbidden", answer(http.StatusForbidden, "AccessDenied")},
-}
-
-// A faultyProxy is in front of a server; the request with the number at has a fault, and so have all later ones.
-type faultyProxy struct {
-	*httputil.ReverseProxy
-	at, seen atomic.Int64
-	fault    fault
-}
-
-func (p *faultyProxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	switch n := p.seen.Add(1) - 1; {
-	case n < p.at.Load():
-		p.ReverseProxy.ServeHTTP(w, r)
-	case n == p.at.Load():
-		p.fault.do(p.ReverseProxy, w, r)
-	default: // the network is gone
-		drop(w)
-	}
-}
-
-// A deployment is cut off at requests by every fault: no page that a reader can reach refers to a missing file,
-// and the next deployment completes.
+// A deployment is cut off at requests by every fault, with the network gone from then on or not: no page that a reader
+// can reach refers to a missing file, nothing is deleted after an error, and the next deployment completes.
 func TestDeploy_cutOff(t *testing.T) {
 	s := startServer(t)
 	all := deploytest.Sources(t)
 	cuts := 0
-	for i, f := range faults {
-		for at, complete := 0, false; !complete; at++ {
+	for i, f := range deploytest.Faults {
+		for at, faulty := 0, true; faulty; at++ {
 			if !*everyCut && (at+i)%4 != 0 {
 				continue
 			}
-			bucket := fmt.Sprintf("b-%d-%d", i, at)
-			s.bucket(t, bucket)
-			if err := deploytest.Publish(open(t, s.address, bucket), all[0]); err != nil {
-				t.Fatal(err)
+			for _, lost := range []bool{true, false} {
+				if !*everyCut && lost != (at%8 < 4) {
+					continue
+				}
+				what := fmt.Sprintf("%s at request %d, then no network: %v", f.Name, at, lost)
+				bucket := fmt.Sprintf("b-%d-%d-%v", i, at, lost)
+				s.bucket(t, bucket)
+				if err := deploytest.Publish(open(t, s.address, bucket), all[0]); err != nil {
+					t.Fatal(err)
+				}
+				proxy := deploytest.NewProxy(s.address, f, at, lost)
+				err := deploytest.Publish(open(t, proxy.URL(t), bucket), all[1])
+				proxy.Close()
+				faulty = proxy.Faulty()
+				if lost && faulty && err == nil || !faulty && err != nil {
+					t.Errorf("error %v", err)
+				}
+				if n := proxy.DeletesAfter(); n > 0 && err != nil { // without an error the request was repeated
+					t.Errorf("%d files were deleted after the error", n)
+				}
+				if err != nil && strings.Contains(err.Error(), deploytest.SecretKey) {
+					t.Error("the secret key is in the error")
+				}
+				deploytest.Crawl(t, s.site(bucket))
+				if t.Failed() {
+					t.Fatal(what)
+				}
+				if err := deploytest.Publish(open(t, s.address, bucket), all[2]); err != nil {
+					t.Fatalf("%s, then: %v", what, err)
+				}
+				deploytest.Check(t, s.files(bucket), 3, nil)
+				if t.Failed() {
+					t.Fatal(what + ", then complete")
+				}
+				cuts++
 			}
-			proxy := &faultyProxy{ReverseProxy: httputil.NewSingleHostReverseProxy(s.address), fault: f}
-			proxy.at.Store(int64(at))
-			proxy.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {}
-			front := httptest.NewServer(proxy)
-			address, _ := url.Parse(front.URL)
-			err := deploytest.Publish(open(t, address, bucket), all[1])
-			front.Close()
-			complete = proxy.seen.Load() <= int64(at)
-			if complete != (err == nil) && !complete {
-				t.Errorf("%s at request %d: no error", f.name, at)
-			}
-			if err != nil && strings.Contains(err.Error(), secretKey) {
-				t.Errorf("%s: the secret key is in the error", f.name)
-			}
-			deploytest.Crawl(t, s.site(bucket))
-			if t.Failed() {
-				t.Fatalf("%s at request %d", f.name, at)
-			}
-			if err := deploytest.Publish(open(t, s.address, bucket), all[2]); err != nil {
-				t.Fatalf("%s at request %d, then: %v", f.name, at, err)
-			}
-			deploytest.Check(t, s.site(bucket), 3, nil)
-			if t.Failed() {
-				t.Fatalf("%s at request %d, then complete", f.name, at)
-			}
-			cuts++
 		}
 	}
-	t.Logf("%d cuts", cuts)
+	t.Logf("%d cuts by %d faults", cuts, len(deploytest.Faults))
 }
 
 func TestOpen_invalid(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 // "required". Programs that .ci/test builds are in the folder KNEAD_CACHE.
 func Program(t testing.TB, name, origin string) string {
 	t.Helper()
-	for _, candidate := range []string{name, filepath.Join("/usr/sbin", name),
+	for _, candidate := range []string{name, filepath.Join("/usr/sbin", name), filepath.Join("/usr/lib/openssh", name),
 		filepath.Join(os.Getenv("KNEAD_CACHE"), name)} {
 		if path, err := exec.LookPath(candidate); err == nil {
 			return path

@@ -12,6 +12,7 @@
 package generations
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -151,6 +152,9 @@ func (t *Target) Deploy(ctx context.Context, from *deploy.Source, plan *deploy.P
 	if err != nil {
 		return err
 	}
+	if before != "" && t.has(before, plan, from.Release) {
+		return nil // a new generation would push out an older one that differs
+	}
 	all, err := t.list()
 	if err != nil {
 		return err
@@ -161,15 +165,36 @@ func (t *Target) Deploy(ctx context.Context, from *deploy.Source, plan *deploy.P
 	}
 	w := &writing{Target: t, from: from, old: before, name: fmt.Sprintf("%06d-%08x", next, rand.Uint32())}
 	if err := w.write(ctx, plan, o); err != nil {
-		return errors.Join(err, t.disk.removeAll(t.generation(w.name)))
+		return explain(errors.Join(err, t.discard(w.name)))
 	}
 	if now, err := t.current(); err != nil || now != before {
-		return errors.Join(deploy.ErrConflict, err, t.disk.removeAll(t.generation(w.name)))
+		return errors.Join(deploy.ErrConflict, err, t.discard(w.name))
 	}
 	if err := t.switchTo(w.name); err != nil {
-		return err
+		return explain(err)
 	}
 	return t.prune(w.name)
+}
+
+// has reports whether a generation is equal to a release, and has all its files.
+func (t *Target) has(name string, plan *deploy.Plan, r *deploy.Release) bool {
+	if plan.Old == nil || !bytes.Equal(plan.Old.Encode(), r.Encode()) {
+		return false
+	}
+	for _, f := range r.Files {
+		info, err := t.disk.lstat(path.Join(t.generation(name), f.Path))
+		if err != nil || !info.Mode().IsRegular() || info.Size() != f.Size {
+			return false
+		}
+	}
+	return true
+}
+
+// discard deletes a generation, and the folder of the generations if there are no others.
+func (t *Target) discard(name string) error {
+	err := t.disk.removeAll(t.generation(name))
+	_ = t.disk.remove(t.folder())
+	return err
 }
 
 // switchTo lets the site's path lead to a generation.

@@ -50,7 +50,10 @@ func TestDeploy_andRollback(t *testing.T) {
 			t.Errorf("verify: %v, %v", differences, err)
 		}
 	}
-	if all, err := target.list(); err != nil || len(all) != 2 {
+	if err := deploytest.Publish(target, deploytest.Sources(t)[2]); err != nil { // nothing changed
+		t.Fatal(err)
+	}
+	if all, err := target.list(); err != nil || len(all) != 2 || number(all[0]) != 3 {
 		t.Errorf("generations %q, %v; want the current one and one older", all, err)
 	}
 	if r, err := target.Rollback(context.Background()); err != nil || r == nil {
@@ -65,6 +68,13 @@ func TestDeploy_andRollback(t *testing.T) {
 		t.Fatal(err)
 	}
 	deploytest.Check(t, os.DirFS(site), 3, nil)
+	if err := os.Remove(filepath.Join(site, "a/index.html")); err != nil {
+		t.Fatal(err)
+	}
+	if err := deploytest.Publish(target, deploytest.Sources(t)[2]); err != nil {
+		t.Fatal(err)
+	}
+	deploytest.Check(t, os.DirFS(site), 3, nil) // the file is there again
 }
 
 // A path with something else is left alone.

@@ -51,10 +51,15 @@ func (t *Target) writeTree(ctx context.Context, from *deploy.Source, plan *deplo
 	return strings.TrimSpace(string(tree)), err
 }
 
-// store writes files as objects and returns their ids.
+// store writes files as objects and returns their ids. Files that an earlier try has stored are not stored again.
 func (t *Target) store(ctx context.Context, from *deploy.Source, changed []deploy.File) ([]string, error) {
 	var paths strings.Builder
+	var missing []deploy.File
 	for _, f := range changed {
+		if t.stored[f] != "" {
+			continue
+		}
+		missing = append(missing, f)
 		file, err := from.Open(f) // it checks that the file is as it was
 		if err != nil {
 			return nil, err
@@ -67,10 +72,17 @@ func (t *Target) store(ctx context.Context, from *deploy.Source, changed []deplo
 		return nil, err
 	}
 	ids := strings.Fields(string(out))
-	if len(ids) != len(changed) {
-		return nil, errors.New("git stored " + strconv.Itoa(len(ids)) + " of " + strconv.Itoa(len(changed)) + " files")
+	if len(ids) != len(missing) {
+		return nil, errors.New("git stored " + strconv.Itoa(len(ids)) + " of " + strconv.Itoa(len(missing)) + " files")
 	}
-	return ids, nil
+	for i, f := range missing {
+		t.stored[f] = ids[i]
+	}
+	all := make([]string, len(changed))
+	for i, f := range changed {
+		all[i] = t.stored[f]
+	}
+	return all, nil
 }
 
 // commit makes a commit by the author that git's configuration has, or else by Knead.

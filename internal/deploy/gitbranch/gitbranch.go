@@ -34,6 +34,8 @@ type Target struct {
 	dir         string // the repository of its own
 	folder      string // of the built site
 	tip         string // the commit of the branch as it was last fetched, "" if there is no branch
+
+	stored map[deploy.File]string // the ids of the files that are in the repository of its own
 }
 
 // Open opens a branch, written as REMOTE#BRANCH. REMOTE is an address, or the name of a remote of the repository that
@@ -51,7 +53,7 @@ func Open(ctx context.Context, spec, site, folder string) (*Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Target{branch: branch, folder: abs}
+	t := &Target{branch: branch, folder: abs, stored: map[deploy.File]string{}}
 	if t.url, err = remoteURL(ctx, remote, site); err != nil {
 		return nil, err
 	}
@@ -105,9 +107,17 @@ func (t *Target) git(ctx context.Context, in io.Reader, args ...string) ([]byte,
 	var out, failed bytes.Buffer
 	c.Stdout, c.Stderr = &out, &failed
 	if err := c.Run(); err != nil {
-		return nil, &gitError{args[0], strings.TrimSpace(failed.String()), err}
+		return nil, &gitError{args[0], t.redact(strings.TrimSpace(failed.String())), err}
 	}
 	return out.Bytes(), nil
+}
+
+// redact removes the name of a user from what git said: it may be a token.
+func (t *Target) redact(said string) string {
+	if u, err := url.Parse(t.url); err == nil && u.User != nil {
+		said = strings.ReplaceAll(said, u.User.String()+"@", "")
+	}
+	return said
 }
 
 // A gitError is a failure of git, with what git said.

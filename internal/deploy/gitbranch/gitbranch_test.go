@@ -3,6 +3,7 @@ package gitbranch
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -63,7 +64,7 @@ func push(t *testing.T, remote string, version int) error {
 	defer target.Close()
 	old, err := target.Published(context.Background())
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	err = target.Deploy(context.Background(), from, deploy.NewPlan(old, from.Release),
 		deploy.Options{Report: deploytest.Quiet})
@@ -123,9 +124,10 @@ func TestDeploy_filesOfOthers(t *testing.T) {
 	}
 }
 
+var pushes = flag.Int("pushes", 12, "how many deployments and how many others push to one branch at once")
+
 // Many pushes to one branch at a time, half of them by others: no commit is lost.
 func TestDeploy_race(t *testing.T) {
-	const pushes = 12
 	remote := bare(t)
 	if err := push(t, remote, 1); err != nil {
 		t.Fatal(err)
@@ -133,11 +135,11 @@ func TestDeploy_race(t *testing.T) {
 	other := t.TempDir()
 	run(t, ".", "clone", "--quiet", "--branch", "pages", remote, other)
 	var wait sync.WaitGroup
-	failed := make([]error, pushes)
-	for i := range pushes {
+	failed := make([]error, *pushes)
+	for i := range *pushes {
 		wait.Go(func() { failed[i] = push(t, remote, 2+i%2) })
 	}
-	for i := range pushes {
+	for i := range *pushes {
 		name := fmt.Sprintf("note-%d.txt", i)
 		if err := os.WriteFile(filepath.Join(other, name), nil, 0o644); err != nil {
 			t.Fatal(err)
@@ -160,6 +162,57 @@ func TestDeploy_race(t *testing.T) {
 	}
 	site := os.DirFS(checkout(t, remote))
 	deploytest.Check(t, site, deploytest.Crawl(t, site), notes)
+	if n := strings.Count(run(t, remote, "log", "--format=%s", "pages"), "note-"); n != *pushes {
+		t.Errorf("%d of %d commits of others are on the branch", n, *pushes)
+	}
+	t.Logf("%d deployments at once and %d pushes of others meanwhile: no commit lost", *pushes, *pushes)
+}
+
+// everyCut cuts a deployment at every request; otherwise each fault is at every 17th.
+var everyCut = flag.Bool("every-cut", false, "cut a deployment at every request")
+
+// A deployment by HTTP is cut off at requests by every fault, with the network gone from then on or not: each commit of
+// the branch is a whole site, and the next deployment completes.
+func TestDeploy_cutOff(t *testing.T) {
+	original, root := bare(t), t.TempDir()
+	if err := push(t, original, 1); err != nil {
+		t.Fatal(err)
+	}
+	server := deploytest.StartGit(t, root)
+	cuts, done := 0, 0
+	for i, f := range deploytest.Faults {
+		for at, faulty := 0, true; faulty; at++ {
+			if !*everyCut && (at+5*i)%17 != 0 {
+				continue
+			}
+			name := fmt.Sprintf("r-%d-%d.git", i, at)
+			remote := filepath.Join(root, name)
+			if err := os.CopyFS(remote, os.DirFS(original)); err != nil {
+				t.Fatal(err)
+			}
+			proxy := deploytest.NewProxy(server, f, at, (at+i)%2 == 0)
+			err := push(t, proxy.URL(t).JoinPath(name).String(), 2)
+			proxy.Close()
+			if faulty = proxy.Faulty(); !faulty && err != nil {
+				t.Fatalf("%s: %v", f.Name, err)
+			}
+			site := os.DirFS(checkout(t, remote))
+			version := deploytest.Crawl(t, site)
+			deploytest.Check(t, site, version, nil)
+			if version != 1 && version != 2 || err == nil && version != 2 || t.Failed() {
+				t.Fatalf("%s at request %d: version %d, error %v", f.Name, at, version, err)
+			}
+			done += version - 1
+			if err := push(t, server.JoinPath(name).String(), 3); err != nil {
+				t.Fatalf("%s at request %d, then: %v", f.Name, at, err)
+			}
+			deploytest.Check(t, os.DirFS(checkout(t, remote)), 3, nil)
+			run(t, remote, "merge-base", "--is-ancestor", strings.TrimSpace(run(t, original, "rev-parse", "pages")),
+				"pages")
+			cuts++
+		}
+	}
+	t.Logf("%d cuts by %d faults; %d left the old site, %d the new one", cuts, len(deploytest.Faults), cuts-done, done)
 }
 
 func TestOpen_invalid(t *testing.T) {
