@@ -17,7 +17,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-var diskSizes = flag.Int("disks", 5, "the number of disks of different sizes on which a site is built and published")
+var diskSizes = flag.Int("disks", 3, "the number of disks of different sizes on which a site is built and published")
 
 // fullDiskTime is how long a command may take until it says that a disk is full.
 const fullDiskTime = 5 * time.Second
@@ -71,7 +71,8 @@ func TestBuild_fullDisk(t *testing.T) {
 		if full == 0 || done == 0 {
 			t.Errorf("%q: the disk was full %d times, and large enough %d times", way, full, done)
 		}
-		t.Logf("%d disks: %q was refused %d times and completed %d times", *diskSizes, strings.Join(way, " "), full, done)
+		t.Logf("%d disks: %q was refused %d times and completed %d times", *diskSizes, strings.Join(way, " "), full,
+			done)
 	}
 }
 

@@ -165,7 +165,8 @@ func TestPublish_git(t *testing.T) {
 	remote, clone := filepath.Join(root, "remote.git"), filepath.Join(root, "clone")
 	git := func(args ...string) error { return exec.Command("git", args...).Run() }
 	for _, args := range [][]string{{"init", "-q", "--bare", remote}, {"clone", "-q", remote, clone},
-		{"-C", clone, "commit", "-q", "--allow-empty", "-m", "first"}, {"-C", clone, "push", "-q", "origin", "HEAD:pages"}} {
+		{"-C", clone, "commit", "-q", "--allow-empty", "-m", "first"},
+		{"-C", clone, "push", "-q", "origin", "HEAD:pages"}} {
 		if err := git(args...); err != nil {
 			t.Fatalf("git %q: %v", args, err)
 		}

@@ -22,8 +22,8 @@ var killedAt = []string{"write", "openat", "mkdirat", "linkat", "renameat,rename
 const waits = "fsync,syncfs"
 
 // TestWrite_killedAtSystemCalls kills a build at every call of each system call, or by default at every 61st, while the
-// test reads the output folder all the time. The folder has one version; after a build that changed it in place the next
-// build makes it one. KNEAD_TEST_KILLS is the number of kills after which the test ends.
+// test reads the output folder all the time. The folder has one version; after a build that changed it in place the
+// next build makes it one. KNEAD_TEST_KILLS is the number of kills after which the test ends.
 func TestWrite_killedAtSystemCalls(t *testing.T) {
 	strace := tracer(t)
 	wanted, step := 1, 61
@@ -140,9 +140,9 @@ func everyFileIsWhole(out string) error {
 		if err != nil {
 			return err
 		}
-		text := string(data)
-		if _, err := strconv.Atoi(strings.TrimPrefix(text, "version ")); err != nil && text != "the same in all versions" {
-			return fmt.Errorf("%s says %q", a.Path, text)
+		version := strings.TrimPrefix(string(data), "version ")
+		if _, err := strconv.Atoi(version); err != nil && version != "the same in all versions" {
+			return fmt.Errorf("%s says %q", a.Path, data)
 		}
 	}
 	return nil

@@ -114,21 +114,14 @@ func start(t testing.TB, address string, server *exec.Cmd) {
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Wait() }()
-	t.Cleanup(func() { _ = server.Process.Kill(); <-ended; said.Close() })
+	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait(); said.Close() })
 	for range 200 {
 		if connection, err := net.Dial("tcp", address); err == nil {
 			connection.Close()
 			return
 		}
-		select {
-		case err := <-ended:
-			ended <- err
-			text, _ := os.ReadFile(said.Name())
-			t.Fatalf("%s ends: %v: %s", server.Path, err, text)
-		case <-time.After(50 * time.Millisecond):
-		}
+		time.Sleep(50 * time.Millisecond)
 	}
-	t.Fatalf("%s does not answer", server.Path)
+	text, _ := os.ReadFile(said.Name())
+	t.Fatalf("%s does not answer: %s", server.Path, text)
 }

@@ -1,7 +1,7 @@
 package generations
 
-// This file cuts a deployment off at every request that it sends to the SFTP server of OpenSSH, which is started without
-// ssh. A request is a packet: its length in 4 bytes, its type, its number in 4 bytes, and the rest.
+// This file cuts a deployment off at every request that it sends to the SFTP server of OpenSSH, which is started
+// without ssh. A request is a packet: its length in 4 bytes, its type, its number in 4 bytes, and the rest.
 
 import (
 	"encoding/binary"
