@@ -89,7 +89,8 @@ func TestCredentials_appearNowhere(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d credentials are in none of %d files, nor in %d bytes of messages", len(secrets), len(files)-1, said.Len())
+	t.Logf("%d credentials are in none of %d files, nor in %d bytes of messages", len(secrets), len(files)-1,
+		said.Len())
 }
 
 // passwordServer serves a repository by HTTP to a user with a password, which it gives to the credential helper of git.
@@ -100,7 +101,8 @@ func passwordServer(t *testing.T, root, password string) (address string) {
 		"GIT_CONFIG_VALUE_0": helper(password)} {
 		t.Setenv(name, value)
 	}
-	if out, err := exec.Command("git", "init", "-q", "--bare", filepath.Join(root, "remote.git")).CombinedOutput(); err != nil {
+	c := exec.Command("git", "init", "-q", "--bare", filepath.Join(root, "remote.git"))
+	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("git init: %s", out)
 	}
 	behind := httputil.NewSingleHostReverseProxy(deploytest.StartGit(t, root))
