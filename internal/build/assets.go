@@ -55,11 +55,20 @@ func (p *loading) measure(a *site.Asset, e source.Entry, ext string) {
 	}
 }
 
-// builtin is a data file of a site that has none of its own.
-func builtin(name string) *source.File {
-	data, err := content.FS.ReadFile(name)
+// builtinWords is the words.yaml of a site that has none of its own.
+func builtinWords() *source.File {
+	data, err := content.FS.ReadFile("words.yaml")
 	if err != nil {
-		panic("build: " + name + " is not embedded: " + err.Error())
+		panic("build: words.yaml is not embedded: " + err.Error())
 	}
-	return source.NewFile(name+" (built in)", string(data))
+	return source.NewFile("words.yaml (built in)", string(data))
+}
+
+// builtinLevels is the levels.yaml of the pack that site.yaml names.
+func builtinLevels(config *source.File) *source.File {
+	var c site.Config
+	if config != nil {
+		c = site.ReadConfig(config)
+	}
+	return source.NewFile(site.DefaultLevels, c.PackOf().Levels())
 }

@@ -23,20 +23,20 @@ import (
 	"knead/internal/site"
 )
 
-// A pack is the ids of the evidence pack: testdata/pack.txt.
-type pack struct {
+// An evidencePack is the ids of the evidence pack: testdata/pack.txt.
+type evidencePack struct {
 	verdicts          map[string]string
 	sources, articles []string
 }
 
-func readPack(t *testing.T) pack {
+func readPack(t *testing.T) evidencePack {
 	t.Helper()
 	f, err := os.Open("testdata/pack.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }()
-	p := pack{verdicts: map[string]string{}}
+	p := evidencePack{verdicts: map[string]string{}}
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		switch words := strings.Fields(lines.Text()); words[0] {
 		case "claim":

@@ -86,12 +86,14 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 			in.Assets = append(in.Assets, p.assetOf(e, scanned))
 		}
 	}
-	for _, name := range []string{"levels.yaml", "words.yaml"} {
-		if in.Data[name] == nil {
-			in.Data[name] = builtin(name)
-		}
+	defaults := builtinLevels(in.Data["site.yaml"])
+	in.Data[site.DefaultLevels] = defaults
+	if in.Data["levels.yaml"] == nil {
+		in.Data["levels.yaml"] = defaults
 	}
-	in.Data[site.DefaultLevels] = builtin("levels.yaml")
+	if in.Data["words.yaml"] == nil {
+		in.Data["words.yaml"] = builtinWords()
+	}
 	p.readOptions(in)
 	if listed := p.restorePages(pages); !listed.IsZero() {
 		scanned = listed

@@ -11,6 +11,7 @@ import (
 
 	"knead/internal/assets"
 	"knead/internal/diag"
+	"knead/internal/frontmatter"
 	"knead/internal/render"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -26,23 +27,27 @@ type theme struct {
 	assets  *assets.Set
 	text    string // of the site's own templates and style sheets
 	diags   diag.List
+
+	site source.Digest // of site.yaml, which names the pack and has words
 }
 
 // loadTheme reads the templates and static files of the site's folder.
 func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	now := p.now()
 	seen := scanTheme(own)
-	if p.extras.assets != nil && p.extras.isFresh(seen) {
+	config, digest := p.themeConfig(own)
+	if p.extras.assets != nil && p.extras.isFresh(seen) && p.extras.site == digest {
 		return &p.extras, p.extras.diags
 	}
-	x := theme{seen: seen, scanned: now}
+	x := theme{seen: seen, scanned: now, site: digest}
 	for _, e := range seen.Entries {
 		p.digestFirst(own, e)
 		if e.Problem != source.ProblemNone {
 			x.diags = append(x.diags, entryDiagnostic(e)...)
 		}
 	}
-	r, reported := render.New(source.Overlay(readable(own, "templates", seen), templates.FS))
+	builtIn := source.Overlay(config.PackOf().Templates(), templates.FS)
+	r, reported := render.New(source.Overlay(readable(own, "templates", seen), builtIn), words(config)...)
 	x.render = r
 	if r != nil {
 		names := templateNames(readable(own, "templates", seen))
@@ -54,6 +59,29 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	x.text = ownText(own, seen)
 	p.extras = x
 	return &p.extras, x.diags
+}
+
+// themeConfig reads what site.yaml says about the templates, which are read before the other files. Its mistakes are
+// reported when all data files are read.
+func (p *Pipeline) themeConfig(own fs.FS) (site.Config, source.Digest) {
+	data, err := fs.ReadFile(p.contentFS(own, p.embedded), "content/site.yaml")
+	if err != nil || len(data) > frontmatter.MaxFileSize {
+		return site.Config{}, source.Digest{}
+	}
+	f, list := frontmatter.NewFile("content/site.yaml", data)
+	if len(list) > 0 {
+		return site.Config{}, source.Digest{}
+	}
+	return site.ReadConfig(f), source.DigestOf(data)
+}
+
+// words are the texts of messages that site.yaml replaces.
+func words(c site.Config) []render.Word {
+	var all []render.Word
+	for _, w := range c.Words {
+		all = append(all, render.Word{Key: w.Key.Value, Text: w.Value.Value, At: c.File.Span(w.Key.At)})
+	}
+	return all
 }
 
 // templateNames are the files of a folder of templates.

@@ -4,6 +4,8 @@ package guide
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"knead/internal/diag"
@@ -15,6 +17,7 @@ import (
 
 var contentChecks = []Check{
 	{diag.CodeGuideOutcomeNoArticle, diag.Error, checkArticle},
+	{diag.CodeFrontMatterValue, diag.Error, checkContacts},
 	{diag.CodeGuideTargetDraft, diag.Error, checkArticleState},
 	{diag.CodeGuideArticleNoCard, diag.Error, checkArticleCard},
 	{diag.CodeGuideUnknownTarget, diag.Error, checkAlso},
@@ -39,6 +42,17 @@ func checkArticle(k *checker) {
 			k.report(k.new(k.c.page(i).File.Span(o.Read.At),
 				"there is no article %q to explain %q", o.Read.Value, n.ID).
 				WithHint(k.l.didYouMean(o.Read.Value, k.l.readIDs)))
+		}
+	})
+}
+
+// checkContacts reports an outcome that names whom to ask by a name that the site does not have.
+func checkContacts(k *checker) {
+	known := k.l.in.Contacts
+	k.outcomes(func(i int, o *guidefile.Outcome) {
+		if contact := o.Contact; known != nil && contact.IsSet() && !slices.Contains(known, contact.Value) {
+			k.report(k.new(k.c.page(i).File.Span(contact.At), "contact cannot be %q: it is one of %s", contact.Value,
+				strings.Join(known, ", ")).WithHint(k.l.didYouMean(contact.Value, known)))
 		}
 	})
 }

@@ -19,6 +19,7 @@ type Input struct {
 	Words     Words
 	HasSource func(id string) bool // nil: sources are not checked
 	SourceIDs []string             // for suggestions, in a fixed order
+	Contacts  []string             // whom an outcome may name; nil: they are not checked
 	Now       time.Time
 	WarnDays  int // how many days before a review is due it is reported; 0 means 60
 }

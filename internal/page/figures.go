@@ -17,7 +17,7 @@ type KeyFigure struct {
 	Source frontmatter.Text `front:"source,required" doc:"The id of the source that has it"`
 }
 
-// A Timeline shows the hours after a massage. Each span starts where the one before ends, the first at 0.
+// A Timeline shows the hours after an event. Each span starts where the one before ends, the first at 0.
 type Timeline struct {
 	Title  frontmatter.Text  `front:"title,required" max:"300" doc:"Its heading on the page of the topic"`
 	Spans  []TimelineSegment `front:"spans,required" doc:"Its spans, each from the end of the one before"`
@@ -29,7 +29,7 @@ type Timeline struct {
 // A TimelineSegment is one span of a timeline. The tone is how strong and how certain the effect is: faint is
 // provisional, act is a time to do something.
 type TimelineSegment struct {
-	Until frontmatter.Int  `front:"until,required" doc:"Where it ends, in hours after the massage"`
+	Until frontmatter.Int  `front:"until,required" doc:"Where it ends, in hours after the event"`
 	Tick  frontmatter.Text `front:"tick" doc:"The label of its end; without it the line has no tick there"`
 	Label frontmatter.Text `front:"label,required" doc:"Its name"`
 	Words frontmatter.Text `front:"words,required" doc:"What happens then"`

@@ -50,9 +50,9 @@ type FrontMatter struct {
 	Also      []frontmatter.Text `front:"also" doc:"What else people search for: names, brands, whole phrases"`
 	Topic     frontmatter.Text   `front:"topic,needed=article" doc:"The id of its topic, which is also its folder"`
 	About     []frontmatter.Text `front:"about" doc:"Areas of the body, for lists and related articles"`
-	Types     []frontmatter.Text `front:"types" doc:"Ids of kinds of massage, for lists and related articles"`
+	Types     []frontmatter.Text `front:"types" doc:"Ids of kinds in types.yaml, for lists and related articles"`
 	Claims    []frontmatter.Text `front:"claims" doc:"The claims that it makes or discusses"`
-	Reviewed  *Review            `front:"reviewed" doc:"The last review by a clinician; without it the page says so"`
+	Reviewed  *Review            `front:"reviewed" doc:"The last review; without it the page says so"`
 	Related   []frontmatter.Text `front:"related" doc:"Slugs of related pages, beside those that are found"`
 	Aliases   []frontmatter.Text `front:"aliases" doc:"Old addresses that lead to the page"`
 	Draft     frontmatter.Bool   `front:"draft" doc:"Readers do not see the page"`
@@ -61,7 +61,7 @@ type FrontMatter struct {
 	Withdrawn *Withdrawn         `front:"withdrawn" doc:"Readers see only a notice, at the same address"`
 	Changes   []Change           `front:"changes" doc:"What changed on the page, the newest first, one entry a day"`
 	Figures   []KeyFigure        `front:"figures" doc:"Numbers with a short text, above the article"`
-	Timeline  *Timeline          `front:"timeline" doc:"A drawing of the hours after a massage, for {{timeline}}"`
+	Timeline  *Timeline          `front:"timeline" doc:"A drawing of the hours after an event, for {{timeline}}"`
 	Numbers   []CallNumber       `front:"numbers" doc:"Emergency numbers by country, for {{numbers}}"`
 
 	Care frontmatter.OrderedMap[[]frontmatter.Text] `front:"care" doc:"Care cards, for {{care}}: signs by level"`

@@ -28,9 +28,13 @@ type Renderer struct {
 	cache    partialCache
 }
 
-// New parses every .html file at the root of fsys: the templates of the site over the embedded ones. It reports
-// templates that cannot be parsed, and those that show a value where no value is safe.
-func New(fsys fs.FS) (*Renderer, diag.List) {
+// packFile has the words of the site's pack. It is parsed first, so that messages of the site replace them.
+const packFile = "pack.html"
+
+// New parses every .html file at the root of fsys: the templates of the site over those of its pack and the embedded
+// ones. It reports templates that cannot be parsed, and those that show a value where no value is safe. Words replace
+// texts of messages, by their keys; an unknown key is reported.
+func New(fsys fs.FS, words ...Word) (*Renderer, diag.List) {
 	r := &Renderer{sources: map[string]string{}, cache: partialCache{parts: map[partialKey]HTML{}}}
 	funcs := maps.Clone(funcs)
 	funcs["cached"], funcs["msg"] = r.cachedPartial, r.messageFor
@@ -39,10 +43,17 @@ func New(fsys fs.FS) (*Renderer, diag.List) {
 	if err != nil {
 		panic("render: the pattern is invalid: " + err.Error())
 	}
+	if i := slices.Index(names, packFile); i >= 0 {
+		names = append([]string{packFile}, slices.Delete(names, i, i+1)...)
+	}
 	var list diag.List
 	for _, name := range names {
 		list = append(list, r.parse(fsys, name)...)
 	}
+	if len(list) > 0 {
+		return nil, list
+	}
+	list = r.replace(words)
 	if len(list) > 0 {
 		return nil, list
 	}

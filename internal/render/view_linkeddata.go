@@ -7,8 +7,8 @@ import (
 	"encoding/json"
 )
 
-// LinkedData is schema.org's MedicalWebPage (https://schema.org/MedicalWebPage) or, of the home page, its WebSite
-// (https://schema.org/WebSite), written as JSON-LD.
+// LinkedData is schema.org's WebPage (https://schema.org/WebPage), or a type below it, or, of the home page, its
+// WebSite (https://schema.org/WebSite), written as JSON-LD.
 type LinkedData struct {
 	Context      string     `json:"@context"`
 	Type         string     `json:"@type"`

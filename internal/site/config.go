@@ -13,6 +13,7 @@ import (
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
+	"knead/internal/pack"
 	"knead/internal/source"
 )
 
@@ -22,6 +23,7 @@ type Config struct {
 	BaseURL       frontmatter.Text   `front:"base_url,required" doc:"Its address, for sitemap, feed and canonical link"`
 	Language      frontmatter.Text   `front:"language,required" doc:"Its language, as en or en-GB"`
 	Topics        []Topic            `front:"topics,required" doc:"Its topics, in the order of the menu"`
+	Pack          packName           `front:"pack" doc:"What kind of site it is; health"`
 	Summary       frontmatter.Text   `front:"summary" doc:"What it is, for search engines, feed readers and phones"`
 	Purpose       frontmatter.Text   `front:"purpose" max:"60" doc:"A few words after its name in titles"`
 	Notice        frontmatter.Text   `front:"notice" doc:"The text at every step of a guide"`
@@ -29,7 +31,7 @@ type Config struct {
 	ReviewWarning frontmatter.Int    `front:"review_warning_days" doc:"Days of warning before reviews and expiry; 60"`
 	Limits        Limits             `front:"limits" doc:"How much guides may ask of a reader"`
 	AllowHTML     []frontmatter.Text `front:"allow_html" doc:"Paths of pages that may have raw HTML, as care/embed"`
-	Unreviewed    frontmatter.Text   `front:"unreviewed" doc:"The text on pages that no clinician has reviewed"`
+	Unreviewed    frontmatter.Text   `front:"unreviewed" doc:"The text on pages that nobody has reviewed"`
 	HelpPage      frontmatter.Text   `front:"help_page" doc:"The slug of the page with the warning signs"`
 	CheckPage     frontmatter.Text   `front:"check_page" doc:"The slug of the page on how claims are checked"`
 	AboutPage     frontmatter.Text   `front:"about_page" doc:"The slug of the page about the site"`
@@ -47,6 +49,12 @@ type Config struct {
 	// ReviewPages is where the guides' review pages are: in previews always.
 	ReviewPages frontmatter.Text `front:"review_pages" allow:"public|preview" doc:"Where review pages are shown"`
 
+	// Words replace texts of messages, by the names that these have after "msg:" in the templates.
+	Words frontmatter.OrderedMap[frontmatter.Text] `front:"words" doc:"Texts in place of those of templates, by key"`
+
+	// Subject are words that are on every page, so that they find nothing, and what figures count.
+	Subject []frontmatter.Text `front:"subject" doc:"Words for what the site is about: they find nothing in a search"`
+
 	Host hostName `front:"host" doc:"The host whose limits are checked; without it those of all"`
 
 	File *source.File
@@ -60,6 +68,25 @@ type hostName struct{ frontmatter.Text }
 func (hostName) Allowed() []string {
 	return []string{"cloudflare-pages", "github-pages", "gitlab-pages", "other"}
 }
+
+// packName is the name of a pack.
+type packName struct{ frontmatter.Text }
+
+// Allowed are the packs.
+func (packName) Allowed() []string { return pack.Names }
+
+// ReadConfig reads site.yaml alone. What is wrong with it, [Link] reports.
+func ReadConfig(f *source.File) Config {
+	c := Config{File: f}
+	_ = decode(f, &c)
+	return c
+}
+
+// PackOf is the pack of the site.
+func (c Config) PackOf() pack.Pack { return pack.Lookup(c.Pack.Value) }
+
+// PageType is the type at schema.org of the pages of the site.
+func (c Config) PageType() string { return c.PackOf().PageType }
 
 // A Question is what many readers ask, with the page that answers it.
 type Question struct {

@@ -76,7 +76,7 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	var list diag.List
 	d.config, list = readConfig(files["site.yaml"])
 	diags.Append(list)
-	d.sources, list = readSources(files["sources.yaml"])
+	d.sources, list = readSources(files["sources.yaml"], d.config.PackOf().SourceKinds)
 	diags.Append(list)
 	d.claims, list = readClaims(files["claims.yaml"], d.sources)
 	diags.Append(list)
@@ -96,7 +96,7 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	}
 	d.signs, list = readVocabulary(files["signs.yaml"], "content/signs.yaml", guidefile.ParseSigns)
 	diags.Append(list)
-	d.words, list = readWords(files["words.yaml"])
+	d.words, list = readWords(files["words.yaml"], d.config.Subject)
 	diags.Append(list)
 	d.lock, list = diff.ParseLock(files[diff.LockName])
 	d.lockInvalid = len(list) > 0

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"knead/internal/pack"
 	"knead/internal/source"
 )
 
@@ -114,7 +115,7 @@ func TestReadSources(t *testing.T) {
 - {id: p, title: T, author: [{family: Berg, non-dropping-particle: van den}], access: secondary}
 - {id: no-access, title: T}
 - {id: odd-access, title: T, access: some}
-`))
+`), pack.Lookup(pack.Default).SourceKinds)
 	wantReports(t, list, "sources.yaml:2:8 frontmatter-duplicate-key", "sources.yaml:3:8 frontmatter-value",
 		"sources.yaml:4:26 link-unsafe", "sources.yaml:5:27 frontmatter-value",
 		"sources.yaml:5:32 frontmatter-unknown-key",
@@ -137,7 +138,7 @@ func TestReadSources(t *testing.T) {
 }
 
 func TestReadClaims(t *testing.T) {
-	sources, _ := readSources(dataFile("sources.yaml", "- {id: s, title: T, access: full}\n"))
+	sources, _ := readSources(dataFile("sources.yaml", "- {id: s, title: T, access: full}\n"), nil)
 	table, list := readClaims(dataFile("claims.yaml", `- {id: good, statement: S., verdict: supported, sources: [s]}
 - {id: good, statement: S., verdict: opinion}
 - {id: none, statement: S.}
@@ -158,7 +159,7 @@ func TestReadClaims(t *testing.T) {
 }
 
 func TestReadTypes(t *testing.T) {
-	sources, _ := readSources(dataFile("sources.yaml", "- {id: s, title: T, access: full}\n"))
+	sources, _ := readSources(dataFile("sources.yaml", "- {id: s, title: T, access: full}\n"), nil)
 	table, list := readTypes(dataFile("types.yaml", `- {id: a, name: A, pressure: [1, 2], care: [{words: W}]}
 - {id: a, name: A}
 - {id: b, name: B, pressure: [2, 1], usual: {words: W, sources: [t], read: nowhere}}

@@ -23,7 +23,7 @@ type siteGuides struct {
 func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.List) {
 	input := guide.Input{
 		Signs: data.signs, Levels: data.levels, Limits: data.config.limits(), Now: in.Now,
-		Words:     data.words.guides,
+		Words: data.words.guides, Contacts: data.config.PackOf().Contacts,
 		WarnDays:  data.config.WarnDays(),
 		SourceIDs: data.sources.ids, HasSource: func(id string) bool { return data.sources.byID[id] != nil },
 	}

@@ -23,7 +23,7 @@ ours: [our own]
 `
 
 func TestNumberWords_figures(t *testing.T) {
-	table, list := readWords(dataFile("words.yaml", numberYAML))
+	table, list := readWords(dataFile("words.yaml", numberYAML), nil)
 	wantReports(t, list)
 	for text, want := range map[string]string{
 		"36 hours":               "36 hours = 129600 s",

@@ -25,7 +25,7 @@ func TestIsForm(t *testing.T) {
 }
 
 func TestWordTable_content(t *testing.T) {
-	table, list := readWords(dataFile("words.yaml", "common: [The, or]\nsame: [[Urine, wee], [pee]]\n"))
+	table, list := readWords(dataFile("words.yaml", "common: [The, or]\nsame: [[Urine, wee], [pee]]\n"), nil)
 	wantReports(t, list)
 	got := table.content("The urine, or WEE; dark pee")
 	if got := table.content("脚が痛い, ไข้"); len(got) != 7 {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -27,22 +28,13 @@ type SourceEntry struct {
 	PMID      frontmatter.Text `front:"PMID" doc:"Its number in PubMed; not shown"`
 	URL       frontmatter.Text `front:"URL" doc:"Its address"`
 	Note      frontmatter.Text `front:"note" doc:"A note for editors; not shown"`
-	Kind      sourceKind       `front:"kind" doc:"What kind of evidence it is"`
+	Kind      frontmatter.Text `front:"kind" doc:"What kind of evidence it is: one of those of the pack"`
 	CopyOf    frontmatter.Text `front:"copy_of" doc:"What the text at URL is a copy of, as \"the NHS page\""`
 	Found     frontmatter.Text `front:"found" doc:"What it says"`
 	Limits    frontmatter.Text `front:"limits" doc:"What it leaves open"`
 	Extra     cslVariables     `front:",rest"`
 
 	Access frontmatter.Text `front:"access,required" allow:"full|abstract|secondary|not-visible" doc:"What was read"`
-}
-
-// sourceKind is the kind of a source.
-type sourceKind struct{ frontmatter.Text }
-
-// Allowed are the kinds, the strongest evidence first.
-func (sourceKind) Allowed() []string {
-	return []string{"systematic-review", "rct", "cohort", "survey", "case-report", "guideline", "patient-information",
-		"expert-commentary", "press"}
 }
 
 // A Source is an entry of sources.yaml with what cites it.
@@ -93,7 +85,7 @@ type sourceTable struct {
 }
 
 // readSources reads sources.yaml.
-func readSources(f *source.File) (sourceTable, diag.List) {
+func readSources(f *source.File, kinds []string) (sourceTable, diag.List) {
 	t := sourceTable{file: f, byID: map[string]*SourceEntry{}}
 	if f == nil {
 		return t, nil
@@ -111,11 +103,20 @@ func readSources(f *source.File) (sourceTable, diag.List) {
 			reportDuplicate(&r, f, s.ID, first.ID)
 			continue
 		}
+		s.checkKind(f, kinds, &r)
 		t.byID[s.ID.Value] = s
 		t.list = append(t.list, s)
 	}
 	t.ids = sortedKeys(t.byID)
 	return t, r.List()
+}
+
+// checkKind reports a kind that the site does not have.
+func (s *SourceEntry) checkKind(f *source.File, kinds []string, r *reporter) {
+	if s.Kind.IsSet() && !slices.Contains(kinds, s.Kind.Value) {
+		r.Report(diag.New(diag.CodeFrontMatterValue, f.Span(s.Kind.At), "kind cannot be %q: it is one of %s",
+			s.Kind.Value, strings.Join(kinds, ", ")).WithHint(diag.DidYouMean(s.Kind.Value, kinds)))
+	}
 }
 
 // check reports an address that is not one of the web, and removes it.

@@ -3,7 +3,7 @@ package site
 import "testing"
 
 func TestWordTable_isImperative(t *testing.T) {
-	table, list := readWords(dataFile("words.yaml", "imperative: [see, do not, Ask]\nlead: [and, please]\n"))
+	table, list := readWords(dataFile("words.yaml", "imperative: [see, do not, Ask]\nlead: [and, please]\n"), nil)
 	wantReports(t, list)
 	for sentence, want := range map[string]bool{
 		"See a doctor.":                      true,

@@ -54,7 +54,7 @@ type SearchWords struct {
 }
 
 // readWords reads words.yaml.
-func readWords(f *source.File) (wordTable, diag.List) {
+func readWords(f *source.File, subject []frontmatter.Text) (wordTable, diag.List) {
 	var file wordFile
 	var list diag.List
 	if f != nil {
@@ -72,7 +72,10 @@ func readWords(f *source.File) (wordTable, diag.List) {
 			t.same[strings.ToLower(w.Value)] = strings.ToLower(same[0].Value)
 		}
 	}
-	t.search.Stop = values(file.Stop)
+	t.search.Stop = append(values(file.Stop), values(subject)...)
+	for word := range set(subject) {
+		t.counted[word] = true
+	}
 	for _, synonyms := range file.Synonyms {
 		t.search.Synonyms = append(t.search.Synonyms, values(synonyms))
 	}

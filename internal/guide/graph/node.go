@@ -86,7 +86,7 @@ type End struct {
 	Title     string     `json:"title,omitempty"`
 	Do        []string   `json:"do,omitempty"`
 	Read      string     `json:"read,omitempty"`    // the slug of the article that explains the outcome
-	Contact   string     `json:"contact,omitempty"` // therapist, pharmacist, doctor or midwife
+	Contact   string     `json:"contact,omitempty"` // whom to ask, as doctor; or ""
 	By        string     `json:"by,omitempty"`      // which of the level's instructions: call, go or ""
 	SafetyNet *SafetyNet `json:"safety_net,omitempty"`
 	Guide     string     `json:"guide,omitempty"`    // of a handover: the guide in which the walk goes on

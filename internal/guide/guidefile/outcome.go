@@ -15,7 +15,7 @@ type outcomeFile struct {
 	Do        []frontmatter.Text `front:"do" doc:"What the reader can do, one entry an item"`
 	Read      frontmatter.Text   `front:"read" doc:"The slug of the article to read next"`
 	Sources   []frontmatter.Text `front:"sources" doc:"The sources of what it says"`
-	Contact   frontmatter.Text   `front:"contact" allow:"therapist|pharmacist|doctor|midwife" doc:"Whom to ask"`
+	Contact   frontmatter.Text   `front:"contact" doc:"Whom to ask: one of those of the pack"`
 	By        frontmatter.Text   `front:"by" allow:"call|go" doc:"Which of the instructions of its level it shows"`
 	SafetyNet *netFile           `front:"safety_net" doc:"What to expect and to watch for, and where to go then"`
 }

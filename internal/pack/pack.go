@@ -1,0 +1,79 @@
+// Package pack has what a kind of site begins with, as data: its levels and what they say, the words of its messages,
+// the kinds of its sources, and whom its outcomes name. Nothing else in the program knows what a site is about.
+//
+// A pack is a folder of this package: pack.yaml, levels.yaml and, for packs other than the default, pack.html, which
+// replaces the template of that name. A site names its pack in site.yaml.
+package pack
+
+import (
+	"embed"
+	"io/fs"
+
+	"knead/internal/frontmatter"
+	"knead/internal/source"
+)
+
+//go:embed health advice
+var files embed.FS
+
+// Default is the name of the pack of a site that names none.
+const Default = "health"
+
+// Names are the names of all packs, the default first.
+var Names = []string{Default, "advice"}
+
+// A Pack is what a kind of site begins with.
+type Pack struct {
+	Name        string
+	PageType    string   // the type of a page at schema.org
+	SourceKinds []string // what kinds of source sources.yaml may have, the strongest evidence first
+	Contacts    []string // whom an outcome may name as its contact
+}
+
+type packFile struct {
+	PageType    frontmatter.Text   `front:"page_type,required"`
+	SourceKinds []frontmatter.Text `front:"source_kinds,required"`
+	Contacts    []frontmatter.Text `front:"contacts,required"`
+}
+
+// Lookup returns the pack of a name, or the default one where there is none.
+func Lookup(name string) Pack {
+	text, err := files.ReadFile(name + "/pack.yaml")
+	if err != nil {
+		return Lookup(Default)
+	}
+	f := source.NewFile(name+"/pack.yaml", string(text))
+	node, list := frontmatter.Parse(f, source.Range{End: len(f.Text)})
+	var file packFile
+	list = append(list, frontmatter.Decode(f, node, source.Range{}, &file)...)
+	if len(list) > 0 {
+		panic("pack: " + list[0].Message) // the file is embedded
+	}
+	return Pack{name, file.PageType.Value, texts(file.SourceKinds), texts(file.Contacts)}
+}
+
+func texts(list []frontmatter.Text) []string {
+	all := make([]string, len(list))
+	for i, t := range list {
+		all[i] = t.Value
+	}
+	return all
+}
+
+// Levels is the levels.yaml of the pack.
+func (p Pack) Levels() string {
+	text, err := files.ReadFile(p.Name + "/levels.yaml")
+	if err != nil {
+		panic("pack: " + err.Error()) // the file is embedded
+	}
+	return string(text)
+}
+
+// Templates is the folder with the templates that the pack replaces, which are those at its root.
+func (p Pack) Templates() fs.FS {
+	below, err := fs.Sub(files, p.Name)
+	if err != nil {
+		panic("pack: " + err.Error()) // the name is valid
+	}
+	return below
+}
