@@ -19,7 +19,8 @@ import (
 
 func (a *app) guideCommand() *cobra.Command {
 	c := &cobra.Command{Use: "guide", Short: "Inspect, test and lock decision guides", Args: cobra.NoArgs}
-	c.AddCommand(a.guideList(), a.guideStats(), a.guideWalk(), a.guideTest(), a.guideChart(), a.guideLock())
+	c.AddCommand(a.guideList(), a.guideStats(), a.guideWalk(), a.guideTest(), a.guideChart(), a.guideExport(),
+		a.guideLock())
 	return c
 }
 
@@ -46,6 +47,10 @@ func (a *app) findGuide(id string) (*guide.Linked, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.pickGuide(set, diags, id)
+}
+
+func (a *app) pickGuide(set *guide.Set, diags diag.List, id string) (*guide.Linked, error) {
 	g := set.ByID(id)
 	if g == nil {
 		var ids []string
