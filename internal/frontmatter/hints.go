@@ -3,6 +3,7 @@ package frontmatter
 // This file has the hints for what people often write in YAML without meaning it.
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -36,14 +37,19 @@ func commentHint(text string, at int) string {
 	return "# begins a comment. Write the value in quotes: \"" + short(strings.TrimSpace(line[hash:])) + "\""
 }
 
-// dateHint explains a date that has a time.
+// dateHint explains a date that has a time, or a day that its month does not have.
 func dateHint(text string) string {
 	if len(text) > len(time.DateOnly) {
 		if _, err := time.Parse(time.DateOnly, text[:len(time.DateOnly)]); err == nil {
 			return "Write only the day: " + text[:len(time.DateOnly)]
 		}
 	}
-	return ""
+	if len(text) == len(time.DateOnly) {
+		if month, err := time.Parse("2006-01", text[:len("2006-01")]); err == nil {
+			return fmt.Sprintf("%s has %d days", month.Format("January 2006"), month.AddDate(0, 1, -1).Day())
+		}
+	}
+	return "Write year, month and day with hyphens and zeros, as 2026-11-02"
 }
 
 // keyWithoutSpace is a line with a key and its value without a space between them, which is text in YAML.
