@@ -9,6 +9,23 @@ import { read } from './guide/walk.js'
 const guide = optionalPart('guide')
 if (guide?.dataset.program) start(guide, guide.dataset.program)
 
+/**
+ * An id that a step had is an anchor within the step: the present one takes its place.
+ * @param {string} id
+ */
+function presentId(id) {
+  try { id = decodeURIComponent(id) } catch {} // a broken escape is part of no id
+  const anchor = document.getElementById(id)
+  return anchor?.dataset.part === 'former' ? anchor.closest('[data-part="step"]')?.id ?? id : id
+}
+
+/** Puts present ids in the address in the place of former ones: "#here~question=answer". */
+function renameSteps() {
+  if (!document.querySelector('[data-part="former"]')) return
+  const parts = location.hash.slice(1).split('~').map(part => part.replace(/^[^=]+/, presentId))
+  history.replaceState(history.state, '', '#' + parts.join('~'))
+}
+
 /** @param {HTMLElement} guide @param {string} address of the program */
 async function start(guide, address) {
   const original = /** @type {HTMLElement} */ (guide.cloneNode(true))
@@ -16,6 +33,7 @@ async function start(guide, address) {
   /** @type {Map<string, string>} */
   const followed = new Map() // answers given by links until the guide runs
   let shown = guide
+  renameSteps()
 
   /** @param {unknown} error @param {string} [id] of the step to which the answers lead */
   const fail = (error, id) => {

@@ -46,9 +46,10 @@ type Options struct {
 	CacheDir   string // where smaller versions of images are kept between builds, or ""
 	BuildCache string // folder for what is kept for the builds of this site after this one, or ""
 
-	buffers *source.Buffers   // in place of files of the folder
-	wrap    func(fs.FS) fs.FS // fault injection for tests
-	ahead   time.Duration     // of the clock: a test trusts files when they are less old
+	Buffers *source.Buffers // texts in place of files of the folder, or nil
+
+	wrap  func(fs.FS) fs.FS // fault injection for tests
+	ahead time.Duration     // of the clock: a test trusts files when they are less old
 }
 
 // A Result is the site that one state of a folder makes, with everything that is wrong with it.
@@ -128,8 +129,8 @@ func (p *Pipeline) siteFS() *source.Failures {
 	if p.opts.wrap != nil {
 		fsys = p.opts.wrap(fsys)
 	}
-	if p.opts.buffers != nil && p.opts.buffers.Len() > 0 {
-		fsys = source.Overlay(p.opts.buffers, fsys)
+	if p.opts.Buffers != nil && p.opts.Buffers.Len() > 0 {
+		fsys = source.Overlay(p.opts.Buffers, fsys)
 	}
 	return source.WithFailures(fsys)
 }

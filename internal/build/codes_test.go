@@ -29,6 +29,7 @@ var testedElsewhere = map[string]string{
 	"link-external-broken": "internal/linkcheck", // it needs a network
 	"host-limit":           "internal/hosting, TestScripts/hosting of internal/cli",
 	"too-many-diagnostics": "internal/diag", // its example would be as long as the limit
+	"rename-unsafe":        "TestScripts/rename_refused of internal/cli",
 	"file-unreadable":      "TestBadTrees",
 	"file-outside-root":    "TestBadTrees",
 	"file-too-large":       "TestBadTrees",

@@ -30,7 +30,7 @@ type Session struct {
 // OpenSession opens a folder, like [Open].
 func OpenSession(o Options) (*Session, error) {
 	s := &Session{buffers: &source.Buffers{}}
-	o.Editing, o.buffers = true, s.buffers
+	o.Editing, o.Buffers = true, s.buffers
 	var err error
 	s.pipeline, err = Open(o)
 	return s, err

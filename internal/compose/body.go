@@ -111,6 +111,10 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 		}
 	case markdown.PlaceholderDirective:
 		w.directive(text, p.Index)
+	case markdown.PlaceholderHeading:
+		for _, id := range w.page.FormerAnchors(text.Outline.Headings[p.Index].ID) {
+			w.html.WriteString(`<span id="` + html.EscapeString(id) + `"></span>`)
+		}
 	case markdown.PlaceholderText:
 		w.points = w.take()
 	}

@@ -43,6 +43,9 @@ func (c *composer) chart(k *site.Kind, g drawnGuide) any {
 	cards := chart.Board(g.Graph, labels)
 	for _, card := range cards {
 		shown := render.ChartCard{Card: card, Href: site.Relative(url, g.page.URL) + "#" + card.Questions[0]}
+		for _, id := range card.Questions {
+			shown.Former = append(shown.Former, g.page.FormerAnchors(id)...)
+		}
 		for _, row := range card.Rows {
 			shown.Rows = append(shown.Rows, c.chartRow(url, cards, row))
 		}

@@ -14,6 +14,9 @@ import (
 func claimView(claim *site.Claim, ref func(*site.Source) render.Ref) render.Claim {
 	view := render.Claim{ID: claim.ID.Value, Statement: strings.TrimSuffix(claim.Statement.Value, "."),
 		Grade: claim.Verdict.Value, SayInstead: claim.SayInstead.Value, Why: claim.Why.Value}
+	for _, id := range claim.Former {
+		view.Former = append(view.Former, id.Value)
+	}
 	for _, s := range claim.ResolvedSources {
 		view.Refs = append(view.Refs, ref(s))
 	}

@@ -49,6 +49,8 @@ type composer struct {
 	frames *frames
 	codes  map[string]string // of the advice that each outcome has now, by its diff.OutcomeKey
 
+	aliases []site.Alias // those of the site, and those of leaflets
+
 	termsKey source.Digest // see glossaryKey
 
 	advice func() (string, error) // the version of the advice, made once
@@ -72,7 +74,7 @@ func Artifacts(in Input) (*Composition, error) {
 		return paths
 	})...)
 	all = append(all, c.searchIndex(a.searched)...)
-	for _, a := range in.Site.Aliases {
+	for _, a := range c.aliases {
 		all = append(all, c.alias(a))
 	}
 	var err error
@@ -88,6 +90,7 @@ func newComposer(in Input) *composer {
 	c := &composer{Input: in, base: strings.TrimSuffix(base, "/") + "/"}
 	c.codes = c.currentCodes()
 	c.pages = c.listPages()
+	c.aliases = append(slices.Clip(in.Site.Aliases), c.leafletAliases()...)
 	for _, p := range c.pages {
 		entry := render.MenuEntry{ID: p.kind.ID, Href: p.url}
 		switch p.kind.Menu {

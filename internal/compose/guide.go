@@ -75,9 +75,13 @@ func (c *composer) guideAt(m pageMeta, bodies texts) render.Guide {
 	}
 	for i := range g.Nodes {
 		if n := &g.Nodes[i]; n.IsQuestion() {
-			view.Steps = append(view.Steps, c.step(g, n))
+			step := c.step(g, n)
+			step.Former = p.FormerAnchors(n.ID)
+			view.Steps = append(view.Steps, step)
 		} else {
-			view.Ends = append(view.Ends, c.end(at, g, n))
+			end := c.end(at, g, n)
+			end.Former = p.FormerAnchors(n.ID)
+			view.Ends = append(view.Ends, end)
 		}
 	}
 	return view

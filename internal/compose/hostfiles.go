@@ -18,7 +18,7 @@ func (c *composer) hostFiles(paths func() []string) []*artifact.Artifact {
 		}),
 		artifact.New(".nojekyll", func() ([]byte, error) { return nil, nil }),
 	}
-	if len(c.Site.Aliases) > 0 {
+	if len(c.aliases) > 0 {
 		all = append(all, artifact.New("_redirects", func() ([]byte, error) {
 			return hosting.RedirectsFile(site.BasePath(c.base), c.redirects()), nil
 		}))
@@ -61,8 +61,8 @@ func (c *composer) headerRules(paths []string) []hosting.Rule {
 // redirects lead from the former addresses of pages to the present ones.
 func (c *composer) redirects() []hosting.Redirect {
 	var all []hosting.Redirect
-	for _, a := range c.Site.Aliases {
-		all = append(all, hosting.Redirect{From: a.URL, To: a.To.URL})
+	for _, a := range c.aliases {
+		all = append(all, hosting.Redirect{From: a.URL, To: a.To})
 	}
 	return all
 }

@@ -4,6 +4,7 @@ package compose
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -77,12 +78,9 @@ func (c *composer) manifest() ([]byte, error) {
 // alias is the page at a former address, which redirects to the present one.
 func (c *composer) alias(a site.Alias) *artifact.Artifact {
 	return artifact.New(file(a.URL), func() ([]byte, error) {
-		title := a.To.Front.Title.Value
-		if a.To.State == site.Withdrawn {
-			title = c.Render.Message("notice-title")
-		}
+		title := cmp.Or(a.Title, c.Render.Message("notice-title"))
 		to := func(url string) string { return site.Relative(a.URL, url) }
 		return c.Render.Bytes("alias", render.Alias{Lang: c.Site.Config.Language.Value, Title: title,
-			Href: to(a.To.URL), Canonical: c.absolute(a.To.URL), Script: c.assets(to, false).Alias})
+			Href: to(a.To), Canonical: c.absolute(a.To), Script: c.assets(to, false).Alias})
 	})
 }

@@ -3,6 +3,7 @@ package compose
 // This file makes the leaflets of outcomes: one outcome of a guide on one page of paper, with what to watch for first.
 
 import (
+	"path"
 	"strings"
 
 	"knead/internal/guide/diff"
@@ -29,6 +30,50 @@ func (c *composer) outcomePages(k *site.Kind) []sitePage {
 				all = append(all, sitePage{url: leafletURL(key),
 					view: func(texts) any { return c.outcomeLeaflet(k, g, n, key) }})
 			}
+		}
+	}
+	return all
+}
+
+// leafletAliases lead from the leaflets of outcomes that were renamed, or whose guide was, to the present ones.
+func (c *composer) leafletAliases() []site.Alias {
+	var all []site.Alias
+	has := map[string]bool{}
+	for _, p := range c.pages {
+		has[p.url] = true
+	}
+	for _, g := range c.drawnGuides() {
+		for i := range g.Nodes {
+			n := &g.Nodes[i]
+			to := leafletURL(diff.OutcomeKey(g.Graph, n))
+			if !has[to] {
+				continue
+			}
+			for _, key := range formerKeys(g, n) {
+				if url := leafletURL(key); !has[url] {
+					has[url] = true
+					all = append(all, site.Alias{URL: url, To: to, Title: n.End.Title})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// formerKeys are the names for all guides that an outcome had, by the former ids and addresses of a guide.
+func formerKeys(g drawnGuide, n *graph.Node) []string {
+	ids := append([]string{n.ID}, g.page.FormerAnchors(n.ID)...)
+	if strings.Contains(n.ID, "/") {
+		return ids
+	}
+	guides := []string{g.ID}
+	for _, alias := range g.page.Front.Aliases {
+		guides = append(guides, path.Base(alias.Value))
+	}
+	var all []string
+	for _, guide := range guides {
+		for _, id := range ids {
+			all = append(all, guide+"/"+id)
 		}
 	}
 	return all

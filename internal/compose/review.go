@@ -100,6 +100,7 @@ func (c *composer) signGroup(s *guidefile.Sign, others []frontmatter.Text) rende
 func (c *composer) reviewOutcome(url string, g drawnGuide, a graph.EndPaths) render.ReviewOutcome {
 	n := &g.Nodes[a.Node]
 	view := render.ReviewOutcome{End: c.end(url, g.Linked, n), Paths: a.Paths.String()}
+	view.Former = g.page.FormerAnchors(n.ID)
 	for _, step := range a.Path {
 		q := &g.Nodes[step.Node]
 		e := q.Edges[step.Edge]

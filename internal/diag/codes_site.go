@@ -24,6 +24,7 @@ const (
 	CodeFactNoSource         Code = "fact-no-source"
 	CodeAliasCollision       Code = "alias-collision"
 	CodeAliasLoop            Code = "alias-loop"
+	CodeRenameUnsafe         Code = "rename-unsafe"
 	CodePageOrphan           Code = "page-orphan"
 	CodeHomeMissing          Code = "home-missing"
 	CodeReviewOverdue        Code = "review-overdue"
@@ -106,6 +107,9 @@ var siteCodes = []CodeInfo{
 	{CodeAliasLoop, Error,
 		"The alias is the address of the page itself.",
 		"Remove the alias."},
+	{CodeRenameUnsafe, Error,
+		"The name at this place cannot be changed by knead rename, or what is there would change with it.",
+		"Change the names by hand and run knead check."},
 	{CodePageOrphan, Warning,
 		"No other page links to this page in its text.",
 		"Link to it from a page that its readers visit first."},

@@ -16,6 +16,7 @@ type directive struct {
 	gast.BaseBlock
 	name, arg  string
 	start, end int
+	argAt      int // the offset of the argument
 }
 
 func (*directive) Kind() gast.NodeKind             { return kindDirective }
@@ -39,9 +40,11 @@ func (directiveParser) Open(_ gast.Node, reader text.Reader, pc parser.Context) 
 	}
 	name, arg, _ := strings.Cut(strings.TrimSpace(trimmed[2:len(trimmed)-2]), " ")
 	start := segment.Start + strings.Index(string(line), "{{")
+	arg = strings.TrimSpace(arg)
+	n := &directive{name: name, arg: arg, start: start, end: start + len(trimmed)}
+	n.argAt = start + strings.LastIndex(trimmed, arg)
 	reader.Advance(segment.Len() - 1)
-	return &directive{name: name, arg: strings.TrimSpace(arg), start: start, end: start + len(trimmed)},
-		parser.NoChildren
+	return n, parser.NoChildren
 }
 
 func (directiveParser) Continue(gast.Node, text.Reader, parser.Context) parser.State {

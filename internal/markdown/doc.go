@@ -68,6 +68,7 @@ const (
 	PlaceholderLabel                            // the name of a callout, for example "Note"
 	PlaceholderRaw                              // raw HTML, if the page may have it
 	PlaceholderText                             // nothing: the end of the key points, where the text begins
+	PlaceholderHeading                          // the anchors of former ids of a heading, within it
 )
 
 // A Placeholder is a position in the HTML at which something is inserted later.
@@ -79,10 +80,11 @@ type Placeholder struct {
 
 // A Heading is a heading of the body. Its level is the published one: the page's title has level 1.
 type Heading struct {
-	Level int
-	ID    string
-	Text  string
-	At    source.Range
+	Level  int
+	ID     string
+	Text   string
+	At     source.Range
+	TextAt source.Range // of its text, with its markup; zero without one
 }
 
 // A Link is a link as the author wrote it. External links have one of the allowed schemes.
@@ -94,6 +96,10 @@ type Link struct {
 	Unsafe   bool   // its scheme is not allowed: it is not published
 	At       source.Range
 	Sentence Quote // the sentence around it; empty for a link to another site
+
+	// TargetAt is where the destination is written, without the brackets around it: of a reference link it is in the
+	// definition, of a wiki link before the bar. It is the zero Range if the text has the destination in another form.
+	TargetAt source.Range
 }
 
 // An Image is an image as the author wrote it.
@@ -104,6 +110,8 @@ type Image struct {
 	Unsafe bool   // its scheme is not allowed
 	Title  string
 	At     source.Range
+
+	TargetAt source.Range // see [Link]
 }
 
 // A Citation is one citation, which may name several sources.
@@ -123,6 +131,7 @@ type CiteID struct {
 type Directive struct {
 	Name, Arg string
 	At        source.Range
+	ArgAt     source.Range // of the argument
 }
 
 // RawHTML is raw HTML that the author wrote.

@@ -24,6 +24,7 @@ type fact struct {
 	gast.BaseInline
 	id         string
 	start, end int
+	indent     int // spaces before the id, in addition to the first
 }
 
 func (*fact) Kind() gast.NodeKind             { return kindFact }
@@ -44,7 +45,8 @@ func (factParser) Parse(_ gast.Node, block text.Reader, _ parser.Context) gast.N
 		return nil
 	}
 	block.Advance(end + 2)
-	return &fact{id: id, start: segment.Start, end: segment.Start + end + 2}
+	indent := strings.Index(string(line[len(factStart):end]), id)
+	return &fact{id: id, indent: indent, start: segment.Start, end: segment.Start + end + 2}
 }
 
 func renderFact(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
@@ -58,6 +60,7 @@ func renderFact(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 		return gast.WalkContinue
 	}
 	w.text.facts = append(w.text.facts, factAt{w.plain.Len(), n.id})
-	w.directive(Directive{Name: DirectiveFact, Arg: n.id, At: at})
+	argAt := n.start + len(factStart) + n.indent
+	w.directive(Directive{Name: DirectiveFact, Arg: n.id, At: at, ArgAt: w.at(argAt, argAt+len(n.id))})
 	return gast.WalkContinue
 }

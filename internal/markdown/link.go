@@ -15,6 +15,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/fold"
+	"knead/internal/source"
 )
 
 var allowedSchemes = []string{"http", "https", "mailto", "tel"}
@@ -76,8 +77,18 @@ func renderLink(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	}
 	w.notProse++
 	w.openLink(Link{Target: target, Label: textOf(n, src), Title: string(plainText(n.Title, false)), Unsafe: unsafe,
-		At: w.at(start, end)})
+		At: w.at(start, end), TargetAt: w.written(n.Destination, src)})
 	return gast.WalkContinue
+}
+
+// written is where goldmark took a part of the source from, or the zero Range for a part that it made. The parts that
+// it takes share the memory of the source, so that the difference of the capacities is the offset.
+func (w *writer) written(part, src []byte) source.Range {
+	start := cap(src) - cap(part)
+	if len(part) == 0 || start < 0 || start+len(part) > len(src) || &src[start] != &part[0] {
+		return source.Range{}
+	}
+	return w.at(start, start+len(part))
 }
 
 // linkWidth is the length of the link at the start of the text, up to the end of the line.
@@ -139,7 +150,8 @@ func renderAutoLink(w *writer, src []byte, node gast.Node, entering bool) gast.W
 	start := n.Pos()
 	end := start + len(label)
 	unsafe := w.unsafe(target, start, end)
-	w.openLink(Link{Target: target, Label: string(label), Unsafe: unsafe, At: w.at(start, end)})
+	w.openLink(Link{Target: target, Label: string(label), Unsafe: unsafe, At: w.at(start, end),
+		TargetAt: w.written(label, src)})
 	w.Write(util.EscapeHTML(label))
 	w.plain.Write(label)
 	w.closeLink()
@@ -155,7 +167,8 @@ func renderWiki(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 		w.report(diag.CodeDirectiveInline, w.at(n.start, n.end), "a fact cannot be in a heading or a link")
 	}
 	index := len(w.doc.Links)
-	w.openLink(Link{Target: n.target, Wiki: true, Label: n.label, At: w.at(n.start, n.end)})
+	w.openLink(Link{Target: n.target, Wiki: true, Label: n.label, At: w.at(n.start, n.end),
+		TargetAt: w.at(n.targetAt, n.targetAt+len(n.target))})
 	if n.label == "" {
 		w.placeholder(PlaceholderWiki, index)
 	} else {
@@ -178,7 +191,7 @@ func renderImage(w *writer, src []byte, node gast.Node, entering bool) gast.Walk
 	start := n.Pos()
 	end := start + linkWidth(src[min(start, len(src)):])
 	image := Image{Target: target, Alt: alt, NoAlt: fold.IsBlank(alt), Title: string(plainText(n.Title, false)),
-		At: w.at(start, end)}
+		At: w.at(start, end), TargetAt: w.written(n.Destination, src)}
 	if strings.EqualFold(alt, "decorative") {
 		image.Alt = ""
 	}

@@ -84,6 +84,8 @@ func (d *Doc) show(p Placeholder) string {
 		return fmt.Sprintf("‹cite %v›", citeIDs(d.Cites[p.Index]))
 	case PlaceholderDirective:
 		return "‹" + d.Directives[p.Index].Name + " " + d.Directives[p.Index].Arg + "›\n"
+	case PlaceholderHeading:
+		return ""
 	case PlaceholderLabel:
 		return "‹" + AlertKinds[p.Index] + "›"
 	default:

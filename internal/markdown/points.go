@@ -49,7 +49,8 @@ func WithPoints(points []*Doc, body *Doc) *Doc {
 func (d *Doc) append(more *Doc, at int) {
 	first := map[PlaceholderKind]int{PlaceholderLink: len(d.Links), PlaceholderLinkEnd: len(d.Links),
 		PlaceholderWiki: len(d.Links), PlaceholderImage: len(d.Images), PlaceholderCite: len(d.Cites),
-		PlaceholderDirective: len(d.Directives), PlaceholderRaw: len(d.Raw)}
+		PlaceholderDirective: len(d.Directives), PlaceholderRaw: len(d.Raw),
+		PlaceholderHeading: len(d.Headings)}
 	for _, p := range more.Placeholders {
 		p.At += at
 		p.Index += first[p.Kind]

@@ -15,6 +15,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/fold"
+	"knead/internal/source"
 )
 
 type nodeRenderer struct{}
@@ -134,7 +135,7 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 	id := w.ids.next(text)
 	at := w.at(n.Pos(), n.Pos()+headingWidth(n, src))
 	w.block()
-	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: text, At: at})
+	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: text, At: at, TextAt: w.lines(n)})
 	w.text.headings = append(w.text.headings, headingAt{id: id, text: text, from: w.plain.Len()})
 	if level > w.level+1 {
 		w.report(diag.CodeHeadingSkipped, at, "a heading of level %d follows one of level %d", level-w.shift,
@@ -142,7 +143,19 @@ func renderHeading(w *writer, src []byte, node gast.Node, entering bool) gast.Wa
 	}
 	w.level, w.lastID = level, id
 	w.WriteString("<h" + strconv.Itoa(level) + ` id="` + string(util.EscapeHTML([]byte(id))) + `">`)
+	w.placeholder(PlaceholderHeading, len(w.doc.Headings)-1)
 	return gast.WalkContinue
+}
+
+// lines are the lines of a block.
+func (w *writer) lines(n gast.Node) source.Range {
+	all := n.Lines()
+	if all.Len() == 0 {
+		return source.Range{}
+	}
+	last := all.At(all.Len() - 1)
+	last = last.TrimRightSpace(w.src)
+	return w.at(all.At(0).Start, last.Stop)
 }
 
 // headingWidth is the length of the heading's first line.
@@ -221,7 +234,8 @@ func renderCite(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 func renderDirective(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkStatus {
 	if entering {
 		n := node.(*directive)
-		w.directive(Directive{Name: n.name, Arg: n.arg, At: w.at(n.start, n.end)})
+		w.directive(Directive{Name: n.name, Arg: n.arg, At: w.at(n.start, n.end),
+			ArgAt: w.at(n.argAt, n.argAt+len(n.arg))})
 	}
 	return gast.WalkContinue
 }

@@ -13,6 +13,7 @@ func (o *Outline) Stub() *Body {
 		}
 	}
 	add(len(o.Links), PlaceholderLink, PlaceholderWiki, PlaceholderLinkEnd)
+	add(len(o.Headings), PlaceholderHeading)
 	add(len(o.Images), PlaceholderImage)
 	add(len(o.Cites), PlaceholderCite)
 	add(len(o.Directives), PlaceholderDirective)

@@ -17,6 +17,7 @@ type wiki struct {
 	gast.BaseInline
 	target, label string
 	start, end    int
+	targetAt      int // the offset of the target
 }
 
 func (*wiki) Kind() gast.NodeKind             { return kindWiki }
@@ -45,6 +46,7 @@ func (wikiParser) Parse(_ gast.Node, block text.Reader, _ parser.Context) gast.N
 	block.Advance(end + 2)
 	n := &wiki{target: string(target), label: string(bytes.TrimSpace(label)), start: segment.Start}
 	n.end = n.start + end + 2
+	n.targetAt = n.start + 2 + bytes.Index(inside, target)
 	return n
 }
 

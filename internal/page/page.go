@@ -55,6 +55,7 @@ type FrontMatter struct {
 	Reviewed  *Review            `front:"reviewed" doc:"The last review; without it the page says so"`
 	Related   []frontmatter.Text `front:"related" doc:"Slugs of related pages, beside those that are found"`
 	Aliases   []frontmatter.Text `front:"aliases" doc:"Old addresses that lead to the page"`
+	Anchors   formerAnchors      `front:"anchors" doc:"Former ids of its headings and steps, with the present ones"`
 	Draft     frontmatter.Bool   `front:"draft" doc:"Readers do not see the page"`
 	Publish   frontmatter.Date   `front:"publish" doc:"Readers do not see the page before this day"`
 	Expires   frontmatter.Date   `front:"expires" doc:"Readers do not see the page from this day on"`
@@ -68,6 +69,9 @@ type FrontMatter struct {
 
 	Guide frontmatter.Raw[guidefile.Value] `front:"guide,needed=guide" doc:"The decision guide of the page"`
 }
+
+// formerAnchors are ids that a page had, with those that it has in their place.
+type formerAnchors = frontmatter.OrderedMap[frontmatter.Text]
 
 // Review is who reviewed the page, when, and when it must be reviewed again.
 type Review struct {

@@ -67,6 +67,7 @@ type Care struct{ Cards []Card }
 // unsupported, misleading or opinion.
 type Claim struct {
 	ID         string
+	Former     []string // the ids that it had
 	Statement  string
 	Grade      string
 	SayInstead string

@@ -30,6 +30,7 @@ func (Guide) HasMenu() bool { return false }
 // A Step is one question, with its answers in the order of the program.
 type Step struct {
 	ID        string
+	Former    []string // the ids that it had
 	Ask       string
 	Why       string
 	Left      int  // the most questions that can follow
@@ -52,6 +53,7 @@ type Sign struct{ ID, Text string }
 // An End is where a walk ends: an outcome, or a handover to another guide.
 type End struct {
 	ID        string
+	Former    []string // the ids that it had
 	Level     Level
 	Title     string
 	Why       string
@@ -89,8 +91,9 @@ func (Chart) MainID() string { return "main:" }
 // A ChartCard is a card of a chart. Href leads to its question on the guide's page.
 type ChartCard struct {
 	chart.Card
-	Href string
-	Rows []ChartRow
+	Href   string
+	Rows   []ChartRow
+	Former []string // the ids that its questions had
 }
 
 // A ChartRow is a row of a card. Summary replaces its answers if they are folded: "4 signs · I’m not sure".

@@ -9,63 +9,88 @@ import (
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/page"
+	"knead/internal/source"
 )
 
-// An Alias is a former address and the page that it leads to now.
+// An Alias is a former address and the one that it leads to now.
 type Alias struct {
-	URL string // "/sore-muscles/"
-	To  *Page
+	URL   string // "/sore-muscles/"
+	To    string // "/soreness/day-after/"
+	Title string // of what is there; "" of the notice of a withdrawn page
 }
 
-// An aliasRoute is a former address with the page that gives it in its front matter.
+// An aliasRoute is a former address with what gives it.
 type aliasRoute struct {
 	url string
-	at  frontmatter.Text
-	to  *page.Summary
+	at  source.Span
+	to  aliasTarget
 }
 
-// resolveAliases lists the aliases of all pages that are live or have a notice, by page. It reports aliases that are
-// in use as addresses.
-func resolveAliases(a addresses) ([]aliasRoute, diag.List) {
-	var r reporter
-	var all []aliasRoute
-	taken := map[string]*page.Summary{}
+// An aliasTarget is what has former addresses: a page, or a source.
+type aliasTarget struct {
+	url, title string
+	name       string        // for messages
+	at         source.Span   // for messages
+	page       *page.Summary // nil of a source
+}
+
+// resolveAliases lists the aliases of all pages that are live or have a notice, by page, and then those of sources. It
+// reports aliases that are in use as addresses.
+func resolveAliases(a addresses, sources sourceTable) ([]aliasRoute, diag.List) {
+	r := aliasResolver{routes: a.routes, taken: map[string]aliasTarget{}}
 	for _, p := range slices.Concat(a.index.published, a.index.withdrawn) {
-		for _, alias := range p.Front.Aliases {
-			former := unescape(alias.Value)
-			if !isAliasPath(former) {
-				r.Report(diag.New(diag.CodeFrontMatterValue, span(p, alias.At), "%q is not an address of this site",
-					alias.Value).
-					WithHint("Write a path such as /old/name/"))
-				continue
-			}
-			n := aliasRoute{path.Clean(former), alias, p}
-			if ext := strings.ToLower(path.Ext(n.url)); ext != ".html" && ext != ".htm" {
-				n.url = strings.TrimSuffix(n.url, "/") + "/"
-			}
-			if n.check(&r, a.routes, taken) {
-				taken[routeKey(n.url)] = p
-				all = append(all, n)
-			}
+		r.add(p.File, p.Front.Aliases, aliasTarget{address(p), p.Front.Title.Value, p.File.Name,
+			span(p, p.FrontRange), p})
+	}
+	for _, s := range sources.list {
+		r.add(sources.file, s.Aliases, aliasTarget{s.address(), s.Title.Value, "the source " + s.ID.Value,
+			sources.file.Span(s.ID.At), nil})
+	}
+	return r.all, r.List()
+}
+
+type aliasResolver struct {
+	reporter
+	routes routeTable
+	taken  map[string]aliasTarget
+	all    []aliasRoute
+}
+
+// add adds the aliases of a page or a source.
+func (r *aliasResolver) add(f *source.File, aliases []frontmatter.Text, to aliasTarget) {
+	for _, alias := range aliases {
+		former := unescape(alias.Value)
+		if !isAliasPath(former) {
+			r.Report(diag.New(diag.CodeFrontMatterValue, f.Span(alias.At), "%q is not an address of this site",
+				alias.Value).
+				WithHint("Write a path such as /old/name/"))
+			continue
+		}
+		n := aliasRoute{path.Clean(former), f.Span(alias.At), to}
+		if ext := strings.ToLower(path.Ext(n.url)); ext != ".html" && ext != ".htm" {
+			n.url = strings.TrimSuffix(n.url, "/") + "/"
+		}
+		if r.isFree(n) {
+			r.taken[routeKey(n.url)] = to
+			r.all = append(r.all, n)
 		}
 	}
-	return all, r.List()
 }
 
-// check reports an alias that is the address of a page or another alias.
-func (n aliasRoute) check(r *reporter, routes routeTable, taken map[string]*page.Summary) bool {
-	at, key := span(n.to, n.at.At), routeKey(n.url)
-	if fold.Key(n.url) == fold.Key(address(n.to)) {
-		r.Add(diag.CodeAliasLoop, at, "the alias %s is the address of the page itself", n.url)
+// isFree reports an alias that is the address of a page or another alias.
+func (r *aliasResolver) isFree(n aliasRoute) bool {
+	key := routeKey(n.url)
+	if fold.Key(n.url) == fold.Key(n.to.url) {
+		r.Add(diag.CodeAliasLoop, n.at, "the alias %s is the address of the page itself", n.url)
 		return false
 	}
-	if other, ok := routes[key]; ok {
-		r.Add(diag.CodeAliasCollision, at, "the alias %s is the address of %s", n.url, other.what)
+	if other, ok := r.routes[key]; ok {
+		r.Add(diag.CodeAliasCollision, n.at, "the alias %s is the address of %s", n.url, other.what)
 		return false
 	}
-	if other := taken[key]; other != nil {
-		r.Report(diag.New(diag.CodeAliasCollision, at, "the alias %s already leads to %s", n.url, other.File.Name).
-			WithRelated(span(other, other.FrontRange), "the other page is this one"))
+	if other, ok := r.taken[key]; ok {
+		r.Report(diag.New(diag.CodeAliasCollision, n.at, "the alias %s already leads to %s", n.url, other.name).
+			WithRelated(other.at, "the other page is this one"))
 		return false
 	}
 	return true
@@ -84,7 +109,9 @@ func pagesOfAliases(all []aliasRoute, index *pageIndex) map[string]*page.Summary
 		}
 	}
 	for _, a := range all {
-		to[routeKey(a.url)] = a.to
+		if a.to.page != nil {
+			to[routeKey(a.url)] = a.to.page
+		}
 	}
 	return to
 }

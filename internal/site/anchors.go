@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,7 +23,27 @@ func (a pageAnchors) of(p *page.Summary) []string {
 	for text := range a.included.texts(p) {
 		all = append(all, a.ofText(text)...)
 	}
+	for _, former := range p.Front.Anchors {
+		all = append(all, former.Key.Value)
+	}
 	return all
+}
+
+// checkFormer reports former ids of a page that are ids of it now, or that lead to no id. taken has the present ids of
+// headings, steps, claims and sources.
+func (a pageAnchors) checkFormer(r *reporter, p *page.Summary, taken map[string]string) {
+	present := slices.Collect(maps.Keys(taken))
+	for _, former := range p.Front.Anchors {
+		if what, isTaken := taken[former.Key.Value]; isTaken {
+			r.Add(diag.CodeAnchorCollision, span(p, former.Key.At), "the former id #%s is that of %s", former.Key.Value,
+				what)
+		}
+		if id := former.Value; id.IsSet() && taken[id.Value] == "" {
+			slices.Sort(present)
+			r.Report(diag.New(diag.CodeLinkMissingAnchor, span(p, id.At), "%s has no heading and no step #%s",
+				p.File.Name, id.Value).WithHint(anchorHint(id.Value, present)))
+		}
+	}
 }
 
 func (a pageAnchors) ofText(p *page.Summary) []string {
@@ -52,6 +73,17 @@ func (r *linkResolver) anchor(p *page.Summary, link markdown.Link, name, anchor 
 	r.Report(diag.New(diag.CodeLinkMissingAnchor, span(p, link.At), "%s has no anchor #%s", name, anchor).
 		WithHint(anchorHint(anchor, anchors)))
 	return ""
+}
+
+// FormerAnchors are the ids that an id of the page replaces, as its front matter says.
+func (p *Page) FormerAnchors(id string) []string {
+	var all []string
+	for _, a := range p.Front.Anchors {
+		if a.Value.Value == id {
+			all = append(all, a.Key.Value)
+		}
+	}
+	return all
 }
 
 const maxListedAnchors = 12
@@ -93,6 +125,7 @@ func checkAnchorCollisions(
 				taken[h.ID] = "another heading"
 			}
 		}
+		anchors.checkFormer(&r, p, taken)
 	}
 	return r.List()
 }

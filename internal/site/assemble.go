@@ -2,9 +2,11 @@ package site
 
 import (
 	"maps"
+	"strings"
 	"time"
 
 	"knead/internal/page"
+	"knead/internal/source"
 )
 
 // stageResults are the results of all stages.
@@ -40,7 +42,7 @@ func assemble(r stageResults) *Site {
 		index:   r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  make(map[*page.Summary]*Page, len(r.addresses.index.texts)),
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
-		guidePages: r.guides.pages, sourcesFile: r.data.sources.file, facts: r.data.facts, pictures: r.data.pictures,
+		guidePages: r.guides.pages, data: r.data,
 	}
 	s.addPages(r)
 	s.addTopics(r.topics)
@@ -135,7 +137,37 @@ func (s *Site) addReferences(r stageResults) {
 
 func (s *Site) addAliases(aliases []aliasRoute) {
 	for _, a := range aliases {
-		s.Aliases = append(s.Aliases, Alias{a.url, s.texts[a.to]})
-		s.routes[routeKey(a.url)] = route{a.url, "the alias " + a.url, span(a.to, a.at.At)}
+		p, title := a.to.page, a.to.title
+		if p != nil && s.index.state(p) == Withdrawn {
+			title = ""
+		}
+		s.addAlias(Alias{a.url, a.to.url, title}, a.at)
+		if p == nil || !hasGuide(p) || !s.index.isPublished(p) || !strings.HasSuffix(a.url, "/") {
+			continue
+		}
+		for _, below := range s.pagesBelow(p) {
+			s.addAlias(Alias{a.url + below, a.to.url + below, title}, a.at)
+		}
 	}
+}
+
+// addAlias adds an alias unless the address is in use.
+func (s *Site) addAlias(a Alias, at source.Span) {
+	key := routeKey(a.URL)
+	if _, taken := s.routes[key]; !taken {
+		s.Aliases = append(s.Aliases, a)
+		s.routes[key] = route{a.URL, "the alias " + a.URL, at}
+	}
+}
+
+// pagesBelow are the pages below that of a guide, by their addresses below it.
+func (s *Site) pagesBelow(p *page.Summary) []string {
+	all := []string{KindOf(KindChart).Below}
+	if s.HasReviewPages() {
+		all = append(all, KindOf(KindReview).Below)
+	}
+	if len(p.Guide.Origins) > 0 {
+		all = append(all, KindOf(KindEmbed).Below)
+	}
+	return all
 }

@@ -18,6 +18,7 @@ type ClaimEntry struct {
 	Verdict    Verdict            `front:"verdict,needed" doc:"How well the sources support it"`
 	Why        frontmatter.Text   `front:"why" doc:"Why it has this verdict"`
 	Sources    []frontmatter.Text `front:"sources" doc:"Ids of sources; supported, plausible and contested need one"`
+	Former     []frontmatter.Text `front:"former" doc:"Its former ids, so that links to it still lead here"`
 	SayInstead frontmatter.Text   `front:"say-instead" doc:"A better sentence; contested to misleading need one"`
 }
 
@@ -81,7 +82,19 @@ func readClaims(f *source.File, sources sourceTable) (claimTable, diag.List) {
 		}
 	}
 	t.ids = sortedKeys(t.byID)
+	t.checkFormer(&r)
 	return t, r.List()
+}
+
+// checkFormer reports former ids that a claim has now.
+func (t claimTable) checkFormer(r *reporter) {
+	for _, c := range t.list {
+		for _, id := range c.Former {
+			if now := t.byID[id.Value]; now != nil {
+				reportDuplicate(r, t.file, id, now.ID)
+			}
+		}
+	}
 }
 
 // checkVerdict reports a claim without a verdict, and one that lacks what its verdict asks for.

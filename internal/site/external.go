@@ -24,7 +24,7 @@ func (s *Site) ExternalLinks() []ExternalLink {
 	}
 	for _, src := range s.Sources {
 		if src.URL.IsSet() {
-			all = append(all, ExternalLink{src.URL.Value, s.sourcesFile.Span(src.URL.At)})
+			all = append(all, ExternalLink{src.URL.Value, s.data.sources.file.Span(src.URL.At)})
 		}
 	}
 	return all

@@ -40,6 +40,9 @@ func (k Kind) anchors(data dataFiles) []string {
 		var all []string
 		for _, id := range data.claims.ids {
 			all = append(all, "claim-"+id)
+			for _, former := range data.claims.byID[id].Former {
+				all = append(all, "claim-"+former.Value)
+			}
 		}
 		return all
 	case KindGlossary:

@@ -69,7 +69,7 @@ func Link(in Input) (*Site, diag.List) {
 	guides, list := linkGuides(in, data, addresses.index)
 	diags.Append(list)
 	counts := countContents(addresses.index, guides, data)
-	aliases, list := resolveAliases(addresses)
+	aliases, list := resolveAliases(addresses, data.sources)
 	diags.Append(list)
 	shown := textsShown(addresses.index, included)
 	targets := linkTargets{

@@ -57,7 +57,7 @@ func TestLink_connectsPages(t *testing.T) {
 		!slices.Equal(x.Citations, []*Source{cited}) {
 		t.Error("claims, sources and pages are not connected")
 	}
-	if len(s.Aliases) != 1 || s.Aliases[0].To != x || s.Aliases[0].URL != "/old/" {
+	if len(s.Aliases) != 1 || s.Aliases[0].To != x.URL || s.Aliases[0].URL != "/old/" {
 		t.Errorf("aliases: %+v", s.Aliases)
 	}
 	if len(x.OutcomeLinks) != 1 || x.OutcomeLinks[0].Outcome != "rest" || s.GuideCount() != 1 ||

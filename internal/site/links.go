@@ -25,6 +25,9 @@ type Target struct {
 	Anchor   string
 	File     string // the key of an asset
 	Suffix   string // a query and a fragment to write behind URL as they are: "?v=2#page=3"
+
+	// Named is the page that the link names, also one that is not live; nil for a link by a former address.
+	Named *page.Summary
 }
 
 // links are the targets of each text, in the order of its links.
@@ -175,7 +178,9 @@ func (r *linkResolver) path(p *page.Summary, link markdown.Link, to, anchor stri
 		return Target{URL: "/" + asset.Path, File: below}
 	}
 	if target := r.aliases[routeKey("/"+below)]; target != nil && rooted {
-		return r.page(p, link, target, anchor)
+		t := r.page(p, link, target, anchor)
+		t.Named = nil
+		return t
 	}
 	if rooted && (isPublicFile("/"+below) || slices.Contains(r.root, below)) {
 		return Target{URL: "/" + below}
@@ -198,9 +203,11 @@ func (r *linkResolver) path(p *page.Summary, link markdown.Link, to, anchor stri
 // page resolves a link to a page, which must be published and have the anchor.
 func (r *linkResolver) page(p *page.Summary, link markdown.Link, target *page.Summary, anchor string) Target {
 	if !r.index.isPublished(target) && target != p {
-		return r.unpublished(p, link, target)
+		t := r.unpublished(p, link, target)
+		t.Named = target
+		return t
 	}
-	t := Target{URL: r.index.urls[target], Page: target}
+	t := Target{URL: r.index.urls[target], Page: target, Named: target}
 	if anchor != "" {
 		t.Anchor = r.anchor(p, link, target.File.Name, anchor, r.anchors.of(target))
 	}
@@ -257,7 +264,7 @@ func (r *linkResolver) suggestPath(p *page.Summary, to string, rooted bool) stri
 		if rooted {
 			candidates = append(candidates, address(other))
 		} else {
-			candidates = append(candidates, relativeFile(p.Dir(), other.Path+".md"))
+			candidates = append(candidates, RelativeFile(p.Dir(), other.Path+".md"))
 		}
 	}
 	if hint := diag.DidYouMean(to, candidates); hint != "" {

@@ -13,7 +13,7 @@ import (
 // resolve resolves the links of a site.
 func (s stages) resolve() (links, diag.List) {
 	topics, _ := groupByTopic(s.data.config, s.addresses.index.published)
-	aliases, _ := resolveAliases(s.addresses)
+	aliases, _ := resolveAliases(s.addresses, s.data.sources)
 	return resolveLinks(linkTargets{
 		index: s.addresses.index, shown: textsShown(s.addresses.index, s.included),
 		assets: s.addresses.assets, anchors: pageAnchors{s.included, s.guides},
@@ -197,11 +197,11 @@ func TestResolveAliases(t *testing.T) {
 		"a/x.md": article("X", "aliases: [/old, /a/y/, /claims/, /A/X/, https://x.example/, /older/]\n", ""),
 		"a/y.md": article("Y", "aliases: [/OLD/, /a%20b/, /c.html, /f.HTM, /d%3Cb/, '/e/#part']\n", ""),
 	})
-	all, list := resolveAliases(s.addresses)
+	all, list := resolveAliases(s.addresses, s.data.sources)
 	wantReports(t, list, "a/x.md:4:17 alias-collision", "a/x.md:4:24 alias-collision", "a/x.md:4:34 alias-loop",
 		"a/x.md:4:41 frontmatter-value", "a/y.md:4:11 alias-collision", "a/y.md:4:44 frontmatter-value",
 		"a/y.md:4:53 frontmatter-value")
-	if len(all) != 5 || all[0].url != "/old/" || all[1].url != "/older/" || all[0].to != s.text("a/x") ||
+	if len(all) != 5 || all[0].url != "/old/" || all[1].url != "/older/" || all[0].to.page != s.text("a/x") ||
 		all[2].url != "/a b/" || all[3].url != "/c.html" || all[4].url != "/f.HTM" {
 		t.Errorf("aliases: %+v", all)
 	}

@@ -98,4 +98,4 @@ func (t pictureTable) checkShown(r *reporter, at source.Span, d markdown.Directi
 }
 
 // Picture is the drawing of a name, or nil.
-func (s *Site) Picture(name string) *picture.Picture { return s.pictures.byName[name] }
+func (s *Site) Picture(name string) *picture.Picture { return s.data.pictures.byName[name] }

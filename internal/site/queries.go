@@ -32,15 +32,15 @@ func (s *Site) Claim(id string) *Claim { return s.claims[id] }
 // Fact returns a fact by its id with the sources that support it, or nil.
 func (s *Site) Fact(id string) (*Fact, []*Source) {
 	var sources []*Source
-	for _, n := range s.facts.of(id) {
+	for _, n := range s.data.facts.of(id) {
 		sources = append(sources, s.sources[n.ID.Value])
 	}
-	return s.facts.byID[id], sources
+	return s.data.facts.byID[id], sources
 }
 
 // FactText is the text of a fact, or "".
 func (s *Site) FactText(id string) string {
-	if f := s.facts.byID[id]; f != nil {
+	if f := s.data.facts.byID[id]; f != nil {
 		return f.Text.Value
 	}
 	return ""
@@ -103,4 +103,18 @@ func (s *Site) Paths() []string { return sortedKeys(s.index.byPath) }
 func (s *Site) Origin(path string) (source.Span, bool) {
 	r, ok := s.routes[routeKey("/"+path)]
 	return r.at, ok && r.at.File != nil
+}
+
+// Text is the text at a path below content, without .md, or nil: a page, or a text that pages include.
+func (s *Site) Text(path string) *Page { return s.page(s.index.byPath[path]) }
+
+// DataFile is a data file by its name below content, or nil.
+func (s *Site) DataFile(name string) *source.File {
+	switch name {
+	case "claims.yaml":
+		return s.data.claims.file
+	case "sources.yaml":
+		return s.data.sources.file
+	}
+	return nil
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// relativeFile is the relative path from a folder below content to a file below content.
-func relativeFile(dir, file string) string {
+// RelativeFile is the relative path from a folder below content to a file below content.
+func RelativeFile(dir, file string) string {
 	var from []string
 	if dir != "" {
 		from = strings.Split(dir, "/")

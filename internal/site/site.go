@@ -52,9 +52,7 @@ type Site struct {
 	counts     Inventory
 	related    relatedIndex
 
-	sourcesFile *source.File
-	facts       factTable
-	pictures    pictureTable
+	data dataFiles
 }
 
 // A Page is a text at its address: an article, a guide's page, the home page, or a text that other pages include.

@@ -34,6 +34,8 @@ type SourceEntry struct {
 	Limits    frontmatter.Text `front:"limits" doc:"What it leaves open"`
 	Extra     cslVariables     `front:",rest"`
 
+	Aliases []frontmatter.Text `front:"aliases" doc:"Old addresses that lead to its page"`
+
 	Access frontmatter.Text `front:"access,required" allow:"full|abstract|secondary|not-visible" doc:"What was read"`
 }
 

@@ -22,6 +22,8 @@ type Buffers struct {
 type buffer struct {
 	data []byte
 	set  time.Time
+
+	isHidden bool // there is no file of the name
 }
 
 // Set sets the text of a file. The text must not be changed afterwards.
@@ -31,7 +33,17 @@ func (b *Buffers) Set(name string, text []byte) {
 	if b.files == nil {
 		b.files = map[string]buffer{}
 	}
-	b.files[name] = buffer{text, time.Now()}
+	b.files[name] = buffer{data: text, set: time.Now()}
+}
+
+// Hide hides a file of the disk, as if it was deleted.
+func (b *Buffers) Hide(name string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.files == nil {
+		b.files = map[string]buffer{}
+	}
+	b.files[name] = buffer{isHidden: true}
 }
 
 // Delete removes a text, so that the file on the disk counts again.
@@ -53,7 +65,7 @@ func (b *Buffers) Open(name string) (fs.File, error) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	text, ok := b.files[name]
-	if !ok {
+	if !ok || text.isHidden {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return &bufferFile{bufferInfo{path.Base(name), text}, bytes.NewReader(text.data)}, nil
@@ -71,7 +83,7 @@ func (b *Buffers) ReadDir(name string) ([]fs.DirEntry, error) {
 			below, ok = file, true
 		}
 		switch folder, _, deeper := strings.Cut(below, "/"); {
-		case !ok:
+		case !ok || text.isHidden:
 		case !deeper:
 			all = append(all, fs.FileInfoToDirEntry(bufferInfo{below, text}))
 		case !folders[folder]:
@@ -84,6 +96,13 @@ func (b *Buffers) ReadDir(name string) ([]fs.DirEntry, error) {
 	}
 	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return all, nil
+}
+
+// hidden reports whether a file is hidden.
+func (b *Buffers) hidden(name string) bool {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.files[name].isHidden
 }
 
 type bufferFile struct {

@@ -61,6 +61,9 @@ func (f *File) Load() error {
 	return f.late.err
 }
 
+// Contents is the text, also of a file of [NewLateFile].
+func (f *File) Contents() string { return f.text() }
+
 // text is the text, read now if it is late.
 func (f *File) text() string {
 	if f.late == nil {

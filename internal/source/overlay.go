@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
 )
 
@@ -23,16 +24,22 @@ type overlay struct{ top, bottom fs.FS }
 // Open opens the file of top if it exists. Any other error of top is returned.
 func (o overlay) Open(name string) (fs.File, error) {
 	f, err := o.top.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !o.hides(name) {
 		return o.bottom.Open(name)
 	}
 	return f, err
 }
 
+// hides reports whether top says that there is no file of a name.
+func (o overlay) hides(name string) bool {
+	b, ok := o.top.(*Buffers)
+	return ok && b.hidden(name)
+}
+
 // Stat describes the file of top if it exists.
 func (o overlay) Stat(name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(o.top, name)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !o.hides(name) {
 		return fs.Stat(o.bottom, name)
 	}
 	return info, err
@@ -48,6 +55,7 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	if upperErr != nil && lowerErr != nil {
 		return nil, lowerErr
 	}
+	lower = slices.DeleteFunc(lower, func(e fs.DirEntry) bool { return o.hides(path.Join(name, e.Name())) })
 	all := append(upper, lower...)
 	slices.SortStableFunc(all, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
 	return slices.CompactFunc(all, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil

@@ -199,5 +199,6 @@ type Test struct {
 // TestAnswer is an answer in a test, with its position.
 type TestAnswer struct {
 	graph.Answer
-	At source.Range
+	At      source.Range
+	SignsAt []source.Range // of its signs, in their order
 }

@@ -72,6 +72,7 @@ func (p *parser) testAnswer(n *frontmatter.Node) TestAnswer {
 				continue
 			}
 			a.Signs = append(a.Signs, item.Text)
+			a.SignsAt = append(a.SignsAt, item.At)
 		}
 	default:
 		p.report(p.new(diag.CodeFrontMatterType, n.At, "an answer should be text or a list, not %s", n.Kind))
