@@ -48,6 +48,7 @@ func TestBrowserGuideWithoutScript(t *testing.T) {
 		{"#when-to-get-help/breathing", "when-to-get-help/breathing"},
 		{"#when-to-get-help/call-chest", "when-to-get-help/call-chest"},
 		{"#how-going", "how-going"},
+		{"#how-long", "how-going"}, // an id that the question had
 		{"#main:", "start"},
 	} {
 		v.run(t, chromedp.Navigate("about:blank"), chromedp.Navigate(v.base+"guide.html"+at.hash))
@@ -129,8 +130,11 @@ func (v *visit) history(t *testing.T) {
 	v.run(t, media("dark"))
 	v.shot(t, "run-coping-dark")
 	v.run(t, chromedp.Navigate("about:blank"),
-		chromedp.Navigate(v.base+"guide.html#what-is-left"+path+"~how-going=under-3-days"),
+		chromedp.Navigate(v.base+"guide.html#what-is-left"+path+"~how-long=under-3-days"), // by an id that the question had
 		chromedp.WaitReady(".guide.running"))
+	if steps, _, _, hash := v.look(t); steps != "what-is-left" || !strings.Contains(hash, "~how-going=under-3-days") {
+		t.Errorf("an address with a former id shows %q at %q", steps, hash)
+	}
 	v.shot(t, "run-last-dark")
 }
 

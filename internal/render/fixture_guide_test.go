@@ -32,6 +32,11 @@ func guideFixture(t testing.TB) Guide {
 	if err := json.Unmarshal(raw, &g); err != nil {
 		t.Fatal(err)
 	}
+	for i := range g.Steps {
+		if g.Steps[i].ID == "how-going" {
+			g.Steps[i].Former = []string{"how-long"}
+		}
+	}
 	return g
 }
 
