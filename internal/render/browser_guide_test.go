@@ -130,9 +130,10 @@ func (v *visit) history(t *testing.T) {
 	v.run(t, media("dark"))
 	v.shot(t, "run-coping-dark")
 	v.run(t, chromedp.Navigate("about:blank"),
-		chromedp.Navigate(v.base+"guide.html#what-is-left"+path+"~how-long=under-3-days"), // by an id that the question had
+		chromedp.Navigate(v.base+"guide.html#what-is-left"+path+"~how-long=under-3-days"), // a former id
 		chromedp.WaitReady(".guide.running"))
-	if steps, _, _, hash := v.look(t); steps != "what-is-left" || !strings.Contains(hash, "~how-going=under-3-days") {
+	steps, _, _, hash := v.look(t)
+	if steps != "what-is-left" || !strings.Contains(hash, "~how-going=under-3-days") {
 		t.Errorf("an address with a former id shows %q at %q", steps, hash)
 	}
 	v.shot(t, "run-last-dark")
