@@ -69,8 +69,8 @@ func (a *app) root() *cobra.Command {
 	}
 	root.SetVersionTemplate("knead {{.Version}}\n")
 	root.PersistentFlags().StringVar(&a.dir, "site", ".", "folder of the site")
-	root.AddCommand(a.initCommand(), a.newCommand(), a.serveCommand(), a.buildCommand(), a.checkCommand(),
-		a.publishCommand(), a.verifyCommand(),
+	root.AddCommand(a.initCommand(), a.newCommand(), a.importCommand(), a.serveCommand(), a.buildCommand(),
+		a.checkCommand(), a.publishCommand(), a.verifyCommand(),
 		a.guideCommand(), a.listCommand(), a.searchCommand(), a.diffCommand(), a.explainCommand(),
 		a.schemaCommand(), a.renameCommand(), a.versionCommand())
 	addVersion(root)

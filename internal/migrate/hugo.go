@@ -1,0 +1,78 @@
+package migrate
+
+// This file is what Hugo has of its own (https://gohugo.io/content-management/): shortcodes, references and bundles.
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"knead/internal/frontmatter"
+)
+
+var hugo = generator{
+	configs: []string{"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml",
+		"config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml",
+		"config/_default/config.yaml"},
+	content: func(old fs.FS, c frontmatter.ForeignConfig) string {
+		if dir := path.Join("content", c.Language); c.Language != "" {
+			if info, err := fs.Stat(old, dir); err == nil && info.IsDir() {
+				return dir // the pages of the default language
+			}
+		}
+		return "content"
+	},
+	static:  []string{"static", "assets"},
+	ignored: func(name string) bool { return strings.HasPrefix(path.Base(name), ".") },
+	address: func(p *oldPage) string {
+		name := strings.ToLower(strings.TrimSuffix(p.name, path.Ext(p.name)))
+		if base := path.Base(name); base == "index" || base == "_index" {
+			return path.Dir(name)
+		}
+		if p.Slug != "" {
+			return path.Join(path.Dir(name), p.Slug)
+		}
+		return strings.ReplaceAll(name, " ", "-")
+	},
+	rewrite: func(m *migration, p *oldPage, text string) string {
+		text = highlight.ReplaceAllString(text, "```$1\n$2\n```")
+		return outsideCode(text, func(part string) string {
+			part = reference.ReplaceAllString(part, "$1$2")
+			part = replace(figure, part, func(groups []string, _ int) string { return figureOf(groups[0]) })
+			part = replace(noticeBlock, part, func(groups []string, _ int) string {
+				if groups[1] != groups[4] {
+					return groups[0]
+				}
+				return strings.Join(callout("", cmp.Or(groups[2], groups[1]), "", strings.TrimSpace(groups[3])), "\n")
+			})
+			part = m.leaveOut(p, part, shortcode, "a shortcode")
+			return m.withoutAttributes(p, part)
+		})
+	},
+}
+
+var (
+	highlight = regexp.MustCompile(
+		`(?s)\{\{[<%]\s*highlight\s+"?([\w+-]*)"?[^}]*[>%]\}\}\n?(.*?)\n?\{\{[<%]\s*/\s*highlight\s*[>%]\}\}`)
+
+	// reference is a shortcode in the place of a target: the path of a page.
+	reference = regexp.MustCompile(`(\]\(\s*|\]:\s+)\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?"?([^"\s>%]+)"?[^}]*[>%]\}\}`)
+
+	figure      = regexp.MustCompile(`\{\{<\s*(?:figure|img|image)\s[^}]*>\}\}`)
+	argument    = regexp.MustCompile(`(\w+)\s*=\s*"([^"]*)"`)
+	noticeBlock = regexp.MustCompile(
+		`(?s)\{\{[<%]\s*(notice|note|warning|tip|info|caution|alert|callout|hint|admonition)\s*"?(\w*)"?[^}]*[>%]\}\}` +
+			`(.*?)\{\{[<%]\s*/\s*(\w+)\s*[>%]\}\}`)
+	shortcode = regexp.MustCompile(`\{\{[<%][^}]*[>%]\}\}`)
+)
+
+// figureOf is an image with its text alternative.
+func figureOf(code string) string {
+	values := map[string]string{}
+	for _, m := range argument.FindAllStringSubmatch(code, -1) {
+		values[m[1]] = m[2]
+	}
+	return "![" + cmp.Or(values["alt"], values["caption"], values["title"]) + "](<" + values["src"] + ">)"
+}
