@@ -3,32 +3,11 @@ package devserver
 // This file tests the dashboard in a browser, on the content of this repository.
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"knead/internal/browsertest"
 )
-
-// pictures takes pictures of the whole page, at three widths, light and dark.
-func (e *editedSite) pictures(name string) {
-	e.T.Helper()
-	dir := os.Getenv("KNEAD_TEST_SCREENSHOTS")
-	if dir == "" {
-		return
-	}
-	for _, scheme := range []string{"light", "dark"} {
-		for _, width := range []int{320, 390, 1280} {
-			e.Size(width, 900)
-			e.Media("", "prefers-color-scheme="+scheme)
-			e.Screenshot(filepath.Join(dir, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)))
-		}
-	}
-	e.Media("")
-	e.Size(1000, 900)
-}
 
 func (e *editedSite) open(path string) {
 	e.T.Helper()
@@ -67,7 +46,7 @@ func TestDashboard_lists(t *testing.T) {
 	if !strings.HasPrefix(place, "vscode://file") || !strings.HasSuffix(place, "/content/care/aftercare.md:1:1") {
 		t.Errorf("the draft leads to %s", place)
 	}
-	e.pictures("dashboard")
+	e.screenshots("dashboard", e.Screenshot)
 
 	// It shows the next build by itself.
 	e.replace("care/aftercare.md", "draft: true", "draft: false")
@@ -97,7 +76,7 @@ func TestDashboard_walkAsATest(t *testing.T) {
 		return true
 	})()`)
 	e.WaitFor(`/expect: [a-z-]+}$/.test(document.querySelector("[data-part=yaml]").textContent)`)
-	e.pictures("walk")
+	e.screenshots("walk", e.Screenshot)
 
 	// The test passes: the guide has it from now on.
 	test := e.list("[data-part=yaml]")
@@ -132,7 +111,7 @@ func TestDashboard_framesOfAPage(t *testing.T) {
 	e.want(frame("print")+`.defaultView.getComputedStyle(`+frame("print")+`.querySelector("nav")).display === "none"`,
 		"print styles")
 	e.want(`!`+frame("narrow")+`.querySelector("knead-preview")`, "no bar in a frame")
-	e.pictures("frames")
+	e.screenshots("frames", e.Screenshot)
 
 	// An edit reaches all frames, over one event stream.
 	e.replace("site.yaml", "unreviewed: ", "unreviewed: Quokka. ")

@@ -18,8 +18,8 @@ const (
 	badge   = shadow + `?.querySelector(".badge:not([hidden])")`
 )
 
-// screenshots takes pictures of the tab at three widths, light and dark.
-func (e *editedSite) screenshots(name string) {
+// screenshots takes pictures at three widths, light and dark: of the tab by Viewport, of the whole page by Screenshot.
+func (e *editedSite) screenshots(name string, take func(file string)) {
 	e.T.Helper()
 	dir := os.Getenv("KNEAD_TEST_SCREENSHOTS")
 	if dir == "" {
@@ -27,12 +27,13 @@ func (e *editedSite) screenshots(name string) {
 	}
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int{320, 390, 1280} {
-			e.Size(width, 700)
+			e.Size(width, 900)
 			e.Media("", "prefers-color-scheme="+scheme)
-			e.Viewport(filepath.Join(dir, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)))
+			take(filepath.Join(dir, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)))
 		}
 	}
 	e.Media("")
+	e.Size(1000, 900)
 }
 
 func TestProblems_overlayAndBadge(t *testing.T) {
@@ -49,7 +50,7 @@ func TestProblems_overlayAndBadge(t *testing.T) {
 	}
 	e.want(overlay+`.textContent.includes("This page is not up to date")`, "the title")
 	e.want(overlay+`.textContent.includes("link-missing-page")`, "the error")
-	e.screenshots("overlay")
+	e.screenshots("overlay", e.Viewport)
 	browsertest.Eval[bool](e.Tab, overlay+`.querySelector("button").click() ?? true`)
 	e.want(`!(`+overlay+`) && `+shadow+`.activeElement.matches(".badge")`, "the overlay can be hidden")
 
@@ -57,10 +58,10 @@ func TestProblems_overlayAndBadge(t *testing.T) {
 	e.visit("soreness/sore-after-massage/")
 	e.WaitFor(badge + `?.textContent.startsWith("1 error")`)
 	e.want(`!(`+overlay+`)`, "no overlay over a page that is up to date")
-	e.screenshots("bar")
+	e.screenshots("bar", e.Viewport)
 	browsertest.Eval[bool](e.Tab, badge+`.click() ?? true`)
 	e.WaitFor(overlay + `?.textContent.includes("content/care/aftercare.md")`)
-	e.screenshots("badge")
+	e.screenshots("badge", e.Viewport)
 	e.replace("soreness/sore-after-massage.md", `title: "`, `title: "Quokka `)
 	e.WaitFor(`document.querySelector("h1").textContent.startsWith("Quokka")`)
 
@@ -76,9 +77,9 @@ func TestProblems_changedAdvice(t *testing.T) {
 	e := editSite(t)
 	e.visit("guides/sore-after-massage/")
 	e.WaitFor(shadow + `?.textContent.includes("answers")`)
-	e.screenshots("guide")
+	e.screenshots("guide", e.Viewport)
 	e.replace("guides/sore-after-massage.md", "level: self-care", "level: non-urgent")
 	e.WaitFor(shadow + `?.querySelector(".fact.raised")`)
 	e.want(shadow+`.textContent.includes("Your edits: 1 page")`, "the number of pages")
-	e.screenshots("changed")
+	e.screenshots("changed", e.Viewport)
 }

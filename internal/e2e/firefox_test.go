@@ -27,14 +27,7 @@ type firefoxReader struct {
 func readInFirefox(t *testing.T, intercept func(w http.ResponseWriter, name string) bool) *firefoxReader {
 	t.Helper()
 	b := ownSite(t)
-	h, base := b.host(t)
-	h.intercept = func(w http.ResponseWriter, name string) bool {
-		if name == "sw.js" {
-			http.Error(w, "", http.StatusNotFound)
-			return true
-		}
-		return intercept != nil && intercept(w, name)
-	}
+	_, base := b.hostWithoutWorker(t, intercept)
 	f := browsertest.OpenFirefox(t)
 	f.Size(phoneWidth, phoneHeight)
 	return &firefoxReader{t, f, b, base + "guides/" + soreness + "/"}

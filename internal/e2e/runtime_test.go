@@ -33,14 +33,7 @@ type guideReader struct {
 func readGuide(t *testing.T, intercept func(w http.ResponseWriter, name string) bool) *guideReader {
 	t.Helper()
 	b := ownSite(t)
-	h, base := b.host(t)
-	h.intercept = func(w http.ResponseWriter, name string) bool {
-		if name == "sw.js" {
-			http.Error(w, "", http.StatusNotFound)
-			return true
-		}
-		return intercept != nil && intercept(w, name)
-	}
+	h, base := b.hostWithoutWorker(t, intercept)
 	u := newKeyboardUser(t)
 	t.Cleanup(func() { u.ConsoleErrors() }) // of sw.js, and those that a test does not look at
 	return &guideReader{u, b, h, base, base + "guides/" + soreness + "/"}

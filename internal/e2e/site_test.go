@@ -189,6 +189,20 @@ func (b *builtSite) host(t testing.TB) (*host, string) {
 	return h, server.URL + "/"
 }
 
+// hostWithoutWorker is a host without the service worker. Requests for other files may be intercepted.
+func (b *builtSite) hostWithoutWorker(t testing.TB, intercept func(http.ResponseWriter, string) bool) (*host, string) {
+	t.Helper()
+	h, base := b.host(t)
+	h.intercept = func(w http.ResponseWriter, name string) bool {
+		if name == "sw.js" {
+			http.Error(w, "", http.StatusNotFound)
+			return true
+		}
+		return intercept != nil && intercept(w, name)
+	}
+	return h, base
+}
+
 type host struct {
 	*builtSite
 	down atomic.Bool // connections are closed
