@@ -1,7 +1,7 @@
 package render
 
-// This file compares every page with testdata/golden, which go test -update rewrites. That of an article is whole; of the
-// other pages, the lines of its frame are left out.
+// This file compares every page with testdata/golden, which go test -update rewrites. That of an article is whole; of
+// the other pages, the lines of its frame are left out.
 
 import (
 	"flag"
