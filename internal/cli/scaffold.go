@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"knead/internal/diag"
+	"knead/internal/guide/graph"
 	"knead/internal/pack"
 	"knead/internal/scaffold"
 )
@@ -77,13 +78,44 @@ func (a *app) init(dir string, files []scaffold.File) error {
 
 func (a *app) newCommand() *cobra.Command {
 	c := &cobra.Command{Use: "new", Short: "Make a draft of an article or a guide"}
-	add := func(use, short string, page func(fs.FS, string) (scaffold.File, error)) {
-		c.AddCommand(&cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(1),
-			RunE: func(_ *cobra.Command, args []string) error { return a.newPage(args[0], page) }})
-	}
-	add("article TOPIC/NAME", "Make a draft of an article in the folder of a topic", scaffold.Article)
-	add("guide NAME", "Make a draft of a guide", scaffold.Guide)
+	c.AddCommand(&cobra.Command{
+		Use:   "article TOPIC/NAME",
+		Short: "Make a draft of an article in the folder of a topic",
+		Args:  cobra.ExactArgs(1),
+		RunE:  func(_ *cobra.Command, args []string) error { return a.newPage(args[0], scaffold.Article) },
+	}, a.newGuideCommand())
 	return c
+}
+
+func (a *app) newGuideCommand() *cobra.Command {
+	var kind string
+	c := &cobra.Command{
+		Use:   "guide NAME",
+		Short: "Make a draft of a guide",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := oneOf("--kind", kind, []string{string(graph.Choice), string(graph.Triage)}); err != nil {
+				return err
+			}
+			if kind == string(graph.Triage) {
+				return a.newPage(args[0], a.triage)
+			}
+			return a.newPage(args[0], scaffold.Guide)
+		},
+	}
+	c.Flags().StringVar(&kind, "kind", string(graph.Choice),
+		"choice, or triage, which asks about the warning signs of the site first")
+	return c
+}
+
+// triage makes a triage of what the site has now.
+func (a *app) triage(folder fs.FS, name string) (scaffold.File, error) {
+	r, p, err := a.load("", 0)
+	if err != nil {
+		return scaffold.File{}, err
+	}
+	defer func() { _ = p.Close() }()
+	return scaffold.Triage(folder, name, r.Site)
 }
 
 // newPage makes a page in the folder of the site.
