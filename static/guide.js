@@ -56,7 +56,7 @@ async function start(guide, address) {
     if (step) followed.set(step.id, link?.getAttribute('data-answer') ?? '')
   })
   // The target of the skip link would take the place of the step in the address.
-  optionalPart('skip-link')?.addEventListener('click', event => {
+  document.querySelector('.skip-link')?.addEventListener('click', event => {
     event.preventDefault()
     focusHeading(shown)
   })

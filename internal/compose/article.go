@@ -17,7 +17,8 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 	}
 	cites := c.citationsOn(p.URL, p)
 	view.KeyPoints, view.Body = c.pointsAndBody(p, bodies, cites)
-	view.HasFigures = hasFigures(p)
+	view.HasTimeline = hasDirective(p, site.DirectiveTimeline)
+	view.HasTypes = hasDirective(p, site.DirectiveTypes)
 	view.HasPictures = hasDirective(p, site.DirectivePicture)
 	view.HasHelp = hasDirective(p, site.DirectiveNumbers)
 	if c.isHelpPage(p) {

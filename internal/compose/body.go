@@ -223,10 +223,15 @@ func (c *composer) care(text *site.Page) *render.Care {
 		if !ok {
 			continue
 		}
-		isGrouped := l == c.Site.Levels.Top() && c.isHelpPage(text)
-		card := c.cardWith(l, signs, isGrouped)
-		if isGrouped {
+		isEmergency, isHelp := l == c.Site.Levels.Top(), c.isHelpPage(text)
+		card := c.cardWith(l, signs, isEmergency && isHelp)
+		switch {
+		case isEmergency && isHelp:
 			card.Calls = nil // the head of the page has the numbers
+		case isEmergency && len(signs) > mostInOneList:
+			if card.Halves = halves(c.cardGroups(signs), len(signs)); card.Halves != nil {
+				card.Signs = nil
+			}
 		}
 		view.Cards = append(view.Cards, card)
 	}

@@ -89,16 +89,11 @@ func (k *citations) typeNotes(notes []site.TypeNote) []render.TypeNote {
 	return all
 }
 
-// hasFigures reports whether a page shows a figure that needs figures.css.
-func hasFigures(p *site.Page) bool {
-	return hasDirective(p, site.DirectiveTimeline, site.DirectiveTypes)
-}
-
-// hasDirective reports whether the texts of a page have one of some directives.
-func hasDirective(p *site.Page, names ...string) bool {
+// hasDirective reports whether the texts of a page have a directive.
+func hasDirective(p *site.Page, name string) bool {
 	for text := range p.Texts() {
 		for _, d := range text.Outline.Directives {
-			if slices.Contains(names, d.Name) {
+			if d.Name == name {
 				return true
 			}
 		}

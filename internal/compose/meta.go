@@ -106,7 +106,7 @@ func (c *composer) assets(to func(string) string, registersWorker bool) render.A
 	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
 		Manifest: to("/manifest.webmanifest"), Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
 		Help: at("help.css"), Evidence: at("evidence.css"), Entries: at("entries.css"),
-		Figures: at("figures.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
+		Figures: at("figures.css"), Types: at("types.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
 		GuideCSS: at("guide.css"), Chart: at("chart.js"), ChartCSS: at("chart.css"), AdviceCSS: at("advice.css"),
 		Search: at("search.js"), SearchCSS: at("search.css"), SearchButton: at("search-button.js"),
 		SearchDialog: at("search-dialog.js"),

@@ -95,6 +95,9 @@ func (r *firefoxReader) goToAnOutcomeAndBack() {
 	r.Click(startButton)
 	for i, s := range end.path {
 		r.shows(s.node.ID)
+		if i > 0 && s.node.Ask == end.path[i-1].node.Ask {
+			r.Errorf("%s asks the same as the question before it", s.node.ID)
+		}
 		if got := r.focus(); got != "h2 "+s.node.Ask {
 			r.Errorf("at %s the focus is on %q", s.node.ID, got)
 		}

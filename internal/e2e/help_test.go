@@ -3,8 +3,12 @@ package e2e
 // This file looks at the pages that readers need at once: all warning signs, and the numbers to call.
 
 import (
+	"bytes"
+	"path"
 	"slices"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"knead/internal/guide/graph"
 )
@@ -44,6 +48,75 @@ func TestHelp_warningSigns(t *testing.T) {
 	}
 }
 
+// The emergency card of an article begins with the numbers to call, then has its signs: 12 at most, and more than six
+// in two groups.
+func TestHelp_cardsOfArticles(t *testing.T) {
+	b := ownSite(t)
+	cards := 0
+	for _, p := range b.pages() {
+		page := b.result.Site.PageBySlug(path.Base(p.url))
+		if p.kind != "article" || page == nil || page.Slug() == b.result.Site.Config.HelpPage.Value {
+			continue
+		}
+		signs, ok := page.Front.Care.Get(graph.Emergency.String())
+		if !ok {
+			continue
+		}
+		cards++
+		var want, order []string
+		for _, id := range signs {
+			want = append(want, b.result.Site.Signs.Sign(id.Value).Text)
+		}
+		got, halves := emergencyCard(t, b.files[p.path], &order)
+		slices.Sort(want)
+		slices.Sort(got)
+		if !slices.Equal(got, want) || len(got) > 12 {
+			t.Errorf("%s has the signs %q instead of %q", p.path, got, want)
+		}
+		if len(got) > 6 != (halves == 2) {
+			t.Errorf("%s has %d signs in %d groups", p.path, len(got), halves)
+		}
+		if len(order) < 2 || order[0] != "calls" || slices.Contains(order[1:], "calls") {
+			t.Errorf("%s has the order %q", p.path, order)
+		}
+	}
+	if cards < 20 {
+		t.Errorf("%d articles have an emergency card", cards)
+	}
+}
+
+// emergencyCard returns the signs of the emergency card of a page and the number of their groups. It adds to order
+// "calls" for the numbers and "sign" for each sign.
+func emergencyCard(t *testing.T, page []byte, order *[]string) (signs []string, halves int) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for card := range root.Descendants() {
+		if !hasClass(card, "card emergency") {
+			continue
+		}
+		for n := range card.Descendants() {
+			switch {
+			case hasClass(n, "calls"):
+				*order = append(*order, "calls")
+			case n.Data == "li" && !hasClass(n.Parent, "calls"):
+				*order = append(*order, "sign")
+				signs = append(signs, n.FirstChild.Data)
+			case n.Data == "section" && hasClass(n.Parent, "halves"):
+				halves++
+			}
+		}
+	}
+	return signs, halves
+}
+
+// hasClass reports whether an element has exactly this attribute class.
+func hasClass(n *html.Node, class string) bool {
+	return slices.Contains(n.Attr, html.Attribute{Key: "class", Val: class})
+}
+
 // The page of emergency numbers has a row for each country, which calls its number.
 func TestHelp_numbers(t *testing.T) {
 	b := ownSite(t)
@@ -72,7 +145,7 @@ func TestHelp_numbers(t *testing.T) {
 }
 
 // The kinds of massage are cards on phones and tablets, whose first words after the name are when to take care. On wide
-// screens they are rows of a table that is as wide as the page.
+// screens they are rows of a table that is as wide as the page. The number of a source is on the line of a word.
 func TestTypes_cardsAndTable(t *testing.T) {
 	b := ownSite(t)
 	u := newKeyboardUser(t)
@@ -89,6 +162,13 @@ func TestTypes_cardsAndTable(t *testing.T) {
 					? !(name.bottom <= care.top && care.bottom <= usual.top && usual.bottom <= known.top)
 					: !(name.top === care.top && care.left < usual.left && usual.left < known.left))
 			}).map(row => row.id)
+			for (const cite of table.querySelectorAll('.cite')) {
+				const before = document.createRange()
+				before.selectNodeContents(cite.previousSibling)
+				const last = [...before.getClientRects()].at(-1), { top, bottom } = box(cite)
+				const isAlone = !last || last.bottom < top || last.top > bottom
+				if (isAlone) faults.push('alone: ' + cite.parentNode.textContent)
+			}
 			if (innerWidth >= 1280 && box(table).width < 1070) faults.push('the width is ' + box(table).width)
 			return faults
 		})()`)

@@ -22,6 +22,7 @@ const (
 	paperWidth    = 720
 	lowestTitle   = 150 // CSS pixels from the top to a page's first heading, at most
 	longestMedian = 9.0 // screens of an article of median length, at most
+	longestHome   = 2.0 // screens of the home page without its foot, at most
 )
 
 // outside lists elements that are partly outside of the page. A region with a name may scroll.
@@ -34,6 +35,10 @@ const outside = `(() => {
 	}
 	return [...document.body.querySelectorAll('*')].filter(isOutside).slice(0, 3).map(e => e.outerHTML.slice(0, 90))
 })()`
+
+// scrolled lists the tables that scroll sideways.
+const scrolled = `[...document.querySelectorAll('main .table')].filter(e => e.scrollWidth > e.clientWidth)
+	.map(e => e.textContent.slice(0, 60))`
 
 // The largest page of each kind is measured at all widths.
 func TestLayout_everyPage(t *testing.T) {
@@ -62,6 +67,16 @@ func TestLayout_everyPage(t *testing.T) {
 		tops = append(tops, top)
 		if top > lowestTitle && p.kind != "outcome" { // made for paper, below the buttons that print it
 			t.Errorf("%s: the first heading is %.0f pixels down, more than %d", p.path, top, lowestTitle)
+		}
+		if found := browsertest.Eval[[]string](tab, scrolled); len(found) > 0 {
+			t.Errorf("%s on a screen of %d pixels: tables that scroll: %q", p.path, phoneWidth, found)
+		}
+		if p.kind == "home" {
+			end := browsertest.Eval[float64](tab, `document.querySelector('main').getBoundingClientRect().bottom`)
+			if end/phoneHeight > longestHome {
+				t.Errorf("the home page has %.2f screens without its foot, more than %.0f", end/phoneHeight,
+					longestHome)
+			}
 		}
 		if p.kind == "article" {
 			height := browsertest.Eval[float64](tab, `document.documentElement.scrollHeight`)

@@ -41,6 +41,7 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 		Routes: Routes{Home: root, Signs: root + "warning-signs/", HowWeCheck: root + "care/how-we-check-claims/",
 			About: root + "care/about/", Feed: root + "feed.xml"},
 		Assets: Assets{CSS: root + "assets/knead.css", Figures: root + "assets/figures.css",
+			Types:    root + "assets/types.css",
 			Pictures: root + "assets/pictures.css", AppleIcon: root + "apple-touch-icon.png",
 			Icon: root + "assets/icon.svg", Print: root + "assets/print.css", Theme: root + "assets/theme.js",
 			Lists: root + "assets/lists.css", Help: root + "assets/help.css", Evidence: root + "assets/evidence.css",

@@ -95,10 +95,11 @@ type Assets struct {
 	Print               string // print.css, on every page
 	Theme               string // theme.js, which applies the theme that the reader chose
 	Lists               string // lists.css, on the home page and on pages of topics and guides
-	Figures             string // figures.css, on pages with a chart, a timeline or a table of types
+	Figures             string // figures.css, on pages with a timeline
+	Types               string // types.css, on pages with a table of types
 	Pictures            string // pictures.css, on pages with a drawing
 	Help                string // help.css, on the pages of all warning signs and of numbers to call
-	Evidence            string // evidence.css, on articles and on the pages of claims, sources and words
+	Evidence            string // evidence.css, on articles, lists of them, and the pages of claims, sources and words
 	Entries             string // entries.css, on the pages of all claims and of words
 	Guide               string // guide.js, on guide pages
 	GuideCSS            string // guide.css, on guide pages

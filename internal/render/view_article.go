@@ -9,7 +9,8 @@ type Article struct {
 	KeyPoints       Body // items of a list
 	Figures         []KeyFigure
 	Body            Body
-	HasFigures      bool     // the body has a figure that needs figures.css
+	HasTimeline     bool     // the body has a timeline, which needs figures.css
+	HasTypes        bool     // the body has the table of kinds of massage, which needs types.css
 	HasPictures     bool     // the body has a drawing, which needs pictures.css
 	HasHelp         bool     // the page has groups of signs or numbers to call, which need help.css
 	Calls           []Number // to call in an emergency; only on the page of all warning signs
@@ -47,6 +48,7 @@ type Card struct {
 	Heading string
 	Signs   []string
 	Groups  []CardGroup // the signs by group, in place of Signs
+	Halves  []CardGroup // the signs in two lists without drawings, in place of Signs
 	By      string      // the level's instruction to call
 	Text    string      // of the level, shown after the signs
 	Calls   []Number    // to call in an emergency
