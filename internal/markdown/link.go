@@ -147,8 +147,14 @@ func renderAutoLink(w *writer, src []byte, node gast.Node, entering bool) gast.W
 	if n.AutoLinkType == gast.AutoLinkEmail && Scheme(target) == "" {
 		target = "mailto:" + target
 	}
-	start := n.Pos()
+	start := n.Pos() // of a bare address, the space before it
+	if at := w.written(label, src); at.End > 0 {
+		start = at.Start - w.base
+	}
 	end := start + len(label)
+	if start > 0 && end < len(src) && src[start-1] == '<' && src[end] == '>' {
+		start, end = start-1, end+1
+	}
 	unsafe := w.unsafe(target, start, end)
 	w.openLink(Link{Target: target, Label: string(label), Unsafe: unsafe, At: w.at(start, end),
 		TargetAt: w.written(label, src)})
