@@ -30,6 +30,8 @@ var testedElsewhere = map[string]string{
 	"host-limit":           "internal/hosting, TestScripts/hosting of internal/cli",
 	"too-many-diagnostics": "internal/diag", // its example would be as long as the limit
 	"rename-unsafe":        "TestScripts/rename_refused of internal/cli",
+	"url-vanished":         "TestScripts/since of internal/cli",
+	"anchor-vanished":      "TestScripts/since of internal/cli",
 	"file-unreadable":      "TestBadTrees",
 	"file-outside-root":    "TestBadTrees",
 	"file-too-large":       "TestBadTrees",

@@ -17,25 +17,27 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	var format string
+	var format, since string
 	var external, private bool
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Check the content and report all problems",
 		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return a.check(format, external, private) },
+		RunE:  func(*cobra.Command, []string) error { return a.check(format, since, external, private) },
 	}
 	a.dated(c)
 	a.allowing(c)
 	a.listing(c)
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
+	c.Flags().StringVar(&since, "since", "",
+		"folder or git revision of an older version, of which every address has to lead somewhere")
 	c.Flags().BoolVar(&external, "external", false, "also check external links (uses the network)")
 	c.Flags().BoolVar(&private, "allow-private", false,
 		"with --external, also request addresses of this computer and of private networks")
 	return c
 }
 
-func (a *app) check(format string, external, private bool) error {
+func (a *app) check(format, since string, external, private bool) error {
 	write, ok := map[string]func(diag.List, diag.Summary) error{
 		"text":   a.checkText,
 		"json":   func(l diag.List, s diag.Summary) error { return l.WriteJSON(a.out, s) },
@@ -50,7 +52,11 @@ func (a *app) check(format string, external, private bool) error {
 		return err
 	}
 	defer p.Close()
-	r.Diags = append(r.Diags, r.Render()...)
+	gone, err := a.vanished(r, since)
+	if err != nil {
+		return err
+	}
+	r.Diags = append(append(r.Diags, r.Render()...), gone...)
 	if err := a.applyAllow(r.Diags); err != nil {
 		return err
 	}

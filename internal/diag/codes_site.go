@@ -25,6 +25,8 @@ const (
 	CodeAliasCollision       Code = "alias-collision"
 	CodeAliasLoop            Code = "alias-loop"
 	CodeRenameUnsafe         Code = "rename-unsafe"
+	CodeURLVanished          Code = "url-vanished"
+	CodeAnchorVanished       Code = "anchor-vanished"
 	CodePageOrphan           Code = "page-orphan"
 	CodeHomeMissing          Code = "home-missing"
 	CodeReviewOverdue        Code = "review-overdue"
@@ -110,6 +112,15 @@ var siteCodes = []CodeInfo{
 	{CodeRenameUnsafe, Error,
 		"The name at this place cannot be changed by knead rename, or what is there would change with it.",
 		"Change the names by hand and run knead check."},
+	{CodeURLVanished, Error,
+		"An older version of the site has an address, which readers may have, that leads nowhere now.",
+		"Bring the page back, or write the address under aliases: of the page that has its text now. To rename a " +
+			"page use knead rename, which does so."},
+	{CodeAnchorVanished, Error,
+		"A page of an older version of the site has a heading, a step of a guide or a claim whose id, to which " +
+			"readers may have links, is gone.",
+		"Write the id under anchors: in the front matter with the id that has its text now, or of a claim under " +
+			"former:. To rename a heading or a step use knead rename, which does so."},
 	{CodePageOrphan, Warning,
 		"No other page links to this page in its text.",
 		"Link to it from a page that its readers visit first."},
