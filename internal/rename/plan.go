@@ -250,7 +250,7 @@ func (p *planner) page(name string) error {
 		case r.Kind == site.NameGuide && hasGuide && r.ID == oldSlug:
 			return slug, true
 		case r.Form == site.FormRelative && (r.ID == old && r.Kind == site.NamePage || r.From == old):
-			return p.relative(r), true
+			return p.relative(r, written), true
 		case r.Kind == site.NamePage && r.ID == old:
 			return p.written(r, written), true
 		}
@@ -314,8 +314,16 @@ func (p *planner) newPath(name string) (string, error) {
 	return to, nil
 }
 
-// relative is a relative path after the renaming.
-func (p *planner) relative(r site.Reference) string {
+// relative is a relative path after the renaming. Where no folder changes, only the name in it does.
+func (p *planner) relative(r site.Reference, written string) string {
+	if path.Dir(p.old.ID) == path.Dir(p.New) {
+		if before, ok := strings.CutSuffix(written, path.Base(p.old.ID)+".md"); ok && r.ID == p.old.ID {
+			return before + path.Base(p.New) + ".md"
+		}
+		if r.ID != p.old.ID {
+			return written
+		}
+	}
 	from, to := r.From, r.ID
 	if from == p.old.ID {
 		from = p.New
