@@ -159,6 +159,7 @@ func (r *auditor) audit(name string, v variant) {
 // auditPart runs axe on an element, given as JavaScript, of the page in its current state.
 func (r *auditor) auditPart(name, element string, v variant) {
 	r.Helper()
+	browsertest.Eval[bool](r.tab, `(scrollTo(0, 0), true)`) // nothing is partly under the help bar
 	got := browsertest.Eval[verdict](r.tab, fmt.Sprintf(axeRun, element))
 	for _, f := range got.Findings {
 		r.Errorf("%s, %s: %s", name, v.name, f)
@@ -310,7 +311,6 @@ func TestAxe_everyStepOfEveryGuide(t *testing.T) {
 				browsertest.Eval[bool](r.tab, fmt.Sprintf("(location.hash = %q, true)", hash))
 				r.tab.WaitFor(fmt.Sprintf("document.querySelector('%s %s:not([hidden])')?.id === %q", guideAsking, step,
 					end.id))
-				browsertest.Eval[bool](r.tab, `(scrollTo(0, 0), true)`) // nothing is partly under the help bar
 				r.checkConsole(end.guide + ": " + end.id)
 				element := "document"
 				if !end.isFirst && !*allVariants {
