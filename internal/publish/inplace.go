@@ -164,11 +164,7 @@ func (w *writer) apply(c change) error {
 		if err := w.fs.remove(w.parent, w.inOutput(c.path)); err != nil {
 			return err
 		}
-		for dir := path.Dir(c.path); dir != "."; dir = path.Dir(dir) {
-			if w.parent.Remove(w.inOutput(dir)) != nil { // it has other files
-				break
-			}
-		}
+		w.removeEmptyFolders(c.path)
 		return nil
 	}
 	if dir := path.Dir(c.path); dir != "." {
@@ -177,6 +173,15 @@ func (w *writer) apply(c change) error {
 		}
 	}
 	return w.fs.rename(w.parent, path.Join(w.stageName, c.path), w.inOutput(c.path))
+}
+
+// removeEmptyFolders removes the folders of a file that was removed, up to the first one that has other files.
+func (w *writer) removeEmptyFolders(file string) {
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		if w.parent.Remove(w.inOutput(dir)) != nil {
+			return
+		}
+	}
 }
 
 // undo restores the output, and in the stage the files that were moved from there. The journal is removed first: the

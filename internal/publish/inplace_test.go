@@ -3,6 +3,7 @@
 package publish
 
 import (
+	"knead/internal/source"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -156,5 +157,32 @@ func TestRecover_journalOfAnotherState(t *testing.T) {
 	if got := recovered(t, out); got["index.html"] != "1" {
 		t.Errorf("the page says %q", got["index.html"])
 	}
+	wantNothingBeside(t, out)
+}
+
+// TestRecover_emptyFolder is a build that was killed when it had removed a file, and not yet the folder of the file.
+func TestRecover_emptyFolder(t *testing.T) {
+	out, other := newOut(t), newOut(t)
+	mustWrite(t, out, setOf(t, "index.html", "1", "a/b/c.html", "C"), quick)
+	mustWrite(t, other, setOf(t, "index.html", "1"), quick)
+	manifestOf := func(dir string) (text string, digest sum) {
+		data, err := os.ReadFile(filepath.Join(dir, ManifestName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data), sumOf(source.DigestOf(data))
+	}
+	_, from := manifestOf(out)
+	next, to := manifestOf(other)
+	stage := filepath.Join(filepath.Dir(out), ".knead-stage-public")
+	put(t, stage, incompleteMarker, "")
+	put(t, stage, ManifestName, next)
+	put(t, stage, journalName, string(encodeJournal(from, to, []change{
+		{path: "a/b/c.html", remove: true, record: record{sum: sumOf(source.DigestOf([]byte("C")))}}})))
+	if err := os.Remove(filepath.Join(out, "a/b/c.html")); err != nil {
+		t.Fatal(err)
+	}
+	recovered(t, out)
+	wantTree(t, out, "index.html", "1")
 	wantNothingBeside(t, out)
 }

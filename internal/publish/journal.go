@@ -124,6 +124,11 @@ func (w *writer) complete(j journal) error {
 	if sum, err := w.digest(staged); err != nil || sum != j.to {
 		return errTornJournal
 	}
+	for _, c := range j.changes {
+		if c.remove && !w.exists(w.inOutput(c.path)) { // perhaps the build was killed before it removed its folder
+			w.removeEmptyFolders(c.path)
+		}
+	}
 	for _, c := range rest {
 		if err := w.apply(c); err != nil {
 			return err
