@@ -22,7 +22,7 @@ const (
 
 var fileCodes = []CodeInfo{
 	{CodeFileEncoding, Error,
-		"The file is not UTF-8 text, or contains a NUL byte. A byte order mark and Windows line endings are " +
+		"The file is not UTF-8 text, or contains a NUL byte. A byte order mark and Windows line breaks are " +
 			"accepted.",
 		"Save the file as UTF-8."},
 	{CodeFileUnreadable, Error,

@@ -76,11 +76,11 @@ func (b *builder) target(at *inclusion, t guidefile.Target) ref {
 	case t.Read:
 		return b.article(at, t)
 	}
-	if id, local, foreign := strings.Cut(t.Text, "/"); foreign {
+	if id, local, isQualified := strings.Cut(t.Text, "/"); isQualified {
 		if id == at.ID {
 			return b.local(at, local, t)
 		}
-		return b.foreign(at, id, local, t)
+		return b.qualified(at, id, local, t)
 	}
 	return b.local(at, t.Text, t)
 }
@@ -152,9 +152,9 @@ func (l *linker) startOf(u *unit) (int, bool) {
 	return 0, len(u.Questions) > 0
 }
 
-// foreign resolves GUIDE/ID: an outcome is copied in, a question is a handover, or, in a fragment, counts only where
+// qualified resolves GUIDE/ID: an outcome is copied in, a question is a handover, or, in a fragment, counts only where
 // the fragment is used.
-func (b *builder) foreign(at *inclusion, id, local string, t guidefile.Target) ref {
+func (b *builder) qualified(at *inclusion, id, local string, t guidefile.Target) ref {
 	span := at.File.Span(t.At)
 	u := b.l.units[id]
 	if page := b.l.withdrawn[id]; u == nil && page != nil {

@@ -155,8 +155,8 @@ func (l *linker) isExpectable(c *Linked, expect string) bool {
 	if exit, ok := strings.CutPrefix(expect, "exit "); ok {
 		return l.units[c.ID].declares(exit)
 	}
-	guide, id, foreign := strings.Cut(expect, "/")
-	if !foreign {
+	guide, id, isQualified := strings.Cut(expect, "/")
+	if !isQualified {
 		guide, id = c.ID, expect
 	}
 	if guide == "read" && l.articles[id] != nil {
@@ -168,7 +168,7 @@ func (l *linker) isExpectable(c *Linked, expect string) bool {
 	}
 	_, outcome := u.OutcomeIndex(id)
 	_, question := u.QuestionIndex(id)
-	return outcome || foreign && (question || id == "start")
+	return outcome || isQualified && (question || id == "start")
 }
 
 // tested reports whether a test took an edge: of a group, whether a test ticked any of its signs.

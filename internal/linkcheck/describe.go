@@ -1,6 +1,6 @@
 package linkcheck
 
-// This file says what went wrong in words of its own, because errors of the network may quote a foreign server.
+// This file says what went wrong in words of its own, because errors of the network may quote the text of a server.
 
 import (
 	"context"

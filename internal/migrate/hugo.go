@@ -16,7 +16,7 @@ var hugo = generator{
 	configs: []string{"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml",
 		"config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml",
 		"config/_default/config.yaml"},
-	content: func(old fs.FS, c frontmatter.ForeignConfig) string {
+	content: func(old fs.FS, c frontmatter.ImportedConfig) string {
 		if dir := path.Join("content", c.Language); c.Language != "" {
 			if info, err := fs.Stat(old, dir); err == nil && info.IsDir() {
 				return dir // the pages of the default language

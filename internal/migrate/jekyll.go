@@ -21,7 +21,7 @@ var forDevelopers = []string{"README.md", "CONTRIBUTING.md", "LICENSE.md"}
 
 var jekyll = generator{
 	configs: []string{"_config.yml", "_config.yaml"},
-	content: func(fs.FS, frontmatter.ForeignConfig) string { return "" },
+	content: func(fs.FS, frontmatter.ImportedConfig) string { return "" },
 	ignored: func(name string) bool {
 		base := path.Base(name)
 		return slices.Contains(notPages, base) || strings.HasPrefix(base, ".") ||

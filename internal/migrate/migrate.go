@@ -48,7 +48,7 @@ func Generators() []string { return []string{"mkdocs", "hugo", "jekyll"} }
 // served from the root; address is where a page was, if its front matter does not say.
 type generator struct {
 	configs []string
-	content func(fs.FS, frontmatter.ForeignConfig) string // the folder of the pages
+	content func(fs.FS, frontmatter.ImportedConfig) string // the folder of the pages
 	static  []string
 	ignored func(name string) bool // files that are not pages
 	address func(p *oldPage) string
@@ -59,7 +59,7 @@ var generators = map[string]generator{"mkdocs": mkdocs, "hugo": hugo, "jekyll": 
 
 // An oldPage is a page of the old site.
 type oldPage struct {
-	frontmatter.Foreign
+	frontmatter.Imported
 	name    string // its path in the old site, from the folder of its pages
 	text    string
 	body    string
@@ -73,7 +73,7 @@ type migration struct {
 	generator
 	old     fs.FS  // the site
 	root    string // of its pages in it
-	config  frontmatter.ForeignConfig
+	config  frontmatter.ImportedConfig
 	site    string // its address, or ""
 	pages   []*oldPage
 	byName  map[string]*oldPage
@@ -121,7 +121,7 @@ func (m *migration) readConfig(name string) error {
 		if err != nil {
 			continue
 		}
-		m.config, err = frontmatter.ReadForeignConfig(string(data), path.Ext(file) == ".toml")
+		m.config, err = frontmatter.ReadImportedConfig(string(data), path.Ext(file) == ".toml")
 		if err != nil {
 			m.note(file, 0, "the configuration could not be read: "+err.Error())
 		}
@@ -133,7 +133,7 @@ func (m *migration) readConfig(name string) error {
 }
 
 // siteAddress is the address of the site, or "".
-func siteAddress(c frontmatter.ForeignConfig) string {
+func siteAddress(c frontmatter.ImportedConfig) string {
 	isAddress := func(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") }
 	switch {
 	case isAddress(c.Base):
@@ -180,11 +180,11 @@ func isMarkdown(name string) bool {
 func (m *migration) addPage(name, text string) {
 	text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")
 	p := &oldPage{name: name, text: text, body: text, found: map[string]int{}}
-	f, body, err := frontmatter.ReadForeign(text)
+	f, body, err := frontmatter.ReadImported(text)
 	if err != nil {
 		m.note(m.file(p), 1, "its front matter could not be read and is in the text: "+firstLine(err.Error()))
 	} else {
-		p.Foreign, p.body = f, body
+		p.Imported, p.body = f, body
 	}
 	if len(f.Left) > 0 {
 		m.note(m.file(p), 1, "left out of the front matter: "+strings.Join(f.Left, ", "))

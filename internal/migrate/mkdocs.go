@@ -14,7 +14,7 @@ import (
 
 var mkdocs = generator{
 	configs: []string{"mkdocs.yml", "mkdocs.yaml"},
-	content: func(_ fs.FS, c frontmatter.ForeignConfig) string {
+	content: func(_ fs.FS, c frontmatter.ImportedConfig) string {
 		if c.Docs != "" {
 			return c.Docs
 		}

@@ -114,11 +114,11 @@ func (n *namer) step(g *guidefile.Guide, t frontmatter.Text) {
 		return
 	}
 	at, ok := n.inner(t)
-	guide, id, foreign := strings.Cut(t.Value, "/")
-	if !foreign {
+	guide, id, isQualified := strings.Cut(t.Value, "/")
+	if !isQualified {
 		guide, id = g.ID, t.Value
 	}
-	if foreign && n.steps[guide] != nil {
+	if isQualified && n.steps[guide] != nil {
 		n.put(NameGuide, guide, FormID, namePart{source.Range{Start: at.Start, End: at.Start + len(guide)}, ok})
 	}
 	if n.isStep(guide, id) {

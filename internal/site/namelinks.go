@@ -86,15 +86,15 @@ func (n *namer) sourceLink(t Target, path namePart) {
 // anchor adds the anchor of a link to a page: a step of its guide, or another id. A step of a fragment is written with
 // the name of the fragment.
 func (n *namer) anchor(to *page.Summary, anchor string, part namePart) {
-	guide, id, foreign := strings.Cut(anchor, "/")
-	if !foreign {
+	guide, id, isQualified := strings.Cut(anchor, "/")
+	if !isQualified {
 		guide, id = to.Slug(), anchor
 	}
 	if !n.isStep(guide, id) || !hasGuide(to) || n.texts[to] == nil || n.isHeading(to, anchor) {
 		n.put(NameAnchor, to.Path+"#"+anchor, FormID, part)
 		return
 	}
-	if foreign {
+	if isQualified {
 		whole := part
 		whole.at.End = whole.at.End - len(id) - 1
 		n.put(NameGuide, guide, FormID, whole)

@@ -113,7 +113,7 @@ func (t wordTable) content(text string) []string {
 	return all
 }
 
-// isForm reports whether two words are forms of one: whether one is the other with an ending ("bruise", "bruises"), or
+// isForm reports whether two words are forms of one: whether one is the other with a suffix ("bruise", "bruises"), or
 // both begin with the same five letters ("vomiting", "vomited").
 func isForm(a, b string) bool {
 	if len(a) > len(b) {

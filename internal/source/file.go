@@ -37,7 +37,7 @@ type lateText struct {
 }
 
 // A mark is a byte offset whose line and column are known. Every line start has one, and a long line has one every
-// markDistance bytes, so that a column is counted over a bounded stretch of text.
+// markDistance bytes, so that a column is counted over a bounded length of text.
 type mark struct{ offset, line, col int }
 
 const markDistance = 1024

@@ -106,15 +106,15 @@ func freeAddress(t testing.TB) string {
 // start starts a server, and waits until it answers at its address.
 func start(t testing.TB, address string, server *exec.Cmd) {
 	t.Helper()
-	said, err := os.Create(filepath.Join(t.TempDir(), "said")) // a file, since a child that lives on may hold it
+	output, err := os.Create(filepath.Join(t.TempDir(), "output")) // a file, since a child that lives on may hold it
 	if err != nil {
 		t.Fatal(err)
 	}
-	server.Stdout, server.Stderr = said, said
+	server.Stdout, server.Stderr = output, output
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait(); said.Close() })
+	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait(); output.Close() })
 	for range 200 {
 		if connection, err := net.Dial("tcp", address); err == nil {
 			connection.Close()
@@ -122,6 +122,6 @@ func start(t testing.TB, address string, server *exec.Cmd) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	text, _ := os.ReadFile(said.Name())
+	text, _ := os.ReadFile(output.Name())
 	t.Fatalf("%s does not answer: %s", server.Path, text)
 }

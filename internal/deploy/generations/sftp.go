@@ -40,7 +40,7 @@ func OpenSFTP(ctx context.Context, address string, keep int) (*Target, error) {
 	}
 	d := &remoteDisk{}
 	d.ssh = exec.CommandContext(ctx, "ssh", append(args, "--", u.Hostname(), "sftp")...)
-	d.ssh.Stderr = &d.said
+	d.ssh.Stderr = &d.output
 	in, err := d.ssh.StdinPipe()
 	if err != nil {
 		return nil, err
@@ -54,8 +54,8 @@ func OpenSFTP(ctx context.Context, address string, keep int) (*Target, error) {
 	}
 	if d.Client, err = sftp.NewClientPipe(out, in); err != nil {
 		_ = d.ssh.Wait()
-		said := diag.Printable(strings.TrimSpace(d.said.String()))
-		return nil, fmt.Errorf("cannot connect to %s: %s", u.Hostname(), said)
+		output := diag.Printable(strings.TrimSpace(d.output.String()))
+		return nil, fmt.Errorf("cannot connect to %s: %s", u.Hostname(), output)
 	}
 	return &Target{d, path.Clean(u.Path), keep}, nil
 }
@@ -63,8 +63,8 @@ func OpenSFTP(ctx context.Context, address string, keep int) (*Target, error) {
 // A remoteDisk is a connection to a server.
 type remoteDisk struct {
 	*sftp.Client
-	ssh  *exec.Cmd
-	said bytes.Buffer // by ssh, on its error stream
+	ssh    *exec.Cmd
+	output bytes.Buffer // of ssh, on its error stream
 }
 
 func (d *remoteDisk) lstat(name string) (fs.FileInfo, error)     { return d.Lstat(name) }

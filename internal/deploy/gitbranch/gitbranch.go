@@ -112,22 +112,22 @@ func (t *Target) git(ctx context.Context, in io.Reader, args ...string) ([]byte,
 	return out.Bytes(), nil
 }
 
-// redact removes the name of a user from what git said: it may be a token.
-func (t *Target) redact(said string) string {
+// redact removes the name of a user from the output of git: it may be a token.
+func (t *Target) redact(output string) string {
 	if u, err := url.Parse(t.url); err == nil && u.User != nil {
-		said = strings.ReplaceAll(said, u.User.String()+"@", "")
+		output = strings.ReplaceAll(output, u.User.String()+"@", "")
 	}
-	return said
+	return output
 }
 
-// A gitError is a failure of git, with what git said.
+// A gitError is a failure of git, with the output of git.
 type gitError struct {
-	command, said string
-	err           error
+	command, output string
+	err             error
 }
 
 func (e *gitError) Error() string {
-	return fmt.Sprintf("git %s failed: %s", e.command, diag.Printable(e.said))
+	return fmt.Sprintf("git %s failed: %s", e.command, diag.Printable(e.output))
 }
 
 func (e *gitError) Unwrap() error { return e.err }
@@ -216,7 +216,7 @@ func isRace(err error) bool {
 	}
 	return slices.ContainsFunc([]string{"non-fast-forward", "fetch first", "cannot lock ref", "failed to update ref",
 		"stale info", "failed to lock", "incorrect old value"},
-		func(reason string) bool { return strings.Contains(failed.said, reason) })
+		func(reason string) bool { return strings.Contains(failed.output, reason) })
 }
 
 func (t *Target) deploy(ctx context.Context, from *deploy.Source, plan *deploy.Plan, o deploy.Options) error {

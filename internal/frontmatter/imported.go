@@ -10,21 +10,21 @@ import (
 	"github.com/adrg/frontmatter"
 )
 
-// A Foreign is what pages of other generators say of themselves. A value of another type than these is not read.
-type Foreign struct {
+// An Imported is what pages of other generators say of themselves. A value of another type than these is not read.
+type Imported struct {
 	Title, Summary, Slug, Layout, Address string
 	Draft                                 bool
 	Aliases                               []string
 	Left                                  []string // the other keys, sorted
 }
 
-// ReadForeign reads the front matter of a page, and returns the text below it. A front matter that is not sound is an
+// ReadImported reads the front matter of a page, and returns the text below it. A front matter that is not sound is an
 // error.
-func ReadForeign(text string) (f Foreign, body string, err error) {
+func ReadImported(text string) (f Imported, body string, err error) {
 	var values map[string]any
 	rest, err := frontmatter.Parse(strings.NewReader(text), &values)
 	if err != nil {
-		return Foreign{}, "", err
+		return Imported{}, "", err
 	}
 	take := func(keys ...string) string {
 		var first string
@@ -37,7 +37,7 @@ func ReadForeign(text string) (f Foreign, body string, err error) {
 		}
 		return strings.TrimSpace(first)
 	}
-	f = Foreign{Title: take("title"), Summary: take("summary", "description", "excerpt"), Slug: take("slug"),
+	f = Imported{Title: take("title"), Summary: take("summary", "description", "excerpt"), Slug: take("slug"),
 		Layout: take("layout", "type"), Address: take("permalink", "url")}
 	f.Draft, _ = values["draft"].(bool)
 	if published, ok := values["published"].(bool); ok {
@@ -62,15 +62,15 @@ func ReadForeign(text string) (f Foreign, body string, err error) {
 	return f, string(rest), nil
 }
 
-// A ForeignConfig is what the configuration of another generator says of the site.
-type ForeignConfig struct {
+// An ImportedConfig is what the configuration of another generator says of the site.
+type ImportedConfig struct {
 	Title, Address, Base, Language, Summary, Docs string
 
 	Texts map[string]string // all values at its top that are texts
 }
 
-// ReadForeignConfig reads a configuration in YAML, or in TOML if isTOML is set.
-func ReadForeignConfig(text string, isTOML bool) (ForeignConfig, error) {
+// ReadImportedConfig reads a configuration in YAML, or in TOML if isTOML is set.
+func ReadImportedConfig(text string, isTOML bool) (ImportedConfig, error) {
 	fence := "---\n"
 	if isTOML {
 		fence = "+++\n"
@@ -92,7 +92,7 @@ func ReadForeignConfig(text string, isTOML bool) (ForeignConfig, error) {
 		}
 		return ""
 	}
-	return ForeignConfig{Texts: texts, Title: get("title", "site_name", "name"),
+	return ImportedConfig{Texts: texts, Title: get("title", "site_name", "name"),
 		Address: get("baseURL", "url", "site_url"), Base: get("baseurl"), Docs: get("docs_dir"),
 		Language: get("defaultContentLanguage", "languageCode", "lang", "locale"),
 		Summary:  get("description", "site_description")}, err
