@@ -1,9 +1,10 @@
 // Package linkcheck requests external links and reports those that are broken. It is used by
 // `knead check --external` only.
 //
-// The links are those of authors, and the servers are those of others. So no text of a server is printed, no name or password
-// of an address is sent, and addresses of this computer and of private networks are refused: a link, or a redirect of a
-// server, could otherwise reach what only this computer can reach. A host gets one request at a time, with a pause.
+// The links are those of authors, and the servers are those of others. So no text of a server is printed, no name or
+// password of an address is sent, and addresses of this computer and of private networks are refused: a link, or a
+// redirect of a server, could otherwise reach what only this computer can reach. A host gets one request at a time,
+// with a pause.
 package linkcheck
 
 import (

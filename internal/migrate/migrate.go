@@ -9,6 +9,7 @@ package migrate
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -79,6 +80,7 @@ type migration struct {
 	byName  map[string]*oldPage
 	byURL   map[string]*oldPage
 	byTitle map[string]*oldPage // by the name of the file alone, without its date and extension
+	taken   map[string]bool     // the new addresses of pages and topics, in lower case
 	used    map[string]string   // new paths below content of files that pages use, to their old paths
 	result  Result
 }
@@ -92,7 +94,8 @@ func Plan(name string, old fs.FS) (*Result, error) {
 			strings.Join(Generators(), ", "))
 	}
 	m := &migration{generator: g, old: old, byName: map[string]*oldPage{}, byURL: map[string]*oldPage{},
-		byTitle: map[string]*oldPage{}, used: map[string]string{}, result: Result{Files: map[string][]byte{}}}
+		byTitle: map[string]*oldPage{}, taken: map[string]bool{}, used: map[string]string{},
+		result: Result{Files: map[string][]byte{}}}
 	if err := m.readConfig(name); err != nil {
 		return nil, err
 	}
@@ -153,6 +156,8 @@ func (m *migration) readPages() error {
 	return fs.WalkDir(m.old, cmp.Or(m.root, "."), func(full string, e fs.DirEntry, err error) error {
 		name := strings.TrimPrefix(strings.TrimPrefix(full, m.root), "/")
 		switch {
+		case errors.Is(err, fs.ErrNotExist) && full == m.root:
+			return nil // it has no pages
 		case err != nil:
 			return err
 		case name != "" && name != "." && m.ignored(name):

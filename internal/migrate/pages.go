@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"knead/internal/markdown"
 )
 
 // rootTopic is the topic of the pages that are in no folder.
@@ -35,6 +37,13 @@ func (m *migration) assignPaths() {
 			p.path = fmt.Sprintf("%s-%d", base, i)
 		}
 		taken[p.path] = true
+	}
+	m.taken["/"] = true
+	for _, p := range m.pages {
+		m.taken[strings.ToLower(newAddress(p))] = true
+	}
+	for _, topic := range m.topics() {
+		m.taken["/"+topic+"/"] = true
 	}
 }
 
@@ -66,17 +75,15 @@ func pathOf(p *oldPage) string {
 }
 
 // slug is a name that can be part of an address on every system.
-func slug(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '.' || r == '_':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
+func slug(s string) string { return cmp.Or(markdown.Slug(s), "page") }
+
+// quote is a value of YAML: a text, or a list of texts, as JSON.
+func quote(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic("migrate: cannot encode texts: " + err.Error())
 	}
-	return cmp.Or(strings.Trim(b.String(), "-."), "page")
+	return string(data)
 }
 
 // newAddress is the address of a new page.
@@ -95,13 +102,7 @@ func (m *migration) writePage(p *oldPage) {
 	title, text := m.titleOf(p, text)
 	var b strings.Builder
 	b.WriteString("---\n")
-	key := func(name, value string) {
-		quoted, err := json.Marshal(value)
-		if err != nil {
-			panic("migrate: cannot encode a string: " + err.Error())
-		}
-		fmt.Fprintf(&b, "%s: %s\n", name, quoted)
-	}
+	key := func(name, value string) { fmt.Fprintf(&b, "%s: %s\n", name, quote(value)) }
 	key("title", title)
 	key("summary", cmp.Or(p.Summary, summaryOf(text), title))
 	if p.path != "index" {
@@ -113,11 +114,7 @@ func (m *migration) writePage(p *oldPage) {
 		aliases = append(aliases, p.address)
 	}
 	if aliases = m.aliases(p, aliases); len(aliases) > 0 {
-		list, err := json.Marshal(aliases)
-		if err != nil {
-			panic("migrate: cannot encode a list: " + err.Error())
-		}
-		fmt.Fprintf(&b, "aliases: %s\n", list)
+		fmt.Fprintf(&b, "aliases: %s\n", quote(aliases))
 	}
 	if p.Draft {
 		b.WriteString("draft: true\n")
@@ -132,17 +129,14 @@ func (m *migration) aliases(p *oldPage, all []string) []string {
 	var kept []string
 	for _, a := range all {
 		a = cleanAddress(a)
-		isNew := func(q *oldPage) bool { return strings.EqualFold(newAddress(q), a) }
-		taken := a == "/" || slices.ContainsFunc(m.pages, isNew) ||
-			slices.ContainsFunc(m.topics(), func(topic string) bool { return a == "/"+topic+"/" })
-		if strings.ContainsAny(a, " %?#") {
+		switch {
+		case strings.ContainsAny(a, " %?#"):
 			m.note(m.file(p), 1, "the old address "+a+" cannot be an alias")
-			continue
-		}
-		if !taken && !slices.Contains(kept, a) {
-			kept = append(kept, a)
-		} else if !slices.Contains(kept, a) && !strings.EqualFold(a, newAddress(p)) {
+		case slices.Contains(kept, a) || strings.EqualFold(a, newAddress(p)):
+		case m.taken[strings.ToLower(a)]:
 			m.note(m.file(p), 1, "the old address "+a+" is that of another page now")
+		default:
+			kept = append(kept, a)
 		}
 	}
 	return kept
@@ -241,13 +235,6 @@ func (m *migration) copyFiles() {
 
 // writeSite writes site.yaml, and a home page if there was none.
 func (m *migration) writeSite() {
-	quote := func(s string) string {
-		data, err := json.Marshal(s)
-		if err != nil {
-			panic("migrate: cannot encode a string: " + err.Error())
-		}
-		return string(data)
-	}
 	title := cmp.Or(m.config.Title, "A site")
 	base := m.site
 	if base == "" {

@@ -9,7 +9,6 @@ package exchange
 // has an SDC enableWhenExpression in FHIRPath (http://hl7.org/fhirpath/N1/) instead.
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -99,10 +98,7 @@ func (e *export) fhir() error {
 		e.enable(&f.Item[i], f.URL)
 	}
 	e.reportLost()
-	out := json.NewEncoder(&e.out)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(f)
+	return e.encode(f)
 }
 
 // questionItem is a question with its answers. Readers of FHIR choose a range of numbers, not the number.

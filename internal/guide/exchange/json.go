@@ -64,8 +64,13 @@ func (e *export) json() error {
 		d.Ends = append(d.Ends, x)
 	}
 	e.lose(e.Tests, "scenario tests")
+	return e.encode(d)
+}
+
+// encode writes a value as JSON that people can read.
+func (e *export) encode(v any) error {
 	out := json.NewEncoder(&e.out)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	return out.Encode(d)
+	return out.Encode(v)
 }
