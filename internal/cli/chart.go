@@ -6,6 +6,7 @@ import (
 	"knead/internal/build"
 	"knead/internal/chart"
 	"knead/internal/compose"
+	"knead/internal/render"
 )
 
 func (a *app) guideChart() *cobra.Command {
@@ -27,14 +28,20 @@ func (a *app) chart(id string, wide bool) error {
 		return err
 	}
 	defer p.Close()
-	renderer, diags, err := p.Renderer()
+	renderer, err := a.renderer(p)
 	if err != nil {
 		return err
 	}
-	if renderer == nil {
-		a.printDiagnostics(diags)
-		return errContent
-	}
 	_, err = a.out.Write(chart.Document(g.Graph, chart.Options{Wide: wide, Labels: compose.ChartLabels(renderer)}))
 	return err
+}
+
+// renderer returns the templates of the site. Their faults are printed.
+func (a *app) renderer(p *build.Pipeline) (*render.Renderer, error) {
+	r, diags, err := p.Renderer()
+	if r == nil && err == nil {
+		a.printDiagnostics(diags)
+		err = errContent
+	}
+	return r, err
 }

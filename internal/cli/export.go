@@ -39,13 +39,9 @@ func (a *app) export(id, format, out string) error {
 	if len(guideErrors(r.Site.Guides, r.Diags)) > 0 {
 		return errContent // other programs would give this advice
 	}
-	renderer, diags, err := p.Renderer()
+	renderer, err := a.renderer(p)
 	if err != nil {
 		return err
-	}
-	if renderer == nil {
-		a.printDiagnostics(diags)
-		return errContent
 	}
 	config := r.Site.Config
 	var data bytes.Buffer
