@@ -3,20 +3,16 @@ package cli
 // This file is `knead rename`, which changes a name in all files of a site, or in none.
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"knead/internal/build"
-	"knead/internal/diag"
 	"knead/internal/rename"
 	"knead/internal/source"
 )
@@ -109,16 +105,8 @@ type change struct {
 
 // changesOf reads the files that a plan changes, and makes its edits.
 func changesOf(root *os.Root, plan *rename.Plan) ([]change, error) {
-	names := slices.Collect(maps.Keys(plan.Edits))
-	if moved := plan.Moves[0]; moved != "" && plan.Edits[moved] == nil {
-		names = append(names, moved)
-	}
-	if plan.Lock != nil {
-		names = append(names, plan.LockName)
-	}
-	slices.Sort(names)
 	var all []change
-	for _, name := range names {
+	for _, name := range plan.Files() {
 		data, err := root.ReadFile(name)
 		if err != nil {
 			return nil, err
@@ -131,11 +119,8 @@ func changesOf(root *os.Root, plan *rename.Plan) ([]change, error) {
 		if rest, ok := strings.CutPrefix(text, "\uFEFF"); ok { // positions do not count it
 			text, mark = rest, "\uFEFF"
 		}
-		c := change{from: name, to: name, old: data, new: []byte(mark + rename.Apply(text, plan.Edits[name])),
+		c := change{from: name, to: name, old: data, new: []byte(mark + plan.Apply(name, text)),
 			mode: info.Mode().Perm()}
-		if plan.Lock != nil && name == plan.LockName {
-			c.new = plan.Lock
-		}
 		if name == plan.Moves[0] {
 			c.to = plan.Moves[1]
 		}
@@ -158,40 +143,13 @@ func (a *app) checkRenamed(p *build.Pipeline, buffers *source.Buffers, before *b
 	if err != nil {
 		return err
 	}
-	found := newErrors(append(before.Diags, before.Render()...), append(after.Diags, after.Render()...), plan.Moves)
+	found := plan.NewErrors(append(before.Diags, before.Render()...), append(after.Diags, after.Render()...))
 	if len(found) == 0 {
 		return nil
 	}
 	a.printDiagnostics(found)
 	fmt.Fprintln(a.err, "nothing was renamed: the site would have the errors above")
 	return errContent
-}
-
-// newErrors are the errors of the codes and files of which there were fewer before.
-func newErrors(before, after diag.List, moves [2]string) diag.List {
-	type kind struct {
-		code diag.Code
-		file string
-	}
-	count := map[kind]int{}
-	for _, d := range before {
-		if d.Severity == diag.Error {
-			count[kind{d.Code, cmp.Or(map[string]string{moves[0]: moves[1]}[d.Span.Name()], d.Span.Name())}]++
-		}
-	}
-	var found diag.List
-	seen := map[kind]int{}
-	for _, d := range after {
-		if d.Severity == diag.Error {
-			seen[kind{d.Code, d.Span.Name()}]++
-		}
-	}
-	for _, d := range after {
-		if k := (kind{d.Code, d.Span.Name()}); d.Severity == diag.Error && seen[k] > count[k] {
-			found = append(found, d)
-		}
-	}
-	return found
 }
 
 // writeChanges writes all changes or, if one fails, none: what was written before is put back.

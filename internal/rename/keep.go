@@ -15,6 +15,7 @@ import (
 	"knead/internal/guide/graph"
 	"knead/internal/site"
 	"knead/internal/source"
+	"knead/internal/yamledit"
 )
 
 const (
@@ -64,7 +65,9 @@ func (p *planner) keepAnchors() error {
 			}
 			p.Kept = append(p.Kept, address(path)+"#"+ids[0])
 		}
-		p.insertPairs(y, "anchors", lines)
+		if len(lines) > 0 {
+			p.add(text.File, y.AddPairs("anchors", lines...))
+		}
 	}
 	return nil
 }
@@ -79,7 +82,7 @@ func (p *planner) keepAddress(text *site.Page, old, to string) error {
 	}
 	y, err := frontMatterOf(text)
 	if err == nil {
-		p.insertItem(y, "aliases", old)
+		p.add(text.File, y.AddItem("aliases", old))
 	}
 	return err
 }
@@ -104,112 +107,18 @@ func (p *planner) keepID(file, key, old, to string) error {
 				}
 			}
 		}
-		p.insertItem(yamlMap{f, entry, id.At.End}, key, old)
+		p.add(f, yamledit.Map{File: f, Node: entry, End: id.At.End}.AddItem(key, old))
 	}
 	return nil
 }
 
-// A yamlMap is a map in a file, and where a new key is added: behind a value, or at the start of a line.
-type yamlMap struct {
-	file *source.File
-	node *frontmatter.Node
-	end  int
-}
-
-func frontMatterOf(text *site.Page) (yamlMap, error) {
-	split, _ := frontmatter.Split(text.File)
-	node, list := frontmatter.Parse(text.File, split.YAML)
-	if node == nil || node.Kind != frontmatter.Map || len(list) > 0 || isFlow(text.File, node) {
-		return yamlMap{}, refuse(diag.New(diag.CodeRenameUnsafe, text.File.Span(text.FrontRange),
+func frontMatterOf(text *site.Page) (yamledit.Map, error) {
+	y, ok := yamledit.FrontMatter(text.File)
+	if !ok {
+		return y, refuse(diag.New(diag.CodeRenameUnsafe, text.File.Span(text.FrontRange),
 			"the front matter cannot be extended").WithHint("Write one key a line."))
 	}
-	return yamlMap{text.File, node, split.YAML.End}, nil
-}
-
-// isFlow reports whether a list or a map is in brackets.
-func isFlow(f *source.File, n *frontmatter.Node) bool {
-	return n.At.Start < len(f.Contents()) && strings.IndexByte("[{", f.Contents()[n.At.Start]) >= 0
-}
-
-// insertItem adds an item to the list of a key, and the key if it is missing.
-func (p *planner) insertItem(y yamlMap, key, item string) {
-	values := y.node.Get(key)
-	switch {
-	case values == nil || len(values.Items) == 0 && !isFlow(y.file, values):
-		p.insertKey(y, key, "["+item+"]")
-	case len(values.Items) == 0:
-		p.edit(y.file, values.At, "["+item+"]")
-	case isFlow(y.file, values):
-		end := values.Items[len(values.Items)-1].At.End
-		p.edit(y.file, source.Range{Start: end, End: end}, ", "+item)
-	default:
-		p.insertLine(y.file, values.Items[len(values.Items)-1].At, "- "+item)
-	}
-}
-
-// insertPairs adds pairs to the map of a key, and the key if it is missing.
-func (p *planner) insertPairs(y yamlMap, key string, pairs [][2]string) {
-	if len(pairs) == 0 {
-		return
-	}
-	var all []string
-	for _, pair := range pairs {
-		all = append(all, pair[0]+": "+pair[1])
-	}
-	values := y.node.Get(key)
-	switch {
-	case values == nil || len(values.Pairs) == 0 && !isFlow(y.file, values):
-		p.insertKey(y, key, "{"+strings.Join(all, ", ")+"}")
-	case len(values.Pairs) == 0:
-		p.edit(y.file, values.At, "{"+strings.Join(all, ", ")+"}")
-	case isFlow(y.file, values):
-		end := values.Pairs[len(values.Pairs)-1].Value.At.End
-		p.edit(y.file, source.Range{Start: end, End: end}, ", "+strings.Join(all, ", "))
-	default:
-		last := values.Pairs[len(values.Pairs)-1]
-		p.insertLine(y.file, source.Range{Start: last.At.Start, End: last.Value.At.End}, all...)
-	}
-}
-
-// insertKey adds a key to a map.
-func (p *planner) insertKey(y yamlMap, key, value string) {
-	at := source.Range{Start: y.end, End: y.end}
-	text := key + ": " + value
-	switch {
-	case isFlow(y.file, y.node):
-		text = ", " + text
-	case y.file.Contents()[y.end-1] == '\n':
-		text += newline(y.file)
-	default:
-		first := y.file.Pos(y.node.Pairs[0].At.Start).Col - 1
-		text = newline(y.file) + strings.Repeat(" ", first) + text
-	}
-	p.edit(y.file, at, text)
-}
-
-// insertLine adds lines below that of an item, as far to the right as the item with its hyphen.
-func (p *planner) insertLine(f *source.File, item source.Range, lines ...string) {
-	text := f.Contents()
-	start := strings.LastIndexByte(text[:item.Start], '\n') + 1
-	indent := len(text[start:]) - len(strings.TrimLeft(text[start:], " "))
-	end := len(text)
-	if at := strings.IndexByte(text[item.End:], '\n'); at >= 0 {
-		end = item.End + at
-	}
-	end = len(strings.TrimSuffix(text[:end], "\r"))
-	added := ""
-	for _, line := range lines {
-		added += newline(f) + strings.Repeat(" ", indent) + line
-	}
-	p.edit(f, source.Range{Start: end, End: end}, added)
-}
-
-// newline is how a file ends its lines.
-func newline(f *source.File) string {
-	if strings.Contains(f.Contents(), "\r\n") {
-		return "\r\n"
-	}
-	return "\n"
+	return y, nil
 }
 
 // lock renames the subject in guide.lock. Functions that are nil rename what the subject is.

@@ -14,6 +14,7 @@ import (
 	"knead/internal/markdown"
 	"knead/internal/site"
 	"knead/internal/source"
+	"knead/internal/yamledit"
 )
 
 // A Refusal is why a name cannot be given, with places.
@@ -24,10 +25,7 @@ func (r *Refusal) Error() string { return r.Diags[0].String() }
 func refuse(d diag.Diagnostic) error { return &Refusal{diag.List{d}} }
 
 // An Edit replaces a range of a file.
-type Edit struct {
-	At   source.Range
-	Text string
-}
+type Edit = yamledit.Edit
 
 // A Plan is what a renaming changes. Files are named as in messages: "content/site.yaml".
 type Plan struct {
@@ -81,21 +79,10 @@ func Make(s *site.Site, subject Subject, name string) (*Plan, error) {
 }
 
 func (p *planner) edit(file *source.File, at source.Range, text string) {
-	p.Edits[file.Name] = append(p.Edits[file.Name], Edit{at, text})
+	p.add(file, Edit{At: at, Text: text})
 }
 
-// Apply returns a text with edits made, which are in the order of the text.
-func Apply(text string, edits []Edit) string {
-	var b strings.Builder
-	at := 0
-	for _, e := range edits {
-		b.WriteString(text[at:e.At.Start])
-		b.WriteString(e.Text)
-		at = e.At.End
-	}
-	b.WriteString(text[at:])
-	return b.String()
-}
+func (p *planner) add(file *source.File, e Edit) { p.Edits[file.Name] = append(p.Edits[file.Name], e) }
 
 // replace gives a new text to every reference for which there is one. It fails if one of them is not in its file as it
 // is, so that it cannot be replaced.

@@ -97,15 +97,15 @@ func All(s *site.Site) []Subject {
 		case site.NameAnchor:
 			kind = "heading"
 		case site.NameStep:
-			kind = stepKind(s, r.ID)
+			kind = StepKind(s, r.ID)
 		}
 		all = append(all, Subject{kind, r.ID})
 	}
 	return all
 }
 
-// stepKind is question or outcome.
-func stepKind(s *site.Site, step string) string {
+// StepKind is the kind of a step GUIDE/ID: question or outcome.
+func StepKind(s *site.Site, step string) string {
 	guide, id, _ := strings.Cut(step, "/")
 	for _, p := range s.Paths() {
 		if t := s.Text(p); t.Guide != nil && t.Slug() == guide {
