@@ -36,6 +36,21 @@ func (p *Pipeline) Refresh(names ...string) (*Result, error) {
 	return l.finish(l.run())
 }
 
+// Relink is Refresh for those who read positions of the Site. After Refresh they may be those of earlier texts, if only
+// texts changed.
+func (p *Pipeline) Relink(names ...string) (*Result, error) {
+	r, err := p.Refresh(names...)
+	if err != nil || p.last == nil || len(p.last.bodies.newer) == 0 {
+		return r, err
+	}
+	l := p.newLoading(p.siteFS())
+	l.relink = true
+	if r, err = l.finish(l.run()); err != nil {
+		return p.Load()
+	}
+	return r, nil
+}
+
 // refreshed is the result after only texts changed, or nil.
 func (l *loading) refreshed() *Result {
 	var in site.Input

@@ -42,6 +42,9 @@ func (s *Session) Close() error { return s.pipeline.Close() }
 // SetBuffer sets the text of a file, which an editor has not saved. The name is relative to the site's folder.
 func (s *Session) SetBuffer(name string, text []byte) { s.buffers.Set(name, text) }
 
+// HideFile hides a file, as if it was deleted. DropBuffer shows it again.
+func (s *Session) HideFile(name string) { s.buffers.Hide(name) }
+
 // DropBuffer lets the file on the disk count again.
 func (s *Session) DropBuffer(name string) { s.buffers.Delete(name) }
 
@@ -58,4 +61,11 @@ func (s *Session) Refresh(names ...string) (*Result, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.pipeline.Refresh(names...)
+}
+
+// Relink looks at the files of some names, like [Pipeline.Relink].
+func (s *Session) Relink(names ...string) (*Result, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pipeline.Relink(names...)
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"knead/internal/artifact"
+	"knead/internal/site"
 )
 
 func openSession(t *testing.T, dir string) *Session {
@@ -65,6 +66,35 @@ func TestSession_buffers(t *testing.T) {
 	v = refresh(t, s, "content/a/p0.md", "content/a/new.md")
 	if errors, _ := v.Diags.Count(); errors > 0 || strings.Contains(shown(t, v, pageZero), "unsaved") {
 		t.Errorf("after the buffers were dropped: %v", v.Diags)
+	}
+}
+
+// TestSession_relinks holds that after Relink the positions of the site are those of the texts as they are.
+func TestSession_relinks(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(4))
+	s := openSession(t, dir)
+	refresh(t, s)
+	const name = "content/a/p0.md"
+	line := func(v *Result) int {
+		for _, r := range v.Site.ReferencesIn(name) {
+			if r.Kind == site.NamePage {
+				return r.At.Start().Line
+			}
+		}
+		return 0
+	}
+	before := line(refresh(t, s))
+	s.SetBuffer(name, []byte(strings.Replace(article(0, 4, "words"), "[a link]", "More.\n\n[a link]", 1)))
+	if _, err := s.Refresh(name); err != nil {
+		t.Fatal(err)
+	}
+	v, err := s.Relink(name)
+	if err != nil || before == 0 || line(v) != before+2 {
+		t.Errorf("the link in line %d is in line %d: %v", before, line(v), err)
+	}
+	if again, err := s.Relink(); err != nil || again != v {
+		t.Errorf("nothing changed, but the site was linked again: %v", err)
 	}
 }
 

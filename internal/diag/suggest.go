@@ -2,6 +2,8 @@ package diag
 
 // This file answers "did you mean": the known name closest to a mistyped one.
 
+import "strings"
+
 // Closest returns the candidate closest to the word, or "" if none is close enough to suggest. Of equally close ones
 // the first wins, so callers pass candidates in a fixed order.
 func Closest(word string, candidates []string) string {
@@ -24,7 +26,16 @@ func Suggestion(name string) string {
 	if name == "" {
 		return ""
 	}
-	return `Did you mean "` + name + `"?`
+	return suggestionStart + name + suggestionEnd
+}
+
+const suggestionStart, suggestionEnd = `Did you mean "`, `"?`
+
+// Suggested returns the name that the hint of a diagnostic suggests, as [Suggestion] wrote it.
+func Suggested(hint string) (name string, ok bool) {
+	name, starts := strings.CutPrefix(hint, suggestionStart)
+	name, ends := strings.CutSuffix(name, suggestionEnd)
+	return name, starts && ends
 }
 
 // distance is the optimal string alignment distance (insert, delete, replace, swap neighbours), cut off at limit:

@@ -24,6 +24,9 @@ const (
 var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectiveNumbers, DirectivePicture,
 	DirectiveTimeline, DirectiveTypes}
 
+// Directives are the names of all directives.
+func Directives() []string { return append(slices.Clone(directives), DirectiveFact) }
+
 // checkDirectives reports directives that do not exist, have nothing to show or show it a second time. Includes are
 // checked by resolveIncludes.
 func checkDirectives(index *pageIndex, data dataFiles) diag.List {

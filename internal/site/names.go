@@ -3,6 +3,7 @@ package site
 // This file lists where files name each other and themselves, so that a name can be changed everywhere.
 
 import (
+	"slices"
 	"strings"
 
 	"knead/internal/frontmatter"
@@ -53,22 +54,33 @@ type Reference struct {
 // References lists every place of the content that names a page, an anchor, a guide, a question or an outcome, a sign,
 // a claim or a source which exists, in no order. Names in guide.lock and in raw HTML are left out.
 func (s *Site) References() []Reference {
+	n := s.namer()
+	for _, p := range s.index.texts {
+		n.page(p)
+	}
+	n.dataFiles()
+	return n.all
+}
+
+// ReferencesIn lists the places of one file, in no order: "content/risks/bruises.md".
+func (s *Site) ReferencesIn(file string) []Reference {
+	n := s.namer()
+	if i := slices.IndexFunc(s.index.texts, func(p *page.Summary) bool { return p.File.Name == file }); i >= 0 {
+		n.page(s.index.texts[i])
+		return n.all
+	}
+	n.dataFiles()
+	return slices.DeleteFunc(n.all, func(r Reference) bool { return r.At.Name() != file })
+}
+
+func (s *Site) namer() *namer {
 	n := &namer{Site: s, steps: map[string]*guidefile.Guide{}}
 	for _, p := range s.index.texts {
 		if p.Guide != nil {
 			n.steps[p.Slug()] = p.Guide
 		}
 	}
-	for _, p := range s.index.texts {
-		n.open(p.File)
-		n.frontMatter(p)
-		n.body(p)
-		if p.Guide != nil {
-			n.guide(p)
-		}
-	}
-	n.dataFiles()
-	return n.all
+	return n
 }
 
 // A namer collects names, one file after another.
@@ -81,6 +93,19 @@ type namer struct {
 }
 
 func (n *namer) open(f *source.File) { n.file, n.text = f, f.Contents() }
+
+// page adds the names in a page. One whose text cannot be read as it was linked has none.
+func (n *namer) page(p *page.Summary) {
+	if p.File.Load() != nil {
+		return
+	}
+	n.open(p.File)
+	n.frontMatter(p)
+	n.body(p)
+	if p.Guide != nil {
+		n.guide(p)
+	}
+}
 
 func (n *namer) add(kind NameKind, id string, form NameForm, at source.Range) {
 	n.all = append(n.all, Reference{Kind: kind, ID: id, Form: form, At: n.file.Span(at)})

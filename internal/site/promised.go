@@ -15,21 +15,10 @@ import (
 func (s *Site) PromisedAnchors() map[string][]string {
 	all := map[string][]string{}
 	for _, p := range s.Pages {
-		var ids []string
-		for text := range p.Texts() {
-			for _, h := range text.Outline.Headings {
-				ids = append(ids, h.ID)
-			}
-		}
-		if linked := s.Guides.ByID(p.Slug()); linked != nil && hasGuide(p.Summary) {
-			for i := range linked.Nodes {
-				ids = append(ids, linked.Nodes[i].ID)
-			}
-		}
+		all[p.URL] = s.Anchors(p)
 		for _, former := range p.Front.Anchors {
-			ids = append(ids, former.Key.Value)
+			all[p.URL] = append(all[p.URL], former.Key.Value)
 		}
-		all[p.URL] = ids
 	}
 	for _, k := range kinds {
 		if ids := k.anchors(s.data); len(ids) > 0 {
@@ -37,6 +26,23 @@ func (s *Site) PromisedAnchors() map[string][]string {
 		}
 	}
 	return all
+}
+
+// Anchors are the present ids of a page that are its own: those of headings, also of texts that it includes, and of the
+// steps of its guide.
+func (s *Site) Anchors(p *Page) []string {
+	var ids []string
+	for text := range p.Texts() {
+		for _, h := range text.Outline.Headings {
+			ids = append(ids, h.ID)
+		}
+	}
+	if linked := s.Guides.ByID(p.Slug()); linked != nil && hasGuide(p.Summary) {
+		for i := range linked.Nodes {
+			ids = append(ids, linked.Nodes[i].ID)
+		}
+	}
+	return ids
 }
 
 // VanishedAnchors reports the ids that pages of an older version of the site have, and that neither they have now nor

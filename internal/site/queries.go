@@ -118,3 +118,9 @@ func (s *Site) DataFile(name string) *source.File {
 	}
 	return nil
 }
+
+// FactIDs are the ids of the facts, sorted.
+func (s *Site) FactIDs() []string { return s.data.facts.ids }
+
+// PictureNames are the names of the drawings, sorted.
+func (s *Site) PictureNames() []string { return s.data.pictures.names }
