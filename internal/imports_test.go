@@ -65,7 +65,7 @@ func layers(t *testing.T) map[string]int {
 		t.Fatal(err)
 	}
 	all := map[string]int{}
-	for _, row := range regexp.MustCompile("(?m)^(\\d)\\. (`.*)$").FindAllStringSubmatch(string(text), -1) {
+	for _, row := range regexp.MustCompile("(?m)^(\\d+)\\. (`.*)$").FindAllStringSubmatch(string(text), -1) {
 		number, _ := strconv.Atoi(row[1])
 		for _, pkg := range strings.Split(row[2], ", ") {
 			pkg = strings.Trim(pkg, "`")

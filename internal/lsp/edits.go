@@ -1,0 +1,74 @@
+package lsp
+
+// This file makes edits of several files as the client can apply them.
+
+import (
+	"errors"
+	"slices"
+
+	"knead/internal/lsp/protocol"
+	"knead/internal/source"
+)
+
+// An edit replaces a range of a text.
+type edit struct {
+	at   source.Span
+	text string
+}
+
+// A workspaceEdit collects edits of files, and at most one file that gets another name.
+type workspaceEdit struct {
+	byFile map[string][]protocol.TextEdit
+	moved  [2]string // the names before and after; empty if no file moves
+}
+
+// errMove means that the client cannot move files, so that nothing may be renamed halfway.
+var errMove = errors.New("this editor cannot move files: run knead rename in a terminal")
+
+// workspaceEdit returns the edit in the form that the client understands: after the edits of all texts, the file moves.
+func (s *server) workspaceEdit(w workspaceEdit) (*protocol.WorkspaceEdit, error) {
+	var names []string
+	for name := range w.byFile {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	capability := s.client.Workspace.WorkspaceEdit
+	out := &protocol.WorkspaceEdit{}
+	if !capability.DocumentChanges {
+		if w.moved[0] != "" {
+			return nil, errMove
+		}
+		out.Changes = map[string][]protocol.TextEdit{}
+		for _, name := range names {
+			out.Changes[s.uri(name)] = w.byFile[name]
+		}
+		return out, nil
+	}
+	for _, name := range names {
+		text := &protocol.VersionedDocument{URI: s.uri(name)}
+		if d := s.docs[name]; d != nil {
+			text.Version = &d.version
+		}
+		out.DocumentChanges = append(out.DocumentChanges, protocol.DocumentChange{TextDocument: text,
+			Edits: w.byFile[name]})
+	}
+	if w.moved[0] == "" {
+		return out, nil
+	}
+	if !slices.Contains(capability.ResourceOperations, "rename") {
+		return nil, errMove
+	}
+	out.DocumentChanges = append(out.DocumentChanges, protocol.DocumentChange{Kind: "rename",
+		OldURI: s.uri(w.moved[0]), NewURI: s.uri(w.moved[1])})
+	return out, nil
+}
+
+// textEdits are edits as the protocol has them.
+func (s *server) textEdits(all []edit) map[string][]protocol.TextEdit {
+	byFile := map[string][]protocol.TextEdit{}
+	for _, e := range all {
+		name := e.at.Name()
+		byFile[name] = append(byFile[name], protocol.TextEdit{Range: s.rangeOf(e.at), NewText: e.text})
+	}
+	return byFile
+}
