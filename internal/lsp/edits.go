@@ -7,14 +7,7 @@ import (
 	"slices"
 
 	"knead/internal/lsp/protocol"
-	"knead/internal/source"
 )
-
-// An edit replaces a range of a text.
-type edit struct {
-	at   source.Span
-	text string
-}
 
 // A workspaceEdit collects edits of files, and at most one file that gets another name.
 type workspaceEdit struct {
@@ -61,14 +54,4 @@ func (s *server) workspaceEdit(w workspaceEdit) (*protocol.WorkspaceEdit, error)
 	out.DocumentChanges = append(out.DocumentChanges, protocol.DocumentChange{Kind: "rename",
 		OldURI: s.uri(w.moved[0]), NewURI: s.uri(w.moved[1])})
 	return out, nil
-}
-
-// textEdits are edits as the protocol has them.
-func (s *server) textEdits(all []edit) map[string][]protocol.TextEdit {
-	byFile := map[string][]protocol.TextEdit{}
-	for _, e := range all {
-		name := e.at.Name()
-		byFile[name] = append(byFile[name], protocol.TextEdit{Range: s.rangeOf(e.at), NewText: e.text})
-	}
-	return byFile
 }
