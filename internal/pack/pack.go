@@ -8,6 +8,7 @@ package pack
 import (
 	"embed"
 	"io/fs"
+	"sync"
 
 	"knead/internal/frontmatter"
 	"knead/internal/source"
@@ -36,11 +37,27 @@ type packFile struct {
 	Contacts    []frontmatter.Text `front:"contacts,required"`
 }
 
-// Lookup returns the pack of a name, or the default one where there is none.
+// Lookup returns the pack of a name, or the default one where there is none. Its lists must not be changed.
 func Lookup(name string) Pack {
+	if p, ok := packs()[name]; ok {
+		return p
+	}
+	return packs()[Default]
+}
+
+// packs are all packs by name, each read once.
+var packs = sync.OnceValue(func() map[string]Pack {
+	all := make(map[string]Pack, len(Names))
+	for _, name := range Names {
+		all[name] = read(name)
+	}
+	return all
+})
+
+func read(name string) Pack {
 	text, err := files.ReadFile(name + "/pack.yaml")
 	if err != nil {
-		return Lookup(Default)
+		panic("pack: " + err.Error()) // the file is embedded
 	}
 	f := source.NewFile(name+"/pack.yaml", string(text))
 	node, list := frontmatter.Parse(f, source.Range{End: len(f.Text)})

@@ -45,3 +45,12 @@ func TestLookup_unknown(t *testing.T) {
 		t.Errorf("an unknown name gives the pack %q", p.Name)
 	}
 }
+
+// TestLookup_readsOnce: the pack is looked up for each page of a site.
+func TestLookup_readsOnce(t *testing.T) {
+	for _, name := range append([]string{"none"}, Names...) {
+		if n := testing.AllocsPerRun(10, func() { Lookup(name) }); n > 0 {
+			t.Errorf("Lookup(%q) allocates %.0f times", name, n)
+		}
+	}
+}
