@@ -32,6 +32,7 @@ var testedElsewhere = map[string]string{
 	"rename-unsafe":        "TestScripts/rename_refused of internal/cli",
 	"url-vanished":         "TestScripts/since of internal/cli",
 	"anchor-vanished":      "TestScripts/since of internal/cli",
+	"phone-changed":        "TestScripts/values of internal/cli",
 	"file-unreadable":      "TestBadTrees",
 	"file-outside-root":    "TestBadTrees",
 	"file-too-large":       "TestBadTrees",

@@ -221,7 +221,8 @@ var edits = []edit{
 		return e.replace(f.name, f.texts...)
 	}},
 	{name: "delete or make a data file", odds: 2, apply: func(e *editor) []string {
-		name := []string{"content/glossary.yaml", "content/facts.yaml", "content/sources.yaml"}[e.r.IntN(3)]
+		name := []string{"content/glossary.yaml", "content/facts.yaml", "content/sources.yaml",
+			"content/values.yaml"}[e.r.IntN(4)]
 		return e.toggle(name, editedSite()[name])
 	}},
 	{name: "edit an image", odds: 2, apply: func(e *editor) []string {
@@ -267,6 +268,9 @@ var editedData = []struct {
 	{"content/claims.yaml", []string{"verdict: supported", "verdict: contradicted"}},
 	{"content/glossary.yaml", []string{"term: knot", "term: words", "term: ["}},
 	{"content/facts.yaml", []string{"text: 3 in 10 people", "text: 4 in 10 people"}},
+	{"content/values.yaml", []string{"value: £2", "value: £3", "value: 0"}},
+	{"content/values.yaml", []string{"until: 2026-11-23", "until: 2026-11-22", "until: soon"}},
+	{"content/values.yaml", []string{"{value: 2,", "{value: 3,"}},
 	{"content/words.yaml", []string{"counted: [people]", "counted: [men]", "counted: [people, words]"}},
 	{"content/words.yaml", []string{"minutes: 60", "hours: 3600", "seconds: 1"}},
 }

@@ -21,11 +21,13 @@ func editedSite() map[string]string {
 		"content/claims.yaml":   "- {id: c, claim: It helps., verdict: supported, why: W., sources: [s]}\n",
 		"content/glossary.yaml": "- {term: knot, definition: A tight spot., read: p2}\n",
 		"content/facts.yaml":    "bees: {text: 3 in 10 people, source: s}\n",
+		"content/values.yaml":   valuesText("2026-11-24"),
 		"content/words.yaml": "imperative: [rest, take]\ncounted: [people]\nof: [in]\n" +
 			"time: {days: 86400, minutes: 60}\nstop: [a]\n",
 		"content/part.md":        "## Shared\n\nA shared knot and [p3](a/p3.md).\n",
 		"content/more.md":        "More words [@s].\n\n{{include part.md}}\n",
 		"content/guides/hurt.md": guideText("Does it hurt?", "Rest well."),
+		"content/guides/long.md": bandsText,
 		"content/a/knot.svg":     `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
 		"static/own.css":         "p { color: red }\n",
 	}
@@ -33,6 +35,13 @@ func editedSite() map[string]string {
 		files[editedPage(i)] = editedText(i, rand.New(rand.NewPCG(uint64(i), 1)))
 	}
 	return files
+}
+
+// valuesText is values of which one changes on a day, and one band with it.
+func valuesText(day string) string {
+	return "fee: {type: price, ours: true, versions: [{value: £1}, {value: £2, from: " + day + "}]}\n" +
+		"line: {type: phone, value: 0800 1111}\n" +
+		"few: {type: number, unit: days, ours: true, versions: [{value: 2, until: 2026-11-23}, {value: 4}]}\n"
 }
 
 func guideText(ask, do string) string {
@@ -50,6 +59,23 @@ Some words.
 `
 }
 
+// bandsText is a guide with values in a text and in a band.
+const bandsText = `---
+title: Long
+summary: S.
+guide:
+  kind: choice
+  questions:
+    long:
+      ask: How long?
+      number: {unit: days, min: 0, max: 9}
+      bands: [{id: few, below: {value: few}, then: rest}, {else: rest}]
+      unsure: rest
+  outcomes:
+    rest: {level: info, title: "Rest {{value few}}", do: ["It costs {{value fee}}."], read: p1}
+---
+`
+
 func editedPage(i int) string { return fmt.Sprintf("content/%c/p%d.md", 'a'+i%2, i) }
 
 // frontKeys is keys of front matter of which an article has some.
@@ -62,7 +88,8 @@ var frontKeys = []string{"claims: [c]", "care: {emergency: [faint]}", "about: [n
 // bodyBlocks is parts of bodies. The numbers are those of random pages.
 var bodyBlocks = []string{"Some words of a body.", "See [a page](p%d.md) for more. Then rest.",
 	"[[p%d#more]] is linked.", "## More", "## Other `code`", "{{include /more.md}}", "{{include ../part.md}}",
-	"{{care}}", "{{fact bees}} it is.", "It took 3 days [@s, p. 3]. Rest.", "Take 40 minutes.",
+	"{{care}}", "{{fact bees}} it is.", "It costs {{value fee}}.",
+	"Call {{value line}}, [p1](p1.md).", "It took 3 days [@s, p. 3]. Rest.", "Take 40 minutes.",
 	"![A knot](/a/knot.svg)", "A knot in <b>it</b>.", "- a\n- [site](https://x.example/)",
 	"| a | b |\n|---|---|\n| c | d |", "> [!NOTE]\n> Hear this.", "[x](gone%d.md)", "{{guide hurt}}",
 	"Is it `code`? [^1]\n\n[^1]: A note.", "*open", "# Top", "[Home](/) and [more](#more)."}

@@ -5,6 +5,7 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"strings"
 	"time"
@@ -116,7 +117,8 @@ func (l *loading) run() *Result {
 	return l.link(in, x, themeDiags)
 }
 
-// readOptions sets the options of all pages. If they have changed, all pages are parsed again.
+// readOptions sets the options of all pages. If they have changed, all pages are parsed again, or those with a
+// guide that names a value.
 func (l *loading) readOptions(in site.Input) {
 	hints := site.ReadFigureHints(in.Data)
 	var ids []string
@@ -127,7 +129,14 @@ func (l *loading) readOptions(in site.Input) {
 	if key != l.parseKey {
 		l.parseKey, l.pages = key, map[string]cached[record]{}
 	}
-	l.options = page.Options{Reserved: ids, HasFigure: hints.MayHaveFigure}
+	values := site.ReadValues(in)
+	if !maps.Equal(values, l.options.Values) {
+		maps.DeleteFunc(l.pages, func(_ string, c cached[record]) bool {
+			g := c.value.summary.Guide
+			return g != nil && len(g.Values) > 0
+		})
+	}
+	l.options = page.Options{Reserved: ids, HasFigure: hints.MayHaveFigure, Values: values}
 }
 
 // A Stage is one part of the work and how long it took.

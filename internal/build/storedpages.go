@@ -245,9 +245,10 @@ func encodeWords(b *markdown.Body, digest source.Digest) []byte {
 		w.text(s.ID)
 		w.text(s.Heading)
 		w.text(s.Words)
-		w.number(int64(len(s.Facts)))
-		for _, id := range s.Facts {
-			w.text(id)
+		w.number(int64(len(s.Inserts)))
+		for _, key := range s.Inserts {
+			w.text(key.Name)
+			w.text(key.ID)
 		}
 	}
 	return w.data
@@ -262,7 +263,8 @@ func decodeWords(data []byte, digest source.Digest) *markdown.Body {
 	for len(r.data) > 0 {
 		s := markdown.Section{ID: string(r.bytes()), Heading: string(r.bytes()), Words: string(r.bytes())}
 		for range r.number() {
-			if s.Facts = append(s.Facts, string(r.bytes())); r.failed {
+			key := markdown.InsertKey{Name: string(r.bytes()), ID: string(r.bytes())}
+			if s.Inserts = append(s.Inserts, key); r.failed {
 				return nil
 			}
 		}

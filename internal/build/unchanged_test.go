@@ -192,7 +192,8 @@ func flip(data []byte, at int) []byte {
 
 func TestDecodeWords(t *testing.T) {
 	digest := source.DigestOf([]byte("x"))
-	body := &markdown.Body{Sections: []markdown.Section{{Words: "a", Facts: []string{"3 bees", ""}}, {ID: "b"}}}
+	body := &markdown.Body{Sections: []markdown.Section{
+		{Words: "a", Inserts: []markdown.InsertKey{{Name: "fact", ID: "bees"}, {}}}, {ID: "b"}}}
 	data := encodeWords(body, digest)
 	if got := decodeWords(data, digest); !reflect.DeepEqual(got, body) {
 		t.Errorf("got %+v", got)

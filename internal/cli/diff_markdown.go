@@ -4,10 +4,12 @@ package cli
 // is reviewed, which may be anybody's, so each is in code, where no mention, link or HTML has an effect.
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/editorial"
 	"knead/internal/guide/diff"
 )
 
@@ -32,7 +34,8 @@ func (m *markdownReport) add(block string) {
 	m.WriteString(block)
 }
 
-func (a *app) diffMarkdown(old, new *siteVersion, all []guideChanges) error {
+func (a *app) diffMarkdown(d versionDiff) error {
+	old, new, all := d.old, d.new, d.guides
 	var m markdownReport
 	var lowered, others []string
 	counts := map[diff.Direction]int{}
@@ -61,18 +64,17 @@ func (a *app) diffMarkdown(old, new *siteVersion, all []guideChanges) error {
 			others = append(others, fmt.Sprintf("- %s: %s\n", code(c.Guide), code(line)))
 		}
 	}
-	if guides == 0 {
-		_, err := fmt.Fprintf(a.out, "### Advice\n\nNo guide changed between %s and %s.\n", code(old.name),
-			code(new.name))
-		return err
-	}
-	m.add(fmt.Sprintf("### Advice\n\nBetween %s and %s: **%d lowered**, %d raised, %d as urgent as before, in %s.\n",
+	head := fmt.Sprintf("### Advice\n\nBetween %s and %s: **%d lowered**, %d raised, %d as urgent as before, in %s.\n",
 		code(old.name), code(new.name), counts[diff.DirectionLowered], counts[diff.DirectionRaised],
-		counts[diff.DirectionSame], count(guides, "guide", "guides")))
+		counts[diff.DirectionSame], count(guides, "guide", "guides"))
+	if guides == 0 {
+		head = fmt.Sprintf("### Advice\n\nNo guide changed between %s and %s.\n", code(old.name), code(new.name))
+	}
+	m.add(head)
 	for _, section := range []struct {
 		title  string
 		blocks []string
-	}{{"Lowered", lowered}, {"Other changes", others}} {
+	}{{"Lowered", lowered}, {"Other changes", others}, {"Values", valueBlocks(d.site)}} {
 		if len(section.blocks) == 0 {
 			continue
 		}
@@ -86,6 +88,20 @@ func (a *app) diffMarkdown(old, new *siteVersion, all []guideChanges) error {
 	}
 	_, err := fmt.Fprint(a.out, m.String())
 	return err
+}
+
+// valueBlocks are the changes of values and telephone numbers, as items of a list.
+func valueBlocks(c editorial.SiteChanges) []string {
+	var all []string
+	for _, v := range c.Values {
+		all = append(all, fmt.Sprintf("- %s: was %s, now %s\n", code(v.ID), code(cmp.Or(v.Old, "nothing")),
+			code(cmp.Or(v.New, "nothing"))))
+	}
+	for _, d := range c.Phones {
+		all = append(all, fmt.Sprintf("- %s: %s\n", code(fmt.Sprintf("%s:%d", d.Span.Name(), d.Span.Start().Line)),
+			code(d.Message)))
+	}
+	return all
 }
 
 // markdownChange is a change of advice as an item of a list, with its shortest walk folded.

@@ -29,7 +29,7 @@ func (a *app) listCommand() *cobra.Command {
 		Use:   "list " + names,
 		Short: "List pages, data, and what is left to do",
 		Long: "List the parts of the site, each with its place: published pages, guides, claims, sources, signs,\n" +
-			"pages whose review is due soon or overdue, drafts, pages to which no other page links.\n" +
+			"values, pages whose review is due soon or overdue, drafts, pages to which no other page links.\n" +
 			"The lists of reviews can also be a calendar: --format ics.",
 		ValidArgs: editorial.Lists(),
 		Args:      cobra.ExactArgs(1),

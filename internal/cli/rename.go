@@ -21,12 +21,12 @@ func (a *app) renameCommand() *cobra.Command {
 	var dryRun bool
 	c := &cobra.Command{
 		Use:   "rename OLD NEW",
-		Short: "Rename a page, heading, question, outcome, sign, claim or source everywhere",
+		Short: "Rename a page, heading, question, outcome, sign, claim, source or value everywhere",
 		Long: "Rename changes every link and key that names OLD, in all files or, if the result had a new error, in\n" +
 			"none. OLD is a page (its path or slug), PAGE#HEADING, GUIDE/QUESTION, GUIDE/OUTCOME, or the id of a\n" +
-			"sign, claim or source; with a kind before it, as claim:ID, if several have the name. NEW is the new\n" +
-			"path, slug or id, and of a heading the new words. The former address still leads to the page or the\n" +
-			"source, and the former id to the heading, question, outcome or claim.",
+			"sign, claim, source or value; with a kind before it, as claim:ID, if several have the name. NEW is\n" +
+			"the new path, slug or id, and of a heading the new words. The former address still leads to the page\n" +
+			"or the source, and the former id to the heading, question, outcome or claim.",
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error { return a.rename(args[0], args[1], dryRun) },
 	}

@@ -92,6 +92,7 @@ func TestRename_content(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(dir, "content"), content.FS); err != nil {
 		t.Fatal(err)
 	}
+	addValue(t, dir)
 	before, addresses := findings(t, dir), addressesOf(t, loaded(t, dir))
 	r := rand.New(rand.NewPCG(3, 5))
 	for _, kind := range rename.Kinds {
@@ -119,6 +120,24 @@ func TestRename_content(t *testing.T) {
 			if !generatedID.MatchString(id) && !slices.Contains(ids, id) {
 				t.Errorf("nothing is at %s#%s any more", path, id)
 			}
+		}
+	}
+}
+
+// addValue adds a value to the content, which has none, and to a text.
+func addValue(t *testing.T, dir string) {
+	t.Helper()
+	page := filepath.Join(dir, "content", "care", "aftercare.md")
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		filepath.Join(dir, "content", "values.yaml"): "one: {type: text, value: Monday}\n",
+		page: string(text) + "\nNot before {{value one}}.\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

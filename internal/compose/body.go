@@ -193,6 +193,8 @@ func (w *bodyWriter) directive(text *site.Page, n int) {
 		w.insert(render.Segment{Types: w.types()})
 	case site.DirectiveFact:
 		w.fact(d.Arg)
+	case site.DirectiveValue:
+		w.value(d.Arg)
 	case site.DirectiveInclude:
 		if included := text.Includes[n]; included != nil {
 			w.text(included)
@@ -207,7 +209,26 @@ func (w *bodyWriter) fact(id string) {
 		return
 	}
 	w.html.WriteString(html.EscapeString(f.Text.Value))
-	if f.Ours.Value {
+	w.support(f.Ours.Value, sources)
+}
+
+// value writes the text of a value like a fact. A telephone number can be called.
+func (w *bodyWriter) value(id string) {
+	v, text, sources := w.Site.Value(id)
+	switch {
+	case v == nil || text == "":
+		return
+	case v.Type.Value == site.ValuePhone:
+		w.html.WriteString(`<a href="tel:` + site.Dialled(text) + `">` + html.EscapeString(text) + "</a>")
+	default:
+		w.html.WriteString(html.EscapeString(text))
+	}
+	w.support(v.Ours.Value, sources)
+}
+
+// support says after a figure that it is the editors' own, and refers to its sources.
+func (w *bodyWriter) support(isOurs bool, sources []*site.Source) {
+	if isOurs {
 		w.html.WriteString(html.EscapeString(w.Render.Message("fact-ours")))
 	}
 	if len(sources) > 0 {

@@ -12,6 +12,7 @@ import (
 	"knead/internal/markdown"
 	"knead/internal/render"
 	"knead/internal/site"
+	"knead/internal/source"
 )
 
 // pageMeta describes a page for its head, header and footer.
@@ -56,7 +57,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 		}
 		b.Data = c.linkedData(m.content)
 		if m.text != nil {
-			b.Version = m.text.Digest.Short(4)
+			b.Version = c.pageVersion(m.content, m.text.Digest).Short(4)
 		}
 		if day := c.Site.PageDate(m.content); !day.IsZero() {
 			b.Changed = c.Render.Date(day)
@@ -207,4 +208,20 @@ func crumbs(p *site.Page) []string {
 
 func teaser(from string, p *site.Page) render.Teaser {
 	return render.Teaser{Href: site.Relative(from, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value}
+}
+
+// pageVersion is the digest of what a page says: of its file, or if it has facts or values also of these.
+func (c *composer) pageVersion(p *site.Page, file source.Digest) source.Digest {
+	var inserts []byte
+	for text := range p.Texts() {
+		for _, d := range text.Outline.Directives {
+			if markdown.IsInsert(d.Name) {
+				inserts = appendText(inserts, c.Site.InsertText(markdown.InsertKey{Name: d.Name, ID: d.Arg}))
+			}
+		}
+	}
+	if inserts == nil {
+		return file
+	}
+	return source.DigestOf(file[:], inserts)
 }

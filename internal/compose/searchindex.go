@@ -154,8 +154,8 @@ func (c *composer) sections(p *site.Page, bodies texts) []search.Section {
 	for text := range p.Texts() {
 		for _, s := range bodies[text].Sections {
 			section := search.Section{Anchor: s.ID, Heading: s.Heading, Words: s.Words}
-			for _, fact := range s.Facts {
-				section.Words += " " + search.Words(c.Site.FactText(fact))
+			for _, key := range s.Inserts {
+				section.Words += " " + search.Words(c.Site.InsertText(key))
 			}
 			all = append(all, section)
 		}

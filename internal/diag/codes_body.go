@@ -139,7 +139,8 @@ var bodyCodes = []CodeInfo{
 	{CodeDirectiveInline, Error,
 		"Double braces are in the middle of a line, or in a table or in code, where they are no directive. Readers " +
 			"see the braces and not what the directive shows.",
-		"Put the directive on a line of its own that is not indented. Only a fact can be in running text."},
+		"Put the directive on a line of its own that is not indented. Only facts and values can be in running " +
+			"text, and in YAML only in key_points and guide."},
 	{CodeCareNotShown, Error,
 		"The page has care cards in its front matter, and no {{care}} shows them.",
 		"Add a line {{care}} where the cards belong, or remove the key."},

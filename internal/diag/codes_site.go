@@ -22,6 +22,14 @@ const (
 	CodeFactUnknown          Code = "fact-unknown"
 	CodeFactUnused           Code = "fact-unused"
 	CodeFactNoSource         Code = "fact-no-source"
+	CodeValueUnknown         Code = "value-unknown"
+	CodeValueUnused          Code = "value-unused"
+	CodeValueNoSource        Code = "value-no-source"
+	CodeValueInvalid         Code = "value-invalid"
+	CodeValueDates           Code = "value-dates"
+	CodeValueNotInForce      Code = "value-not-in-force"
+	CodeValueNamesID         Code = "value-names-id"
+	CodePhoneChanged         Code = "phone-changed"
 	CodeAliasCollision       Code = "alias-collision"
 	CodeAliasLoop            Code = "alias-loop"
 	CodeRenameUnsafe         Code = "rename-unsafe"
@@ -103,6 +111,32 @@ var siteCodes = []CodeInfo{
 	{CodeFactNoSource, Error,
 		"The fact has neither a source nor a claim with sources, and is not the editors' own.",
 		"Add source: with its source or claim: with its claim, or write ours: true."},
+	{CodeValueUnknown, Error,
+		"The value is not defined in values.yaml.",
+		"Fix the id, or add the value with its type and its source."},
+	{CodeValueUnused, Warning,
+		"No text and no guide has the value.",
+		"Write {{value ID}} where it belongs, or {value: ID} in a band, or remove the value."},
+	{CodeValueNoSource, Error,
+		"A number or a price has no source, and is not the editors' own.",
+		"Add source: with its source to the value or to each version, or write ours: true."},
+	{CodeValueInvalid, Error,
+		"A value does not have the form of its type, or is no whole number where a band needs one.",
+		"Correct the value or its type: number, price, phone or text."},
+	{CodeValueDates, Error,
+		"The versions of a value overlap, are in the wrong order, or leave days on which nothing holds.",
+		"List the earliest first, each with its own first day: from. The one above then ends on the day before."},
+	{CodeValueNotInForce, Error,
+		"A text or a guide names a value that has no version for the day of the build, or soon will have none, which " +
+			"is a warning.",
+		"Add a version for these days, or remove the name from the text."},
+	{CodeValueNamesID, Error,
+		"An answer or a band has no id of its own, and the one made of its words would change with a value. Links " +
+			"and tests have this id.",
+		"Give the answer or the band an id."},
+	{CodePhoneChanged, Warning,
+		"A telephone number was changed in one place and is still written in another one. Only knead diff reports it.",
+		"Write the new number here too or, to have it in one place only, {{value ID}} with a phone of values.yaml."},
 	{CodeAliasCollision, Error,
 		"The alias is already the address of a page or of another alias.",
 		"Remove one of them."},

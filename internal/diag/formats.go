@@ -34,17 +34,22 @@ type jsonDiagnostic struct {
 // WriteJSON writes one object with all diagnostics and the counts, as the command line's contract has it.
 func (l List) WriteJSON(w io.Writer, s Summary) error {
 	errors, warnings := l.Count()
-	out := struct {
-		Diagnostics []jsonDiagnostic `json:"diagnostics"`
-		Errors      int              `json:"errors"`
-		Warnings    int              `json:"warnings"`
-		Pages       int              `json:"pages"`
-		Guides      int              `json:"guides"`
-	}{make([]jsonDiagnostic, 0, len(l)), errors, warnings, s.Pages, s.Guides}
+	return encode(w, struct {
+		Diagnostics any `json:"diagnostics"`
+		Errors      int `json:"errors"`
+		Warnings    int `json:"warnings"`
+		Pages       int `json:"pages"`
+		Guides      int `json:"guides"`
+	}{l.JSON(), errors, warnings, s.Pages, s.Guides})
+}
+
+// JSON is the list as a value for encoding/json, in the form that WriteJSON gives it.
+func (l List) JSON() any {
+	all := make([]jsonDiagnostic, 0, len(l))
 	for _, d := range l {
-		out.Diagnostics = append(out.Diagnostics, d.json())
+		all = append(all, d.json())
 	}
-	return encode(w, out)
+	return all
 }
 
 func (d Diagnostic) json() jsonDiagnostic {

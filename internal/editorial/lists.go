@@ -22,7 +22,7 @@ type Entry struct {
 	Level   string `json:"level,omitempty"`   // of a sign
 	Verdict string `json:"verdict,omitempty"` // of a claim
 	Kind    string `json:"kind,omitempty"`    // of a source
-	Date    string `json:"date,omitempty"`    // the next review, or the day on which the state begins
+	Date    string `json:"date,omitempty"`    // of the next review, of the state, or of the next change
 	Uses    int    `json:"uses"`              // what links to it, lists it or cites it
 	File    string `json:"file"`
 	Line    int    `json:"line"`
@@ -40,6 +40,7 @@ var lists = []list{
 	{"claims", (*Report).claimEntries},
 	{"sources", (*Report).sourceEntries},
 	{"signs", (*Report).signEntries},
+	{"values", (*Report).valueEntries},
 	{"due", func(r *Report) []Entry { return r.dueEntries(r.site.Config.WarnDays()) }},
 	{"overdue", func(r *Report) []Entry { return r.dueEntries(-1) }},
 	{"drafts", func(r *Report) []Entry { return r.pageEntries(isDraft) }},
@@ -135,6 +136,23 @@ func (r *Report) sourceEntries() []Entry {
 	for _, n := range r.site.Sources {
 		all = append(all, entry(n.At, Entry{ID: n.ID.Value, Title: n.Title.Value, Kind: n.Kind.Value,
 			Uses: len(n.Claims) + len(n.Pages)}))
+	}
+	return all
+}
+
+// valueEntries are the values as they are on the day. The date of one that changes later is the first day of the next
+// version.
+func (r *Report) valueEntries() []Entry {
+	uses := map[string]int{}
+	for _, p := range r.site.Pages {
+		for _, id := range r.valuesOn(p) {
+			uses[id]++
+		}
+	}
+	var all []Entry
+	for _, v := range r.site.Values() {
+		all = append(all, entry(v.At, Entry{ID: v.ID, Title: v.Text, Kind: v.Type.Value,
+			Date: day(v.NextChange(r.site.Now)), Uses: uses[v.ID]}))
 	}
 	return all
 }

@@ -38,10 +38,10 @@ func (d *Body) copy(b *strings.Builder, from, to, run int, prose func(*strings.B
 	return run
 }
 
-// A factAt is a fact at an offset of the plain text, which has not its text.
-type factAt struct {
-	at int
-	id string
+// An insertAt is an insert at an offset of the plain text, which has not its text.
+type insertAt struct {
+	at  int
+	key InsertKey
 }
 
 // A headingAt is a heading as a part of the plain text: from the start of its line to the end of its text.
@@ -50,13 +50,10 @@ type headingAt struct {
 	from, to int
 }
 
-// A FactText returns the text of a fact, which depends on another file.
-type FactText func(id string) string
-
 // A runningText is the text without markup, one line for each block.
 type runningText struct {
 	text     string
-	facts    []factAt
+	inserts  []insertAt
 	headings []headingAt
 }
 
@@ -66,8 +63,8 @@ func (p *runningText) sections() []Section {
 	current, from := Section{}, 0
 	end := func(to int) {
 		current.Words = search.Words(p.text[from:to])
-		for _, f := range factsIn(p.facts, from, to) {
-			current.Facts = append(current.Facts, f.id)
+		for _, in := range insertsIn(p.inserts, from, to) {
+			current.Inserts = append(current.Inserts, in.key)
 		}
 		all = append(all, current)
 	}
@@ -79,8 +76,8 @@ func (p *runningText) sections() []Section {
 	return all
 }
 
-// factsIn are those of sorted facts that are in a part of the plain text, or at its end.
-func factsIn(all []factAt, from, to int) []factAt {
+// insertsIn are those of sorted inserts that are in a part of the plain text, or at its end.
+func insertsIn(all []insertAt, from, to int) []insertAt {
 	first := sort.Search(len(all), func(i int) bool { return all[i].at >= from })
 	last := sort.Search(len(all), func(i int) bool { return all[i].at > to })
 	return all[first:max(first, last)]

@@ -35,7 +35,7 @@ func (directiveParser) Open(_ gast.Node, reader text.Reader, pc parser.Context) 
 	}
 	trimmed := strings.TrimSpace(string(line))
 	if !strings.HasPrefix(trimmed, "{{") || !strings.HasSuffix(trimmed, "}}") || len(trimmed) < 4 ||
-		strings.HasPrefix(trimmed, factStart) {
+		insertStart(trimmed) > 0 {
 		return nil, parser.NoChildren
 	}
 	name, arg, _ := strings.Cut(strings.TrimSpace(trimmed[2:len(trimmed)-2]), " ")

@@ -50,8 +50,8 @@ type Body struct {
 // A Section is the text below one heading or, with empty ID and Heading, before the first.
 type Section struct {
 	ID, Heading string
-	Words       string   // as [search.Words] returns them, without those of facts
-	Facts       []string // the ids of the facts in it, whose texts depend on another file
+	Words       string      // as [search.Words] returns them, without those of inserts
+	Inserts     []InsertKey // the facts and values in it, whose texts depend on another file
 }
 
 // A PlaceholderKind is what a placeholder is replaced by, and the list to which its index refers.
@@ -127,7 +127,7 @@ type CiteID struct {
 	At      source.Range
 }
 
-// A Directive is a line of its own in double braces, {{name argument}}, or a fact in running text.
+// A Directive is a line of its own in double braces, {{name argument}}, or a fact or value in running text.
 type Directive struct {
 	Name, Arg string
 	At        source.Range

@@ -170,7 +170,7 @@ func renderWiki(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 		return gast.WalkContinue
 	}
 	if strings.Contains(n.label, "{{") {
-		w.report(diag.CodeDirectiveInline, w.at(n.start, n.end), "a fact cannot be in a heading or a link")
+		w.report(diag.CodeDirectiveInline, w.at(n.start, n.end), "a fact or a value cannot be in a heading or a link")
 	}
 	index := len(w.doc.Links)
 	w.openLink(Link{Target: n.target, Wiki: true, Label: n.label, At: w.at(n.start, n.end),

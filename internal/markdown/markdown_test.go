@@ -115,7 +115,7 @@ func parseText(text string) (*Doc, diag.List) {
 func TestDoc_sentence(t *testing.T) {
 	d, _ := parseText("First one. Read [the fees](a.md) before you go! Last.\n\n* see [[b]]\n")
 	for i, want := range []string{"Read the fees before you go!", "see b"} {
-		if got := d.Links[i].Sentence.With(noFacts); got != want {
+		if got := d.Links[i].Sentence.With(noInserts); got != want {
 			t.Errorf("sentence %d is %q, want %q", i, got, want)
 		}
 	}
@@ -123,7 +123,7 @@ func TestDoc_sentence(t *testing.T) {
 
 func TestDoc_sections(t *testing.T) {
 	d, _ := parseText("before {{fact a}}\n\n## One *two*\n\nbelow\n\n- Item, item, item\n\n### Three\n")
-	want := []Section{{"", "", "before", []string{"a"}}, {"one-two", "One two", "below item+", nil},
+	want := []Section{{"", "", "before", []InsertKey{{"fact", "a"}}}, {"one-two", "One two", "below item+", nil},
 		{"three", "Three", "", nil}}
 	if diff := cmp.Diff(want, d.Sections); diff != "" {
 		t.Error(diff)
@@ -170,7 +170,7 @@ func FuzzParse(f *testing.F) {
 		copyProse := func(b *strings.Builder, s string) { b.WriteString(s) }
 		d.Expand(&b, func(b *strings.Builder, p Placeholder) { b.WriteString(d.show(p)) }, copyProse)
 		for _, link := range d.Links {
-			_ = link.Sentence.With(noFacts)
+			_ = link.Sentence.With(noInserts)
 		}
 		if html := b.String(); strings.Contains(strings.ToLower(html), "<script") {
 			t.Errorf("the HTML has a script: %s", html)
@@ -192,5 +192,5 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// noFacts is the FactText of a site without facts.
-func noFacts(string) string { return "" }
+// noInserts is the InsertText of a site without facts and values.
+func noInserts(InsertKey) string { return "" }

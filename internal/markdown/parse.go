@@ -67,7 +67,7 @@ func newEngine(included bool) goldmark.Markdown {
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 450)),
 			parser.WithInlineParsers(util.Prioritized(wikiParser{}, 150), util.Prioritized(citeParser{}, 151),
-				util.Prioritized(factParser{}, 152)),
+				util.Prioritized(insertParser{}, 152)),
 			parser.WithASTTransformers(util.Prioritized(callouts{}, 500), util.Prioritized(notes{}, 501)),
 		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 1))),

@@ -1,6 +1,6 @@
 package markdown
 
-// This file puts key points before a body, so that their links, citations and facts are treated as those of the text.
+// This file puts key points before a body, so that their links, citations and inserts are treated as those of the text.
 
 import (
 	"slices"
@@ -16,7 +16,7 @@ func (d *Doc) IsSentence() bool {
 		strings.HasSuffix(d.HTML, paragraph[1]) && len(d.Images)+len(d.Raw) == 0
 }
 
-// WordCount is the number of words of the text, without those of facts.
+// WordCount is the number of words of the text, without those of inserts.
 func (d *Doc) WordCount() int {
 	n := 0
 	for _, text := range strings.Split(d.HTML, "<") {
@@ -62,7 +62,7 @@ func (d *Doc) append(more *Doc, at int) {
 	}
 	for _, s := range more.Sentences {
 		s.Cites = moved(s.Cites, len(d.Cites))
-		s.Facts = moved(s.Facts, len(d.Directives))
+		s.Inserts = moved(s.Inserts, len(d.Directives))
 		d.Sentences = append(d.Sentences, s)
 	}
 	d.Headings = append(d.Headings, more.Headings...)

@@ -7,16 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// A Quote is a sentence without markup. The texts of its facts depend on another file.
+// A Quote is a sentence without markup. The texts of its inserts depend on other files.
 type Quote struct {
-	Text  string
-	Facts []Insert
+	Text    string
+	Inserts []Insert
 }
 
-// An Insert is where a fact belongs in a Quote.
+// An Insert is where a fact or a value belongs in a Quote.
 type Insert struct {
-	At int // offset in Text
-	ID string
+	At  int // offset in Text
+	Key InsertKey
 }
 
 const (
@@ -25,12 +25,12 @@ const (
 	quoteReach    = 1024 // bytes before and behind a link in which the ends of its sentence are looked for
 )
 
-// With returns the sentence with the texts of its facts, truncated to about 240 characters.
-func (q Quote) With(fact FactText) string {
+// With returns the sentence with the texts of its inserts, truncated to about 240 characters.
+func (q Quote) With(text InsertText) string {
 	var b strings.Builder
 	from := 0
-	for _, f := range q.Facts {
-		b.WriteString(q.Text[from:f.At] + fact(f.ID))
+	for _, f := range q.Inserts {
+		b.WriteString(q.Text[from:f.At] + text(f.Key))
 		from = f.At
 	}
 	return truncate(strings.TrimSpace(b.String()+q.Text[from:]), maxSentence)
@@ -68,8 +68,8 @@ func (p *runningText) quote(at int) Quote {
 		}
 	}
 	q := Quote{Text: strings.Clone(p.text[start:end])} // the whole text is not kept
-	for _, f := range factsIn(p.facts, start, end) {
-		q.Facts = append(q.Facts, Insert{f.at - start, f.id})
+	for _, f := range insertsIn(p.inserts, start, end) {
+		q.Inserts = append(q.Inserts, Insert{f.at - start, f.key})
 	}
 	return q
 }

@@ -30,7 +30,7 @@ func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		extast.KindTable: renderTable, extast.KindTableHeader: renderTableHeader, extast.KindTableCell: renderTableCell,
 		extast.KindTaskCheckBox: renderTaskCheckBox,
 
-		kindWiki: renderWiki, kindCite: renderCite, kindDirective: renderDirective, kindFact: renderFact,
+		kindWiki: renderWiki, kindCite: renderCite, kindDirective: renderDirective, kindInsert: renderInsert,
 		kindCallout: renderCallout,
 	} {
 		reg.Register(kind, func(w util.BufWriter, src []byte, n gast.Node, entering bool) (gast.WalkStatus, error) {

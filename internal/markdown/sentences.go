@@ -18,7 +18,7 @@ type Sentence struct {
 	InTable bool
 	IsLast  bool  // of its paragraph, list item or cell
 	Cites   []int // indexes of those in it, and of those directly behind its full stop
-	Facts   []int // indexes of the directives that are its facts, whose texts are not in Text
+	Inserts []int // indexes of the directives that are its facts and values, whose texts are not in Text
 	Runs    []Run // in the order of Text
 }
 
@@ -59,7 +59,7 @@ func (w *writer) selectSentences(hasFigure func(string) bool) {
 	behindFigure := false
 	for s, runs := range w.sentences() {
 		isFigure := hasFigure == nil || !s.InTable && hasFigure(s.Text)
-		if isFigure || behindFigure || len(s.Cites)+len(s.Facts) > 0 {
+		if isFigure || behindFigure || len(s.Cites)+len(s.Inserts) > 0 {
 			s.Text, s.Runs = strings.Clone(s.Text), runs.in(s.Text)
 			w.doc.Sentences = append(w.doc.Sentences, s)
 		}
@@ -89,9 +89,9 @@ func (w *writer) sentences() iter.Seq2[Sentence, runsOf] {
 					s.Cites = append(s.Cites, cites)
 				}
 				for ; directives < len(w.directivesAt) && w.directivesAt[directives] <= to; directives++ {
-					isFact := w.doc.Directives[directives].Name == DirectiveFact
-					if isFact && w.directivesAt[directives] >= from {
-						s.Facts = append(s.Facts, directives)
+					isInsert := IsInsert(w.doc.Directives[directives].Name)
+					if isInsert && w.directivesAt[directives] >= from {
+						s.Inserts = append(s.Inserts, directives)
 					}
 				}
 				for len(line) > 0 && line[0].plainAt+line[0].plainLen <= from {

@@ -24,7 +24,7 @@ func sentences(text string) []string {
 		for _, c := range s.Cites {
 			line += " " + d.Cites[c].IDs[0].ID
 		}
-		for _, f := range s.Facts {
+		for _, f := range s.Inserts {
 			line += " " + d.Directives[f].Arg
 		}
 		trimmed := strings.TrimRight(s.Text, " .")

@@ -18,10 +18,10 @@ func (o *Outline) Stub() *Body {
 	add(len(o.Cites), PlaceholderCite)
 	add(len(o.Directives), PlaceholderDirective)
 	add(len(o.Raw), PlaceholderRaw)
-	facts := Section{}
+	inserts := Section{}
 	for _, d := range o.Directives {
-		facts.Facts = append(facts.Facts, d.Arg)
+		inserts.Inserts = append(inserts.Inserts, InsertKey{d.Name, d.Arg})
 	}
-	b.Sections = []Section{facts}
+	b.Sections = []Section{inserts}
 	return b
 }

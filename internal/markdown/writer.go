@@ -56,7 +56,7 @@ func newWriter(f *source.File, base int, o Options) *writer {
 		Code: old.Code[:0],
 	}
 	*w = writer{Buffer: w.Buffer, src: w.src, plain: w.plain, doc: w.doc, linksAt: w.linksAt[:0],
-		text:    runningText{facts: w.text.facts[:0], headings: w.text.headings[:0]},
+		text:    runningText{inserts: w.text.inserts[:0], headings: w.text.headings[:0]},
 		citesAt: w.citesAt[:0], directivesAt: w.directivesAt[:0], runs: w.runs[:0],
 		file: f, base: base, level: 1, ids: newIDs(o)}
 	return w

@@ -36,10 +36,12 @@ type Summary struct {
 	Interface  Interface
 }
 
-// Options are what a page depends on besides its file. When one of them changes, all pages have to be parsed again.
+// Options are what a page depends on besides its file. When one of the first two changes, all pages have to be
+// parsed again.
 type Options struct {
 	Reserved  []string                   // ids of templates, which no heading gets
 	HasFigure func(sentence string) bool // see [markdown.Options]
+	Values    guidefile.Values           // on the day of the build; pages with a guide that names one depend on them
 }
 
 // FrontMatter is the front matter of an article or a guide's page.
@@ -127,7 +129,7 @@ func (p *Summary) parse(o Options) *markdown.Doc {
 	p.FrontRange, p.BodyStart = split.FenceRange, len(p.File.Text)
 	p.Partial = split.NoFrontMatter
 	if split.Found {
-		p.parseFrontMatter(split)
+		p.parseFrontMatter(split, o.Values)
 	}
 	if split.Found || split.NoFrontMatter {
 		p.BodyStart = split.Body.Start
@@ -140,7 +142,7 @@ func (p *Summary) parse(o Options) *markdown.Doc {
 // hasGuide finds the key of a guide, which may be as long as a file.
 var hasGuide = regexp.MustCompile(`(?m)^["']?guide["']?\s*:`)
 
-func (p *Summary) parseFrontMatter(split frontmatter.SplitResult) {
+func (p *Summary) parseFrontMatter(split frontmatter.SplitResult, values guidefile.Values) {
 	if !hasGuide.MatchString(p.File.Text[split.YAML.Start:split.YAML.End]) {
 		if list := frontmatter.CheckSize(p.File, split.YAML, frontmatter.MaxFrontMatter); list != nil {
 			p.Diags = append(p.Diags, list...)
@@ -153,13 +155,17 @@ func (p *Summary) parseFrontMatter(split frontmatter.SplitResult) {
 		return
 	}
 	p.Diags = append(p.Diags, frontmatter.Decode(p.File, node, split.FenceRange, &p.Front)...)
+	p.Diags = append(p.Diags, CheckInserts(p.File, node, "guide", "key_points")...)
 	if p.Front.Timeline != nil {
 		p.Diags = append(p.Diags, p.Front.Timeline.check(p.File)...)
 	}
 	p.Diags = append(p.Diags, checkNumbers(p.File, p.Front.Numbers)...)
 	if p.Front.Guide.Node != nil {
-		g, diags := guidefile.Parse(p.File, p.Slug(), p.Front.Guide.Node)
-		p.Guide = g
+		guide, uses := guidefile.WithValues(p.File, p.Front.Guide.Node, values)
+		g, diags := guidefile.Parse(p.File, p.Slug(), guide)
+		if p.Guide = g; g != nil {
+			g.Values = uses
+		}
 		p.Diags = append(p.Diags, diags...)
 	}
 	p.checkRequired(node)

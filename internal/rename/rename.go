@@ -1,5 +1,5 @@
 // Package rename changes the name of one thing in all files of a site: of a page, a heading, a question or an outcome
-// of a guide, a sign, a claim or a source.
+// of a guide, a sign, a claim, a source or a value.
 //
 // [Find] finds what a name is of. [Make] computes the edits: each replaces the bytes of one reference, whose positions
 // are in the model, so that no text is searched for the name. A former address stays: that of a page or a source as an
@@ -20,12 +20,12 @@ import (
 
 // A Subject is what is renamed.
 type Subject struct {
-	Kind string // page, heading, question, outcome, sign, claim or source
+	Kind string // page, heading, question, outcome, sign, claim, source or value
 	ID   string // of a page its path, of a heading PATH#ID, of a question or an outcome GUIDE/ID
 }
 
 // Kinds are the kinds of subjects, in the order in which messages list them.
-var Kinds = []string{"page", "heading", "question", "outcome", "sign", "claim", "source"}
+var Kinds = []string{"page", "heading", "question", "outcome", "sign", "claim", "source", "value"}
 
 // String is the subject as the command line takes it.
 func (s Subject) String() string { return s.Kind + ":" + s.ID }

@@ -82,7 +82,7 @@ func (s *Site) addPages(r stageResults) {
 	}
 	for p, links := range r.backlinks {
 		for _, l := range links {
-			s.texts[p].Backlinks = append(s.texts[p].Backlinks, Backlink{s.texts[l.from], l.text, s.FactText, l.link})
+			s.texts[p].Backlinks = append(s.texts[p].Backlinks, Backlink{s.texts[l.from], l.text, s.InsertText, l.link})
 		}
 	}
 }

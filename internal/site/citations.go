@@ -2,6 +2,7 @@ package site
 
 import (
 	"knead/internal/frontmatter"
+	"knead/internal/markdown"
 	"knead/internal/page"
 )
 
@@ -13,7 +14,7 @@ type citations map[*page.Summary][]*SourceEntry
 func citePages(data dataFiles, published []*page.Summary, included includes) citations {
 	all := citations{}
 	for _, p := range published {
-		c := citing{sources: data.sources, types: data.types, facts: data.facts}
+		c := citing{dataFiles: data}
 		c.page(p, included)
 		all[p] = c.list
 	}
@@ -22,11 +23,9 @@ func citePages(data dataFiles, published []*page.Summary, included includes) cit
 
 // citing lists the citations of one page.
 type citing struct {
-	sources sourceTable
-	types   typeTable
-	facts   factTable
-	list    []*SourceEntry
-	seen    map[*SourceEntry]bool
+	dataFiles
+	list []*SourceEntry
+	seen map[*SourceEntry]bool
 }
 
 func (c *citing) page(p *page.Summary, included includes) {
@@ -68,8 +67,8 @@ func (c *citing) directive(s Segment, n int) {
 		for _, n := range s.Front.Numbers {
 			c.all(n.Sources)
 		}
-	case d.Name == DirectiveFact:
-		for _, n := range c.facts.of(d.Arg) {
+	case markdown.IsInsert(d.Name):
+		for _, n := range c.sourcesOf(d) {
 			c.cite(n.ID.Value)
 		}
 	case d.Name == DirectiveTypes:

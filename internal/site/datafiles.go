@@ -9,6 +9,8 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide/diff"
 	"knead/internal/guide/guidefile"
+	"knead/internal/markdown"
+	"knead/internal/page"
 	"knead/internal/picture"
 	"knead/internal/source"
 )
@@ -19,6 +21,7 @@ type dataFiles struct {
 	sources  sourceTable
 	claims   claimTable
 	facts    factTable
+	values   valueTable // on the day of the build
 	types    typeTable
 	pictures pictureTable
 	glossary glossaryTable
@@ -34,8 +37,8 @@ type dataFiles struct {
 const DefaultLevels = "levels.yaml (built in)"
 
 // DataFiles are the names of the data files, which are at the top of the content.
-var DataFiles = []string{"site.yaml", "levels.yaml", "signs.yaml", "claims.yaml", "facts.yaml", "sources.yaml",
-	"glossary.yaml", "types.yaml", "words.yaml", diff.LockName}
+var DataFiles = []string{"site.yaml", "levels.yaml", "signs.yaml", "claims.yaml", "facts.yaml", "values.yaml",
+	"sources.yaml", "glossary.yaml", "types.yaml", "words.yaml", diff.LockName}
 
 // DescribedFiles are the names of DataFiles and of those of drawings, where NAME is any name.
 var DescribedFiles = append(slices.Clone(DataFiles), pictureShape, symbolsFile)
@@ -53,6 +56,8 @@ func DataShape(name string) *frontmatter.Shape {
 		return frontmatter.ShapeFor[[]ClaimEntry]()
 	case "facts.yaml":
 		return frontmatter.ShapeFor[frontmatter.OrderedMap[Fact]]()
+	case "values.yaml":
+		return frontmatter.ShapeFor[frontmatter.OrderedMap[ValueEntry]]()
 	case "sources.yaml":
 		return frontmatter.ShapeFor[[]SourceEntry]()
 	case "glossary.yaml":
@@ -104,6 +109,14 @@ func readData(files map[string]*source.File) (dataFiles, diag.List) {
 	return d, diags.List()
 }
 
+// sourcesOf are the sources of the fact or the value that a directive names.
+func (d *dataFiles) sourcesOf(named markdown.Directive) []*SourceEntry {
+	if named.Name == DirectiveValue {
+		return d.values.of(named.Arg)
+	}
+	return d.facts.of(named.Arg)
+}
+
 // readVocabulary reads a file that package guidefile understands. A missing one is read like an empty one.
 func readVocabulary[T any](
 	f *source.File, name string, parse func(*source.File, *frontmatter.Node) (T, diag.List),
@@ -113,7 +126,7 @@ func readVocabulary[T any](
 	}
 	node, list := frontmatter.Parse(f, whole(f))
 	vocabulary, more := parse(f, node)
-	return vocabulary, append(list, more...)
+	return vocabulary, slices.Concat(list, more, page.CheckInserts(f, node))
 }
 
 // decode reads a data file into a struct, a list or an OrderedMap.
@@ -122,7 +135,8 @@ func decode(f *source.File, into any) diag.List {
 	if node == nil && len(list) > 0 {
 		return list
 	}
-	return append(list, frontmatter.Decode(f, node, source.Range{}, into)...)
+	list = append(list, frontmatter.Decode(f, node, source.Range{}, into)...)
+	return append(list, page.CheckInserts(f, node)...)
 }
 
 func whole(f *source.File) source.Range { return source.Range{Start: 0, End: len(f.Text)} }

@@ -18,7 +18,8 @@ const (
 	DirectivePicture  = "picture"
 	DirectiveTimeline = "timeline"
 	DirectiveTypes    = "types"
-	DirectiveFact     = markdown.DirectiveFact // in running text
+	DirectiveFact     = markdown.DirectiveFact  // in running text
+	DirectiveValue    = markdown.DirectiveValue // in running text
 )
 
 var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, DirectiveNumbers, DirectivePicture,
@@ -28,7 +29,7 @@ var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, Direc
 func Directives() []string { return append(slices.Clone(directives), DirectiveFact) }
 
 // checkDirectives reports directives that do not exist, have nothing to show or show it a second time. Includes are
-// checked by resolveIncludes.
+// checked by resolveIncludes, values by checkValues.
 func checkDirectives(index *pageIndex, data dataFiles) diag.List {
 	var r reporter
 	for _, p := range index.texts {
@@ -45,11 +46,8 @@ func checkDirectives(index *pageIndex, data dataFiles) diag.List {
 			case DirectiveCare, DirectiveNumbers, DirectivePicture, DirectiveTimeline, DirectiveTypes:
 				shown[same] = true
 			}
-			if d.Name == DirectiveFact {
-				if data.facts.byID[d.Arg] == nil {
-					r.unknown(diag.CodeFactUnknown, span(p, d.At), "fact", d.Arg, data.facts.ids)
-				}
-				continue
+			if d.Name == DirectiveFact && data.facts.byID[d.Arg] == nil {
+				r.unknown(diag.CodeFactUnknown, span(p, d.At), "fact", d.Arg, data.facts.ids)
 			}
 			checkDirective(&r, index, p, d, data)
 		}
@@ -69,7 +67,7 @@ func checkCareShown(r *reporter, p *page.Summary) {
 func checkDirective(r *reporter, index *pageIndex, p *page.Summary, d markdown.Directive, data dataFiles) {
 	at := span(p, d.At)
 	switch {
-	case d.Name == DirectiveInclude:
+	case d.Name == DirectiveInclude, markdown.IsInsert(d.Name):
 	case d.Name == DirectiveCare && d.Arg == "":
 		if len(p.Front.Care) == 0 {
 			r.Add(diag.CodeDirectiveUnknown, at, "the page has no care cards that {{care}} could show")

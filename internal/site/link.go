@@ -51,6 +51,8 @@ func Link(in Input) (*Site, diag.List) {
 	if !in.Clock.IsZero() {
 		in.Now = data.config.Today(in.Clock)
 	}
+	data.values, list = readValues(in.Data["values.yaml"], data.sources, in.Now)
+	diags.Append(list)
 	addresses, list := assignAddresses(in, data)
 	diags.Append(list)
 	topics, list := groupByTopic(data.config, addresses.index.published)
@@ -59,6 +61,7 @@ func Link(in Input) (*Site, diag.List) {
 	included, list := resolveIncludes(addresses.index)
 	diags.Append(list)
 	diags.Append(checkDirectives(addresses.index, data))
+	diags.Append(checkValues(data, addresses.index, in.Now, data.config.WarnDays()))
 	diags.Append(checkPictures(data, addresses.index))
 	diags.Append(checkSignGroups(data))
 	diags.Append(checkReferences(in.Now, data, addresses.index))

@@ -54,6 +54,28 @@ func (n *namer) guide(p *page.Summary) {
 	for i := range g.Tests {
 		n.test(g, &g.Tests[i])
 	}
+	for _, u := range g.Values {
+		n.value(u)
+	}
+}
+
+// value adds a value that a guide names: in a band, or inside of a text.
+func (n *namer) value(u guidefile.ValueUse) {
+	if u.IsBand {
+		n.id(NameValue, u.ID)
+		return
+	}
+	at, found := u.ID.At, false
+	for _, m := range guidefile.FindValues(n.text[at.Start:at.End]) {
+		id := source.Range{Start: at.Start + m[0], End: at.Start + m[1]}
+		if n.text[id.Start:id.End] == u.ID.Value {
+			n.put(NameValue, u.ID.Value, FormID, namePart{id, true})
+			found = true
+		}
+	}
+	if !found {
+		n.put(NameValue, u.ID.Value, FormID, namePart{at, false})
+	}
 }
 
 func (n *namer) question(g *guidefile.Guide, q *guidefile.Question) {
@@ -169,6 +191,16 @@ func (n *namer) dataFiles() {
 		for _, f := range d.facts.list {
 			n.id(NameSource, f.Value.Source)
 			n.id(NameClaim, f.Value.Claim)
+		}
+	}
+	if f := d.values.file; f != nil {
+		n.open(f)
+		for _, v := range d.values.list {
+			n.define(NameValue, v.Key)
+			n.id(NameSource, v.Value.Source)
+			for _, version := range v.Value.Versions {
+				n.id(NameSource, version.Source)
+			}
 		}
 	}
 	if f := d.types.file; f != nil {

@@ -26,6 +26,7 @@ const (
 	NameSign   NameKind = "sign"
 	NameClaim  NameKind = "claim"
 	NameSource NameKind = "source"
+	NameValue  NameKind = "value"
 )
 
 // A NameForm is how a name is written.
@@ -52,7 +53,7 @@ type Reference struct {
 }
 
 // References lists every place of the content that names a page, an anchor, a guide, a question or an outcome, a sign,
-// a claim or a source which exists, in no order. Names in guide.lock and in raw HTML are left out.
+// a claim, a source or a value which exists, in no order. Names in guide.lock and in raw HTML are left out.
 func (s *Site) References() []Reference {
 	n := s.namer()
 	for _, p := range s.index.texts {
@@ -197,6 +198,8 @@ func (n *namer) body(p *page.Summary) {
 		switch d.Name {
 		case DirectiveGuide:
 			n.add(NameGuide, d.Arg, FormID, d.ArgAt)
+		case DirectiveValue:
+			n.add(NameValue, d.Arg, FormID, d.ArgAt)
 		case DirectiveInclude:
 			n.include(p, d)
 		}

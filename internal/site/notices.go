@@ -38,6 +38,11 @@ func (s *Site) NoticesOn(t *TopicIndex) []DatedNotice {
 	return all
 }
 
+// NoticesToday are the notices of the day of the build, on whatever pages.
+func (s *Site) NoticesToday() []DatedNotice {
+	return slices.DeleteFunc(slices.Clone(s.Config.Notices), func(n DatedNotice) bool { return !n.isShown(s.Now) })
+}
+
 func (n DatedNotice) isShown(day time.Time) bool {
 	return n.Text.IsSet() && n.From.IsSet() && n.Until.IsSet() && !day.Before(n.From.Day) && !day.After(n.Until.Day)
 }

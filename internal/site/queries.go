@@ -4,9 +4,12 @@ package site
 
 import (
 	"slices"
+	"strings"
 
+	"knead/internal/fold"
 	"knead/internal/guide"
 	"knead/internal/guide/diff"
+	"knead/internal/markdown"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -38,12 +41,62 @@ func (s *Site) Fact(id string) (*Fact, []*Source) {
 	return s.data.facts.byID[id], sources
 }
 
-// FactText is the text of a fact, or "".
-func (s *Site) FactText(id string) string {
-	if f := s.data.facts.byID[id]; f != nil {
+// InsertText is the text of a fact or a value, or "".
+func (s *Site) InsertText(key markdown.InsertKey) string {
+	if key.Name == DirectiveValue {
+		return s.data.values.text(key.ID)
+	}
+	if f := s.data.facts.byID[key.ID]; f != nil {
 		return f.Text.Value
 	}
 	return ""
+}
+
+// Value returns an entry of values.yaml by its id, its text on the day of the build and its sources on it. The entry is
+// nil if there is none.
+func (s *Site) Value(id string) (v *ValueEntry, text string, sources []*Source) {
+	state := s.data.values.byID[id]
+	if state == nil {
+		return nil, "", nil
+	}
+	for _, n := range s.data.values.of(id) {
+		sources = append(sources, s.sources[n.ID.Value])
+	}
+	return state.ValueEntry, s.data.values.text(id), sources
+}
+
+// A NamedValue is an entry of values.yaml with its id, its text on the day of the build, and its place.
+type NamedValue struct {
+	*ValueEntry
+	ID   string
+	Text string // "" on a day for which it has no version
+	At   source.Span
+}
+
+// Values are the entries of values.yaml, in the order of the file.
+func (s *Site) Values() []NamedValue {
+	var all []NamedValue
+	for i := range s.data.values.list {
+		id := s.data.values.list[i].Key
+		if v := s.data.values.byID[id.Value]; v != nil {
+			all = append(all, NamedValue{v.ValueEntry, id.Value, v.shown(v.current), s.ValueAt(id.Value)})
+		}
+	}
+	return all
+}
+
+// ValueAt is where a value is written for the day of the build, or else its id. The value exists.
+func (s *Site) ValueAt(id string) source.Span {
+	v := s.data.values.byID[id]
+	if v.current == nil {
+		return s.data.values.file.Span(v.at.At)
+	}
+	return s.data.values.file.Span(v.current.Value.At)
+}
+
+// TextOf is the text of a file, or nil.
+func (s *Site) TextOf(file string) *Page {
+	return s.Text(fold.Composed(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")))
 }
 
 // AllowsHTML reports whether site.yaml lets a text have raw HTML.

@@ -87,12 +87,12 @@ type TopicIndex struct {
 type Backlink struct {
 	From *Page
 	text *page.Summary
-	fact markdown.FactText
+	with markdown.InsertText
 	link int // index of the link in the text
 }
 
 // Sentence is the sentence around the link, without markup.
-func (b Backlink) Sentence() string { return b.text.Outline.Links[b.link].Sentence.With(b.fact) }
+func (b Backlink) Sentence() string { return b.text.Outline.Links[b.link].Sentence.With(b.with) }
 
 // An OutcomeLink is an outcome of a guide that refers its readers to an article.
 type OutcomeLink struct {

@@ -27,10 +27,10 @@ func checkUnread(data dataFiles, index *pageIndex) diag.List {
 					ids = append(ids, frontmatter.Text{Value: id.ID, At: id.At})
 				}
 			}
-			for _, f := range s.Facts {
-				fact := p.Outline.Directives[f]
-				for _, n := range data.facts.of(fact.Arg) {
-					ids = append(ids, frontmatter.Text{Value: n.ID.Value, At: fact.At})
+			for _, i := range s.Inserts {
+				insert := p.Outline.Directives[i]
+				for _, n := range data.sourcesOf(insert) {
+					ids = append(ids, frontmatter.Text{Value: n.ID.Value, At: insert.At})
 				}
 			}
 			if len(ids) > 0 && data.words.isImperative(s.Text) {

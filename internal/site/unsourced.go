@@ -1,12 +1,15 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/frontmatter"
 	"knead/internal/markdown"
 	"knead/internal/page"
+	"knead/internal/source"
 )
 
 // checkNumbers reports the figures of running text for which the sentence cites no source that has them. None is needed
@@ -23,7 +26,12 @@ func checkNumbers(data dataFiles, index *pageIndex) diag.List {
 		}
 	}
 	for _, e := range data.facts.list {
-		c.fact(data.facts.byID[e.Key.Value])
+		if f := data.facts.byID[e.Key.Value]; f != nil && !f.Ours.Value {
+			c.entry(data.facts.file, f.Text, f.Text.Value, data.facts.sources[f], "fact")
+		}
+	}
+	for _, e := range data.values.list {
+		c.value(&e.Value)
 	}
 	for _, p := range index.texts {
 		if index.state(p) == Withdrawn {
@@ -42,15 +50,22 @@ type numberCheck struct {
 	records map[*SourceEntry]record
 }
 
-// fact reports the figures of a fact that its sources do not have.
-func (c *numberCheck) fact(f *Fact) {
-	if f == nil || f.Ours.Value {
-		return
+// entry reports the figures of an entry of a data file, as it is shown, that its sources do not have.
+func (c *numberCheck) entry(f *source.File, at frontmatter.Text, shown string, sources []*SourceEntry, what string) {
+	for _, n := range c.words.figures(tokens(shown)) {
+		if n.kind != bare && len(sources) > 0 && !c.cited(sources, n) {
+			c.Add(diag.CodeNumberUnsourced, f.Span(at.At), "%q is not in what the %s cites", shown[n.from:n.to], what)
+		}
 	}
-	for _, n := range c.words.figures(tokens(f.Text.Value)) {
-		if n.kind != bare && len(c.facts.sources[f]) > 0 && !c.cited(c.facts.sources[f], n) {
-			c.Add(diag.CodeNumberUnsourced, c.facts.file.Span(f.Text.At), "%q is not in what the fact cites",
-				f.Text.Value[n.from:n.to])
+}
+
+// value reports the figures of all versions of a value.
+func (c *numberCheck) value(v *ValueEntry) {
+	all := v.all()
+	for i := range all {
+		s := c.sources.byID[cmp.Or(all[i].Source.Value, v.Source.Value)]
+		if s != nil && !v.Ours.Value {
+			c.entry(c.values.file, all[i].Value, v.shown(&all[i]), []*SourceEntry{s}, "value")
 		}
 	}
 }
@@ -92,8 +107,8 @@ func (c *numberCheck) sentence(p *page.Summary, s markdown.Sentence, all []token
 			}
 		}
 	}
-	for _, fact := range s.Facts {
-		sources = append(sources, c.facts.of(p.Outline.Directives[fact].Arg)...)
+	for _, insert := range s.Inserts {
+		sources = append(sources, c.sourcesOf(p.Outline.Directives[insert])...)
 	}
 	var list diag.List
 	for _, f := range figures {

@@ -53,6 +53,12 @@ func citedSources(data dataFiles, index *pageIndex) map[string]bool {
 			add(note.Sources)
 		}
 	}
+	for _, e := range data.values.list {
+		cited[e.Value.Source.Value] = true
+		for _, v := range e.Value.Versions {
+			cited[v.Source.Value] = true
+		}
+	}
 	for _, all := range data.facts.sources {
 		for _, s := range all {
 			cited[s.ID.Value] = true

@@ -13,10 +13,30 @@ import (
 type bandFile struct {
 	ID      frontmatter.Text `front:"id" doc:"Its name in addresses and tests; without it below-N or else"`
 	Text    frontmatter.Text `front:"text" max:"300" doc:"The answer; without it made from the numbers and the unit"`
-	Below   frontmatter.Int  `front:"below" doc:"The first number above the band"`
+	Below   belowValue       `front:"below" doc:"The first number above the band"`
 	Then    targetValue      `front:"then" doc:"Where a band with below leads"`
 	Else    targetValue      `front:"else" doc:"Where the last band leads, which has all other numbers"`
 	AtLeast levelName        `front:"at_least" doc:"The lowest level that may follow"`
+}
+
+// A belowValue is where a band ends: a number, or the value of values.yaml that has it.
+type belowValue = frontmatter.Raw[frontmatter.Either[frontmatter.Int, valueName]]
+
+type valueName struct {
+	Value frontmatter.Text `front:"value,required" doc:"The id of a whole number in values.yaml"`
+}
+
+// below reads where a band ends. One that names a value which is no whole number has none: that is reported elsewhere.
+func (p *parser) below(n *frontmatter.Node) frontmatter.Int {
+	var file struct {
+		Below frontmatter.Int `front:"below"`
+	}
+	if n == nil || n.Kind == frontmatter.Null || isValue(n) {
+		return file.Below
+	}
+	only := frontmatter.Node{Kind: frontmatter.Map, At: n.At, Pairs: []frontmatter.Pair{{Key: "below", Value: n}}}
+	p.sink.Append(frontmatter.Decode(p.f, &only, n.At, &file))
+	return file.Below
 }
 
 // number parses a number with its bands, which must cover every number from min to max once.
@@ -79,7 +99,7 @@ func (b *bandReader) read(item *frontmatter.Node) {
 	}
 	o := Option{At: item.At, ID: file.ID, Text: file.Text, AtLeast: file.AtLeast.Text,
 		From: b.next, To: b.q.Max.Value, Else: item.Get("else") != nil}
-	below, q := file.Below, b.q
+	below, q := b.p.below(file.Below.Node), b.q
 	switch {
 	case b.ended:
 		b.report(item.At, "this band of %q comes after else, which takes all other numbers", q.ID.Value)

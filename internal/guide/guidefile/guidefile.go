@@ -11,7 +11,8 @@ import (
 	"knead/internal/source"
 )
 
-// A Guide is one page's `guide:` value. It depends on its own page only and is immutable.
+// A Guide is one page's `guide:` value. It depends on its own page and on the values that it
+// names, and is immutable.
 type Guide struct {
 	ID        string // the page's slug
 	File      *source.File
@@ -27,6 +28,7 @@ type Guide struct {
 	Outcomes  []*Outcome
 	Tests     []Test
 	NotAsked  []Reason // signs that the guide need not ask about
+	Values    []ValueUse
 
 	questions map[string]int // indices by id
 	outcomes  map[string]int
