@@ -3,6 +3,7 @@
 
 import { read, walk } from './guide/walk.js'
 import { cloneTemplate, optionalPart, part, queryAll } from './page/dom.js'
+import './search-button.js'
 
 const chart = optionalPart('chart')
 if (chart) {

@@ -36,7 +36,7 @@ async function make({ href, textContent }) {
   dialog.setAttribute('aria-label', textContent?.trim() ?? '')
   const style = document.createElement('link')
   style.rel = 'stylesheet'
-  style.href = absolute(find('search-styles').getAttribute('href'))
+  style.href = absolute(panel.dataset.styles)
   const styled = new Promise((resolve, reject) => {
     style.onload = resolve
     style.onerror = reject
@@ -48,6 +48,6 @@ async function make({ href, textContent }) {
     if (!document.getElementById(symbol.id)) document.querySelector('symbol')?.after(symbol)
   }
   document.body.append(dialog)
-  await import(absolute(find('search-script').getAttribute('src')))
+  await import(absolute(panel.dataset.script))
   return dialog
 }

@@ -4,6 +4,7 @@
 
 import { cloneTemplate, optionalPart, part, queryAll } from './page/dom.js'
 import { open } from './search/query.js'
+import './search-button.js'
 import { sentence, withMarks } from './search/sentence.js'
 
 /** @typedef {import('./search/query.js').Result} Result */

@@ -21,9 +21,9 @@ type frame struct {
 
 // A frameKey is what a frame depends on.
 type frameKey struct {
-	from            string // the folder of the page and "*", or the page's own address if a frame leads to it
-	anywhere        bool   // for the page that is shown at any depth
-	registersWorker bool
+	from     string // the folder of the page and "*", or the page's own address if a frame leads to it
+	anywhere bool   // for the page that is shown at any depth
+	loaded   loaded
 }
 
 // frames are the frames of a site, each made for the first page that needs it. It is safe for concurrent use.
@@ -41,25 +41,25 @@ func (c *composer) newFrames() *frames {
 			f.own[url] = true
 		}
 		return ""
-	}, true)
+	}, loaded{})
 	return f
 }
 
 // newFrame makes a frame with the links that a function makes of addresses.
-func (c *composer) newFrame(to func(string) string, registersWorker bool) *frame {
+func (c *composer) newFrame(to func(string) string, first loaded) *frame {
 	return &frame{root: to("/"), emergency: c.emergencyNumbers(), menu: linked(c.menu, to),
-		footer: linked(c.footer, to), routes: c.routes(to), assets: c.assets(to, registersWorker)}
+		footer: linked(c.footer, to), routes: c.routes(to), assets: c.assets(to, first)}
 }
 
 // frameOf returns the frame of a page whose links a function makes.
 func (c *composer) frameOf(m pageMeta, to func(string) string) *frame {
-	key := frameKey{m.url, m.kind.ID == site.KindNotFound, m.registersWorker}
+	key := frameKey{m.url, m.kind.ID == site.KindNotFound, loadedBy[m.kind.ID]}
 	if below, isFolder := strings.CutSuffix(m.url, "/"); isFolder && !c.frames.own[m.url] {
 		key.from = m.url[:strings.LastIndexByte(below, '/')+1] + "*"
 	}
 	f, ok := c.frames.made.Load(key)
 	if !ok {
-		f, _ = c.frames.made.LoadOrStore(key, c.newFrame(to, m.registersWorker))
+		f, _ = c.frames.made.LoadOrStore(key, c.newFrame(to, key.loaded))
 	}
 	return f.(*frame)
 }

@@ -51,7 +51,7 @@ func (c *composer) programs() []*artifact.Artifact {
 
 func (c *composer) guide(k *site.Kind, p *site.Page, bodies texts) any {
 	view := c.guideAt(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
-		crumbs: []string{"/", guidesURL}, content: p, registersWorker: true}, bodies)
+		crumbs: []string{"/", guidesURL}, content: p}, bodies)
 	view.Chart = chartBelow
 	return view
 }

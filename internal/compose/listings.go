@@ -16,7 +16,7 @@ func (c *composer) home(k *site.Kind, p *site.Page, bodies texts) any {
 	cites := c.citationsOn(p.URL, p)
 	view := render.Home{
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: c.Site.Config.Title.Value,
-			description: c.description(p), content: p, text: bodies[p.Summary], registersWorker: true}),
+			description: c.description(p), content: p, text: bodies[p.Summary]}),
 		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: c.body(p, bodies, cites),
 		Promo: c.guidePromo(p.URL, p), Figures: keyFigures(p, cites),
 	}

@@ -23,7 +23,6 @@ type pageMeta struct {
 	crumbs             []string       // addresses from the home page down
 	content            *site.Page     // the text that it shows, or nil
 	text               *markdown.Body // of content, if its version is to be shown, so that paper can be compared
-	registersWorker    bool           // the page registers the service worker, which makes the site available offline
 }
 
 func (c *composer) baseView(m pageMeta) render.Base {
@@ -52,7 +51,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 		b.Edit, b.Changes = config.EditURL(m.content.File.Name), c.changes(m.content)
 		b.Front = &m.content.Front
 		b.Review = c.review(m.content)
-		if b.Review != nil && b.Review.NextISO != "" && !m.registersWorker {
+		if b.Review != nil && b.Review.NextISO != "" && !f.assets.RegistersWorker {
 			b.Review.Script = c.asset(to, "review.js")
 		}
 		b.Data = c.linkedData(m.content)
@@ -102,20 +101,28 @@ func direction(lang string) string {
 
 func (c *composer) absolute(url string) string { return c.base + strings.TrimPrefix(url, "/") }
 
-func (c *composer) assets(to func(string) string, registersWorker bool) render.Assets {
+// loaded are the files that the pages of a kind load first: on a phone each further one costs a round trip. The scripts
+// of all kinds but frames contain search-button.js, which is that of the other kinds.
+type loaded struct{ script, styles string }
+
+var loadedBy = map[string]loaded{
+	site.KindHome:     {"offline.js", "lists.css"},
+	site.KindGuide:    {"guide-page.js", "guide.css"},
+	site.KindEmbed:    {"guide.js", "guide.css"},
+	site.KindChart:    {"chart.js", ""},
+	site.KindSearch:   {"search.js", "search.css"},
+	site.KindNotFound: {"search.js", "search.css"},
+}
+
+func (c *composer) assets(to func(string) string, first loaded) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
-	a := render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
+	return render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
 		Manifest: to("/manifest.webmanifest"), Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
 		Help: at("help.css"), Evidence: at("evidence.css"), Entries: at("entries.css"),
-		Figures: at("figures.css"), Types: at("types.css"), Pictures: at("pictures.css"), Guide: at("guide.js"),
-		GuideCSS: at("guide.css"), Chart: at("chart.js"), ChartCSS: at("chart.css"), AdviceCSS: at("advice.css"),
-		Search: at("search.js"), SearchCSS: at("search.css"), SearchButton: at("search-button.js"),
-		SearchDialog: at("search-dialog.js"),
-		Alias:        at("alias.js")}
-	if registersWorker {
-		a.Offline = at("offline.js")
-	}
-	return a
+		Figures: at("figures.css"), Types: at("types.css"), Pictures: at("pictures.css"),
+		ChartCSS: at("chart.css"), AdviceCSS: at("advice.css"), SearchDialog: at("search-dialog.js"),
+		Alias: at("alias.js"), Script: at(cmp.Or(first.script, "search-button.js")), Styles: at(first.styles),
+		RegistersWorker: first == loadedBy[site.KindHome] || first == loadedBy[site.KindGuide]}
 }
 
 // asset is the link to a file of the folder of assets, or "" if there is none.

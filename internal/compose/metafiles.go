@@ -81,6 +81,6 @@ func (c *composer) alias(a site.Alias) *artifact.Artifact {
 		title := cmp.Or(a.Title, c.Render.Message("notice-title"))
 		to := func(url string) string { return site.Relative(a.URL, url) }
 		return c.Render.Bytes("alias", render.Alias{Lang: c.Site.Config.Language.Value, Title: title,
-			Href: to(a.To), Canonical: c.absolute(a.To), Script: c.assets(to, false).Alias})
+			Href: to(a.To), Canonical: c.absolute(a.To), Script: c.assets(to, loaded{}).Alias})
 	})
 }

@@ -29,6 +29,7 @@ func guideFixture(t testing.TB) Guide {
 		First: "when-to-get-help/breathing", Program: "guide.json", Digest: "0123456789ab",
 		Chart: "chart/",
 	}
+	g.Assets.Script, g.Assets.Styles = "../../assets/guide-page.js", "../../assets/guide.css"
 	if err := json.Unmarshal(raw, &g); err != nil {
 		t.Fatal(err)
 	}

@@ -19,10 +19,10 @@ var funcs = template.FuncMap{
 	"policy":  policy,
 }
 
-// policy is the content security policy of a page, by the address of its offline.js, as a whole attribute. It is a
-// constant, so its quotes need no escaping, which would add bytes to every page.
-func policy(offline string) template.HTMLAttr {
-	if offline != "" {
+// policy is the content security policy of a page, as a whole attribute. It is a constant, so its quotes need no
+// escaping, which would add bytes to every page.
+func policy(registersWorker bool) template.HTMLAttr {
+	if registersWorker {
 		return `content="` + OfflineCSP + `"`
 	}
 	return `content="` + MetaCSP + `"`

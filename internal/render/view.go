@@ -101,17 +101,13 @@ type Assets struct {
 	Help                string // help.css, on the pages of all warning signs and of numbers to call
 	Evidence            string // evidence.css, on articles, lists of them, and the pages of claims, sources and words
 	Entries             string // entries.css, on the pages of all claims and of words
-	Guide               string // guide.js, on guide pages
-	GuideCSS            string // guide.css, on guide pages
 	AdviceCSS           string // advice.css, on leaflets and on pages about versions of advice
 	ChartCSS            string // chart.css, on charts and review pages
-	Chart               string // chart.js, on chart pages
-	Search              string // search.js, on the search page
-	SearchCSS           string // search.css, on the search page
-	SearchButton        string // search-button.js, which loads search-dialog.js
 	SearchDialog        string // search-dialog.js, which opens the search in a dialog
 	Alias               string // alias.js, on pages at former addresses
-	Offline             string // offline.js, on pages that register the service worker
+	Styles              string // the style sheet of a kind of page whose first lines need it
+	Script              string // the module with all scripts of the page: a phone loads one file sooner than several
+	RegistersWorker     bool   // the script registers the service worker
 }
 
 // A Link is an address and its text.

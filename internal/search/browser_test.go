@@ -53,8 +53,8 @@ func searchSite(t *testing.T) map[string][]byte {
 	var page bytes.Buffer
 	at := func(name string) string { return "../" + set.Path(name) }
 	base := render.Base{Root: "../", Lang: "en", Site: "Knead", Title: "Search", Routes: render.Routes{Home: "../"},
-		Assets: render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Search: at("search.js"),
-			SearchCSS: at("search.css")}}
+		Assets: render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), Script: at("search.js"),
+			Styles: at("search.css")}}
 	view := render.Search{Base: base, Index: "index.json", Areas: []string{"calf"},
 		Cards: []render.Card{{Level: render.Level{ID: "emergency"}}, {Level: render.Level{ID: "urgent"}}}}
 	if err := renderer.Render(&page, "search", view); err != nil {

@@ -1,0 +1,4 @@
+// All scripts of the page of a guide.
+
+import './guide.js'
+import './offline.js'
