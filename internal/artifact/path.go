@@ -22,6 +22,9 @@ func (e *PathError) Error() string {
 // ReservedPrefix starts the names that Knead keeps for its own files in and beside the output folder.
 const ReservedPrefix = ".knead-"
 
+// ReleaseName is the path of the file that lists the files of a build.
+const ReleaseName = "release.json"
+
 // CheckPath returns a [*PathError] for a path that is not clean and relative, that some systems cannot write, or that
 // is reserved.
 func CheckPath(path string) error {
@@ -36,6 +39,8 @@ func CheckPath(path string) error {
 		return &PathError{path, "it contains a control character"}
 	case strings.HasPrefix(fold.Key(path), ReservedPrefix):
 		return &PathError{path, "names that start with " + ReservedPrefix + " are reserved"}
+	case fold.Key(path) == ReleaseName:
+		return &PathError{path, "it is the list of the files of the build"}
 	}
 	return nil
 }

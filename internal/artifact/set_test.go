@@ -2,11 +2,12 @@ package artifact
 
 import (
 	"errors"
-	"knead/internal/source"
 	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"knead/internal/source"
 )
 
 // text is an artifact with the given bytes.
@@ -80,7 +81,8 @@ func TestNewSet_collisions(t *testing.T) {
 func TestNewSet_paths(t *testing.T) {
 	for _, path := range []string{
 		"", ".", "..", "/", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "./a", `a\b`, `..\..\x`, "a\x00b", "a\nb",
-		"a\x7f", "\xff.html", ".knead-manifest", ".knead-incomplete", ".KNEAD-manifest", ".knead-x/y",
+		"a\x7f", "\xff.html", ".knead-journal", ".knead-incomplete", ".KNEAD-journal", ".knead-x/y", "release.json",
+		"Release.JSON",
 	} {
 		var bad *PathError
 		if _, err := NewSet(text(path, "")); !errors.As(err, &bad) || bad.Path != path {

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"knead/internal/publish"
+	"knead/internal/release"
 )
 
 var (
@@ -208,7 +208,7 @@ func outcome(t *testing.T, load func() (*Result, error)) map[string]string {
 // published are the files of an output folder.
 func published(t *testing.T, out string) map[string]string {
 	all := filesOf(t, out)
-	delete(all, publish.ManifestName)
+	delete(all, release.Name)
 	return all
 }
 

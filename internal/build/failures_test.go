@@ -263,7 +263,7 @@ func TestFolder_isNoSite(t *testing.T) {
 			problem: "there is no content folder"},
 		"only static files": {files: map[string]string{"static/x.css": ""},
 			problem: "there is no content folder"},
-		"only the output": {files: map[string]string{"public/.knead-manifest": ""},
+		"only the output": {files: map[string]string{"public/release.json": ""},
 			problem: "there is no content folder"},
 		"templates is dangling": {files: tiny(1), links: map[string]string{"templates": "gone"},
 			problem: "templates is a link to nothing"},

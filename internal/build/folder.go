@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"knead/internal/fold"
-	"knead/internal/publish"
+	"knead/internal/release"
 	"knead/internal/source"
 )
 
@@ -72,7 +72,7 @@ func (p *Pipeline) checkFolder(fsys fs.FS) (hasContent bool, err error) {
 
 // hasOutput reports whether a site was built from this folder.
 func (p *Pipeline) hasOutput(fsys fs.FS) bool {
-	_, err := fs.Stat(fsys, "public/"+publish.ManifestName)
+	_, err := fs.Stat(fsys, "public/"+release.Name)
 	return err == nil
 }
 

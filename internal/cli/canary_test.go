@@ -157,7 +157,7 @@ func TestBuild_nothingOfHiddenPages(t *testing.T) {
 				if strings.Contains(text, one) || !strings.Contains(text, "gone/") {
 					t.Errorf("%s: the alias %s:\n%s", where, path, text)
 				}
-			case path == ".knead-manifest", path == "_redirects", path == "_nginx.conf": // list the aliases
+			case path == "release.json", path == "_redirects", path == "_nginx.conf": // list the aliases
 			case b[path] != text:
 				t.Errorf("%s: %s depends on a hidden page", where, path)
 			case strings.Contains(strings.ToLower(text), strings.ToLower(one)):

@@ -17,6 +17,7 @@ import (
 
 	"knead/internal/deploy"
 	"knead/internal/diag"
+	"knead/internal/release"
 )
 
 type verifyFlags struct {
@@ -68,7 +69,7 @@ func (a *app) verify(where string, f verifyFlags) error {
 }
 
 // differences compares what is at a place with a release.
-func (a *app) differences(ctx context.Context, where string, r *deploy.Release, f verifyFlags) ([]deploy.Difference,
+func (a *app) differences(ctx context.Context, where string, r *release.Manifest, f verifyFlags) ([]deploy.Difference,
 	error) {
 
 	if strings.HasPrefix(where, "http://") || strings.HasPrefix(where, "https://") {
@@ -122,7 +123,7 @@ func formerFiles(name string) ([]string, error) {
 	return all, err
 }
 
-func (a *app) printDifferences(where string, r *deploy.Release, all []deploy.Difference, format string) error {
+func (a *app) printDifferences(where string, r *release.Manifest, all []deploy.Difference, format string) error {
 	if format == "json" {
 		e := json.NewEncoder(a.out)
 		e.SetIndent("", "  ")

@@ -2,7 +2,7 @@
 //
 // What is deployed is the folder that `knead build` writes: a [Source]. A place for a site is a [Target], which the
 // packages in this folder implement: generations for folders and SFTP servers, gitbranch for branches of git, bucket
-// for S3. Each place has a release manifest, [ReleaseName], from which the next deployment knows which files it wrote.
+// for S3. Each place has a release manifest, [release.Name], from which the next deployment knows which files it wrote.
 //
 // Whatever the target, and whenever a deployment is cut off:
 //
@@ -17,19 +17,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"knead/internal/release"
 )
 
 // A Target is a place for a site.
 type Target interface {
 	// Published returns the release manifest of the target, or nil if nothing was deployed there.
-	Published(ctx context.Context) (*Release, error)
+	Published(ctx context.Context) (*release.Manifest, error)
 
 	// Deploy makes the target have the files of the source and not those that only its own manifest lists. The plan is
 	// that from its manifest to the source.
 	Deploy(ctx context.Context, from *Source, plan *Plan, o Options) error
 
 	// Verify reads what is deployed and returns how it differs from a release.
-	Verify(ctx context.Context, r *Release, report Progress) ([]Difference, error)
+	Verify(ctx context.Context, r *release.Manifest, report Progress) ([]Difference, error)
 
 	Close() error
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"knead/internal/release"
 )
 
 // A Plan is the steps from one release to another.
@@ -16,13 +18,13 @@ type Plan struct {
 	Groups    []Group  // what is uploaded; a group is begun when the one before is complete
 	Delete    []string // what is deleted at last
 	Unchanged int
-	Old       *Release // nil if nothing was deployed
+	Old       *release.Manifest // nil if nothing was deployed
 }
 
 // A Group is files that may be uploaded in any order.
 type Group struct {
 	Name  string
-	Files []File
+	Files []release.File
 }
 
 // The names of the groups, in their order. Old pages refer to no new file, so new pages can be uploaded before the
@@ -30,12 +32,12 @@ type Group struct {
 var groupNames = []string{"assets", "new pages", "changed pages", "lists", "service worker"}
 
 // NewPlan plans the way from an old release, which may be nil, to a new one.
-func NewPlan(old, new *Release) *Plan {
+func NewPlan(old, new *release.Manifest) *Plan {
 	p := &Plan{Groups: make([]Group, len(groupNames)), Old: old}
 	for i, name := range groupNames {
 		p.Groups[i].Name = name
 	}
-	before, pending := old.byPath(), map[string]bool{}
+	before, pending := old.ByPath(), map[string]bool{}
 	if old != nil {
 		for _, name := range old.Pending {
 			pending[name] = true
@@ -50,7 +52,7 @@ func NewPlan(old, new *Release) *Plan {
 		group := &p.Groups[groupOf(f.Path, existed)]
 		group.Files = append(group.Files, f)
 	}
-	after := new.byPath()
+	after := new.ByPath()
 	for _, f := range before {
 		pending[f.Path] = true
 	}
@@ -119,15 +121,15 @@ func (p *Plan) CheckDeletes(l Limit) error {
 
 // OldFiles are the files that earlier deployments wrote, by path. A file that one may have written before it was cut
 // off is among them, with its path only.
-func (p *Plan) OldFiles() map[string]File {
-	all := p.Old.byPath()
+func (p *Plan) OldFiles() map[string]release.File {
+	all := p.Old.ByPath()
 	if p.Old != nil {
 		for _, name := range p.Old.Pending {
 			if _, known := all[name]; !known {
-				all[name] = File{Path: name}
+				all[name] = release.File{Path: name}
 			}
 		}
-		all[ReleaseName] = File{Path: ReleaseName}
+		all[release.Name] = release.File{Path: release.Name}
 	}
 	return all
 }

@@ -3,7 +3,6 @@ package deploy
 // This file reads the built site that is deployed.
 
 import (
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -14,14 +13,14 @@ import (
 	"path"
 	"strings"
 
-	"knead/internal/artifact"
 	"knead/internal/publish"
+	"knead/internal/release"
 	"knead/internal/source"
 )
 
 // A Source is a built site in a folder.
 type Source struct {
-	Release *Release // of all files
+	Release *release.Manifest // of all files
 	root    *os.Root
 }
 
@@ -32,7 +31,7 @@ func OpenSource(dir, address string) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Source{root: root, Release: &Release{}}
+	s := &Source{root: root}
 	if err := s.read(address); err != nil {
 		root.Close()
 		return nil, fmt.Errorf("cannot publish %s: %w", dir, err)
@@ -57,30 +56,14 @@ func (s *Source) read(address string) error {
 	if err := checkSite(site); err != nil {
 		return err
 	}
-	s.Release.Site = site
-	for _, name := range paths {
-		f, err := s.describe(name)
-		if err != nil {
+	files := make([]release.File, len(paths))
+	for i, name := range paths {
+		if files[i], err = s.describe(name); err != nil {
 			return err
 		}
-		s.Release.Files = append(s.Release.Files, f)
 	}
-	s.Release.Advice = artifact.AdviceVersion(programs(s.Release.Files))
+	s.Release = release.New(site, files)
 	return nil
-}
-
-// programName is the name of the file with the program of a guide.
-const programName = "guide.json"
-
-// programs are the programs of the guides of a site.
-func programs(files []File) []artifact.ProgramSum {
-	var all []artifact.ProgramSum
-	for _, f := range files {
-		if path.Base(f.Path) == programName {
-			all = append(all, artifact.ProgramSum{Path: f.Path, SHA256: f.Sum})
-		}
-	}
-	return all
 }
 
 // checkSite refuses addresses that readers cannot reach.
@@ -98,21 +81,20 @@ func checkSite(site string) error {
 	return nil
 }
 
-func (s *Source) describe(name string) (File, error) {
+func (s *Source) describe(name string) (release.File, error) {
 	from, err := s.root.Open(name)
 	if err != nil {
-		return File{}, err
+		return release.File{}, err
 	}
 	defer from.Close()
 	d := source.NewDigester()
 	size, err := io.Copy(d, from)
-	sum := d.Digest()
-	return File{name, size, hex.EncodeToString(sum[:])}, err
+	return release.File{Path: name, Size: size, Sum: d.Digest()}, err
 }
 
 // Open opens a file of the release. The error is a change of the file since the source was opened, or one of the
 // system.
-func (s *Source) Open(f File) (*os.File, error) {
+func (s *Source) Open(f release.File) (*os.File, error) {
 	file, err := s.root.Open(f.Path)
 	if err != nil {
 		return nil, err

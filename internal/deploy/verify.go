@@ -4,13 +4,13 @@ package deploy
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 
+	"knead/internal/release"
 	"knead/internal/source"
 )
 
@@ -21,7 +21,7 @@ type Difference struct {
 }
 
 // Verify reads all files of a release and returns those that are not as it says.
-func Verify(ctx context.Context, open func(context.Context, string) (io.ReadCloser, error), r *Release,
+func Verify(ctx context.Context, open func(context.Context, string) (io.ReadCloser, error), r *release.Manifest,
 	report Progress) ([]Difference, error) {
 
 	var all []Difference
@@ -41,7 +41,9 @@ func Verify(ctx context.Context, open func(context.Context, string) (io.ReadClos
 	return all, nil
 }
 
-func verifyOne(ctx context.Context, open func(context.Context, string) (io.ReadCloser, error), f File) (string, error) {
+func verifyOne(ctx context.Context, open func(context.Context, string) (io.ReadCloser, error),
+	f release.File) (string, error) {
+
 	from, err := open(ctx, f.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "missing", nil
@@ -54,7 +56,7 @@ func verifyOne(ctx context.Context, open func(context.Context, string) (io.ReadC
 	if _, err := io.Copy(d, io.LimitReader(from, f.Size+1)); err != nil {
 		return "", fmt.Errorf("cannot read %s: %w", f.Path, err)
 	}
-	if sum := d.Digest(); hex.EncodeToString(sum[:]) != f.Sum {
+	if d.Digest() != f.Sum {
 		return "different", nil
 	}
 	return "", nil

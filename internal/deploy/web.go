@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"knead/internal/release"
 )
 
 // requestTimeout is how long a server may take for one file.
@@ -64,7 +66,7 @@ func (w *Web) Open(ctx context.Context, name string) (io.ReadCloser, error) {
 
 // Verify requests the files of a release. Files that hosts do not send are left out, and so are former addresses, which
 // a host may redirect by itself.
-func (w *Web) Verify(ctx context.Context, r *Release, former []string, report Progress) ([]Difference, error) {
+func (w *Web) Verify(ctx context.Context, r *release.Manifest, former []string, report Progress) ([]Difference, error) {
 	redirected := map[string]bool{}
 	for _, name := range former {
 		redirected[name] = true

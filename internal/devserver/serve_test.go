@@ -355,7 +355,7 @@ func traversals() []string {
 		"/index.html/..", "/;/", "/..;/",
 		"/%u002e%u002e/", "/" + strings.Repeat("a", 4000), "/" + strings.Repeat("a/", 2000), "/" +
 			strings.Repeat("%61", 700), "/" + strings.Repeat("../", 600),
-		"/%", "/%zz", "*", "", "/index.html?/../..", "/~root", "/.knead-manifest", "/_knead/../index.html",
+		"/%", "/%zz", "*", "", "/index.html?/../..", "/~root", "/.knead-journal", "/_knead/../index.html",
 		"/_knead/..%2findex.html", "/_knead/%2e%2e/", "/_knead//events",
 	}
 	for _, dots := range []string{"..", "%2e%2e", "%2E%2E", ".%2e", "%2e.", "%252e%252e", "..%00", "%c0%ae%c0%ae",

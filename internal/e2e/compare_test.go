@@ -59,7 +59,7 @@ func runBuild(t *testing.T, binary, dir string) map[string][]byte {
 	}
 	files := map[string][]byte{}
 	err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == ".knead-manifest" {
+		if err != nil || d.IsDir() || name == "release.json" {
 			return err
 		}
 		files[name], err = os.ReadFile(filepath.Join(out, name))

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"knead/internal/parallel"
+	"knead/internal/release"
 )
 
 // maxInPlace is how many files are changed in place. With more of them readers would see a mixture for too long, and a
@@ -77,7 +78,7 @@ func (w *writer) changeInPlace(all []change) (done bool, err error) {
 			return false, errors.Join(w.undo(all[:i+1]), w.clearInPlace())
 		}
 	}
-	if err := w.fs.rename(w.parent, path.Join(w.stageName, ManifestName), w.inOutput(ManifestName)); err != nil {
+	if err := w.fs.rename(w.parent, path.Join(w.stageName, release.Name), w.inOutput(release.Name)); err != nil {
 		return false, errors.Join(w.undo(all), w.clearInPlace())
 	}
 	// The journal may go only when the changes are on the disk. Without it the next build compares the files.
@@ -97,7 +98,7 @@ func (w *writer) prepareInPlace(all []change) error {
 	if err != nil {
 		return err
 	}
-	if err := w.fs.create(root, ManifestName, bytes.NewReader(w.newManifest())); err != nil {
+	if err := w.fs.create(root, release.Name, bytes.NewReader(w.newManifest())); err != nil {
 		return err
 	}
 	if err := w.fs.mkdir(root, undoDir); err != nil {
@@ -111,7 +112,7 @@ func (w *writer) prepareInPlace(all []change) error {
 			return err
 		}
 	}
-	journal := encodeJournal(sumOf(w.old.manifestDigest), sumOf(w.manifestDigest), all)
+	journal := encodeJournal(w.old.manifestDigest, w.manifestDigest, all)
 	if err := w.fs.create(root, journalName, bytes.NewReader(journal)); err != nil {
 		return err
 	}
@@ -127,7 +128,7 @@ func (w *writer) syncStage(all []change) error {
 	if len(all) > maxSynced {
 		return w.fs.sync(w.stage.root, ".")
 	}
-	names := []string{ManifestName, journalName}
+	names := []string{release.Name, journalName}
 	for _, c := range all {
 		if !c.remove {
 			names = append(names, c.path)
@@ -230,7 +231,7 @@ func (w *writer) clearInPlace() error {
 	if w.stage.root == nil {
 		return w.stage.err
 	}
-	for _, name := range []string{journalName, ManifestName} {
+	for _, name := range []string{journalName, release.Name} {
 		if err := w.stage.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return w.failed("write", "", err)
 		}

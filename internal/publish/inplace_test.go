@@ -3,7 +3,6 @@
 package publish
 
 import (
-	"knead/internal/source"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -11,6 +10,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"knead/internal/release"
+	"knead/internal/source"
 )
 
 // contents are the files of a version and the untracked one.
@@ -128,11 +130,12 @@ func TestWrite_swapReplacesTheFolder(t *testing.T) {
 
 // TestRecover_tornJournals damages a journal at each byte, and cuts it at each.
 func TestRecover_tornJournals(t *testing.T) {
-	changes := []change{{path: "a/b.html", record: record{sum: sum{1}}},
-		{path: "c", remove: true, record: record{sum: sum{2}}}}
-	whole := encodeJournal(sum{3}, sum{4}, changes)
-	if j, err := decodeJournal(whole); err != nil || j.from != (sum{3}) || j.to != (sum{4}) || len(j.changes) != 2 ||
-		j.changes[0].path != "a/b.html" || j.changes[0].sum != (sum{1}) || !j.changes[1].remove {
+	changes := []change{{path: "a/b.html", record: record{sum: source.Digest{1}}},
+		{path: "c", remove: true, record: record{sum: source.Digest{2}}}}
+	whole := encodeJournal(source.Digest{3}, source.Digest{4}, changes)
+	if j, err := decodeJournal(whole); err != nil || j.from != (source.Digest{3}) || j.to != (source.Digest{4}) ||
+		len(j.changes) != 2 || j.changes[0].path != "a/b.html" || j.changes[0].sum != (source.Digest{1}) ||
+		!j.changes[1].remove {
 		t.Errorf("%+v: %v", j, err)
 	}
 	for i := range whole {
@@ -153,7 +156,8 @@ func TestRecover_journalOfAnotherState(t *testing.T) {
 	stage := filepath.Join(filepath.Dir(out), ".knead-stage-public")
 	put(t, stage, incompleteMarker, "")
 	put(t, stage, "index.html", "2")
-	put(t, stage, journalName, string(encodeJournal(sum{1}, sum{2}, []change{{path: "index.html"}})))
+	journal := encodeJournal(source.Digest{1}, source.Digest{2}, []change{{path: "index.html"}})
+	put(t, stage, journalName, string(journal))
 	if got := recovered(t, out); got["index.html"] != "1" {
 		t.Errorf("the page says %q", got["index.html"])
 	}
@@ -165,20 +169,20 @@ func TestRecover_emptyFolder(t *testing.T) {
 	out, other := newOut(t), newOut(t)
 	mustWrite(t, out, setOf(t, "index.html", "1", "a/b/c.html", "C"), quick)
 	mustWrite(t, other, setOf(t, "index.html", "1"), quick)
-	manifestOf := func(dir string) (text string, digest sum) {
-		data, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	manifestOf := func(dir string) (text string, digest source.Digest) {
+		data, err := os.ReadFile(filepath.Join(dir, release.Name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		return string(data), sumOf(source.DigestOf(data))
+		return string(data), source.DigestOf(data)
 	}
 	_, from := manifestOf(out)
 	next, to := manifestOf(other)
 	stage := filepath.Join(filepath.Dir(out), ".knead-stage-public")
 	put(t, stage, incompleteMarker, "")
-	put(t, stage, ManifestName, next)
+	put(t, stage, release.Name, next)
 	put(t, stage, journalName, string(encodeJournal(from, to, []change{
-		{path: "a/b/c.html", remove: true, record: record{sum: sumOf(source.DigestOf([]byte("C")))}}})))
+		{path: "a/b/c.html", remove: true, record: record{sum: source.DigestOf([]byte("C"))}}})))
 	if err := os.Remove(filepath.Join(out, "a/b/c.html")); err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"knead/internal/artifact"
+	"knead/internal/release"
 	"knead/internal/source"
 )
 
@@ -22,13 +23,13 @@ const journalHeader = "knead-journal 1"
 
 // A journal is a change in place: from the site with one manifest to the site with another.
 type journal struct {
-	from, to sum
+	from, to source.Digest
 	changes  []change
 }
 
 // encodeJournal writes the sums of the two manifests, then a line for each change with the sum of what is written or
 // removed. The last line has the sum of the lines before it, so that a journal of which a part is missing is not used.
-func encodeJournal(from, to sum, changes []change) []byte {
+func encodeJournal(from, to source.Digest, changes []change) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\nfrom %x\nto %x\n", journalHeader, from, to)
 	for _, c := range changes {
@@ -38,7 +39,7 @@ func encodeJournal(from, to sum, changes []change) []byte {
 		}
 		fmt.Fprintf(&b, "%s %x %s\n", verb, c.sum, c.path)
 	}
-	fmt.Fprintf(&b, "end %x\n", sumOf(source.DigestOf(b.Bytes())))
+	fmt.Fprintf(&b, "end %x\n", source.DigestOf(b.Bytes()))
 	return b.Bytes()
 }
 
@@ -46,7 +47,7 @@ var errTornJournal = errors.New("the journal is incomplete")
 
 func decodeJournal(data []byte) (j journal, err error) {
 	last := bytes.LastIndexByte(bytes.TrimSuffix(data, []byte("\n")), '\n') + 1
-	if string(data[last:]) != fmt.Sprintf("end %x\n", sumOf(source.DigestOf(data[:last]))) {
+	if string(data[last:]) != fmt.Sprintf("end %x\n", source.DigestOf(data[:last])) {
 		return j, errTornJournal
 	}
 	lines := strings.Split(strings.TrimSuffix(string(data[:last]), "\n"), "\n")
@@ -67,7 +68,7 @@ func decodeJournal(data []byte) (j journal, err error) {
 	return j, nil
 }
 
-func decodeSum(to *sum, line, prefix string) bool {
+func decodeSum(to *source.Digest, line, prefix string) bool {
 	digits, ok := strings.CutPrefix(line, prefix)
 	n, err := hex.Decode(to[:], []byte(digits[:min(len(digits), hex.EncodedLen(len(to)))]))
 	return ok && err == nil && n == len(to) && len(digits) == hex.EncodedLen(n)
@@ -95,7 +96,7 @@ func (w *writer) completeJournals() {
 // complete makes the changes that are still to be made. Before any of them it checks that the output has the site of
 // the journal, and that the files of the stage are as they were written.
 func (w *writer) complete(j journal) error {
-	switch sum, err := w.digest(w.inOutput(ManifestName)); {
+	switch sum, err := w.digest(w.inOutput(release.Name)); {
 	case err != nil || sum == j.to: // the manifest is the last file that is moved
 		return err
 	case sum != j.from:
@@ -120,7 +121,7 @@ func (w *writer) complete(j journal) error {
 			return errTornJournal
 		}
 	}
-	staged := path.Join(w.stageName, ManifestName)
+	staged := path.Join(w.stageName, release.Name)
 	if sum, err := w.digest(staged); err != nil || sum != j.to {
 		return errTornJournal
 	}
@@ -134,14 +135,14 @@ func (w *writer) complete(j journal) error {
 			return err
 		}
 	}
-	return w.fs.rename(w.parent, staged, w.inOutput(ManifestName))
+	return w.fs.rename(w.parent, staged, w.inOutput(release.Name))
 }
 
 // digest is the sum of a regular file below the parent folder.
-func (w *writer) digest(file string) (sum, error) {
+func (w *writer) digest(file string) (source.Digest, error) {
 	if info, err := w.fs.lstat(w.parent, file); err != nil || !info.Mode().IsRegular() {
-		return sum{}, errors.Join(err, errTornJournal)
+		return source.Digest{}, errors.Join(err, errTornJournal)
 	}
 	digest, err := w.fs.digest(w.parent, file)
-	return sumOf(digest), err
+	return digest, err
 }

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"knead/internal/artifact"
+	"knead/internal/release"
 )
 
 // This file tests that a build can be killed at any time. The test binary runs itself as a builder that writes one
@@ -106,7 +107,7 @@ func checkComplete(root *os.Root) error {
 	}
 	set, seen := versionOf(version), 0
 	err = fs.WalkDir(root.FS(), ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || path == ManifestName {
+		if err != nil || e.IsDir() || path == release.Name {
 			return err
 		}
 		seen++

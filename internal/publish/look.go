@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"knead/internal/parallel"
+	"knead/internal/release"
 	"knead/internal/source"
 )
 
@@ -100,13 +101,13 @@ func (w *writer) look(info fs.FileInfo, dev uint64) (tree, error) {
 		return t, w.failed("open the folder", "", err)
 	}
 	defer root.Close()
-	found, err := w.fs.lstat(root, ManifestName)
+	found, err := w.fs.lstat(root, release.Name)
 	if err != nil || !found.Mode().IsRegular() {
 		return t, nil
 	}
-	data, err := w.fs.read(root, ManifestName)
+	data, err := w.fs.read(root, release.Name)
 	if err != nil {
-		return t, w.failed("read", ManifestName, err)
+		return t, w.failed("read", release.Name, err)
 	}
 	t.manifestTime, t.manifestDigest = found.ModTime(), source.DigestOf(data)
 	if t.manifestDigest != seen.Manifest {
@@ -188,7 +189,7 @@ func (l *lookout) lists(dir string, folders map[string]bool, untracked []string)
 		name := path.Join(dir, e.Name())
 		_, written := l.tree.written[name]
 		_, known := slices.BinarySearch(untracked, name)
-		if e.IsDir() && !folders[name] || !e.IsDir() && !written && !known && name != ManifestName {
+		if e.IsDir() && !folders[name] || !e.IsDir() && !written && !known && name != release.Name {
 			return false
 		}
 	}
@@ -213,7 +214,7 @@ func (l *lookout) hasFile(name string, young bool) bool {
 		return true
 	}
 	digest, err := l.w.fs.digest(l.root, name)
-	return err == nil && sumOf(digest) == want.sum
+	return err == nil && digest == want.sum
 }
 
 // A fileLook is what the system says about a file.

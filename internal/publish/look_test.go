@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"knead/internal/artifact"
+	"knead/internal/release"
 	"knead/internal/source"
 )
 
@@ -58,7 +59,7 @@ func TestUnchanged(t *testing.T) {
 		"a folder added":            {func(out string, _ *Seen) error { return os.Mkdir(out+"/a/new", 0o755) }, false},
 		"an untracked file removed": {remove("mine/x"), false},
 		"an untracked file edited":  {edit("mine/x"), true},
-		"a manifest removed":        {remove(ManifestName), false},
+		"a manifest removed":        {remove(release.Name), false},
 		"a link for a folder": {func(out string, _ *Seen) error {
 			return errors.Join(os.Rename(out+"/a", out+"-a"), os.Symlink("../public-a", out+"/a"))
 		}, false},

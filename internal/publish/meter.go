@@ -37,7 +37,7 @@ func (m *meter) Read(to []byte) (n int, err error) {
 	return n, err
 }
 
-func (m *meter) record() record { return record{m.size, sumOf(m.digest.Digest())} }
+func (m *meter) record() record { return record{m.size, m.digest.Digest()} }
 
 // close closes the stream and returns its error, or else err, which is that of the output.
 func (m *meter) close(err error) error {

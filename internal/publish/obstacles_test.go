@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"knead/internal/artifact"
+	"knead/internal/release"
 	"knead/internal/source"
 )
 
@@ -210,12 +211,12 @@ func TestWrite_manifestIsNoFile(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			out := newOut(t)
 			mustWrite(t, out, setOf(t, "index.html", "1"), quick)
-			file := filepath.Join(out, ManifestName)
+			file := filepath.Join(out, release.Name)
 			if err := errors.Join(os.Remove(file), make(file)); err != nil {
 				t.Fatal(err)
 			}
 			_, err := Write(out, setOf(t, "index.html", "2"), quick)
-			if err == nil || !strings.Contains(err.Error(), ManifestName) {
+			if err == nil || !strings.Contains(err.Error(), release.Name) {
 				t.Errorf("the error is %v", err)
 			}
 			if data, _ := os.ReadFile(filepath.Join(out, "index.html")); string(data) != "1" {
@@ -254,13 +255,6 @@ func TestWrite_siteOfAnotherAddress(t *testing.T) {
 	other.Force = false
 	mustWrite(t, out, setOf(t, "index.html", "other 2"), other)
 	wantTree(t, out, "index.html", "other 2")
-}
-
-func TestDecodeManifest_version1(t *testing.T) {
-	m, site, err := decodeManifest([]byte("knead-manifest 1\n" + strings.Repeat("0", 32) + " 3 a/b.html\nend 1\n"))
-	if err != nil || site != "" || m["a/b.html"].size != 3 {
-		t.Errorf("%v, %q, %v", m, site, err)
-	}
 }
 
 // An endless is a stream of zeros of a size, which is never in memory as a whole.

@@ -6,7 +6,7 @@
 // file is at any moment the old one or the new one, but between two renames a reader may see one page new and the next
 // one old, for less than a millisecond with a handful of files.
 //
-//	public/                  the site, with .knead-manifest: the files that Knead wrote there
+//	public/                  the site, with release.json: the files that Knead wrote there
 //	.knead-lock-public       held by the build that is writing
 //	.knead-stage-public/     the new site, or the new files, while they are written; after a swap, the old site while
 //	                         it is deleted

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"knead/internal/release"
 	"knead/internal/source"
 )
 
@@ -130,28 +131,28 @@ func (w *writer) scan(info fs.FileInfo, dev uint64) (tree, error) {
 
 func (w *writer) readManifest(root *os.Root, t *tree) error {
 	delete(t.files, incompleteMarker) // copied there by hand: it may not mark a complete site
-	if slices.Contains(t.folders, ManifestName) {
-		return &UntrackedFileError{Path: w.name(ManifestName), Wanted: w.name("the manifest")}
+	if slices.Contains(t.folders, release.Name) {
+		return &UntrackedFileError{Path: w.name(release.Name), Wanted: w.name("the manifest")}
 	}
-	info, ok := t.files[ManifestName]
+	info, ok := t.files[release.Name]
 	if !ok {
 		return nil
 	}
 	var data []byte
 	err := error(errors.New("it is not a regular file"))
 	if info.Mode().IsRegular() {
-		if data, err = w.fs.read(root, ManifestName); err != nil {
-			return w.failed("read", ManifestName, err)
+		if data, err = w.fs.read(root, release.Name); err != nil {
+			return w.failed("read", release.Name, err)
 		}
 		t.written, t.site, err = decodeManifest(data)
 		t.manifestDigest = source.DigestOf(data)
 	}
-	delete(t.files, ManifestName)
+	delete(t.files, release.Name)
 	t.manifestTime = info.ModTime()
 	if err != nil {
 		t.written = nil
 		if !w.opts.Force {
-			return &Error{Op: "read", Path: w.label + "/" + ManifestName, Err: err,
+			return &Error{Op: "read", Path: w.label + "/" + release.Name, Err: err,
 				Hint: "empty the folder, or use --force to treat every file in it as untracked"}
 		}
 	}
@@ -205,5 +206,5 @@ func (w *writer) isUnchanged(file string) (bool, error) {
 	if err != nil {
 		return false, w.failed("read", file, err)
 	}
-	return sumOf(digest) == wrote.sum, nil
+	return digest == wrote.sum, nil
 }

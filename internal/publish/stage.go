@@ -12,7 +12,7 @@ import (
 
 	"knead/internal/artifact"
 	"knead/internal/parallel"
-	"knead/internal/source"
+	"knead/internal/release"
 )
 
 // incompleteMarker is a file in a stage that is not complete: all of such a stage may be deleted.
@@ -94,7 +94,7 @@ func (w *writer) makeOne(i int, to *dirCache) error {
 	if err != nil {
 		return err
 	}
-	w.records[i] = record{int64(len(data)), sumOf(digest)}
+	w.records[i] = record{int64(len(data)), digest}
 	if reuse, err := w.canReuse(i); err != nil || reuse {
 		return err
 	}
@@ -176,8 +176,8 @@ func (w *writer) finishStage() error {
 	if err := w.reuse(root); err != nil {
 		return err
 	}
-	if err := w.fs.create(root, ManifestName, bytes.NewReader(w.newManifest())); err != nil {
-		return w.failed("write", ManifestName, err)
+	if err := w.fs.create(root, release.Name, bytes.NewReader(w.newManifest())); err != nil {
+		return w.failed("write", release.Name, err)
 	}
 	if err := w.fs.remove(root, incompleteMarker); err != nil {
 		return w.failed("finish", "", err)
@@ -191,17 +191,6 @@ func (w *writer) finishStage() error {
 		return w.failed("sync", "", err)
 	}
 	return nil
-}
-
-// newManifest is the manifest of the new site.
-func (w *writer) newManifest() []byte {
-	paths := make([]string, w.set.Len())
-	for i := range paths {
-		paths[i] = w.set.At(i).Path
-	}
-	list := encodeManifest(w.opts.Site, paths, w.records)
-	w.manifestDigest = source.DigestOf(list)
-	return list
 }
 
 // keepFolders creates the untracked folders in the stage, including empty ones.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"knead/internal/artifact"
+	"knead/internal/release"
 )
 
 // maxLeftovers is how many folders that cannot be deleted may be beside the output before a build gives up.
@@ -87,7 +88,7 @@ func (w *writer) restore() error {
 	last, modified := "", time.Time{}
 	for n := range maxLeftovers {
 		name := w.besideName("old", n+1)
-		info, err := w.parent.Lstat(path.Join(name, ManifestName))
+		info, err := w.parent.Lstat(path.Join(name, release.Name))
 		if err == nil && (last == "" || info.ModTime().After(modified)) {
 			last, modified = name, info.ModTime()
 		}
@@ -199,10 +200,10 @@ func (d *treeRemover) readOwnership(root *os.Root, mayBeIncomplete bool) error {
 		d.incomplete = true
 		return nil
 	}
-	if info, err := root.Lstat(ManifestName); err == nil && !info.Mode().IsRegular() {
+	if info, err := root.Lstat(release.Name); err == nil && !info.Mode().IsRegular() {
 		return nil
 	}
-	data, err := d.w.fs.read(root, ManifestName)
+	data, err := d.w.fs.read(root, release.Name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -227,7 +228,7 @@ func (d *treeRemover) all(root *os.Root) error {
 			return err
 		}
 	}
-	for _, last := range []string{ManifestName, incompleteMarker} {
+	for _, last := range []string{release.Name, incompleteMarker} {
 		if err := d.w.fs.remove(root, last); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -251,7 +252,7 @@ func (d *treeRemover) files(dir string) (folders []string, err error) {
 			folders = append(folders, file)
 			continue
 		}
-		if file == ManifestName || file == incompleteMarker {
+		if file == release.Name || file == incompleteMarker {
 			continue
 		}
 		if _, written := d.written[file]; !written && !d.incomplete {

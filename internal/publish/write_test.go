@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"knead/internal/artifact"
+	"knead/internal/release"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -72,7 +73,7 @@ func read(t testing.TB, dir string) map[string]string {
 		}
 		path, _ := filepath.Rel(dir, file)
 		switch {
-		case path == ManifestName:
+		case path == release.Name:
 		case e.IsDir():
 			if inside, err := os.ReadDir(file); err != nil || len(inside) == 0 {
 				got[path+"/"] = ""
@@ -190,7 +191,7 @@ func TestWrite_manifestIsDeterministic(t *testing.T) {
 			t.Fatal(err)
 		}
 		mustWrite(t, out, s, o)
-		data, err := os.ReadFile(filepath.Join(out, ManifestName))
+		data, err := os.ReadFile(filepath.Join(out, release.Name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -399,9 +400,9 @@ func TestWrite_damagedManifestMakesAllFilesUntracked(t *testing.T) {
 	out := newOut(t)
 	s := setOf(t, "index.html", "1")
 	mustWrite(t, out, s, quick)
-	put(t, out, ManifestName, "knead-manifest 1\n<<<<<<< HEAD\n")
+	put(t, out, release.Name, "{\n<<<<<<< HEAD\n")
 	_, err := Write(out, s, quick)
-	if e := (*Error)(nil); !errors.As(err, &e) || !strings.Contains(e.Error(), ManifestName) ||
+	if e := (*Error)(nil); !errors.As(err, &e) || !strings.Contains(e.Error(), release.Name) ||
 		!strings.Contains(e.Hint, "--force") {
 		t.Errorf("error is %v", err)
 	}

@@ -178,7 +178,7 @@ var files = map[string]string{
 	"/icon-maskable-512.png": "an icon of the site", "/apple-touch-icon.png": "an icon of the site",
 	"/llms.txt":           "the list of pages for programs",
 	"/" + AssetsDir + "/": "the folder of style sheets and scripts",
-	"/.knead-manifest":    "the list of written files",
+	"/release.json":       "the list of the files of the build",
 	EmbedScript:           "the script for frames of guides",
 	LeafletsURL:           "the folder of leaflets",
 	VersionsFile:          "the file of versions of advice",

@@ -52,7 +52,7 @@ func TestResolveLinks(t *testing.T) {
 		"[x](/index.html)":                  "/",
 		"[x](/a/y/index.html)":              "/a/y/",
 		"[x](/feed.xml)":                    "/feed.xml",
-		"[x](/.knead-manifest)":             "broken link-missing-page",
+		"[x](/.knead-journal)":              "broken link-missing-page",
 		"[x](/former/)":                     "/a/y/",
 		"[x](https://t.example/a/y/#where)": "/a/y/#where",
 		"[x](https://t.example)":            "https://t.example",

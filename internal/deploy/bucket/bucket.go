@@ -25,6 +25,7 @@ import (
 	"github.com/minio/minio-go/v7/pkg/credentials"
 
 	"knead/internal/deploy"
+	"knead/internal/release"
 )
 
 // workers is how many files are uploaded at the same time: the time is spent on waiting for the server.
@@ -127,41 +128,41 @@ func failed(what string, err error) error {
 }
 
 // Published reads the manifest.
-func (t *Target) Published(ctx context.Context) (*deploy.Release, error) {
+func (t *Target) Published(ctx context.Context) (*release.Manifest, error) {
 	t.tag = ""
-	object, err := t.client.GetObject(ctx, t.bucket, t.key(deploy.ReleaseName), minio.GetObjectOptions{})
+	object, err := t.client.GetObject(ctx, t.bucket, t.key(release.Name), minio.GetObjectOptions{})
 	if err != nil {
-		return nil, failed("read "+deploy.ReleaseName, err)
+		return nil, failed("read "+release.Name, err)
 	}
 	defer object.Close()
 	data, err := io.ReadAll(object)
 	if err != nil {
-		if err = failed("read "+deploy.ReleaseName, err); errors.Is(err, fs.ErrNotExist) {
+		if err = failed("read "+release.Name, err); errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
 		}
 		return nil, err
 	}
 	info, err := object.Stat()
 	if err != nil {
-		return nil, failed("read "+deploy.ReleaseName, err)
+		return nil, failed("read "+release.Name, err)
 	}
 	t.tag = info.ETag
-	return deploy.DecodeRelease(data)
+	return release.Decode(data)
 }
 
 // putRelease writes the manifest, if nobody else wrote it since it was last read or written.
-func (t *Target) putRelease(ctx context.Context, r *deploy.Release) error {
-	o := putOptions(deploy.ReleaseName)
+func (t *Target) putRelease(ctx context.Context, r *release.Manifest) error {
+	o := putOptions(release.Name)
 	if t.tag == "" {
 		o.SetMatchETagExcept("*")
 	} else {
 		o.SetMatchETag(t.tag)
 	}
 	text := string(r.Encode())
-	info, err := t.client.PutObject(ctx, t.bucket, t.key(deploy.ReleaseName), strings.NewReader(text),
+	info, err := t.client.PutObject(ctx, t.bucket, t.key(release.Name), strings.NewReader(text),
 		int64(len(text)), o)
 	if err != nil {
-		return failed("write "+deploy.ReleaseName, err)
+		return failed("write "+release.Name, err)
 	}
 	t.tag = info.ETag
 	return nil
@@ -186,7 +187,7 @@ func (t *Target) objects(ctx context.Context) (map[string]minio.ObjectInfo, erro
 }
 
 // Verify reads all files of the release.
-func (t *Target) Verify(ctx context.Context, r *deploy.Release, report deploy.Progress) ([]deploy.Difference, error) {
+func (t *Target) Verify(ctx context.Context, r *release.Manifest, report deploy.Progress) ([]deploy.Difference, error) {
 	open := func(ctx context.Context, name string) (io.ReadCloser, error) {
 		object, err := t.client.GetObject(ctx, t.bucket, t.key(name), minio.GetObjectOptions{})
 		if err != nil {

@@ -16,6 +16,7 @@ import (
 
 	"knead/internal/deploy"
 	"knead/internal/parallel"
+	"knead/internal/release"
 )
 
 // Deploy uploads what changed, checks it, and deletes what the site no longer has.
@@ -100,7 +101,7 @@ func (d *deployment) checkForeign(force bool) error {
 
 // isThere reports whether an object has the bytes of a file: a deployment that was cut off may have uploaded it. The
 // ETag of most objects is the MD5 of their bytes; of others it is not, and they are uploaded again.
-func (d *deployment) isThere(f deploy.File) (bool, error) {
+func (d *deployment) isThere(f release.File) (bool, error) {
 	there, exists := d.before[f.Path]
 	if !exists || there.Size != f.Size {
 		return false, nil
@@ -126,7 +127,7 @@ func (d *deployment) begin(ctx context.Context) error {
 			pending[f.Path] = true
 		}
 	}
-	r := &deploy.Release{Site: d.from.Release.Site}
+	r := &release.Manifest{Site: d.from.Release.Site}
 	if d.plan.Old != nil {
 		*r = *d.plan.Old
 		for _, name := range r.Pending {
@@ -138,7 +139,7 @@ func (d *deployment) begin(ctx context.Context) error {
 }
 
 // release is the new manifest.
-func (d *deployment) release(pending []string) *deploy.Release {
+func (d *deployment) release(pending []string) *release.Manifest {
 	r := *d.from.Release
 	r.Pending = pending
 	return &r
@@ -155,7 +156,7 @@ func (d *deployment) upload(ctx context.Context, g deploy.Group) error {
 	})
 }
 
-func (d *deployment) uploadOne(ctx context.Context, f deploy.File) error {
+func (d *deployment) uploadOne(ctx context.Context, f release.File) error {
 	if there, err := d.isThere(f); err != nil || there {
 		return err
 	}

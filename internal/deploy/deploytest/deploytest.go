@@ -14,6 +14,7 @@ import (
 	"knead/internal/artifact"
 	"knead/internal/deploy"
 	"knead/internal/publish"
+	"knead/internal/release"
 )
 
 // Versions is how many versions of the site there are.
@@ -133,7 +134,7 @@ func Check(t testing.TB, site fs.FS, version int, others map[string]string) {
 		want[name] = text
 	}
 	err := fs.WalkDir(site, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == deploy.ReleaseName {
+		if err != nil || d.IsDir() || name == release.Name {
 			return err
 		}
 		data, err := fs.ReadFile(site, name)

@@ -25,6 +25,7 @@ import (
 	"strings"
 
 	"knead/internal/deploy"
+	"knead/internal/release"
 )
 
 // A disk is a file system with the operations that a deployment needs. Names are paths with slashes. Errors of missing
@@ -95,7 +96,7 @@ func (t *Target) folder() string {
 func (t *Target) generation(name string) string { return path.Join(t.folder(), name) }
 
 // Published reads the manifest of the current generation.
-func (t *Target) Published(context.Context) (*deploy.Release, error) {
+func (t *Target) Published(context.Context) (*release.Manifest, error) {
 	name, err := t.current()
 	if err != nil || name == "" {
 		return nil, err
@@ -104,8 +105,8 @@ func (t *Target) Published(context.Context) (*deploy.Release, error) {
 }
 
 // release reads the manifest of a generation. It is nil if the generation is not complete.
-func (t *Target) release(name string) (*deploy.Release, error) {
-	from, err := t.disk.open(path.Join(t.generation(name), deploy.ReleaseName))
+func (t *Target) release(name string) (*release.Manifest, error) {
+	from, err := t.disk.open(path.Join(t.generation(name), release.Name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -117,7 +118,7 @@ func (t *Target) release(name string) (*deploy.Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	return deploy.DecodeRelease(data)
+	return release.Decode(data)
 }
 
 // list returns the names of the generations, the newest first.
@@ -177,7 +178,7 @@ func (t *Target) Deploy(ctx context.Context, from *deploy.Source, plan *deploy.P
 }
 
 // has reports whether a generation is equal to a release, and has all its files.
-func (t *Target) has(name string, plan *deploy.Plan, r *deploy.Release) bool {
+func (t *Target) has(name string, plan *deploy.Plan, r *release.Manifest) bool {
 	if plan.Old == nil || !bytes.Equal(plan.Old.Encode(), r.Encode()) {
 		return false
 	}
@@ -238,7 +239,7 @@ func (t *Target) prune(current string) error {
 
 // Rollback lets the site's path lead to the newest complete generation before the current one, and returns its release.
 // A second call goes one further back.
-func (t *Target) Rollback(context.Context) (*deploy.Release, error) {
+func (t *Target) Rollback(context.Context) (*release.Manifest, error) {
 	current, err := t.current()
 	if err != nil {
 		return nil, err
@@ -262,7 +263,7 @@ func (t *Target) Rollback(context.Context) (*deploy.Release, error) {
 }
 
 // Verify reads the files of the current generation.
-func (t *Target) Verify(ctx context.Context, r *deploy.Release, report deploy.Progress) ([]deploy.Difference, error) {
+func (t *Target) Verify(ctx context.Context, r *release.Manifest, report deploy.Progress) ([]deploy.Difference, error) {
 	open := func(_ context.Context, name string) (io.ReadCloser, error) {
 		return t.disk.open(path.Join(t.path, name))
 	}

@@ -10,6 +10,7 @@ import (
 	"path"
 
 	"knead/internal/deploy"
+	"knead/internal/release"
 )
 
 // A writing is a generation while it is written.
@@ -55,7 +56,7 @@ func (w *writing) write(ctx context.Context, plan *deploy.Plan, o deploy.Options
 			return fmt.Errorf("%s has %d of %d bytes", f.Path, info.Size(), f.Size)
 		}
 	}
-	if err := w.put(w.file(deploy.ReleaseName), bytes.NewReader(w.from.Release.Encode())); err != nil {
+	if err := w.put(w.file(release.Name), bytes.NewReader(w.from.Release.Encode())); err != nil {
 		return err
 	}
 	return w.disk.sync()
@@ -74,13 +75,13 @@ func (w *writing) makeFolder(name string) error {
 
 // link makes an unchanged file of the old generation one of the new, if it has the right size and the file system has
 // hard links.
-func (w *writing) link(f deploy.File) bool {
+func (w *writing) link(f release.File) bool {
 	old := path.Join(w.generation(w.old), f.Path)
 	info, err := w.disk.lstat(old)
 	return err == nil && info.Mode().IsRegular() && info.Size() == f.Size && w.disk.link(old, w.file(f.Path)) == nil
 }
 
-func (w *writing) copy(f deploy.File) error {
+func (w *writing) copy(f release.File) error {
 	from, err := w.from.Open(f)
 	if err != nil {
 		return err

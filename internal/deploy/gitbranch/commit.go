@@ -13,10 +13,11 @@ import (
 	"strings"
 
 	"knead/internal/deploy"
+	"knead/internal/release"
 )
 
 // writeTree makes the tree of the branch: that at its tip with the changes of the plan.
-func (t *Target) writeTree(ctx context.Context, from *deploy.Source, plan *deploy.Plan, changed []deploy.File) (string,
+func (t *Target) writeTree(ctx context.Context, from *deploy.Source, plan *deploy.Plan, changed []release.File) (string,
 	error) {
 
 	readTree := []string{"read-tree", "--empty"}
@@ -40,7 +41,7 @@ func (t *Target) writeTree(ctx context.Context, from *deploy.Source, plan *deplo
 		return "", err
 	}
 	id := strings.TrimSpace(string(manifest))
-	entry("100644", id, deploy.ReleaseName)
+	entry("100644", id, release.Name)
 	for _, path := range plan.Delete {
 		entry("0", strings.Repeat("0", len(id)), path)
 	}
@@ -52,9 +53,9 @@ func (t *Target) writeTree(ctx context.Context, from *deploy.Source, plan *deplo
 }
 
 // store writes files as objects and returns their ids. Files that an earlier try has stored are not stored again.
-func (t *Target) store(ctx context.Context, from *deploy.Source, changed []deploy.File) ([]string, error) {
+func (t *Target) store(ctx context.Context, from *deploy.Source, changed []release.File) ([]string, error) {
 	var paths strings.Builder
-	var missing []deploy.File
+	var missing []release.File
 	for _, f := range changed {
 		if t.stored[f] != "" {
 			continue

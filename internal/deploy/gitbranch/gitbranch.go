@@ -23,6 +23,7 @@ import (
 
 	"knead/internal/deploy"
 	"knead/internal/diag"
+	"knead/internal/release"
 )
 
 // pushTries is how often a deployment is made again because somebody else pushed meanwhile.
@@ -35,7 +36,7 @@ type Target struct {
 	folder      string // of the built site
 	tip         string // the commit of the branch as it was last fetched, "" if there is no branch
 
-	stored map[deploy.File]string // the ids of the files that are in the repository of its own
+	stored map[release.File]string // the ids of the files that are in the repository of its own
 }
 
 // Open opens a branch, written as REMOTE#BRANCH. REMOTE is an address, or the name of a remote of the repository that
@@ -53,7 +54,7 @@ func Open(ctx context.Context, spec, site, folder string) (*Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Target{branch: branch, folder: abs, stored: map[deploy.File]string{}}
+	t := &Target{branch: branch, folder: abs, stored: map[release.File]string{}}
 	if t.url, err = remoteURL(ctx, remote, site); err != nil {
 		return nil, err
 	}
@@ -152,19 +153,19 @@ func (t *Target) fetch(ctx context.Context) error {
 }
 
 // Published reads the manifest on the branch.
-func (t *Target) Published(ctx context.Context) (*deploy.Release, error) {
+func (t *Target) Published(ctx context.Context) (*release.Manifest, error) {
 	if err := t.fetch(ctx); err != nil || t.tip == "" {
 		return nil, err
 	}
 	files, err := t.files(ctx)
-	if err != nil || files[deploy.ReleaseName] == "" {
+	if err != nil || files[release.Name] == "" {
 		return nil, err
 	}
-	data, err := t.git(ctx, nil, "cat-file", "blob", files[deploy.ReleaseName])
+	data, err := t.git(ctx, nil, "cat-file", "blob", files[release.Name])
 	if err != nil {
 		return nil, err
 	}
-	return deploy.DecodeRelease(data)
+	return release.Decode(data)
 }
 
 // files are the object ids of the files at the tip of the branch, by path.
@@ -225,7 +226,7 @@ func (t *Target) deploy(ctx context.Context, from *deploy.Source, plan *deploy.P
 		return err
 	}
 	old := plan.OldFiles()
-	var changed []deploy.File
+	var changed []release.File
 	for _, g := range plan.Groups {
 		for _, f := range g.Files {
 			if _, ours := old[f.Path]; !ours && files[f.Path] != "" && !o.Force {

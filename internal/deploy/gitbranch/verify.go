@@ -13,10 +13,11 @@ import (
 	"strings"
 
 	"knead/internal/deploy"
+	"knead/internal/release"
 )
 
 // Verify fetches the branch and reads each file of the release, through one git process.
-func (t *Target) Verify(ctx context.Context, r *deploy.Release, report deploy.Progress) ([]deploy.Difference, error) {
+func (t *Target) Verify(ctx context.Context, r *release.Manifest, report deploy.Progress) ([]deploy.Difference, error) {
 	if err := t.fetch(ctx); err != nil {
 		return nil, err
 	}
