@@ -8,10 +8,12 @@ overdue(document, new Date())
 
 const workers = navigator.serviceWorker
 if (workers) {
-  const address = new URL('../sw.js', import.meta.url).href // beside the folder of assets
-  // With Trusted Types, the address of a worker needs a policy. This one returns that address for any input, and the
-  // content security policy allows no other.
-  const { trustedTypes } = /** @type {any} */ (self)
-  const policy = trustedTypes?.createPolicy('knead-offline', { createScriptURL: () => address })
-  addEventListener('load', () => workers.register(policy?.createScriptURL('') ?? address).catch(() => {}))
+  addEventListener('load', () => {
+    const address = new URL('../sw.js', import.meta.url).href // beside the folder of assets
+    // With Trusted Types, the address of a worker needs a policy. This one returns that address for any input, and the
+    // content security policy allows no other.
+    const { trustedTypes } = /** @type {any} */ (self)
+    const policy = trustedTypes?.createPolicy('knead-offline', { createScriptURL: () => address })
+    workers.register(policy?.createScriptURL('') ?? address).catch(() => {})
+  })
 }

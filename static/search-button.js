@@ -1,4 +1,4 @@
-// Loads the search dialog when its button is pressed. Every page has this script, so it is small.
+// Opens the search dialog when its button is pressed. Every page has this script, so it is small.
 
 export {}
 const button = /** @type {HTMLAnchorElement | null} */ (document.querySelector('[data-dialog]'))
@@ -6,6 +6,8 @@ if (button) {
   button.onclick = event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    import(new URL(button.dataset.dialog ?? '', location.href).href).catch(() => { location.href = button.href })
+    import(new URL(button.dataset.dialog ?? '', location.href).href)
+      .then(dialog => dialog.open(button))
+      .catch(() => { location.href = button.href })
   }
 }

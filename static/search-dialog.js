@@ -1,27 +1,21 @@
-// Opens the search in a dialog from its button in the header, which loads this when it is pressed for the first time
+// Opens the search in a dialog. The button in the header loads this when it is pressed for the first time
 // (search-button.js). The dialog has what the search page has. Without a script the button is a link to that page.
 
 import { loadPage } from './page/load.js'
 
-const button = /** @type {HTMLAnchorElement} */ (document.querySelector('[data-dialog]'))
-const opened = make(button).catch(() => { location.href = button.href })
+/** @type {Promise<HTMLDialogElement> | undefined} */
+let made
 
-export async function open() {
-  const dialog = await opened
+/** Opens the search. @param {HTMLAnchorElement} button a link to the search page */
+export async function open(button) {
+  const dialog = await (made ??= make(button))
   await new Promise(done => setTimeout(done, 100)) // the key that pressed the button must not submit the form
-  if (!dialog || dialog.open) return
+  if (dialog.open) return
   dialog.showModal()
   dialog.querySelector('input')?.focus()
 }
 
-button.onclick = event => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return
-  event.preventDefault()
-  open()
-}
-open()
-
-/** Make the dialog. @param {HTMLAnchorElement} link */
+/** Makes the dialog. @param {HTMLAnchorElement} link */
 async function make({ href, textContent }) {
   const page = await loadPage(href)
   /** @param {string} part @returns {HTMLElement} */
