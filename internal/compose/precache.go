@@ -4,6 +4,7 @@ package compose
 // emergency numbers and the guides, with the files that these load.
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -67,16 +68,16 @@ func (c *composer) essentialPages() []*site.Page {
 	return all
 }
 
-// loadedOffline are the names of the files that pages load offline, without digest and extension.
-var loadedOffline = []string{"knead", "guide", "help", "offline", "print", "review", "icon", "search-button"}
+// loadedOffline are the names of the files that pages load offline, without digest.
+var loadedOffline = []string{"knead.css", "guide.css", "help.css", "lists.css", "pictures.css", "print.css",
+	"guide-page.js", "offline.js", "review.js", "search-button.js", "theme.js", "icon.svg"}
 
 // offlineAssets selects the files that pages load offline.
 func offlineAssets(files []*artifact.Artifact) []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, f := range files {
-		name := strings.TrimPrefix(f.Path, site.AssetsDir+"/")
-		name = name[:max(0, strings.LastIndex(name, "-"))] // without its digest
-		if slices.Contains(loadedOffline, name) {
+		name, ext := strings.TrimPrefix(f.Path, site.AssetsDir+"/"), path.Ext(f.Path)
+		if name = name[:max(0, strings.LastIndex(name, "-"))]; slices.Contains(loadedOffline, name+ext) {
 			all = append(all, f)
 		}
 	}

@@ -162,22 +162,22 @@ func FuzzTokenize(f *testing.F) {
 // fuzzedSize is the size of the largest random input. Larger ones say nothing new and take most of the time.
 const fuzzedSize = 4 << 10
 
-// For any query and any text, the results are pages.
+// For any query and any text, the results are pages: in the index of a site, and in those of a page with that text.
 func FuzzQuery(f *testing.F) {
 	for _, q := range read[[]queryCase](f, "queries.json") {
 		f.Add(q.Query, "Title of a page")
 	}
 	f.Add("<script>alert(1)</script>", "__proto__ constructor")
 	f.Add(strings.Repeat("a", 9999), "\xff\u0000\\\"")
-	base := read[[]testDoc](f, "pages.json")
+	site := open(f, contentOf(read[[]testDoc](f, "pages.json")), singleFilePages)
 	f.Fuzz(func(t *testing.T, text, title string) {
 		if len(text)+len(title) > fuzzedSize {
 			return
 		}
 		doc := testDoc{Doc{URL: "/x/", Title: title, Also: []string{text}}, []testSection{{"a", text, title}}}
-		content := contentOf(append(slices.Clone(base), doc))
-		for _, limit := range []int{singleFilePages, 1} {
-			for _, h := range ask(t, open(t, content, limit), text).Hits {
+		page := contentOf([]testDoc{doc})
+		for _, in := range []*Index{site, open(t, page, singleFilePages), open(t, page, 0)} {
+			for _, h := range ask(t, in, text).Hits {
 				if !strings.HasPrefix(h.URL, "/") || h.Score <= 0 {
 					t.Errorf("%q finds %+v", text, h)
 				}
