@@ -31,6 +31,12 @@ export function withMarks(text, isMarked) {
   return [...nodes, text.slice(from)]
 }
 
+/** Removes numbers of sources and links to other pages from a page. @param {Document} page */
+function withoutLinks(page) {
+  for (const element of page.querySelectorAll('.cite, .page-list, nav')) element.remove()
+  return page
+}
+
 /**
  * The sentence of a page that has most words of a query: its summary if that has any, else one of its text.
  * @param {string} address @param {string} summary @param {(word: string) => boolean} isMarked
@@ -38,7 +44,7 @@ export function withMarks(text, isMarked) {
 export async function sentence(address, summary, isMarked) {
   if (count(summary, isMarked)) return summary
   const url = address.replace(/#.*/, '')
-  const page = pages.get(url) ?? loadPage(url)
+  const page = pages.get(url) ?? loadPage(url).then(withoutLinks)
   pages.set(url, page)
   let best = summary, most = 0
   try {
