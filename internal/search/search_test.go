@@ -162,28 +162,46 @@ func FuzzTokenize(f *testing.F) {
 // fuzzedSize is the size of the largest random input. Larger ones say nothing new and take most of the time.
 const fuzzedSize = 4 << 10
 
-// For any query and any text, the results are pages: in the index of a site, and in those of a page with that text.
+// Whatever the query, the results are pages, in an index of one file and in one of many.
 func FuzzQuery(f *testing.F) {
 	for _, q := range read[[]queryCase](f, "queries.json") {
-		f.Add(q.Query, "Title of a page")
+		f.Add(q.Query)
 	}
-	f.Add("<script>alert(1)</script>", "__proto__ constructor")
-	f.Add(strings.Repeat("a", 9999), "\xff\u0000\\\"")
-	site := open(f, contentOf(read[[]testDoc](f, "pages.json")), singleFilePages)
-	f.Fuzz(func(t *testing.T, text, title string) {
-		if len(text)+len(title) > fuzzedSize {
-			return
-		}
-		doc := testDoc{Doc{URL: "/x/", Title: title, Also: []string{text}}, []testSection{{"a", text, title}}}
-		page := contentOf([]testDoc{doc})
-		for _, in := range []*Index{site, open(t, page, singleFilePages), open(t, page, 0)} {
-			for _, h := range ask(t, in, text).Hits {
-				if !strings.HasPrefix(h.URL, "/") || h.Score <= 0 {
-					t.Errorf("%q finds %+v", text, h)
-				}
-			}
+	for _, q := range []string{"<script>alert(1)</script>", strings.Repeat("a", 9999), "\xff\u0000\\\""} {
+		f.Add(q)
+	}
+	site := contentOf(read[[]testDoc](f, "pages.json"))
+	single, many := open(f, site, singleFilePages), open(f, site, 1)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) <= fuzzedSize {
+			checkHits(t, single, text)
+			checkHits(t, many, text)
 		}
 	})
+}
+
+// Whatever the text of a page, it can be found.
+func FuzzText(f *testing.F) {
+	f.Add("__proto__ constructor", "<script>alert(1)</script>", "toString")
+	f.Add("\xff\u0000\\\"", strings.Repeat("a ", 999), "a")
+	f.Fuzz(func(t *testing.T, title, text, query string) {
+		if len(title)+len(text)+len(query) > fuzzedSize {
+			return
+		}
+		doc := testDoc{Doc{URL: "/x/", Title: title, Also: []string{query}}, []testSection{{"a", query, text}}}
+		for _, limit := range []int{singleFilePages, 0} {
+			checkHits(t, open(t, contentOf([]testDoc{doc}), limit), query)
+		}
+	})
+}
+
+func checkHits(t *testing.T, in *Index, query string) {
+	t.Helper()
+	for _, h := range ask(t, in, query).Hits {
+		if !strings.HasPrefix(h.URL, "/") || h.Score <= 0 {
+			t.Errorf("%q finds %+v", query, h)
+		}
+	}
 }
 
 // TestInvert_partsGiveTheSame also has words that only one part has, and forms that two parts have.
