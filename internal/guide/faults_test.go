@@ -120,7 +120,7 @@ func TestFaults_areFoundInPages(t *testing.T) {
 	x := newFixture(t)
 	count := map[string]int{}
 	total, silent, lowered := 0, 0, 0
-	every := sample(2, 20)
+	every := sample(4, 20)
 	for i := range x.in.Pages {
 		p := &x.in.Pages[i]
 		if p.Guide == nil {
