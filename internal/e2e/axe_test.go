@@ -193,7 +193,7 @@ func (r *auditor) checkConsole(name string) {
 }
 
 // Pages in their variants, and whether they fit in 320 px. The pages are distributed over two browsers.
-func TestAxe_everyPage(t *testing.T) {
+func TestAxe_pages(t *testing.T) {
 	b := ownSite(t)
 	pages := b.auditedPages()
 	const browsers = 2
