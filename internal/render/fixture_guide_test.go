@@ -29,7 +29,7 @@ func guideFixture(t testing.TB) Guide {
 		First: "when-to-get-help/breathing", Program: "guide.json", Digest: "0123456789ab",
 		Chart: "chart/",
 	}
-	g.Assets.Script, g.Assets.Styles = "../../assets/guide-page.js", "../../assets/guide.css"
+	g.Assets.Script, g.Assets.Styles = "../../assets/guide.js", "../../assets/guide.css"
 	if err := json.Unmarshal(raw, &g); err != nil {
 		t.Fatal(err)
 	}
@@ -43,9 +43,11 @@ func guideFixture(t testing.TB) Guide {
 
 func chartFixture(t testing.TB) Chart {
 	t.Helper()
+	f := frame("The guide as a picture", "Sore or unwell after a massage, as a chart and in words.", "guides", 3,
+		Link{"../../../", "Home"}, Link{"../../", "Guides"}, Link{"../", "Sore or unwell after a massage?"})
+	f.Assets.Script = "../../../assets/chart.js"
 	return Chart{
-		Base: frame("The guide as a picture", "Sore or unwell after a massage, as a chart and in words.", "guides", 3,
-			Link{"../../../", "Home"}, Link{"../../", "Guides"}, Link{"../", "Sore or unwell after a massage?"}),
+		Base:  f,
 		Lead:  "Each box is a question. The thick line is the path you took.",
 		Guide: Link{"../", "Answer the questions"}, Program: "../guide.json",
 		Digest: "0123456789ab",

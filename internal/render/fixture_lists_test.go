@@ -125,7 +125,9 @@ func sourcesPageFixture() Sources {
 }
 
 func searchFixture() Search {
-	return Search{Base: frame("Search", "Look for a word.", "search", 1, Link{"../", "Home"}), Index: "../search.json",
+	f := frame("Search", "Look for a word.", "search", 1, Link{"../", "Home"})
+	f.Assets.Script, f.Assets.Styles = "../assets/search.js", "../assets/search.css"
+	return Search{Base: f, Index: "../search.json",
 		Areas:     []string{"neck", "back"},
 		Questions: []Link{{"../soreness/sore-after-massage/", "How long will I be sore?"}},
 		Cards:     careFixture().Cards}
@@ -134,6 +136,7 @@ func searchFixture() Search {
 func notFoundFixture() NotFound {
 	f := frame("There is no such page", "", "", 0)
 	f.NoIndex, f.Canonical, f.Data = true, "", nil
+	f.Assets.Script, f.Assets.Styles = "./assets/search.js", "./assets/search.css"
 	return NotFound{Search: Search{Base: f, Index: "/search/index.json"}}
 }
 

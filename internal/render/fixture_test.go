@@ -192,9 +192,11 @@ func articleFixture(t testing.TB) Article {
 }
 
 func homeFixture() Home {
+	f := frame("Knead", "Check how you feel after a massage: what is usual, what is not, where to go and how soon.",
+		"", 0)
+	f.Assets.Styles = "./assets/lists.css"
 	return Home{
-		Base: frame("Knead", "Check how you feel after a massage: what is usual, what is not, where to go and "+
-			"how soon.", "", 0),
+		Base:    f,
 		Heading: "Sore or worried after a massage?",
 		Lead: "Mild soreness is common and passes. A few signs need help fast. Answer one question at a time and " +
 			"find out what to do.",
