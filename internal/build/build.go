@@ -78,7 +78,8 @@ type Pipeline struct {
 	scanned  time.Time // before the files were read of which the caches are
 	extras   theme
 	tree     source.Snapshot
-	last     *state // nil if the last load failed
+	last     *state     // nil if the last load failed
+	memo     *site.Memo // of the last link, while a site is edited
 	scaled   imagescale.Cache
 	digests  map[string][]byte // of files other than pages and data files
 	cache    *cacheFolder      // nil if there is none, or none was needed yet
@@ -113,6 +114,9 @@ func (p *Pipeline) forget() {
 	p.pages, p.data, p.assets = map[string]cached[record]{}, map[string]cached[dataFile]{},
 		map[string]cached[site.Asset]{}
 	p.extras, p.last, p.digests = theme{}, nil, map[string][]byte{}
+	if p.opts.Editing {
+		p.memo = &site.Memo{}
+	}
 }
 
 // Close closes the folder and the cache.

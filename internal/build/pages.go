@@ -41,8 +41,19 @@ func (l *loading) parse(entries []source.Entry, scanned time.Time) []*page.Summa
 		return nil
 	})
 	before := l.pages
-	l.pages = make(map[string]cached[record], len(entries))
 	all := make([]*page.Summary, 0, len(entries))
+	if l.isSameTree(entries, failed) {
+		for _, i := range todo {
+			l.note(before[entries[i].Path].value, read[i])
+			before[entries[i].Path] = cached[record]{entries[i], read[i]}
+		}
+		for _, r := range read {
+			all = append(all, r.summary)
+		}
+		l.noteVersions()
+		return all
+	}
+	l.pages = make(map[string]cached[record], len(entries))
 	for i, e := range entries {
 		if failed[i] != nil {
 			l.gone = &source.ReadError{Path: e.Path, Err: failed[i]}
@@ -55,6 +66,16 @@ func (l *loading) parse(entries []source.Entry, scanned time.Time) []*page.Summa
 	l.relink = l.relink || len(before) != len(l.pages)
 	l.noteVersions()
 	return all
+}
+
+// isSameTree reports whether the pages are those that were there before, and all of them could be read.
+func (l *loading) isSameTree(entries []source.Entry, failed []error) bool {
+	for i, e := range entries {
+		if _, known := l.pages[e.Path]; !known || failed[i] != nil {
+			return false
+		}
+	}
+	return len(l.pages) == len(entries)
 }
 
 // note notes another version of a page, and whether other files may depend on what changed. The zero record is that of

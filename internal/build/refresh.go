@@ -14,8 +14,8 @@ import (
 )
 
 // Refresh returns the state of the folder after the files of some names changed, relative to the site's folder. It
-// looks at these only, if they are pages that were there before, and otherwise at all, as Load does. The Result is
-// that of the last call if nothing changed.
+// looks at these only, if they are pages or data files that were there before, and otherwise at all, as Load does. The
+// Result is that of the last call if nothing changed.
 func (p *Pipeline) Refresh(names ...string) (*Result, error) {
 	if p.last == nil || p.embedded {
 		return p.Load()
@@ -64,13 +64,16 @@ func (l *loading) refreshed() *Result {
 	return l.replaceTexts()
 }
 
-// look reads one page. It is false for anything but a page that was there before and can be read.
+// look reads one page or data file. It is false for anything else, and for one that was not there before or cannot be
+// read.
 func (l *loading) look(name string) bool {
 	known, ok := l.pages[name]
 	at, listed := slices.BinarySearchFunc(l.tree.Entries, name, func(e source.Entry, name string) int {
 		return cmp.Compare(e.Path, name)
 	})
-	if !ok || !listed || path.Ext(name) != ".md" {
+	isPage := ok && path.Ext(name) == ".md"
+	data, isKnownData := l.data[name]
+	if !listed || !isPage && !isKnownData {
 		return false
 	}
 	info, err := fs.Lstat(l.own, name)
@@ -78,6 +81,15 @@ func (l *loading) look(name string) bool {
 		return false
 	}
 	e := source.EntryOf(name, info)
+	if !isPage {
+		text, err := fs.ReadFile(l.content, name)
+		if err != nil {
+			return false
+		}
+		l.relink = l.relink || source.DigestOf(text) != data.value.digest
+		l.tree.Entries[at] = e
+		return true
+	}
 	r, err := l.parseFile(name, known.value)
 	if err != nil || l.own.Err() != nil {
 		return false

@@ -30,6 +30,7 @@ type state struct {
 
 // link links and composes the site.
 func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
+	in.Memo = l.memo
 	linked, list := site.Link(in)
 	s := &state{in: in, assets: x.assets, files: l.files, bodies: l.bodies()}
 	s.linked = append(append(list, checkHome(linked)...), themeDiags...)

@@ -19,7 +19,7 @@ var digested = sync.Pool{New: func() any { return new([]byte) }}
 
 // digest makes the Interface: the bytes up to the body, since positions in the front matter are in messages and in
 // guides, and the outline of the body without its positions. The order of what pages are divided by is part of it.
-func (p *Summary) digest() Interface {
+func (p *Summary) digest() (all, front Interface) {
 	scratch := digested.Get().(*[]byte)
 	defer digested.Put(scratch)
 	e := encoder{own: p.File, data: append((*scratch)[:0], p.File.Text[:p.BodyStart]...), withoutRanges: true}
@@ -29,8 +29,8 @@ func (p *Summary) digest() Interface {
 		e.data = append(e.data, 1)
 	}
 	*scratch = append(e.data, p.order()...)
-	whole := source.DigestOf(*scratch)
-	return Interface(whole[:len(Interface{})])
+	whole, head := source.DigestOf(*scratch), source.DigestOf((*scratch)[:p.BodyStart])
+	return Interface(whole[:len(Interface{})]), Interface(head[:len(Interface{})])
 }
 
 // order is the order of headings, citations and directives in the body.

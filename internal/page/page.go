@@ -34,6 +34,8 @@ type Summary struct {
 	Guide      *guidefile.Guide // nil if the page has none
 	Diags      diag.List
 	Interface  Interface
+
+	FrontInterface Interface // the part of Interface that is the front matter, with its positions
 }
 
 // Options are what a page depends on besides its file. When one of the first two changes, all pages have to be
@@ -117,7 +119,7 @@ func Parse(name string, data []byte, o Options) (*Summary, *markdown.Body) {
 		doc = p.parse(o)
 	}
 	p.Outline = doc.Outline
-	p.Interface = p.digest()
+	p.Interface, p.FrontInterface = p.digest()
 	doc.Digest = source.DigestOf(data)
 	return p, &doc.Body
 }

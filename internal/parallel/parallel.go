@@ -16,6 +16,14 @@ func Each(workers, n int, task func(i int) error) error {
 	return EachWorker(workers, n, func() (func(int) error, func()) { return task, func() {} })
 }
 
+// Do runs tasks that do not depend on each other, each on a goroutine.
+func Do(tasks ...func()) {
+	_ = Each(len(tasks), len(tasks), func(i int) error {
+		tasks[i]()
+		return nil
+	})
+}
+
 // EachWorker is [Each] for tasks that need something of their own on each goroutine. start is called once on each; it
 // returns the task and a function that is called when the goroutine ends.
 func EachWorker(workers, n int, start func() (task func(i int) error, stop func())) error {

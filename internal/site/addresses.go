@@ -27,7 +27,7 @@ type assetTable map[string]Asset
 // one is not published.
 func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
 	a := addressing{routes: newRouteTable(len(in.Pages)), states: map[*page.Summary]publication{},
-		folders: map[string]string{}, reported: map[string]bool{}}
+		folders: map[string]string{}, reported: map[string]bool{}, valid: in.Memo.paths()}
 	c := data.config
 	a.dataFiles(c, data.sources)
 	a.claimFacets(data)
@@ -58,6 +58,7 @@ type addressing struct {
 
 	folders  map[string]string // the folders of pages and topics as they are first spelled, by fold.Key
 	reported map[string]bool   // other spellings of folders that are reported
+	valid    map[string]bool   // paths of pages in which checkPath found nothing wrong
 }
 
 // dataFiles claims the addresses of topics and sources.
@@ -81,7 +82,11 @@ func (a *addressing) dataFiles(c Config, sources sourceTable) {
 
 // page claims the addresses of a page that is live, or the address of the notice in its place.
 func (a *addressing) page(p *page.Summary, is publication, shareImage bool) {
-	checkPath(&a.reporter, p)
+	if !a.valid[p.Path] {
+		before := a.Len()
+		checkPath(&a.reporter, p)
+		a.valid[p.Path] = a.Len() == before
+	}
 	front := span(p, p.FrontRange)
 	if is.state == Live || is.state == Withdrawn {
 		own := route{address(p), p.File.Name, front}

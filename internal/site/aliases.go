@@ -39,6 +39,9 @@ type aliasTarget struct {
 func resolveAliases(a addresses, sources sourceTable) ([]aliasRoute, diag.List) {
 	r := aliasResolver{routes: a.routes, taken: map[string]aliasTarget{}}
 	for _, p := range slices.Concat(a.index.published, a.index.withdrawn) {
+		if len(p.Front.Aliases) == 0 {
+			continue
+		}
 		r.add(p.File, p.Front.Aliases, aliasTarget{address(p), p.Front.Title.Value, p.File.Name,
 			span(p, p.FrontRange), p})
 	}

@@ -104,8 +104,9 @@ func checkAnchorCollisions(
 	published []*page.Summary, anchors pageAnchors, claims claimTable, cited citations,
 ) diag.List {
 	var r reporter
+	taken := map[string]string{}
 	for _, p := range published {
-		taken := map[string]string{}
+		clear(taken)
 		for _, id := range anchors.guides.steps(p) {
 			taken[id] = "a step of the guide"
 		}

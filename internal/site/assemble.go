@@ -3,6 +3,7 @@ package site
 import (
 	"maps"
 	"strings"
+	"sync"
 	"time"
 
 	"knead/internal/page"
@@ -49,7 +50,7 @@ func assemble(r stageResults) *Site {
 	s.addFacets(r.facets)
 	s.addReferences(r)
 	s.addAliases(r.aliases)
-	s.related = newRelatedIndex(s.Pages)
+	s.related = sync.OnceValue(func() relatedIndex { return newRelatedIndex(s.Pages) })
 	return s
 }
 

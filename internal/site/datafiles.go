@@ -74,36 +74,49 @@ func DataShape(name string) *frontmatter.Shape {
 	return nil
 }
 
-// readData reads all data files.
-func readData(files map[string]*source.File) (dataFiles, diag.List) {
-	var d dataFiles
+// readData reads all data files. Each is read again only if it changed, or a file on which it depends.
+func readData(files map[string]*source.File, m *Memo) (d dataFiles, _ diag.List) {
 	var diags diag.Sink
 	var list diag.List
-	d.config, list = readConfig(files["site.yaml"])
+	d.config, list = recall(m, "site.yaml", textsOf(files, "site.yaml"), func() (Config, diag.List) {
+		return readConfig(files["site.yaml"])
+	})
 	diags.Append(list)
-	d.sources, list = readSources(files["sources.yaml"], d.config.PackOf().SourceKinds)
+	d.sources, list = recall(m, "sources.yaml", textsOf(files, "site.yaml", "sources.yaml"),
+		func() (sourceTable, diag.List) {
+			return readSources(files["sources.yaml"], d.config.PackOf().SourceKinds)
+		})
 	diags.Append(list)
-	d.claims, list = readClaims(files["claims.yaml"], d.sources)
+	d.claims, list = recall(m, "claims.yaml", textsOf(files, "site.yaml", "sources.yaml", "claims.yaml"),
+		func() (claimTable, diag.List) { return readClaims(files["claims.yaml"], d.sources) })
 	diags.Append(list)
-	d.facts, list = readFacts(files["facts.yaml"], d.sources, d.claims)
+	d.facts, list = recall(m, "facts.yaml", textsOf(files, "site.yaml", "sources.yaml", "claims.yaml", "facts.yaml"),
+		func() (factTable, diag.List) { return readFacts(files["facts.yaml"], d.sources, d.claims) })
 	diags.Append(list)
-	d.types, list = readTypes(files["types.yaml"], d.sources)
+	d.types, list = recall(m, "types.yaml", textsOf(files, "site.yaml", "sources.yaml", "types.yaml"),
+		func() (typeTable, diag.List) { return readTypes(files["types.yaml"], d.sources) })
 	diags.Append(list)
-	d.pictures, list = readPictures(files)
+	d.pictures, list = recall(m, PicturesDir, textsOf(files, pictureFiles(files)...),
+		func() (pictureTable, diag.List) { return readPictures(files) })
 	diags.Append(list)
-	d.glossary, list = readGlossary(files["glossary.yaml"], d.config.Language.Value)
+	d.glossary, list = recall(m, "glossary.yaml", textsOf(files, "site.yaml", "glossary.yaml"),
+		func() (glossaryTable, diag.List) {
+			return readGlossary(files["glossary.yaml"], d.config.Language.Value)
+		})
 	diags.Append(list)
-	d.levels, list = readVocabulary(files["levels.yaml"], "content/levels.yaml", guidefile.ParseLevels)
+	d.levels, list = recall(m, "levels.yaml", textsOf(files, "levels.yaml", DefaultLevels),
+		func() (*guidefile.Levels, diag.List) { return readLevels(files) })
 	diags.Append(list)
-	if f := files[DefaultLevels]; f != nil {
-		defaults, _ := readVocabulary(f, DefaultLevels, guidefile.ParseLevels)
-		d.levels.Inherit(defaults)
-	}
-	d.signs, list = readVocabulary(files["signs.yaml"], "content/signs.yaml", guidefile.ParseSigns)
+	d.signs, list = recall(m, "signs.yaml", textsOf(files, "signs.yaml"), func() (*guidefile.Signs, diag.List) {
+		return readVocabulary(files["signs.yaml"], "content/signs.yaml", guidefile.ParseSigns)
+	})
 	diags.Append(list)
-	d.words, list = readWords(files["words.yaml"], d.config.Subject)
+	d.words, list = recall(m, "words.yaml", textsOf(files, "site.yaml", "words.yaml"),
+		func() (wordTable, diag.List) { return readWords(files["words.yaml"], d.config.Subject) })
 	diags.Append(list)
-	d.lock, list = diff.ParseLock(files[diff.LockName])
+	d.lock, list = recall(m, diff.LockName, textsOf(files, diff.LockName), func() (*diff.Lock, diag.List) {
+		return diff.ParseLock(files[diff.LockName])
+	})
 	d.lockInvalid = len(list) > 0
 	diags.Append(list)
 	return d, diags.List()
@@ -115,6 +128,26 @@ func (d *dataFiles) sourcesOf(named markdown.Directive) []*SourceEntry {
 		return d.values.of(named.Arg)
 	}
 	return d.facts.of(named.Arg)
+}
+
+// pictureFiles are the names of the data files of drawings, sorted.
+func pictureFiles(files map[string]*source.File) (names []string) {
+	for _, name := range sortedKeys(files) {
+		if IsPictureFile(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// readLevels reads levels.yaml, which inherits what it leaves out.
+func readLevels(files map[string]*source.File) (*guidefile.Levels, diag.List) {
+	levels, list := readVocabulary(files["levels.yaml"], "content/levels.yaml", guidefile.ParseLevels)
+	if f := files[DefaultLevels]; f != nil {
+		defaults, _ := readVocabulary(f, DefaultLevels, guidefile.ParseLevels)
+		levels.Inherit(defaults)
+	}
+	return levels, list
 }
 
 // readVocabulary reads a file that package guidefile understands. A missing one is read like an empty one.

@@ -19,8 +19,18 @@ type siteGuides struct {
 	recalls   []diff.Recall // what became of every version of their advice
 }
 
-// linkGuides links all guides and compares them with the lock.
+// linkGuides links all guides and compares them with the lock. Guides depend on the front matter of pages, not on their
+// texts; so the pages of the result may be of other versions, with the same front matter.
 func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.List) {
+	from := append(textsOf(in.Data, "site.yaml", "signs.yaml", "levels.yaml", DefaultLevels, "words.yaml", "sources.yaml",
+		diff.LockName), in.Now)
+	if !in.Memo.hasGuidePages(index) {
+		delete(in.Memo.parts, "guides")
+	}
+	return recall(in.Memo, "guides", from, func() (siteGuides, diag.List) { return linkAllGuides(in, data, index) })
+}
+
+func linkAllGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.List) {
 	input := guide.Input{
 		Signs: data.signs, Levels: data.levels, Limits: data.config.limits(), Now: in.Now,
 		Words: data.words.guides, Contacts: data.config.PackOf().Contacts,
@@ -29,7 +39,7 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 	}
 	input.Pages = make([]guide.Page, 0, len(index.texts))
 	for _, p := range index.texts {
-		if !p.Partial && address(p) != "/" {
+		if !p.Partial && p.Path != "index" {
 			input.Pages = append(input.Pages, guidePage(p, index.states[p]))
 		}
 	}
@@ -37,7 +47,7 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 	g := siteGuides{set: set, published: publishedGuides(set, data.config, index), pages: slices.Clone(input.Pages)}
 	for i := range g.pages {
 		p := &g.pages[i]
-		if p.State == guide.Published && stateOf(index.byFile[p.File], in.Now) != Live {
+		if p.State == guide.Published && stateOf(index.byFile[p.File.Name], in.Now) != Live {
 			p.State = guide.Unpublished
 		}
 	}
@@ -58,7 +68,7 @@ func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.Li
 // public are the published guides without those that are published as drafts only, for a preview.
 func (g siteGuides) public(index *pageIndex, now time.Time) []*guide.Linked {
 	return slices.DeleteFunc(slices.Clone(g.published), func(c *guide.Linked) bool {
-		return stateOf(index.byFile[c.Source.File], now) != Live
+		return stateOf(index.byFile[c.Source.File.Name], now) != Live
 	})
 }
 
@@ -85,7 +95,7 @@ func guidePage(p *page.Summary, is publication) guide.Page {
 func publishedGuides(set *guide.Set, c Config, index *pageIndex) []*guide.Linked {
 	var all []*guide.Linked
 	for _, g := range set.Guides {
-		if p := index.byFile[g.Source.File]; p != nil && hasGuide(p) && index.isPublished(p) {
+		if p := index.byFile[g.Source.File.Name]; p != nil && hasGuide(p) && index.isPublished(p) {
 			all = append(all, g)
 		}
 	}
@@ -134,7 +144,7 @@ func collectOutcomeLinks(index *pageIndex, guides siteGuides) outcomeLinks {
 			if article == nil {
 				continue
 			}
-			if p := index.byFile[article.File]; index.isPublished(p) {
+			if p := index.byFile[article.File.Name]; index.isPublished(p) {
 				all[p] = append(all[p], OutcomeLink{g, n.ID})
 			}
 		}

@@ -44,7 +44,7 @@ func sourceFile(ids ...string) string {
 
 // siteInput is a site of some files, by their paths below content. Each site has a site.yaml.
 func siteInput(files map[string]string) Input {
-	in := Input{Data: map[string]*source.File{}, Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)}
+	in := Input{Data: map[string]*source.File{}, Memo: &Memo{}, Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)}
 	if files["site.yaml"] == "" {
 		in.Data["site.yaml"] = source.NewFile("content/site.yaml", siteYAML)
 	}
@@ -106,7 +106,7 @@ type stages struct {
 // runStages runs the first stages on a site, whatever they report.
 func runStages(files map[string]string) stages {
 	s := stages{in: siteInput(files)}
-	s.data, _ = readData(s.in.Data)
+	s.data, _ = readData(s.in.Data, s.in.Memo)
 	s.addresses, _ = assignAddresses(s.in, s.data)
 	s.included, _ = resolveIncludes(s.addresses.index)
 	s.guides, _ = linkGuides(s.in, s.data, s.addresses.index)

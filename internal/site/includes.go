@@ -3,6 +3,7 @@ package site
 import (
 	"path"
 	"strings"
+	"sync"
 
 	"knead/internal/diag"
 	"knead/internal/markdown"
@@ -18,7 +19,7 @@ type includes map[*page.Summary][]*page.Summary
 func resolveIncludes(index *pageIndex) (includes, diag.List) {
 	var r, unread reporter
 	in := includes{}
-	paths := sortedKeys(index.byPath)
+	paths := sync.OnceValue(func() []string { return sortedKeys(index.byPath) })
 	used := map[*page.Summary]bool{}
 	for _, p := range index.texts {
 		if len(p.Outline.Directives) == 0 {
@@ -61,11 +62,13 @@ func resolveIncludes(index *pageIndex) (includes, diag.List) {
 }
 
 // findInclude finds the text of an include: next to the page, or below content if the path starts with a slash.
-func findInclude(r *reporter, index *pageIndex, paths []string, p *page.Summary, d markdown.Directive) *page.Summary {
+func findInclude(
+	r *reporter, index *pageIndex, paths func() []string, p *page.Summary, d markdown.Directive,
+) *page.Summary {
 	below := resolvePath(p, d.Arg)
 	text := index.byPath[strings.TrimSuffix(below, ".md")]
 	if text == nil || !strings.HasSuffix(below, ".md") {
-		hint := r.suggest(below, paths)
+		hint := r.suggest(below, paths())
 		if strings.HasPrefix(path.Base(below), "_") {
 			hint = "Names that start with an underscore are not read: rename the file."
 		}

@@ -9,6 +9,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/imagesize"
 	"knead/internal/page"
+	"knead/internal/parallel"
 	"knead/internal/source"
 )
 
@@ -24,6 +25,7 @@ type Input struct {
 	Preview bool                    // for the site's editors only
 	Theme   string                  // the site's own templates and style sheets, which may refer to files
 	Root    []string                // the paths of files for the root of the site: ".well-known/security.txt"
+	Memo    *Memo                   // of the last run, or nil
 }
 
 // An Asset is a file that is published as it is.
@@ -43,7 +45,10 @@ type Asset struct {
 // themselves.
 func Link(in Input) (*Site, diag.List) {
 	var diags diag.Sink
-	data, list := readData(in.Data)
+	if in.Memo == nil {
+		in.Memo = &Memo{}
+	}
+	data, list := readData(in.Data, in.Memo)
 	if slices.Contains(in.Unread, "site.yaml") {
 		list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Span.File == data.config.File })
 	}
@@ -55,7 +60,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(list)
 	addresses, list := assignAddresses(in, data)
 	diags.Append(list)
-	topics, list := groupByTopic(data.config, addresses.index.published)
+	topics, list := groupByTopic(data.config, addresses.index.published, in.Memo)
 	diags.Append(list)
 	facets := groupByFacet(data, addresses.index.published)
 	included, list := resolveIncludes(addresses.index)
@@ -82,20 +87,38 @@ func Link(in Input) (*Site, diag.List) {
 	}
 	links, list := resolveLinks(targets)
 	diags.Append(list)
-	diags.Append(checkExpiry(in.Now, data.config.WarnDays(), targets, links))
-	images, list := resolveImages(addresses, targets.base)
-	diags.Append(list)
-	diags.Append(checkRawHTML(data.config, addresses.index.texts))
-	files, list := publishedFiles(addresses, data.config, in.Theme, shown, links, images)
-	diags.Append(list)
-	citations := citePages(data, addresses.index.published, included)
-	backlinks := collectBacklinks(addresses.index, included, links)
+	var images images
+	var files assetTable
+	var citations citations
+	var backlinks backlinks
+	var lists [5]diag.List // in a fixed order, whichever is made first
+	parallel.Do(
+		func() {
+			images, lists[0] = resolveImages(addresses, targets.base)
+			files, lists[1] = publishedFiles(addresses, data.config, in.Theme, shown, links, images)
+			citations = citePages(data, addresses.index.published, included)
+		},
+		func() { backlinks = collectBacklinks(addresses.index, included, links) },
+	)
 	outcomes := collectOutcomeLinks(addresses.index, guides)
-	diags.Append(checkAnchorCollisions(addresses.index.published, targets.anchors, data.claims, citations))
-	diags.Append(checkUnused(data, addresses.index, backlinks, outcomes))
-	return assemble(stageResults{
-		now: in.Now, drafts: in.Drafts, preview: in.Preview, data: data, addresses: addresses, topics: topics,
-		facets: facets, included: included, guides: guides, counts: counts, files: files,
-		aliases: aliases, links: links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,
-	}), diags.List()
+	var linked *Site
+	parallel.Do(
+		func() {
+			linked = assemble(stageResults{
+				now: in.Now, drafts: in.Drafts, preview: in.Preview, data: data, addresses: addresses, topics: topics,
+				facets: facets, included: included, guides: guides, counts: counts, files: files, aliases: aliases,
+				links: links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,
+			})
+		},
+		func() {
+			lists[2] = checkExpiry(in.Now, data.config.WarnDays(), targets, links)
+			lists[3] = checkAnchorCollisions(addresses.index.published, targets.anchors, data.claims, citations)
+			lists[4] = checkUnused(data, addresses.index, backlinks, outcomes)
+		},
+	)
+	diags.Append(checkRawHTML(data.config, addresses.index.texts))
+	for _, list := range lists {
+		diags.Append(list)
+	}
+	return linked, diags.List()
 }

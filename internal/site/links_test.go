@@ -12,7 +12,7 @@ import (
 
 // resolve resolves the links of a site.
 func (s stages) resolve() (links, diag.List) {
-	topics, _ := groupByTopic(s.data.config, s.addresses.index.published)
+	topics, _ := groupByTopic(s.data.config, s.addresses.index.published, &Memo{})
 	aliases, _ := resolveAliases(s.addresses, s.data.sources)
 	return resolveLinks(linkTargets{
 		index: s.addresses.index, shown: textsShown(s.addresses.index, s.included),

@@ -7,7 +7,6 @@ import (
 	"knead/internal/guide/graph"
 	"knead/internal/markdown"
 	"knead/internal/page"
-	"knead/internal/source"
 )
 
 // A pageIndex finds texts by path, address or slug.
@@ -21,10 +20,10 @@ type pageIndex struct {
 	urls      map[*page.Summary]string   // the addresses of all texts; pages that link to one share it
 	byURL     map[string]*page.Summary   // published pages
 	bySlug    map[string][]*page.Summary // published pages
-	byFile    map[*source.File]*page.Summary
-	former    map[string]*page.Summary // by slug: articles that were withdrawn or have expired
-	slugs     []string                 // of published pages, sorted
-	guides    []string                 // ids of published guides, in the order of their paths
+	byFile    map[string]*page.Summary   // by the name of the file
+	former    map[string]*page.Summary   // by slug: articles that were withdrawn or have expired
+	slugs     []string                   // of published pages, sorted
+	guides    []string                   // ids of published guides, in the order of their paths
 }
 
 // newPageIndex indexes all texts. states holds those with front matter that are not live.
@@ -33,11 +32,11 @@ func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *
 	x := &pageIndex{
 		texts: texts, states: states, live: make(map[*page.Summary]bool, n), urls: make(map[*page.Summary]string, n),
 		byPath: make(map[string]*page.Summary, n), byURL: make(map[string]*page.Summary, n),
-		bySlug: make(map[string][]*page.Summary, n), byFile: make(map[*source.File]*page.Summary, n),
+		bySlug: make(map[string][]*page.Summary, n), byFile: make(map[string]*page.Summary, n),
 		former: map[string]*page.Summary{},
 	}
 	for _, p := range texts {
-		x.byPath[p.Path], x.byFile[p.File] = p, p
+		x.byPath[p.Path], x.byFile[p.File.Name] = p, p
 		x.urls[p] = address(p)
 		is, hidden := states[p]
 		if is.state == Withdrawn {

@@ -36,7 +36,7 @@ func (s State) wasLive() bool { return s == Withdrawn || s == Expired }
 // stateOf is the state that the front matter of a page gives it on a day. The last day of a page is the one before it
 // expires.
 func stateOf(p *page.Summary, day time.Time) State {
-	f := p.Front
+	f := &p.Front
 	switch {
 	case f.Withdrawn != nil:
 		return Withdrawn
@@ -58,7 +58,7 @@ type publication struct {
 
 // publicationOf is the publication of a page on a day. A preview with drafts has every page but the withdrawn ones.
 func publicationOf(p *page.Summary, day time.Time, drafts bool) publication {
-	f, state := p.Front, stateOf(p, day)
+	f, state := &p.Front, stateOf(p, day)
 	if drafts && state != Withdrawn {
 		return publication{}
 	}

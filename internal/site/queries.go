@@ -123,7 +123,7 @@ func (s *Site) GuidePage(id string) *Page {
 	if g == nil {
 		return nil
 	}
-	if p := s.page(s.index.byFile[g.Source.File]); p != nil && p.Published && hasGuide(p.Summary) {
+	if p := s.page(s.index.byFile[g.Source.File.Name]); p != nil && p.Published && hasGuide(p.Summary) {
 		return p
 	}
 	return nil
@@ -135,7 +135,7 @@ func (s *Site) ArticlePage(slug string) *Page {
 	if article == nil {
 		return nil
 	}
-	return s.page(s.index.byFile[article.File])
+	return s.page(s.index.byFile[article.File.Name])
 }
 
 // Files are the paths below content of the files that are published as they are, in order.

@@ -75,7 +75,7 @@ func TestGroupByTopic(t *testing.T) {
 		"a/z.md": article("Z", "", ""), "a/u.md": strings.Replace(article("U", "", ""), "topic: a", "topic: b", 1),
 		"a/v.md": strings.Replace(article("V", "", ""), "topic: a", "topic: long", 1),
 	})
-	groups, list := groupByTopic(s.data.config, s.addresses.index.published)
+	groups, list := groupByTopic(s.data.config, s.addresses.index.published, &Memo{})
 	wantReports(t, list, "a/u.md:3:8 topic-unknown", "a/v.md:3:8 topic-unknown")
 	if list[0].Hint != `Did you mean "a"?` || list[1].Hint != "The topics are a" {
 		t.Errorf("hints %q and %q", list[0].Hint, list[1].Hint)

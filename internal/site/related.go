@@ -89,7 +89,7 @@ func (s *Site) RelatedPages(p *Page, n int) []*Page {
 			all = append(all, to)
 		}
 	}
-	all = append(all, s.related.rank(p, taken)...)
+	all = append(all, s.related().rank(p, taken)...)
 	return all[:min(n, len(all))]
 }
 

@@ -50,7 +50,7 @@ type Site struct {
 	published  []*guide.Linked
 	guidePages []guide.Page // what guides know of all pages
 	counts     Inventory
-	related    relatedIndex
+	related    func() relatedIndex
 
 	data dataFiles
 }

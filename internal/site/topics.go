@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/fold"
 	"knead/internal/page"
 )
 
@@ -17,7 +16,7 @@ type topicGroup struct {
 
 // groupByTopic groups the published pages by topic. In each, those that site.yaml names come first, then the others by
 // title. It reports topics that do not exist.
-func groupByTopic(c Config, published []*page.Summary) ([]topicGroup, diag.List) {
+func groupByTopic(c Config, published []*page.Summary, m *Memo) ([]topicGroup, diag.List) {
 	var r reporter
 	groups := make([]topicGroup, len(c.Topics))
 	byID := map[string]*topicGroup{}
@@ -43,7 +42,7 @@ func groupByTopic(c Config, published []*page.Summary) ([]topicGroup, diag.List)
 		}
 		g.pages = append(g.pages, p)
 	}
-	sortKey := fold.SortKeys(c.Language.Value)
+	sortKey := m.sortKey(c.Language.Value, len(published))
 	for _, g := range groups {
 		g.sort(sortKey)
 	}

@@ -30,7 +30,7 @@ func checkUnused(data dataFiles, index *pageIndex, backlinks backlinks, outcomes
 		}
 	}
 	for _, p := range index.published {
-		if address(p) != "/" && p.InTopic() && len(backlinks[p]) == 0 && len(outcomes[p]) == 0 {
+		if p.InTopic() && len(backlinks[p]) == 0 && len(outcomes[p]) == 0 {
 			r.Add(diag.CodePageOrphan, span(p, p.FrontRange), "no other page links to this one in its text")
 		}
 	}
