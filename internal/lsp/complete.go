@@ -45,7 +45,7 @@ func (s *server) complete(p *protocol.PositionParams) (any, error) {
 	c.list.Items = []protocol.CompletionItem{}
 	offset := s.encoding.Offset(d.text, p.Position)
 	if y, ok := s.yamlAt(name, d.text, offset, false); ok {
-		c.yaml(y)
+		c.yaml(y, c.text[y.token.Start:max(offset, y.token.Start)])
 	} else if _, at := yamlOf(name, d.text); path.Ext(name) == ".md" && offset >= at.End {
 		c.body(textAt(d.text, offset), offset)
 	}
@@ -55,9 +55,8 @@ func (s *server) complete(p *protocol.PositionParams) (any, error) {
 // page is the page of the file as it was linked last, or nil.
 func (c *completer) page() *site.Page { return textOf(c.last.Site, c.name) }
 
-// yaml completes a key or a value.
-func (c *completer) yaml(y yamlCursor) {
-	written := c.text[y.token.Start:y.token.End]
+// yaml completes a key or a value of which a part is written.
+func (c *completer) yaml(y yamlCursor, written string) {
 	known := 0 // how many of the keys that are there the likeliest of the choices has
 	for _, v := range y.values {
 		known = max(known, countKeys(v, y.keys))
@@ -193,6 +192,7 @@ func (c *completer) linkedPage(at textCursor) *site.Page {
 // candidates adds the names in which what is written occurs, in the id or in the title. Those that begin with it are
 // first.
 func (c *completer) candidates(all []candidate, written string, at source.Range, write func(string) string) {
+	typed := written
 	written = strings.ToLower(strings.TrimSpace(written))
 	for _, isPrefix := range []bool{true, false} {
 		for i, n := range all {
@@ -209,7 +209,7 @@ func (c *completer) candidates(all []candidate, written string, at source.Range,
 			item := protocol.CompletionItem{Label: n.id, Kind: protocol.CompletionReference, Detail: n.title,
 				SortText: map[bool]string{true: "0", false: "1"}[isPrefix] + order(i)}
 			if !isPrefix { // so that the client does not leave it out
-				item.FilterText = c.text[at.Start:at.End] + " " + n.id
+				item.FilterText = typed + " " + n.id
 			}
 			if n.doc != "" {
 				item.Documentation = &protocol.MarkupContent{Kind: "plaintext", Value: n.doc}
