@@ -137,9 +137,9 @@ func (c *completer) body(at textCursor, offset int) {
 	written := c.text[at.token.Start:min(at.token.End, max(offset, at.token.Start))]
 	same := func(id string) string { return id }
 	named := map[textKind]nameKind{textWiki: namePage, textSource: nameSource, textGuide: nameGuide,
-		textFact: nameFact, textPicture: namePicture}
+		textFact: nameFact, textValue: nameValue, textPicture: namePicture}
 	switch at.kind {
-	case textWiki, textSource, textGuide, textFact, textPicture:
+	case textWiki, textSource, textGuide, textFact, textValue, textPicture:
 		c.candidates(c.names.of(named[at.kind], nil), written, at.token, same)
 	case textLink:
 		c.candidates(c.files(false), written, at.token, same)

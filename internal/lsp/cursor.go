@@ -177,6 +177,7 @@ const (
 	textDirective          // the name in {{name}}
 	textGuide              // the argument of a directive
 	textFact
+	textValue
 	textPicture
 	textInclude
 	textCallout // the kind of a callout
@@ -184,7 +185,7 @@ const (
 
 // directives are the directives that have an argument, with what it is.
 var directives = map[string]textKind{site.DirectiveGuide: textGuide, site.DirectiveFact: textFact,
-	site.DirectivePicture: textPicture, site.DirectiveInclude: textInclude}
+	site.DirectiveValue: textValue, site.DirectivePicture: textPicture, site.DirectiveInclude: textInclude}
 
 // textAt finds what is open before an offset on its line.
 func textAt(text string, offset int) textCursor {

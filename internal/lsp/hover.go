@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"time"
 
 	"knead/internal/guide/graph"
 	"knead/internal/lsp/protocol"
@@ -83,6 +84,10 @@ func describe(s *site.Site, r site.Reference) []string {
 		if src := s.Source(r.ID); src != nil {
 			return paragraphs("**", src.Title.Value, "", "Kind: "+cmp.Or(src.Kind.Value, "not given")+", read: "+
 				src.Access.Value, "", src.Found.Value, "", src.Limits.Value)
+		}
+	case site.NameValue:
+		if v, text, _ := s.Value(r.ID); v != nil {
+			return paragraphs("**", text, "", "Type: "+v.Type.Value+", on "+s.Now.Format(time.DateOnly))
 		}
 	}
 	return nil

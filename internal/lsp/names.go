@@ -33,6 +33,7 @@ const (
 	nameSignGroup
 	namePicture
 	nameFact
+	nameValue
 	nameAnchor // of the page
 )
 
@@ -50,7 +51,8 @@ var keyNames = map[string]map[string]nameKind{
 		"guide.questions.ID.any_then": nameStep, "guide.questions.ID.any_each.ID": nameStep,
 		"guide.questions.ID.two_or_more": nameStep, "guide.questions.ID.none_then": nameStep,
 		"guide.questions.ID.bands.then": nameStep, "guide.questions.ID.bands.else": nameStep,
-		"guide.outcomes.ID.sources": nameSource, "guide.outcomes.ID.contact": nameContact,
+		"guide.questions.ID.bands.below.value": nameValue,
+		"guide.outcomes.ID.sources":            nameSource, "guide.outcomes.ID.contact": nameContact,
 		"guide.outcomes.ID.safety_net.watch_for": nameSign, "guide.outcomes.ID.safety_net.then": nameOutcome,
 	},
 	"site.yaml": {
@@ -66,6 +68,7 @@ var keyNames = map[string]map[string]nameKind{
 	"claims.yaml":  {"topic": nameTopic, "sources": nameSource},
 	"facts.yaml":   {"source": nameSource, "claim": nameClaim},
 	"sources.yaml": {"kind": nameSourceKind},
+	"values.yaml":  {"source": nameSource, "versions.source": nameSource},
 	"types.yaml":   {"usual.sources": nameSource, "known.sources": nameSource, "care.sources": nameSource},
 
 	"pictures/NAME.yaml": {"parts.area": nameArea},
@@ -134,6 +137,10 @@ func (n *names) list(kind nameKind) (all []candidate) {
 	case nameSource:
 		for _, src := range s.Sources {
 			add(src.ID.Value, src.Title.Value, src.Found.Value)
+		}
+	case nameValue:
+		for _, v := range s.Values() {
+			add(v.ID, v.Text, "")
 		}
 	case nameTopic:
 		for _, t := range s.Config.Topics {

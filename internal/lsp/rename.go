@@ -19,7 +19,7 @@ import (
 func subject(s *site.Site, r site.Reference) (rename.Subject, bool) {
 	kind := string(r.Kind)
 	switch r.Kind {
-	case site.NameSign, site.NameClaim, site.NameSource, site.NamePage:
+	case site.NameSign, site.NameClaim, site.NameSource, site.NameValue, site.NamePage:
 	case site.NameAnchor:
 		kind = "heading"
 	case site.NameGuide:
@@ -38,7 +38,7 @@ func subject(s *site.Site, r site.Reference) (rename.Subject, bool) {
 
 // errNothing means that nothing with a name is at a position.
 var errNothing = errors.New("nothing here can be renamed: place the cursor on a name of a page, a heading, a " +
-	"question, an outcome, a sign, a claim or a source")
+	"question, an outcome, a sign, a claim, a source or a value")
 
 func (s *server) prepareRename(p *protocol.PositionParams) (any, error) {
 	linked, r, err := s.at(*p)

@@ -62,11 +62,10 @@ func (s *server) at(p protocol.PositionParams) (*site.Site, site.Reference, erro
 
 // textOf is the text of a file, or nil.
 func textOf(s *site.Site, file string) *site.Page {
-	name, isText := strings.CutSuffix(strings.TrimPrefix(file, "content/"), ".md")
-	if !isText {
+	if path.Ext(file) != ".md" {
 		return nil
 	}
-	return s.Text(name)
+	return s.TextOf(file)
 }
 
 // guideOf is the text with the guide or the fragment of an id, or nil.
@@ -107,6 +106,10 @@ func definition(s *site.Site, r site.Reference) (source.Span, bool) {
 	case site.NameSource:
 		if src := s.Source(r.ID); src != nil {
 			return src.At, true
+		}
+	case site.NameValue:
+		if v, _, _ := s.Value(r.ID); v != nil {
+			return s.ValueAt(r.ID), true
 		}
 	}
 	return source.Span{}, false

@@ -26,7 +26,7 @@ var directives = []string{DirectiveCare, DirectiveGuide, DirectiveInclude, Direc
 	DirectiveTimeline, DirectiveTypes}
 
 // Directives are the names of all directives.
-func Directives() []string { return append(slices.Clone(directives), DirectiveFact) }
+func Directives() []string { return append(slices.Clone(directives), DirectiveFact, DirectiveValue) }
 
 // checkDirectives reports directives that do not exist, have nothing to show or show it a second time. Includes are
 // checked by resolveIncludes, values by checkValues.
