@@ -17,7 +17,7 @@ import (
 	"knead/internal/lsp/protocol"
 )
 
-var benchKeys = flag.Int("bench-keys", 0, "measure so many keys of each kind in the language server (see .ci/bench-lsp)")
+var benchKeys = flag.Int("bench-keys", 0, "measure so many keys in the language server (see .ci/bench-lsp)")
 
 // A typist types a text into a file, one character after the other and again from its start.
 type typist struct {
@@ -40,8 +40,8 @@ func TestBenchLSP(t *testing.T) {
 	fmt.Println("| site | kind | keys | p50 ms | p95 | most | CPU p50 ms | p95 |\n|---|---|--:|--:|--:|--:|--:|--:|")
 	const article = "content/care/aftercare.md"
 	benchLSP(t, "this repository", "../..", []*typist{
-		{kind: "word", file: article, behind: "\n\n## ", text: "and some more words "},
-		{kind: "link", file: "content/soreness/bruises-after-massage.md", behind: "\n\n## ",
+		{kind: "word", file: article, behind: "\n---\n\n", text: "And some more words. "},
+		{kind: "link", file: "content/soreness/bruises-after-massage.md", behind: "\n---\n\n",
 			text: "[care](../care/aftercare.md#x) "},
 		{kind: "title", file: "content/soreness/sore-after-massage.md", behind: "title: \"", text: "Why so "},
 		{kind: "question", file: "content/guides/sore-after-massage.md", behind: "ask: ", text: "Or is it "},
@@ -102,12 +102,10 @@ func benchLSP(t *testing.T, name, dir string, typists []*typist) {
 		if at < 0 {
 			t.Fatalf("%s has no %q", p.file, p.behind)
 		}
-		if p.kind != "word" && p.kind != "link" || !strings.HasPrefix(p.behind, "\n\n") {
-			at += len(p.behind)
-		}
+		at += len(p.behind)
 		p.uri, p.at, p.version = "file://"+filepath.Join(dir, p.file), protocol.UTF16.Position(string(data), at), 1
-		b.send(`{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {"uri": %q, "version": 1,
-			"text": %s}}}`, p.uri, quoted(data))
+		b.send(`{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {"uri": %q,
+			"version": 1, "text": %s}}}`, p.uri, quoted(data))
 		b.wait(p)
 	}
 	for range *benchKeys {
@@ -135,17 +133,17 @@ func (p *typist) print(site string) {
 		quantile(p.cpu, 0.95))
 }
 
-// cpuOf is the time in ms that all threads of a process have run, of Linux. It depends little on what else runs.
+// cpuOf is the time in ms for which a process has run on all processors, of Linux. It depends little on what else runs.
 func cpuOf(t *testing.T, pid int) float64 {
 	t.Helper()
-	threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid))
+	tasks, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var sum float64
-	for _, name := range threads {
+	for _, name := range tasks {
 		var ns float64
-		if data, err := os.ReadFile(name); err == nil { // the thread may have ended
+		if data, err := os.ReadFile(name); err == nil { // it may have ended
 			_, _ = fmt.Sscan(string(data), &ns)
 		}
 		sum += ns / 1e6
@@ -193,8 +191,8 @@ func (b *lspBench) key(p *typist) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	b.send(`{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": %q, "version": %d},
-		"contentChanges": [%s]}}`, p.uri, p.version, change)
+	b.send(`{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": %q,
+		"version": %d}, "contentChanges": [%s]}}`, p.uri, p.version, change)
 }
 
 // wait reads until the diagnostics of the text are there.

@@ -22,8 +22,8 @@ type siteGuides struct {
 // linkGuides links all guides and compares them with the lock. Guides depend on the front matter of pages, not on their
 // texts; so the pages of the result may be of other versions, with the same front matter.
 func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.List) {
-	from := append(textsOf(in.Data, "site.yaml", "signs.yaml", "levels.yaml", DefaultLevels, "words.yaml", "sources.yaml",
-		diff.LockName), in.Now)
+	from := append(textsOf(in.Data, "site.yaml", "signs.yaml", "levels.yaml", DefaultLevels, "words.yaml",
+		"sources.yaml", diff.LockName), in.Now)
 	if !in.Memo.hasGuidePages(index) {
 		delete(in.Memo.parts, "guides")
 	}

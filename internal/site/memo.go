@@ -13,8 +13,8 @@ import (
 )
 
 // A Memo keeps what the stages of one run of [Link] made for the next run, on another version of the same site. What is
-// kept is taken only if all that it was made of is equal, so that a site is the same with and without. The zero value is
-// empty. It is not safe for concurrent use.
+// kept is taken only if all that it was made of is equal, so that a site is the same with and without. The zero value
+// is empty. It is not safe for concurrent use.
 type Memo struct {
 	parts      map[string]memoPart
 	guidePages []guidePageKey
