@@ -71,7 +71,7 @@ func TestLoad_changes(t *testing.T) {
 			`"datePublished":"2026-11-01","dateModified":"2026-11-20"`,
 			`"publisher":{"@type":"Organization","name":"T","url":"https://t.example/",` +
 				`"logo":"https://t.example/icon-512.png"}`,
-			`{"@type":"ListItem","position":3,"name":"Page 0","item":"https://t.example/a/p0/"}`,
+			`{"@type":"ListItem","position":3,"name":"Page 0"}`,
 			`<meta property="og:image:alt" content="Page 0 – T">`, `rel="apple-touch-icon"`},
 		"index.html": {"<title>T: all of it</title>", `"@type":"WebSite"`,
 			`"urlTemplate":"https://t.example/search/#q={query}"`},

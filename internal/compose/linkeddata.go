@@ -25,9 +25,11 @@ func (c *composer) linkedData(p *site.Page) *render.LinkedData {
 	if r := p.Front.Reviewed; r != nil {
 		d.LastReviewed = isoDay(r.On.Day)
 	}
-	for i, url := range append(crumbs(p), p.URL) {
+	above := crumbs(p)
+	for i, url := range above {
 		d.Crumbs = d.Crumbs.With(i+1, c.titleOf(url), c.absolute(url))
 	}
+	d.Crumbs = d.Crumbs.With(len(above)+1, c.titleOf(p.URL), "") // has the address of the page
 	for _, s := range c.sourcesOf(p) {
 		d.Citation = append(d.Citation, render.Citation{Name: s.Title.Value, URL: s.URL.Value})
 	}

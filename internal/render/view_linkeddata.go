@@ -63,7 +63,7 @@ type Crumb struct {
 	Type     string `json:"@type"`
 	Position int    `json:"position"`
 	Name     string `json:"name"`
-	Item     string `json:"item"`
+	Item     string `json:"item,omitempty"` // the address, which the last step, the page itself, needs not have
 }
 
 // With returns the list with one more step. A nil list is empty.
