@@ -272,5 +272,7 @@ var editedData = []struct {
 	{"content/values.yaml", []string{"until: 2026-11-23", "until: 2026-11-22", "until: soon"}},
 	{"content/values.yaml", []string{"{value: 2,", "{value: 3,"}},
 	{"content/words.yaml", []string{"counted: [people]", "counted: [men]", "counted: [people, words]"}},
+	{"content/language.yaml", []string{"tick: {words: [words]}", "tick: {words: [other]}", "tick: {off: no reason}",
+		"tick: {words: [words], most: 1}", "tick: {"}},
 	{"content/words.yaml", []string{"minutes: 60", "hours: 3600", "seconds: 1"}},
 }

@@ -22,6 +22,7 @@ func editedSite() map[string]string {
 		"content/glossary.yaml": "- {term: knot, definition: A tight spot., read: p2}\n",
 		"content/facts.yaml":    "bees: {text: 3 in 10 people, source: s}\n",
 		"content/values.yaml":   valuesText("2026-11-24"),
+		"content/language.yaml": "tick: {words: [words]}\n",
 		"content/words.yaml": "imperative: [rest, take]\ncounted: [people]\nof: [in]\n" +
 			"time: {days: 86400, minutes: 60}\nstop: [a]\n",
 		"content/part.md":        "## Shared\n\nA shared knot and [p3](a/p3.md).\n",
@@ -83,7 +84,7 @@ var frontKeys = []string{"claims: [c]", "care: {emergency: [faint]}", "about: [n
 	"related: [p0, p3]",
 	"expires: 2026-11-24", "publish: 2026-11-23",
 	"aliases: [/old/%d/]", "reviewed: {on: 2026-01-01, by: B, role: R, " +
-		"next: 2026-11-25}", "withdrawn: {on: 2026-11-01, reason: R.}", "typo: x"}
+		"next: 2026-11-25}", "rules_off: {tick: they are right}", "withdrawn: {on: 2026-11-01, reason: R.}", "typo: x"}
 
 // bodyBlocks is parts of bodies. The numbers are those of random pages.
 var bodyBlocks = []string{"Some words of a body.", "See [a page](p%d.md) for more. Then rest.",

@@ -125,7 +125,8 @@ func (l *loading) readOptions(in site.Input) {
 	if l.extras.render != nil {
 		ids = l.extras.render.IDs()
 	}
-	key := strings.Join(ids, "\n") + "\x00" + hints.Key()
+	rules := site.ReadLanguage(in.Data, l.memo)
+	key := strings.Join(ids, "\n") + "\x00" + hints.Key() + "\x00" + rules.Key()
 	if key != l.parseKey {
 		l.parseKey, l.pages = key, map[string]cached[record]{}
 	}
@@ -136,7 +137,8 @@ func (l *loading) readOptions(in site.Input) {
 			return g != nil && len(g.Values) > 0
 		})
 	}
-	l.options = page.Options{Reserved: ids, HasFigure: hints.MayHaveFigure, Values: values}
+	l.options = page.Options{Reserved: ids, HasFigure: hints.MayHaveFigure, Values: values,
+		Language: rules}
 }
 
 // A Stage is one part of the work and how long it took.

@@ -1,7 +1,7 @@
 package cli
 
-// This file is `knead explain`, which explains a diagnostic code, a key, or why a page is published or not, and
-// `knead version`.
+// This file is `knead explain`, which explains a diagnostic code, a key, a rule of plain words, or why a page is
+// published or not, and `knead version`.
 
 import (
 	"errors"
@@ -17,8 +17,8 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain CODE|KEY|PAGE",
-		Short: "Explain a diagnostic code, a key, or why a page is or is not published",
+		Use:   "explain CODE|KEY|RULE|PAGE",
+		Short: "Explain a diagnostic code, a key, a rule of plain words, or why a page is or is not published",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -61,7 +61,8 @@ func (a *app) explainCode(code diag.Code) (known bool, err error) {
 	return true, err
 }
 
-// explainPage explains the page of a name, which may also be that of a key, which is explained.
+// explainPage explains the page or the rule of plain words of a name, which may also be that of a key, which is
+// explained.
 func (a *app) explainPage(name string, isKey bool) error {
 	r, p, err := a.load("", 0)
 	if err != nil {
@@ -71,16 +72,20 @@ func (a *app) explainPage(name string, isKey bool) error {
 		return err
 	}
 	defer p.Close()
-	page, why := r.Site.Explain(name)
-	if page == nil && isKey {
+	_, why := r.Site.Explain(name)
+	if why == nil {
+		why = r.Site.ExplainRule(name)
+	}
+	if why == nil && isKey {
 		return nil
 	}
-	if page == nil {
+	if why == nil {
 		names := append(r.Site.Paths(), schema.KeyNames()...)
 		for _, info := range diag.Codes() {
 			names = append(names, string(info.Code))
 		}
-		return errors.New(strings.TrimSpace(fmt.Sprintf("no code, no key and no page is called %q. %s", name,
+		names = append(names, r.Site.RuleIDs()...)
+		return errors.New(strings.TrimSpace(fmt.Sprintf("no code, no key, no rule and no page is called %q. %s", name,
 			diag.DidYouMean(name, names))))
 	}
 	if isKey {

@@ -19,6 +19,10 @@ const (
 	CodeSourceNotRead        Code = "source-not-read"
 	CodeSignSourceSilent     Code = "sign-source-silent"
 	CodeNumberUnsourced      Code = "number-unsourced"
+	CodeLanguageWord         Code = "language-word"
+	CodeLanguageSentence     Code = "language-sentence"
+	CodeLanguageRepeated     Code = "language-repeated"
+	CodeLanguageException    Code = "language-exception"
 	CodeFactUnknown          Code = "fact-unknown"
 	CodeFactUnused           Code = "fact-unused"
 	CodeFactNoSource         Code = "fact-no-source"
@@ -102,6 +106,20 @@ var siteCodes = []CodeInfo{
 	{CodeNumberUnsourced, Warning,
 		"The text gives a figure, and no source that the sentence cites has it.",
 		"Cite the source of the figure in this sentence, correct the figure, or write that it is our own."},
+	{CodeLanguageWord, Warning,
+		"The text has a word or a phrase for which there is a plainer one, a danger that does not say what can " +
+			"happen, or a percentage. What is found is data: the built-in rules, and those of language.yaml.",
+		"Write it as the hint says. If the words are right here, name the rule under rules_off of the page with the " +
+			"reason, or change the rule in language.yaml."},
+	{CodeLanguageSentence, Warning,
+		"The sentence has more words than a rule of language.yaml allows.",
+		"Split it, or leave out what readers do not need."},
+	{CodeLanguageRepeated, Warning,
+		"The page has a word more often than a rule of language.yaml allows, so that readers notice it.",
+		"Leave it out in some places, or say it in another way."},
+	{CodeLanguageException, Warning,
+		"An exception from a rule of language.yaml has no reason, names no rule, or nothing on the page needs it.",
+		"Write why the rule is wrong here, or delete the exception."},
 	{CodeFactUnknown, Error,
 		"The fact is not defined in facts.yaml.",
 		"Fix the id, or add the fact with its text and its source."},

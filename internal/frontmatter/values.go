@@ -4,6 +4,7 @@ package frontmatter
 
 import (
 	"reflect"
+	"strings"
 	"time"
 
 	"knead/internal/fold"
@@ -21,6 +22,59 @@ func (t Text) IsSet() bool { return !fold.IsBlank(t.Value) }
 
 // IsPresent reports whether the key is in the file, with a valid value or with one that Decode reported.
 func (t Text) IsPresent() bool { return t != Text{} }
+
+// maxParted is the length of the longest value in which Part looks for words.
+const maxParted = 64 << 10
+
+// Part is where a part of the value is in the file, from one byte of Value to another. If the file has the value in
+// another form, on several lines or with escapes, it is the place of the same words or of the first of them, or else
+// that of the whole value.
+func (t Text) Part(f *source.File, from, to int) source.Range {
+	at := t.At
+	raw := f.Text[at.Start:at.End]
+	switch {
+	case len(raw) >= 2 && (raw[0] == '"' || raw[0] == '\''):
+		at, raw = source.Range{Start: at.Start + 1, End: at.End - 1}, raw[1:len(raw)-1]
+	case raw != "" && (raw[0] == '>' || raw[0] == '|'): // the text is in the lines below
+		at.Start += len(raw)
+		raw = block(f.Text[at.Start:])
+	}
+	if raw == t.Value {
+		return source.Range{Start: at.Start + from, End: at.Start + to}
+	}
+	if len(t.Value) > maxParted {
+		return t.At
+	}
+	words := t.Value[from:to]
+	first, _, _ := strings.Cut(words, " ")
+	for _, words := range []string{words, first} {
+		start, found := 0, strings.Count(t.Value[:from], words)
+		for i := strings.Index(raw, words); i >= 0; i = strings.Index(raw[start:], words) {
+			if start += i; found == 0 {
+				return source.Range{Start: at.Start + start, End: at.Start + start + len(words)}
+			}
+			start, found = start+len(words), found-1
+		}
+	}
+	return t.At
+}
+
+// block returns the lines of a block of YAML, of a text that begins behind the sign of the block.
+func block(text string) string {
+	indent, end := 0, 0
+	for line := range strings.Lines(text) {
+		depth := len(line) - len(strings.TrimLeft(line, " "))
+		switch {
+		case end == 0 || fold.IsBlank(line): // the rest of the first line
+		case indent == 0:
+			indent = depth
+		case depth < indent:
+			return text[:end]
+		}
+		end += len(line)
+	}
+	return text[:end]
+}
 
 // Bool is true or false, written in just these words.
 type Bool struct {

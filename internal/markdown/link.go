@@ -181,7 +181,9 @@ func renderWiki(w *writer, _ []byte, node gast.Node, entering bool) gast.WalkSta
 		w.Write(util.EscapeHTML([]byte(n.label)))
 	}
 	w.plain.WriteString(n.text())
-	w.run(len(n.text()), n.start)
+	if n.label != "" { // else the text is the title of the page, or its slug
+		w.run(len(n.label), n.labelAt)
+	}
 	w.closeLink()
 	return gast.WalkContinue
 }

@@ -20,6 +20,9 @@ type Options struct {
 	// HasFigure reports whether a sentence may have a figure for which checks want a source. [Outline.Sentences] are
 	// those with a figure or a citation, and those directly behind a figure in the same block. nil selects all.
 	HasFigure func(sentence string) bool
+
+	// EachSentence is called for each sentence, with the text that is valid during the call. It may be nil.
+	EachSentence func(sentence string, at At)
 }
 
 // Parse parses the body in a range of a file. If the text exceeds a limit, the Doc is empty and the list says why.
@@ -49,7 +52,7 @@ func Parse(f *source.File, body source.Range, o Options) (*Doc, diag.List) {
 	w.doc.unmaskBars()
 	w.doc.Sections = w.text.sections()
 	w.quoteLinks()
-	w.selectSentences(o.HasFigure)
+	w.selectSentences(o.HasFigure, o.EachSentence)
 	list := w.sink.List()
 	return w.done(), list
 }

@@ -54,9 +54,7 @@ func renderText(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 	} else {
 		html.DefaultWriter.Write(w, value)
 	}
-	plain := plainText(value, n.IsRaw())
-	w.plain.Write(plain)
-	w.run(len(plain), n.Segment.Start)
+	w.plainRuns(value, n.IsRaw(), n.Segment.Start)
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		w.plain.WriteByte(' ')
 	}
@@ -68,6 +66,36 @@ func renderText(w *writer, src []byte, node gast.Node, entering bool) gast.WalkS
 		w.WriteString("<br>\n")
 	}
 	return gast.WalkContinue
+}
+
+// maxEntity is the length of the longest entity with its signs.
+const maxEntity = 40
+
+// plainRuns adds running text to the plain text. Behind each entity and each backslash another run begins.
+func (w *writer) plainRuns(value []byte, raw bool, start int) {
+	for !raw {
+		n := bytes.IndexAny(value, `\&`)
+		if n < 0 {
+			break
+		}
+		w.plain.Write(value[:n])
+		w.run(n, start)
+		end, at := n+1, n
+		if value[n] == '\\' && end < len(value) {
+			end, at = n+2, n+1
+		} else if i := bytes.IndexByte(value[n:min(n+maxEntity, len(value))], ';'); value[n] == '&' && i > 0 {
+			end = n + i + 1
+		}
+		plain := plainText(value[n:end], false)
+		if len(plain) == end-n {
+			plain, end, at = value[n:n+1], n+1, n
+		}
+		w.plain.Write(plain)
+		w.run(len(plain), start+at)
+		value, start = value[end:], start+end
+	}
+	w.plain.Write(value)
+	w.run(len(value), start)
 }
 
 // plainText resolves the entities and backslashes of Markdown text.

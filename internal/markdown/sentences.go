@@ -28,8 +28,12 @@ type Run struct {
 	At        source.Range
 }
 
-// At is where a part of the sentence's text is in the file, a few bytes early behind an entity or a backslash of the
-// same piece of text. It is false if the part begins in code or in the text of an image.
+// An At is where a part of a sentence is in the file, from one byte to another. It is false if the part begins in code
+// or in the text of an image.
+type At func(from, to int) (source.Range, bool)
+
+// At is where a part of the sentence's text is in the file. It is false if the part begins in code or in the text of an
+// image.
 func (s Sentence) At(from, to int) (source.Range, bool) {
 	n := sort.Search(len(s.Runs), func(i int) bool { return from < s.Runs[i].From+s.Runs[i].Len })
 	if n == len(s.Runs) || from < s.Runs[n].From {
@@ -54,10 +58,13 @@ func (w *writer) run(n, start int) {
 	}
 }
 
-// selectSentences lists the sentences that checks compare with sources.
-func (w *writer) selectSentences(hasFigure func(string) bool) {
+// selectSentences lists the sentences that checks compare with sources, and calls each for all.
+func (w *writer) selectSentences(hasFigure func(string) bool, each func(string, At)) {
 	behindFigure := false
 	for s, runs := range w.sentences() {
+		if each != nil {
+			each(s.Text, runs.at)
+		}
 		isFigure := hasFigure == nil || !s.InTable && hasFigure(s.Text)
 		if isFigure || behindFigure || len(s.Cites)+len(s.Inserts) > 0 {
 			s.Text, s.Runs = strings.Clone(s.Text), runs.in(s.Text)
@@ -82,7 +89,7 @@ func (w *writer) sentences() iter.Seq2[Sentence, runsOf] {
 			}
 			line := runs[:n]
 			for from := start; n > 0 && from < end; {
-				to := from + sentenceLength(plain[from:end])
+				to := from + SentenceLength(plain[from:end])
 				s := Sentence{Text: plain[from:to], InTable: runs[0].inTable, IsLast: to == end}
 				last := from + len(strings.TrimRight(plain[from:to], " "))
 				for ; cites < len(w.citesAt) && w.citesAt[cites] <= last; cites++ {
@@ -113,6 +120,18 @@ type runsOf struct {
 	from int
 }
 
+// at is where a part of the sentence is in the file. See [Sentence.At].
+func (r runsOf) at(from, to int) (source.Range, bool) {
+	from, to = r.from+from, r.from+to
+	n := sort.Search(len(r.runs), func(i int) bool { return from < r.runs[i].plainAt+r.runs[i].plainLen })
+	if n == len(r.runs) || from < r.runs[n].plainAt {
+		return source.Range{}, false
+	}
+	run := r.runs[n]
+	start := run.at + from - run.plainAt
+	return source.Range{Start: start, End: start + min(to, run.plainAt+run.plainLen) - from}, true
+}
+
 // in returns the runs of the sentence, whose text is known.
 func (r runsOf) in(text string) []Run {
 	var in []Run
@@ -128,9 +147,9 @@ func (r runsOf) in(text string) []Run {
 	return in
 }
 
-// sentenceLength is the length of the first sentence of a line, with the spaces behind it. A full stop ends a sentence
+// SentenceLength is the length of the first sentence of a line, with the spaces behind it. A full stop ends a sentence
 // if a space follows it and then no lower-case letter, and if the word before it is more than one letter ("p. 3").
-func sentenceLength(line string) int {
+func SentenceLength(line string) int {
 	for i, c := range line {
 		if c < utf8.RuneSelf {
 			if c != '.' && c != '?' && c != '!' {
@@ -160,5 +179,6 @@ func sentenceLength(line string) int {
 func endsInLetter(text string) bool {
 	last, size := utf8.DecodeLastRuneInString(text)
 	before, _ := utf8.DecodeLastRuneInString(text[:len(text)-size])
-	return unicode.IsLetter(last) && (len(text) == size || !unicode.IsLetter(before) && !unicode.IsDigit(before))
+	isPart := unicode.IsLetter(before) || unicode.IsDigit(before) || before == '&' // "A&E"
+	return unicode.IsLetter(last) && (len(text) == size || !isPart)
 }

@@ -52,7 +52,10 @@ func TestParse_sentences(t *testing.T) {
 		"A {{fact f}} bee. C {{fact}}\n{{fact g}}\nd [@a]": {`"A  bee." f 1:14 bee`, `"C {{fact}}  d" a g 3:1 d`},
 		"按摩三天。[@a]第二句！ 第三":                                 {`"按摩三天。" a 1:1 按摩三天。`, `"第二句！" 1:10 第二句！`, `"第三" 1:15 第三`},
 		"&amp; **a** b":                                    {`"& a b" 1:13 b`},
-		"[@a] says so. So does [[b|bee]] [@c].":            {`"says so." a 1:11 so`, `"So does bee." c 1:23 [[b`},
+		`One \* two &eacute; B&B; \e R&D three`:            {`"One * two é B&B; \\e R&D three" 1:33 three`},
+		"One [[a]] two [[b | bee ]]":                       {`"One a two bee" 1:21 bee`},
+		"| a |\n|---|\n| One [[b\\|two]] |":                {`"a" in a table 1:3 a`, `"One two" in a table 3:12 two`},
+		"[@a] says so. So does [[b|bee]] [@c].":            {`"says so." a 1:11 so`, `"So does bee." c 1:27 bee`},
 	} {
 		if diff := cmp.Diff(want, sentences(text)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)

@@ -18,6 +18,7 @@ type wiki struct {
 	target, label string
 	start, end    int
 	targetAt      int // the offset of the target
+	labelAt       int // that of the label, if there is one
 }
 
 func (*wiki) Kind() gast.NodeKind             { return kindWiki }
@@ -47,6 +48,7 @@ func (wikiParser) Parse(_ gast.Node, block text.Reader, _ parser.Context) gast.N
 	n := &wiki{target: string(target), label: string(bytes.TrimSpace(label)), start: segment.Start}
 	n.end = n.start + end + 2
 	n.targetAt = n.start + 2 + bytes.Index(inside, target)
+	n.labelAt = n.end - 2 - len(bytes.TrimLeft(inside[len(inside)-len(label):], " \t"))
 	return n
 }
 

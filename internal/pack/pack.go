@@ -1,8 +1,9 @@
 // Package pack has what a kind of site begins with, as data: its levels and what they say, the words of its messages,
 // the kinds of its sources, and whom its outcomes name. Nothing else in the program knows what a site is about.
 //
-// A pack is a folder of this package: pack.yaml, levels.yaml and, for packs other than the default, pack.html, which
-// replaces the template of that name. A site names its pack in site.yaml.
+// A pack is a folder of this package: pack.yaml, levels.yaml, language.yaml with its rules of plain words beside those
+// of all packs, and, for packs other than the default, pack.html, which replaces the template of that name. A site
+// names its pack in site.yaml.
 package pack
 
 import (
@@ -14,7 +15,7 @@ import (
 	"knead/internal/source"
 )
 
-//go:embed health advice
+//go:embed health advice language.yaml
 var files embed.FS
 
 // Default is the name of the pack of a site that names none.
@@ -84,6 +85,19 @@ func (p Pack) Levels() string {
 		panic("pack: " + err.Error()) // the file is embedded
 	}
 	return string(text)
+}
+
+// Language are the files with the rules of plain words: those of all packs, then those of the pack.
+func (p Pack) Language() []*source.File {
+	var all []*source.File
+	for _, name := range []string{"language.yaml", p.Name + "/language.yaml"} {
+		text, err := files.ReadFile(name)
+		if err != nil {
+			panic("pack: " + err.Error()) // the file is embedded
+		}
+		all = append(all, source.NewFile(name, string(text)))
+	}
+	return all
 }
 
 // Templates is the folder with the templates that the pack replaces, which are those at its root.

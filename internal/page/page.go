@@ -18,6 +18,7 @@ import (
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
+	"knead/internal/language"
 	"knead/internal/markdown"
 	"knead/internal/source"
 )
@@ -44,6 +45,7 @@ type Options struct {
 	Reserved  []string                   // ids of templates, which no heading gets
 	HasFigure func(sentence string) bool // see [markdown.Options]
 	Values    guidefile.Values           // on the day of the build; pages with a guide that names one depend on them
+	Language  *language.Rules            // the rules of plain words
 }
 
 // FrontMatter is the front matter of an article or a guide's page.
@@ -70,6 +72,8 @@ type FrontMatter struct {
 	Numbers   []CallNumber       `front:"numbers" doc:"Emergency numbers by country, for {{numbers}}"`
 
 	Care frontmatter.OrderedMap[[]frontmatter.Text] `front:"care" doc:"Care cards, for {{care}}: signs by level"`
+
+	RulesOff language.Exceptions `front:"rules_off" doc:"Rules of language.yaml that it does not follow: why"`
 
 	Guide frontmatter.Raw[guidefile.Value] `front:"guide,needed=guide" doc:"The decision guide of the page"`
 }
@@ -215,12 +219,20 @@ func (p *Summary) checkHome(node *frontmatter.Node) {
 
 func (p *Summary) parseBody(split frontmatter.SplitResult, options Options) *markdown.Doc {
 	o := markdown.Options{Reserved: options.Reserved, HasFigure: options.HasFigure}
+	var texts *language.Text
+	if options.Language != nil && p.Front.Withdrawn == nil { // readers see no text of a withdrawn page
+		texts = options.Language.NewText(p.File)
+		o.EachSentence = func(sentence string, at markdown.At) { texts.Sentence(language.InText, sentence, at) }
+	}
 	points := p.parseKeyPoints(o)
 	if p.Partial { // so that its headings have other ids than those of the pages that include it
 		o.Prefix = markdown.Slug(p.Slug()) + "-"
 	}
 	doc, diags := markdown.Parse(p.File, split.Body, o)
 	p.Diags = append(p.Diags, diags...)
+	if texts != nil {
+		p.checkLanguage(texts, doc.Headings)
+	}
 	if len(points) > 0 {
 		doc = markdown.WithPoints(points, doc)
 	}

@@ -9,6 +9,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide/diff"
 	"knead/internal/guide/guidefile"
+	"knead/internal/language"
 	"knead/internal/markdown"
 	"knead/internal/page"
 	"knead/internal/picture"
@@ -29,6 +30,7 @@ type dataFiles struct {
 	signs    *guidefile.Signs
 	lock     *diff.Lock
 	words    wordTable
+	language *language.Rules
 
 	lockInvalid bool // there is a lock that cannot be read
 }
@@ -38,7 +40,7 @@ const DefaultLevels = "levels.yaml (built in)"
 
 // DataFiles are the names of the data files, which are at the top of the content.
 var DataFiles = []string{"site.yaml", "levels.yaml", "signs.yaml", "claims.yaml", "facts.yaml", "values.yaml",
-	"sources.yaml", "glossary.yaml", "types.yaml", "words.yaml", diff.LockName}
+	"sources.yaml", "glossary.yaml", "types.yaml", "words.yaml", "language.yaml", diff.LockName}
 
 // DescribedFiles are the names of DataFiles and of those of drawings, where NAME is any name.
 var DescribedFiles = append(slices.Clone(DataFiles), pictureShape, symbolsFile)
@@ -66,6 +68,8 @@ func DataShape(name string) *frontmatter.Shape {
 		return frontmatter.ShapeFor[[]MassageType]()
 	case "words.yaml":
 		return frontmatter.ShapeFor[wordFile]()
+	case "language.yaml":
+		return frontmatter.ShapeFor[language.File]()
 	case pictureShape:
 		return frontmatter.ShapeFor[picture.File]()
 	case symbolsFile:
@@ -113,6 +117,8 @@ func readData(files map[string]*source.File, m *Memo) (d dataFiles, _ diag.List)
 	diags.Append(list)
 	d.words, list = recall(m, "words.yaml", textsOf(files, "site.yaml", "words.yaml"),
 		func() (wordTable, diag.List) { return readWords(files["words.yaml"], d.config.Subject) })
+	diags.Append(list)
+	d.language, list = recallLanguage(files, m)
 	diags.Append(list)
 	d.lock, list = recall(m, diff.LockName, textsOf(files, diff.LockName), func() (*diff.Lock, diag.List) {
 		return diff.ParseLock(files[diff.LockName])

@@ -74,6 +74,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(checkSignSources(data))
 	diags.Append(checkDates(in.Now, addresses.index.texts))
 	diags.Append(checkNumbers(data, addresses.index))
+	diags.Append(checkLanguage(data))
 	guides, list := linkGuides(in, data, addresses.index)
 	diags.Append(list)
 	counts := countContents(addresses.index, guides, data)
