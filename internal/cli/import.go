@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"io"
+	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,12 +19,67 @@ import (
 )
 
 func (a *app) importCommand() *cobra.Command {
-	return &cobra.Command{Use: "import " + strings.Join(migrate.Generators(), "|") + " FROM TO",
-		Short: "Make a site of the content of another generator",
+	c := &cobra.Command{Use: "import " + strings.Join(migrate.Generators(), "|") + " FROM TO",
+		Short: "Make a site of the content of another generator, or a guide of a file",
 		Long: "FROM is the folder of the configuration of the other site. TO is a folder without content. What could " +
 			"not be carried over is listed with its place; knead check then finds what is left to do.",
 		Args: cobra.ExactArgs(3), ValidArgs: migrate.Generators(),
 		RunE: func(_ *cobra.Command, args []string) error { return a.importSite(args[0], args[1], args[2]) }}
+	c.AddCommand(a.importGuideCommand())
+	return c
+}
+
+func (a *app) importGuideCommand() *cobra.Command {
+	var name string
+	c := &cobra.Command{
+		Use:   "guide FILE",
+		Short: "Make a draft of a guide of a GOV.UK simple smart answer (JSON) or a story in Twee 3",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.importGuide(args[0], cmp.Or(name, migrate.GuideID(strings.TrimSuffix(filepath.Base(args[0]),
+				filepath.Ext(args[0])))))
+		},
+	}
+	c.Flags().StringVar(&name, "name", "", "the name of the guide, which is in its address; else that of the file")
+	return c
+}
+
+// importGuide makes a draft of a guide in the folder of the site. No file is replaced.
+func (a *app) importGuide(from, name string) error {
+	data, err := readFile(from, migrate.MaxGuide)
+	if err != nil {
+		return err
+	}
+	var g *migrate.Guide
+	err = a.newPage(name, func(folder fs.FS, name string) (f scaffold.File, err error) {
+		f, g, err = scaffold.ImportedGuide(folder, name, filepath.ToSlash(from), data)
+		return f, err
+	})
+	if err != nil {
+		return err
+	}
+	a.listLost(g.Notes)
+	_, err = fmt.Fprintf(a.out, "%s, %s, %s. Find what is left to do with: knead check --drafts\n",
+		count(g.Questions, "question", "questions"), count(g.Outcomes, "outcome", "outcomes"),
+		count(len(g.Notes), "note", "notes"))
+	return err
+}
+
+// readFile reads a file of at most a number of bytes, and one more if it is longer.
+func readFile(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return io.ReadAll(io.LimitReader(f, limit+1))
+}
+
+// listLost prints what could not be carried over.
+func (a *app) listLost(notes []migrate.Note) {
+	for _, n := range notes {
+		fmt.Fprintln(a.err, diag.Printable(n.String()))
+	}
 }
 
 // importSite makes a new site, all of it or nothing.
@@ -41,9 +100,7 @@ func (a *app) importSite(generator, from, to string) error {
 	if err := a.init(to, files); err != nil {
 		return err
 	}
-	for _, n := range r.Notes {
-		fmt.Fprintln(a.err, diag.Printable(n.String()))
-	}
+	a.listLost(r.Notes)
 	_, err = fmt.Fprintf(a.out, "%s, %s. Find what is left to do with: knead check --site %s\n",
 		count(r.Pages, "page", "pages"), count(len(r.Notes), "note", "notes"), to)
 	return err

@@ -1,6 +1,8 @@
-// Package migrate makes a site of the content of another generator: MkDocs, Hugo or Jekyll.
+// Package migrate makes a site of the content of another generator: MkDocs, Hugo or Jekyll; and a guide of the questions
+// of another program: GOV.UK's simple smart answers, or a story in Twee.
 //
-//	Plan     the folder of such a site  →  the files of a new site, and notes on what could not be carried over
+//	Plan       the folder of such a site  →  the files of a new site, and notes on what could not be carried over
+//	ReadGuide  the file of such a program →  the text of a guide, and notes
 //
 // It rewrites what has a place here: front matter, the addresses of links between pages, images, notes and code blocks
 // that the generators have a syntax of their own for. The old address of a page that moves is an alias of the new one.
@@ -19,16 +21,20 @@ import (
 	"knead/internal/frontmatter"
 )
 
-// A Note is what could not be carried over, with its place in the old site.
+// A Note is what could not be carried over, with its place in the old site or file.
 type Note struct {
-	File string
-	Line int // from 1; 0 for the file as a whole
-	What string
+	File   string
+	Line   int // from 1; 0 for the file as a whole
+	Column int // from 1, in characters; 0 for the line as a whole
+	What   string
 }
 
 func (n Note) String() string {
-	if n.Line == 0 {
+	switch {
+	case n.Line == 0:
 		return n.File + ": " + n.What
+	case n.Column > 0:
+		return fmt.Sprintf("%s:%d:%d: %s", n.File, n.Line, n.Column, n.What)
 	}
 	return fmt.Sprintf("%s:%d: %s", n.File, n.Line, n.What)
 }
@@ -148,7 +154,7 @@ func siteAddress(c frontmatter.ImportedConfig) string {
 }
 
 func (m *migration) note(file string, line int, what string) {
-	m.result.Notes = append(m.result.Notes, Note{file, line, what})
+	m.result.Notes = append(m.result.Notes, Note{File: file, Line: line, What: what})
 }
 
 // readPages reads all Markdown.

@@ -79,11 +79,13 @@ func slug(s string) string { return cmp.Or(markdown.Slug(s), "page") }
 
 // quote is a value of YAML: a text, or a list of texts, as JSON.
 func quote(v any) string {
-	data, err := json.Marshal(v)
-	if err != nil {
+	var b strings.Builder
+	to := json.NewEncoder(&b)
+	to.SetEscapeHTML(false)
+	if err := to.Encode(v); err != nil {
 		panic("migrate: cannot encode texts: " + err.Error())
 	}
-	return string(data)
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // newAddress is the address of a new page.

@@ -15,6 +15,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
+	"knead/internal/migrate"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -71,18 +72,9 @@ Then say the rest. Link to other pages, so that readers find them.
 // Guide returns a draft of a guide of a name, which may begin with "guides/" or "content/guides/" and end with ".md".
 // Its outcomes lead to an article of the site. The error is a [*PathError].
 func Guide(folder fs.FS, name string) (File, error) {
-	slug := strings.TrimPrefix(trim(name), "guides/")
-	if err := checkName(folder, slug, "guides/"); err != nil {
-		return File{}, err
-	}
-	topics, err := topicsOf(folder)
+	slug, read, err := guidePlace(folder, name)
 	if err != nil {
 		return File{}, err
-	}
-	read := firstArticle(folder, topics)
-	if read == "" {
-		return File{}, &PathError{"the site has no article to which the outcomes of a guide can lead",
-			"write one first: knead new article TOPIC/NAME, and remove its line draft: true"}
 	}
 	text := fmt.Sprintf(`---
 title: %s
@@ -114,6 +106,37 @@ guide:
 ---
 `, title(slug), read)
 	return File{Path: "content/guides/" + slug + ".md", Text: []byte(text)}, nil
+}
+
+// ImportedGuide returns a draft of a guide of a name, made of a file of another program, with what could not be carried
+// over. Its outcomes lead to an article of the site. The error is a [*PathError] or that of [migrate.ReadGuide].
+func ImportedGuide(folder fs.FS, name, file string, data []byte) (File, *migrate.Guide, error) {
+	slug, read, err := guidePlace(folder, name)
+	if err != nil {
+		return File{}, nil, err
+	}
+	g, err := migrate.ReadGuide(file, data, migrate.GuideOptions{ID: slug, Read: read})
+	if err != nil {
+		return File{}, nil, err
+	}
+	return File{Path: "content/guides/" + slug + ".md", Text: g.Text}, g, nil
+}
+
+// guidePlace is the slug of a new guide and an article to which its outcomes can lead.
+func guidePlace(folder fs.FS, name string) (slug, read string, err error) {
+	slug = strings.TrimPrefix(trim(name), "guides/")
+	if err := checkName(folder, slug, "guides/"); err != nil {
+		return "", "", err
+	}
+	topics, err := topicsOf(folder)
+	if err != nil {
+		return "", "", err
+	}
+	if read = firstArticle(folder, topics); read == "" {
+		return "", "", &PathError{"the site has no article to which the outcomes of a guide can lead",
+			"write one first: knead new article TOPIC/NAME, and remove its line draft: true"}
+	}
+	return slug, read, nil
 }
 
 // trim removes from the path of a page what authors may leave out.
