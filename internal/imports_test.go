@@ -13,7 +13,7 @@ import (
 var standard = map[string][]string{
 	"crypto/sha256": {"source"},
 	"html/template": {"render"},
-	"net/http":      {"deploy", "deploy/deploytest", "devserver", "linkcheck"},
+	"net/http":      {"bibliography", "deploy", "deploy/deploytest", "devserver", "linkcheck"},
 	"os/exec":       {"browsertest", "cli", "deploy/deploytest", "deploy/generations", "deploy/gitbranch"},
 	"text/template": {"render"},
 	"unsafe":        {},
