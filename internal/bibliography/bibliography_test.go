@@ -61,8 +61,9 @@ page: "793-796"
 DOI: "10.1089/ACM.2006.0634"
 PMID: "17983334"
 URL: https://doi.org/10.1089/ACM.2006.0634`},
-		{"b.BIB", "@misc(k, title = {A}, url = {javascript:x}, note={\\weird{n}})\n@book{nokey}\n@book{k, title {x}}\n" +
-			"@book{l, title = {\\weird{B} open\n@online{m, title={C}, url={https://x.example/}, date={2020-01-31/2021}}",
+		{"b.BIB", "@misc(k, title = {A}, url = {javascript:x}, note={\\weird{n}})\n@book{nokey}\n" +
+			"@book{k, title {x}}\n@book{l, title = {\\weird{B} open\n" +
+			"@online{m, title={C}, url={https://x.example/}, date={2020-01-31/2021}}",
 			"b.BIB:1:1\ntype: document\ntitle: \"A\"\nb.BIB:5:1\ntype: webpage\ntitle: \"C\"\n" +
 				"issued: {date-parts: [[2020, 1, 31]]}\nURL: https://x.example/\n" +
 				"b.BIB:2:1: the record has no key, or no fields, and is left out\n" +
@@ -71,10 +72,12 @@ URL: https://doi.org/10.1089/ACM.2006.0634`},
 		{"c.bib", "@article{k, title = {\\unknowncmd{A} b}}\n@article{k, year = 2000}\n", "c.bib:1:1\n" +
 			"type: article-journal\ntitle: A b\nc.bib:1:1: the command \\unknowncmd in title is left out\n" +
 			"c.bib:2:1: the record has no title and is left out"},
-		{"d.ris", "\ufeffTY  - JOUR\r\nAU  - Cambron, JA\r\nA1  - NHS\r\nTI  - Side\r\n  effects\r\nJO  - J\r\nPY  - 2007/06/01/\r\n" +
+		{"d.ris", "\ufeffTY  - JOUR\r\nAU  - Cambron, JA\r\nA1  - NHS\r\nTI  - Side\r\n  effects\r\n" +
+			"JO  - J\r\nPY  - 2007/06/01/\r\n" +
 			"SP  - 793\r\nEP  - 796\r\nDO  - doi:10.1089/x\r\nAN  - 17983334\r\nDB  - PubMed\r\nER  - \r\n",
 			"d.ris:1:1\ntype: article-journal\ntitle: Side effects\nauthor:\n  - {family: Cambron, given: JA}\n" +
-				"  - {literal: NHS}\nissued: {date-parts: [[2007, 6, 1]]}\ncontainer-title: \"J\"\npage: \"793-796\"\n" +
+				"  - {literal: NHS}\nissued: {date-parts: [[2007, 6, 1]]}\n" +
+				"container-title: \"J\"\npage: \"793-796\"\n" +
 				"DOI: \"10.1089/x\"\nPMID: \"17983334\"\nURL: https://doi.org/10.1089/x"},
 		{"e.ris", "AU  - X, Y\nwords\nTY  - BOOK\nTI  - One\nTY  - THES\nT1  - Two\nER  -\nTY  - BOOK\nTI  - Three\n",
 			"e.ris:5:1\ntype: thesis\ntitle: Two\n" +
@@ -94,7 +97,8 @@ URL: https://doi.org/10.1089/ACM.2006.0634`},
 
 // What sources.yaml has stays, byte by byte, and is found by what identifies it.
 func TestAppend(t *testing.T) {
-	old := "# Ours\r\n  - id: smith-2020 # the first\r\n    title: \"A\"\r\n    DOI: 10.1000/ABC\r\n    access: full\r\n\r\n" +
+	old := "# Ours\r\n  - id: smith-2020 # the first\r\n    title: \"A\"\r\n    DOI: 10.1000/ABC\r\n" +
+		"    access: full\r\n\r\n" +
 		"  # the second\r\n  - {id: two, title: B, URL: \"https://www.x.example/a/\", access: full}"
 	text, all, err := Append("s.yaml", old, []Entry{
 		{Title: "A again", DOI: "10.1000/abc"}, {Title: "B again", URL: "http://x.example/a"},
@@ -115,7 +119,8 @@ func TestAppend(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	again, _, err := Append("s.yaml", text, []Entry{{Title: "D", PMID: "7"}, {Title: "A", URL: "https://doi.org/10.1000/aBc"}})
+	same := []Entry{{Title: "D", PMID: "7"}, {Title: "A", URL: "https://doi.org/10.1000/aBc"}}
+	again, _, err := Append("s.yaml", text, same)
 	if err != nil || again != text {
 		t.Errorf("%v: it is added again:\n%s", err, again)
 	}
@@ -137,10 +142,12 @@ func TestAppend(t *testing.T) {
 
 func TestRegistry_Lookup(t *testing.T) {
 	answers := map[string]string{
-		"/10.1000/a%20b": `{"type": "journal-article", "title": ["Massage"], "author": [{"family": "Lee", "given": "A."},
-			{"name": "WHO"}], "issued": {"date-parts": [[2020, 5]]}, "container-title": "J", "volume": 3, "DOI": "10.1000/A"}`,
+		"/10.1000/a%20b": `{"type": "journal-article", "title": ["Massage"],
+			"author": [{"family": "Lee", "given": "A."}, {"name": "WHO"}], "issued": {"date-parts": [[2020, 5]]},
+			"container-title": "J", "volume": 3, "DOI": "10.1000/A"}`,
 		"/p?id=7":     `{"title": "By number", "PMID": 7, "page": null}`,
-		"/10.1000/no": `{"title": ""}`, "/10.1000/list": `{"title": [["x"]]}`, "/10.1000/html": "<p>", "/10.1000/deep": `{"title": {}}`,
+		"/10.1000/no": `{"title": ""}`, "/10.1000/list": `{"title": [["x"]]}`, "/10.1000/html": "<p>",
+		"/10.1000/deep": `{"title": {}}`,
 		"/10.1000/long": strings.Repeat(" ", maxRecord+1),
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -155,7 +162,8 @@ func TestRegistry_Lookup(t *testing.T) {
 	registry := Registry{DOI: server.URL + "/", PMID: server.URL + "/p?id=", HTTP: server.Client()}
 	e, err := registry.Lookup(context.Background(), "10.1000/a b", "")
 	want := "type: article-journal\ntitle: Massage\nauthor:\n  - {family: Lee, given: A.}\n  - {literal: WHO}\n" +
-		"issued: {date-parts: [[2020, 5]]}\ncontainer-title: \"J\"\nvolume: \"3\"\nDOI: \"10.1000/A\"\nURL: https://doi.org/10.1000/A"
+		"issued: {date-parts: [[2020, 5]]}\ncontainer-title: \"J\"\nvolume: \"3\"\n" +
+		"DOI: \"10.1000/A\"\nURL: https://doi.org/10.1000/A"
 	if lines := e.lines("x"); err != nil || strings.Join(lines[1:len(lines)-1], "\n") != want {
 		t.Errorf("%v %q", err, lines)
 	}
@@ -165,7 +173,8 @@ func TestRegistry_Lookup(t *testing.T) {
 	for doi, want := range map[string]string{"10.1000/none": "does not know 10.1000/none", "10.1000/no": "has no title",
 		"10.1000/list": "cannot be read", "10.1000/html": "cannot be read", "10.1000/deep": "cannot be read",
 		"10.1000/long": "is longer than"} {
-		if _, err := registry.Lookup(context.Background(), doi, ""); err == nil || !strings.Contains(err.Error(), want) {
+		_, err := registry.Lookup(context.Background(), doi, "")
+		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", doi, err)
 		}
 	}

@@ -90,7 +90,8 @@ func (p *bibParser) record() {
 		name, value, ok := p.field()
 		if !ok {
 			p.broken++
-			p.note(fieldAt, "the record that begins in line %d cannot be read here and is left out", p.place(start).Line)
+			p.note(fieldAt, "the record that begins in line %d cannot be read here and is left out",
+				p.place(start).Line)
 			return
 		}
 		fields[name] = value

@@ -21,8 +21,9 @@ func (a *app) sourceCommand() *cobra.Command {
 	c.AddCommand(&cobra.Command{
 		Use:   "add DOI|PMID|FILE.bib|FILE.ris",
 		Short: "Add sources by their DOI or their number in PubMed, or those of a file of BibTeX or RIS",
-		Long: "The record of a DOI is asked for at doi.org, that of a PMID at PubMed: both need the network. Files are " +
-			"read without it. Sources that sources.yaml has are found by DOI, PMID, address, or title and year, and stay as they are.",
+		Long: "The record of a DOI is asked for at doi.org, that of a PMID at PubMed: both need the network. Files " +
+			"are read without it. Sources that sources.yaml has are found by DOI, PMID, address, or title and year, " +
+			"and stay as they are.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.addSources(bibliography.Registry{}, args) },
 	})
@@ -107,8 +108,8 @@ func (a *app) printAdded(all []bibliography.Added) error {
 	for _, e := range all {
 		line := fmt.Sprintf("%s: added, from %s: %s", e.ID, e.At, e.Title)
 		if e.By != "" {
-			line = fmt.Sprintf("%s: is there already, with the same %s (%s), and stays as it is: %s", e.ID, e.By, e.Known,
-				e.Title)
+			line = fmt.Sprintf("%s: is there already, with the same %s (%s), and stays as it is: %s", e.ID, e.By,
+				e.Known, e.Title)
 		} else {
 			added++
 		}

@@ -123,10 +123,11 @@ func TestRead_reportsMistakes(t *testing.T) {
 		"x: {words: [a b c d e f g h i j k l m]}": `1:13 the phrase has 13 words; the maximum is 12`,
 		"very: {most: -1}":                        `1:14 -1 is negative`,
 		"very: {off: no}":                         `1:13 "no" is no reason for an exception from the rule "very"`,
-		"very: {in: [texts]}":                     `1:13 an entry of in cannot be "texts": it is one of text, heading, summary, question, answer, outcome, sign, claim, term`,
-		"very: {word: [x]}":                       `1:8 very has no key "word"`,
-		"- x":                                     `1:1 the file should be keys with values, not a list`,
-		"very: {words: [x]}\nvery: {}\n":          `2:1 duplicate key "very"`,
+		"very: {in: [texts]}": `1:13 an entry of in cannot be "texts": it is one of text, ` +
+			`heading, summary, question, answer, outcome, sign, claim, term`,
+		"very: {word: [x]}":              `1:8 very has no key "word"`,
+		"- x":                            `1:1 the file should be keys with values, not a list`,
+		"very: {words: [x]}\nvery: {}\n": `2:1 duplicate key "very"`,
 	} {
 		_, list := Read(builtin, source.NewFile("language.yaml", own), false)
 		var got []string

@@ -1,5 +1,5 @@
-// Package migrate makes a site of the content of another generator: MkDocs, Hugo or Jekyll; and a guide of the questions
-// of another program: GOV.UK's simple smart answers, or a story in Twee.
+// Package migrate makes a site of the content of another generator: MkDocs, Hugo or Jekyll; and a guide of the
+// questions of another program: GOV.UK's simple smart answers, or a story in Twee.
 //
 //	Plan       the folder of such a site  →  the files of a new site, and notes on what could not be carried over
 //	ReadGuide  the file of such a program →  the text of a guide, and notes

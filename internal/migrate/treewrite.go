@@ -21,9 +21,9 @@ func (t *tree) write(o GuideOptions) *Guide {
 	g := &Guide{}
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: %s\nsummary: %s\n", text(t.short(0, t.title)), text(cmp.Or(t.summary, t.title)))
-	b.WriteString("draft: true                             # readers do not see the guide: remove this line when it is " +
-		"ready\nguide:\n  kind: choice                          # or triage, which asks about warning signs first\n" +
-		"  questions:\n")
+	b.WriteString("draft: true                             # readers do not see the guide: remove this line when it " +
+		"is ready\nguide:\n  kind: choice                          # or triage, which asks about warning signs first" +
+		"\n  questions:\n")
 	for _, n := range t.nodes {
 		if len(n.links) > 0 {
 			g.Questions++

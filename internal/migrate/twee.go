@@ -12,7 +12,8 @@ import (
 )
 
 // passageHeader is the first line of a passage: its name, its tags and its metadata.
-var passageHeader = regexp.MustCompile(`(?m)^::[ \t]*((?:\\.|[^\\\[{\n])*)(\[(?:\\.|[^\\\]\n])*\])?[ \t]*(\{.*\})?[ \t]*\r?$`)
+var passageHeader = regexp.MustCompile(
+	`(?m)^::[ \t]*((?:\\.|[^\\\[{\n])*)(\[(?:\\.|[^\\\]\n])*\])?[ \t]*(\{.*\})?[ \t]*\r?$`)
 
 // tweeLink is a link: [[words->passage]], [[passage<-words]], [[words|passage]] or [[passage]], perhaps with a setter.
 var tweeLink = regexp.MustCompile(`\[\[([^\[\]\n]+)\](\[[^\[\]\n]*\])?\]`)
