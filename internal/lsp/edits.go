@@ -27,7 +27,7 @@ func (s *server) workspaceEdit(w workspaceEdit) (*protocol.WorkspaceEdit, error)
 	slices.Sort(names)
 	capability := s.client.Workspace.WorkspaceEdit
 	out := &protocol.WorkspaceEdit{}
-	if !capability.DocumentChanges {
+	if !capability.DocumentChanges && len(capability.ResourceOperations) == 0 { // which Neovim has without the former
 		if w.moved[0] != "" {
 			return nil, errMove
 		}
