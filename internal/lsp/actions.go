@@ -71,7 +71,7 @@ func fixes(s *site.Site, d diag.Diagnostic) []fix {
 		all = slices.DeleteFunc(all, func(f fix) bool { return hasFrontKey(s, d.Span.Name(), f.text) })
 	}
 	if d.Code == diag.CodeGuideUnknownTarget {
-		all = append(all, addOutcome(s, d)...)
+		all = append(all, addTarget(s, d)...)
 	}
 	return all
 }
@@ -99,10 +99,12 @@ var (
 // byHint makes what a hint says.
 func byHint(s *site.Site, d diag.Diagnostic) []fix {
 	hint := d.Hint
-	if name, ok := diag.Suggested(hint); ok {
-		return replaceWrong(d, name)
-	}
+	name, isSuggested := diag.Suggested(hint)
 	switch {
+	case isSuggested && (d.Code == diag.CodeFileUnused || d.Code == diag.CodeTemplateUnused):
+		return moveTo(d.Span.Name(), path.Base(name))
+	case isSuggested:
+		return replaceWrong(d, name)
 	case d.Code == diag.CodeLinkAmbiguous:
 		var all []fix
 		for _, m := range hintAnyOf.FindAllStringSubmatch(hint, -1) {
@@ -119,9 +121,7 @@ func byHint(s *site.Site, d diag.Diagnostic) []fix {
 	case hintAddKey.MatchString(hint):
 		return addKey(s, d, hintAddKey.FindStringSubmatch(hint)[1])
 	case hintFileName.MatchString(hint):
-		name := d.Span.Name()
-		to := path.Join(path.Dir(name), hintFileName.FindStringSubmatch(hint)[1])
-		return []fix{{title: "Rename the file to " + path.Base(to), moved: [2]string{name, to}, isOnly: true}}
+		return moveTo(d.Span.Name(), hintFileName.FindStringSubmatch(hint)[1])
 	}
 	for _, whole := range []*regexp.Regexp{hintQuoted, hintArticle} {
 		if m := whole.FindStringSubmatch(hint); m != nil {
@@ -132,6 +132,12 @@ func byHint(s *site.Site, d diag.Diagnostic) []fix {
 		return write(d, m[1])
 	}
 	return nil
+}
+
+// moveTo gives a file another name in its folder.
+func moveTo(file, name string) []fix {
+	return []fix{{title: "Rename the file to " + name, moved: [2]string{file, path.Join(path.Dir(file), name)},
+		isOnly: true}}
 }
 
 // write replaces a key by another one, a destination of a link, or all that the diagnostic is about.
@@ -158,10 +164,12 @@ func textOfSpan(at source.Span) string {
 	return at.File.Contents()[at.Range.Start:at.Range.End]
 }
 
-// quoted are the texts in quotation marks in a message; destination is what a message says last.
+// quoted are the texts in quotation marks in a message; destination is what a message says last, directive the name of a
+// directive that it begins with.
 var (
 	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 	destination = regexp.MustCompile(`(?: at | no anchor #)(\S+)$`)
+	directive   = regexp.MustCompile(`^\{\{([^\s}]+)`)
 )
 
 // replaceWrong replaces the name that a message says is wrong.
@@ -170,8 +178,10 @@ func replaceWrong(d diag.Diagnostic, name string) []fix {
 		return nil
 	}
 	var wrong []string
-	if m := destination.FindStringSubmatch(d.Message); m != nil {
-		wrong = append(wrong, m[1])
+	for _, marked := range []*regexp.Regexp{destination, directive} {
+		if m := marked.FindStringSubmatch(d.Message); m != nil {
+			wrong = append(wrong, m[1])
+		}
 	}
 	for _, text := range quoted.FindAllString(d.Message, -1) {
 		if word, err := strconv.Unquote(text); err == nil && word != "" {
@@ -227,23 +237,29 @@ func addKey(s *site.Site, d diag.Diagnostic, key string) []fix {
 // isStepID matches the ids that a new outcome may have.
 var isStepID = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$`)
 
-// addOutcome adds the outcome to which an answer leads and which is missing. Its level and its title are left empty,
-// since nobody but the author may decide them, and `check` demands them.
-func addOutcome(s *site.Site, d diag.Diagnostic) []fix {
+// hintExit is the hint for an exit that a fragment does not declare.
+var hintExit = regexp.MustCompile(`^Add it to the fragment's exits: \[([\w.-]+)\]$`)
+
+// addTarget adds what an answer leads to and what is missing: an exit, or an outcome. The level and the title of an
+// outcome are left empty, since nobody but the author may decide them, and `check` demands them.
+func addTarget(s *site.Site, d diag.Diagnostic) []fix {
 	p := textOf(s, d.Span.Name())
-	id := strings.Trim(textOfSpan(d.Span), `"'`)
-	if p == nil || p.Guide == nil || !isStepID.MatchString(id) ||
-		!strings.Contains(d.Message, "is not a question or an outcome") {
+	if p == nil || p.Guide == nil {
 		return nil
 	}
 	y, ok := yamledit.FrontMatter(p.File)
-	if !ok {
-		return nil
+	guide := yamledit.Map{File: y.File, Node: y.Node.Get("guide"), End: y.End}
+	id := strings.Trim(textOfSpan(d.Span), `"'`)
+	exit := hintExit.FindStringSubmatch(d.Hint)
+	switch {
+	case !ok:
+	case exit != nil && guide.Node.Get("exits") != nil:
+		e := guide.AddItem("exits", exit[1])
+		return []fix{{title: fmt.Sprintf("Add %q to exits", exit[1]), at: p.File.Span(e.At), text: e.Text}}
+	case strings.Contains(d.Message, "is not a question or an outcome") && isStepID.MatchString(id) &&
+		guide.Node.Get("outcomes") != nil:
+		e := guide.AddPairs("outcomes", [2]string{id, "{level: , title: }"})
+		return []fix{{title: fmt.Sprintf("Add the outcome %q", id), at: p.File.Span(e.At), text: e.Text}}
 	}
-	guide := yamledit.Map{File: p.File, Node: y.Node.Get("guide"), End: y.End}
-	if guide.Node.Get("outcomes") == nil {
-		return nil
-	}
-	e := guide.AddPairs("outcomes", [2]string{id, "{level: , title: }"})
-	return []fix{{title: fmt.Sprintf("Add the outcome %q", id), at: p.File.Span(e.At), text: e.Text}}
+	return nil
 }

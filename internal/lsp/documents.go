@@ -77,7 +77,7 @@ func (s *server) nameOf(uri string) string {
 	if file == "" {
 		return ""
 	}
-	for _, dir := range []string{s.dir, resolved(s.dir)} {
+	for _, dir := range s.dirs {
 		below, err := filepath.Rel(dir, file)
 		if err == nil && filepath.IsLocal(below) && below != "." {
 			return filepath.ToSlash(below)

@@ -123,6 +123,9 @@ func listOf(all diag.List) string {
 // byteOrderMark may be before a text. Neither positions nor clients count it.
 const byteOrderMark = "\uFEFF"
 
+// errChanged means that a file changed after the site was loaded, so that the edits of a plan may not fit.
+var errChanged = errors.New("a file changed just now: rename again")
+
 // textsOf are the present texts of the files that a plan changes.
 func (s *server) textsOf(plan *rename.Plan) (map[string]string, error) {
 	root, err := os.OpenRoot(s.dir)
@@ -134,13 +137,16 @@ func (s *server) textsOf(plan *rename.Plan) (map[string]string, error) {
 	for _, name := range plan.Files() {
 		if d := s.docs[name]; d != nil {
 			texts[name] = d.text
-			continue
+		} else {
+			data, err := root.ReadFile(filepath.FromSlash(name))
+			if err != nil {
+				return nil, err
+			}
+			texts[name] = strings.TrimPrefix(string(data), byteOrderMark)
 		}
-		data, err := root.ReadFile(filepath.FromSlash(name))
-		if err != nil {
-			return nil, err
+		if edits := plan.Edits[name]; len(edits) > 0 && edits[len(edits)-1].At.End > len(texts[name]) {
+			return nil, errChanged
 		}
-		texts[name] = strings.TrimPrefix(string(data), byteOrderMark)
 	}
 	return texts, nil
 }
