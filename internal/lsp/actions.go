@@ -164,8 +164,8 @@ func textOfSpan(at source.Span) string {
 	return at.File.Contents()[at.Range.Start:at.Range.End]
 }
 
-// quoted are the texts in quotation marks in a message; destination is what a message says last, directive the name of a
-// directive that it begins with.
+// quoted are the texts in quotation marks in a message; destination is what a message says last, directive the name of
+// a directive that it begins with.
 var (
 	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 	destination = regexp.MustCompile(`(?: at | no anchor #)(\S+)$`)
