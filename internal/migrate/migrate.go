@@ -78,17 +78,18 @@ type oldPage struct {
 // A migration is one site on its way.
 type migration struct {
 	generator
-	old     fs.FS  // the site
-	root    string // of its pages in it
-	config  frontmatter.ImportedConfig
-	site    string // its address, or ""
-	pages   []*oldPage
-	byName  map[string]*oldPage
-	byURL   map[string]*oldPage
-	byTitle map[string]*oldPage // by the name of the file alone, without its date and extension
-	taken   map[string]bool     // the new addresses of pages and topics, in lower case
-	used    map[string]string   // new paths below content of files that pages use, to their old paths
-	result  Result
+	old        fs.FS  // the site
+	root       string // of its pages in it
+	config     frontmatter.ImportedConfig
+	configFile string // its name
+	site       string // its address, or ""
+	pages      []*oldPage
+	byName     map[string]*oldPage
+	byURL      map[string]*oldPage
+	byTitle    map[string]*oldPage // by the name of the file alone, without its date and extension
+	taken      map[string]bool     // the new addresses of pages and topics, in lower case
+	used       map[string]string   // new paths below content of files that pages use, to their old paths
+	result     Result
 }
 
 // Plan reads the site of a generator. It is an error if the name is not one of [Generators], or the folder has no site
@@ -130,9 +131,10 @@ func (m *migration) readConfig(name string) error {
 		if err != nil {
 			continue
 		}
+		m.configFile = file
 		m.config, err = frontmatter.ReadImportedConfig(string(data), path.Ext(file) == ".toml")
 		if err != nil {
-			m.note(file, 0, "the configuration could not be read: "+err.Error())
+			m.note(file, 1, "the configuration could not be read: "+err.Error())
 		}
 		m.site = siteAddress(m.config)
 		m.root = strings.Trim(path.Clean("/"+m.content(m.old, m.config)), "/")

@@ -240,7 +240,7 @@ func (m *migration) writeSite() {
 	title := cmp.Or(m.config.Title, "A site")
 	base := m.site
 	if base == "" {
-		m.note("the configuration", 0, "it has no address of the site: base_url in site.yaml is an example")
+		m.note(m.configFile, 1, "it has no address of the site: base_url in site.yaml is an example")
 		base = "https://example.org/"
 	}
 	language, _, _ := strings.Cut(cmp.Or(m.config.Language, "en"), "_")
@@ -257,6 +257,6 @@ func (m *migration) writeSite() {
 	if _, ok := m.result.Files["content/index.md"]; !ok {
 		text := fmt.Sprintf("---\ntitle: %s\nsummary: %s\n---\n", quote(title), quote(cmp.Or(m.config.Summary, title)))
 		m.result.Files["content/index.md"] = []byte(text)
-		m.note("the site", 0, "it had no home page of Markdown: content/index.md is empty")
+		m.note(m.configFile, 1, "the site has no home page of Markdown: content/index.md is empty")
 	}
 }
