@@ -52,8 +52,8 @@ type coding struct {
 func everyGuide(t *testing.T) []*guide.Linked {
 	all := guidetest.LinkContent(t).Guides
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 30 {
-		_, g := guidetest.Random(t, r, 2+r.IntN(30))
+	for range *randomGuides {
+		_, g := guidetest.Random(t, r, 2+r.IntN(58))
 		all = append(all, g)
 	}
 	return all

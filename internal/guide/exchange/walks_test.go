@@ -51,11 +51,12 @@ type walksOf struct {
 	Walks         []walk          `json:"walks"`
 }
 
-// randomWalk answers all questions at random, also those that the walk does not reach, whose answers must not count.
-func randomWalk(g *graph.Graph, r *rand.Rand) walk {
+// randomWalk answers all questions at random, also those that the walk does not reach, whose answers must not count. A
+// share of the checklists is answered by signs: with few, walks are longer and end in more places.
+func randomWalk(g *graph.Graph, r *rand.Rand, signs float64) walk {
 	w := walk{Answers: map[string][]string{}}
 	for i := range g.Nodes[:g.Questions] {
-		w.Answers[g.Nodes[i].ID] = randomAnswer(&g.Nodes[i], r)
+		w.Answers[g.Nodes[i].ID] = randomAnswer(&g.Nodes[i], r, signs)
 	}
 	node := 0
 	for g.Nodes[node].IsQuestion() {
@@ -89,7 +90,7 @@ func answersTo(g *graph.Graph, w walk, node int) []graph.Answer {
 }
 
 // randomAnswer is one answer, or some signs of a checklist, few or all.
-func randomAnswer(n *graph.Node, r *rand.Rand) []string {
+func randomAnswer(n *graph.Node, r *rand.Rand, share float64) []string {
 	var single, signs []string
 	for k := range n.Edges {
 		switch e := &n.Edges[k]; e.Role {
@@ -100,7 +101,7 @@ func randomAnswer(n *graph.Node, r *rand.Rand) []string {
 			single = append(single, e.ID)
 		}
 	}
-	if len(signs) == 0 || len(single) > 0 && r.IntN(3) == 0 {
+	if len(signs) == 0 || len(single) > 0 && r.Float64() >= share {
 		return []string{single[r.IntN(len(single))]}
 	}
 	r.Shuffle(len(signs), func(i, j int) { signs[i], signs[j] = signs[j], signs[i] })
@@ -117,7 +118,7 @@ func TestFHIR_walksEndWhereTheGraphEnds(t *testing.T) {
 		data, _ := write(t, g.Graph, "fhir", options())
 		c := walksOf{Questionnaire: data}
 		for range walks {
-			c.Walks = append(c.Walks, randomWalk(g.Graph, r))
+			c.Walks = append(c.Walks, randomWalk(g.Graph, r, 0.7))
 		}
 		cases = append(cases, c)
 	}
