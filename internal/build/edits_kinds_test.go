@@ -222,7 +222,7 @@ var edits = []edit{
 	}},
 	{name: "delete or make a data file", odds: 2, apply: func(e *editor) []string {
 		name := []string{"content/glossary.yaml", "content/facts.yaml", "content/sources.yaml",
-			"content/values.yaml"}[e.r.IntN(4)]
+			"content/values.yaml", "content/review.lock"}[e.r.IntN(5)]
 		return e.toggle(name, editedSite()[name])
 	}},
 	{name: "edit an image", odds: 2, apply: func(e *editor) []string {

@@ -23,6 +23,7 @@ func editedSite() map[string]string {
 		"content/facts.yaml":    "bees: {text: 3 in 10 people, source: s}\n",
 		"content/values.yaml":   valuesText("2026-11-24"),
 		"content/language.yaml": "tick: {words: [words]}\n",
+		"content/review.lock":   `{"v": 1, "pages": {"a/p0": ` + signOff + `, "b/p1": ` + signOff + "}}\n",
 		"content/words.yaml": "imperative: [rest, take]\ncounted: [people]\nof: [in]\n" +
 			"time: {days: 86400, minutes: 60}\nstop: [a]\n",
 		"content/part.md":        "## Shared\n\nA shared knot and [p3](a/p3.md).\n",
@@ -37,6 +38,9 @@ func editedSite() map[string]string {
 	}
 	return files
 }
+
+// signOff is one of the reviews of editedText. Its digest is that of the first version of the claim.
+const signOff = `{"on": "2026-01-01", "by": "B", "role": "R", "parts": {"claim c": "04846c17a0873007"}}`
 
 // valuesText is values of which one changes on a day, and one band with it.
 func valuesText(day string) string {

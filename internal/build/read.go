@@ -11,6 +11,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/diff"
+	"knead/internal/signoff"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -110,10 +111,11 @@ func (p *Pipeline) setDay(in *site.Input) {
 	}
 }
 
-// isData reports whether a file is a data file: a drawing, YAML at the top of content, and the lock of the guides.
+// isData reports whether a file is a data file: a drawing, YAML at the top of content, and the locks.
 func isData(name string) bool {
+	isLock := path.Base(name) == diff.LockName || path.Base(name) == signoff.LockName
 	return site.IsPictureFile(strings.TrimPrefix(name, "content/")) ||
-		path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || path.Base(name) == diff.LockName)
+		path.Dir(name) == "content" && (path.Ext(name) == ".yaml" || isLock)
 }
 
 // dataOf reads a data file unless it is unchanged. A file that is no text is reported and left out.

@@ -29,7 +29,8 @@ func (a *app) listCommand() *cobra.Command {
 		Use:   "list " + names,
 		Short: "List pages, data, and what is left to do",
 		Long: "List the parts of the site, each with its place: published pages, guides, claims, sources, signs,\n" +
-			"values, pages whose review is due soon or overdue, drafts, pages to which no other page links.\n" +
+			"values, pages whose review is due soon, overdue or open again, drafts, pages to which no other page\n" +
+			"links.\n" +
 			"The lists of reviews can also be a calendar: --format ics.",
 		ValidArgs: editorial.Lists(),
 		Args:      cobra.ExactArgs(1),
@@ -98,7 +99,8 @@ func (a *app) listText(_ *build.Result, entries []editorial.Entry) error {
 	var b strings.Builder
 	for _, e := range entries {
 		fmt.Fprintf(&b, "%s:%d: %s", e.File, e.Line, e.ID)
-		for _, word := range []string{e.State, e.Level, e.Verdict, e.Kind, e.Date} {
+		for _, word := range []string{e.State, e.Level, e.Verdict, e.Kind, e.Date, e.Owner,
+			strings.Join(e.Changed, ", ")} {
 			if word != "" {
 				b.WriteString("  " + word)
 			}
@@ -119,10 +121,12 @@ func (a *app) listJSON(_ *build.Result, entries []editorial.Entry) error {
 // listCSV writes a table (RFC 4180) with all columns, whatever the list.
 func (a *app) listCSV(_ *build.Result, entries []editorial.Entry) error {
 	w := csv.NewWriter(a.out)
-	rows := [][]string{{"id", "title", "url", "state", "level", "verdict", "kind", "date", "uses", "file", "line"}}
+	rows := [][]string{{"id", "title", "url", "state", "level", "verdict", "kind", "date", "owner", "changed", "uses",
+		"file", "line"}}
 	for _, e := range entries {
 		rows = append(rows, []string{e.ID, plainCell(e.Title), e.URL, e.State, e.Level, e.Verdict, e.Kind, e.Date,
-			strconv.Itoa(e.Uses), e.File, strconv.Itoa(e.Line)})
+			plainCell(e.Owner), plainCell(strings.Join(e.Changed, "; ")), strconv.Itoa(e.Uses), e.File,
+			strconv.Itoa(e.Line)})
 	}
 	return w.WriteAll(rows)
 }
@@ -153,7 +157,7 @@ func (a *app) listCalendar(r *build.Result, entries []editorial.Entry) error {
 		event.SetAllDayStartAt(day)
 		event.SetAllDayEndAt(day.AddDate(0, 0, 1))
 		event.SetSummary("Review: " + e.Title)
-		event.SetDescription(e.File)
+		event.SetDescription(strings.TrimSpace(e.File + "\n" + e.Owner))
 		event.SetURL(base + e.URL)
 	}
 	return calendar.SerializeTo(a.out, ics.WithNewLineWindows)

@@ -22,7 +22,7 @@ func (c *composer) linkedData(p *site.Page) *render.LinkedData {
 	}
 	d.Published = isoDay(p.Front.Publish.Day)
 	d.Modified = isoDay(c.Site.PageDate(p))
-	if r := p.Front.Reviewed; r != nil {
+	if r := p.Front.Reviewed; r != nil && c.Site.IsReviewed(p) {
 		d.LastReviewed = isoDay(r.On.Day)
 	}
 	above := crumbs(p)

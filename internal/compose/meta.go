@@ -182,10 +182,10 @@ func (c *composer) titleOf(url string) string {
 	return url
 }
 
-// review is who has reviewed a page, or nil.
+// review is who has reviewed a page, or nil if nobody has as it is now.
 func (c *composer) review(p *site.Page) *render.Review {
 	r := p.Front.Reviewed
-	if r == nil || !r.On.IsSet() || r.By.Value == "" {
+	if r == nil || !c.Site.IsReviewed(p) {
 		return nil
 	}
 	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: c.Render.Date(r.On.Day),

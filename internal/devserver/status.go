@@ -77,7 +77,7 @@ func (s *Server) overview(r *http.Request) overview {
 	o := now.report.Overview(maxListed)
 	if s.isLocal(r) {
 		s.addLinks(nil, o.Problems)
-		for _, list := range [][]editorial.PageNote{o.Reviews, o.Hidden, o.Pages} {
+		for _, list := range [][]editorial.PageNote{o.Reviews, o.Reopened, o.Hidden, o.Pages} {
 			for i := range list {
 				list[i].Href = s.opts.Editor.href(list[i].File, 1, 1)
 			}

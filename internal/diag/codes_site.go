@@ -42,6 +42,8 @@ const (
 	CodePageOrphan           Code = "page-orphan"
 	CodeHomeMissing          Code = "home-missing"
 	CodeReviewOverdue        Code = "review-overdue"
+	CodeReviewUnsigned       Code = "review-unsigned"
+	CodeReviewReopened       Code = "review-reopened"
 	CodeRelatedNotLive       Code = "related-not-live"
 	CodeDateImpossible       Code = "date-impossible"
 	CodePageExpires          Code = "page-expires"
@@ -184,6 +186,14 @@ var siteCodes = []CodeInfo{
 			"page with an urgent or emergency card, else a warning.",
 		"Review the page, then set reviewed.on and reviewed.next. For an urgent correction of another page, " +
 			"--allow review-overdue."},
+	{CodeReviewUnsigned, Warning,
+		"A page with care cards, a guide or claims says who reviewed it, and content/review.lock has no sign-off by " +
+			"that name on that day. Readers see it as not reviewed.",
+		"The reviewer signs off the page as it is: knead review sign PAGE --by NAME --role ROLE --next DATE."},
+	{CodeReviewReopened, Warning,
+		"What is critical for safety on the page is not as it was signed off: care cards, the words of levels, " +
+			"questions and outcomes, or claims. Readers see it as not reviewed.",
+		"Have the parts that changed reviewed, and sign off again with knead review sign; or undo the change."},
 	{CodeRelatedNotLive, Warning,
 		"A key or a directive names a page that was withdrawn or has expired. It is left out of the site.",
 		"Remove the name, or name another page."},

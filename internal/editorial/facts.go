@@ -24,10 +24,12 @@ type Facts struct {
 	Changes []GuideChange `json:"changes"`      // of advice, by these edits
 }
 
-// A Review is the date by which a page has to be reviewed again.
+// A Review is whether the review of a page counts, and the date by which it has to be reviewed again.
 type Review struct {
-	Next      string `json:"next"`
-	IsOverdue bool   `json:"isOverdue"`
+	State     string   `json:"state"`             // "reviewed", "reopened" or "unsigned"
+	Changed   []string `json:"changed,omitempty"` // since a sign-off that does not count any more
+	Next      string   `json:"next"`
+	IsOverdue bool     `json:"isOverdue"`
 }
 
 // A Level is a level of urgency as readers know it.
@@ -89,7 +91,13 @@ func (r *Report) review(p *site.Page) *Review {
 		return nil
 	}
 	today := r.site.Now.Format(time.DateOnly)
-	return &Review{day(review.Next), review.Next.IsSet() && day(review.Next) < today}
+	status := r.site.ReviewOf(p)
+	view := &Review{State: status.State.String(), Next: day(review.Next),
+		IsOverdue: review.Next.IsSet() && day(review.Next) < today}
+	for _, c := range status.Changes {
+		view.Changed = append(view.Changed, c.String())
+	}
+	return view
 }
 
 // levels are the levels on a page, the most urgent first.

@@ -15,17 +15,19 @@ import (
 
 // An Entry is a part of the site in a list, with its location. Which fields it has depends on its kind.
 type Entry struct {
-	ID      string `json:"id"` // a slug, or the id in the data file
-	Title   string `json:"title"`
-	URL     string `json:"url,omitempty"`     // below the site's address
-	State   string `json:"state,omitempty"`   // of a page, for readers: live, draft, scheduled, …
-	Level   string `json:"level,omitempty"`   // of a sign
-	Verdict string `json:"verdict,omitempty"` // of a claim
-	Kind    string `json:"kind,omitempty"`    // of a source
-	Date    string `json:"date,omitempty"`    // of the next review, of the state, or of the next change
-	Uses    int    `json:"uses"`              // what links to it, lists it or cites it
-	File    string `json:"file"`
-	Line    int    `json:"line"`
+	ID      string   `json:"id"` // a slug, or the id in the data file
+	Title   string   `json:"title"`
+	URL     string   `json:"url,omitempty"`     // below the site's address
+	State   string   `json:"state,omitempty"`   // of a page, for readers: live, draft, scheduled, …
+	Level   string   `json:"level,omitempty"`   // of a sign
+	Verdict string   `json:"verdict,omitempty"` // of a claim
+	Kind    string   `json:"kind,omitempty"`    // of a source
+	Date    string   `json:"date,omitempty"`    // of the next review, of the state, or of the next change
+	Owner   string   `json:"owner,omitempty"`   // of a page: who looks after it
+	Changed []string `json:"changed,omitempty"` // of a review that is open again: the parts that are not as signed off
+	Uses    int      `json:"uses"`              // what links to it, lists it or cites it
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
 }
 
 // A list makes the entries of one kind.
@@ -43,6 +45,7 @@ var lists = []list{
 	{"values", (*Report).valueEntries},
 	{"due", func(r *Report) []Entry { return r.dueEntries(r.site.Config.WarnDays()) }},
 	{"overdue", func(r *Report) []Entry { return r.dueEntries(-1) }},
+	{"reopened", (*Report).reopenedEntries},
 	{"drafts", func(r *Report) []Entry { return r.pageEntries(isDraft) }},
 	{"orphans", (*Report).orphanEntries},
 }
@@ -80,7 +83,7 @@ func pageEntry(p *site.Page) Entry {
 		id = p.Path
 	}
 	return entry(p.File.Span(p.Front.Title.At), Entry{ID: id, Title: p.Front.Title.Value, URL: p.URL,
-		State: p.ReaderState.String(), Date: stateDate(p), Uses: len(p.Backlinks)})
+		State: p.ReaderState.String(), Date: stateDate(p), Owner: p.Front.Owner.Value, Uses: len(p.Backlinks)})
 }
 
 func (r *Report) pageEntries(wanted func(*site.Page) bool) []Entry {
@@ -108,6 +111,25 @@ func (r *Report) dueEntries(days int) []Entry {
 		all = append(all, e)
 	}
 	slices.SortStableFunc(all, func(a, b Entry) int { return strings.Compare(a.Date, b.Date) })
+	return all
+}
+
+// reopenedEntries are the pages that readers see and whose review does not count: what is critical for safety changed
+// after it, or nobody has signed it off. Their date is that of the review.
+func (r *Report) reopenedEntries() []Entry {
+	var all []Entry
+	for _, p := range r.site.Texts() {
+		status := r.site.ReviewOf(p)
+		if !isPublished(p) || status.State != site.Reopened && status.State != site.Unsigned {
+			continue
+		}
+		e := pageEntry(p)
+		e.State, e.Date = status.State.String(), day(p.Front.Reviewed.On)
+		for _, c := range status.Changes {
+			e.Changed = append(e.Changed, c.String())
+		}
+		all = append(all, e)
+	}
 	return all
 }
 

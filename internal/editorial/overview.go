@@ -17,6 +17,7 @@ type Overview struct {
 	Problems   []Problem  `json:"problems"`   // errors before warnings
 	Omitted    int        `json:"omitted"`    // problems that are not listed
 	Reviews    []PageNote `json:"reviews"`    // pages whose review is overdue or due soon, by date
+	Reopened   []PageNote `json:"reopened"`   // pages whose review does not count, in the order of their files
 	Unreviewed int        `json:"unreviewed"` // published pages that nobody has reviewed
 	Hidden     []PageNote `json:"hidden"`     // pages that readers do not see, in the order of their files
 	Guides     []Guide    `json:"guides"`
@@ -25,13 +26,14 @@ type Overview struct {
 
 // A PageNote is a page in a list.
 type PageNote struct {
-	Title     string `json:"title"`
-	URL       string `json:"url"` // below the site's address
-	File      string `json:"file"`
-	Href      string `json:"href,omitempty"`
-	State     string `json:"state,omitempty"`
-	Date      string `json:"date,omitempty"`
-	IsOverdue bool   `json:"isOverdue,omitempty"`
+	Title     string  `json:"title"`
+	URL       string  `json:"url"` // below the site's address
+	File      string  `json:"file"`
+	Href      string  `json:"href,omitempty"`
+	State     string  `json:"state,omitempty"`
+	Date      string  `json:"date,omitempty"`
+	IsOverdue bool    `json:"isOverdue,omitempty"`
+	Review    *Review `json:"review,omitempty"` // of a page whose review does not count
 }
 
 // A Guide is a published guide, with what is needed to start it at any question and to write down a walk.
@@ -71,7 +73,13 @@ func (r *Report) Overview(limit int) Overview {
 			continue
 		}
 		o.Pages = append(o.Pages, note)
-		switch review := r.review(p); {
+		review := r.review(p)
+		if review != nil && review.State != site.Reviewed.String() {
+			open := note
+			open.Review = review
+			o.Reopened = append(o.Reopened, open)
+		}
+		switch {
 		case review == nil:
 			o.Unreviewed++
 		case review.Next != "" && review.Next <= soon:

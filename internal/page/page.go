@@ -58,6 +58,7 @@ type FrontMatter struct {
 	About     []frontmatter.Text `front:"about" doc:"Areas of the body, for lists and related articles"`
 	Types     []frontmatter.Text `front:"types" doc:"Ids of kinds in types.yaml, for lists and related articles"`
 	Claims    []frontmatter.Text `front:"claims" doc:"The claims that it makes or discusses"`
+	Owner     frontmatter.Text   `front:"owner" max:"100" doc:"Who looks after the page, for lists of reviews"`
 	Reviewed  *Review            `front:"reviewed" doc:"The last review; without it the page says so"`
 	Related   []frontmatter.Text `front:"related" doc:"Slugs of related pages, beside those that are found"`
 	Aliases   []frontmatter.Text `front:"aliases" doc:"Old addresses that lead to the page"`

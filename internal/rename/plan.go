@@ -67,6 +67,7 @@ func Make(s *site.Site, subject Subject, name string) (*Plan, error) {
 	if err := p.keepAnchors(); err != nil {
 		return nil, err
 	}
+	p.reviews()
 	for file, edits := range p.Edits {
 		slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.At.Start, b.At.Start) })
 		for i := range edits[1:] {

@@ -21,6 +21,7 @@ type stageResults struct {
 	facets    []facetGroup
 	included  includes
 	guides    siteGuides
+	reviews   reviews
 	counts    Inventory
 	aliases   []aliasRoute
 	links     links
@@ -43,7 +44,7 @@ func assemble(r stageResults) *Site {
 		index:   r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  make(map[*page.Summary]*Page, len(r.addresses.index.texts)),
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
-		guidePages: r.guides.pages, data: r.data,
+		guidePages: r.guides.pages, data: r.data, reviews: r.reviews, guides: r.guides,
 	}
 	s.addPages(r)
 	s.addTopics(r.topics)

@@ -13,6 +13,7 @@ import (
 	"knead/internal/markdown"
 	"knead/internal/page"
 	"knead/internal/picture"
+	"knead/internal/signoff"
 	"knead/internal/source"
 )
 
@@ -29,6 +30,7 @@ type dataFiles struct {
 	levels   *guidefile.Levels
 	signs    *guidefile.Signs
 	lock     *diff.Lock
+	reviews  *signoff.Lock
 	words    wordTable
 	language *language.Rules
 
@@ -40,12 +42,13 @@ const DefaultLevels = "levels.yaml (built in)"
 
 // DataFiles are the names of the data files, which are at the top of the content.
 var DataFiles = []string{"site.yaml", "levels.yaml", "signs.yaml", "claims.yaml", "facts.yaml", "values.yaml",
-	"sources.yaml", "glossary.yaml", "types.yaml", "words.yaml", "language.yaml", diff.LockName}
+	"sources.yaml", "glossary.yaml", "types.yaml", "words.yaml", "language.yaml", diff.LockName,
+	signoff.LockName}
 
 // DescribedFiles are the names of DataFiles and of those of drawings, where NAME is any name.
 var DescribedFiles = append(slices.Clone(DataFiles), pictureShape, symbolsFile)
 
-// DataShape is what a data file may have, by its name in DescribedFiles; nil for the lock, which knead writes.
+// DataShape is what a data file may have, by its name in DescribedFiles; nil for the locks, which knead writes.
 func DataShape(name string) *frontmatter.Shape {
 	switch name {
 	case "site.yaml":
@@ -124,6 +127,8 @@ func readData(files map[string]*source.File, m *Memo) (d dataFiles, _ diag.List)
 		return diff.ParseLock(files[diff.LockName])
 	})
 	d.lockInvalid = len(list) > 0
+	diags.Append(list)
+	d.reviews, list = signoff.Parse(files[signoff.LockName])
 	diags.Append(list)
 	return d, diags.List()
 }

@@ -115,6 +115,14 @@ func (g siteGuides) of(p *page.Summary) *guide.Linked {
 	return g.set.ByID(p.Guide.ID)
 }
 
+// linked returns the guide or the fragment on a page, or nil.
+func (g siteGuides) linked(p *page.Summary) *guide.Linked {
+	if p.Guide == nil {
+		return nil
+	}
+	return g.set.ByID(p.Guide.ID)
+}
+
 // steps are the ids of the questions and outcomes of the guide on a page.
 func (g siteGuides) steps(p *page.Summary) []string {
 	linked := g.of(p)

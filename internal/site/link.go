@@ -77,6 +77,8 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(checkLanguage(data))
 	guides, list := linkGuides(in, data, addresses.index)
 	diags.Append(list)
+	reviews, list := checkReviews(data, addresses.index, guides)
+	diags.Append(list)
 	counts := countContents(addresses.index, guides, data)
 	aliases, list := resolveAliases(addresses, data.sources)
 	diags.Append(list)
@@ -107,8 +109,9 @@ func Link(in Input) (*Site, diag.List) {
 		func() {
 			linked = assemble(stageResults{
 				now: in.Now, drafts: in.Drafts, preview: in.Preview, data: data, addresses: addresses, topics: topics,
-				facets: facets, included: included, guides: guides, counts: counts, files: files, aliases: aliases,
-				links: links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,
+				facets: facets, included: included, guides: guides, reviews: reviews, counts: counts, files: files,
+				aliases: aliases,
+				links:   links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,
 			})
 		},
 		func() {

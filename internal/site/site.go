@@ -51,6 +51,8 @@ type Site struct {
 	guidePages []guide.Page // what guides know of all pages
 	counts     Inventory
 	related    func() relatedIndex
+	reviews    reviews
+	guides     siteGuides
 
 	data dataFiles
 }

@@ -8,12 +8,13 @@ import { startWalks } from './walks.js'
 /**
  * @typedef {import('./ui.js').Problem} Problem
  * @typedef {{title: string, url: string, file: string, href?: string, state?: string, date?: string,
- *   isOverdue?: boolean}} PageNote
+ *   isOverdue?: boolean, review?: {state: string, changed?: string[]}}} PageNote
  * @typedef {{id: string, ask: string, isChecklist: boolean, fragment: string}} Question
  * @typedef {PageNote & {answers: number, untested: number, tests: number, questions: Question[] | null,
  *   ends: string[] | null}} Guide
- * @typedef {{base: string, problems: Problem[] | null, omitted: number, reviews: PageNote[] | null, unreviewed: number,
- *   hidden: PageNote[] | null, guides: Guide[] | null, pages: PageNote[] | null}} Overview
+ * @typedef {{base: string, problems: Problem[] | null, omitted: number, reviews: PageNote[] | null,
+ *   reopened: PageNote[] | null, unreviewed: number, hidden: PageNote[] | null, guides: Guide[] | null,
+ *   pages: PageNote[] | null}} Overview
  */
 
 const root = new URL('.', import.meta.url).pathname
@@ -55,7 +56,7 @@ function noteOf(base, { title, url, file, href }, detail) {
 }
 
 /** @param {Overview} site */
-async function show({ base, problems, omitted, reviews, unreviewed, hidden, guides, pages }) {
+async function show({ base, problems, omitted, reviews, reopened, unreviewed, hidden, guides, pages }) {
   const template = await texts
   const item = (/** @type {Problem} */ p) => document.importNode(itemOf(p, template), true)
   fillLink(part('home', document), part('home', document).textContent ?? '', base)
@@ -67,6 +68,9 @@ async function show({ base, problems, omitted, reviews, unreviewed, hidden, guid
   const due = part('reviews', document), states = part('hidden', document), all = part('guides', document)
   fillList(due, (reviews ?? []).map(page =>
     noteOf(base, page, message(due, page.isOverdue ? 'overdue' : 'due', { date: page.date ?? '' }))))
+  const open = part('reopened', document)
+  fillList(open, (reopened ?? []).map(page => noteOf(base, page,
+    message(open, page.review?.state ?? '', { changes: (page.review?.changed ?? []).join(', ') }))))
   fill('unreviewed', document, unreviewed ? counted(part('unreviewed', document), '', unreviewed) : '')
   fillList(states, (hidden ?? []).map(page =>
     noteOf(base, page, message(states, page.state ?? '', { date: page.date ?? '' }))))

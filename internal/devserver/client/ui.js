@@ -10,7 +10,8 @@ import { counted, fill, fillLink, loadDocument, message, part } from './dom.js'
  *   excerpt?: string, example?: string[], href?: string}} Problem
  * @typedef {{guide: string, direction: string, outcomes: number}} GuideChange
  * @typedef {{file: string, href?: string, state: string, date?: string,
- *   review?: {next: string, isOverdue: boolean}, levels: {id: string, name: string}[] | null,
+ *   review?: {state: string, changed?: string[], next: string, isOverdue: boolean},
+ *   levels: {id: string, name: string}[] | null,
  *   guide?: {answers: number, untested: number}, changedPages: number, changes: GuideChange[] | null}} PageFacts
  * @typedef {{build: string, page: string, files: Record<string, string>, errors: number, warnings: number,
  *   problems: Problem[] | null, staleSince?: string, isAllStale: boolean, facts?: PageFacts}} Status
@@ -120,7 +121,9 @@ function factsOf({ state, date = '', review, levels, guide, changedPages, change
     all.push(fact)
   }
   if (state && state !== 'live') add(message(template, state, { date }), 'state')
-  if (review) add(message(template, review.isOverdue ? 'overdue' : 'reviewed', { date: review.next }), 'review')
+  if (review && review.state !== 'reviewed') {
+    add(message(template, review.state, { changes: (review.changed ?? []).join(', ') }), 'review')
+  } else if (review) add(message(template, review.isOverdue ? 'overdue' : 'reviewed', { date: review.next }), 'review')
   else add(message(template, 'unreviewed'), 'review')
   if (levels?.length) add(message(template, 'levels', { names: levels.map(({ name }) => name).join(', ') }), 'levels')
   if (guide) {

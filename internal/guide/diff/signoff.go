@@ -38,9 +38,8 @@ func (s *SignOff) Validate() error {
 
 // CheckSignOff says what is wrong with a name and a reason. See [SignOff.Validate].
 func CheckSignOff(by, reason string) error {
-	if _, letters := meaningfulWords(by); letters < minNameLetters {
-		return errors.New("a sign-off needs the name of the person or group who answers for it:" +
-			" two letters or more, and no placeholder such as n/a")
+	if err := CheckName(by); err != nil {
+		return err
 	}
 	words, letters := meaningfulWords(reason)
 	if letters < minReasonLetters || words < 2 && isSpaced(reason) {
@@ -49,6 +48,15 @@ func CheckSignOff(by, reason string) error {
 	}
 	if fold.SameText(by, reason) {
 		return errors.New("the reason of a sign-off says why the advice is right; it is not the name")
+	}
+	return nil
+}
+
+// CheckName says what is wrong with the name in a sign-off. See [SignOff.Validate].
+func CheckName(by string) error {
+	if _, letters := meaningfulWords(by); letters < minNameLetters {
+		return errors.New("a sign-off needs the name of the person or group who answers for it:" +
+			" two letters or more, and no placeholder such as n/a")
 	}
 	return nil
 }
