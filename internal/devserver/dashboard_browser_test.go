@@ -34,6 +34,7 @@ func TestDashboard_lists(t *testing.T) {
 		"#problems .problems":             "content/",
 		"#drafts .notes":                  "content/care/aftercare.md draft",
 		"#reviews .notes":                 "content/soreness/bruises-after-massage.md next review 2026-12-01",
+		"#reopened .notes":                "content/soreness/bruises-after-massage.md nobody has signed it off",
 		"#reviews [data-part=unreviewed]": "pages were never reviewed",
 		"#claims .problems":               "nobody-uses-this",
 		"#guides .notes":                  "answers are tested",
