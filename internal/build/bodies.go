@@ -22,7 +22,7 @@ type bodies struct {
 	newer   map[string]record // in place of those of all
 
 	stored func() *cache.Log // the words of texts; nil without a cache
-	cut    *sync.Map         // the encoded words that the search index needed and stored does not have, by name
+	cut    *sync.Map         // what the search index needed and stored does not have, and all its parts, by name
 }
 
 // record is what is known of a text.

@@ -56,7 +56,8 @@ func (l *loading) compose(x *theme, s *state) *compose.Composition {
 		Content: l.content, BaseURL: l.baseURL(linked.Config), Scaled: l.scaled, DrawIcons: x.hasBuiltinIcon()}
 	if program := cache.Program(); s.bodies.stored != nil {
 		templates := x.render.Digest()
-		in.Versions = compose.Versions{Templates: source.DigestOf(program[:], templates[:]), Text: s.bodies.digest}
+		in.Versions = compose.Versions{Templates: source.DigestOf(program[:], templates[:]), Text: s.bodies.digest,
+			Stored: s.bodies.part, Store: s.bodies.storePart}
 	}
 	composition, err := compose.Artifacts(in)
 	if err != nil {

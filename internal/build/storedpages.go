@@ -7,18 +7,14 @@ import (
 	"encoding/binary"
 	"time"
 
-	"knead/internal/cache"
 	"knead/internal/frontmatter"
-	"knead/internal/markdown"
 	"knead/internal/page"
 	"knead/internal/parallel"
 	"knead/internal/source"
 )
 
-const (
-	pagesFile = "pages" // the summaries of pages, by the path of the file
-	wordsFile = "words" // the words of pages for the search index, by the path of the file
-)
+// pagesFile has the summaries of pages, by the path of the file.
+const pagesFile = "pages"
 
 // pagesHead is the key of what all records of pagesFile have in common: when the files were listed, and the digest of
 // the options with which they were parsed. It is no path of a page.
@@ -219,81 +215,4 @@ func knownEntry(data []byte) (c cached[record], ok bool) {
 func isSameFile(a, b cached[record]) bool {
 	return a.value.digest == b.value.digest && a.entry.Size == b.entry.Size &&
 		a.entry.ModTime.Equal(b.entry.ModTime) && a.entry.Changed.Equal(b.entry.Changed)
-}
-
-// words returns a body of which at least the sections are set.
-func (b *bodies) words(s *page.Summary) (*markdown.Body, error) {
-	r := b.record(s)
-	if r.body == nil && b.stored != nil {
-		if data, ok := b.stored().Get(s.File.Name); ok {
-			if body := decodeWords(data, r.digest); body != nil {
-				return body, nil
-			}
-		}
-	}
-	body, err := b.of(s)
-	if err == nil && b.stored != nil {
-		b.cut.Store(s.File.Name, encodeWords(body, r.digest))
-	}
-	return body, err
-}
-
-func encodeWords(b *markdown.Body, digest source.Digest) []byte {
-	var w fieldWriter
-	w.text(string(digest[:]))
-	for _, s := range b.Sections {
-		w.text(s.ID)
-		w.text(s.Heading)
-		w.text(s.Words)
-		w.number(int64(len(s.Inserts)))
-		for _, key := range s.Inserts {
-			w.text(key.Name)
-			w.text(key.ID)
-		}
-	}
-	return w.data
-}
-
-// decodeWords returns the body of a text with a digest, or nil.
-func decodeWords(data []byte, digest source.Digest) *markdown.Body {
-	r, body := fieldReader{data: data}, &markdown.Body{}
-	if r.digest() != digest {
-		return nil
-	}
-	for len(r.data) > 0 {
-		s := markdown.Section{ID: string(r.bytes()), Heading: string(r.bytes()), Words: string(r.bytes())}
-		for range r.number() {
-			key := markdown.InsertKey{Name: string(r.bytes()), ID: string(r.bytes())}
-			if s.Inserts = append(s.Inserts, key); r.failed {
-				return nil
-			}
-		}
-		body.Sections = append(body.Sections, s)
-	}
-	if r.failed {
-		return nil
-	}
-	return body
-}
-
-// wordsLog is the log of the words, which is read when it is needed first.
-func (p *Pipeline) wordsLog(c *cacheFolder) *cache.Log {
-	c.once.Do(func() { c.words = p.openLog(c.root, wordsFile) })
-	return c.words
-}
-
-// storeWords stores the words that were cut since the last build. If the search index was not made, none were.
-func (p *Pipeline) storeWords(c *cacheFolder) {
-	if p.last == nil {
-		return
-	}
-	log, changed := p.wordsLog(c), false
-	for name, words := range p.last.bodies.cut.Range {
-		log.Put(name.(string), words.([]byte))
-		changed = true
-	}
-	if changed {
-		log.Keep(func(name string) bool { _, known := p.pages[name]; return known })
-		p.save(log)
-	}
 }

@@ -64,7 +64,7 @@ func (a *Composition) Unaffected(names ...string) map[string]bool {
 // artifacts are the same ones.
 func (a *Composition) WithBodies(bodies Bodies, names ...string) *Composition {
 	c := *a.composer
-	c.Bodies, c.Words, c.Versions.Text = bodies, nil, nil // no keys: they are made of the versions of before
+	c.Bodies, c.Words, c.Versions = bodies, nil, Versions{} // no keys: they are made of the versions of before
 	next := &Composition{composer: &c, pages: slices.Clone(a.pages), offline: a.offline, searched: a.searched,
 		readers: a.readers, offlinePages: a.offlinePages}
 	var changed []*artifact.Artifact

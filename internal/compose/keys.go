@@ -19,6 +19,11 @@ import (
 type Versions struct {
 	Templates source.Digest                     // of the program and of the site's own templates
 	Text      func(*page.Summary) source.Digest // of the file of a text, in the version that Bodies gives
+
+	// What was made of the search index for the next build: Stored returns what was stored under a name with a key, or
+	// nil. Both are called by any number of goroutines.
+	Stored func(name string, key source.Digest) []byte
+	Store  func(name string, key source.Digest, data []byte)
 }
 
 // glossaryKey is a digest of what links the terms of the glossary in texts.
@@ -81,21 +86,4 @@ func (c *composer) stubsOf(p *site.Page) (stubs texts, digests []byte) {
 		digests = append(digests, digest[:]...)
 	}
 	return stubs, digests
-}
-
-// searchKey is the key of the search index: of what it is made of without the words of the texts, and of the texts.
-func (c *composer) searchKey(pages []*site.Page) (source.Digest, bool) {
-	var digests []byte
-	for _, p := range pages {
-		for text := range p.Texts() {
-			digest := c.Versions.Text(text)
-			digests = append(digests, digest[:]...)
-		}
-	}
-	content, err := c.searchContent(pages, func(p *site.Page) (texts, error) {
-		stubs, _ := c.stubsOf(p)
-		return stubs, nil
-	})
-	key, ok := render.Key("search", content)
-	return source.DigestOf(c.Versions.Templates[:], digests, key[:]), ok && err == nil
 }

@@ -20,26 +20,27 @@ import (
 
 // A searched is what the search index of a site depends on, but the words of texts.
 type searched struct {
-	pages []*site.Page // by path
-	files []string     // the paths of its files
+	pages []*site.Page            // by path
+	terms map[*site.Page][]string // see termsByPage
+	files []string                // the paths of its files
 }
 
 // searchIndex lists the files of the search index, which are in the folder of the search page. They are made together
 // when the first one is requested.
 func (c *composer) searchIndex(s searched) []*artifact.Artifact {
-	pages := s.pages
+	keys := sync.OnceValues(func() ([]source.Digest, bool) { return c.searchKeys(s) })
 	files := sync.OnceValues(func() (map[string][]byte, error) {
-		content, err := c.searchContent(pages, c.wordsOf)
+		parts, err := c.searchParts(s, keys)
 		if err != nil {
 			return nil, err
 		}
 		all := make(map[string][]byte, len(s.files))
-		for _, s := range search.Build(content) {
+		for _, s := range search.Merge(parts, c.searchSigns(), c.searchLanguage()) {
 			all[s.Name] = s.Bytes
 		}
 		return all, nil
 	})
-	key := sync.OnceValues(func() (source.Digest, bool) { return c.searchKey(pages) })
+	key := sync.OnceValues(func() (source.Digest, bool) { return c.searchKey(keys) })
 	all := make([]*artifact.Artifact, 0, len(s.files))
 	folder := len(searchFolder())
 	for _, path := range s.files {
@@ -93,30 +94,32 @@ func (c *composer) searchable() searched {
 	for i, name := range files {
 		files[i] = searchFolder() + name
 	}
-	return searched{all, files}
+	return searched{all, c.termsByPage(), files}
 }
 
-func (c *composer) searchContent(pages []*site.Page, textsOf func(*site.Page) (texts, error)) (search.Content, error) {
+// searchLanguage is what the search has to know of the language of the site.
+func (c *composer) searchLanguage() search.Language {
 	isEnglish := strings.HasPrefix(strings.ToLower(c.Site.Config.Language.Value+"-"), "en-")
-	content := search.Content{Signs: c.searchSigns(), Language: search.Language{English: isEnglish,
-		Stop: c.Site.Search.Stop, Same: c.Site.Search.Synonyms}}
-	terms := c.termsByPage()
-	content.Docs = make([]search.Doc, len(pages))
-	if err := parallel.Each(0, len(pages), func(i int) error {
-		bodies, err := textsOf(pages[i])
+	return search.Language{English: isEnglish, Stop: c.Site.Search.Stop, Same: c.Site.Search.Synonyms}
+}
+
+// searchDocs are the documents from one number to before another: pages, and behind them the glossary.
+func (c *composer) searchDocs(s searched, from, to int, textsOf func(*site.Page) (texts, error)) ([]search.Doc, error) {
+	docs, glossary := make([]search.Doc, to-from), site.KindOf(site.KindGlossary).URL
+	return docs, parallel.Each(0, len(docs), func(i int) error {
+		if n := from + i - len(s.pages); n >= 0 {
+			t := c.Site.Glossary.Terms[n]
+			docs[i] = search.Doc{URL: glossary + "#" + t.ID, Title: t.Term.Value, Kind: search.Word,
+				Summary: t.Definition.Value, Also: values(t.Synonyms)}
+			return nil
+		}
+		p := s.pages[from+i]
+		bodies, err := textsOf(p)
 		if err == nil {
-			content.Docs[i] = c.searchDoc(pages[i], bodies, terms[pages[i]])
+			docs[i] = c.searchDoc(p, bodies, s.terms[p])
 		}
 		return err
-	}); err != nil {
-		return content, err
-	}
-	glossary := site.KindOf(site.KindGlossary).URL
-	for _, t := range c.Site.Glossary.Terms {
-		content.Docs = append(content.Docs, search.Doc{URL: glossary + "#" + t.ID, Title: t.Term.Value,
-			Kind: search.Word, Summary: t.Definition.Value, Also: values(t.Synonyms)})
-	}
-	return content, nil
+	})
 }
 
 // termsByPage are the names of the terms of the glossary by the pages that say more about them.

@@ -24,10 +24,10 @@ type file struct {
 	TermRanges []rangeEntry `json:"t,omitempty"`
 	WordRanges []rangeEntry `json:"w,omitempty"`
 
-	Sum   string  `json:"v,omitempty"` // of a shard that is not the first
-	Docs  []entry `json:"docs,omitempty"`
-	Terms string  `json:"terms,omitempty"` // a stem with its forms, its numbers, a stem …
-	Words string  `json:"words,omitempty"` // a word, a word, …
+	Sum   string            `json:"v,omitempty"` // of a shard that is not the first
+	Docs  []json.RawMessage `json:"docs,omitempty"`
+	Terms string            `json:"terms,omitempty"` // a stem with its forms, its numbers, a stem …
+	Words string            `json:"words,omitempty"` // a word, a word, …
 }
 
 // A rangeEntry is the first stem or word of a range, and its digest.
@@ -53,44 +53,34 @@ type entry struct {
 	Sections                         [][2]string
 }
 
-// MarshalJSON writes the entry as an array.
-func (e entry) MarshalJSON() ([]byte, error) {
-	return encode([]any{e.URL, e.Title, e.Kind, e.Topic, e.Summary, e.Sections}), nil
-}
-
-// UnmarshalJSON reads what MarshalJSON wrote.
+// UnmarshalJSON reads the array that entriesOf wrote.
 func (e *entry) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, &[]any{&e.URL, &e.Title, &e.Kind, &e.Topic, &e.Summary, &e.Sections})
 }
 
-func entriesOf(docs []Doc) []entry {
-	all := make([]entry, len(docs))
+func entriesOf(docs []Doc) []json.RawMessage {
+	all := make([]json.RawMessage, len(docs))
 	for i, d := range docs {
 		sections := make([][2]string, 0, len(d.Sections))
 		for _, s := range d.Sections[:min(len(d.Sections), lastTarget)] {
 			sections = append(sections, [2]string{s.Anchor, s.Heading})
 		}
-		all[i] = entry{d.URL, d.Title, d.Kind, d.Topic, d.Summary, sections}
+		all[i] = bytes.TrimSuffix(encode([]any{d.URL, d.Title, d.Kind, d.Topic, d.Summary, sections}), []byte("\n"))
 	}
 	return all
 }
 
 // newFile is the part of index.json that every query needs.
-func newFile(c Content, stem stemmer) file {
-	f := file{English: c.Language.English}
-	for _, d := range c.Docs {
-		if d.Kind != Word {
-			f.Pages++
-		}
-	}
-	stop := setOf(c.Language.Stop)
+func newFile(pages int, signs []Sign, l Language) file {
+	f, stem := file{English: l.English, Pages: pages}, stemmerOf(l)
+	stop := setOf(l.Stop)
 	f.Stop = join(sortedKeys(stop))
-	for _, words := range c.Language.Same {
+	for _, words := range l.Same {
 		if stems := stemsOf(words, stem); len(stems) > 1 {
 			f.Same = append(f.Same, join(stems))
 		}
 	}
-	for _, s := range c.Signs {
+	for _, s := range signs {
 		var names []string
 		if text := significant(s.Text, stop, stem); len(text) >= minTextStems {
 			names = append(names, join(text))
@@ -147,7 +137,7 @@ func encode(v any) []byte {
 func join(lines []string) string { return strings.Join(lines, " ") }
 
 // lines encodes the terms, with or without the forms of each.
-func (in *inverter) lines(withForms bool) []string {
+func (in *inverted) lines(withForms bool) []string {
 	all := make([]string, len(in.terms))
 	_ = parallel.Each(0, len(in.terms), func(i int) error {
 		all[i] = in.line(in.terms[i], withForms)
@@ -158,7 +148,7 @@ func (in *inverter) lines(withForms bool) []string {
 
 // line encodes a term: its stem and forms, its rarity, and its postings: each the difference to the document before,
 // then section and prominence.
-func (in *inverter) line(t *term, withForms bool) string {
+func (in *inverted) line(t *term, withForms bool) string {
 	b := make([]byte, 0, len(t.stem)+4+3*t.places())
 	b = append(b, t.stem...)
 	if withForms && (len(t.forms) > 1 || t.forms[0] != t.stem) {

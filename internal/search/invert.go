@@ -1,12 +1,7 @@
 package search
 
 import (
-	"math/bits"
-	"runtime"
-	"slices"
 	"strings"
-
-	"knead/internal/parallel"
 )
 
 // This file inverts the pages: for each stem, where its words occur and how prominently.
@@ -44,52 +39,20 @@ const (
 	largestPart = 1024
 )
 
-// An inverter has read some of the documents, or in the end all of them.
+// An inverter has the terms of the documents that it has read.
 type inverter struct {
 	stem      stemmer
 	stop      map[string]bool
-	allDocs   int
 	byWord    map[string]*term
 	byStem    map[string]*term
-	terms     []*term // sorted when all documents are read
+	terms     []*term
 	tokenizer tokenizer
 }
 
-// docsPerPart is the least number of documents that is worth a goroutine of its own.
-const docsPerPart = 1000
-
-// invert reads the documents, concurrently if there are many.
-func invert(c Content) *inverter {
-	return invertParts(c, min(runtime.GOMAXPROCS(0), 1+len(c.Docs)/docsPerPart))
-}
-
-// invertParts is invert with the number of parts into which it divides the documents. The result does not depend on it.
-// Terms are sorted by UTF-16 code units, which is how JavaScript compares strings.
-func invertParts(c Content, n int) *inverter {
-	stop, parts := setOf(c.Language.Stop), make([]*inverter, n)
-	_ = parallel.Each(n, n, func(i int) error {
-		parts[i] = &inverter{stem: stemmerOf(c.Language), stop: stop, allDocs: len(c.Docs),
-			byWord: map[string]*term{}, byStem: map[string]*term{}}
-		parts[i].read(c.Docs, len(c.Docs)*i/n, len(c.Docs)*(i+1)/n)
-		return nil
-	})
-	in := parts[0]
-	for _, next := range parts[1:] {
-		in.append(next)
-	}
-	_ = parallel.Each(n, len(in.terms), func(i int) error {
-		slices.SortFunc(in.terms[i].forms, compareUTF16)
-		in.dropCommon(in.terms[i])
-		return nil
-	})
-	slices.SortFunc(in.terms, func(a, b *term) int { return compareUTF16(a.stem, b.stem) })
-	return in
-}
-
-// read adds the words of some of the documents.
-func (in *inverter) read(docs []Doc, from, to int) {
-	for i := from; i < to; i++ {
-		d, head := &docs[i], posting{int32(i), 0, inTitle}
+// read adds the words of documents, of which the first has a number.
+func (in *inverter) read(docs []Doc, first int) {
+	for i := range docs {
+		d, head := &docs[i], posting{int32(first + i), 0, inTitle}
 		in.addShort(head, d.Title)
 		for _, name := range d.Also {
 			head.prominence = inAlso
@@ -98,7 +61,7 @@ func (in *inverter) read(docs []Doc, from, to int) {
 		head.prominence = inHeading
 		in.addText(head, d.Summary)
 		for j, s := range d.Sections {
-			at := posting{int32(i), int16(min(j+1, lastTarget)), inText}
+			at := posting{head.doc, int16(min(j+1, lastTarget)), inText}
 			for w := range strings.FieldsSeq(s.Words) {
 				w, isFrequent := strings.CutSuffix(w, frequentMark)
 				at.prominence = inText
@@ -109,25 +72,6 @@ func (in *inverter) read(docs []Doc, from, to int) {
 			}
 			at.prominence = inHeading
 			in.addText(at, s.Heading)
-		}
-	}
-}
-
-// append adds what another inverter has read of the documents that follow.
-func (in *inverter) append(next *inverter) {
-	for _, t := range next.terms {
-		known := in.byStem[t.stem]
-		if known == nil {
-			in.byStem[t.stem] = t
-			in.terms = append(in.terms, t)
-			continue
-		}
-		known.docs += t.docs
-		known.postings = append(known.postings, t.postings...)
-		for _, form := range t.forms {
-			if !slices.Contains(known.forms, form) {
-				known.forms = append(known.forms, form)
-			}
 		}
 	}
 }
@@ -211,23 +155,6 @@ func (t *term) places() int {
 		n += len(part)
 	}
 	return n
-}
-
-// dropCommon drops the postings in plain text of a term that most documents have, such as "the". The term itself
-// remains, so that it is not taken for a typo. Among a handful of documents every word may be of interest.
-func (in *inverter) dropCommon(t *term) {
-	if in.allDocs >= 20 && t.docs*2 > in.allDocs {
-		for i, part := range t.postings {
-			t.postings[i] = slices.DeleteFunc(part, func(p posting) bool { return p.prominence == inText })
-		}
-	}
-}
-
-// rarity is the weight of a term, from 1: one more than twice the binary logarithm of all documents divided by those
-// with the term, rounded to a whole number so that it is the same on every machine.
-func (in *inverter) rarity(t *term) int {
-	all, with := uint64(in.allDocs), uint64(max(1, t.docs))
-	return max(1, bits.Len64(all*all/(with*with)))
 }
 
 // compareUTF16 compares strings as JavaScript does: by UTF-16 code units, in which characters above U+FFFF come before

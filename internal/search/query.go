@@ -2,6 +2,8 @@ package search
 
 import (
 	"cmp"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -178,7 +180,10 @@ func (in *Index) hits(all []scored) ([]Hit, error) {
 		if err != nil {
 			return nil, err
 		}
-		e := f.Docs[at]
+		var e entry
+		if err := json.Unmarshal(f.Docs[at], &e); err != nil {
+			return nil, fmt.Errorf("search index: %w", err)
+		}
 		hits[i] = Hit{URL: e.URL, Title: e.Title, Kind: e.Kind, Topic: e.Topic, Summary: e.Summary, Score: s.score}
 		if s.section > 0 {
 			anchor, heading := e.Sections[s.section-1][0], e.Sections[s.section-1][1]

@@ -6,9 +6,9 @@
 // index is built. Each shard has its own digest, and its range ends where a hash of a word says so, so that a small
 // edit changes index.json and one to three shards.
 //
-// The text of a page is cut into words when the page is parsed ([Words]). Build inverts the pages (invert.go), encodes
-// terms and pages (encode.go) and splits them (shard.go). Open reads an index; Ask finds the terms that a query may
-// mean (match.go) and ranks the pages (query.go).
+// The text of a page is cut into words when the page is parsed ([Words]). Build inverts the pages (invert.go) in parts
+// (part.go), merges the parts (merge.go), encodes terms and pages (encode.go) and splits them (shard.go). Open reads an
+// index; Ask finds the terms that a query may mean (match.go) and ranks the pages (query.go).
 //
 // The reader's side is static/search/*.js. It tokenizes, stems and ranks in the same way: the tests run both on the
 // same indexes and queries. Scores are whole numbers, so that they are equal on every machine.
@@ -113,11 +113,20 @@ func Build(c Content) []Shard { return build(c, singleFilePages) }
 
 // build is Build with a limit on the number of documents of a single file.
 func build(c Content, singleFilePages int) []Shard {
-	in := invert(c)
-	top := newFile(c, in.stem)
-	if len(c.Docs) <= singleFilePages {
-		top.Docs, top.Terms = entriesOf(c.Docs), join(in.lines(true))
+	return encodeParts(invert(c, PartSize), c.Signs, c.Language, singleFilePages)
+}
+
+// Merge builds the index of all parts, which cannot be used again.
+func Merge(parts []*Part, signs []Sign, l Language) []Shard {
+	return encodeParts(parts, signs, l, singleFilePages)
+}
+
+func encodeParts(parts []*Part, signs []Sign, l Language, singleFilePages int) []Shard {
+	in := merge(parts)
+	top := newFile(in.pages, signs, l)
+	if len(in.entries) <= singleFilePages {
+		top.Docs, top.Terms = in.entries, join(in.lines(true))
 		return []Shard{{indexName, encode(top)}}
 	}
-	return split(top, entriesOf(c.Docs), in)
+	return split(top, in)
 }

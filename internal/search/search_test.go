@@ -204,14 +204,38 @@ func checkHits(t *testing.T, in *Index, query string) {
 	}
 }
 
-// TestInvert_partsGiveTheSame also has words that only one part has, and forms that two parts have.
-func TestInvert_partsGiveTheSame(t *testing.T) {
+// TestMerge_partsGiveTheSame also has words that only one part has, and forms that two parts have.
+func TestMerge_partsGiveTheSame(t *testing.T) {
 	content := contentOf(corpus(60, 11))
-	want := invertParts(content, 1)
-	for _, n := range []int{2, 3, 7, 60} {
-		got := invertParts(content, n)
-		if diff := cmp.Diff(want.lines(true), got.lines(true)); diff != "" {
-			t.Errorf("%d parts: %s", n, diff)
+	want := build(content, 1)
+	for _, size := range []int{1, 7, 20, 30} {
+		parts := invert(content, size)
+		for i, p := range parts {
+			data := p.Encode()
+			stored, ok := DecodePart(data)
+			if !ok || !bytes.Equal(stored.Encode(), data) {
+				t.Fatalf("a part of %d documents is not decoded: %t", size, ok)
+			}
+			parts[i] = stored
 		}
+		if diff := cmp.Diff(want, encodeParts(parts, content.Signs, content.Language, 1)); diff != "" {
+			t.Errorf("parts of %d documents: %s", size, diff)
+		}
+	}
+}
+
+// TestDecodePart_damaged cuts a part everywhere and flips its bits: the result is no part, or another one.
+func TestDecodePart_damaged(t *testing.T) {
+	data := invert(contentOf(corpus(3, 12)), 3)[0].Encode()
+	for n := range data {
+		if _, ok := DecodePart(data[:n]); ok {
+			t.Errorf("%d of %d bytes are a part", n, len(data))
+		}
+		flipped := slices.Clone(data)
+		flipped[n] ^= 1 << (n % 8)
+		DecodePart(flipped)
+	}
+	if _, ok := DecodePart(append(data, 0)); ok {
+		t.Error("a part with a byte behind it is one")
 	}
 }

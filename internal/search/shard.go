@@ -12,7 +12,8 @@ import (
 // ranges of about the same size, of which each begins with a word that its hash chose. So an edit that adds a few bytes
 // leaves nearly all ranges as they are.
 
-func split(top file, entries []entry, in *inverter) []Shard {
+func split(top file, in *inverted) []Shard {
+	entries := in.entries
 	var terms, words []Shard
 	docs, sums := shards(docShard, shardCount(len(entries), pagesPerDocs), func(i int) file {
 		from := i * pagesPerDocs
@@ -33,7 +34,7 @@ func split(top file, entries []entry, in *inverter) []Shard {
 }
 
 // allForms are all words, sorted.
-func (in *inverter) allForms() []string {
+func (in *inverted) allForms() []string {
 	var all []string
 	for _, t := range in.terms {
 		all = append(all, t.forms...)
@@ -69,9 +70,9 @@ func splitRanges(kind string, keys, texts []string, n int, shard func(string) fi
 func shards(kind string, n int, shard func(i int) file) (all []Shard, sums []string) {
 	all, sums = make([]Shard, n), make([]string, n)
 	_ = parallel.Each(0, n, func(i int) error {
-		f := shard(i)
-		f.Sum = source.DigestOf(encode(f)).Short(4)
-		all[i], sums[i] = Shard{shardName(kind, i), encode(f)}, f.Sum
+		data := encode(shard(i))
+		sums[i] = source.DigestOf(data).Short(4)
+		all[i] = Shard{shardName(kind, i), slices.Concat([]byte(`{"v":"`+sums[i]+`",`), data[1:])}
 		return nil
 	})
 	return all, sums

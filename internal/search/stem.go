@@ -1,6 +1,10 @@
 package search
 
-import "github.com/kljensen/snowball/english"
+import (
+	"sync"
+
+	"github.com/kljensen/snowball/english"
+)
 
 // This file finds the stem that the forms of an English word share: "bruis" of bruise, bruises, bruised and bruising.
 // It is that of Snowball's stemmer "English" (Porter 2). static/search/stem.js has the same algorithm; both are tested
@@ -27,4 +31,20 @@ func stemEnglish(word string) string {
 		}
 	}
 	return english.Stem(word, true)
+}
+
+// englishStems has maps of English words to their stems, since the parts of an index have most words in common.
+var englishStems = sync.Pool{New: func() any { return map[string]string{} }}
+
+// remembered is the stemmer with a map in which it notes what it finds, up to maxVocabulary words.
+func (s stemmer) remembered(stems map[string]string) stemmer {
+	return func(word string) string {
+		stem, known := stems[word]
+		if !known {
+			if stem = s(word); len(stems) < maxVocabulary {
+				stems[word] = stem
+			}
+		}
+		return stem
+	}
 }
