@@ -106,14 +106,37 @@ func (l *loading) reuse(in site.Input, x *theme) *Result {
 	return r
 }
 
-// diags are all diagnostics of a site with these pages, sorted.
+// diags are all diagnostics of a site with these pages, sorted. Pages are in the order of their names, so that only those
+// of one file are sorted at a time.
 func (s *state) diags(pages []*page.Summary) diag.List {
-	all := slices.Clone(s.files)
+	others := slices.Concat(s.files, s.linked)
+	slices.SortStableFunc(others, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Span.Name(), b.Span.Name()) })
+	n := len(others)
 	for _, p := range pages {
-		all = append(all, p.Diags...)
+		n += len(p.Diags)
 	}
-	all = append(all, s.linked...)
-	all.Sort()
+	all := make(diag.List, 0, n)
+	take := func(upTo func(name string) bool) diag.List {
+		n := 0
+		for n < len(others) && upTo(others[n].Span.Name()) {
+			n++
+		}
+		taken := others[:n:n]
+		others = others[n:]
+		return taken
+	}
+	appendSorted := func(list diag.List) {
+		list.Sort()
+		all = append(all, list...)
+	}
+	for _, p := range pages {
+		appendSorted(take(func(name string) bool { return name < p.File.Name }))
+		own := take(func(name string) bool { return name == p.File.Name })
+		if len(own) > 0 || len(p.Diags) > 0 {
+			appendSorted(slices.Concat(p.Diags, own))
+		}
+	}
+	appendSorted(others)
 	return all
 }
 

@@ -40,8 +40,11 @@ func (s *server) actions(p *protocol.CodeActionParams) (any, error) {
 		return all, err
 	}
 	for _, d := range s.last.Diags {
+		if d.Span.Name() != name {
+			continue
+		}
 		shown := s.rangeOf(d.Span)
-		if d.Span.Name() != name || before(shown.End, p.Range.Start) || before(p.Range.End, shown.Start) {
+		if before(shown.End, p.Range.Start) || before(p.Range.End, shown.Start) {
 			continue
 		}
 		for _, f := range fixes(linked, d) {

@@ -3,8 +3,6 @@ package lsp
 // This file loads the site after edits and publishes what is wrong with it.
 
 import (
-	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 
@@ -49,28 +47,29 @@ func (s *server) load(refresh func(names ...string) (*build.Result, error)) (*bu
 }
 
 // publish publishes the diagnostics of each file for which they differ from what was published before, and of each open
-// text that is a new version.
+// text that is a new version. A site may have tens of thousands of them, so only those are converted.
 func (s *server) publish(all diag.List) error {
-	byFile := map[string][]protocol.Diagnostic{}
-	for _, d := range all {
-		name := fileOf(d.Span)
-		byFile[name] = append(byFile[name], s.diagnostic(d))
-	}
-	due := map[string]bool{}
-	for name := range byFile {
-		due[name] = true
-	}
-	for name := range s.published {
-		due[name] = true
-	}
-	for name, d := range s.docs {
-		if d.isNew {
-			due[name] = true
+	byFile := byFile(all)
+	var due []string
+	for name, list := range byFile {
+		if d := s.docs[name]; d != nil && d.isNew || !slices.EqualFunc(list, s.published[name], isSame) {
+			due = append(due, name)
 		}
 	}
-	names := slices.Sorted(maps.Keys(due))
+	for name := range s.published {
+		if byFile[name] == nil {
+			due = append(due, name)
+		}
+	}
+	for name, d := range s.docs {
+		if d.isNew && byFile[name] == nil && s.published[name] == nil {
+			due = append(due, name)
+		}
+	}
+	s.published = byFile
+	slices.Sort(due)
 	for _, isOpen := range []bool{true, false} { // what the user looks at is first
-		for _, name := range names {
+		for _, name := range due {
 			if (s.docs[name] != nil) != isOpen {
 				continue
 			}
@@ -82,24 +81,45 @@ func (s *server) publish(all diag.List) error {
 	return nil
 }
 
-func (s *server) publishFile(name string, list []protocol.Diagnostic) error {
-	p := protocol.PublishDiagnosticsParams{URI: s.uri(name), Diagnostics: list}
-	if list == nil {
-		p.Diagnostics = []protocol.Diagnostic{}
+// byFile divides a sorted list by the files in which diagnostics are shown.
+func byFile(all diag.List) map[string]diag.List {
+	files := map[string]diag.List{}
+	for start := 0; start < len(all); {
+		name, end := fileOf(all[start].Span), start+1
+		for end < len(all) && all[end].Span.File == all[start].Span.File {
+			end++
+		}
+		part := all[start:end:end]
+		if other := files[name]; other != nil { // a file of the site, and one that is shown there
+			part = slices.Concat(other, part)
+		}
+		files[name] = part
+		start = end
 	}
-	d := s.docs[name]
-	data, err := json.Marshal(p)
-	if err != nil {
-		return err
+	return files
+}
+
+// isSame reports whether two diagnostics are published in the same words at the same places.
+func isSame(a, b diag.Diagnostic) bool {
+	return a.Code == b.Code && a.Severity == b.Severity && isSamePlace(a.Span, b.Span) && a.Message == b.Message &&
+		a.Hint == b.Hint && slices.Equal(a.Path, b.Path) &&
+		slices.EqualFunc(a.Related, b.Related, func(a, b diag.Related) bool {
+			return isSamePlace(a.Span, b.Span) && a.Message == b.Message
+		})
+}
+
+// isSamePlace reports whether two places are equal: in most cases they are in the same version of a file.
+func isSamePlace(a, b source.Span) bool {
+	return a == b || a.Range == b.Range && a.File != nil && b.File != nil && a.File.Name == b.File.Name &&
+		a.File.Contents() == b.File.Contents()
+}
+
+func (s *server) publishFile(name string, list diag.List) error {
+	p := protocol.PublishDiagnosticsParams{URI: s.uri(name), Diagnostics: make([]protocol.Diagnostic, 0, len(list))}
+	for _, d := range list {
+		p.Diagnostics = append(p.Diagnostics, s.diagnostic(d))
 	}
-	if (d == nil || !d.isNew) && s.published[name] == string(data) {
-		return nil
-	}
-	s.published[name] = string(data)
-	if len(list) == 0 {
-		delete(s.published, name)
-	}
-	if d != nil {
+	if d := s.docs[name]; d != nil {
 		d.isNew = false
 		p.Version = &d.version
 	}

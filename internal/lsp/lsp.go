@@ -20,6 +20,7 @@ import (
 	"io"
 
 	"knead/internal/build"
+	"knead/internal/diag"
 	"knead/internal/lsp/protocol"
 	"knead/internal/watch"
 )
@@ -42,7 +43,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s := &server{opts: o, ctx: ctx, out: protocol.NewWriter(out), docs: map[string]*document{},
-		published: map[string]string{}, encoding: protocol.UTF16}
+		encoding: protocol.UTF16}
 	defer s.close()
 	return s.run(receive(ctx, in))
 }
@@ -69,8 +70,8 @@ type server struct {
 	last    *build.Result
 	failure string // the last one that was shown
 
-	published map[string]string // the diagnostics of each file that has some, as they were published
-	names     *names            // of the last result, or nil until they are needed
+	published map[string]diag.List // of each file that has some
+	names     *names               // of the last result, or nil until they are needed
 }
 
 // close ends what the session started.
