@@ -106,8 +106,8 @@ func (l *loading) reuse(in site.Input, x *theme) *Result {
 	return r
 }
 
-// diags are all diagnostics of a site with these pages, sorted. Pages are in the order of their names, so that only those
-// of one file are sorted at a time.
+// diags are all diagnostics of a site with these pages, sorted. Pages are in the order of their names, so that only
+// those of one file are sorted at a time.
 func (s *state) diags(pages []*page.Summary) diag.List {
 	others := slices.Concat(s.files, s.linked)
 	slices.SortStableFunc(others, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Span.Name(), b.Span.Name()) })
