@@ -40,7 +40,7 @@ const (
 // places are all places. A rule has those in which it applies as bits, by their index.
 var places = []Place{InText, InHeading, InSummary, InQuestion, InAnswer, InOutcome, InSign, InClaim, InTerm}
 
-const everywhere = 1<<9 - 1
+const everywhere = ^uint16(0)
 
 // bit is the bit of a place, 0 for one that does not exist.
 func (p Place) bit() uint16 {

@@ -61,9 +61,12 @@ func (w *writer) run(n, start int) {
 // selectSentences lists the sentences that checks compare with sources, and calls each for all.
 func (w *writer) selectSentences(hasFigure func(string) bool, each func(string, At)) {
 	behindFigure := false
-	for s, runs := range w.sentences() {
+	var runs runsOf
+	at := func(from, to int) (source.Range, bool) { return runs.at(from, to) } // one for all sentences
+	for s, r := range w.sentences() {
+		runs = r
 		if each != nil {
-			each(s.Text, runs.at)
+			each(s.Text, at)
 		}
 		isFigure := hasFigure == nil || !s.InTable && hasFigure(s.Text)
 		if isFigure || behindFigure || len(s.Cites)+len(s.Inserts) > 0 {
