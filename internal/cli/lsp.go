@@ -4,6 +4,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -35,7 +36,7 @@ func (a *app) lspCommand() *cobra.Command {
 }
 
 func (a *app) lsp(dir string) error {
-	return lsp.Serve(context.Background(), os.Stdin, a.out, lsp.Options{Dir: dir, Version: version(),
+	err := lsp.Serve(context.Background(), os.Stdin, a.out, lsp.Options{Dir: dir, Version: version(),
 		Open: func(dir string) (*build.Session, error) {
 			o := build.Options{Dir: dir, Drafts: a.drafts, OnScan: limitEditorMemory}
 			if cache := filepath.Join(dir, build.CacheName); isFolder(cache) { // that of builds and previews
@@ -46,7 +47,15 @@ func (a *app) lsp(dir string) error {
 			}
 			return build.OpenSession(o)
 		}})
+	if errors.Is(err, lsp.ErrExit) {
+		a.status = exitUnexpected
+		return nil
+	}
+	return err
 }
+
+// exitUnexpected is the exit status of a session that the editor ended without a shutdown, as the protocol has it.
+const exitUnexpected = 1
 
 func isFolder(name string) bool {
 	info, err := os.Stat(name)
