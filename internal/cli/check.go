@@ -42,7 +42,7 @@ func (a *app) check(format, since string, external, private bool) error {
 		"text":   a.checkText,
 		"json":   func(l diag.List, s diag.Summary) error { return l.WriteJSON(a.out, s) },
 		"sarif":  func(l diag.List, _ diag.Summary) error { return l.WriteSARIF(a.out, version()) },
-		"github": func(l diag.List, _ diag.Summary) error { return l.WriteGitHub(a.out) },
+		"github": func(l diag.List, _ diag.Summary) error { return a.shown(l).WriteGitHub(a.out) },
 	}[format]
 	if !ok {
 		return fmt.Errorf("--format must be text, json, sarif or github, not %q", format)

@@ -13,12 +13,13 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/schema"
+	"knead/internal/site"
 )
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain CODE|KEY|RULE|PAGE",
-		Short: "Explain a diagnostic code, a key, a rule of plain words, or why a page is or is not published",
+		Use:   "explain CODE|KEY|DIRECTIVE|RULE|PAGE",
+		Short: "Explain a code, a key, a directive, a rule of plain words, or why a page is or is not published",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -28,6 +29,9 @@ func (a *app) explainCommand() *cobra.Command {
 				return err
 			}
 			keys := schema.Explain(args[0])
+			if directive := site.ExplainDirective(args[0]); directive != "" {
+				keys = directive + "\n" + keys
+			}
 			if _, err := fmt.Fprint(a.out, keys); err != nil {
 				return err
 			}

@@ -54,7 +54,7 @@ func (a *app) searchCommand() *cobra.Command {
 			}
 			defer func() { _ = p.Close() }()
 			if r.Set == nil {
-				a.printDiagnostics(r.Diags)
+				a.printDiagnostics(r.Diags.Errors())
 				return errContent
 			}
 			index, err := compose.OpenSearch(r.Set)

@@ -7,7 +7,7 @@ const shownPlaces = 3
 
 // Collapse returns the list with one warning in place of those with one code, where there are more than three: the
 // first one, with the number of all, and the places of the next two. Errors are never collapsed, since each has to be
-// fixed. The list is for people; the formats for programs have all.
+// fixed. The list is for people, who read it as text or as annotations of GitHub; JSON and SARIF have all.
 func (l List) Collapse() List {
 	counts := map[Code]int{}
 	for _, d := range l {

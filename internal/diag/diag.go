@@ -110,6 +110,11 @@ func compare(a, b Diagnostic) int {
 	)
 }
 
+// Errors are the errors of the list.
+func (l List) Errors() List {
+	return slices.DeleteFunc(slices.Clone(l), func(d Diagnostic) bool { return d.Severity != Error })
+}
+
 // Count returns how many errors and warnings the list holds.
 func (l List) Count() (errors, warnings int) {
 	for _, d := range l {

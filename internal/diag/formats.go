@@ -79,6 +79,9 @@ func (l List) WriteGitHub(w io.Writer) error {
 		level := [...]string{"error", "warning", "notice"}[d.Severity]
 		start, end := d.Span.Start(), d.Span.End()
 		message := d.Message
+		for _, n := range d.Related {
+			message += fmt.Sprintf("\nsee %s:%d: %s", fileOf(n.Span), n.Span.Start().Line, n.Message)
+		}
 		if hint := d.HintOrFix(); hint != "" {
 			message += "\nhint: " + hint
 		}

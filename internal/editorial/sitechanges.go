@@ -47,6 +47,7 @@ func CompareSites(old, new *site.Site) SiteChanges {
 	for _, v := range c.Values {
 		changed[v.ID] = true
 	}
+	wasReport, isReport := New(old, nil, nil, nil), New(new, nil, nil, nil)
 	before := map[string]*site.Page{}
 	for _, p := range old.Texts() {
 		before[p.File.Name] = p
@@ -55,7 +56,7 @@ func CompareSites(old, new *site.Site) SiteChanges {
 		if p.Partial {
 			continue
 		}
-		if reasons := pageReasons(old, new, before[p.File.Name], p, changed); len(reasons) > 0 {
+		if reasons := pageReasons(wasReport, isReport, before[p.File.Name], p, changed); len(reasons) > 0 {
 			c.Pages = append(c.Pages, PageChange{p.File.Name, reasons})
 		}
 	}
@@ -110,7 +111,7 @@ func compareNotices(old, new *site.Site) []NoticeChange {
 }
 
 // pageReasons are what changes for the readers of a page. The page may be new.
-func pageReasons(old, new *site.Site, was, is *site.Page, values map[string]bool) []string {
+func pageReasons(old, new *Report, was, is *site.Page, values map[string]bool) []string {
 	var reasons []string
 	if was != nil && was.ReaderState != is.ReaderState || was == nil {
 		if state := is.ReaderState; state == site.Live || was != nil && was.ReaderState == site.Live {
@@ -120,17 +121,20 @@ func pageReasons(old, new *site.Site, was, is *site.Page, values map[string]bool
 	if is.ReaderState != site.Live {
 		return reasons
 	}
-	for _, id := range New(new, nil, nil, nil).valuesOn(is) {
+	for _, id := range new.valuesOn(is) {
 		if values[id] {
 			reasons = append(reasons, "shows the value "+id)
 		}
 	}
-	late := func(s *site.Site, p *site.Page) bool {
-		review := New(s, nil, nil, nil).review(p)
+	late := func(r *Report, p *site.Page) bool {
+		review := r.review(p)
 		return review != nil && review.IsOverdue
 	}
 	if was != nil && late(new, is) && !late(old, was) {
 		reasons = append(reasons, "its review is overdue")
+	}
+	if was != nil && old.site.IsReviewed(was) && !new.site.IsReviewed(is) {
+		reasons = append(reasons, "its review does not count any more")
 	}
 	return reasons
 }
