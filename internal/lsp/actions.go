@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/guide/guidefile"
 	"knead/internal/lsp/protocol"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -237,9 +238,6 @@ func addKey(s *site.Site, d diag.Diagnostic, key string) []fix {
 	return []fix{{title: "Add " + key + ":", at: p.File.Span(e.At), text: e.Text, isOnly: true}}
 }
 
-// isStepID matches the ids that a new outcome may have.
-var isStepID = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$`)
-
 // hintExit is the hint for an exit that a fragment does not declare.
 var hintExit = regexp.MustCompile(`^Add it to the fragment's exits: \[([\w.-]+)\]$`)
 
@@ -259,7 +257,7 @@ func addTarget(s *site.Site, d diag.Diagnostic) []fix {
 	case exit != nil && guide.Node.Get("exits") != nil:
 		e := guide.AddItem("exits", exit[1])
 		return []fix{{title: fmt.Sprintf("Add %q to exits", exit[1]), at: p.File.Span(e.At), text: e.Text}}
-	case strings.Contains(d.Message, "is not a question or an outcome") && isStepID.MatchString(id) &&
+	case strings.Contains(d.Message, "is not a question or an outcome") && guidefile.IsID(id) &&
 		guide.Node.Get("outcomes") != nil:
 		e := guide.AddPairs("outcomes", [2]string{id, "{level: , title: }"})
 		return []fix{{title: fmt.Sprintf("Add the outcome %q", id), at: p.File.Span(e.At), text: e.Text}}

@@ -9,6 +9,7 @@ import (
 
 	"knead/internal/frontmatter"
 	"knead/internal/lsp/protocol"
+	"knead/internal/schema"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -64,24 +65,24 @@ func (c *completer) yaml(y yamlCursor, written string) {
 	for _, v := range y.values {
 		switch {
 		case y.isKey && countKeys(v, y.keys) < known:
-		case y.isKey && v.shape.Kind == frontmatter.ShapeKeys:
+		case y.isKey && v.Shape.Kind == frontmatter.ShapeKeys:
 			c.keys(y, v)
-		case y.isKey && v.shape.Kind == frontmatter.ShapeMap:
-			if kind := mapKeyNames[v.path]; y.file == frontMatter {
+		case y.isKey && v.Shape.Kind == frontmatter.ShapeMap:
+			if kind := mapKeyNames[v.Path]; y.file == schema.FrontMatter {
 				c.candidates(c.names.of(kind, c.page()), written, y.token, func(id string) string { return id + ": " })
 			}
-		case v.shape.Kind == frontmatter.ShapeList && !y.isKey:
+		case v.Shape.Kind == frontmatter.ShapeList && !y.isKey:
 			inList := func(id string) string { return "[" + id + "]" }
-			c.values(y, yamlCurrent{v.shape.Elem, mark(v.path, "[]")}, written, inList)
+			c.values(y, v.Item(), written, inList)
 		default:
 			c.values(y, v, written, func(id string) string { return id })
 		}
 	}
 }
 
-func countKeys(v yamlCurrent, keys []string) (n int) {
+func countKeys(v schema.Value, keys []string) (n int) {
 	for _, key := range keys {
-		if hasKey(v.shape, key) {
+		if v.HasKey(key) {
 			n++
 		}
 	}
@@ -89,9 +90,9 @@ func countKeys(v yamlCurrent, keys []string) (n int) {
 }
 
 // keys completes a key of a map, without those that it has.
-func (c *completer) keys(y yamlCursor, v yamlCurrent) {
-	for i, key := range v.shape.Keys {
-		row := rowOf(y.file, join(v.path, key.Name))
+func (c *completer) keys(y yamlCursor, v schema.Value) {
+	for i, key := range v.Shape.Keys {
+		row := v.Key(y.file, key.Name)
 		if slices.Contains(y.keys, key.Name) || row == nil {
 			continue
 		}
@@ -113,17 +114,17 @@ func (c *completer) keys(y yamlCursor, v yamlCurrent) {
 }
 
 // values completes a value: one of those that are allowed, or a name.
-func (c *completer) values(y yamlCursor, v yamlCurrent, written string, write func(string) string) {
-	allowed := v.shape.Allowed
-	if v.shape.Kind == frontmatter.ShapeBool {
+func (c *completer) values(y yamlCursor, v schema.Value, written string, write func(string) string) {
+	allowed := v.Shape.Allowed
+	if v.Shape.Kind == frontmatter.ShapeBool {
 		allowed = []string{"true", "false"}
 	}
 	for i, value := range allowed {
 		c.add(protocol.CompletionItem{Label: value, Kind: protocol.CompletionValue, SortText: order(i)}, y.token,
 			write(value))
 	}
-	if v.shape.Kind == frontmatter.ShapeText && allowed == nil {
-		c.candidates(c.names.of(named(y.file, v.path), c.page()), written, y.token, write)
+	if v.Shape.Kind == frontmatter.ShapeText && allowed == nil {
+		c.candidates(c.names.of(named(y.file, v.Path), c.page()), written, y.token, write)
 	}
 }
 

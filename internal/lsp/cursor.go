@@ -5,12 +5,9 @@ package lsp
 
 import (
 	"path"
-	"slices"
 	"strings"
-	"sync"
 
 	"knead/internal/frontmatter"
-	"knead/internal/page"
 	"knead/internal/schema"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -19,14 +16,8 @@ import (
 // A yamlCursor is a position in a data file or in front matter.
 type yamlCursor struct {
 	yamlPosition
-	file   string        // as [schema.Row] names it
-	values []yamlCurrent // what the innermost value may be: several where the declaration leaves a choice
-}
-
-// A yamlCurrent is a value that may be at a position: its declaration, and its path as [schema.Row] has it.
-type yamlCurrent struct {
-	shape *frontmatter.Shape
-	path  string
+	file   string         // as [schema.Row] names it
+	values []schema.Value // what the innermost value may be
 }
 
 // yamlAt finds what is around an offset of a file: of its word as a whole, or of what is written before the offset. It
@@ -44,27 +35,8 @@ func (s *server) yamlAt(name, text string, offset int, isWholeWord bool) (yamlCu
 		return yamlCursor{}, false
 	}
 	position.token.End = min(position.token.End, at.End)
-	c := yamlCursor{yamlPosition: position, file: file, values: []yamlCurrent{{shapes()[file], ""}}}
-	for _, step := range position.steps {
-		c.values = next(c.values, step)
-	}
-	c.values = choices(c.values)
-	return c, true
+	return yamlCursor{position, file, schema.At(file, position.steps)}, true
 }
-
-// frontMatter is what [schema.Row] calls front matter.
-const frontMatter = "front matter"
-
-// shapes are the declarations of the keys, by file.
-var shapes = sync.OnceValue(func() map[string]*frontmatter.Shape {
-	all := map[string]*frontmatter.Shape{frontMatter: frontmatter.ShapeFor[page.FrontMatter]()}
-	for _, f := range schema.Files() {
-		if f.Place == "" {
-			all[f.Name] = f.Shape
-		}
-	}
-	return all
-})
 
 // yamlOf is the name of what a file is for the schema, or "", and the range of the YAML in it. Front matter that is not
 // closed goes to the end.
@@ -78,84 +50,20 @@ func yamlOf(name, text string) (file string, at source.Range) {
 		split, _ := frontmatter.Split(f)
 		switch {
 		case split.Found:
-			return frontMatter, source.Range{Start: split.YAML.Start, End: max(split.YAML.End, split.YAML.Start)}
+			return schema.FrontMatter, source.Range{Start: split.YAML.Start, End: max(split.YAML.End, split.YAML.Start)}
 		case !split.NoFrontMatter:
-			return frontMatter, source.Range{Start: min(split.FenceRange.End+1, len(text)), End: len(text)}
+			return schema.FrontMatter, source.Range{Start: min(split.FenceRange.End+1, len(text)), End: len(text)}
 		}
 		return "", at
 	}
-	if site.IsPictureFile(below) && shapes()[below] == nil {
+	if site.IsPictureFile(below) && !schema.Has(below) {
 		below = path.Dir(below) + "/NAME.yaml"
 	}
-	if shapes()[below] == nil {
+	if !schema.Has(below) {
 		return "", at
 	}
 	return below, source.Range{Start: 0, End: len(text)}
 }
-
-// next are the values one step further in. A key that is declared is none that an author chooses.
-func next(all []yamlCurrent, step yamlStep) (found []yamlCurrent) {
-	all = choices(all)
-	isDeclared := slices.ContainsFunc(all, func(v yamlCurrent) bool { return hasKey(v.shape, step.key) })
-	for _, v := range all {
-		switch {
-		case step.isItem && v.shape.Kind == frontmatter.ShapeList:
-			found = append(found, yamlCurrent{v.shape.Elem, mark(v.path, "[]")})
-		case step.isItem:
-		case v.shape.Kind == frontmatter.ShapeMap:
-			found = append(found, yamlCurrent{v.shape.Elem, mark(v.path, ".ID")})
-		default:
-			i := slices.IndexFunc(v.shape.Keys, func(k frontmatter.Key) bool { return k.Name == step.key })
-			if i >= 0 {
-				found = append(found, yamlCurrent{v.shape.Keys[i].Shape, join(v.path, step.key)})
-			} else if v.shape.Rest != nil && !isDeclared {
-				found = append(found, yamlCurrent{v.shape.Rest.Shape, join(v.path, "ID")})
-			}
-		}
-	}
-	return found
-}
-
-// choices replaces values that leave a choice by what can be chosen.
-func choices(all []yamlCurrent) []yamlCurrent {
-	var found []yamlCurrent
-	for _, v := range all {
-		if v.shape.Kind != frontmatter.ShapeChoice {
-			found = append(found, v)
-			continue
-		}
-		for _, c := range v.shape.Choices {
-			found = append(found, choices([]yamlCurrent{{c, v.path}})...)
-		}
-	}
-	return found
-}
-
-// mark and join make paths as [schema.Rows] does.
-func mark(path, entry string) string {
-	if path == "" {
-		return ""
-	}
-	return path + entry
-}
-
-func join(path, name string) string { return strings.TrimPrefix(path+"."+name, ".") }
-
-func hasKey(s *frontmatter.Shape, name string) bool {
-	return slices.ContainsFunc(s.Keys, func(k frontmatter.Key) bool { return k.Name == name })
-}
-
-// rows are the keys with what they mean, by file and path.
-var rows = sync.OnceValue(func() map[[2]string]*schema.Row {
-	all := map[[2]string]*schema.Row{}
-	for _, r := range schema.Rows() {
-		all[[2]string{r.File, r.Path}] = &r
-	}
-	return all
-})
-
-// rowOf is what a key means, or nil.
-func rowOf(file, path string) *schema.Row { return rows()[[2]string{file, path}] }
 
 // A textCursor is a position in the body of a text.
 type textCursor struct {

@@ -48,7 +48,7 @@ func (s *server) keyAt(p protocol.PositionParams) (*schema.Row, source.Span) {
 	}
 	key := d.text[c.token.Start:c.token.End]
 	for _, v := range c.values {
-		if row := rowOf(c.file, join(v.path, key)); row != nil && hasKey(v.shape, key) {
+		if row := v.Key(c.file, key); row != nil && v.HasKey(key) {
 			return row, source.NewFile(name, d.text).Span(c.token)
 		}
 	}

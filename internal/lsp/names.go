@@ -7,6 +7,7 @@ import (
 
 	"knead/internal/guide/graph"
 	"knead/internal/markdown"
+	"knead/internal/schema"
 	"knead/internal/site"
 )
 
@@ -39,7 +40,7 @@ const (
 
 // keyNames is what the values of keys name, by file and path without the marks of entries. Every read: names a page.
 var keyNames = map[string]map[string]nameKind{
-	frontMatter: {
+	schema.FrontMatter: {
 		"topic": nameTopic, "about": nameArea, "types": nameType, "claims": nameClaim, "related": namePage,
 		"anchors.ID": nameAnchor, "withdrawn.replaced_by": namePage, "figures.source": nameSource,
 		"timeline.source": nameSource, "timeline.claim": nameClaim, "numbers.sources": nameSource,

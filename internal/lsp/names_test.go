@@ -30,7 +30,7 @@ func TestKeyNames_areKeys(t *testing.T) {
 		}
 	}
 	for path := range mapKeyNames {
-		if !known[frontMatter+" "+path] {
+		if !known[schema.FrontMatter+" "+path] {
 			t.Errorf("front matter has no key %s", path)
 		}
 	}

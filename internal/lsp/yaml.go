@@ -6,18 +6,13 @@ package lsp
 import (
 	"strings"
 
+	"knead/internal/schema"
 	"knead/internal/source"
 )
 
-// A yamlStep is one step from the outside to a position: a key of a map, or an entry of a list.
-type yamlStep struct {
-	key    string
-	isItem bool
-}
-
 // A yamlPosition is what is around a position.
 type yamlPosition struct {
-	steps []yamlStep
+	steps []schema.Step
 	isKey bool         // what is written here is, or may become, a key of the innermost map
 	keys  []string     // the keys of that map before the position
 	token source.Range // the word at the position
@@ -25,7 +20,7 @@ type yamlPosition struct {
 
 // A yamlFrame is a key, an entry, or a bracket that is open.
 type yamlFrame struct {
-	yamlStep
+	schema.Step
 	indent  int      // the column of a key or a hyphen in block style; -1 in brackets
 	bracket byte     // '[' or '{', or 0
 	keys    []string // of the map directly in it
@@ -58,7 +53,7 @@ func scanYAML(text string, start, offset int) (yamlPosition, bool) {
 	p := yamlPosition{isKey: y.isKey, token: source.Range{Start: y.start, End: wordEnd(text, offset)}}
 	for _, f := range y.stack[1:] {
 		if f.bracket != '{' {
-			p.steps = append(p.steps, f.yamlStep)
+			p.steps = append(p.steps, f.Step)
 		}
 	}
 	p.keys = y.stack[len(y.stack)-1].keys
@@ -80,9 +75,9 @@ func (y *yamlScanner) inBrackets() bool {
 
 // push opens a frame. A key is noted in the map that has it.
 func (y *yamlScanner) push(f yamlFrame) {
-	if !f.isItem && f.bracket == 0 {
+	if !f.IsItem && f.bracket == 0 {
 		top := &y.stack[len(y.stack)-1]
-		top.keys = append(top.keys, f.key)
+		top.keys = append(top.keys, f.Key)
 	}
 	y.stack = append(y.stack, f)
 }
@@ -119,7 +114,7 @@ func (y *yamlScanner) line() (done bool) {
 	isItem := isHyphen(y.text[at:stop])
 	y.pop(indent, isItem)
 	for ; isItem; isItem = isHyphen(y.text[at:stop]) {
-		y.push(yamlFrame{yamlStep: yamlStep{isItem: true}, indent: at - start})
+		y.push(yamlFrame{Step: schema.Step{IsItem: true}, indent: at - start})
 		for at++; at < stop && y.text[at] == ' '; {
 			at++
 		}
@@ -135,7 +130,7 @@ func isHyphen(text string) bool {
 func (y *yamlScanner) pop(indent int, isItem bool) {
 	for len(y.stack) > 1 {
 		top := y.stack[len(y.stack)-1]
-		if top.indent < indent || top.indent == indent && isItem && !top.isItem {
+		if top.indent < indent || top.indent == indent && isItem && !top.IsItem {
 			return
 		}
 		y.stack = y.stack[:len(y.stack)-1]
@@ -153,7 +148,7 @@ func (y *yamlScanner) entry(start, at, stop int, isLast bool) (done bool) {
 	if !ok {
 		return isLast && y.end(y.wordStart(at, stop), true)
 	}
-	y.push(yamlFrame{yamlStep: yamlStep{key: key}, indent: at - start})
+	y.push(yamlFrame{Step: schema.Step{Key: key}, indent: at - start})
 	for at += behind; at < stop && (y.text[at] == ' ' || y.text[at] == '\t'); {
 		at++
 	}
@@ -213,7 +208,7 @@ func keyIn(text string, inBrackets bool) (key string, length int, ok bool) {
 func (y *yamlScanner) open() {
 	bracket := y.text[y.at]
 	y.at++
-	y.push(yamlFrame{yamlStep: yamlStep{isItem: bracket == '['}, indent: -1, bracket: bracket})
+	y.push(yamlFrame{Step: schema.Step{IsItem: bracket == '['}, indent: -1, bracket: bracket})
 }
 
 // flow reads one part in brackets: a bracket, a comma, a key or a value. It is true at the end.
@@ -246,7 +241,7 @@ func (y *yamlScanner) flow() (done bool) {
 	if top.bracket != 0 {
 		if key, length, ok := keyIn(y.text[y.at:], true); ok && y.at+length < len(y.text) {
 			y.at += length
-			y.push(yamlFrame{yamlStep: yamlStep{key: key}, indent: -1})
+			y.push(yamlFrame{Step: schema.Step{Key: key}, indent: -1})
 			return false
 		}
 	}

@@ -57,10 +57,10 @@ func describePosition(text string, at int) string {
 		words[0] = "key"
 	}
 	for _, s := range p.steps {
-		if s.isItem {
+		if s.IsItem {
 			words = append(words, "[]")
 		} else {
-			words = append(words, s.key)
+			words = append(words, s.Key)
 		}
 	}
 	if p.isKey && len(p.keys) > 0 {

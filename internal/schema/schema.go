@@ -58,13 +58,10 @@ type Row struct {
 	Doc   string   // what it means: one sentence
 }
 
-// frontMatter is what rows name as their file, whatever the place of a page.
-const frontMatter = "front matter"
-
 // Rows are all keys, by file and in the order of their declaration.
 func Rows() []Row {
 	w := rowWriter{seen: map[string]bool{}}
-	w.walk(frontMatter, "", frontmatter.ShapeFor[page.FrontMatter]())
+	w.walk(FrontMatter, "", frontmatter.ShapeFor[page.FrontMatter]())
 	for _, f := range Files() {
 		if f.Place == "" {
 			w.walk(f.Name, "", f.Shape)

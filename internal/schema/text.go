@@ -24,7 +24,7 @@ func Markdown() string {
 		switch {
 		case inGuide:
 			title = "The key `guide`"
-		case r.File == frontMatter:
+		case r.File == FrontMatter:
 			title = "Front matter"
 		default:
 			title += rootNote(r.File)
