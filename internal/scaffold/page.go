@@ -44,9 +44,12 @@ func Article(folder fs.FS, name string) (File, error) {
 		return File{}, &PathError{fmt.Sprintf("%q has no topic", name),
 			"write TOPIC/NAME with one of the topics of content/site.yaml: " + strings.Join(topics, ", ")}
 	case !slices.Contains(topics, topic):
-		return File{}, &PathError{fmt.Sprintf("there is no topic %q in content/site.yaml", topic),
-			strings.TrimSpace(diag.DidYouMean(topic, topics) + " Add it there first, or use one of: " +
-				strings.Join(topics, ", "))}
+		hint := strings.TrimSpace(diag.DidYouMean(topic, topics) + " Use one of " + strings.Join(topics, ", "))
+		if guidefile.Slug(topic) == topic {
+			hint += fmt.Sprintf(", or add a line below \"topics:\":\n  - {id: %s, title: %s, summary: \"What it is about.\"}",
+				topic, title(topic))
+		}
+		return File{}, &PathError{fmt.Sprintf("there is no topic %q in content/site.yaml", topic), hint}
 	}
 	for _, t := range topics { // names are unique among articles
 		if err := checkName(folder, slug, t+"/"); err != nil {
