@@ -56,6 +56,9 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	}
 	plain := y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 	if plain && (y.Value == "" || y.Tag == "!!null" && y.Value == "~") {
+		if !strings.HasPrefix(c.file.Text[at.Start:], y.Value) { // the library counts other line ends too
+			return &Node{Kind: Null, At: source.Range{Start: at.Start, End: at.Start}}
+		}
 		return &Node{Kind: Null, At: source.Range{Start: at.Start, End: at.Start + len(y.Value)}}
 	}
 	if bad := strings.IndexFunc(y.Value, unprintable); bad >= 0 {
