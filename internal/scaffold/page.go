@@ -46,8 +46,8 @@ func Article(folder fs.FS, name string) (File, error) {
 	case !slices.Contains(topics, topic):
 		hint := strings.TrimSpace(diag.DidYouMean(topic, topics) + " Use one of " + strings.Join(topics, ", "))
 		if guidefile.Slug(topic) == topic {
-			hint += fmt.Sprintf(", or add a line below \"topics:\":\n  - {id: %s, title: %s, summary: \"What it is about.\"}",
-				topic, title(topic))
+			hint += fmt.Sprintf(", or add a line below \"topics:\":\n"+
+				"  - {id: %s, title: %s, summary: \"What it is about.\"}", topic, title(topic))
 		}
 		return File{}, &PathError{fmt.Sprintf("there is no topic %q in content/site.yaml", topic), hint}
 	}
