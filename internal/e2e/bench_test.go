@@ -127,17 +127,21 @@ func removeBuilt(t *testing.T, s benchSite, _ int) {
 	}
 }
 
-func editBody(t *testing.T, s benchSite, run int)  { s.insert(t, ". See also", word(run)) }
-func editTitle(t *testing.T, s benchSite, run int) { s.insert(t, ": guide", word(run)) }
+func editBody(t *testing.T, s benchSite, run int)  { s.insertBody(t, word(run)) }
+func editTitle(t *testing.T, s benchSite, run int) { s.insertTitle(t, word(run)) }
 
 // word is a word that no page has and no other edit uses.
-func word(run int) string { return fmt.Sprintf("zq%dx%d", run+1, time.Now().UnixNano()%1e9) }
+func word(run int) string { return fmt.Sprintf("%dx%d", run+1, time.Now().UnixNano()%1e9) }
 
-var oldWord = regexp.MustCompile(` zq[0-9]+x[0-9]+`)
+func (s benchSite) insertBody(t *testing.T, word string)  { s.insert(t, ". See also", "zb", word) }
+func (s benchSite) insertTitle(t *testing.T, word string) { s.insert(t, ": guide", "zt", word) }
 
-// insert saves the edited article with a word before the first occurrence of a text, in place of earlier words.
-func (s benchSite) insert(t *testing.T, before, word string) {
+// insert saves the edited article with a word before the first occurrence of a text, in place of the earlier word of
+// the mark: the word in the title stays while the body is edited.
+func (s benchSite) insert(t *testing.T, before, mark, word string) {
 	t.Helper()
+	oldWord := regexp.MustCompile(" " + mark + "[0-9]+x[0-9]+")
+	word = mark + word
 	text, err := os.ReadFile(s.edited)
 	if err == nil {
 		text = oldWord.ReplaceAll(text, nil)

@@ -113,8 +113,8 @@ func printPreviews(t *testing.T, servers []*benchServer) {
 				*into = append(*into, time.Since(start).Seconds()*1000)
 				time.Sleep(700*time.Millisecond + rand.N(300*time.Millisecond))
 			}
-			save(func(word string) { b.site.insert(t, ". See also", word) }, &b.body)
-			save(func(word string) { b.site.insert(t, ": guide", word) }, &b.title)
+			save(func(word string) { b.site.insertBody(t, word) }, &b.body)
+			save(func(word string) { b.site.insertTitle(t, word) }, &b.title)
 		}
 	}
 	fmt.Printf("\n%d saves of each kind.\n\n", *benchEdits)
