@@ -20,7 +20,6 @@ type Report struct {
 	faulty   map[string]bool // the names of files with errors
 	edited   map[string]bool // the names of the texts that were edited since the baseline
 
-	index   func() pageIndex
 	changes func() []guideChange
 }
 
@@ -37,7 +36,6 @@ func New(s *site.Site, diags diag.List, base *Baseline, edited map[string]bool) 
 		}
 	}
 	r.errors, _ = r.problems.Count()
-	r.index = sync.OnceValue(r.newPageIndex)
 	r.changes = sync.OnceValue(r.compareGuides)
 	return r
 }
@@ -67,19 +65,6 @@ func (r *Report) Problems(path string, limit int) []Problem {
 	return list
 }
 
-// A pageIndex finds the pages of a site, published or not, by their addresses.
-type pageIndex map[string]*site.Page
-
-func (r *Report) newPageIndex() pageIndex {
-	all := pageIndex{}
-	for _, p := range r.site.Texts() {
-		if old := all[p.URL]; !p.Partial && (old == nil || !old.Published) {
-			all[p.URL] = p
-		}
-	}
-	return all
-}
-
 // pageAt returns the page that decides what is at a path of the built site, such as "soreness/bruises/index.html", or
 // nil if it is made from no page. What is below the address of a guide is made from the guide.
 func (r *Report) pageAt(path string) *site.Page {
@@ -87,9 +72,9 @@ func (r *Report) pageAt(path string) *site.Page {
 		return nil
 	}
 	url := "/" + path[:strings.LastIndexByte(path, '/')+1]
-	p := r.index()[url]
+	p := r.site.TextAt(url)
 	if parent := parentOf(url); p == nil && parent != "" {
-		if p = r.index()[parent]; p != nil && p.Guide == nil {
+		if p = r.site.TextAt(parent); p != nil && p.Guide == nil {
 			p = nil
 		}
 	}

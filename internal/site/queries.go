@@ -17,6 +17,20 @@ import (
 // PageByURL returns the published page at an address, or nil.
 func (s *Site) PageByURL(url string) *Page { return s.page(s.index.byURL[url]) }
 
+// TextAt returns the page at an address, published or not, or nil. Of several that are not published it returns the
+// last one by the names of their files.
+func (s *Site) TextAt(url string) *Page {
+	found := s.index.byURL[url]
+	if found == nil {
+		for p := range s.index.states {
+			if s.index.urls[p] == url && (found == nil || p.File.Name > found.File.Name) {
+				found = p
+			}
+		}
+	}
+	return s.page(found)
+}
+
 // PageBySlug returns the published page of a slug, an article rather than a guide's page, or nil.
 func (s *Site) PageBySlug(slug string) *Page { return s.page(s.index.slug(slug)) }
 
