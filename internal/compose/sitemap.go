@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"knead/internal/artifact"
@@ -35,27 +36,47 @@ type sitemapIndex struct {
 
 // sitemaps is the sitemap, or an index of several if it has more addresses than a limit.
 func (c *composer) sitemaps(limit int) []*artifact.Artifact {
+	count, entries := 0, sync.OnceValue(c.sitemapEntries)
+	for _, p := range c.pages {
+		if p.inSitemap() {
+			count++
+		}
+	}
+	if count <= limit {
+		return []*artifact.Artifact{artifact.New("sitemap.xml",
+			func() ([]byte, error) { return xmlDocument(sitemapDocument{URLs: entries()}) })}
+	}
+	files := make([]*artifact.Artifact, (count+limit-1)/limit)
+	part := func(i int) []sitemapEntry { return entries()[i*limit : min((i+1)*limit, count)] }
+	for i := range files {
+		files[i] = artifact.New(sitemapName(i),
+			func() ([]byte, error) { return xmlDocument(sitemapDocument{URLs: part(i)}) })
+	}
+	return append(files, artifact.New("sitemap.xml", func() ([]byte, error) {
+		var index sitemapIndex
+		for i := range files {
+			newest := slices.MaxFunc(part(i),
+				func(a, b sitemapEntry) int { return strings.Compare(a.LastMod, b.LastMod) })
+			index.Sitemaps = append(index.Sitemaps, sitemapEntry{c.absolute("/" + sitemapName(i)), newest.LastMod})
+		}
+		return xmlDocument(index)
+	}))
+}
+
+func sitemapName(i int) string { return fmt.Sprintf("sitemap-%d.xml", i+1) }
+
+func (p *kindPage) inSitemap() bool { return p.kind.Sitemap && !p.isEmpty }
+
+// sitemapEntries are the addresses of all pages for search engines, sorted.
+func (c *composer) sitemapEntries() []sitemapEntry {
 	var all []sitemapEntry
 	for _, p := range c.pages {
-		if p.kind.Sitemap && !p.isEmpty {
+		if p.inSitemap() {
 			all = append(all, sitemapEntry{c.absolute((&url.URL{Path: p.url}).EscapedPath()), c.lastMod(p.dated)})
 		}
 	}
 	slices.SortFunc(all, func(a, b sitemapEntry) int { return strings.Compare(a.Loc, b.Loc) })
-	if len(all) <= limit {
-		return []*artifact.Artifact{artifact.New("sitemap.xml",
-			func() ([]byte, error) { return xmlDocument(sitemapDocument{URLs: all}) })}
-	}
-	var index sitemapIndex
-	var files []*artifact.Artifact
-	for part := range slices.Chunk(all, limit) {
-		name := fmt.Sprintf("sitemap-%d.xml", len(files)+1)
-		newest := slices.MaxFunc(part, func(a, b sitemapEntry) int { return strings.Compare(a.LastMod, b.LastMod) })
-		index.Sitemaps = append(index.Sitemaps, sitemapEntry{c.absolute("/" + name), newest.LastMod})
-		files = append(files, artifact.New(name,
-			func() ([]byte, error) { return xmlDocument(sitemapDocument{URLs: part}) }))
-	}
-	return append(files, artifact.New("sitemap.xml", func() ([]byte, error) { return xmlDocument(index) }))
+	return all
 }
 
 // lastMod is the newest date of some texts, or "" if none has one.

@@ -27,7 +27,8 @@ type assetTable map[string]Asset
 // one is not published.
 func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
 	a := addressing{routes: newRouteTable(len(in.Pages)), states: map[*page.Summary]publication{},
-		folders: map[string]string{}, reported: map[string]bool{}, valid: in.Memo.paths()}
+		checked: map[string]bool{}, folders: map[string]string{}, reported: map[string]bool{},
+		valid: in.Memo.paths()}
 	c := data.config
 	a.dataFiles(c, data.sources)
 	a.claimFacets(data)
@@ -56,6 +57,7 @@ type addressing struct {
 	routes routeTable
 	states map[*page.Summary]publication // of the pages that are not live
 
+	checked  map[string]bool   // the folders of pages, with those above them
 	folders  map[string]string // the folders of pages and topics as they are first spelled, by fold.Key
 	reported map[string]bool   // other spellings of folders that are reported
 	valid    map[string]bool   // paths of pages in which checkPath found nothing wrong
@@ -98,7 +100,8 @@ func (a *addressing) page(p *page.Summary, is publication, shareImage bool) {
 		a.states[p] = is
 		return
 	}
-	for dir := p.Dir(); dir != "" && dir != "."; dir = path.Dir(dir) {
+	for dir := p.Dir(); dir != "" && dir != "." && !a.checked[dir]; dir = path.Dir(dir) {
+		a.checked[dir] = true
 		a.folder(dir, front)
 	}
 	if hasGuide(p) {

@@ -57,12 +57,14 @@ func assemble(r stageResults) *Site {
 
 // addPages makes the pages, and connects those that include or link to each other.
 func (s *Site) addPages(r stageResults) {
-	for _, p := range s.index.texts {
-		s.texts[p] = &Page{
+	all := make([]Page, len(s.index.texts))
+	for i, p := range s.index.texts {
+		all[i] = Page{
 			Summary: p, URL: s.index.urls[p], Published: s.index.isPublished(p),
 			UnpublishedReason: s.index.states[p].reason, State: s.index.state(p), ReaderState: stateOf(p, s.Now),
 			Targets: r.links[p], Images: r.images[p], OutcomeLinks: r.outcomes[p], included: r.included,
 		}
+		s.texts[p] = &all[i]
 	}
 	for _, p := range s.index.published {
 		s.Pages = append(s.Pages, s.texts[p])

@@ -20,11 +20,13 @@ func resolveIncludes(index *pageIndex) (includes, diag.List) {
 	var r, unread reporter
 	in := includes{}
 	paths := sync.OnceValue(func() []string { return sortedKeys(index.byPath) })
+	var including []*page.Summary
 	used := map[*page.Summary]bool{}
 	for _, p := range index.texts {
 		if len(p.Outline.Directives) == 0 {
 			continue
 		}
+		including = append(including, p)
 		in[p] = make([]*page.Summary, len(p.Outline.Directives))
 		for i, d := range p.Outline.Directives {
 			if d.Name != DirectiveInclude {
@@ -46,8 +48,8 @@ func resolveIncludes(index *pageIndex) (includes, diag.List) {
 			}
 		}
 	}
-	in.cutCycles(&r, index.texts)
-	in.cutDuplicates(&r, index.texts)
+	in.cutCycles(&r, including)
+	in.cutDuplicates(&r, including)
 	for _, p := range index.texts {
 		if errors, _ := p.Diags.Count(); p.Partial && !used[p] && errors == 0 {
 			d := diag.New(diag.CodeFrontMatterMissing, span(p, p.FrontRange),
@@ -92,11 +94,10 @@ func reportHiddenInclude(r *reporter, index *pageIndex, at source.Span, text *pa
 // resolvePath is a path below content, for one that a page gives relative to its folder, or to content if it starts
 // with a slash.
 func resolvePath(p *page.Summary, name string) string {
-	full := path.Join("/", p.Dir(), name)
 	if strings.HasPrefix(name, "/") {
-		full = path.Clean(name)
+		return path.Clean(name)[1:]
 	}
-	return strings.TrimPrefix(full, "/")
+	return path.Join("/", p.Dir(), name)[1:]
 }
 
 // reportRepeated reports the i-th directive of a page if an earlier one includes the same text.

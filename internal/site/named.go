@@ -16,7 +16,7 @@ func (r *reporter) checkPage(index *pageIndex, at source.Span, name string) {
 	}
 	hidden := index.unpublished(name)
 	if hidden == nil || index.state(hidden) == Displaced {
-		r.unknown(diag.CodeRelatedUnknown, at, "page", name, index.slugs)
+		r.unknown(diag.CodeRelatedUnknown, at, "page", name, index.slugs())
 		return
 	}
 	r.leftOut(index, at, hidden)

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"knead/internal/guide/graph"
 	"knead/internal/markdown"
@@ -22,7 +23,7 @@ type pageIndex struct {
 	bySlug    map[string][]*page.Summary // published pages
 	byFile    map[string]*page.Summary   // by the name of the file
 	former    map[string]*page.Summary   // by slug: articles that were withdrawn or have expired
-	slugs     []string                   // of published pages, sorted
+	slugs     func() []string            // of published pages, sorted
 	guides    []string                   // ids of published guides, in the order of their paths
 }
 
@@ -58,7 +59,7 @@ func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *
 	for _, p := range x.byURL { // of two pages with one address, the last one
 		x.live[p] = true
 	}
-	x.slugs = sortedKeys(x.bySlug)
+	x.slugs = sync.OnceValue(func() []string { return sortedKeys(x.bySlug) })
 	return x
 }
 

@@ -89,7 +89,7 @@ func (c Config) check(r *reporter, index *pageIndex) {
 	}
 	for _, path := range c.AllowHTML {
 		if index.byPath[pagePath(path.Value)] == nil && index.lookup(path.Value) == nil {
-			r.unknown(diag.CodeRelatedUnknown, c.File.Span(path.At), "page", path.Value, index.slugs)
+			r.unknown(diag.CodeRelatedUnknown, c.File.Span(path.At), "page", path.Value, index.slugs())
 		}
 	}
 	for _, id := range c.Guides {
@@ -151,7 +151,7 @@ func checkReplacement(r *reporter, index *pageIndex, p *page.Summary) {
 	hidden := index.unpublished(by.Value)
 	switch {
 	case hidden == nil:
-		r.unknown(diag.CodeRelatedUnknown, span(p, by.At), "page", by.Value, index.slugs)
+		r.unknown(diag.CodeRelatedUnknown, span(p, by.At), "page", by.Value, index.slugs())
 	case index.state(hidden) == Expired:
 		r.leftOut(index, span(p, by.At), hidden)
 	default:

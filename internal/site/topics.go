@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -54,16 +55,21 @@ func (g topicGroup) sort(sortKey func(string) string) {
 	for i, slug := range g.topic.First {
 		rank[slug.Value] = i - len(g.topic.First)
 	}
-	keys := make(map[*page.Summary]string, len(g.pages))
-	for _, p := range g.pages {
-		keys[p] = sortKey(p.Front.Title.Value)
+	type ranked struct {
+		page *page.Summary
+		rank int
+		key  string
 	}
-	slices.SortStableFunc(g.pages, func(a, b *page.Summary) int {
-		if d := rank[a.Slug()] - rank[b.Slug()]; d != 0 {
-			return d
-		}
-		return strings.Compare(keys[a], keys[b])
+	all := make([]ranked, len(g.pages))
+	for i, p := range g.pages {
+		all[i] = ranked{p, rank[p.Slug()], sortKey(p.Front.Title.Value)}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		return cmp.Or(a.rank-b.rank, strings.Compare(a.key, b.key))
 	})
+	for i := range all {
+		g.pages[i] = all[i].page
+	}
 }
 
 func topicHint(topic string, ids []string) string {

@@ -24,7 +24,7 @@ func (r *linkResolver) wikilink(p *page.Summary, link markdown.Link) Target {
 			return r.page(p, link, hidden, anchor)
 		}
 		r.Report(diag.New(diag.CodeLinkMissingPage, span(p, link.At), "no page is called %q", name).
-			WithHint(r.suggest(name, r.index.slugs)))
+			WithHint(r.suggest(name, r.index.slugs())))
 	case 1:
 		return r.page(p, link, found[0], anchor)
 	default:
