@@ -76,11 +76,11 @@ func (s benchSite) article(i int) string {
 
 // Sentences of the articles. Words in brackets are replaced by one of the list of that name.
 var benchSentences = []string{
-	"In many cases a dull ache around the [part] eases within two or three days, and this is *not* a reason to stop.",
-	"It is normal that mild stiffness in the [part] is less likely after a warm-up (about [number] in 10 people).",
+	"In many cases a dull ache around the [part] eases within two or three days. This is *not* a reason to stop.",
+	"It is normal that mild stiffness in the [part] is less likely after a warm-up. It helps [number] in 10 people.",
 	"For a healthy adult, tenderness near the [part] improves with light activity such as [sport].",
-	"When you return to [sport], a tight feeling in the [part] settles once the weekly load drops by a third.",
-	"Clinicians often explain that fatigue in the [part] can follow an unusual amount of [sport], **mostly** at first.",
+	"When you return to [sport], a tight feeling in the [part] settles. Let the weekly load drop by a third.",
+	"It is well known that a tired [part] can follow an unusual amount of [sport], **mostly** at first.",
 	"Over the first two weeks, short-lived swelling of the [part] peaks about forty-eight hours later.",
 	"A common pattern is that slower recovery of the [part] is more common when sleep is short.",
 }
