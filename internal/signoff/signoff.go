@@ -7,6 +7,7 @@ package signoff
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -72,6 +73,9 @@ func Parse(f *source.File) (*Lock, diag.List) {
 	d := json.NewDecoder(strings.NewReader(f.Text))
 	d.DisallowUnknownFields()
 	err := d.Decode(&file)
+	if err == nil && strings.TrimSpace(f.Text[d.InputOffset():]) != "" {
+		err = errors.New("there is more after the end")
+	}
 	if err != nil || file.Version != lockVersion {
 		what := "it is not of version 1"
 		if err != nil {
