@@ -189,14 +189,17 @@ func (c *client) change(file string, at protocol.Range, text string) {
 		[{"range": %s, "text": %s}]}`, c.uri(file), c.version, quote(at), quote(text)))
 }
 
-// disk changes a file as another program does.
+// disk changes a file as another program does, in one step, so that the server sees no half of it.
 func (c *client) disk(file, arg string) {
 	c.t.Helper()
 	old, text := parts(arg)
 	name := filepath.Join(c.dir, file)
 	data, err := os.ReadFile(name)
 	if err == nil {
-		err = os.WriteFile(name, []byte(strings.Replace(string(data), old, text, 1)), 0o666)
+		err = os.WriteFile(c.dir+".next", []byte(strings.Replace(string(data), old, text, 1)), 0o666)
+	}
+	if err == nil {
+		err = os.Rename(c.dir+".next", name)
 	}
 	if err != nil {
 		c.t.Fatal(err)
