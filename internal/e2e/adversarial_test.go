@@ -37,7 +37,7 @@ var attacks = []attack{
 	{"lines", func(s string) string { return s + "\r\n\r\nX-Pwn: 1\u2028pwn" }},
 }
 
-var everyAttack = flag.Bool("every-attack", false, "try all attacks on each key, else markup and one other in turns")
+var everyAttack = flag.Bool("every-attack", false, "try all attacks on each key, else one in turns, markup most often")
 
 // A doc is one content file: its YAML as a tree, and its body.
 type doc struct {
@@ -203,7 +203,8 @@ func TestAdversarial_everyKey(t *testing.T) {
 	for turn, a := range attacks {
 		accepted := map[string]bool{}
 		for i, keys := range all {
-			if turn > 0 && i%len(attacks) != turn && !*everyAttack {
+			isTurn := i%len(attacks) == turn || turn == 0 && i%2 == 0
+			if !isTurn && !*everyAttack {
 				continue
 			}
 			r := c.attack(a, func(at string) bool { return at == keys })
@@ -220,7 +221,7 @@ func TestAdversarial_everyKey(t *testing.T) {
 		files := checkInert(t, r, a.name)
 		t.Logf("%s: %d of %d keys accept it; it is in %d files", a.name, len(accepted), len(all), files)
 		if a.name == "markup" {
-			if files < 150 {
+			if files < 100 {
 				t.Errorf("the payload is in %d files only", files)
 			}
 			visitAll(t, buildSite(t, c.dir))
