@@ -203,7 +203,7 @@ func TestAdversarial_everyKey(t *testing.T) {
 	for turn, a := range attacks {
 		accepted := map[string]bool{}
 		for i, keys := range all {
-			isTurn := i%len(attacks) == turn || turn == 0 && i%2 == 0
+			isTurn := i%(2*len(attacks)) == turn || turn == 0 && i%4 == 0
 			if !isTurn && !*everyAttack {
 				continue
 			}
