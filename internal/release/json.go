@@ -133,7 +133,7 @@ func decodeLines(text string) (d document, files []File, ok bool) {
 		files, rest = append(files, f), more
 		if after != "," {
 			err := json.Unmarshal([]byte(head+noFiles[:len(noFiles)-1]+after+more), &d)
-			return d, files, err == nil
+			return d, files, err == nil && strings.HasPrefix(after, "]")
 		}
 	}
 }
