@@ -43,9 +43,10 @@ func TestPhone_tapsAndSwipes(t *testing.T) {
 				taps++
 				return
 			}
+			// The button that was hidden until the last sign was in view comes a moment later.
 			eval[any](r.keyboardUser, fmt.Sprintf(`new Promise(done => {
 				scrollBy({ top: %d, behavior: 'instant' })
-				requestAnimationFrame(() => setTimeout(done))
+				requestAnimationFrame(() => setTimeout(done, 150))
 			})`, swipe))
 			swipes++
 		}
