@@ -15,11 +15,13 @@ var accents = map[string]rune{"`": '\u0300', "'": '\u0301', "^": '\u0302', "~": 
 	"k": '\u0328', "b": '\u0331'}
 
 // letters are the commands for letters and signs.
-var letters = map[string]string{"ss": "ß", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
-	"AA": "Å", "l": "ł", "L": "Ł", "i": "i", "j": "j", "dh": "ð", "th": "þ", "dj": "đ", "textendash": "–",
-	"textemdash": "—", "textquoteright": "’", "textquoteleft": "‘", "ldots": "…", "dots": "…", "copyright": "©",
-	"textregistered": "®", "texttrademark": "™", "S": "§", "P": "¶", "pounds": "£", "&": "&", "%": "%", "$": "$",
-	"#": "#", "_": "_", "{": "{", "}": "}", " ": " ", "-": "", "/": "", ",": " "}
+var letters = map[string]string{
+	"ss": "ß", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
+	"l": "ł", "L": "Ł", "i": "i", "j": "j", "dh": "ð", "th": "þ", "dj": "đ", "textendash": "–",
+	"textemdash": "—", "textquoteright": "’", "textquoteleft": "‘", "ldots": "…", "dots": "…",
+	"copyright": "©", "textregistered": "®", "texttrademark": "™", "S": "§", "P": "¶", "pounds": "£",
+	"&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", "-": "", "/": "", ",": " ",
+}
 
 // styles are commands of which only the words in their braces matter.
 var styles = map[string]bool{"emph": true, "textit": true, "textbf": true, "texttt": true, "textsc": true, "url": true,

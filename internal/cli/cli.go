@@ -17,6 +17,7 @@ import (
 
 	"knead/internal/build"
 	"knead/internal/diag"
+	"knead/internal/source"
 )
 
 // Exit statuses.
@@ -132,6 +133,23 @@ func (a *app) setDay(o *build.Options) (err error) {
 		o.Clock = func() time.Time { return time.Unix(seconds, 0).UTC() }
 	}
 	return nil
+}
+
+// openToEdit opens the site with its drafts, which have names and reviews too, and loads it. What is put into the
+// buffers replaces the files of the next load.
+func (a *app) openToEdit() (*build.Pipeline, *source.Buffers, *build.Result, error) {
+	buffers := &source.Buffers{}
+	a.drafts = true
+	p, err := a.open(build.Options{Buffers: buffers})
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	r, err := p.Load()
+	if err != nil {
+		_ = p.Close()
+		return nil, nil, nil, err
+	}
+	return p, buffers, r, nil
 }
 
 // load opens the site and loads it once.

@@ -37,17 +37,11 @@ func (a *app) renameCommand() *cobra.Command {
 }
 
 func (a *app) rename(old, name string, dryRun bool) error {
-	buffers := &source.Buffers{}
-	a.drafts = true // they have names, too
-	p, err := a.open(build.Options{Buffers: buffers})
+	p, buffers, before, err := a.openToEdit()
 	if err != nil {
 		return err
 	}
 	defer func() { _ = p.Close() }()
-	before, err := p.Load()
-	if err != nil {
-		return err
-	}
 	subject, err := rename.Find(before.Site, old)
 	if err != nil {
 		return err

@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"knead/internal/build"
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/diff"
@@ -49,17 +48,11 @@ func (a *app) reviewCommand() *cobra.Command {
 
 // sign writes the front matter and the lock, or neither.
 func (a *app) sign(name string, s signing) error {
-	buffers := &source.Buffers{}
-	a.drafts = true // a page may be reviewed before it is published
-	p, err := a.open(build.Options{Buffers: buffers})
+	p, buffers, before, err := a.openToEdit()
 	if err != nil {
 		return err
 	}
 	defer func() { _ = p.Close() }()
-	before, err := p.Load()
-	if err != nil {
-		return err
-	}
 	found, _ := before.Site.Explain(name)
 	if found == nil || found.Partial {
 		return fmt.Errorf("no page is called %q. %s", name, diag.DidYouMean(name, before.Site.Paths()))

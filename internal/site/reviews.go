@@ -45,8 +45,8 @@ func checkReviews(data dataFiles, index *pageIndex, guides siteGuides) (reviews,
 	var r reporter
 	all := reviews{}
 	for _, p := range index.texts {
-		said := p.Front.Reviewed
-		if said == nil || !said.On.IsSet() || !said.By.IsSet() || p.Partial {
+		declared := p.Front.Reviewed
+		if declared == nil || !declared.On.IsSet() || !declared.By.IsSet() || p.Partial {
 			continue
 		}
 		if g := guides.linked(p); g != nil && g.Broken {
@@ -54,9 +54,9 @@ func checkReviews(data dataFiles, index *pageIndex, guides siteGuides) (reviews,
 		}
 		parts := data.safetyParts(p, guides)
 		record, signed := data.reviews.Of(p.Path)
-		isSame := signed && record.On == said.On.Day.Format(time.DateOnly) && record.By == said.By.Value
+		isSame := signed && record.On == declared.On.Day.Format(time.DateOnly) && record.By == declared.By.Value
 		changes := record.Changes(parts)
-		at := span(p, said.On.At)
+		at := span(p, declared.On.At)
 		switch {
 		case isSame && len(changes) > 0:
 			all[p] = ReviewStatus{Reopened, changes}
