@@ -28,8 +28,8 @@ const nextTap = `((selector, top = document.querySelector('.help-bar').getBoundi
 	return null
 })`
 
-// settled is a JavaScript promise that ends when the page has not moved for four frames. An observer that shows a button
-// is called one frame after a movement, and on a busy machine a frame can take longer than any fixed time.
+// settled is a JavaScript promise that ends when the page has not moved for four frames. An observer that shows a
+// button is called one frame after a movement, and on a busy machine a frame can take longer than any fixed time.
 const settled = `new Promise(done => {
 	let at, frames = 0
 	requestAnimationFrame(function frame() {
