@@ -75,7 +75,7 @@ func (s State) String() string {
 	return [...]string{"missing", "unconfirmed", "stale", "current", "orphan"}[s]
 }
 
-// A Trust is who stands behind a translation.
+// A Trust is who has read a translation.
 type Trust uint8
 
 // The degrees of trust, the least first.
