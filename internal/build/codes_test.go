@@ -33,6 +33,7 @@ var testedElsewhere = map[string]string{
 	"url-vanished":         "TestScripts/since of internal/cli",
 	"anchor-vanished":      "TestScripts/since of internal/cli",
 	"phone-changed":        "TestScripts/values of internal/cli",
+	"po-invalid":           "internal/po",
 	"file-unreadable":      "TestBadTrees",
 	"file-outside-root":    "TestBadTrees",
 	"file-too-large":       "TestBadTrees",

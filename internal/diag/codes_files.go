@@ -11,6 +11,7 @@ const (
 	CodeFileRefused     Code = "file-refused"
 	CodeFileUnused      Code = "file-unused"
 	CodeLockInvalid     Code = "lock-invalid"
+	CodePoInvalid       Code = "po-invalid"
 	CodePathCollision   Code = "path-collision"
 	CodePathReserved    Code = "path-reserved"
 	CodeTemplateError   Code = "template-error"
@@ -51,6 +52,10 @@ var fileCodes = []CodeInfo{
 		"The file guide.lock is not in the format that knead guide lock writes: it was edited by hand, has a " +
 			"sign-off without a real name or reason, or contains an unfinished merge.",
 		"Restore the file from version control. A new lock would accept the advice of today without a sign-off."},
+	{CodePoInvalid, Error,
+		"The PO file is not in the format of gettext, or has plural forms, which Knead does not write: each form is " +
+			"a text of its own.",
+		"Save the file again with a tool for PO files, or run msgfmt -c FILE to check it."},
 	{CodePathCollision, Error,
 		"Two files would be published at the same address, or at addresses that differ only in case and are one " +
 			"file on many systems.",

@@ -6,6 +6,7 @@
 package linebreak
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -66,6 +67,19 @@ func split(lines []string, word string, limit int, width func(string) int) ([]st
 		at += len(cluster)
 	}
 	return lines, word[start:]
+}
+
+// Segments are the pieces of a text between the positions at which a line may end, each with the spaces behind it.
+func Segments(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for text != "" {
+			n := segmentLength(text)
+			if !yield(text[:n]) {
+				return
+			}
+			text = text[n:]
+		}
+	}
 }
 
 // segmentLength is the number of bytes to the next position at which the text may break.
