@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"knead/internal/guide/graph"
+	"knead/internal/langtag"
 	"knead/internal/markdown"
 	"knead/internal/render"
 	"knead/internal/site"
@@ -29,7 +30,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 	to := c.linksFrom(m)
 	config, f := c.Site.Config, c.frameOf(m, to)
 	b := render.Base{
-		Root: f.root, Lang: config.Language.Value, Dir: direction(config.Language.Value), Site: config.Title.Value,
+		Root: f.root, Lang: config.Language.Value, Dir: langtag.Dir(config.Language.Value), Site: config.Title.Value,
 		Purpose: config.Purpose.Value,
 		Title:   cmp.Or(m.title, config.Title.Value), Description: m.description,
 		Canonical: c.absolute(m.url),
@@ -85,18 +86,6 @@ func (c *composer) linksFrom(m pageMeta) func(string) string {
 		return func(url string) string { return root + url[1:] }
 	}
 	return func(url string) string { return site.Relative(m.url, url) }
-}
-
-// rightToLeft are the languages that are written from right to left, by the first part of their BCP 47 tags.
-var rightToLeft = []string{"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
-
-// direction is the direction of a language's script.
-func direction(lang string) string {
-	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	if slices.Contains(rightToLeft, primary) {
-		return "rtl"
-	}
-	return "ltr"
 }
 
 func (c *composer) absolute(url string) string { return c.base + strings.TrimPrefix(url, "/") }

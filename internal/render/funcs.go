@@ -7,9 +7,12 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
+
+	"knead/internal/langtag"
 )
 
 var funcs = template.FuncMap{
+	"dir":     langtag.Dir,
 	"tel":     tel,
 	"frag":    frag,
 	"percent": percent,

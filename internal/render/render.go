@@ -132,7 +132,7 @@ func (r *Renderer) Bytes(name string, view any) ([]byte, error) {
 	if e := r.incomplete(name, buf.Bytes(), view); e != nil {
 		return nil, e
 	}
-	return r.icons.with(buf.Bytes()), nil
+	return r.withLanguages(r.icons.with(buf.Bytes())), nil
 }
 
 // incomplete returns the error of a template that wrote nothing, or a page without its main content, as a file does
