@@ -75,6 +75,8 @@ type loading struct {
 	stages  []Stage
 	clock   func(stage string)
 
+	languages []languageFolder // as they were read
+
 	files   diag.List // what is wrong with files other than pages
 	changed []change  // pages whose text changed, but nothing else that other files depend on
 	relink  bool      // something else changed

@@ -56,8 +56,9 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 	in := site.Input{Data: map[string]*source.File{}, Drafts: p.opts.Drafts,
 		Preview: p.opts.Preview}
 	p.setDay(&in)
-	var pages []source.Entry
-	for _, e := range tree.Entries {
+	var pages, entries []source.Entry
+	entries, p.languages = p.readLanguages(tree, scanned)
+	for _, e := range entries {
 		switch {
 		case e.Problem != source.ProblemNone:
 			*list = append(*list, entryDiagnostic(e)...)

@@ -50,6 +50,7 @@ const (
 	CodeLinkExpired          Code = "link-expired"
 	CodeNoticeEnded          Code = "notice-ended"
 	CodeHostLimit            Code = "host-limit"
+	CodeTranslationLanguage  Code = "translation-language"
 )
 
 var siteCodes = []CodeInfo{
@@ -178,6 +179,10 @@ var siteCodes = []CodeInfo{
 	{CodePageOrphan, Warning,
 		"No other page links to this page in its text.",
 		"Link to it from a page that its readers visit first."},
+	{CodeTranslationLanguage, Error,
+		"An entry of languages: in site.yaml is not the code of a language, is there twice or is the language of the " +
+			"site; or a folder has translations into a language without an entry.",
+		"Write a code of BCP 47, such as es or pt-BR, which is also the name of the folder."},
 	{CodeHomeMissing, Error,
 		"The site has no home page: content/index.md is missing or is not published.",
 		"Add content/index.md with a title and a summary, or publish it."},

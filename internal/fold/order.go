@@ -22,8 +22,15 @@ func SortKeys(lang string) func(text string) string {
 	}
 }
 
+// LanguageTag is a language tag in the spelling of BCP 47, section 2.1.1: "pt-BR" for "pt-br". It is false for what is
+// no tag, and for one with a part that is not registered.
+func LanguageTag(tag string) (canonical string, ok bool) {
+	parsed, err := language.Parse(tag)
+	return parsed.String(), err == nil && !strings.Contains(tag, "_") // which no browser takes for a hyphen
+}
+
 // IsLanguage reports whether a text is a language tag (BCP 47) of which all parts are registered, such as "en-GB".
 func IsLanguage(tag string) bool {
-	_, err := language.Parse(tag)
-	return err == nil && !strings.Contains(tag, "_") // which no browser takes for a hyphen
+	_, ok := LanguageTag(tag)
+	return ok
 }

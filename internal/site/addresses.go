@@ -77,6 +77,12 @@ func (a *addressing) dataFiles(c Config, sources sourceTable) {
 			a.folders[fold.Key(id)] = id
 		}
 	}
+	for _, l := range c.Languages {
+		at := c.File.Span(l.ID.At)
+		if a.routes.claim(&a.reporter, route{"/" + l.ID.Value + "/", "the language " + l.ID.Value, at}) == nil {
+			a.folders[fold.Key(l.ID.Value)] = l.ID.Value
+		}
+	}
 	for _, s := range sources.list {
 		a.routes.claim(&a.reporter, route{s.address(), "the source " + s.ID.Value, sources.file.Span(s.ID.At)})
 	}

@@ -55,6 +55,9 @@ type Config struct {
 	// Subject are words that are on every page, so that they find nothing, and what figures count.
 	Subject []frontmatter.Text `front:"subject" doc:"Words for what the site is about: they find nothing in a search"`
 
+	// Languages are those into which the site is translated.
+	Languages []Language `front:"languages" doc:"Languages into which it is translated, each in a folder of its own"`
+
 	Host hostName `front:"host" doc:"The host whose limits are checked; without it those of all"`
 
 	File *source.File
@@ -79,6 +82,7 @@ func (packName) Allowed() []string { return pack.Names }
 func ReadConfig(f *source.File) Config {
 	c := Config{File: f}
 	_ = decode(f, &c)
+	_ = c.checkLanguages()
 	return c
 }
 
@@ -138,6 +142,7 @@ func readConfig(f *source.File) (Config, diag.List) {
 		list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(c.Language.At), "%q is not a language",
 			c.Language.Value).WithHint("Write its code, for example en, en-GB or es."))
 	}
+	list = append(list, c.checkLanguages()...)
 	list = append(list, c.readTimezone()...)
 	list = append(list, c.checkContact()...)
 	for _, n := range []frontmatter.Int{

@@ -1,0 +1,86 @@
+package site
+
+// This file reads the languages into which a site is translated. The translations of each are below a folder of its own
+// in the content, which has no pages, data files or images of the site.
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/fold"
+	"knead/internal/frontmatter"
+	"knead/internal/source"
+)
+
+// A Language is a language into which the site is translated.
+type Language struct {
+	ID      frontmatter.Text `front:"id,required" doc:"Its code, as es or pt-BR, which is also the name of its folder"`
+	Name    frontmatter.Text `front:"name,required" max:"60" doc:"Its name in the language itself, as Español"`
+	Publish trustName        `front:"publish" doc:"The least trust in a text that readers see; checked"`
+}
+
+// trustName is how much a translation is trusted.
+type trustName struct{ frontmatter.Text }
+
+// Allowed are the kinds of trust, the least first.
+func (trustName) Allowed() []string { return []string{"machine", "translated", "checked"} }
+
+// TranslationLock is the name of the file in the folder of a language that says what was confirmed.
+const TranslationLock = "translation.lock"
+
+// checkLanguages reports entries that are not the code of a language, or twice there. They are left out.
+func (c *Config) checkLanguages() (list diag.List) {
+	report := func(at source.Range, hint, format string, args ...any) {
+		list = append(list, diag.New(diag.CodeTranslationLanguage, c.File.Span(at), format, args...).WithHint(hint))
+	}
+	var all []Language
+	for _, l := range c.Languages {
+		id, at := l.ID.Value, l.ID.At
+		isSame := func(other Language) bool { return fold.Key(other.ID.Value) == fold.Key(id) }
+		canonical, ok := fold.LanguageTag(id)
+		switch {
+		case !l.ID.IsSet():
+		case !ok:
+			report(at, "Write its code, for example es or pt-BR.", "%q is not a language", id)
+		case canonical != id:
+			report(at, "Write "+canonical, "the code of the language is %s, not %s", canonical, id)
+		case fold.Key(c.Language.Value) == fold.Key(id):
+			report(at, "Remove the entry.", "%s is the language of the site itself", id)
+		case slices.ContainsFunc(all, isSame):
+			report(at, "Remove one of them.", "the language %s is there twice", id)
+		default:
+			all = append(all, l)
+		}
+	}
+	c.Languages = all
+	return list
+}
+
+// LanguageOf is the language in whose folder a file of the content is, by the file's path below content; nil if it is
+// in none.
+func (c Config) LanguageOf(name string) *Language {
+	folder, _, below := strings.Cut(name, "/")
+	for i := range c.Languages {
+		if l := &c.Languages[i]; below && l.ID.Value == folder {
+			return l
+		}
+	}
+	return nil
+}
+
+// StrayLanguage is the folder of a language that site.yaml does not have, if a file of the content is in one, or "": a
+// folder that is named like a language and is no topic, and the file is one that only such a folder can have.
+func (c Config) StrayLanguage(name string) string {
+	folder, file, below := strings.Cut(name, "/")
+	isTranslation := file == TranslationLock || path.Ext(file) == ".yaml" && slices.Contains(DataFiles, file)
+	if !below || !isTranslation || c.LanguageOf(name) != nil {
+		return ""
+	}
+	isTopic := slices.ContainsFunc(c.Topics, func(t Topic) bool { return t.ID.Value == folder })
+	if _, isLanguage := fold.LanguageTag(folder); isTopic || !isLanguage {
+		return ""
+	}
+	return folder
+}
