@@ -26,6 +26,13 @@ function renameSteps() {
   history.replaceState(history.state, '', '#' + parts.join('~'))
 }
 
+/** The page is shown before its program is fetched: it is what readers wait for. A hidden page has no frames. */
+function firstFrame() {
+  return new Promise(done => {
+    document.visibilityState === 'hidden' ? done(null) : requestAnimationFrame(() => setTimeout(done))
+  })
+}
+
 /** @param {HTMLElement} guide @param {string} address of the program */
 async function start(guide, address) {
   const original = /** @type {HTMLElement} */ (guide.cloneNode(true))
@@ -61,6 +68,7 @@ async function start(guide, address) {
     focusHeading(shown)
   })
   try {
+    await firstFrame()
     const response = await fetch(address + '?' + digest), program = await response.json()
     if (program.digest !== digest) throw Error('the program of another page')
     run(guide, program, followed, fail)
