@@ -1,0 +1,162 @@
+package textcheck
+
+// This file compares numbers, and the units of time that they count.
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A number is a number in a text.
+type number struct {
+	value    string // in a form that is the same in all languages: "1500", "1.5"
+	text     string // as it is written
+	isWeak   bool   // in words, or a part of a word: other languages may do without it
+	seconds  int    // the unit of time that it counts; 0: none
+	unit     string // as it is written
+	from, to int
+}
+
+// numbers reads the numbers of a side. A number of several parts, such as a version, is one of each.
+func (s *side) numbers() []number {
+	var all []number
+	for i := 0; i < len(s.tokens); i++ {
+		t := s.tokens[i]
+		n := number{text: s.plain[t.from:t.to], isWeak: t.isPart, from: t.from, to: t.to}
+		var values []string
+		if t.isNumber {
+			values = values10(t.text, s.in.Decimal)
+		} else if value, ok := s.in.Numbers[t.text]; ok {
+			n.isWeak = true
+			if i+1 < len(s.tokens) && !s.tokens[i+1].isBroken && value >= 20 && value < 100 && value%10 == 0 {
+				if ones := s.in.Numbers[s.tokens[i+1].text]; ones > 0 && ones < 10 { // twenty-five
+					value += ones
+					i++
+				}
+			}
+			values = []string{strconv.Itoa(value)}
+		}
+		n.seconds, n.unit = s.unit(i + 1)
+		for _, n.value = range values {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// maxBetween is how many words can be between a number and its unit: "2 or more days".
+const maxBetween = 2
+
+// unit is the unit of time that the number before a token counts.
+func (s *side) unit(i int) (int, string) {
+	for _, t := range s.tokens[min(i, len(s.tokens)):min(i+maxBetween+1, len(s.tokens))] {
+		if _, isNumber := s.in.Numbers[t.text]; t.isBroken || t.isNumber || isNumber {
+			break
+		}
+		if seconds := s.in.Time[t.text]; seconds > 0 {
+			return seconds, t.text
+		}
+	}
+	return 0, ""
+}
+
+// values10 are the values of digits with marks. A mark before exactly three digits groups them, unless it is the
+// decimal mark of the language; before another number of digits it is a decimal mark in any language.
+func values10(text, decimal string) []string {
+	isMark := func(c rune) bool { return c < '0' || c > '9' }
+	groups := strings.FieldsFunc(text, isMark)
+	marks := strings.FieldsFunc(text, func(c rune) bool { return !isMark(c) })
+	if len(marks) == 0 || len(marks) != len(groups)-1 {
+		return plainValues(groups)
+	}
+	last := marks[len(marks)-1]
+	fraction := groups[len(groups)-1]
+	isDecimal := strings.Contains(".,٫", last) && !slices.Contains(marks[:len(marks)-1], last) &&
+		(last == decimal || last == "٫" || len(fraction) != 3)
+	whole := groups
+	if isDecimal {
+		whole = groups[:len(groups)-1]
+	}
+	for _, g := range whole[1:] {
+		if len(g) != 3 || len(whole[0]) > 3 {
+			return plainValues(groups)
+		}
+	}
+	value := plainValues([]string{strings.Join(whole, "")})
+	if fraction = strings.TrimRight(fraction, "0"); isDecimal && fraction != "" {
+		value[0] += "." + fraction
+	}
+	return value
+}
+
+// plainValues are whole numbers without zeros before them.
+func plainValues(groups []string) []string {
+	all := slices.Clone(groups)
+	for i, g := range all {
+		if all[i] = strings.TrimLeft(g, "0"); all[i] == "" {
+			all[i] = "0"
+		}
+	}
+	return all
+}
+
+// sameTime reports whether two numbers are the same time in different units: 24 hours and a day.
+func sameTime(a, b number) bool {
+	x, err := strconv.ParseFloat(a.value, 64)
+	y, err2 := strconv.ParseFloat(b.value, 64)
+	return err == nil && err2 == nil && a.seconds > 0 && x*float64(a.seconds) == y*float64(b.seconds)
+}
+
+// numbers reports numbers that only one of the sides has, in digits or words, and units of time that differ. Words for
+// small numbers have other uses ("the two", "one of them"), so they count if a unit of time follows.
+func (p *pair) numbers() {
+	source, translation := p.source.numbers(), p.translation.numbers()
+	counts := func(n number) bool { return !n.isWeak || n.seconds > 0 }
+	lacks := func(n number, others []number) bool {
+		return counts(n) && !slices.ContainsFunc(others, func(o number) bool {
+			return n.value == o.value || sameTime(n, o)
+		})
+	}
+	for _, n := range translation {
+		if lacks(n, source) && !p.isUnit(n, p.source) {
+			p.at(n.from, n.to, "the source does not have the number "+n.text, "Write the number that the source has.")
+		}
+	}
+	for _, n := range source {
+		if lacks(n, translation) && !p.isUnit(n, p.translation) {
+			p.whole("the number "+n.text+" of the source is missing", "Write it in digits or as a word.")
+		}
+	}
+	p.units(source, translation)
+}
+
+// isUnit reports whether a number is one unit of time, which a text can have without a number: "for a day".
+func (p *pair) isUnit(n number, other *side) bool {
+	return n.value == "1" && n.seconds > 0 && slices.ContainsFunc(other.tokens, func(t token) bool {
+		return other.in.Time[t.text] == n.seconds
+	})
+}
+
+// units reports a number with a unit of time that it does not have in the source, if the source has it with another.
+func (p *pair) units(source, translation []number) {
+	for _, t := range translation {
+		if t.seconds == 0 {
+			continue
+		}
+		other := ""
+		for _, s := range source {
+			if s.value == t.value && s.seconds > 0 {
+				other = s.text + " " + s.unit
+			}
+			if s.value == t.value && s.seconds == t.seconds || sameTime(s, t) {
+				other = ""
+				break
+			}
+		}
+		if other != "" {
+			p.at(t.from, t.to, `"`+t.text+" "+t.unit+`" is in another unit of time than "`+other+`" in the source`,
+				"Write the unit that the source has.")
+		}
+	}
+}

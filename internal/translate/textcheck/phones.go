@@ -1,0 +1,119 @@
+package textcheck
+
+// This file compares telephone numbers.
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// dial begins the target of a link that calls a number.
+const dial = "tel:"
+
+// A phone is a telephone number in a text.
+type phone struct {
+	digits   string // what is dialled
+	isASCII  bool   // whether all its digits are
+	from, to int
+}
+
+// long matches what may be a number: six digits or more that begin with a zero, a plus sign or a parenthesis, as in
+// package site.
+var long = regexp.MustCompile(`(?:\+|\(?0|\([0-9])[0-9]*(?:[ ()\x{a0}/-]{0,2}[0-9]+)*`)
+
+const minDigits, maxDigits = 6, 15 // the latter by ITU-T E.164
+
+// short are numbers of three digits that call help somewhere: emergency services, health lines, crisis lines.
+var short = strings.Fields("000 061 062 080 085 091 110 111 112 113 114 115 116 117 118 119 120 122 123 128 131 133 " +
+	"143 144 145 190 191 192 193 194 195 197 198 199 911 933 985 988 994 995 996 997 998 999")
+
+// scanPhones finds the telephone numbers of a text without markup, and returns it with spaces in their place.
+func scanPhones(plain string, in *Language) ([]phone, string) {
+	digits, offsets := asciiDigits(plain)
+	if len(offsets) == 0 {
+		return nil, plain
+	}
+	var all []phone
+	left := []byte(plain)
+	add := func(m []int) {
+		from, to := offset(offsets, m[0]), offset(offsets, m[1])
+		dialled := dialled(digits[m[0]:m[1]])
+		all = append(all, phone{dialled, plain[from:to] == digits[m[0]:m[1]], from, to})
+		blank(left, from, to)
+	}
+	for _, m := range long.FindAllStringIndex(digits, -1) {
+		n := len(strings.TrimPrefix(dialled(digits[m[0]:m[1]]), "+"))
+		if n >= minDigits && n <= maxDigits && !isInWord(digits, m[0]) {
+			add(m)
+		}
+	}
+	tokens := scanTokens(string(left), in)
+	for i, t := range tokens {
+		isCounted := strings.HasPrefix(plain[t.to:], "%") || i+1 < len(tokens) && in.Time[tokens[i+1].text] > 0
+		if t.isNumber && !t.isPart && slices.Contains(short, t.text) && !isCounted {
+			all = append(all, phone{t.text, plain[t.from:t.to] == t.text, t.from, t.to})
+			blank(left, t.from, t.to)
+		}
+	}
+	return all, string(left)
+}
+
+// isInWord reports whether a number is the end of something longer.
+func isInWord(text string, from int) bool {
+	const inWord = "0123456789.,-/_=#ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	before := strings.TrimRight(text[:from], " \u00a0\u202f")
+	return from > 0 && strings.IndexByte(inWord, text[from-1]) >= 0 ||
+		before != "" && '0' <= before[len(before)-1] && before[len(before)-1] <= '9' // 2 000
+}
+
+// dialled is a number without what is only written.
+func dialled(number string) string {
+	return strings.Map(func(c rune) rune {
+		if c == '+' || '0' <= c && c <= '9' {
+			return c
+		}
+		return -1
+	}, strings.TrimPrefix(number, dial))
+}
+
+// called are the numbers of the links of a side.
+func (s *side) called() []phone {
+	var all []phone
+	for _, i := range s.items {
+		if strings.HasPrefix(i.name, dial) {
+			all = append(all, phone{dialled(i.name), true, i.from, i.to})
+		}
+	}
+	return all
+}
+
+// phones reports telephone numbers that only one of the sides has. Those of links are compared among themselves, so
+// that a link that calls another number than its text is reported.
+func (p *pair) phones() {
+	p.comparePhones(p.source.called(), p.translation.called())
+	p.comparePhones(p.source.phones, p.translation.phones)
+	for _, t := range p.translation.phones {
+		if !t.isASCII {
+			p.at(t.from, t.to, "the telephone number "+t.digits+" is not in the digits 0 to 9",
+				"Write "+t.digits+": telephones have these keys, and some programs reverse other digits.")
+		}
+	}
+}
+
+func (p *pair) comparePhones(source, translation []phone) {
+	has := func(in []phone, number phone) bool {
+		return slices.ContainsFunc(in, func(other phone) bool { return other.digits == number.digits })
+	}
+	for _, t := range translation {
+		if !has(source, t) {
+			p.at(t.from, t.to, "the source does not have the telephone number "+t.digits,
+				"Write the number that the source has.")
+		}
+	}
+	for _, s := range source {
+		if !has(translation, s) {
+			p.whole("the telephone number "+s.digits+" of the source is missing", "Write it in the digits 0 to 9.")
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package textcheck
+
+// This file compares whole texts: negations, words that are not translated, the script.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"knead/internal/fold"
+)
+
+// negation is the first word of a side that is a negation or, if near is set, may be used in place of one; or nil. A
+// word that is with its neighbour in the list of the near ones, such as "or not", is none.
+func (s *side) negation(near bool) *token {
+	for i, t := range s.tokens {
+		isNear := slices.ContainsFunc(s.in.NearNegations, func(word string) bool {
+			return isForm(t.text, word) || strings.Contains(word, " ") &&
+				(i > 0 && word == s.tokens[i-1].text+" "+t.text ||
+					i+1 < len(s.tokens) && word == t.text+" "+s.tokens[i+1].text)
+		})
+		isStrict := slices.ContainsFunc(s.in.Negations, func(word string) bool { return isForm(t.text, word) })
+		if near && isNear || isStrict && !isNear {
+			return &s.tokens[i]
+		}
+	}
+	return nil
+}
+
+// isForm reports whether a word is one of a list of negations.
+func isForm(word, listed string) bool {
+	if beginning, ok := strings.CutSuffix(listed, "…"); ok {
+		return strings.HasPrefix(word, beginning)
+	}
+	switch strings.IndexByte(listed, '\'') {
+	case -1:
+		return word == listed
+	case len(listed) - 1:
+		return strings.HasPrefix(word, listed)
+	}
+	return strings.HasSuffix(word, listed)
+}
+
+// negations reports a negation that only one of the sides has. A language without a list is not compared.
+func (p *pair) negations() {
+	s, t := p.source, p.translation
+	if len(s.in.Negations) == 0 || len(t.in.Negations) == 0 {
+		return
+	}
+	const hint = "Compare the two texts. If they mean the same, confirm this one with --except translation-negation."
+	if n := s.negation(false); n != nil && t.negation(true) == nil {
+		p.whole(fmt.Sprintf("the source has the negation %q and the translation has none", n.text), hint)
+	}
+	if n := t.negation(false); n != nil && s.negation(true) == nil {
+		p.at(n.from, n.to, fmt.Sprintf("the source does not have the negation %q", t.value[n.from:n.to]), hint)
+	}
+}
+
+// minSameWords is how many words equal texts must have. Names and words such as "Normal" are the same in many
+// languages.
+const minSameWords = 2
+
+// same reports a text that is as in the source.
+func (p *pair) same() {
+	words := 0
+	for _, t := range p.translation.tokens {
+		if !t.isNumber {
+			words++
+		}
+	}
+	if words >= minSameWords && p.source.in.ID != p.translation.in.ID &&
+		fold.SameText(p.source.value, p.translation.value) {
+		p.whole("the text is the same as in the source", "Translate it, or confirm it with --except translation-same.")
+	}
+}
+
+// scripts are the tables of scripts by ISO 15924. Languages of a script that is not here are not checked.
+var scripts = map[string][]*unicode.RangeTable{
+	"Arab": {unicode.Arabic}, "Armn": {unicode.Armenian}, "Beng": {unicode.Bengali}, "Cyrl": {unicode.Cyrillic},
+	"Deva": {unicode.Devanagari}, "Ethi": {unicode.Ethiopic}, "Geor": {unicode.Georgian}, "Grek": {unicode.Greek},
+	"Gujr": {unicode.Gujarati}, "Guru": {unicode.Gurmukhi}, "Hans": {unicode.Han}, "Hant": {unicode.Han},
+	"Hebr": {unicode.Hebrew}, "Jpan": {unicode.Han, unicode.Hiragana, unicode.Katakana}, "Khmr": {unicode.Khmer},
+	"Knda": {unicode.Kannada}, "Kore": {unicode.Hangul, unicode.Han}, "Laoo": {unicode.Lao}, "Latn": {unicode.Latin},
+	"Mlym": {unicode.Malayalam}, "Mymr": {unicode.Myanmar}, "Sinh": {unicode.Sinhala}, "Taml": {unicode.Tamil},
+	"Telu": {unicode.Telugu}, "Thai": {unicode.Thai}, "Tibt": {unicode.Tibetan},
+}
+
+const (
+	minLetters = 12 // of a text whose script is checked
+	minShare   = 60 // percent of its letters that are of the script of the language
+)
+
+// script reports a text whose letters are those of another language.
+func (p *pair) script() {
+	tables := scripts[p.translation.in.Script]
+	letters, fitting := 0, 0
+	for _, c := range p.translation.plain {
+		if unicode.IsLetter(c) {
+			letters++
+			if unicode.In(c, tables...) {
+				fitting++
+			}
+		}
+	}
+	if tables != nil && letters >= minLetters && fitting*100 < letters*minShare {
+		p.whole(fmt.Sprintf("%d of %d letters are in the script of the language (%s)", fitting, letters,
+			p.translation.in.Script), "Translate it, or confirm it with --except translation-script.")
+	}
+}
