@@ -11,10 +11,9 @@ import (
 // This file splits text into words. static/search/tokenize.js does the same; testdata/vectors.json checks that both
 // agree.
 //
-// Words are in lower case, without the accents of European scripts and with compatibility forms replaced. A number and
-// the letters beside it are two words ("48h"). In scripts
-// without spaces between words (Chinese, Japanese, Thai and their neighbours) each pair of neighbouring characters is a
-// word.
+// Words are in lower case, without the accents of European scripts and the marks of the Arabic one, and with
+// compatibility forms replaced. A number and the letters beside it are two words ("48h"). In scripts without spaces
+// between words (Chinese, Japanese, Thai and their neighbours) each pair of neighbouring characters is a word.
 
 // maxWordLength is the length of a word in code points. Longer runs of letters are split.
 const maxWordLength = 40
@@ -100,8 +99,9 @@ func kindOf(r rune) int {
 	return separator
 }
 
-// fold removes small differences: case, the accents of European scripts, ligatures, wide forms, apostrophes and
-// invisible characters. Marks of other scripts are vowels and remain. The result is in buf.
+// fold removes small differences: case, the accents of European scripts, the vowel marks and the lengthened lines of
+// the Arabic script, the forms of its alef, ligatures, wide forms, apostrophes and invisible characters. Marks of other
+// scripts are vowels that everybody writes, and remain. The result is in buf.
 func (c *tokenizer) fold(s string) {
 	b := c.buf[:0]
 	for at := 0; at < len(s); {
@@ -138,7 +138,9 @@ func (c *tokenizer) foldRun(b []byte, s string) []byte {
 		r, size := utf8.DecodeRune(rest)
 		rest = rest[size:]
 		switch r = unicode.ToLower(r); {
-		case 0x300 <= r && r <= 0x36f, r == '\'', r == '’', unicode.Is(unicode.Cf, r):
+		case 0x300 <= r && r <= 0x36f, isArabicMark(r), r == '\'', r == '’', unicode.Is(unicode.Cf, r):
+		case r == 'ٱ':
+			plain = utf8.AppendRune(plain, 'ا')
 		case r == 'ß':
 			plain = append(plain, "ss"...)
 		case r == 'ς':
@@ -149,4 +151,10 @@ func (c *tokenizer) foldRun(b []byte, s string) []byte {
 	}
 	c.plain = plain
 	return fold.AppendComposed(b, plain)
+}
+
+// isArabicMark reports whether a character of the Arabic script is a mark, which few people write, or the line that
+// lengthens a word. The hamza and the madda on an alef are marks after the decomposition.
+func isArabicMark(r rune) bool {
+	return 0x610 <= r && r <= 0x61a || r == 0x640 || 0x64b <= r && r <= 0x65f || r == 0x670 || 0x6d6 <= r && r <= 0x6ed
 }
