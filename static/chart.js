@@ -27,9 +27,9 @@ function addButtons(chart) {
       light(chart, isShown ? [] : wayTo(row, rows))
       if (isShown) return
       button.setAttribute('aria-pressed', 'true')
-      const { paths = '' } = row.dataset, status = part('status', chart)
+      const { paths = '' } = row.dataset, status = part('status', chart), { lang } = document.documentElement
       const message = paths === '1' ? status.dataset.msgOne : status.dataset.msgMany
-      status.textContent = message?.replace('%', Number(paths).toLocaleString(document.documentElement.lang)) ?? ''
+      status.textContent = message?.replace('%', Number(paths).toLocaleString(lang + '-u-nu-latn')) ?? ''
     })
     row.append(button)
   }

@@ -7,6 +7,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -101,4 +102,68 @@ func luminance(hex string) float64 {
 		sum += weight * c
 	}
 	return sum
+}
+
+// physical matches what a style sheet says of the left or the right, which is not turned round for scripts from right
+// to left. "top" and "bottom" are those of any script here.
+var (
+	physical = regexp.MustCompile(`(?:^|[\s{;-])(?:left|right)(?:-[a-z-]+)?\s*:|:[^;{}]*\b(?:left|right)\b` +
+		`|-(?:left|right)-|translate(?:X|3d)\(`)
+	sides = regexp.MustCompile(`(?:^|\s)(margin|padding|inset|border(?:-width|-color|-style|-radius)?|scroll-[a-z]+)` +
+		`:\s*([^;{}]+);`)
+	comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+)
+
+// TestCSS_noPhysicalSide reads all style sheets: a page from right to left is the mirror image of one from left to
+// right.
+func TestCSS_noPhysicalSide(t *testing.T) {
+	names, err := fs.Glob(staticFS, "css/*.css")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no style sheets", err)
+	}
+	for _, name := range names {
+		css, err := fs.ReadFile(staticFS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := comment.ReplaceAllStringFunc(string(css), func(c string) string {
+			return strings.Repeat("\n", strings.Count(c, "\n"))
+		})
+		for i, line := range strings.Split(text, "\n") {
+			if strings.Contains(line, "::first-letter") && !strings.HasPrefix(line, `:root:not([dir="rtl"]) `) {
+				t.Errorf("%s:%d: a first letter apart breaks the words of scripts whose letters join", name, i+1)
+			}
+			if physical.MatchString(line) {
+				t.Errorf("%s:%d: %q has a physical side", name, i+1, strings.TrimSpace(line))
+			}
+		}
+		for _, m := range sides.FindAllStringSubmatch(text, -1) {
+			if isArrow := strings.Contains(m[2], "0.16rem 0.16rem 0 0"); !isArrow && !isSymmetric(m[1], m[2]) {
+				t.Errorf("%s: %s: %s differs at the left and the right", name, m[1], m[2])
+			}
+		}
+	}
+}
+
+// isSymmetric reports whether a shorthand for four sides, or four corners, is the same at the left and the right.
+func isSymmetric(property, value string) bool {
+	var parts []string
+	depth, start := 0, 0
+	for i, c := range value + " " {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == ' ' && depth == 0:
+			if i > start {
+				parts = append(parts, value[start:i])
+			}
+			start = i + 1
+		}
+	}
+	if property == "border-radius" {
+		return len(parts) == 1 || len(parts) == 4 && parts[0] == parts[1] && parts[2] == parts[3]
+	}
+	return property == "border" || len(parts) < 4 || parts[1] == parts[3]
 }

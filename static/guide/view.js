@@ -83,7 +83,7 @@ export function run(guide, program, followed, fail) {
     share.dataset.address = write(program, step.id, path)
     step.append(share)
     part('printed-on', guide).textContent =
-      new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' })
+      new Date().toLocaleDateString(document.documentElement.lang + '-u-nu-latn', { dateStyle: 'long' })
     if (path.length && path[path.length - 1].edge === 'unsure') part('advice', step).prepend(unsure)
     const then = /** @type {HTMLAnchorElement | null} */ (optionalPart('then', step))
     if (then) then.href = write(program, read(then.hash).here, path)
