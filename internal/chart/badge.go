@@ -6,6 +6,9 @@ import (
 
 // This file writes badges.
 
+// iconSize is the width and the height of the icon of a badge, in px.
+const iconSize = 20
+
 // badge writes an end. Its shape also says the level, for readers who see no colors.
 func (d *drawing) badge(w *svgWriter, b *badge) {
 	w.write(`<g class="`, b.style.class(), `"><path class="badge" d="`)
@@ -13,10 +16,15 @@ func (d *drawing) badge(w *svgWriter, b *badge) {
 	if b.style.level == graph.NoLevel {
 		w.write(`"/><path class="badge-arrow" d="M`, b.x+10, " ", b.y+15, `h13m-6-6 6 6-6 6"/>`)
 	} else {
-		w.write(`"/><use href="#i-`, b.style.class(), `" class="on-badge" x="`, b.x+6, `" y="`, b.y+5)
-		w.write(`" width="20" height="20"/>`)
+		x := b.x + 6
+		w.write(`"/><use href="#i-`, b.style.class(), `" class="on-badge"`)
+		if w.mirrored {
+			x = -x - iconSize
+			w.write(` transform="scale(-1 1)"`)
+		}
+		w.write(` x="`, x, `" y="`, b.y+5, `" width="`, iconSize, `" height="`, iconSize, `"/>`)
 	}
-	w.write(`<text class="badge-text">`)
+	w.startText("badge-text")
 	for i, t := range b.lines {
 		tspan(w, line{x: b.x + badgeTextX, y: b.y + 21 + i*lineHeight, text: t})
 	}

@@ -2,7 +2,11 @@ package chart
 
 // This file divides the cards of a board into columns.
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"knead/internal/langtag"
+)
 
 // The number of letters in a line of a card three to a row: of a question, of an answer, of what it leads to.
 const (
@@ -50,7 +54,7 @@ func (c *Card) height() int {
 			answers = 2
 		} else {
 			for _, text := range r.Answers {
-				answers += utf8.RuneCountInString(text) + 3
+				answers += utf8.RuneCountInString(langtag.Strip(text)) + 3
 			}
 			answers = (answers + answerColumns - 1) / answerColumns
 		}
@@ -67,7 +71,7 @@ func (c *Card) height() int {
 
 // lines is how many lines a text has about.
 func lines(text string, columns int) int {
-	return (utf8.RuneCountInString(text) + columns - 1) / columns
+	return (utf8.RuneCountInString(langtag.Strip(text)) + columns - 1) / columns
 }
 
 // IsFolded reports whether the answers of a row are shown by number only, until the reader opens them.

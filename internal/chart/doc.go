@@ -31,4 +31,6 @@ package chart
 type Options struct {
 	Wide   bool // in layers, for wide screens; else in one column, for phones
 	Labels Labels
+
+	RightToLeft bool // the mirror image, for scripts from right to left
 }

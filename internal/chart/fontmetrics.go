@@ -90,6 +90,10 @@ func classWidth(r rune) int {
 		return 1300
 	case 0x370 <= r && r < 0x530:
 		return greekOrCyrillicWidth(r)
+	case 0x5d0 <= r && r <= 0x5ea:
+		return 1460 // Hebrew
+	case 0x600 <= r && r < 0x700:
+		return arabicWidth(r)
 	case r >= 0x1f000 && r < 0x20000:
 		return 2800 // emoji
 	case linebreak.IsWide(r):
@@ -108,6 +112,24 @@ func greekOrCyrillicWidth(r rune) int {
 		return 1420
 	}
 	return 2110
+}
+
+// arabicWidth is the width of the widest of a letter's forms: alone, or at the start, in the middle or at the end of a
+// word. Letters of other languages in Arabic script are as wide as most Arabic ones at most.
+func arabicWidth(r rune) int {
+	switch {
+	case strings.ContainsRune("ءآأإاٱ،؛", r):
+		return 970
+	case '٠' <= r && r <= '٩', strings.ContainsRune("ةدذرزهوؤ؟", r):
+		return 1240
+	case strings.ContainsRune("جحخعغم", r):
+		return 1400
+	case strings.ContainsRune("ئقكلنىي", r):
+		return 1810
+	case strings.ContainsRune("سشصض", r):
+		return 2620
+	}
+	return 2130
 }
 
 // isZeroWidth reports whether a character takes no width: an accent, a joiner, a mark of direction.

@@ -3,9 +3,12 @@ package chart
 import (
 	"os"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"knead/internal/fold"
 )
 
 func TestFontMetrics_accentsAddLittleAndMarksNothing(t *testing.T) {
@@ -47,6 +50,17 @@ func TestFontMetrics_coverDejaVu(t *testing.T) {
 			rare := r == 'ŀ' || r >= 0x180 && r < 'Α' || r > 'ω' && r < 'А' || isZeroWidth(r)
 			if !rare && width > metrics.advance(r)+unitsPerPx {
 				t.Errorf("%s: %q is %d units wide, the table has %d", name, r, width, metrics.advance(r))
+			}
+		}
+		for r := rune('א'); r <= 'ת'; r++ {
+			if width := glyphWidth(t, font, r); width > metrics.advance(r)+unitsPerPx {
+				t.Errorf("%s: %q is %d units wide, the table has %d", name, r, width, metrics.advance(r))
+			}
+		}
+		for form := rune(0xfe80); form <= 0xfef4; form++ { // the forms of Arabic letters
+			r, _ := utf8.DecodeRune(fold.AppendDecomposed(nil, string(form)))
+			if width := glyphWidth(t, font, form); width > metrics.advance(r) {
+				t.Errorf("%s: a form of %q is %d units wide, the table has %d", name, r, width, metrics.advance(r))
 			}
 		}
 	}

@@ -39,6 +39,7 @@ type measurer struct {
 	g      *graph.Graph
 	cards  []card
 	labels *Labels
+	arrow  string // before the number of the next question
 	frame
 	textBuf, signBuf []string
 
@@ -128,7 +129,7 @@ func (m *measurer) block(c *card, i, top int, l *cardLayout) int {
 func (m *measurer) row(c *card, b *block, r row, y int, l *cardLayout) int {
 	width := m.answerWidth()
 	if b.next != none {
-		to := "→ " + strconv.Itoa(m.cards[b.next].number)
+		to := m.arrow + strconv.Itoa(m.cards[b.next].number)
 		if m.badgeX > 0 {
 			l.lines = append(l.lines, line{m.badgeX, y, to, quiet})
 		} else {

@@ -36,7 +36,10 @@ func draw(g *graph.Graph, o Options) *drawing {
 	d := &drawing{g: g, o: o, cards: makeCards(g)}
 	d.cards = sortByNumber(d.cards, numbers(g, d.cards))
 	d.frame = newFrame(d.cardWidth(), g.Questions, o.Wide)
-	m := measurer{g: g, cards: d.cards, labels: &d.o.Labels, frame: d.frame}
+	m := measurer{g: g, cards: d.cards, labels: &d.o.Labels, arrow: "→ ", frame: d.frame}
+	if o.RightToLeft {
+		m.arrow = "← "
+	}
 	d.layouts = make([]cardLayout, len(d.cards))
 	for i := range d.cards {
 		d.layouts[i] = m.card(&d.cards[i])

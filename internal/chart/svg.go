@@ -11,16 +11,26 @@ import (
 
 // write writes the SVG. first writes the start of the root's content.
 func (d *drawing) write(first func(*svgWriter)) []byte {
-	w := &svgWriter{b: make([]byte, 0, d.estimatedSize())}
+	w := &svgWriter{b: make([]byte, 0, d.estimatedSize()), mirrored: d.o.RightToLeft}
 	width, height := d.Width+2*padding, d.Height+2*padding
 	w.write(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="`, width, `" height="`, height)
-	w.write(`" viewBox="`, -padding, " ", -padding, " ", width, " ", height, `" direction="ltr" role="group"`)
+	left, direction := -padding, "ltr"
+	if d.o.RightToLeft {
+		left, direction = -d.Width-padding, "rtl"
+	}
+	w.write(`" viewBox="`, left, " ", -padding, " ", width, " ", height, `" direction="`, direction, `" role="group"`)
 	w.attr("aria-label", d.label())
 	w.write(">")
 	first(w)
+	if d.o.RightToLeft {
+		w.write(`<g transform="scale(-1 1)">`)
+	}
 	d.lines(w)
 	for i := range d.cards {
 		d.card(w, i)
+	}
+	if d.o.RightToLeft {
+		w.write("</g>")
 	}
 	w.write("</svg>\n")
 	return w.b
@@ -105,7 +115,8 @@ func (d *drawing) face(w *svgWriter, c *card, l *cardLayout) {
 		w.write(`<rect class="card-stack" x="8" y="`, l.height-40)
 		w.write(`" width="`, d.width-16, `" height="`, 40+stackDepth, `" rx="16"/>`)
 	}
-	w.write(`<rect class="card-face" width="`, d.width, `" height="`, l.height, `" rx="16"/><text class="card-title">`)
+	w.write(`<rect class="card-face" width="`, d.width, `" height="`, l.height, `" rx="16"/>`)
+	w.startText("card-title")
 	for _, t := range l.title {
 		tspan(w, t)
 	}
@@ -140,7 +151,9 @@ func (d *drawing) number(w *svgWriter, c *card) {
 	y := titleTop - halfCapHeight
 	w.write(`<rect class="disc" x="`, d.railX-width/2, `" y="`, y-numberHeight/2)
 	w.write(`" width="`, width, `" height="`, numberHeight, `" rx="`, numberHeight/2, `"/>`)
-	w.write(`<text class="disc-text" x="`, d.railX, `" y="`, y+halfCapHeight+1, `">`, c.number, `</text>`)
+	w.startText("disc-text")
+	tspan(w, line{x: d.railX, y: y + halfCapHeight + 1, text: strconv.Itoa(c.number)})
+	w.write("</text>")
 }
 
 // texts writes the texts of answers and of titles of ends. A truncated list of signs has a tooltip with the full list.
@@ -175,7 +188,7 @@ func (d *drawing) texts(w *svgWriter, l *cardLayout) {
 func writeLines(w *svgWriter, lines []line) {
 	for i, t := range lines {
 		if i == 0 || lines[i-1].kind != t.kind {
-			w.write([...]string{"<text>", `<text class="text-quiet">`, `<text class="text-next">`}[t.kind])
+			w.startText([...]string{"", "text-quiet", "text-next"}[t.kind])
 		}
 		tspan(w, t)
 		if i == len(lines)-1 || lines[i+1].kind != t.kind {
@@ -185,7 +198,11 @@ func writeLines(w *svgWriter, lines []line) {
 }
 
 func tspan(w *svgWriter, t line) {
-	w.write(`<tspan x="`, t.x, `" y="`, t.y, `">`)
+	x := t.x
+	if w.mirrored {
+		x = -x
+	}
+	w.write(`<tspan x="`, x, `" y="`, t.y, `">`)
 	w.text(t.text)
 	w.write("</tspan>")
 }

@@ -4,11 +4,27 @@ import (
 	"strconv"
 	"strings"
 
+	"knead/internal/langtag"
 	"knead/internal/layout"
 )
 
 // An svgWriter writes SVG into a buffer: markup, numbers, escaped text, lines with round corners.
-type svgWriter struct{ b []byte }
+type svgWriter struct {
+	b        []byte
+	mirrored bool // what is written is shown as its mirror image, but for texts and icons
+}
+
+// startText starts a text element with a class, or "".
+func (w *svgWriter) startText(class string) {
+	w.write("<text")
+	if class != "" {
+		w.write(` class="`, class, `"`)
+	}
+	if w.mirrored {
+		w.write(` transform="scale(-1 1)"`)
+	}
+	w.write(">")
+}
 
 // write writes markup: strings as they are, whole numbers in decimals.
 func (w *svgWriter) write(parts ...any) {
@@ -24,14 +40,14 @@ func (w *svgWriter) write(parts ...any) {
 
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
-// text writes escaped text, without the characters that XML does not allow.
+// text writes escaped text, without the characters that XML does not allow, and without the tags of languages.
 func (w *svgWriter) text(s string) {
 	if strings.ContainsAny(s, `&<>"'`) {
 		s = escapes.Replace(s)
 	}
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
-			w.b = append(w.b, strings.Map(legal, s)...)
+			w.b = append(w.b, strings.Map(legal, langtag.Strip(s))...)
 			return
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"knead/internal/build"
 	"knead/internal/chart"
 	"knead/internal/compose"
+	"knead/internal/langtag"
 	"knead/internal/render"
 )
 
@@ -19,20 +20,21 @@ func (a *app) guideChart() *cobra.Command {
 
 // chart prints the drawing of a guide, with labels from the site's templates.
 func (a *app) chart(id string, wide bool) error {
-	g, err := a.findGuide(id)
-	if err != nil {
-		return err
-	}
-	p, err := a.open(build.Options{})
+	r, p, err := a.load("", 0)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
+	g, err := a.pickGuide(r.Site.Guides, r.Diags, id)
+	if err != nil {
+		return err
+	}
 	renderer, err := a.renderer(p)
 	if err != nil {
 		return err
 	}
-	_, err = a.out.Write(chart.Document(g.Graph, chart.Options{Wide: wide, Labels: compose.ChartLabels(renderer)}))
+	_, err = a.out.Write(chart.Document(g.Graph, chart.Options{Wide: wide, Labels: compose.ChartLabels(renderer),
+		RightToLeft: langtag.Dir(r.Site.Config.Language.Value) == "rtl"}))
 	return err
 }
 
