@@ -186,7 +186,7 @@ func (l *loading) replaceTexts() *Result {
 		s.bodies = s.bodies.with(l.changed)
 	}
 	if s.composition != nil && len(names) > 0 {
-		s.composition = s.composition.WithBodies(s.bodies.of, names...)
+		s.composition = s.composition.WithBodies(compose.NewBodies{Bodies: s.bodies.of, Names: names})
 		r.Set = s.composition.Set
 	}
 	for _, c := range l.changed {

@@ -11,9 +11,9 @@ func (c *composer) articlePages(k *site.Kind) []sitePage { return c.contentPages
 
 func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 	view := render.Article{
-		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
+		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Title(), description: p.Lead(),
 			crumbs: crumbs(p), content: p, text: bodies[p.Summary]}),
-		Lead: p.Front.Summary.Value,
+		Lead: p.Lead(),
 	}
 	cites := c.citationsOn(p.URL, p)
 	view.KeyPoints, view.Body = c.pointsAndBody(p, bodies, cites)
@@ -35,13 +35,13 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 	}
 	for _, related := range c.Site.RelatedPages(p, maxRelated) {
 		if related != p.Next { // which See also lists first
-			view.SeeAlso = append(view.SeeAlso, teaser(p.URL, related))
+			view.SeeAlso = append(view.SeeAlso, c.teaser(p.URL, related))
 		}
 	}
 	view.Facets = c.facetLinks(p)
-	view.Backlinks = backlinks(p)
+	view.Backlinks = c.backlinks(p)
 	view.ReferringGuides = c.referringGuides(p)
-	view.Prev, view.Next = pageLink(p, p.Prev), pageLink(p, p.Next)
+	view.Prev, view.Next = c.pageLink(p, p.Prev), c.pageLink(p, p.Next)
 	view.Promo = c.guidePromo(p.URL, p)
 	config := c.Site.Config
 	view.GivesAdvice = p != c.Site.Lookup(config.AboutPage.Value) && p != c.Site.Lookup(config.CheckPage.Value)
@@ -53,11 +53,11 @@ const (
 	maxBacklinks = 12 // a page that all others link to would otherwise be mostly a list
 )
 
-func pageLink(from, to *site.Page) *render.Link {
+func (c *composer) pageLink(from, to *site.Page) *render.Link {
 	if to == nil {
 		return nil
 	}
-	return &render.Link{Href: site.Relative(from.URL, to.URL), Text: to.Front.Title.Value}
+	return &render.Link{Href: c.link(from.URL, to.URL), Text: to.Title()}
 }
 
 // contents are the sections of the body, and of the texts that it includes, in the order of the page.
@@ -73,10 +73,10 @@ func contents(p *site.Page) []render.Link {
 	return all
 }
 
-func backlinks(p *site.Page) []render.Mention {
+func (c *composer) backlinks(p *site.Page) []render.Mention {
 	var all []render.Mention
 	for _, b := range p.Backlinks[:min(len(p.Backlinks), maxBacklinks)] {
-		all = append(all, render.Mention{Href: site.Relative(p.URL, b.From.URL), Title: b.From.Front.Title.Value,
+		all = append(all, render.Mention{Href: c.link(p.URL, b.From.URL), Title: b.From.Title(),
 			Sentence: b.Sentence()})
 	}
 	return all
@@ -98,14 +98,14 @@ func (c *composer) promotedGuide(p *site.Page) *site.Page {
 // guidePromo promotes the guide that a text promotes first, on the page at an address. It is nil if there is none.
 func (c *composer) guidePromo(at string, p *site.Page) *render.GuidePromo {
 	if g := c.promotedGuide(p); g != nil {
-		return promo(at, g)
+		return c.promo(at, g)
 	}
 	return nil
 }
 
-func promo(at string, g *site.Page) *render.GuidePromo {
-	return &render.GuidePromo{Href: site.Relative(at, g.URL), Title: g.Front.Title.Value,
-		Summary: g.Front.Summary.Value}
+func (c *composer) promo(at string, g *site.Page) *render.GuidePromo {
+	return &render.GuidePromo{Href: c.link(at, g.URL), Title: g.Title(),
+		Summary: g.Lead()}
 }
 
 // referringGuides are the guides whose outcomes refer readers to a page, each once.
@@ -119,7 +119,7 @@ func (c *composer) referringGuides(p *site.Page) []render.ReferringGuide {
 			continue
 		}
 		seen[link.Guide.ID] = true
-		all = append(all, render.ReferringGuide{Href: site.Relative(p.URL, to.URL), Title: to.Front.Title.Value,
+		all = append(all, render.ReferringGuide{Href: c.link(p.URL, to.URL), Title: to.Title(),
 			Who: c.Render.MessageWith("led-who", outcome.End.Title)})
 	}
 	return all

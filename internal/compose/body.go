@@ -79,7 +79,7 @@ func (w *bodyWriter) text(p *site.Page) {
 func (w *bodyWriter) prose(_ *strings.Builder, s string) {
 	write := func(s string) { w.html.WriteString(s) }
 	w.Site.Glossary.EachTerm(s, w.terms, write, func(mention string, t *site.Term) {
-		href := site.Relative(w.at, site.KindOf(site.KindGlossary).URL+"#"+t.ID)
+		href := w.link(w.at, site.KindOf(site.KindGlossary).URL+"#"+t.ID)
 		w.html.WriteString(`<a class="term" href="` + html.EscapeString(href) + `">` + mention + "</a>")
 	})
 }
@@ -93,7 +93,7 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 	case markdown.PlaceholderLinkEnd:
 		w.closeLink(text.Targets[p.Index])
 	case markdown.PlaceholderWiki:
-		w.html.WriteString(html.EscapeString(wikiLabel(text.Outline.Links[p.Index], text.Targets[p.Index])))
+		w.html.WriteString(html.EscapeString(w.wikiLabel(text.Outline.Links[p.Index], text.Targets[p.Index])))
 	case markdown.PlaceholderLabel:
 		w.html.WriteString(html.EscapeString(w.Render.Message("callout-" + markdown.AlertKinds[p.Index])))
 	case markdown.PlaceholderRaw:
@@ -105,7 +105,7 @@ func (w *bodyWriter) placeholder(text *site.Page, p markdown.Placeholder) {
 	case markdown.PlaceholderImage:
 		if image := text.Images[p.Index]; image.File != "" {
 			written := text.Outline.Images[p.Index]
-			src := site.RelativePath(w.at, image.URL)
+			src := w.fileLink(w.at, image.URL)
 			w.insert(render.Segment{Image: &render.Image{Src: src, SrcSet: w.srcSet(image), Alt: written.Alt,
 				Title: written.Title, Width: image.Size.Width, Height: image.Size.Height}})
 		}
@@ -145,10 +145,10 @@ func (w *bodyWriter) closeLink(t site.Target) {
 
 // wikiLabel is the text of a wiki link without one: the title of the page. That of a page which is not live is not
 // shown anywhere else, so its name is taken from the link.
-func wikiLabel(l markdown.Link, t site.Target) string {
+func (w *bodyWriter) wikiLabel(l markdown.Link, t site.Target) string {
 	switch {
 	case t.Page != nil:
-		return t.Page.Front.Title.Value
+		return w.Site.Text(t.Page.Path).Title()
 	case t.Notice || t.Expired:
 		name, _, _ := strings.Cut(l.Target, "#")
 		return strings.ReplaceAll(path.Base(name), "-", " ")
@@ -164,9 +164,9 @@ func (w *bodyWriter) href(t site.Target) string {
 		return t.URL
 	}
 	if t.File != "" || t.Suffix != "" {
-		return site.RelativePath(w.at, t.URL) + t.Suffix
+		return w.fileLink(w.at, t.URL) + t.Suffix
 	}
-	return site.Relative(w.at, t.URL)
+	return w.link(w.at, t.URL)
 }
 
 func (w *bodyWriter) directive(text *site.Page, n int) {
@@ -177,7 +177,7 @@ func (w *bodyWriter) directive(text *site.Page, n int) {
 	case site.DirectiveGuide:
 		g := w.Site.GuidePage(d.Arg)
 		if g != nil && !(w.at == "/" && g == w.promotedGuide(w.page)) { // the home page has it above the text
-			w.insert(render.Segment{Promo: promo(w.at, g)})
+			w.insert(render.Segment{Promo: w.promo(w.at, g)})
 		}
 	case site.DirectivePicture:
 		if p := w.Site.Picture(d.Arg); p != nil {

@@ -31,18 +31,18 @@ func (c *composer) chart(k *site.Kind, g drawnGuide) any {
 	lead := c.Render.Message("chart-lead")
 	view := render.Chart{
 		Base: c.baseView(pageMeta{kind: k, url: url, description: lead, crumbs: []string{"/", guidesURL, g.page.URL},
-			title: c.Render.MessageWith("chart-of", g.page.Front.Title.Value)}),
+			title: c.Render.MessageWith("chart-of", g.page.Title())}),
 		Lead:    lead,
-		Guide:   render.Link{Href: site.Relative(url, g.page.URL), Text: c.Render.Message("chart-back")},
-		Program: "../" + site.ProgramFile, Digest: g.Digest(),
+		Guide:   render.Link{Href: c.link(url, g.page.URL), Text: c.Render.Message("chart-back")},
+		Program: c.link(url, g.page.URL+site.ProgramFile), Digest: c.digestOf(g.Linked),
 	}
 	if c.Site.HasReviewPages() {
-		view.ReviewURL = "../" + reviewBelow
+		view.ReviewURL = c.link(url, g.page.URL+reviewBelow)
 	}
 	labels := ChartLabels(c.Render)
 	cards := chart.Board(g.Graph, labels)
 	for _, card := range cards {
-		shown := render.ChartCard{Card: card, Href: site.Relative(url, g.page.URL) + "#" + card.Questions[0]}
+		shown := render.ChartCard{Card: card, Href: c.link(url, g.page.URL) + "#" + card.Questions[0]}
 		for _, id := range card.Questions {
 			shown.Former = append(shown.Former, g.page.FormerAnchors(id)...)
 		}
@@ -68,7 +68,7 @@ func (c *composer) chartRow(url string, cards []chart.Card, row chart.Row) rende
 		}
 		if guide, question, ok := strings.Cut(e.Handover, "/"); ok {
 			if to := c.Site.GuidePage(guide); to != nil {
-				end.Href = site.Relative(url, to.URL) + "#" + question
+				end.Href = c.link(url, to.URL) + "#" + question
 			}
 		}
 		shown.Ends = append(shown.Ends, end)

@@ -32,7 +32,7 @@ func (c *composer) citationsOn(at string, text *site.Page) *citations {
 func (k *citations) ref(s *site.Source) render.Ref {
 	href := "#source-" + s.ID.Value
 	if !k.listed {
-		href = site.Relative(k.at, sourceURL(s))
+		href = k.link(k.at, sourceURL(s))
 	}
 	return render.Ref{N: k.numbers[s], Href: href, Title: s.Title.Value}
 }

@@ -24,10 +24,10 @@ func claimView(claim *site.Claim, ref func(*site.Source) render.Ref) render.Clai
 }
 
 // claimWithPages is a claim with the names of its sources and the pages that make it, for the page at an address.
-func claimWithPages(at string, claim *site.Claim) render.Claim {
-	view := claimView(claim, func(s *site.Source) render.Ref { return namedRef(at, s) })
+func (c *composer) claimWithPages(at string, claim *site.Claim) render.Claim {
+	view := claimView(claim, func(s *site.Source) render.Ref { return c.namedRef(at, s) })
 	for _, p := range claim.Pages {
-		view.Pages = append(view.Pages, render.Link{Href: site.Relative(at, p.URL), Text: p.Front.Title.Value})
+		view.Pages = append(view.Pages, render.Link{Href: c.link(at, p.URL), Text: p.Title()})
 	}
 	return view
 }
@@ -65,7 +65,7 @@ func (c *composer) claimGroups(at string) []render.ClaimGroup {
 		if !ok {
 			i = others
 		}
-		groups[i].Claims = append(groups[i].Claims, claimWithPages(at, claim))
+		groups[i].Claims = append(groups[i].Claims, c.claimWithPages(at, claim))
 	}
 	return slices.DeleteFunc(groups, func(g render.ClaimGroup) bool { return len(g.Claims) == 0 })
 }

@@ -37,12 +37,17 @@ type Input struct {
 
 	Versions Versions // for the keys of artifacts
 	Scaled   imagescale.Cache
+
+	Language *Language // nil: the language of the source
 }
 
 // A composer makes the views of one site.
 type composer struct {
 	Input
-	base   string // the base URL with a slash at its end
+	base   string          // the base URL with a slash at its end
+	main   *composer       // that of the source
+	all    []*composer     // the source, and the languages in their order
+	own    map[string]bool // the addresses of pages and files that a language has; see within
 	pages  []kindPage
 	menu   []render.MenuEntry // the main menu, with addresses in place of links
 	footer []render.MenuEntry
@@ -56,13 +61,26 @@ type composer struct {
 	advice func() (string, error) // the version of the advice, made once
 }
 
-// Artifacts returns all artifacts of the site. The error is a collision of paths that the linker cannot see.
-func Artifacts(in Input) (*Composition, error) {
-	c := newComposer(in)
+// Artifacts returns all artifacts of the site, and of the languages into which it is translated. The error is a
+// collision of paths that the linker cannot see.
+func Artifacts(in Input, languages ...Input) (*Composition, error) {
+	c := newComposer(in, nil)
+	for _, in := range languages {
+		c.all = append(c.all, newComposer(in, c))
+	}
+	for _, other := range c.all {
+		other.all = c.all
+	}
 	programs, files := c.programs(), c.assetFiles()
-	a := &Composition{composer: c, pages: c.pageArtifacts(), offline: append(programs, offlineAssets(files)...),
-		searched: c.searchable(), readers: &readers{}, offlinePages: c.offlinePages()}
-	all := append(append(append(slices.Clone(a.pages), programs...), files...), a.worker())
+	offline := append(slices.Clone(programs), offlineAssets(files)...)
+	a := &Composition{parts: []*part{c.newPart(offline)}}
+	for _, other := range c.all[1:] {
+		a.parts = append(a.parts, other.newPart(offline))
+	}
+	all := append(programs, files...)
+	for _, of := range a.parts {
+		all = append(all, of.ownArtifacts()...)
+	}
 	all = append(all, c.ogImages()...)
 	all = append(append(append(all, c.metaFiles()...), c.icons()...), c.copies()...)
 	all = append(append(all, c.versionFile()...), c.embedScript()...)
@@ -73,24 +91,27 @@ func Artifacts(in Input) (*Composition, error) {
 		}
 		return paths
 	})...)
-	all = append(all, c.searchIndex(a.searched)...)
-	for _, a := range c.aliases {
-		all = append(all, c.alias(a))
-	}
 	var err error
 	a.Set, err = artifact.NewSet(append(append(all, c.contentFiles()...), c.smallerImages()...)...)
 	return a, err
 }
 
-func newComposer(in Input) *composer {
+// newComposer returns the composer of a language, or that of the source for nil.
+func newComposer(in Input, of *composer) *composer {
 	base := in.BaseURL
 	if base == "" {
 		base = in.Site.Config.BaseURL.Value
 	}
 	c := &composer{Input: in, base: strings.TrimSuffix(base, "/") + "/"}
-	c.codes = c.currentCodes()
+	if c.main = of; of == nil {
+		c.main, c.all = c, []*composer{c}
+		c.codes = c.currentCodes()
+	} else {
+		c.codes = of.codes // a translation is not in the lock: its outcomes are versions of the source's
+	}
 	c.pages = c.listPages()
-	c.aliases = append(slices.Clip(in.Site.Aliases), c.leafletAliases()...)
+	c.findOwn()
+	c.aliases = slices.DeleteFunc(append(slices.Clone(in.Site.Aliases), c.leafletAliases()...), c.leadsOut)
 	for _, p := range c.pages {
 		entry := render.MenuEntry{ID: p.kind.ID, Href: p.url}
 		switch p.kind.Menu {
@@ -120,7 +141,7 @@ func (c *composer) pageArtifacts() []*artifact.Artifact {
 }
 
 func (c *composer) pageArtifact(p kindPage) *artifact.Artifact {
-	return c.withKey(artifact.New(file(p.url), func() ([]byte, error) { return c.render(p) }), p)
+	return c.withKey(c.new(file(p.url), func() ([]byte, error) { return c.render(p) }), p)
 }
 
 func (c *composer) render(p kindPage) ([]byte, error) {

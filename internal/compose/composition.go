@@ -9,15 +9,20 @@ import (
 	"knead/internal/artifact"
 )
 
-// A Composition is the artifacts of a site. It is immutable.
+// A Composition is the artifacts of a site, in all languages. It is immutable.
 type Composition struct {
 	Set *artifact.Set
 
-	composer *composer
-	pages    []*artifact.Artifact // of the composer's pages
-	offline  []*artifact.Artifact // programs and assets that are available offline
-	searched searched
-	readers  *readers
+	parts []*part // the source, and the languages in their order
+}
+
+// A part is the artifacts of one language.
+type part struct {
+	*composer
+	artifacts []*artifact.Artifact // of the composer's pages
+	offline   []*artifact.Artifact // programs and assets that are available offline
+	searched  searched
+	readers   *readers
 
 	offlinePages []int // of pages
 }
@@ -29,11 +34,28 @@ type readers struct {
 	of   map[string][]int
 }
 
+// newPart makes the pages of a language. Programs and assets are those of the source.
+func (c *composer) newPart(offline []*artifact.Artifact) *part {
+	return &part{composer: c, artifacts: c.pageArtifacts(), offline: offline, searched: c.searchable(),
+		readers: &readers{}, offlinePages: c.offlinePages()}
+}
+
+// ownArtifacts are the pages of a language, and the files that each language has.
+func (a *part) ownArtifacts() []*artifact.Artifact {
+	all := append(slices.Clone(a.artifacts), a.worker(), a.new("feed.xml", a.feed),
+		a.new("manifest.webmanifest", a.manifest))
+	all = append(all, a.searchIndex(a.searched)...)
+	for _, former := range a.aliases {
+		all = append(all, a.alias(former))
+	}
+	return all
+}
+
 // readersOf returns the indexes of the pages that show a text.
-func (a *Composition) readersOf(name string) []int {
+func (a *part) readersOf(name string) []int {
 	a.readers.once.Do(func() {
-		a.readers.of = make(map[string][]int, len(a.pages))
-		for i, p := range a.composer.pages {
+		a.readers.of = make(map[string][]int, len(a.artifacts))
+		for i, p := range a.pages {
 			if p.content == nil {
 				continue
 			}
@@ -45,48 +67,66 @@ func (a *Composition) readersOf(name string) []int {
 	return a.readers.of[name]
 }
 
-// Unaffected returns the paths of the pages that show none of some texts.
+// Unaffected returns the paths of the pages in the language of the source that show none of some texts.
 func (a *Composition) Unaffected(names ...string) map[string]bool {
-	all := make(map[string]bool, len(a.pages))
-	for _, p := range a.pages {
+	of := a.parts[0]
+	all := make(map[string]bool, len(of.artifacts))
+	for _, p := range of.artifacts {
 		all[p.Path] = true
 	}
 	for _, name := range names {
-		for _, i := range a.readersOf(name) {
-			delete(all, a.pages[i].Path)
+		for _, i := range of.readersOf(name) {
+			delete(all, of.artifacts[i].Path)
 		}
 	}
 	return all
 }
 
-// WithBodies returns the composition after the bodies of some texts have changed and nothing else of the site has. The
-// pages that show these texts are new, and the search index and the service worker, which has their digests. All other
-// artifacts are the same ones.
-func (a *Composition) WithBodies(bodies Bodies, names ...string) *Composition {
-	c := *a.composer
-	c.Bodies, c.Words, c.Versions = bodies, nil, Versions{} // no keys: they are made of the versions of before
-	next := &Composition{composer: &c, pages: slices.Clone(a.pages), offline: a.offline, searched: a.searched,
-		readers: a.readers, offlinePages: a.offlinePages}
+// NewBodies are the texts of a language after some have changed.
+type NewBodies struct {
+	Bodies Bodies
+	Names  []string // of the files of the texts that changed
+}
+
+// WithBodies returns the composition after the bodies of some texts have changed and nothing else of the site has: for
+// the source, and for each of the languages. The pages that show these texts are new, and the search index and the
+// service worker, which has their digests. All other artifacts are the same ones.
+func (a *Composition) WithBodies(changes ...NewBodies) *Composition {
+	next := &Composition{parts: slices.Clone(a.parts)}
 	var changed []*artifact.Artifact
-	for _, name := range names {
+	for i, change := range changes {
+		if len(change.Names) == 0 {
+			continue
+		}
+		of, more := a.parts[i].withBodies(change)
+		next.parts[i], changed = of, append(changed, more...)
+	}
+	next.Set = a.Set.With(changed...)
+	return next
+}
+
+func (a *part) withBodies(change NewBodies) (next *part, changed []*artifact.Artifact) {
+	c := *a.composer
+	c.Bodies, c.Words, c.Versions = change.Bodies, nil, Versions{} // no keys: they are made of the versions of before
+	next = &part{composer: &c, artifacts: slices.Clone(a.artifacts), offline: a.offline, searched: a.searched,
+		readers: a.readers, offlinePages: a.offlinePages}
+	for _, name := range change.Names {
 		for _, i := range a.readersOf(name) {
-			next.pages[i] = c.pageArtifact(c.pages[i])
-			changed = append(changed, next.pages[i])
+			next.artifacts[i] = c.pageArtifact(c.pages[i])
+			changed = append(changed, next.artifacts[i])
 			if c.copied(c.pages[i]) {
 				changed = append(changed, c.copyOf(c.pages[i]))
 			}
 		}
 	}
-	changed = append(append(changed, c.searchIndex(a.searched)...), next.worker())
-	next.Set = a.Set.With(changed...)
-	return next
+	return next, append(append(changed, c.searchIndex(a.searched)...), next.worker())
 }
 
 // worker makes the service worker, from the artifacts that are available offline.
-func (a *Composition) worker() *artifact.Artifact {
+func (a *part) worker() *artifact.Artifact {
 	precached := slices.Clone(a.offline)
 	for _, i := range a.offlinePages {
-		precached = append(precached, a.pages[i])
+		precached = append(precached, a.artifacts[i])
 	}
-	return a.composer.serviceWorker(precached)
+	return a.serviceWorker(precached)
 }

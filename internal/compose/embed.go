@@ -41,9 +41,9 @@ func (c *composer) embedPages(k *site.Kind) []sitePage {
 
 func (c *composer) embed(k *site.Kind, g drawnGuide, bodies texts) any {
 	url := embedURL(g.page)
-	to := func(address string) string { return site.Relative(url, address) }
+	to := func(address string) string { return c.link(url, address) }
 	view := render.Embed{
-		Guide: c.guideAt(pageMeta{kind: k, url: url, title: g.page.Front.Title.Value, content: g.page}, bodies),
+		Guide: c.guideAt(pageMeta{kind: k, url: url, title: g.page.Title(), content: g.page}, bodies),
 		Home:  render.Link{Href: to("/"), Text: c.Site.Config.Title.Value}, Full: to(g.page.URL),
 		VersionsFile: to(site.VersionsFile), VersionsPage: to(site.VersionsURL), Script: c.asset(to, "embed.js"),
 	}

@@ -20,7 +20,7 @@ func (c *composer) facet(k *site.Kind, f *site.Facet) any {
 	view := render.Facet{Lead: lead, Base: c.baseView(pageMeta{kind: k, url: f.URL, title: c.facetTitle(f),
 		description: lead, crumbs: []string{"/"}})}
 	for _, p := range f.Pages {
-		view.Pages = append(view.Pages, teaser(f.URL, p))
+		view.Pages = append(view.Pages, c.teaser(f.URL, p))
 	}
 	return view
 }
@@ -29,7 +29,7 @@ func (c *composer) facet(k *site.Kind, f *site.Facet) any {
 func (c *composer) facetLinks(p *site.Page) []render.Link {
 	var all []render.Link
 	for _, f := range c.Site.FacetsOf(p) {
-		all = append(all, render.Link{Href: site.Relative(p.URL, f.URL), Text: c.facetTitle(f)})
+		all = append(all, render.Link{Href: c.link(p.URL, f.URL), Text: c.facetTitle(f)})
 	}
 	return all
 }

@@ -40,9 +40,9 @@ type feedDocument struct {
 // when its newest entry was. A feed without entries needs a date too, which must not change from day to day.
 func (c *composer) feed() ([]byte, error) {
 	config := c.Site.Config
-	f := feedDocument{Title: config.Title.Value, Subtitle: config.Summary.Value, ID: c.base,
+	f := feedDocument{Title: config.Title.Value, Subtitle: config.Summary.Value, ID: c.absolute("/"),
 		Updated: atomDate(time.Unix(0, 0).UTC()), Author: config.Title.Value,
-		Links: []feedLink{{"self", c.absolute("/feed.xml")}, {"", c.base}}}
+		Links: []feedLink{{"self", c.absolute("/feed.xml")}, {"", c.absolute("/")}}}
 	for _, u := range c.Site.Latest(feedLength) {
 		f.Entries = append(f.Entries, c.feedEntry(u))
 	}

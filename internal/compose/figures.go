@@ -39,7 +39,7 @@ func (k *citations) timeline(t *page.Timeline) *render.Timeline {
 func (k *citations) picture(p *picture.Picture) *render.Picture {
 	href := func(m picture.Mark) string {
 		if to := k.Site.PageBySlug(m.Read.Value); to != nil {
-			return site.Relative(k.at, to.URL)
+			return k.link(k.at, to.URL)
 		}
 		return ""
 	}
@@ -47,7 +47,7 @@ func (k *citations) picture(p *picture.Picture) *render.Picture {
 	for _, m := range p.Marks {
 		view.Marks = append(view.Marks, render.PictureMark{Text: m.Words.Value, Href: href(m), IsCall: m.IsCall})
 		if f := k.Site.AreaFacet(m.Area.Value); f != nil {
-			area := render.Link{Href: site.Relative(k.at, f.URL), Text: f.Name}
+			area := render.Link{Href: k.link(k.at, f.URL), Text: f.Name}
 			if !slices.Contains(view.Areas, area) {
 				view.Areas = append(view.Areas, area)
 			}
@@ -82,7 +82,7 @@ func (k *citations) typeNotes(notes []site.TypeNote) []render.TypeNote {
 	for _, n := range notes {
 		view := render.TypeNote{Text: n.Words.Value, Cite: k.refs(n.Sources...)}
 		if p := k.Site.PageBySlug(n.Read.Value); p != nil && p.URL != k.at {
-			view.Read = &render.Link{Href: site.Relative(k.at, p.URL), Text: p.Front.Title.Value}
+			view.Read = &render.Link{Href: k.link(k.at, p.URL), Text: p.Title()}
 		}
 		all = append(all, view)
 	}

@@ -17,7 +17,7 @@ func (c *composer) glossary(k *site.Kind) any {
 	for _, t := range c.Site.Glossary.Terms {
 		term := render.Term{ID: t.ID, Term: t.Term.Value, Means: t.Definition.Value, Also: values(t.Synonyms)}
 		if p := c.Site.PageBySlug(t.Read.Value); p != nil {
-			term.Read = &render.Link{Href: site.Relative(k.URL, p.URL), Text: p.Front.Title.Value}
+			term.Read = &render.Link{Href: c.link(k.URL, p.URL), Text: p.Title()}
 		}
 		letter := firstLetter(term.Term)
 		if last := len(view.Letters) - 1; last < 0 || view.Letters[last].Letter != letter {

@@ -50,7 +50,7 @@ func (c *composer) programs() []*artifact.Artifact {
 }
 
 func (c *composer) guide(k *site.Kind, p *site.Page, bodies texts) any {
-	view := c.guideAt(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, description: p.Front.Summary.Value,
+	view := c.guideAt(pageMeta{kind: k, url: p.URL, title: p.Title(), description: p.Lead(),
 		crumbs: []string{"/", guidesURL}, content: p}, bodies)
 	view.Chart = chartBelow
 	return view
@@ -62,15 +62,15 @@ func (c *composer) guideAt(m pageMeta, bodies texts) render.Guide {
 	g := c.guideOf(p)
 	m.text = bodies[p.Summary]
 	view := render.Guide{
-		Base: c.baseView(m), ID: g.ID, Lead: p.Front.Summary.Value, Body: c.body(p, bodies, c.citationsOn(at, p)),
+		Base: c.baseView(m), ID: g.ID, Lead: p.Lead(), Body: c.body(p, bodies, c.citationsOn(at, p)),
 		Notice:  cmp.Or(c.Site.Config.Notice.Value, c.Render.Message("guide-notice")),
 		First:   g.Nodes[0].ID,
-		Program: site.Relative(at, p.URL+site.ProgramFile), Digest: g.Digest(),
+		Program: c.link(at, p.URL+site.ProgramFile), Digest: c.digestOf(g),
 	}
 	for _, id := range g.Source.Guide.Also {
 		if other := c.Site.GuidePage(id.Value); other != nil {
-			view.Also = append(view.Also, render.Link{Href: site.Relative(at, other.URL),
-				Text: other.Front.Title.Value})
+			view.Also = append(view.Also, render.Link{Href: c.link(at, other.URL),
+				Text: other.Title()})
 		}
 	}
 	for i := range g.Nodes {
@@ -123,13 +123,13 @@ func (c *composer) end(at string, g *guide.Linked, n *graph.Node) render.End {
 	if n.Kind == graph.NodeHandover {
 		view.Title = c.Render.Message("handover-title")
 		if to := c.Site.GuidePage(n.End.Guide); to != nil {
-			view.Handover = &render.Link{Href: site.Relative(at, to.URL) + "#" + n.End.Question,
-				Text: to.Front.Title.Value}
+			view.Handover = &render.Link{Href: c.link(at, to.URL) + "#" + n.End.Question,
+				Text: to.Title()}
 		}
 		return view
 	}
 	if code := c.codes[diff.OutcomeKey(g.Graph, n)]; code != "" {
-		view.Version = &render.Link{Href: site.Relative(at, versionURL(code)), Text: code}
+		view.Version = &render.Link{Href: c.link(at, versionURL(code)), Text: code}
 	}
 	view.Level = c.level(n.End.Level)
 	text := c.Site.Levels.Text(n.End.Level)
@@ -142,7 +142,7 @@ func (c *composer) end(at string, g *guide.Linked, n *graph.Node) render.End {
 	}
 	view.SafetyNet = safetyNet(g, n.End.SafetyNet)
 	if read := c.Site.ArticlePage(n.End.Read); read != nil && read.Published {
-		t := teaser(at, read)
+		t := c.teaser(at, read)
 		view.Read = &t
 	}
 	return view

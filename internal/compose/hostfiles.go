@@ -3,6 +3,8 @@ package compose
 // This file makes the files by which static hosts are configured.
 
 import (
+	"strings"
+
 	"knead/internal/artifact"
 	"knead/internal/hosting"
 	"knead/internal/render"
@@ -61,8 +63,11 @@ func (c *composer) headerRules(paths []string) []hosting.Rule {
 // redirects lead from the former addresses of pages to the present ones.
 func (c *composer) redirects() []hosting.Redirect {
 	var all []hosting.Redirect
-	for _, a := range c.aliases {
-		all = append(all, hosting.Redirect{From: a.URL, To: a.To})
+	for _, of := range c.all {
+		for _, a := range of.aliases {
+			folder := strings.TrimSuffix("/"+of.folder(), "/")
+			all = append(all, hosting.Redirect{From: folder + a.URL, To: folder + a.To})
+		}
 	}
 	return all
 }

@@ -43,7 +43,7 @@ func (w *bodyWriter) srcSet(image site.Image) string {
 	var all []string
 	for _, s := range append(image.Smaller[:len(image.Smaller):len(image.Smaller)],
 		site.SmallerImage{Width: image.Size.Width, URL: image.URL}) {
-		all = append(all, fmt.Sprintf("%s %dw", site.RelativePath(w.at, s.URL), s.Width))
+		all = append(all, fmt.Sprintf("%s %dw", w.fileLink(w.at, s.URL), s.Width))
 	}
 	return strings.Join(all, ", ")
 }

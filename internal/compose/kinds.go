@@ -66,6 +66,9 @@ func (c *composer) listPages() []kindPage {
 	kinds := site.Kinds()
 	for i := range kinds {
 		k := &kinds[i]
+		if !c.hasKind(k) {
+			continue
+		}
 		for _, p := range makers[k.ID](c, k) {
 			all = append(all, kindPage{p, k})
 		}

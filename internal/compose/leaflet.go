@@ -27,12 +27,12 @@ func (c *composer) leaflet(k *site.Kind, t *site.TopicIndex) any {
 	view := render.Leaflet{
 		Base: c.baseView(pageMeta{kind: k, url: url, title: c.Render.MessageWith("leaflet-title", t.Title.Value),
 			description: t.Summary.Value, crumbs: []string{"/", t.URL}}),
-		Lead: t.Summary.Value, Topic: render.Link{Href: site.Relative(url, t.URL), Text: t.Title.Value},
+		Lead: t.Summary.Value, Topic: render.Link{Href: c.link(url, t.URL), Text: t.Title.Value},
 		Care: c.careOf(t.Pages),
 	}
 	view.NoIndex = true // it says what the articles say
 	for _, p := range t.Pages {
-		view.Articles = append(view.Articles, teaser(url, p))
+		view.Articles = append(view.Articles, c.teaser(url, p))
 		if timeline := p.Front.Timeline; timeline != nil && view.Timeline == nil {
 			view.Timeline = c.citationsOn(url, p).timeline(timeline)
 		}

@@ -11,9 +11,9 @@ import (
 
 // linkedData is the data for search engines. That of the home page is about the whole site.
 func (c *composer) linkedData(p *site.Page) *render.LinkedData {
-	d := &render.LinkedData{Context: "https://schema.org", Type: c.Site.Config.PageType(), Name: p.Front.Title.Value,
+	d := &render.LinkedData{Context: "https://schema.org", Type: c.Site.Config.PageType(), Name: p.Title(),
 		Description: c.description(p), URL: c.absolute(p.URL), Language: c.Site.Config.Language.Value,
-		Publisher: &render.Publisher{Type: "Organization", Name: c.Site.Config.Title.Value, URL: c.base,
+		Publisher: &render.Publisher{Type: "Organization", Name: c.Site.Config.Title.Value, URL: c.absolute("/"),
 			Logo: c.largestIcon()}}
 	if p.URL == "/" {
 		d.Type, d.Name = "WebSite", c.Site.Config.Title.Value

@@ -17,7 +17,7 @@ func (c *composer) home(k *site.Kind, p *site.Page, bodies texts) any {
 	view := render.Home{
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: c.Site.Config.Title.Value,
 			description: c.description(p), content: p, text: bodies[p.Summary]}),
-		Heading: p.Front.Title.Value, Lead: p.Front.Summary.Value, Body: c.body(p, bodies, cites),
+		Heading: p.Title(), Lead: p.Lead(), Body: c.body(p, bodies, cites),
 		Promo: c.guidePromo(p.URL, p), Figures: keyFigures(p, cites),
 	}
 	view.HasPictures = hasDirective(p, site.DirectivePicture)
@@ -27,10 +27,10 @@ func (c *composer) home(k *site.Kind, p *site.Page, bodies texts) any {
 		view.Picture.Lead = true
 	}
 	for _, g := range c.Site.PublishedGuides() {
-		view.Guides = append(view.Guides, teaser(p.URL, c.Site.GuidePage(g.ID)))
+		view.Guides = append(view.Guides, c.teaser(p.URL, c.Site.GuidePage(g.ID)))
 	}
 	for _, t := range c.filledTopics() {
-		view.Topics = append(view.Topics, render.TopicTeaser{ID: t.ID.Value, Href: site.Relative(p.URL, t.URL),
+		view.Topics = append(view.Topics, render.TopicTeaser{ID: t.ID.Value, Href: c.link(p.URL, t.URL),
 			Title: t.Title.Value, Summary: t.Summary.Value, Pages: len(t.Pages),
 			Sketch: c.sketch(t.Page.Picture.Value, "sketch-"+t.ID.Value)})
 	}
@@ -47,10 +47,10 @@ func (c *composer) filledTopics() []*site.TopicIndex {
 func (c *composer) topicGroups(at string) []render.TopicGroup {
 	var all []render.TopicGroup
 	for _, t := range c.filledTopics() {
-		g := render.TopicGroup{ID: t.ID.Value, Href: site.Relative(at, t.URL), Title: t.Title.Value,
+		g := render.TopicGroup{ID: t.ID.Value, Href: c.link(at, t.URL), Title: t.Title.Value,
 			Summary: t.Summary.Value}
 		for _, p := range t.Pages {
-			g.Articles = append(g.Articles, teaser(at, p))
+			g.Articles = append(g.Articles, c.teaser(at, p))
 		}
 		all = append(all, g)
 	}
@@ -89,14 +89,14 @@ func (c *composer) guides(k *site.Kind) any {
 	view := render.Guides{Base: c.singleView(k, lead, "/"), Lead: lead}
 	view.NoIndex = view.NoIndex || c.Site.GuideCount() == 0
 	if c.Site.Has(site.KindOf(site.KindVersions)) {
-		view.Versions = site.Relative(k.URL, site.VersionsURL)
+		view.Versions = c.link(k.URL, site.VersionsURL)
 	}
 	for _, g := range c.Site.PublishedGuides() {
 		p := c.Site.GuidePage(g.ID)
-		t := render.GuideTeaser{Href: site.Relative(k.URL, p.URL), Title: p.Front.Title.Value,
-			Summary: p.Front.Summary.Value, Longest: g.Stats().MaxLength}
+		t := render.GuideTeaser{Href: c.link(k.URL, p.URL), Title: p.Title(),
+			Summary: p.Lead(), Longest: g.Stats().MaxLength}
 		if !g.Broken {
-			t.Chart = site.Relative(k.URL, chartURL(p))
+			t.Chart = c.link(k.URL, chartURL(p))
 		}
 		view.Guides = append(view.Guides, t)
 	}

@@ -19,7 +19,9 @@ const copyBelow = "index.md"
 
 // copied reports whether a page has a copy: one that shows a text of the content. A withdrawn page has none, since its
 // text is not shown.
-func (c *composer) copied(p kindPage) bool { return c.Site.Config.Machine.Value && p.content != nil }
+func (c *composer) copied(p kindPage) bool {
+	return c.Site.Config.Machine.Value && c.Language == nil && p.content != nil
+}
 
 // copies are the list of pages and their copies.
 func (c *composer) copies() []*artifact.Artifact {
@@ -99,8 +101,8 @@ func (c *composer) llms() ([]byte, error) {
 		}
 		b.WriteString("\n## " + title + "\n\n")
 		for _, p := range pages {
-			b.WriteString("- [" + p.Front.Title.Value + "](" + c.absolute(p.URL) + copyBelow + ")")
-			if summary := p.Front.Summary.Value; summary != "" {
+			b.WriteString("- [" + p.Title() + "](" + c.absolute(p.URL) + copyBelow + ")")
+			if summary := p.Lead(); summary != "" {
 				b.WriteString(": " + summary)
 			}
 			b.WriteByte('\n')

@@ -5,7 +5,6 @@ package compose
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"knead/internal/guide/graph"
@@ -46,7 +45,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 	b.Notices = c.noticesOn(m, to)
 	b.Report = config.ContactURL(c.Render.Message("report-subject"), c.addressForMail(m))
 	if m.content != nil {
-		if config.Machine.Value {
+		if config.Machine.Value && c.Language == nil {
 			b.Copy = to(m.url + copyBelow)
 		}
 		b.Edit, b.Changes = config.EditURL(m.content.File.Name), c.changes(m.content)
@@ -66,7 +65,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 			b.Unpublished = m.content.ReaderState.String()
 		}
 		if config.SharePictures.Value {
-			b.Image = c.absolute(m.content.URL) + site.ShareImage
+			b.Image = c.main.absolute(m.content.URL) + site.ShareImage
 		}
 	}
 	return b
@@ -85,10 +84,8 @@ func (c *composer) linksFrom(m pageMeta) func(string) string {
 		root := site.BasePath(c.base)
 		return func(url string) string { return root + url[1:] }
 	}
-	return func(url string) string { return site.Relative(m.url, url) }
+	return func(url string) string { return c.link(m.url, url) }
 }
-
-func (c *composer) absolute(url string) string { return c.base + strings.TrimPrefix(url, "/") }
 
 // loaded are the files that the pages of a kind load first: on a phone each further one costs a round trip. The scripts
 // of all kinds but frames contain search-button.js, which is that of the other kinds.
@@ -161,7 +158,7 @@ func (c *composer) titleOf(url string) string {
 		return c.Render.Message(cmp.Or(k.Title, url))
 	}
 	if p := c.Site.PageByURL(url); p != nil {
-		return p.Front.Title.Value
+		return p.Title()
 	}
 	for _, t := range c.Site.Topics {
 		if t.URL == url {
@@ -191,7 +188,7 @@ func (c *composer) description(p *site.Page) string {
 	if summary := c.Site.Config.Summary.Value; p.URL == "/" && summary != "" {
 		return summary
 	}
-	return p.Front.Summary.Value
+	return p.Lead()
 }
 
 // crumbs are the addresses from the home page to the topic of a page.
@@ -202,8 +199,8 @@ func crumbs(p *site.Page) []string {
 	return []string{"/"}
 }
 
-func teaser(from string, p *site.Page) render.Teaser {
-	return render.Teaser{Href: site.Relative(from, p.URL), Title: p.Front.Title.Value, Summary: p.Front.Summary.Value}
+func (c *composer) teaser(from string, p *site.Page) render.Teaser {
+	return render.Teaser{Href: c.link(from, p.URL), Title: p.Title(), Summary: p.Lead()}
 }
 
 // pageVersion is the digest of what a page says: of its file, or if it has facts or values also of these.

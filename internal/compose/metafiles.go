@@ -16,10 +16,7 @@ import (
 )
 
 func (c *composer) metaFiles() []*artifact.Artifact {
-	all := append(c.sitemaps(maxSitemapURLs),
-		artifact.New("feed.xml", c.feed),
-		artifact.New("manifest.webmanifest", c.manifest),
-	)
+	all := c.sitemaps(maxSitemapURLs)
 	if c.Assets.Path("root/robots.txt") == "" { // the site has none of its own
 		all = append(all, artifact.New("robots.txt", func() ([]byte, error) {
 			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + c.absolute("/sitemap.xml") + "\n"), nil
@@ -65,11 +62,12 @@ func (c *composer) manifest() ([]byte, error) {
 		m.ThemeColor = m.BackgroundColor
 	}
 	if path := c.Assets.Path("icon.svg"); path != "" {
-		m.Icons = append(m.Icons, icon{path, "any", "image/svg+xml", ""})
+		m.Icons = append(m.Icons, icon{c.link("/", "/"+path), "any", "image/svg+xml", ""})
 	}
 	for _, i := range phoneIcons {
 		if i.purpose != "" && c.hasIcon(i.name) {
-			m.Icons = append(m.Icons, icon{i.name, fmt.Sprintf("%dx%[1]d", i.size), "image/png", i.purpose})
+			size := fmt.Sprintf("%dx%[1]d", i.size)
+			m.Icons = append(m.Icons, icon{c.link("/", "/"+i.name), size, "image/png", i.purpose})
 		}
 	}
 	return json.MarshalIndent(m, "", " ")
@@ -77,9 +75,9 @@ func (c *composer) manifest() ([]byte, error) {
 
 // alias is the page at a former address, which redirects to the present one.
 func (c *composer) alias(a site.Alias) *artifact.Artifact {
-	return artifact.New(file(a.URL), func() ([]byte, error) {
+	return c.new(file(a.URL), func() ([]byte, error) {
 		title := cmp.Or(a.Title, c.Render.Message("notice-title"))
-		to := func(url string) string { return site.Relative(a.URL, url) }
+		to := func(url string) string { return c.link(a.URL, url) }
 		return c.Render.Bytes("alias", render.Alias{Lang: c.Site.Config.Language.Value, Title: title,
 			Href: to(a.To), Canonical: c.absolute(a.To), Script: c.assets(to, loaded{}).Alias})
 	})

@@ -22,7 +22,7 @@ func (c *composer) noticePages(k *site.Kind) []sitePage {
 func (c *composer) notice(k *site.Kind, p *site.Page) any {
 	was := p.Front.Withdrawn
 	view := render.Notice{
-		Base:   c.baseView(pageMeta{kind: k, url: p.URL, title: p.Front.Title.Value, crumbs: []string{"/"}}),
+		Base:   c.baseView(pageMeta{kind: k, url: p.URL, title: p.Title(), crumbs: []string{"/"}}),
 		Reason: was.Reason.Value,
 	}
 	view.NoIndex = true
@@ -30,7 +30,7 @@ func (c *composer) notice(k *site.Kind, p *site.Page) any {
 		view.On, view.OnISO = c.Render.Date(was.On.Day), was.On.Day.Format(time.DateOnly)
 	}
 	if to := c.Site.Lookup(was.ReplacedBy.Value); was.ReplacedBy.IsSet() && to != nil {
-		view.Instead = pageLink(p, to)
+		view.Instead = c.pageLink(p, to)
 	}
 	return view
 }

@@ -29,9 +29,9 @@ func (c *composer) ogImages() []*artifact.Artifact {
 			if err != nil {
 				return nil, err
 			}
-			return theme.Render(c.Site.Config.Title.Value, p.Front.Title.Value), nil
+			return theme.Render(c.Site.Config.Title.Value, p.Title()), nil
 		})
-		all = append(all, c.withKeyOf(a, string(digest[:]), c.Site.Config.Title.Value, p.Front.Title.Value))
+		all = append(all, c.withKeyOf(a, string(digest[:]), c.Site.Config.Title.Value, p.Title()))
 	}
 	return all
 }

@@ -86,8 +86,8 @@ func (c *composer) outcomeLeaflet(k *site.Kind, g drawnGuide, n *graph.Node, key
 		Base: c.baseView(pageMeta{kind: k, url: url, title: n.End.Title, crumbs: []string{"/", guidesURL, g.page.URL},
 			content: c.pageOf(g, n)}),
 		End: c.end(url, g.Linked, n), Code: code,
-		Version: site.Relative(url, versionURL(code)), Address: c.absolute(versionURL(code)),
-		Guide:    render.Link{Href: site.Relative(url, g.page.URL), Text: g.page.Front.Title.Value},
+		Version: c.link(url, versionURL(code)), Address: c.absolute(versionURL(code)),
+		Guide:    render.Link{Href: c.link(url, g.page.URL), Text: g.page.Title()},
 		Calendar: n.End.Level == graph.SelfCare || n.End.Level == graph.NonUrgent,
 	}
 	view.NoIndex, view.Data = true, nil
@@ -97,7 +97,7 @@ func (c *composer) outcomeLeaflet(k *site.Kind, g drawnGuide, n *graph.Node, key
 	if code, ok := qrcode.Draw(view.Address); ok {
 		view.QR = code
 	}
-	to := func(address string) string { return site.Relative(url, address) }
+	to := func(address string) string { return c.link(url, address) }
 	view.Script = c.asset(to, "leaflet.js")
 	return view
 }

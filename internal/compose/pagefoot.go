@@ -15,7 +15,7 @@ func (c *composer) noticesOn(m pageMeta, to func(string) string) []render.DatedN
 	for _, n := range c.Site.NoticesOn(c.topicOf(m)) {
 		view := render.DatedNotice{Importance: n.Importance.Value, Text: n.Text.Value}
 		if p := c.Site.Lookup(n.Read.Value); n.Read.IsSet() && p != nil && p.URL != m.url {
-			view.More = &render.Link{Href: to(p.URL), Text: p.Front.Title.Value}
+			view.More = &render.Link{Href: to(p.URL), Text: p.Title()}
 		}
 		all = append(all, view)
 	}

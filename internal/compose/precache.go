@@ -21,7 +21,7 @@ const ServiceWorkerPath = "sw.js"
 // serviceWorker makes the service worker. Its version is a digest of all precached files, so that it changes with them.
 func (c *composer) serviceWorker(precached []*artifact.Artifact) *artifact.Artifact {
 	slices.SortFunc(precached, func(a, b *artifact.Artifact) int { return strings.Compare(a.Path, b.Path) })
-	return artifact.New(ServiceWorkerPath, func() ([]byte, error) {
+	return c.new(ServiceWorkerPath, func() ([]byte, error) {
 		var digests, paths []string
 		for _, a := range precached {
 			digest, err := a.Digest()
@@ -29,10 +29,10 @@ func (c *composer) serviceWorker(precached []*artifact.Artifact) *artifact.Artif
 				return nil, err
 			}
 			digests = append(digests, string(digest[:]))
-			paths = append(paths, strings.TrimSuffix(a.Path, "index.html"))
+			paths = append(paths, c.belowFolder(strings.TrimSuffix(a.Path, "index.html")))
 		}
 		version := source.DigestOf([]byte(strings.Join(digests, ""))).Short(6)
-		return serviceworker.Script(version, paths, c.gonePaths()), nil
+		return serviceworker.Script(version, c.belowFolder(""), paths, c.gonePaths()), nil
 	})
 }
 

@@ -33,11 +33,11 @@ func (c *composer) reviewPage(k *site.Kind, g drawnGuide) any {
 	lead := c.Render.Message("review-lead")
 	stats := g.Stats()
 	view := render.ReviewPage{
-		Base: c.baseView(pageMeta{kind: k, url: url, title: c.Render.MessageWith("review-of", p.Front.Title.Value),
+		Base: c.baseView(pageMeta{kind: k, url: url, title: c.Render.MessageWith("review-of", p.Title()),
 			description: lead, crumbs: []string{"/", guidesURL, p.URL}, content: p}),
 		Lead: lead, Questions: stats.Questions, Paths: stats.Paths,
-		Guide: render.Link{Href: site.Relative(url, p.URL), Text: c.Render.Message("chart-back")},
-		Chart: render.Link{Href: site.Relative(url, chartURL(p)), Text: c.Render.Message("chart-title")},
+		Guide: render.Link{Href: c.link(url, p.URL), Text: c.Render.Message("chart-back")},
+		Chart: render.Link{Href: c.link(url, chartURL(p)), Text: c.Render.Message("chart-title")},
 	}
 	view.NoIndex, view.Data = true, nil
 	for _, a := range g.EndPaths() {

@@ -44,7 +44,7 @@ func (c *composer) searchIndex(s searched) []*artifact.Artifact {
 	all := make([]*artifact.Artifact, 0, len(s.files))
 	folder := len(searchFolder())
 	for _, path := range s.files {
-		a := artifact.New(path, func() ([]byte, error) {
+		a := c.new(path, func() ([]byte, error) {
 			all, err := files()
 			return all[path[folder:]], err
 		})
@@ -135,7 +135,7 @@ func (c *composer) termsByPage() map[*site.Page][]string {
 
 // searchDoc describes a page. Other names are those of its front matter and those of the glossary.
 func (c *composer) searchDoc(p *site.Page, bodies texts, terms []string) search.Doc {
-	doc := search.Doc{URL: p.URL, Title: p.Front.Title.Value, Summary: p.Front.Summary.Value,
+	doc := search.Doc{URL: p.URL, Title: p.Title(), Summary: p.Lead(),
 		Also: append(values(p.Front.Also), terms...), Sections: c.sections(p, bodies)}
 	if p.Topic != nil {
 		doc.Topic = p.Topic.Title.Value

@@ -42,7 +42,7 @@ func (c *composer) sourceList(at string, sources []*site.Source) []render.Source
 func (c *composer) source(at string, s *site.Source) render.Source {
 	return render.Source{ID: s.ID.Value, Authors: c.authors(s), Year: s.Year(), Title: s.Title.Value, URL: s.URL.Value,
 		Kind: s.Kind.Value, In: journal(s), Found: s.Found.Value, Limits: s.Limits.Value,
-		Access: s.Access.Value, CopyOf: s.CopyOf.Value, Page: site.Relative(at, sourceURL(s))}
+		Access: s.Access.Value, CopyOf: s.CopyOf.Value, Page: c.link(at, sourceURL(s))}
 }
 
 // authors is the first author, with the second one or the message for more.
@@ -76,8 +76,8 @@ func journal(s *site.Source) string {
 }
 
 // namedRef refers to a source by its short name, on the page at an address.
-func namedRef(at string, s *site.Source) render.Ref {
-	return render.Ref{Href: site.Relative(at, sourceURL(s)), Title: s.Title.Value, Name: shortName(s)}
+func (c *composer) namedRef(at string, s *site.Source) render.Ref {
+	return render.Ref{Href: c.link(at, sourceURL(s)), Title: s.Title.Value, Name: shortName(s)}
 }
 
 // namedRefs refers to those of the sources that exist.
@@ -85,7 +85,7 @@ func (c *composer) namedRefs(at string, ids []string) []render.Ref {
 	var all []render.Ref
 	for _, id := range ids {
 		if s := c.Site.Source(id); s != nil {
-			all = append(all, namedRef(at, s))
+			all = append(all, c.namedRef(at, s))
 		}
 	}
 	return all
@@ -141,14 +141,14 @@ func (c *composer) sourcePage(k *site.Kind, s *site.Source) any {
 	}
 	view.Source.Page = ""
 	for _, claim := range s.Claims {
-		view.Claims = append(view.Claims, claimWithPages(url, claim))
+		view.Claims = append(view.Claims, c.claimWithPages(url, claim))
 	}
 	for _, p := range s.Pages {
-		view.Pages = append(view.Pages, teaser(url, p))
+		view.Pages = append(view.Pages, c.teaser(url, p))
 	}
 	for _, g := range c.Site.PublishedGuides() {
 		if usesSource(g, s) {
-			view.Guides = append(view.Guides, teaser(url, c.Site.GuidePage(g.ID)))
+			view.Guides = append(view.Guides, c.teaser(url, c.Site.GuidePage(g.ID)))
 		}
 	}
 	return view

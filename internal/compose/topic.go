@@ -52,7 +52,7 @@ func (c *composer) topic(k *site.Kind, t *site.TopicIndex) any {
 func (c *composer) topicGuide(t *site.TopicIndex) *render.GuidePromo {
 	if id := t.Page.Guide.Value; id != "" {
 		if g := c.Site.GuidePage(id); g != nil {
-			return promo(t.URL, g)
+			return c.promo(t.URL, g)
 		}
 	}
 	for _, p := range t.Pages {
@@ -68,7 +68,7 @@ func (c *composer) topicCards(t *site.TopicIndex) []render.TopicCard {
 	var all []render.TopicCard
 	for i, m := range t.Page.Main {
 		if p := c.Site.Lookup(m.Read.Value); p != nil {
-			all = append(all, render.TopicCard{Href: site.Relative(t.URL, p.URL), Title: p.Front.Title.Value,
+			all = append(all, render.TopicCard{Href: c.link(t.URL, p.URL), Title: p.Title(),
 				Answer: m.Answer.Value, Sketch: c.sketch(m.Picture.Value, "sketch-"+strconv.Itoa(i+1))})
 		}
 	}
@@ -87,7 +87,7 @@ func (c *composer) topicLinks(t *site.TopicIndex) []render.LinkGroup {
 		for _, p := range pages {
 			if p != nil && !listed[p] {
 				listed[p] = true
-				g.Links = append(g.Links, render.Link{Href: site.Relative(t.URL, p.URL), Text: p.Front.Title.Value})
+				g.Links = append(g.Links, render.Link{Href: c.link(t.URL, p.URL), Text: p.Title()})
 			}
 		}
 		if len(g.Links) > 0 {

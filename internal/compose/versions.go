@@ -59,10 +59,10 @@ func (c *composer) version(k *site.Kind, r *diff.Recall) any {
 		view.Until = c.lockDate(r.Until)
 	}
 	to := func(address, text string) *render.Link {
-		return &render.Link{Href: site.Relative(url, address), Text: text}
+		return &render.Link{Href: c.link(url, address), Text: text}
 	}
 	if p := c.Site.GuidePage(r.Guide); p != nil {
-		view.Guide = to(p.URL, p.Front.Title.Value)
+		view.Guide = to(p.URL, p.Title())
 	}
 	switch {
 	case r.State == diff.Current && c.codes[r.Outcome] == r.Code:
@@ -113,11 +113,11 @@ func (c *composer) changesOf(old, now diff.Advice) []render.TextChange {
 func (c *composer) versionList(k *site.Kind) any {
 	lead := c.Render.Message("versions-lead")
 	view := render.Versions{Base: c.singleView(k, lead, "/"), Lead: lead,
-		Script: c.asset(func(url string) string { return site.Relative(k.URL, url) }, "versions.js")}
+		Script: c.asset(func(url string) string { return c.link(k.URL, url) }, "versions.js")}
 	view.NoIndex = true
 	for i := range c.Site.Recalls {
 		r := &c.Site.Recalls[i]
-		view.List = append(view.List, render.VersionEntry{Code: r.Code, Href: site.Relative(k.URL, versionURL(r.Code)),
+		view.List = append(view.List, render.VersionEntry{Code: r.Code, Href: c.link(k.URL, versionURL(r.Code)),
 			Title: r.Advice.Title, State: r.State.String(), Level: c.level(r.Advice.Level)})
 	}
 	return view

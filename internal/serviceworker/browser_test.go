@@ -68,7 +68,7 @@ func newHost(t *testing.T) *host {
 	h.files["guides/sore/"] = page(render.OfflineCSP, "../../", "Guide")
 	h.files["read/"] = strings.ReplaceAll(page(render.MetaCSP, "../", "Article"), "<script", "<no-script")
 	files := []string{"", "guides/sore/", set.Path("knead.css"), set.Path("offline.js")}
-	h.files["sw.js"] = string(serviceworker.Script("1", files, nil))
+	h.files["sw.js"] = string(serviceworker.Script("1", "", files, nil))
 	return h
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 func TestScript_filesAndVersion(t *testing.T) {
-	got := string(Script("1a2b", []string{"", "guides/sore/", `odd"'</script>` + "\u2028"}, []string{"a/x/"}))
+	got := string(Script("1a2b", "", []string{"", "guides/sore/", `odd"'</script>` + "\u2028"}, []string{"a/x/"}))
 	for _, want := range []string{
 		`files = ["","guides/sore/","odd\"'\u003c/script\u003e\u2028"], gone = ["a/x/"], scope`,
 		`mine + "1a2b"`,
@@ -16,17 +16,17 @@ func TestScript_filesAndVersion(t *testing.T) {
 			t.Errorf("no %s in\n%s", want, got[:600])
 		}
 	}
-	if empty := string(Script("", nil, nil)); !strings.Contains(empty, "files = [], gone = [], scope") {
+	if empty := string(Script("", "", nil, nil)); !strings.Contains(empty, "files = [], gone = [], scope") {
 		t.Error("a worker without files has no empty list")
 	}
 }
 
 func TestScript_changesWithVersion(t *testing.T) {
-	one := string(Script("1", nil, nil))
-	if one == string(Script("2", nil, nil)) {
+	one := string(Script("1", "", nil, nil))
+	if one == string(Script("2", "", nil, nil)) {
 		t.Error("two versions have the same script")
 	}
-	if one != string(Script("1", nil, nil)) {
+	if one != string(Script("1", "", nil, nil)) {
 		t.Error("one version has two scripts")
 	}
 }

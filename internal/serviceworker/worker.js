@@ -12,8 +12,8 @@ self.addEventListener('install', event => event.waitUntil(install()))
 self.addEventListener('activate', event => event.waitUntil(activate()))
 self.addEventListener('fetch', event => {
   const { request } = event, { origin, pathname, href } = new URL(request.url), page = request.mode === 'navigate'
-  const hashed = href.startsWith(scope + 'assets/') && /-[0-9a-f]{8}\.\w+$/.test(pathname)
-  if (request.method !== 'GET' || !href.startsWith(scope) || !(page || hashed || pathname.endsWith('.json'))) return
+  const hashed = href.startsWith(/**/scope + 'assets/') && /-[0-9a-f]{8}\.\w+$/.test(pathname)
+  if (request.method !== 'GET' || !href.startsWith(/**/scope) || !(page || hashed || pathname.endsWith('.json'))) return
   const key = origin + pathname
   event.respondWith(hashed ? fromCache(request, key) : fromNetwork(event, key, page))
 })

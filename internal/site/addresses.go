@@ -34,7 +34,7 @@ func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
 	a.claimFacets(data)
 	for _, p := range in.Pages {
 		if !p.Partial {
-			a.page(p, publicationOf(p, in.Now, in.Drafts), c.SharePictures.Value)
+			a.page(p, in.publicationOf(p), c.SharePictures.Value)
 		}
 	}
 	assets := assetTable{}

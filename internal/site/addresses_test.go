@@ -18,7 +18,7 @@ func TestAssignAddresses_collisions(t *testing.T) {
 		"guides/g.md": "---\ntitle: G\nsummary: S.\n" + guideYAML + "---\n", "guides/g/chart.md": article("C", "", ""),
 		"guides/g/review.md": article("R", "", ""), "guides/g/guide.json": "",
 	})
-	data, _ := readData(in.Data, in.Memo)
+	data, _ := readData(in)
 	a, list := assignAddresses(in, data)
 	wantReports(t, list,
 		"a/index.md:1:1 path-collision", "a/x.md:1:1 path-collision", "a/y/share.png:1:1 path-collision",
@@ -39,7 +39,7 @@ func TestAssignAddresses_folders(t *testing.T) {
 		"a/b/y.md": article("X", "", ""), "a/b/z.md": article("X", "", ""),
 		"site.yaml": siteYAML[:len(siteYAML)-2] + ", {id: A, title: B}]\n",
 	})
-	data, _ := readData(in.Data, in.Memo)
+	data, _ := readData(in)
 	_, list := assignAddresses(in, data)
 	wantReports(t, list, "a/b/y.md:1:1 path-collision", "site.yaml:4:34 path-collision")
 }
@@ -49,7 +49,7 @@ func TestAssignAddresses_reservedPaths(t *testing.T) {
 		"a/con.md": article("X", "", ""), "a/a b.md": article("X", "", ""), "Assets/x.md": article("X", "", ""),
 		"a/b.md": article("X", "", ""), "site.yaml": siteYAML[:len(siteYAML)-2] + ", {id: 'b/c', title: B}]\n",
 	})
-	data, _ := readData(in.Data, in.Memo)
+	data, _ := readData(in)
 	_, list := assignAddresses(in, data)
 	wantReports(t, list, "Assets/x.md:1:1 path-reserved", "a/a b.md:1:1 path-reserved", "a/con.md:1:1 path-reserved",
 		"site.yaml:4:34 frontmatter-value")

@@ -12,6 +12,8 @@ import (
 
 // stageResults are the results of all stages.
 type stageResults struct {
+	translation *Translation
+
 	now       time.Time
 	drafts    bool
 	preview   bool
@@ -40,8 +42,8 @@ func assemble(r stageResults) *Site {
 		Levels: r.data.levels, Signs: r.data.signs,
 		Types: r.data.types.list, Glossary: r.data.glossary.glossary,
 		Search: r.data.words.search, Now: r.now, Drafts: r.drafts,
-		Preview: r.preview,
-		index:   r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
+		Preview: r.preview, translation: r.translation,
+		index: r.addresses.index, routes: maps.Clone(r.addresses.routes), assets: r.files,
 		texts:  make(map[*page.Summary]*Page, len(r.addresses.index.texts)),
 		claims: map[string]*Claim{}, sources: map[string]*Source{}, published: r.guides.published, counts: r.counts,
 		guidePages: r.guides.pages, data: r.data, reviews: r.reviews, guides: r.guides,
@@ -64,12 +66,18 @@ func (s *Site) addPages(r stageResults) {
 			UnpublishedReason: s.index.states[p].reason, State: s.index.state(p), ReaderState: stateOf(p, s.Now),
 			Targets: r.links[p], Images: r.images[p], OutcomeLinks: r.outcomes[p], included: r.included,
 		}
+		if r.translation != nil && r.translation.IsSource(p) {
+			all[i].InLanguage = r.translation.Source
+		}
 		s.texts[p] = &all[i]
 	}
 	for _, p := range s.index.published {
 		s.Pages = append(s.Pages, s.texts[p])
 	}
 	for _, p := range s.index.withdrawn {
+		if !s.Offers(ContentName(p)) {
+			continue
+		}
 		s.Notices = append(s.Notices, s.texts[p])
 	}
 	for _, p := range s.index.texts {

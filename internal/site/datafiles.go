@@ -82,13 +82,17 @@ func DataShape(name string) *frontmatter.Shape {
 }
 
 // readData reads all data files. Each is read again only if it changed, or a file on which it depends.
-func readData(files map[string]*source.File, m *Memo) (d dataFiles, _ diag.List) {
+func readData(in Input) (d dataFiles, _ diag.List) {
+	files, m := in.Data, in.Memo
 	var diags diag.Sink
 	var list diag.List
 	d.config, list = recall(m, "site.yaml", textsOf(files, "site.yaml"), func() (Config, diag.List) {
 		return readConfig(files["site.yaml"])
 	})
 	diags.Append(list)
+	if in.Translation != nil {
+		d.config.Language.Value = in.Translation.Language
+	}
 	d.sources, list = recall(m, "sources.yaml", textsOf(files, "site.yaml", "sources.yaml"),
 		func() (sourceTable, diag.List) {
 			return readSources(files["sources.yaml"], d.config.PackOf().SourceKinds)

@@ -216,9 +216,9 @@ blood-clot: {term: blood clot, also: [DVT], means: M.}
 }
 
 func TestReadData_syntaxErrors(t *testing.T) {
-	_, list := readData(map[string]*source.File{
+	_, list := readData(Input{Memo: &Memo{}, Data: map[string]*source.File{
 		"site.yaml": dataFile("site.yaml", siteYAML), "claims.yaml": dataFile("claims.yaml", "- [\n"),
 		"signs.yaml": dataFile("signs.yaml", "a: &b c\n"),
-	}, &Memo{})
+	}})
 	wantReports(t, list, "claims.yaml:1:4 frontmatter-syntax", "signs.yaml:1:4 frontmatter-too-deep")
 }

@@ -95,7 +95,8 @@ func guidePage(p *page.Summary, is publication) guide.Page {
 func publishedGuides(set *guide.Set, c Config, index *pageIndex) []*guide.Linked {
 	var all []*guide.Linked
 	for _, g := range set.Guides {
-		if p := index.byFile[g.Source.File.Name]; p != nil && hasGuide(p) && index.isPublished(p) {
+		p := index.byFile[g.Source.File.Name]
+		if p != nil && hasGuide(p) && index.isPublished(p) && index.state(p) == Live {
 			all = append(all, g)
 		}
 	}

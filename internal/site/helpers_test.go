@@ -106,7 +106,7 @@ type stages struct {
 // runStages runs the first stages on a site, whatever they report.
 func runStages(files map[string]string) stages {
 	s := stages{in: siteInput(files)}
-	s.data, _ = readData(s.in.Data, s.in.Memo)
+	s.data, _ = readData(s.in)
 	s.addresses, _ = assignAddresses(s.in, s.data)
 	s.included, _ = resolveIncludes(s.addresses.index)
 	s.guides, _ = linkGuides(s.in, s.data, s.addresses.index)

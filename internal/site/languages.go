@@ -11,6 +11,8 @@ import (
 	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
+	"knead/internal/langtag"
+	"knead/internal/page"
 	"knead/internal/source"
 )
 
@@ -83,4 +85,42 @@ func (c Config) StrayLanguage(name string) string {
 		return ""
 	}
 	return folder
+}
+
+// A Translation says what a site has in a language into which it is translated.
+type Translation struct {
+	Language string // as in site.yaml: "es"
+	Source   string // the language of the source: "en"
+
+	Offers   func(name string) bool        // whether a file below content is offered: "soreness/knots.md"
+	IsSource func(text *page.Summary) bool // whether no word of a page is translated
+}
+
+// ContentName is the name of the file of a text below content.
+func ContentName(p *page.Summary) string { return strings.TrimPrefix(p.File.Name, "content/") }
+
+// Offers reports whether the site has a file of the content in its language: always in that of the source.
+func (s *Site) Offers(name string) bool { return s.translation == nil || s.translation.Offers(name) }
+
+// publicationOf is what readers get at the address of a page. The home page is in every language: readers find the
+// others from there.
+func (in Input) publicationOf(p *page.Summary) publication {
+	is := publicationOf(p, in.Now, in.Drafts)
+	if is.state == Live && in.Translation != nil && p.Path != "index" && !in.Translation.Offers(ContentName(p)) {
+		return publication{Elsewhere, "it is not translated"}
+	}
+	return is
+}
+
+// Title is the title of the page, marked if it is not in the language of the site.
+func (p *Page) Title() string { return p.marked(p.Front.Title.Value) }
+
+// Lead is the summary of the page, marked if it is not in the language of the site.
+func (p *Page) Lead() string { return p.marked(p.Front.Summary.Value) }
+
+func (p *Page) marked(text string) string {
+	if p.InLanguage == "" || langtag.Has(text) {
+		return text
+	}
+	return langtag.Mark(text, p.InLanguage)
 }

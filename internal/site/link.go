@@ -26,6 +26,9 @@ type Input struct {
 	Theme   string                  // the site's own templates and style sheets, which may refer to files
 	Root    []string                // the paths of files for the root of the site: ".well-known/security.txt"
 	Memo    *Memo                   // of the last run, or nil
+
+	// Translation is set for the site in a language into which it is translated, with files as they are shown in it.
+	Translation *Translation
 }
 
 // An Asset is a file that is published as it is.
@@ -48,7 +51,7 @@ func Link(in Input) (*Site, diag.List) {
 	if in.Memo == nil {
 		in.Memo = &Memo{}
 	}
-	data, list := readData(in.Data, in.Memo)
+	data, list := readData(in)
 	if slices.Contains(in.Unread, "site.yaml") {
 		list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Span.File == data.config.File })
 	}
@@ -108,7 +111,8 @@ func Link(in Input) (*Site, diag.List) {
 	parallel.Do(
 		func() {
 			linked = assemble(stageResults{
-				now: in.Now, drafts: in.Drafts, preview: in.Preview, data: data, addresses: addresses, topics: topics,
+				translation: in.Translation, now: in.Now, drafts: in.Drafts, preview: in.Preview, data: data,
+				addresses: addresses, topics: topics,
 				facets: facets, included: included, guides: guides, reviews: reviews, counts: counts, files: files,
 				aliases: aliases,
 				links:   links, images: images, citations: citations, backlinks: backlinks, outcomes: outcomes,

@@ -14,13 +14,13 @@ import (
 type pageIndex struct {
 	texts     []*page.Summary               // all, in the order of their paths, published or not
 	published []*page.Summary               // the pages that are live
-	live      map[*page.Summary]bool        // those that are found at their addresses
+	live      map[*page.Summary]bool        // those that are found at their addresses, in this language or the source
 	withdrawn []*page.Summary               // those with a notice at their address
-	states    map[*page.Summary]publication // of the texts with front matter that are not live
+	states    map[*page.Summary]publication // of the texts with front matter that are not live in this language
 	byPath    map[string]*page.Summary
 	urls      map[*page.Summary]string   // the addresses of all texts; pages that link to one share it
-	byURL     map[string]*page.Summary   // published pages
-	bySlug    map[string][]*page.Summary // published pages
+	byURL     map[string]*page.Summary   // published pages, and those that are elsewhere
+	bySlug    map[string][]*page.Summary // likewise
 	byFile    map[string]*page.Summary   // by the name of the file
 	former    map[string]*page.Summary   // by slug: articles that were withdrawn or have expired
 	slugs     func() []string            // of published pages, sorted
@@ -46,10 +46,12 @@ func newPageIndex(texts []*page.Summary, states map[*page.Summary]publication) *
 		if is.state.wasLive() && p.Dir() != page.GuidesDir {
 			x.former[p.Slug()] = p
 		}
-		if hidden || p.Partial {
+		if hidden && is.state != Elsewhere || p.Partial {
 			continue
 		}
-		x.published = append(x.published, p)
+		if is.state != Elsewhere {
+			x.published = append(x.published, p)
+		}
 		x.byURL[x.urls[p]] = p
 		x.bySlug[p.Slug()] = append(x.bySlug[p.Slug()], p)
 		if hasGuide(p) {
@@ -137,8 +139,8 @@ func (x *pageIndex) unpublished(name string) *page.Summary {
 
 // isHidden reports whether a text with front matter is not live.
 func (x *pageIndex) isHidden(p *page.Summary) bool {
-	_, hidden := x.states[p]
-	return hidden
+	is, hidden := x.states[p]
+	return hidden && is.state != Elsewhere
 }
 
 // unpublishedGuide returns the page of a guide that is not live, by the guide's id, or nil.

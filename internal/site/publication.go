@@ -22,9 +22,11 @@ const (
 	Scheduled              // nothing before its day of publication
 	Expired                // nothing from the day on which it expires
 	Displaced              // nothing: another page or file has its address
+	Elsewhere              // nothing in this language, in which it is not offered: links lead to the source
 )
 
-var stateIDs = [...]string{"live", "withdrawn", "draft", "scheduled", "expired", "displaced"}
+var stateIDs = [...]string{"live", "withdrawn", "draft", "scheduled", "expired", "displaced",
+	"elsewhere"}
 
 // String is the id of the state: "expired".
 func (s State) String() string { return stateIDs[s] }

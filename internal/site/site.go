@@ -41,6 +41,8 @@ type Site struct {
 	Aliases  []Alias
 	Now      time.Time
 
+	translation *Translation
+
 	index      *pageIndex
 	routes     routeTable
 	texts      map[*page.Summary]*Page // also texts without front matter and unpublished pages
@@ -74,6 +76,7 @@ type Page struct {
 	Backlinks         []Backlink    // pages whose text links here
 	OutcomeLinks      []OutcomeLink // guides whose outcomes refer readers here
 	Prev, Next        *Page         // in the reading order of its topic
+	InLanguage        string        // the language of its title and summary, if it is not that of the site
 
 	included includes
 }
