@@ -36,6 +36,7 @@ func TestCorpus_falseAlarms(t *testing.T) {
 	var lost trial
 	for _, lang := range corpora {
 		n := 0
+		checker := New(languages["en"], languages[lang])
 		err := filepath.WalkDir(filepath.Join(*corpus, lang), func(path string, entry os.DirEntry, err error) error {
 			if err != nil || !regexp.MustCompile(`\.mdx?$`).MatchString(path) {
 				return err
@@ -56,8 +57,8 @@ func TestCorpus_falseAlarms(t *testing.T) {
 					continue
 				}
 				n++
-				lost.try(s[i], d[i], lang)
-				for _, f := range Check(Text{s[i], languages["en"]}, Text{d[i], languages[lang]}) {
+				lost.try(checker, s[i], d[i])
+				for _, f := range checker.Check(s[i], d[i]) {
 					if f.Code == diag.CodeTranslationNegation && f.From > 0 {
 						f.Code += added
 					}
@@ -92,18 +93,17 @@ func TestCorpus_falseAlarms(t *testing.T) {
 type trial struct{ found, all int }
 
 // try deletes the negation of a translation that has one.
-func (c *trial) try(source, translation, lang string) {
-	in := languages[lang]
-	one := newSide(Text{translation, in}).negation(false)
-	if one == nil || newSide(Text{source, languages["en"]}).negation(false) == nil {
+func (c *trial) try(checker *Checker, source, translation string) {
+	one := newSide(translation, checker.to).negation(false)
+	if one == nil || newSide(source, checker.from).negation(false) == nil {
 		return
 	}
 	left := translation[:one.from] + translation[one.to:]
-	if newSide(Text{left, in}).negation(false) != nil {
+	if newSide(left, checker.to).negation(false) != nil {
 		return // there is another one
 	}
 	c.all++
-	for _, f := range Check(Text{source, languages["en"]}, Text{left, in}) {
+	for _, f := range checker.Check(source, left) {
 		if f.Code == diag.CodeTranslationNegation {
 			c.found++
 			return
@@ -156,4 +156,14 @@ func kind(block string) string {
 		return "1."
 	}
 	return m
+}
+
+func BenchmarkCheck(b *testing.B) {
+	checker := New(languages["en"], languages["es"])
+	for b.Loop() {
+		checker.Check("If anything new starts, [check the warning signs](../signs.md) again. The limit of 3 days is "+
+			"our own, and you do not have to wait [@nhs-pain].",
+			"Si aparece algo nuevo, [vuelva a mirar las señales de alarma](../signs.md). El límite de 3 días es "+
+				"nuestro, y no tiene que esperar [@nhs-pain].")
+	}
 }

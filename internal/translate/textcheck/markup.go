@@ -14,42 +14,29 @@ type item struct {
 	from, to   int
 }
 
-// The kinds of markup, each with its pattern. The first group is the name of the item; without a kind the text is only
-// left out of the other checks. At one place the first one that fits counts.
-var markups = []struct{ kind, pattern string }{
-	{"code block", "^\\s*(```|~~~)(?s:.*)"},
-	{"code", "``([^`]+(?:`[^`]+)*)``|`([^`\n]+)`"},
-	{"directive", `\{\{([^{}]*)\}\}`},
-	{"placeholder", `\{(/?[A-Za-z_][\w-]*)\}`},
-	{"footnote", `\[\^([^\]\s]+)\]`},
-	{"citation", `\[([^\[\]]*@[\w][^\[\]]*)\]`},
-	{"link", `\[\[([^\]|]+)(?:\||\]\])`},
-	{"link", `\]\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)`},
-	{"link", `\]\[([^\[\]]*)\]`},
-	{"link", `<(https?://[^<>\s]+|[^<>@\s]+@[^<>\s]+)>`},
-	{"link", `(https?://[^\s<>()\[\]"“”«»„]*[\pL\pN/])`},
-	{"", `</?([A-Za-z])[^<>]*>`},
-	{"", `&(#?\w+);`},
+// The kinds of markup by their first byte, each with the pattern of what follows it. The first group is the name of the
+// item; without a kind the text is only left out of the other checks. At one place the first pattern that fits counts.
+var markups = map[byte][]markup{
+	'`': {{"code", re("`([^`]+(?:`[^`]+)*)``")}, {"code", re("([^`\n]+)`")}},
+	'{': {{"directive", re(`\{([^{}]*)\}\}`)}, {"placeholder", re(`(/?[A-Za-z_][\w-]*)\}`)}},
+	'[': {{"footnote", re(`\^([^\]\s]+)\]`)}, {"citation", re(`([^\[\]]*@[\w][^\[\]]*)\]`)},
+		{"link", re(`\[([^\]|]+)(?:\||\]\])`)}},
+	']': {{"link", re(`\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)`)},
+		{"link", re(`\[([^\[\]]*)\]`)}},
+	'<': {{"link", re(`(https?://[^<>\s]+|[^<>@\s]+@[^<>\s]+)>`)}, {"", re(`(/?[A-Za-z])[^<>]*>`)}},
+	'h': {{"link", re(`(ttps?://[^\s<>()\[\]"“”«»„]*[\pL\pN/])`)}},
+	'&': {{"", re(`(#?\w+);`)}},
 }
 
-var markupPattern = func() *regexp.Regexp {
-	var all []string
-	for _, m := range markups {
-		all = append(all, m.pattern)
-	}
-	return regexp.MustCompile(strings.Join(all, "|"))
-}()
+type markup struct {
+	kind    string
+	pattern *regexp.Regexp
+}
 
-// kindOfGroup are the kinds of the groups of the pattern, counted from 1.
-var kindOfGroup = func() []string {
-	all := []string{""}
-	for _, m := range markups {
-		for range regexp.MustCompile(m.pattern).NumSubexp() {
-			all = append(all, m.kind)
-		}
-	}
-	return all
-}()
+func re(pattern string) *regexp.Regexp { return regexp.MustCompile(`^` + pattern) }
+
+// fence begins a block of code, which is left out.
+var fence = regexp.MustCompile("^\\s*(?:```|~~~)")
 
 var citedID = regexp.MustCompile(`@([\w:.-]*\w)`)
 
@@ -60,28 +47,48 @@ func scanMarkup(text string) ([]item, string) {
 	}
 	var items []item
 	plain := []byte(text)
-	for _, m := range markupPattern.FindAllStringSubmatchIndex(text, -1) {
-		blank(plain, m[0], m[1])
-		for g := 1; g < len(kindOfGroup); g++ {
-			if m[2*g] < 0 || kindOfGroup[g] == "" {
+	if fence.MatchString(text) {
+		blank(plain, 0, len(plain))
+		return []item{{"code block", "", 0, len(text)}}, string(plain)
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] == 'h' && !strings.HasPrefix(text[i:], "http") {
+			continue
+		}
+		for _, m := range markups[text[i]] {
+			found := m.pattern.FindStringSubmatchIndex(text[i+1:])
+			if found == nil {
 				continue
 			}
-			kind, name := kindOfGroup[g], text[m[2*g]:m[2*g+1]]
-			switch {
-			case kind == "citation":
-				for _, id := range citedID.FindAllStringSubmatch(name, -1) {
-					items = append(items, item{kind, id[1], m[0], m[1]})
-				}
-				continue
-			case kind == "link" && isImage(name):
-				kind = "image"
-			case kind == "directive":
-				name = strings.Join(strings.Fields(name), " ")
-			}
-			items = append(items, item{kind, name, m[0], m[1]})
+			name, end := text[i+1:][found[2]:found[3]], i+1+found[1]
+			items = append(items, itemsOf(m.kind, name, i, end)...)
+			blank(plain, i, end)
+			i = end - 1
+			break
 		}
 	}
 	return items, string(plain)
+}
+
+// itemsOf are the items of markup with a name.
+func itemsOf(kind, name string, from, to int) []item {
+	switch {
+	case kind == "":
+		return nil
+	case kind == "citation":
+		var all []item
+		for _, id := range citedID.FindAllStringSubmatch(name, -1) {
+			all = append(all, item{kind, id[1], from, to})
+		}
+		return all
+	case kind == "link" && isImage(name):
+		kind = "image"
+	case kind == "directive":
+		name = strings.Join(strings.Fields(name), " ")
+	case kind == "link" && strings.HasPrefix(name, "ttp"):
+		name = "h" + name
+	}
+	return []item{{kind, name, from, to}}
 }
 
 func isImage(target string) bool {

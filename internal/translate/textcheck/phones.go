@@ -28,35 +28,29 @@ const minDigits, maxDigits = 6, 15 // the latter by ITU-T E.164
 var short = strings.Fields("000 061 062 080 085 091 110 111 112 113 114 115 116 117 118 119 120 122 123 128 131 133 " +
 	"143 144 145 190 191 192 193 194 195 197 198 199 911 933 985 988 994 995 996 997 998 999")
 
-// scanPhones finds the telephone numbers of a text without markup, and returns it with spaces in their place.
-func scanPhones(plain string, in *Language) ([]phone, string) {
-	digits, offsets := asciiDigits(plain)
-	if len(offsets) == 0 {
-		return nil, plain
+// scanPhones moves the telephone numbers of a side from its tokens to its phones.
+func (s *side) scanPhones() {
+	if !slices.ContainsFunc(s.tokens, func(t token) bool { return t.isNumber }) {
+		return
 	}
-	var all []phone
-	left := []byte(plain)
-	add := func(m []int) {
-		from, to := offset(offsets, m[0]), offset(offsets, m[1])
-		dialled := dialled(digits[m[0]:m[1]])
-		all = append(all, phone{dialled, plain[from:to] == digits[m[0]:m[1]], from, to})
-		blank(left, from, to)
+	add := func(digits string, from, to int) {
+		s.phones = append(s.phones, phone{digits, dialled(s.plain[from:to]) == digits, from, to})
+		s.tokens = slices.DeleteFunc(s.tokens, func(t token) bool { return t.from >= from && t.to <= to })
 	}
+	digits, ends := asciiDigits(s.plain)
 	for _, m := range long.FindAllStringIndex(digits, -1) {
-		n := len(strings.TrimPrefix(dialled(digits[m[0]:m[1]]), "+"))
+		number := dialled(digits[m[0]:m[1]])
+		n := len(strings.TrimPrefix(number, "+"))
 		if n >= minDigits && n <= maxDigits && !isInWord(digits, m[0]) {
-			add(m)
+			add(number, offset(ends, m[0]), offset(ends, m[1]))
 		}
 	}
-	tokens := scanTokens(string(left), in)
-	for i, t := range tokens {
-		isCounted := strings.HasPrefix(plain[t.to:], "%") || i+1 < len(tokens) && in.Time[tokens[i+1].text] > 0
+	for i, t := range slices.Clone(s.tokens) {
+		isCounted := strings.HasPrefix(s.plain[t.to:], "%") || i+1 < len(s.tokens) && s.in.Time[s.tokens[i+1].text] > 0
 		if t.isNumber && !t.isPart && slices.Contains(short, t.text) && !isCounted {
-			all = append(all, phone{t.text, plain[t.from:t.to] == t.text, t.from, t.to})
-			blank(left, t.from, t.to)
+			add(t.text, t.from, t.to)
 		}
 	}
-	return all, string(left)
 }
 
 // isInWord reports whether a number is the end of something longer.

@@ -10,6 +10,7 @@
 package textcheck
 
 import (
+	"reflect"
 	"strings"
 
 	"knead/internal/diag"
@@ -30,12 +31,6 @@ type Language struct {
 	// NearNegations are words that may be used in place of one: "without", "avoid". One with an ellipsis is the
 	// beginning of a word: "un…". One of two words has a negation that is none: "or not".
 	NearNegations []string
-}
-
-// A Text is one side of a pair.
-type Text struct {
-	Value string // Markdown
-	In    *Language
 }
 
 // A Finding is one difference.
@@ -64,12 +59,24 @@ var checks = []struct {
 	{diag.CodeTranslationScript, (*pair).script},
 }
 
-// Check compares a source text with its translation.
-func Check(source, translation Text) []Finding {
-	p := &pair{source: newSide(source), translation: newSide(translation)}
-	for _, c := range checks {
-		p.code = c.code
-		c.find(p)
+// A Checker compares texts of two languages. It is safe for concurrent use.
+type Checker struct{ from, to *lexicon }
+
+// New returns a Checker. The languages must not be changed afterwards.
+func New(from, to *Language) *Checker { return &Checker{compile(from), compile(to)} }
+
+// Equals reports whether two checkers find the same.
+func (c *Checker) Equals(other *Checker) bool {
+	return c == other || reflect.DeepEqual([]*Language{c.from.Language, c.to.Language},
+		[]*Language{other.from.Language, other.to.Language})
+}
+
+// Check compares a text in Markdown with its translation.
+func (c *Checker) Check(source, translation string) []Finding {
+	p := &pair{source: newSide(source, c.from), translation: newSide(translation, c.to)}
+	for _, check := range checks {
+		p.code = check.code
+		check.find(p)
 	}
 	return p.found
 }
@@ -93,18 +100,18 @@ func (p *pair) whole(message, hint string) { p.at(0, len(p.translation.value), m
 // A side is a text with what the checks compare in it.
 type side struct {
 	value  string
-	in     *Language
+	in     *lexicon
 	items  []item
 	plain  string // the value with spaces in place of its markup; offsets are the same
 	phones []phone
 	tokens []token
 }
 
-func newSide(t Text) *side {
-	s := &side{value: t.Value, in: t.In}
-	s.items, s.plain = scanMarkup(t.Value)
-	s.phones, s.plain = scanPhones(s.plain, t.In)
-	s.tokens = scanTokens(s.plain, t.In)
+func newSide(value string, in *lexicon) *side {
+	s := &side{value: value, in: in}
+	s.items, s.plain = scanMarkup(value)
+	s.tokens = scanTokens(s.plain, in)
+	s.scanPhones()
 	return s
 }
 
@@ -117,5 +124,11 @@ func blank(text []byte, from, to int) {
 
 // key is a word as lists have it.
 func key(word string) string {
-	return strings.ToLower(strings.ReplaceAll(fold.Composed(word), "’", "'"))
+	word = strings.ToLower(word)
+	for i := range len(word) {
+		if word[i] >= 0x80 {
+			return strings.ReplaceAll(fold.Composed(word), "’", "'")
+		}
+	}
+	return word
 }

@@ -88,7 +88,7 @@ func TestCheck_findsDifferences(t *testing.T) {
 			to = arabic
 		}
 		var got []string
-		for _, f := range Check(Text{c.source, languages["en"]}, Text{value, to}) {
+		for _, f := range New(languages["en"], to).Check(c.source, value) {
 			part := value[f.From:f.To]
 			if part == value && f.From == 0 && f.Code != diag.CodeTranslationDirection {
 				part = "*"
@@ -113,19 +113,21 @@ func TestMayExcept_notPhones(t *testing.T) {
 // have, and that all places are in the translation.
 func FuzzCheck(f *testing.F) {
 	f.Add("3 days, 1,500 at 0800 1111 [a](b) ½", "٣ أيام \u2067 {{x y}} `c` Don’t 12 000")
+	checkers := []*Checker{New(languages["en"], languages["es"]), New(languages["en"], arabic)}
+	same := New(arabic, arabic)
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) {
 			return
 		}
-		for _, to := range []*Language{languages["es"], arabic} {
-			for _, found := range Check(Text{a, languages["en"]}, Text{b, to}) {
+		for _, c := range checkers {
+			for _, found := range c.Check(a, b) {
 				if found.From < 0 || found.From > found.To || found.To > len(b) ||
 					!utf8.ValidString(b[found.From:found.To]) {
 					t.Fatalf("%+v of %q", found, b)
 				}
 			}
 		}
-		for _, found := range Check(Text{a, arabic}, Text{a, arabic}) {
+		for _, found := range same.Check(a, a) {
 			if !slices.Contains([]diag.Code{diag.CodeTranslationDirection, diag.CodeTranslationScript,
 				diag.CodeTranslationPhone}, found.Code) {
 				t.Fatal(fmt.Sprint(found, a))

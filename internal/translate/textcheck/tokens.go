@@ -19,7 +19,7 @@ type token struct {
 }
 
 // scanTokens cuts a text without markup.
-func scanTokens(plain string, in *Language) []token {
+func scanTokens(plain string, in *lexicon) []token {
 	var all []token
 	broken := false
 	for i := 0; i < len(plain); {
@@ -65,7 +65,7 @@ func wordLength(text string) int {
 }
 
 // numberLength is the length of the number at the start of a text: digits, and marks with digits behind them.
-func numberLength(text string, in *Language) int {
+func numberLength(text string, in *lexicon) int {
 	end := 0
 	for i := 0; i < len(text); {
 		c, n := utf8.DecodeRuneInString(text[i:])

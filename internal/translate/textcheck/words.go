@@ -7,39 +7,61 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"knead/internal/fold"
 )
+
+// A lexicon is a Language whose words can be found quickly.
+type lexicon struct {
+	*Language
+	strict, near words
+}
+
+// words are a list of negations.
+type words struct {
+	whole            map[string]bool
+	beginnings, ends []string
+}
+
+func compile(l *Language) *lexicon {
+	return &lexicon{l, compileWords(l.Negations), compileWords(l.NearNegations)}
+}
+
+func compileWords(list []string) words {
+	w := words{whole: map[string]bool{}}
+	for _, word := range list {
+		beginning, isBeginning := strings.CutSuffix(word, "…")
+		switch i := strings.IndexByte(word, '\''); {
+		case isBeginning, i == len(word)-1:
+			w.beginnings = append(w.beginnings, beginning)
+		case i >= 0:
+			w.ends = append(w.ends, word)
+		}
+		w.whole[word] = true
+	}
+	return w
+}
+
+func (w *words) has(word string) bool {
+	return w.whole[word] ||
+		slices.ContainsFunc(w.beginnings, func(b string) bool { return strings.HasPrefix(word, b) }) ||
+		slices.ContainsFunc(w.ends, func(e string) bool { return strings.HasSuffix(word, e) })
+}
 
 // negation is the first word of a side that is a negation or, if near is set, may be used in place of one; or nil. A
 // word that is with its neighbour in the list of the near ones, such as "or not", is none.
 func (s *side) negation(near bool) *token {
 	for i, t := range s.tokens {
-		isNear := slices.ContainsFunc(s.in.NearNegations, func(word string) bool {
-			return isForm(t.text, word) || strings.Contains(word, " ") &&
-				(i > 0 && word == s.tokens[i-1].text+" "+t.text ||
-					i+1 < len(s.tokens) && word == t.text+" "+s.tokens[i+1].text)
-		})
-		isStrict := slices.ContainsFunc(s.in.Negations, func(word string) bool { return isForm(t.text, word) })
+		isStrict := s.in.strict.has(t.text)
+		if !isStrict && !near {
+			continue
+		}
+		isNear := s.in.near.has(t.text) ||
+			isStrict && i > 0 && s.in.near.whole[s.tokens[i-1].text+" "+t.text] ||
+			isStrict && i+1 < len(s.tokens) && s.in.near.whole[t.text+" "+s.tokens[i+1].text]
 		if near && isNear || isStrict && !isNear {
 			return &s.tokens[i]
 		}
 	}
 	return nil
-}
-
-// isForm reports whether a word is one of a list of negations.
-func isForm(word, listed string) bool {
-	if beginning, ok := strings.CutSuffix(listed, "…"); ok {
-		return strings.HasPrefix(word, beginning)
-	}
-	switch strings.IndexByte(listed, '\'') {
-	case -1:
-		return word == listed
-	case len(listed) - 1:
-		return strings.HasPrefix(word, listed)
-	}
-	return strings.HasSuffix(word, listed)
 }
 
 // negations reports a negation that only one of the sides has. A language without a list is not compared.
@@ -69,8 +91,8 @@ func (p *pair) same() {
 			words++
 		}
 	}
-	if words >= minSameWords && p.source.in.ID != p.translation.in.ID &&
-		fold.SameText(p.source.value, p.translation.value) {
+	isSame := slices.EqualFunc(p.source.tokens, p.translation.tokens, func(a, b token) bool { return a.text == b.text })
+	if isSame && words >= minSameWords && p.source.in.ID != p.translation.in.ID {
 		p.whole("the text is the same as in the source", "Translate it, or confirm it with --except translation-same.")
 	}
 }
@@ -81,12 +103,13 @@ var scripts = map[string][]*unicode.RangeTable{
 	"Deva": {unicode.Devanagari}, "Ethi": {unicode.Ethiopic}, "Geor": {unicode.Georgian}, "Grek": {unicode.Greek},
 	"Gujr": {unicode.Gujarati}, "Guru": {unicode.Gurmukhi}, "Hans": {unicode.Han}, "Hant": {unicode.Han},
 	"Hebr": {unicode.Hebrew}, "Jpan": {unicode.Han, unicode.Hiragana, unicode.Katakana}, "Khmr": {unicode.Khmer},
-	"Knda": {unicode.Kannada}, "Kore": {unicode.Hangul, unicode.Han}, "Laoo": {unicode.Lao}, "Latn": {unicode.Latin},
+	"Knda": {unicode.Kannada}, "Kore": {unicode.Hangul, unicode.Han}, "Laoo": {unicode.Lao}, latin: {unicode.Latin},
 	"Mlym": {unicode.Malayalam}, "Mymr": {unicode.Myanmar}, "Sinh": {unicode.Sinhala}, "Taml": {unicode.Tamil},
 	"Telu": {unicode.Telugu}, "Thai": {unicode.Thai}, "Tibt": {unicode.Tibetan},
 }
 
 const (
+	latin      = "Latn"
 	minLetters = 12 // of a text whose script is checked
 	minShare   = 60 // percent of its letters that are of the script of the language
 )
@@ -96,9 +119,10 @@ func (p *pair) script() {
 	tables := scripts[p.translation.in.Script]
 	letters, fitting := 0, 0
 	for _, c := range p.translation.plain {
-		if unicode.IsLetter(c) {
+		isASCII := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if isASCII || unicode.IsLetter(c) {
 			letters++
-			if unicode.In(c, tables...) {
+			if isASCII && p.translation.in.Script == latin || !isASCII && unicode.In(c, tables...) {
 				fitting++
 			}
 		}
