@@ -13,13 +13,19 @@ import (
 type ids struct {
 	prefix   string
 	reserved []string
+	given    []string // of the next headings
 	used     map[string]int
 }
 
-func newIDs(o Options) ids { return ids{o.Prefix, o.Reserved, map[string]int{}} }
+func newIDs(o Options) ids { return ids{o.Prefix, o.Reserved, o.HeadingIDs, map[string]int{}} }
 
 // next returns an id that no other heading of the text has.
 func (s *ids) next(text string) string {
+	if len(s.given) > 0 {
+		id := s.given[0]
+		s.given, s.used[id] = s.given[1:], 0
+		return id
+	}
 	base := s.prefix + Slug(text)
 	if base == s.prefix {
 		base += "section"

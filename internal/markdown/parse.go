@@ -17,6 +17,10 @@ type Options struct {
 	Prefix   string   // before the ids of headings and footnotes: a text that other pages include has ids of its own
 	Reserved []string // ids of templates, which no heading gets. Those with a colon are not needed: headings have none.
 
+	// HeadingIDs are the ids of the headings, in order, in place of those that are made of their texts: a translation
+	// has the ids of its source. A heading beyond them has one of its text.
+	HeadingIDs []string
+
 	// HasFigure reports whether a sentence may have a figure for which checks want a source. [Outline.Sentences] are
 	// those with a figure or a citation, and those directly behind a figure in the same block. nil selects all.
 	HasFigure func(sentence string) bool

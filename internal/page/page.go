@@ -46,6 +46,11 @@ type Options struct {
 	HasFigure func(sentence string) bool // see [markdown.Options]
 	Values    guidefile.Values           // on the day of the build; pages with a guide that names one depend on them
 	Language  *language.Rules            // the rules of plain words
+
+	// Shown says that the file is one that package translate made, of files that were checked. Its headings have the
+	// ids of its source.
+	Shown      bool
+	HeadingIDs []string
 }
 
 // FrontMatter is the front matter of an article or a guide's page.
@@ -142,7 +147,9 @@ func (p *Summary) parse(o Options) *markdown.Doc {
 		p.BodyStart = split.Body.Start
 		doc = p.parseBody(split, o)
 	}
-	p.Diags = append(p.Diags, frontmatter.CheckText(p.File, doc.Code)...)
+	if !o.Shown {
+		p.Diags = append(p.Diags, frontmatter.CheckText(p.File, doc.Code)...)
+	}
 	return doc
 }
 
@@ -229,6 +236,7 @@ func (p *Summary) parseBody(split frontmatter.SplitResult, options Options) *mar
 	if p.Partial { // so that its headings have other ids than those of the pages that include it
 		o.Prefix = markdown.Slug(p.Slug()) + "-"
 	}
+	o.HeadingIDs = options.HeadingIDs
 	doc, diags := markdown.Parse(p.File, split.Body, o)
 	p.Diags = append(p.Diags, diags...)
 	if texts != nil {
