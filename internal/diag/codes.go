@@ -35,7 +35,8 @@ func Codes() []CodeInfo {
 
 var table = sync.OnceValue(func() map[Code]CodeInfo {
 	m := map[Code]CodeInfo{}
-	for _, group := range [][]CodeInfo{fileCodes, frontmatterCodes, bodyCodes, siteCodes, guideCodes, textcheckCodes} {
+	for _, group := range [][]CodeInfo{fileCodes, frontmatterCodes, bodyCodes, siteCodes, guideCodes, textcheckCodes,
+		translationCodes} {
 		for _, info := range group {
 			if _, duplicate := m[info.Code]; duplicate {
 				panic("diag: duplicate code " + string(info.Code))

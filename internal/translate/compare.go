@@ -1,6 +1,13 @@
 package translate
 
+// This file compares a source with a translation.
+
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
 	"knead/internal/diag"
 	"knead/internal/source"
 )
@@ -9,42 +16,204 @@ import (
 type Translation struct {
 	Lang string
 
-	files map[string]*file
+	files   map[string]*file
+	pages   map[string]page
+	tree    Tree
+	options Options
 }
 
 // A file is one file of the source with its translation.
 type file struct {
-	source  *source.File
-	pairs   []Pair
-	overlay *source.File
-	state   PageState
-	why     string
+	source, translation *source.File // nil if there is none
+	entries             []Entry      // of the lock
+	options             Options
+
+	uses  guide
+	pairs []Pair
+	lists map[string]*listState
+	shown shown
+	diags diag.List // sorted out by Compare: what is not current is reported once a page
 }
 
-// Compare compares the files of a source with a translation. What was compared before with equal bytes is taken from
+// A page says whether readers find a page in the language, and why not.
+type page struct {
+	state PageState
+	why   string
+}
+
+// Compare compares the files of a source with a translation. What was compared before with equal texts is taken from
 // last, which may be nil. The list has what is wrong in the files of the translation, and what is not current.
 func Compare(src map[string]*source.File, t Tree, o Options, last *Translation) (*Translation, diag.List) {
-	return &Translation{Lang: t.Lang}, nil
+	result := &Translation{Lang: t.Lang, files: map[string]*file{}, pages: map[string]page{}, tree: t, options: o}
+	var list diag.List
+	for _, path := range paths(src, t) {
+		f := &file{source: src[path], translation: t.Files[path], entries: t.Lock.of(path), options: o}
+		if last != nil && f.equals(last.files[path]) {
+			f = last.files[path]
+		} else {
+			f.compare(path)
+		}
+		result.files[path] = f
+		list = append(list, f.diags...)
+	}
+	result.decide()
+	return result, append(list, result.report()...)
 }
 
-// Pairs are the texts of a file, in the order of the source, those that have no source last.
-func (t *Translation) Pairs(path string) []Pair { return t.files[path].pairs }
-
-// Overlay is a file of the source as it is shown in the language: the one that was given to [Compare] if nothing in it
-// differs.
-func (t *Translation) Overlay(path string) *source.File { return t.files[path].overlay }
-
-// Locate returns the place in the translation of what is shown at a range of an overlay. It is false where that is the
-// text of the source.
-func (t *Translation) Locate(path string, at source.Range) (source.Span, bool) {
-	return source.Span{}, false
+// paths are the paths of the files of the source that have texts, and of those of the translation, sorted.
+func paths(src map[string]*source.File, t Tree) []string {
+	all := map[string]bool{}
+	for path := range src {
+		all[path] = HasTexts(path)
+	}
+	for path := range t.Files {
+		all[path] = HasTexts(path)
+	}
+	maps.DeleteFunc(all, func(_ string, hasTexts bool) bool { return !hasTexts })
+	return slices.Sorted(maps.Keys(all))
 }
+
+// equals reports whether a comparison has the same result as another one.
+func (f *file) equals(other *file) bool {
+	same := func(a, b *source.File) bool {
+		return a == b || a != nil && b != nil && a.Name == b.Name && a.Text == b.Text
+	}
+	return other != nil && f.options == other.options && same(f.source, other.source) &&
+		same(f.translation, other.translation) && slices.EqualFunc(f.entries, other.entries, sameEntry)
+}
+
+func sameEntry(a, b Entry) bool {
+	sameExcept := slices.Equal(a.Except, b.Except)
+	a.Except, b.Except = nil, nil
+	return sameExcept && fmt.Sprint(a) == fmt.Sprint(b)
+}
+
+// compare compares one file.
+func (f *file) compare(path string) {
+	src := &document{path: path, rule: &rule{}}
+	if f.source != nil {
+		src = readSource(path, f.source)
+	}
+	f.uses = src.uses
+	translation := &document{path: path, rule: &rule{}}
+	if f.translation != nil {
+		translation = readTranslation(path, f.translation, src)
+		f.diags = append(f.diags, translation.diags...)
+	}
+	if f.source == nil {
+		f.withoutSource(path)
+		return
+	}
+	c := comparison{file: f, src: src, translation: translation}
+	c.byID()
+	c.byList()
+	f.shown = c.show()
+}
+
+// withoutSource reports a file of a translation whose source was deleted, or never was.
+func (f *file) withoutSource(path string) {
+	at := f.translation.Span(source.Range{})
+	if len(f.entries) > 0 {
+		f.diags = append(f.diags, diag.New(diag.CodeTranslationOrphan, at, "the source has no %s any more", path))
+		return
+	}
+	f.diags = append(f.diags, diag.New(diag.CodeTranslationUnknown, at, "the source has no %s", path))
+}
+
+// A comparison compares the texts of one file.
+type comparison struct {
+	*file
+	src, translation *document
+}
+
+// stateOf is the state of a text that has a source, with the one that it belongs to of the lock.
+func (f *file) stateOf(src, translation *Text, e *Entry) State {
+	switch {
+	case translation == nil:
+		return Missing
+	case e == nil || e.Trust == NoTrust || e.Text != Digest(translation.Value):
+		return Unconfirmed
+	case e.Kind != src.Kind || translation.Kind != src.Kind || Fold(e.Source) != Fold(src.Value):
+		return Stale
+	case e.Trust < f.options.Publish:
+		return Unconfirmed
+	}
+	return Current
+}
+
+func (f *file) add(src, translation *Text, e *Entry) {
+	p := Pair{Source: src, Translation: translation, Entry: e, State: Orphan}
+	if src != nil {
+		p.State = f.stateOf(src, translation, e)
+	} else if translation == nil {
+		return
+	}
+	f.pairs = append(f.pairs, p)
+}
+
+// byID pairs the texts that have ids.
+func (c *comparison) byID() {
+	entries := map[string]*Entry{}
+	for i := range c.entries {
+		if e := &c.entries[i]; e.List == "" {
+			entries[e.Key] = e
+		}
+	}
+	translations := map[string]*Text{}
+	for i := range c.translation.texts {
+		if t := &c.translation.texts[i]; t.List == "" && translations[t.Key] == nil {
+			translations[t.Key] = t
+		}
+	}
+	known := map[string]bool{}
+	var keys []string
+	for i := range c.src.texts {
+		s := &c.src.texts[i]
+		if s.List != "" || known[s.Key] {
+			continue
+		}
+		known[s.Key] = true
+		keys = append(keys, s.Key)
+		c.add(s, translations[s.Key], entries[s.Key])
+	}
+	for i := range c.translation.texts {
+		t := &c.translation.texts[i]
+		switch {
+		case t.List != "" || known[t.Key] || c.src.unread:
+		case entries[t.Key] != nil:
+			c.add(nil, t, entries[t.Key])
+		default:
+			c.unknown(t, keys)
+		}
+	}
+}
+
+// unknown reports a text with an id that neither the source nor the lock has.
+func (c *comparison) unknown(t *Text, keys []string) {
+	if t == nil {
+		return // a list without texts
+	}
+	key := t.Key[strings.Index(t.Key, "#")+1:]
+	for i := range keys {
+		keys[i] = keys[i][strings.Index(keys[i], "#")+1:]
+	}
+	c.diags = append(c.diags, diag.New(diag.CodeTranslationUnknown, t.Span(), "the source has no text %s", key).
+		WithHint(diag.DidYouMean(key, keys)))
+}
+
+// Pairs are the texts of a file, in the order of its source, those that have no source last.
+func (t *Translation) Pairs(path string) []Pair {
+	if f := t.files[path]; f != nil {
+		return f.pairs
+	}
+	return nil
+}
+
+// Paths are the paths of the files that were compared, sorted.
+func (t *Translation) Paths() []string { return slices.Sorted(maps.Keys(t.files)) }
 
 // PageState says whether readers find a page, and if not, why: "2 of 9 answers are stale".
 func (t *Translation) PageState(path string) (PageState, string) {
-	f := t.files[path]
-	return f.state, f.why
+	p := t.pages[path]
+	return p.state, p.why
 }
-
-// OfFile returns the texts of a file of a source, in its order.
-func OfFile(path string, f *source.File) ([]Text, diag.List) { return nil, nil }

@@ -1,0 +1,239 @@
+package translate
+
+// This file records what somebody confirmed.
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"knead/internal/fold"
+	"knead/internal/source"
+)
+
+// A Confirmation says that somebody has read translations beside their sources.
+type Confirmation struct {
+	Keys   []string
+	As     Trust
+	By     string // who; of Machine the name of the program
+	On     string // the day, 2026-11-30
+	Same   string // why one translation holds although its source changed and it did not
+	Except []Exception
+}
+
+// A Refusal is why a text was not confirmed.
+type Refusal struct {
+	Key, Why string
+}
+
+func (r Refusal) String() string { return r.Key + ": " + r.Why }
+
+// Pair returns the pair of a key.
+func (t *Translation) Pair(key string) *Pair {
+	name, _, _ := strings.Cut(key, "#")
+	for _, ext := range []string{".md", ".yaml"} {
+		f := t.files[name+ext]
+		for i := range t.Pairs(name + ext) {
+			if f.pairs[i].Key() == key {
+				return &f.pairs[i]
+			}
+		}
+	}
+	return nil
+}
+
+// Confirm returns the lock with a confirmation, or why it is refused; then nothing of it is confirmed. A text that is
+// confirmed as it is, with the same trust or more, stays as it is.
+func (t *Translation) Confirm(c Confirmation) (*Lock, []Refusal) {
+	var refused []Refusal
+	changed := map[*Text]Entry{}
+	stale := 0
+	for _, key := range c.Keys {
+		p := t.Pair(key)
+		if why := c.refuses(p); why != "" {
+			refused = append(refused, Refusal{key, why})
+			continue
+		}
+		if p.State == Stale {
+			stale++
+		}
+		if p.Entry == nil || p.State == Stale || p.Entry.Text != Digest(p.Translation.Value) || p.Entry.Trust < c.As {
+			changed[p.Source] = c.entry(p)
+		}
+	}
+	if stale > 1 && c.Same != "" {
+		refused = append(refused, Refusal{c.Keys[0], fmt.Sprintf("%d source texts changed and their translations "+
+			"did not: each needs a reason of its own", stale)})
+	}
+	if len(refused) > 0 {
+		return nil, refused
+	}
+	return t.update(changed, c.On), nil
+}
+
+// refuses says why a text cannot be confirmed, or "".
+func (c *Confirmation) refuses(p *Pair) string {
+	switch {
+	case fold.IsBlank(c.By):
+		return "a name is needed"
+	case p == nil:
+		return "there is no text with this key"
+	case p.Source == nil:
+		return "the source has no such text"
+	case p.Translation == nil:
+		return "it has no translation"
+	case p.State == Stale && c.Same == "":
+		return "the source changed and the translation did not. Translate it again or, if it holds as it is, say why " +
+			"with --same"
+	case c.As == Checked:
+		e := p.Entry
+		switch {
+		case e == nil || e.Text != Digest(p.Translation.Value) || e.Trust < Translated:
+			return "nobody has confirmed this translation as translated, so a second person cannot have checked it"
+		case SameName(e.Translator, c.By):
+			return e.Translator + " translated it, so somebody else has to check it"
+		}
+	}
+	return ""
+}
+
+func (c *Confirmation) entry(p *Pair) Entry {
+	e := Entry{Kind: p.Source.Kind, Source: p.Source.Value, Text: Digest(p.Translation.Value), Trust: c.As,
+		Translator: strings.TrimSpace(c.By), On: c.On, Same: c.Same, Except: c.Except}
+	if c.As == Checked {
+		e.Translator, e.Checker = p.Entry.Translator, strings.TrimSpace(c.By)
+	}
+	return e
+}
+
+// Same returns the lock after a change of a source text that no translation has to follow, such as a typo. A text that
+// was not confirmed is left as it is.
+func (t *Translation) Same(key, by, on, reason string) (*Lock, []Refusal) {
+	p := t.Pair(key)
+	switch {
+	case fold.IsBlank(by) || fold.IsBlank(reason):
+		return nil, []Refusal{{key, "a name and a reason are needed"}}
+	case p == nil || p.Source == nil:
+		return nil, []Refusal{{key, "the source has no text with this key"}}
+	case p.Source.Role == RoleLevel:
+		return nil, []Refusal{{key, "the words of a level have to be translated again"}}
+	case p.Entry == nil || p.Entry.Trust == NoTrust:
+		return t.tree.Lock, nil
+	}
+	e := *p.Entry
+	e.Source, e.Kind, e.On = p.Source.Value, p.Source.Kind, on
+	e.Same = strings.TrimSpace(reason) + " (" + strings.TrimSpace(by) + ")"
+	return t.update(map[*Text]Entry{p.Source: e}, on), nil
+}
+
+// Record returns the lock with the source texts for which the lists of the translation were written, where it has none,
+// and with the pages that are offered: as a command leaves it that wrote files of the translation.
+func (t *Translation) Record(on string) *Lock { return t.update(nil, on) }
+
+// update returns the lock with other entries of some source texts, without those of texts that are nowhere any more.
+func (t *Translation) update(changed map[*Text]Entry, on string) *Lock {
+	var entries []Entry
+	offered := maps.Clone(t.tree.Lock.Offered())
+	if offered == nil {
+		offered = map[string]string{}
+	}
+	src := map[string]*source.File{}
+	for _, path := range t.Paths() {
+		f := t.files[path]
+		if src[path] = f.source; f.source == nil {
+			delete(src, path)
+			entries = append(entries, f.entries...)
+			continue
+		}
+		for i := range f.pairs {
+			p := &f.pairs[i]
+			if p.Source != nil && p.Source.List != "" || p.Source == nil && p.Translation.List != "" {
+				continue
+			}
+			if e, ok := changed[p.Source]; ok && p.Source != nil {
+				e.Key = p.Source.Key
+				entries = append(entries, e)
+			} else if p.Entry != nil {
+				entries = append(entries, *p.Entry)
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(f.lists)) {
+			entries = append(entries, f.lists[key].update(key, changed)...)
+		}
+	}
+	maps.DeleteFunc(offered, func(path string, _ string) bool { return src[path] == nil })
+	tree := t.tree
+	tree.Lock = NewLock(entries, offered)
+	next, _ := Compare(src, tree, t.options, t)
+	for path, p := range next.pages {
+		if _, known := offered[path]; p.state == Offered && !known {
+			offered[path] = on
+		}
+	}
+	return NewLock(entries, offered)
+}
+
+// update returns the entries of a list.
+func (l *listState) update(key string, changed map[*Text]Entry) (all []Entry) {
+	isChanged := false
+	for _, s := range l.src {
+		for _, t := range s.texts {
+			_, ok := changed[t]
+			isChanged = isChanged || ok
+		}
+	}
+	add := func(e Entry, index int, field string) {
+		e.List, e.Index, e.Field, e.Key = key, index, field, elementKey(key, index, field)
+		all = append(all, e)
+	}
+	if l.bySource && l.matches && len(l.translation) > 0 && (isChanged || len(l.confirmed) == 0) {
+		for i, s := range l.src {
+			for _, field := range slices.Sorted(maps.Keys(s.texts)) {
+				add(l.entry(i, field, changed), i, field)
+			}
+		}
+		return all
+	}
+	at := map[int]int{} // from the confirmed elements to those of the source
+	for i, from := range l.of {
+		if from >= 0 {
+			at[from] = i
+		}
+	}
+	for j, c := range l.confirmed {
+		i, known := at[j]
+		for _, field := range slices.Sorted(maps.Keys(c.entries)) {
+			e := *c.entries[field]
+			if known {
+				if now, ok := changed[l.src[i].texts[field]]; ok && l.src[i].texts[field] != nil {
+					e = now
+				}
+			}
+			add(e, j, field)
+		}
+		if known {
+			for _, field := range slices.Sorted(maps.Keys(l.src[i].texts)) {
+				if now, ok := changed[l.src[i].texts[field]]; ok && c.entries[field] == nil {
+					add(now, j, field)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// entry is the entry of a text of the source now: a changed one, that of its element as it was confirmed, or one
+// without a trust.
+func (l *listState) entry(i int, field string, changed map[*Text]Entry) Entry {
+	t := l.src[i].texts[field]
+	if e, ok := changed[t]; ok {
+		return e
+	}
+	if l.of[i] >= 0 {
+		if e := l.confirmed[l.of[i]].entries[field]; e != nil && e.Trust != NoTrust {
+			return *e
+		}
+	}
+	return Entry{Kind: t.Kind, Source: t.Value}
+}

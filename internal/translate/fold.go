@@ -1,0 +1,51 @@
+package translate
+
+// This file decides which texts are the same.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"knead/internal/fold"
+	"knead/internal/source"
+)
+
+// Fold returns what two texts have in common that say the same in the same words: it is in NFC, with one space for each
+// run of white space, and one style of quotation marks and of marks of emphasis.
+func Fold(text string) string {
+	var b strings.Builder
+	space := false
+	before := ' '
+	text = fold.Composed(text)
+	for i, r := range text {
+		switch {
+		case unicode.IsSpace(r):
+			space, before = true, ' '
+			continue
+		case strings.ContainsRune("“”„‟«»", r):
+			r = '"'
+		case strings.ContainsRune("‘’‚‛‹›", r):
+			r = '\''
+		case r == '_':
+			next, _ := utf8.DecodeRuneInString(text[i+1:])
+			if !isWord(before) || !isWord(next) {
+				r = '*'
+			}
+		}
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space, before = false, r
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// digestBytes is the length of digests in the lock: 128 bits.
+const digestBytes = 16
+
+// Digest is the digest of a translation: that of its [Fold].
+func Digest(text string) string { return source.DigestOf([]byte(Fold(text))).Short(digestBytes) }

@@ -1,0 +1,191 @@
+package translate
+
+// This file pairs the elements of lists without ids, such as the blocks of a body.
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/source"
+)
+
+// A listState is how the elements of a list belong together.
+type listState struct {
+	src, translation, confirmed []element
+
+	// bySource says that the translation has the elements of the source now, else it has those of the source as it was
+	// confirmed.
+	bySource bool
+	matches  bool  // the translation has one or the other
+	of       []int // for each element of the source the confirmed one, or -1
+}
+
+// translationOf is the index of the element of the translation of an element of the source, or -1.
+func (l *listState) translationOf(i int) int {
+	switch {
+	case !l.matches:
+		return -1
+	case l.bySource:
+		return i
+	}
+	return l.of[i]
+}
+
+// byList pairs the elements of the lists of a file.
+func (c *comparison) byList() {
+	src, translation, confirmed := c.src.lists(), c.translation.lists(), confirmedLists(c.entries)
+	c.lists = map[string]*listState{}
+	keys := maps.Clone(src)
+	maps.Copy(keys, translation)
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		l := &listState{src: src[key], translation: translation[key], confirmed: confirmed[key]}
+		c.lists[key] = l
+		c.align(l)
+		c.pair(l)
+		if len(l.translation) > 0 && !l.matches && !c.src.unread && !c.translation.unread {
+			c.differs(key[strings.Index(key, "#")+1:], l)
+		}
+	}
+	order := map[*Text]int{}
+	for i := range c.src.texts {
+		order[&c.src.texts[i]] = i
+	}
+	slices.SortStableFunc(c.pairs, func(a, b Pair) int {
+		if a.Source == nil || b.Source == nil {
+			return rank(a) - rank(b)
+		}
+		return order[a.Source] - order[b.Source]
+	})
+}
+
+func rank(p Pair) int {
+	if p.Source == nil {
+		return 1
+	}
+	return 0
+}
+
+// align decides which elements belong together. The Nth element of a translation belongs to the Nth of the source as it
+// was confirmed or, if it has been brought up to date and waits to be confirmed, to the Nth of the source now: to those
+// with which more texts are current.
+func (c *comparison) align(l *listState) {
+	l.of = make([]int, len(l.src))
+	for i := range l.of {
+		l.of[i] = -1
+	}
+	for from, to := range align(l.confirmed, l.src) {
+		if to >= 0 {
+			l.of[to] = from
+		}
+	}
+	byLock := len(l.confirmed) > 0 && sameKinds(l.translation, l.confirmed)
+	bySource := sameKinds(l.translation, l.src)
+	l.matches, l.bySource = byLock || bySource, bySource
+	if byLock && bySource {
+		now := c.current(l)
+		l.bySource = false
+		l.bySource = now > c.current(l)
+	} else if byLock {
+		l.bySource = false
+	}
+}
+
+// current counts the texts of a list that are current.
+func (c *comparison) current(l *listState) (n int) {
+	c.each(l, func(src, translation *Text, e *Entry) {
+		if c.stateOf(src, translation, e) == Current {
+			n++
+		}
+	})
+	return n
+}
+
+// each calls do for each text of the source of a list.
+func (c *comparison) each(l *listState, do func(src, translation *Text, e *Entry)) {
+	for i, s := range l.src {
+		t := l.translationOf(i)
+		for _, field := range slices.Sorted(maps.Keys(s.texts)) {
+			var translation *Text
+			var e *Entry
+			if t >= 0 {
+				translation = l.translation[t].texts[field]
+			}
+			if l.of[i] >= 0 {
+				e = l.confirmed[l.of[i]].entries[field]
+			}
+			do(s.texts[field], translation, e)
+		}
+	}
+}
+
+func (c *comparison) pair(l *listState) {
+	c.each(l, c.add)
+	if !l.matches || l.bySource {
+		return
+	}
+	used := make([]bool, len(l.translation))
+	for _, t := range l.of {
+		if t >= 0 {
+			used[t] = true
+		}
+	}
+	for i, t := range l.translation {
+		if used[i] {
+			continue
+		}
+		for _, field := range slices.Sorted(maps.Keys(t.texts)) {
+			c.add(nil, t.texts[field], l.confirmed[i].entries[field])
+		}
+	}
+}
+
+// differs reports a list that has not the elements of the source, at the first one that differs. Where nothing of it
+// was confirmed, nobody knows for which source it was written, so an edit of the source may be the cause.
+func (c *comparison) differs(key string, l *listState) {
+	if len(l.src) == 0 && len(l.confirmed) == 0 {
+		c.unknown(firstOf(l.translation), nil)
+		return
+	}
+	want, since := l.src, "the source"
+	if len(l.confirmed) > 0 && !sameKinds(l.confirmed, l.src) {
+		want, since = l.confirmed, "the source as it was confirmed"
+	}
+	i := 0
+	for i < len(want) && i < len(l.translation) && want[i].kind == l.translation[i].kind {
+		i++
+	}
+	at := c.translation.file.Span(source.Range{})
+	if first := firstOf(l.translation[min(i, len(l.translation)-1):]); first != nil {
+		at = first.Span()
+	}
+	d := diag.New(diag.CodeTranslationShape, at, "%s has %d elements here and %d in %s", key,
+		len(l.translation), len(want), since)
+	if i < len(want) && i < len(l.translation) {
+		d.Message = fmt.Sprintf("block %d is %s here and %s in %s", i+1, kindName(l.translation[i].kind),
+			kindName(want[i].kind), since)
+	} else if i < len(want) {
+		d = d.WithHint("The first that has no translation is \"" + firstText(want[i]) + "\".")
+	}
+	if len(l.confirmed) == 0 {
+		d = d.WithSeverity(diag.Warning)
+	}
+	c.diags = append(c.diags, d)
+}
+
+// firstOf is the first text of a list, or nil if no element has one.
+func firstOf(list []element) (first *Text) {
+	for _, element := range list {
+		for _, t := range element.texts {
+			if first == nil || t.At.Start < first.At.Start {
+				first = t
+			}
+		}
+		if first != nil {
+			return first
+		}
+	}
+	return nil
+}
