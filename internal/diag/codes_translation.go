@@ -28,9 +28,9 @@ var translationCodes = []CodeInfo{
 			"Where nothing was confirmed, it is a warning.",
 		"Translate block by block: one paragraph for a paragraph, one item for an item, in the same order."},
 	{CodeTranslationLock, Error,
-		"translation.lock has a line that Knead did not write: it was edited by hand or by a merge, is not in order, " +
-			"or says that a translator checked their own text.",
-		"Restore the file from version control, or remove the line, and confirm the text with knead translate confirm."},
+		"The file translation.lock has a line that Knead did not write: it was edited by hand or by a merge, is not " +
+			"in order, or says that a translator checked their own text.",
+		"Restore the file from version control, or remove the line and confirm the text: knead translate confirm."},
 	{CodeTranslationStale, Warning,
 		"The source text was changed since its translation was confirmed. Readers see the source text, marked.",
 		"Translate it again, and confirm it: knead translate confirm. Was it only a typo? knead translate same."},
@@ -46,6 +46,6 @@ var translationCodes = []CodeInfo{
 		"Remove it from the translation."},
 	{CodeTranslationHeld, Warning,
 		"A page was offered in a language and is not now, since too many of its texts, or one that its guide cannot " +
-			"do without, are not current. At its address readers find the emergency card and the way to the source page.",
+			"do without, are not current. At its address readers find the emergency card and the way to the source.",
 		"Translate and confirm the texts that the message names."},
 }
