@@ -33,6 +33,8 @@ type file struct {
 	lists map[string]*listState
 	shown shown
 	diags diag.List // sorted out by Compare: what is not current is reported once a page
+
+	checks *checks // of the last Check; nil before the first one
 }
 
 // A page says whether readers find a page in the language, and why not.

@@ -1,0 +1,253 @@
+package translate
+
+// This file compares each translation with its source text, and with the other translations.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"knead/internal/diag"
+	"knead/internal/fold"
+	"knead/internal/parallel"
+	"knead/internal/source"
+	"knead/internal/translate/textcheck"
+)
+
+// A checked is a pair that was compared.
+type checked struct {
+	*Pair
+	source string        // the text for which the translation was written
+	least  diag.Severity // of what is reported
+}
+
+// checks are the results of the pairs of a file.
+type checks struct {
+	by    *textcheck.Checker
+	pairs []checked
+	list  diag.List
+}
+
+// Check compares the translations with their source texts as they were confirmed, so that an edit of the source is
+// never an error of a translation. A text that nobody confirmed is compared with the source of today, and what differs
+// is a warning. What was found with an equal Checker in files that did not change is not looked for again. It must not
+// be called by two goroutines at once.
+func (t *Translation) Check(by *textcheck.Checker) diag.List {
+	paths := t.Paths()
+	_ = parallel.Each(0, len(paths), func(i int) error {
+		if f := t.files[paths[i]]; f.checks == nil || !f.checks.by.Equals(by) {
+			f.checks = checkFile(f, by)
+		}
+		return nil
+	})
+	var list diag.List
+	var all []checked
+	for _, path := range paths {
+		list = append(list, t.files[path].checks.list...)
+		all = append(all, t.files[path].checks.pairs...)
+	}
+	list = append(list, duplicates(all)...)
+	list = append(list, inconsistent(all)...)
+	return append(list, lengths(all)...)
+}
+
+func checkFile(f *file, by *textcheck.Checker) *checks {
+	result := &checks{by: by}
+	for i := range f.pairs {
+		p := &f.pairs[i]
+		if p.Translation == nil || p.Source == nil {
+			continue
+		}
+		c := checked{p, p.Source.Value, diag.Warning}
+		if p.Entry != nil && p.Entry.Source != "" {
+			c.source, c.least = p.Entry.Source, diag.Error
+		}
+		result.pairs = append(result.pairs, c)
+		for _, found := range by.Check(c.source, p.Translation.Value) {
+			result.list = append(result.list, c.report(found)...)
+		}
+	}
+	return result
+}
+
+// report is a finding at its place, or nothing if the text was confirmed with it.
+func (c *checked) report(found textcheck.Finding) diag.List {
+	isAsConfirmed := c.Entry != nil && c.Entry.Text == Digest(c.Translation.Value)
+	if isAsConfirmed && textcheck.MayExcept(found.Code) &&
+		slices.ContainsFunc(c.Entry.Except, func(e Exception) bool { return e.Code == found.Code }) {
+		return nil
+	}
+	d := diag.New(found.Code, c.Translation.part(found.From, found.To), "%s", found.Message).WithHint(found.Hint)
+	return diag.List{d.WithSeverity(max(d.Severity, c.least))}
+}
+
+// part is the place of a part of the text, from one byte of its value to another, or all of it if the file has the
+// value in a form that cannot be followed.
+func (t *Text) part(from, to int) source.Span {
+	at := t.At
+	if t.Kind == "" && len(t.leaves) > 0 {
+		at = t.leaves[0] // without quotes
+	}
+	start, found := follow(t.file.Text[at.Start:at.End], t.Value, from)
+	end, alsoFound := follow(t.file.Text[at.Start:at.End], t.Value, to)
+	if !found || !alsoFound {
+		return t.Span()
+	}
+	return t.file.Span(source.Range{Start: at.Start + start, End: at.Start + end})
+}
+
+// follow is the offset in a text, as it is written, of a byte of its value: the lines of the text can be indented, and
+// before some characters it can have a backslash or, of quotes, another one.
+func follow(text, value string, to int) (int, bool) {
+	at := 0
+	isSpace := func(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+	for i := 0; i < len(value); i++ {
+		if isSpace(value[i]) {
+			if i >= to {
+				return at, true
+			}
+			for i+1 < len(value) && i+1 < to && isSpace(value[i+1]) {
+				i++
+			}
+			for at < len(text) && isSpace(text[at]) {
+				at++
+			}
+			continue
+		}
+		for at < len(text) && text[at] != value[i] && strings.IndexByte("\\' \n", text[at]) >= 0 {
+			at++
+		}
+		if at == len(text) || text[at] != value[i] {
+			return 0, false
+		}
+		if i >= to {
+			return at, true
+		}
+		at++
+	}
+	return at, true
+}
+
+// group is equal for texts among which readers choose, or "".
+func (t *Text) group() string {
+	base, path, _ := strings.Cut(t.Key, "#")
+	names := strings.Split(path, "/")
+	switch {
+	case t.Role == RoleSign && len(names) == 1:
+		return base + "#"
+	case t.Role == RoleLevel && len(names) == 2:
+		return base + "#*/" + names[1]
+	case t.Role == RoleOutcome && len(names) == 3:
+		return base + "#outcomes/*"
+	case t.Role == RoleAnswer && len(names) == 4 && (names[2] == "answers" || names[2] == "bands"):
+		return base + "#" + strings.Join(names[:3], "/")
+	}
+	return ""
+}
+
+// duplicates reports texts among which readers choose and that have one translation.
+func duplicates(all []checked) diag.List {
+	var list diag.List
+	seen := map[[2]string]*checked{}
+	for i := range all {
+		c := &all[i]
+		group := c.Source.group()
+		if group == "" {
+			continue
+		}
+		reported := false
+		for _, key := range fold.Texts(c.Translation.Value) {
+			first := seen[[2]string{group, key}]
+			if first == nil {
+				seen[[2]string{group, key}] = c
+				continue
+			}
+			if reported || fold.SameText(first.source, c.source) {
+				continue
+			}
+			reported = true
+			found := textcheck.Finding{Code: diag.CodeTranslationDuplicate, To: len(c.Translation.Value),
+				Message: "the translation is the same as that of " + first.Key() + ", and the source texts are not",
+				Hint:    fmt.Sprintf("The source texts are %q and %q.", first.source, c.source)}
+			for _, d := range c.report(found) {
+				d.Severity = max(d.Severity, first.least)
+				list = append(list, d.WithRelated(first.Translation.Span(), "the other one"))
+			}
+		}
+	}
+	return list
+}
+
+// minWords is how many words a source text has that must have one translation everywhere. Single words, such as "None",
+// agree with another word in many languages.
+const minWords = 2
+
+// inconsistent reports a source text with two translations in one role.
+func inconsistent(all []checked) diag.List {
+	var list diag.List
+	first := map[[2]string]*checked{}
+	for i := range all {
+		c := &all[i]
+		key := [2]string{string(c.Source.Role), Fold(c.source)}
+		if len(strings.Fields(key[1])) < minWords {
+			continue
+		}
+		other := first[key]
+		if other == nil {
+			first[key] = c
+			continue
+		}
+		if Fold(other.Translation.Value) == Fold(c.Translation.Value) {
+			continue
+		}
+		for _, d := range c.report(textcheck.Finding{Code: diag.CodeTranslationInconsistent,
+			To: len(c.Translation.Value), Message: "the same source text has another translation at " + other.Key()}) {
+			list = append(list, d.WithRelated(other.Translation.Span(), "the other translation"))
+		}
+	}
+	return list
+}
+
+const (
+	minLength = 25  // characters of a source text whose length is compared
+	maxFactor = 2.5 // by which the ratio of lengths may differ from the median of the language
+	minPairs  = 20  // from which a median is known
+)
+
+// lengths reports translations that are much longer or shorter than the others.
+func lengths(all []checked) diag.List {
+	type ratio struct {
+		*checked
+		value float64
+	}
+	var ratios []ratio
+	for i := range all {
+		if n := utf8.RuneCountInString(all[i].source); n >= minLength {
+			m := utf8.RuneCountInString(all[i].Translation.Value)
+			ratios = append(ratios, ratio{&all[i], float64(m) / float64(n)})
+		}
+	}
+	if len(ratios) < minPairs {
+		return nil
+	}
+	sorted := slices.SortedFunc(slices.Values(ratios), func(a, b ratio) int { return cmp.Compare(a.value, b.value) })
+	median := sorted[len(sorted)/2].value
+	var list diag.List
+	for _, r := range ratios {
+		what := ""
+		switch {
+		case r.value > median*maxFactor:
+			what = "longer"
+		case r.value < median/maxFactor:
+			what = "shorter"
+		default:
+			continue
+		}
+		list = append(list, r.report(textcheck.Finding{Code: diag.CodeTranslationLength, To: len(r.Translation.Value),
+			Message: fmt.Sprintf("the translation is %.1f times as long as its source, much %s than the usual %.1f",
+				r.value, what, median)})...)
+	}
+	return list
+}
