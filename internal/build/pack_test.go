@@ -9,7 +9,7 @@ import (
 
 	"knead/internal/pack"
 	"knead/internal/render"
-	"knead/internal/source"
+	"knead/internal/words"
 	"knead/templates"
 )
 
@@ -53,7 +53,8 @@ func TestPack_adviceHasNoOtherSubject(t *testing.T) {
 func TestPack_texts(t *testing.T) {
 	for _, name := range pack.Names {
 		p := pack.Lookup(name)
-		r, list := render.New(source.Overlay(p.Templates(), templates.FS))
+		w, _ := words.Of(words.Source, p, nil, templates.FS)
+		r, list := render.New(templates.FS, w)
 		if p.Name != name || len(list) > 0 {
 			t.Fatal(name, p.Name, list)
 		}

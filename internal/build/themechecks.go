@@ -37,6 +37,8 @@ func checkTheme(own fs.FS, seen source.Snapshot) diag.List {
 			continue
 		case e.Problem != source.ProblemNone || strings.HasPrefix(e.Path, "static/root/") || ext == ".go":
 			continue // the program embeds its own theme by Go files
+		case isWords(e.Path):
+			continue
 		case strings.HasPrefix(e.Path, "templates/") && (ext != ".html" || path.Dir(e.Path) != "templates"):
 			sink.Report(diag.New(diag.CodeTemplateUnused, startOf(e.Path),
 				"%s is not read: templates are files in the folder templates that end in .html", e.Path).
@@ -64,6 +66,12 @@ func checkTheme(own fs.FS, seen source.Snapshot) diag.List {
 		}
 	}
 	return sink.List()
+}
+
+// isWords reports whether a file has words of the interface.
+func isWords(name string) bool {
+	folder := path.Dir(name)
+	return name == "templates/words.yaml" || folder == "templates/words" && path.Ext(name) == ".yaml"
 }
 
 // checkCode reports a script or a style sheet that is no text, has nothing in it, or has what only a mistake writes.

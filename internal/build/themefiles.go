@@ -15,6 +15,7 @@ import (
 	"knead/internal/render"
 	"knead/internal/site"
 	"knead/internal/source"
+	"knead/internal/words"
 	"knead/static"
 	"knead/templates"
 )
@@ -46,11 +47,13 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 			x.diags = append(x.diags, entryDiagnostic(e)...)
 		}
 	}
-	builtIn := source.Overlay(config.PackOf().Templates(), templates.FS)
-	r, reported := render.New(source.Overlay(readable(own, "templates", seen), builtIn), words(config)...)
+	ownTemplates := readable(own, "templates", seen)
+	w, wrong := words.Of(config.Language.Value, config.PackOf(), nil, templates.FS, ownTemplates)
+	r, reported := render.New(source.Overlay(ownTemplates, templates.FS), w, ownWords(config)...)
+	reported = append(wrong, reported...)
 	x.render = r
 	if r != nil {
-		names := templateNames(readable(own, "templates", seen))
+		names := templateNames(ownTemplates)
 		reported = append(reported, r.Unused(names, templateNames(templates.FS))...)
 	}
 	files, more := assets.Build(source.Overlay(readable(own, "static", seen), static.FS), site.AssetsDir)
@@ -75,8 +78,8 @@ func (p *Pipeline) themeConfig(own fs.FS) (site.Config, source.Digest) {
 	return site.ReadConfig(f), source.DigestOf(data)
 }
 
-// words are the texts of messages that site.yaml replaces.
-func words(c site.Config) []render.Word {
+// ownWords are the texts of the interface that site.yaml replaces.
+func ownWords(c site.Config) []render.Word {
 	var all []render.Word
 	for _, w := range c.Words {
 		all = append(all, render.Word{Key: w.Key.Value, Text: w.Value.Value, At: c.File.Span(w.Key.At)})

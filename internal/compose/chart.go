@@ -99,12 +99,7 @@ func ChartLabels(r *render.Renderer) chart.Labels {
 			return r.MessageData("chart-folded",
 				map[string]int{"First": first, "Last": last, "Count": last - first + 1})
 		},
-		AnswerCount: func(n int) string {
-			if n == 1 {
-				return message("answer")
-			}
-			return r.MessageData("chart-answers", n)
-		},
+		AnswerCount:  func(n int) string { return r.MessageData("chart-answers", n) },
 		OtherAnswers: message("other-answers"),
 		MoreSigns:    func(n int) string { return r.MessageData("chart-more-signs", n) },
 	}

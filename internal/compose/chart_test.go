@@ -4,12 +4,15 @@ import (
 	"testing"
 
 	"knead/internal/guide/graph"
+	"knead/internal/pack"
 	"knead/internal/render"
+	"knead/internal/words"
 	"knead/templates"
 )
 
 func TestChartLabels_fromTemplates(t *testing.T) {
-	r, diags := render.New(templates.FS)
+	inEnglish, _ := words.Of(words.Source, pack.Lookup(pack.Default), nil, templates.FS)
+	r, diags := render.New(templates.FS, inEnglish)
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}

@@ -2,8 +2,8 @@
 // the kinds of its sources, and whom its outcomes name. Nothing else in the program knows what a site is about.
 //
 // A pack is a folder of this package: pack.yaml, levels.yaml, language.yaml with its rules of plain words beside those
-// of all packs, and, for packs other than the default, pack.html, which replaces the template of that name. A site
-// names its pack in site.yaml.
+// of all packs, and words.yaml with its words of the interface, in other languages words/LANG.yaml. A site names its
+// pack in site.yaml.
 package pack
 
 import (
@@ -100,8 +100,8 @@ func (p Pack) Language() []*source.File {
 	return all
 }
 
-// Templates is the folder with the templates that the pack replaces, which are those at its root.
-func (p Pack) Templates() fs.FS {
+// Folder is the folder of the pack.
+func (p Pack) Folder() fs.FS {
 	below, err := fs.Sub(files, p.Name)
 	if err != nil {
 		panic("pack: " + err.Error()) // the name is valid

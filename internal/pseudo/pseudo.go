@@ -1,5 +1,5 @@
-// Package pseudo makes texts of two languages that do not exist, to test a site with: texts that nobody translated, that
-// do not fit, or that are in the wrong direction are seen at once.
+// Package pseudo makes texts of two languages that do not exist, to test a site with: texts that nobody translated,
+// that do not fit, or that are in the wrong direction are seen at once.
 //
 // The names and the idea are those of Android (https://developer.android.com/guide/topics/resources/pseudolocales). Its
 // overrides of direction are not used for en-XB, since control characters are no text: letters of a script that is

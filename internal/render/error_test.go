@@ -16,7 +16,7 @@ import (
 
 // overlaid parses the embedded templates with one of them replaced.
 func overlaid(name, text string) (*Renderer, []string) {
-	r, list := New(source.Overlay(fstest.MapFS{name: {Data: []byte(text)}}, templates.FS))
+	r, list := New(source.Overlay(fstest.MapFS{name: {Data: []byte(text)}}, templates.FS), english())
 	var diags []string
 	for _, d := range list {
 		diags = append(diags, d.String())

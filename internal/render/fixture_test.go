@@ -7,13 +7,21 @@ import (
 	"strings"
 	"testing"
 
+	"knead/internal/pack"
+	"knead/internal/words"
 	"knead/static"
 	"knead/templates"
 )
 
+// english are the words of the interface in English.
+func english() *words.Words {
+	w, _ := words.Of(words.Source, pack.Lookup(pack.Default), nil, templates.FS)
+	return w
+}
+
 func newRenderer(t testing.TB) *Renderer {
 	t.Helper()
-	r, list := New(templates.FS)
+	r, list := New(templates.FS, english())
 	for _, d := range list {
 		t.Fatalf("%s: %v: %s", d.Code, d.Span.Start(), d.Message)
 	}

@@ -18,7 +18,7 @@ func TestRender_incompleteTemplates(t *testing.T) {
 		"<p>{{.Title}}</p>":           "the page has no <main>",
 		"<main>{{.Title}}</main>":     "",
 	} {
-		r, list := New(source.Overlay(fstest.MapFS{"topic.html": {Data: []byte(text)}}, templates.FS))
+		r, list := New(source.Overlay(fstest.MapFS{"topic.html": {Data: []byte(text)}}, templates.FS), english())
 		if len(list) > 0 {
 			t.Fatal(list)
 		}

@@ -136,7 +136,7 @@ var addedMarkup = regexp.MustCompile(`</?(?:bdi|tspan)[^>]*>| <small class="untr
 
 // Whatever is marked in a page, without its tags it is the same page but for the elements.
 func FuzzWithLanguages(f *testing.F) {
-	r, list := New(templates.FS)
+	r, list := New(templates.FS, english())
 	if len(list) > 0 {
 		f.Fatal(list)
 	}
@@ -158,7 +158,7 @@ func FuzzWithLanguages(f *testing.F) {
 }
 
 func BenchmarkWithLanguages(b *testing.B) {
-	r, list := New(fstest.MapFS{})
+	r, list := New(fstest.MapFS{}, english())
 	if len(list) > 0 {
 		b.Fatal(list)
 	}

@@ -18,7 +18,7 @@ func TestRenderer_Date(t *testing.T) {
 
 func TestRenderer_IDs(t *testing.T) {
 	const text = `<p id="b"><i id="a"></i><b id="{{.}}" id="x:"></b><p id="b">`
-	r, list := New(fstest.MapFS{"a.html": {Data: []byte(text)}})
+	r, list := New(fstest.MapFS{"a.html": {Data: []byte(text)}}, english())
 	if len(list) > 0 {
 		t.Fatal(list)
 	}

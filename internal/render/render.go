@@ -4,6 +4,7 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
@@ -15,7 +16,10 @@ import (
 	texttemplate "text/template"
 
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/frontmatter"
+	"knead/internal/source"
+	"knead/internal/words"
 )
 
 // A Renderer is the parsed templates of a site. It is safe for concurrent use, and renders a view to the same bytes
@@ -28,35 +32,34 @@ type Renderer struct {
 	cache    partialCache
 }
 
-// packFile has the words of the site's pack. It is parsed first, so that messages of the site replace them.
-const packFile = "pack.html"
-
-// New parses every .html file at the root of fsys: the templates of the site over those of its pack and the embedded
-// ones. It reports templates that cannot be parsed, and those that show a value where no value is safe. Words replace
-// texts of messages, by their keys; an unknown key is reported.
-func New(fsys fs.FS, words ...Word) (*Renderer, diag.List) {
+// New parses every .html file at the root of fsys: the templates of the site over the embedded ones. It reports
+// templates that cannot be parsed, and those that show a value where no value is safe. The words of the interface are
+// put into the templates; single texts replace them, by their keys; an unknown key is reported.
+func New(fsys fs.FS, w *words.Words, own ...Word) (*Renderer, diag.List) {
 	r := &Renderer{sources: map[string]string{}, cache: partialCache{parts: map[partialKey]HTML{}}}
+	categoryOf := fold.Plurals(w.Language.ID)
 	funcs := maps.Clone(funcs)
 	funcs["cached"], funcs["msg"] = r.cachedPartial, r.messageFor
+	funcs["plural"] = func(category string, n any) bool { return categoryOf(fmt.Sprint(n)) == category }
 	r.set = template.New("").Funcs(funcs)
 	names, err := fs.Glob(fsys, "*.html")
 	if err != nil {
 		panic("render: the pattern is invalid: " + err.Error())
 	}
-	if i := slices.Index(names, packFile); i >= 0 {
-		names = append([]string{packFile}, slices.Delete(names, i, i+1)...)
-	}
-	var list diag.List
+	w, others, list := replaced(w, own)
+	x := &expander{words: w, marks: len(w.Missing()) < len(w.Keys()), used: map[string]bool{}}
 	for _, name := range names {
-		list = append(list, r.parse(fsys, name)...)
+		list = append(list, r.parse(fsys, name, x)...)
 	}
 	if len(list) > 0 {
 		return nil, list
 	}
-	list = r.replace(words)
-	if len(list) > 0 {
+	if list = r.replace(others, w); len(list) > 0 {
 		return nil, list
 	}
+	r.defineMessages(w, x, own)
+	digest := w.Digest()
+	r.sources["words"] = digest.Short(len(digest))
 	r.messages = compileMessages(r.set, funcs)
 	if list = r.compileEscaping(names); len(list) > 0 {
 		return nil, list
@@ -80,8 +83,8 @@ func (r *Renderer) IDs() []string {
 	return slices.Compact(all)
 }
 
-// parse adds one file, without its indentation, which pages do not need.
-func (r *Renderer) parse(fsys fs.FS, name string) diag.List {
+// parse adds one file, with the words of the interface and without its indentation, which pages do not need.
+func (r *Renderer) parse(fsys fs.FS, name string, x *expander) diag.List {
 	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return diag.List{unreadable(name, err)}
@@ -92,7 +95,12 @@ func (r *Renderer) parse(fsys fs.FS, name string) diag.List {
 	if errors, _ := list.Count(); errors > 0 {
 		return list
 	}
-	if _, err := r.set.New(name).Parse(string(trimIndent([]byte(f.Text)))); err != nil {
+	x.file, x.list = f, nil
+	text = []byte(x.expand(source.Range{End: len(f.Text)}))
+	if len(x.list) > 0 {
+		return append(list, x.list...)
+	}
+	if _, err := r.set.New(name).Parse(string(trimIndent(text))); err != nil {
 		return diag.List{r.failure(name, err).Diagnostic()}
 	}
 	return nil

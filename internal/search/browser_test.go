@@ -17,8 +17,10 @@ import (
 
 	"knead/internal/assets"
 	"knead/internal/browsertest"
+	"knead/internal/pack"
 	"knead/internal/render"
 	"knead/internal/search"
+	"knead/internal/words"
 	"knead/static"
 	"knead/templates"
 )
@@ -27,7 +29,8 @@ import (
 func searchSite(t *testing.T) map[string][]byte {
 	t.Helper()
 	set, diags := assets.Build(static.FS, "assets")
-	renderer, more := render.New(templates.FS)
+	inEnglish, _ := words.Of(words.Source, pack.Lookup(pack.Default), nil, templates.FS)
+	renderer, more := render.New(templates.FS, inEnglish)
 	if diags = append(diags, more...); len(diags) > 0 {
 		t.Fatal(diags)
 	}

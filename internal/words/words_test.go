@@ -1,0 +1,134 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"knead/internal/fold"
+	"knead/internal/pack"
+	"knead/internal/pseudo"
+	"knead/internal/source"
+	"knead/templates"
+)
+
+// of returns words of a language without a mistake.
+func of(t testing.TB, lang, packName string) *Words {
+	t.Helper()
+	w, list := Of(lang, pack.Lookup(packName), nil, templates.FS)
+	for _, d := range list {
+		t.Errorf("%s:%d:%d: %s", d.Span.Name(), d.Span.Start().Line, d.Span.Start().Col, d.Message)
+	}
+	return w
+}
+
+// English has what each pack needs, and what checks know of the language.
+func TestOf_english(t *testing.T) {
+	for _, name := range pack.Names {
+		w := of(t, "en-GB", name)
+		if len(w.Missing()) > 0 || w.Language.ID != "en-GB" {
+			t.Errorf("%s: %s lacks %v", name, w.Language.ID, w.Missing())
+		}
+		if l := w.Language; l.Name != "English" || l.Numbers["two"] != 2 || l.Time["days"] != 86400 || l.RightToLeft ||
+			!slices.Contains(l.Negations, "not") {
+			t.Errorf("the language is %+v", l)
+		}
+	}
+}
+
+func TestOf_pseudo(t *testing.T) {
+	w := of(t, pseudo.AccentedLanguage, pack.Default)
+	if len(w.Missing()) > 0 || w.Language.RightToLeft {
+		t.Errorf("the language is %+v and lacks %v", w.Language, w.Missing())
+	}
+	for _, e := range w.All() {
+		for _, form := range e.Forms {
+			if strings.ContainsAny(form.Text, "aeiou") && !strings.Contains(form.Text, "{") {
+				t.Errorf("%s has letters without an accent: %s", e.Key, form.Text)
+			}
+		}
+	}
+	if w = of(t, pseudo.RightToLeftLanguage, pack.Default); !w.Language.RightToLeft {
+		t.Error("en-XB is not from right to left")
+	}
+}
+
+// A folder of a site has words of its own templates; a file of a language replaces single words.
+func TestOf_own(t *testing.T) {
+	folder := fstest.MapFS{
+		"words.yaml":    {Data: []byte("/: Start\nmine: \"Mine {n}\"\n")},
+		"words/es.yaml": {Data: []byte("mine: \"Mío {n}\"\n")},
+	}
+	own := source.NewFile("content/es/words.yaml", "language: {negations: [NO]}\n/: Portada\n")
+	w, list := Of("es", pack.Lookup(pack.Default), own, templates.FS, folder)
+	if len(list) > 0 {
+		t.Fatal(list[0].Message)
+	}
+	if got := w.Lookup("/").Forms[0].Text + w.Lookup("mine").Forms[0].Text; got != "PortadaMío {n}" {
+		t.Errorf("the words are %q", got)
+	}
+	if !slices.Equal(w.Language.Negations, []string{"no"}) || w.Language.Name != "Español" {
+		t.Errorf("the language is %+v", w.Language)
+	}
+	if w, _ = Of("en", pack.Lookup(pack.Default), nil, templates.FS, folder); w.Lookup("/").Forms[0].Text != "Start" {
+		t.Errorf("the word in English is %+v", w.Lookup("/"))
+	}
+}
+
+// Words of a language that nobody has described are in English, all of them.
+func TestOf_unknownLanguage(t *testing.T) {
+	w := of(t, "cy", pack.Default)
+	if len(w.Missing()) != len(w.Keys()) || w.Lookup("/").Forms[0].Text != "Home" {
+		t.Errorf("%d of %d words are missing", len(w.Missing()), len(w.Keys()))
+	}
+}
+
+func TestOf_mistakes(t *testing.T) {
+	english := fstest.MapFS{"words.yaml": {Data: []byte(
+		"say: Say {a}this{/a} to {name}\nleft: {one: 1 left, other: \"{n} left\"}\nplain: Plain\n")}}
+	for _, c := range [][2]string{
+		{"sey: x", `1:1: no word of the interface has the key "sey"`},
+		{"say: x", `1:6: the text of "say" lacks {a}`},
+		{`say: "{a}x{/a} {nam}"`,
+			`1:6: the text of "say" has {nam}, which is not among its placeholders: {a}, {/a}, {name}`},
+		{`say: "{a}x{/a} {"`, `1:6: the text of "say" has a brace that is in no placeholder, as {name}`},
+		{`say: "{/a}x{a} {name}"`, `1:6: the text of "say" has {/a} without {a} before it`},
+		{`say: "{a}{name}{/a}{/name}"`, `1:6: the text of "say" has {name} inside of {a}`},
+		{`say: "{a}x {name}"`, `1:6: the text of "say" lacks {/a}`},
+		{`plain: "{x}"`, `1:8: the text of "plain" has {x}, which is not among its placeholders: it has none`},
+		{"plain: {one: x, few: x, many: x}", `1:1: "plain" has no {n}, and so no plural forms`},
+		{"left: {one: x, other: y}", `1:1: "left" lacks the form "few"`},
+		{"left: {zero: x, one: x, few: y, many: y}", `1:14: no number has the form "zero" in pl`},
+		{"left: {one: x}", `1:1: "left" lacks the form "few"`},
+		{"left: [x]", `1:7: "left" should be text, or forms of a text`},
+		{"language: {direction: up}", `1:23: direction cannot be "up": it is one of ltr, rtl`},
+		{"language: {nam: x}", `1:12: language has no key "nam"`},
+		{"plain: a\nplain: b", `2:1: duplicate key "plain"`},
+		{"language: {numbers: {two: many}}", `1:27: two should be a whole number, not "many"`},
+	} {
+		text, want := c[0], c[1]
+		_, list := Of("pl", pack.Lookup(pack.Default), source.NewFile("words.yaml", text), english)
+		if len(list) == 0 {
+			t.Errorf("%s: no diagnostic", text)
+			continue
+		}
+		at := list[0].Span.Start()
+		if got := fmt.Sprintf("%d:%d: %s", at.Line, at.Col, list[0].Message); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// The texts of a plural entry are in the order of the categories, so that the last is for all other numbers.
+func TestAll_formsInOrder(t *testing.T) {
+	for _, e := range of(t, "es", pack.Default).All() {
+		for i := 1; i < len(e.Forms); i++ {
+			before := slices.Index(fold.PluralCategories, e.Forms[i-1].Category)
+			if before >= slices.Index(fold.PluralCategories, e.Forms[i].Category) {
+				t.Errorf("the forms of %s are %+v", e.Key, e.Forms)
+			}
+		}
+	}
+}
