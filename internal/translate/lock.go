@@ -77,6 +77,23 @@ func (l *Lock) Entries() []Entry {
 	return l.entries
 }
 
+// Paths are the paths of the files with entries, sorted.
+func (l *Lock) Paths() []string {
+	if l == nil {
+		return nil
+	}
+	all := make([]string, 0, len(l.byFile))
+	for name := range l.byFile {
+		if HasTexts(name + ".yaml") {
+			all = append(all, name+".yaml")
+		} else {
+			all = append(all, name+".md")
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 // Offered are the days on which pages were first offered, by their paths.
 func (l *Lock) Offered() map[string]string {
 	if l == nil {

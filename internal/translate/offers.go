@@ -36,9 +36,9 @@ func (n *needed) why() string {
 	return n.first
 }
 
-// decide sets the states of the pages. A page is offered when its title and two thirds of its blocks are current, and
-// one with a guide when also all questions, answers and signs and the words of the levels are, fragments included: who
-// cannot read a question answers it wrongly.
+// decide sets the states of the pages, and of the data files of which pages are made. A page is offered when its title
+// and two thirds of its blocks are current, and one with a guide when also all questions, answers and signs and the
+// words of the levels are, fragments included: who cannot read a question answers it wrongly.
 func (t *Translation) decide() {
 	fragments := map[string]*file{}
 	for name, f := range t.files {
@@ -47,11 +47,17 @@ func (t *Translation) decide() {
 		}
 	}
 	for name, f := range t.files {
-		if path.Ext(name) != ".md" || f.source == nil {
+		var n needed
+		switch {
+		case f.source == nil:
+			continue
+		case name == "claims.yaml" || name == "glossary.yaml":
+			n.list(f)
+		case path.Ext(name) == ".md":
+			n.page(name, f)
+		default:
 			continue
 		}
-		var n needed
-		n.page(name, f)
 		if f.uses.isGuide {
 			g := guideNeeds{t: t, needed: &n, fragments: fragments, seen: map[*file]bool{}}
 			g.add(f)
@@ -90,6 +96,22 @@ func (n *needed) page(name string, f *file) {
 	}
 	if 3*current < 2*blocks {
 		n.miss(fmt.Sprintf("%d of %d blocks are current", current, blocks))
+	}
+}
+
+// list adds what the page of a data file needs: two thirds of its texts.
+func (n *needed) list(f *file) {
+	texts, current := 0, 0
+	for i := range f.pairs {
+		if p := &f.pairs[i]; p.Source != nil {
+			texts++
+			if p.State == Current {
+				current++
+			}
+		}
+	}
+	if texts == 0 || 3*current < 2*texts {
+		n.miss(fmt.Sprintf("%d of %d texts are current", current, texts))
 	}
 }
 

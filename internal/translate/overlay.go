@@ -62,11 +62,7 @@ func (c *comparison) edits(all []edit) []edit {
 			all = append(all, edit{at: t.at, with: list(o.values)})
 		}
 	}
-	if len(all) > 0 {
-		all = append(all, c.src.edits...)
-	}
-	slices.SortStableFunc(all, func(a, b edit) int { return a.at.Start - b.at.Start })
-	return all
+	return c.src.inOrder(all)
 }
 
 // written is a translation as it is written in the place of its source.
@@ -184,6 +180,29 @@ func (c *comparison) risky() (all []*Pair) {
 // sameBlocks reports whether a file has the blocks of the source.
 func (c *comparison) sameBlocks(f *source.File) bool {
 	return slices.EqualFunc(open(c.src.path, f).kinds, c.src.kinds, func(a, b Text) bool { return a.Kind == b.Kind })
+}
+
+// Rewrite returns a file of a source with other texts, as Overlay does with those of a translation. It is the same file
+// if no text differs.
+func Rewrite(path string, f *source.File, text func(Text) string) *source.File {
+	d := readSource(path, f)
+	var all []edit
+	for i := range d.texts {
+		t := &d.texts[i]
+		if other := text(*t); other != t.Value {
+			all = append(all, edit{at: t.At, with: written(t, other)})
+		}
+	}
+	return apply(f, d.inOrder(all)).file
+}
+
+// inOrder returns edits of texts with those that go with them, in the order of the file.
+func (d *document) inOrder(all []edit) []edit {
+	if len(all) > 0 {
+		all = append(all, d.edits...)
+	}
+	slices.SortStableFunc(all, func(a, b edit) int { return a.at.Start - b.at.Start })
+	return all
 }
 
 // Overlay is a file of the source as it is shown in the language: the one that was given to [Compare] if nothing in it
