@@ -16,8 +16,9 @@ type guide struct {
 	signs, levels, fragments []string
 }
 
-// guide reads the guide of a page, and the edits that it needs: an answer without an id gets the one of its text, which
-// has another text in a translation; the tests, which quote texts, are those of the source.
+// guide reads the guide of a page, and the edits that it needs. An answer without an id gets the one of its text, which
+// has another text in a translation; so does the answer that unsure names by its text. The tests, which quote texts, are
+// those of the source.
 func (d *document) guide() {
 	for _, change := range items(d.node.Get("changes")) {
 		d.changed = max(d.changed, strings.ReplaceAll(idOf(change, "on"), "-", ""))
@@ -32,8 +33,14 @@ func (d *document) guide() {
 			d.uses.fragments = append(d.uses.fragments, use.Text)
 		}
 		d.uses.signs = append(d.uses.signs, d.signsOf(q.Value.Get("any"))...)
+		unsure := q.Value.Get("unsure")
 		for _, item := range items(q.Value.Get("answers")) {
 			d.addID(item)
+			if text := item.Get("text"); text != nil && unsure != nil && unsure.Text == text.Text && unsure.Text != "" {
+				at, _ := extent(d.file.Text, unsure)
+				d.edits = append(d.edits, edit{at: at, with: quote(idOf(item, "id"))})
+				unsure = nil
+			}
 		}
 	}
 	for _, o := range pairs(g.Get("outcomes")) {

@@ -65,7 +65,7 @@ func TestLock_edits(t *testing.T) {
 		{"no version", strings.Join(lines[1:], ""), "does not begin with its version", 1},
 		{"order", lines[0] + lines[2] + lines[1] + strings.Join(lines[3:], ""), "not in order", 3},
 		{"twice", lines[0] + lines[1] + strings.Join(lines[1:], ""), "not in order", 3},
-		{"a line less", lines[0] + lines[1] + strings.Join(lines[3:], ""), "a line before this one is missing: x#body/2", 3},
+		{"a line less", lines[0] + lines[1] + strings.Join(lines[3:], ""), "before this one is missing: x#body/2", 3},
 		{"own check", reseal(whole, `"checker":"Luz"`, `"checker":" aNA "`), "nobody but the translator checked", 2},
 		{"no name", reseal(whole, `"translator":"a program"`, `"translator":" "`), "no name", 4},
 		{"unknown trust", reseal(whole, `"machine"`, `"certain"`), `"certain" is no trust`, 4},
