@@ -17,8 +17,8 @@ type guide struct {
 }
 
 // guide reads the guide of a page, and the edits that it needs. An answer without an id gets the one of its text, which
-// has another text in a translation; so does the answer that unsure names by its text. The tests, which quote texts, are
-// those of the source.
+// is another text in a translation; unsure names an answer by its id. The tests, which quote texts, are those of the
+// source.
 func (d *document) guide() {
 	for _, change := range items(d.node.Get("changes")) {
 		d.changed = max(d.changed, strings.ReplaceAll(idOf(change, "on"), "-", ""))
