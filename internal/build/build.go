@@ -78,8 +78,10 @@ type Pipeline struct {
 	scanned  time.Time // before the files were read of which the caches are
 	extras   theme
 	tree     source.Snapshot
-	last     *state     // nil if the last load failed
-	memo     *site.Memo // of the last link, while a site is edited
+	last     *state              // nil if the last load failed
+	memo     *site.Memo          // of the last link, while a site is edited
+	folders  []languageFolder    // of the languages, as they were read last
+	editions map[string]*edition // what is kept of each language
 	scaled   imagescale.Cache
 	digests  map[string][]byte // of files other than pages and data files
 	cache    *cacheFolder      // nil if there is none, or none was needed yet
@@ -114,6 +116,7 @@ func (p *Pipeline) forget() {
 	p.pages, p.data, p.assets = map[string]cached[record]{}, map[string]cached[dataFile]{},
 		map[string]cached[site.Asset]{}
 	p.extras, p.last, p.digests = theme{}, nil, map[string][]byte{}
+	p.folders, p.editions = nil, nil
 	if p.opts.Editing {
 		p.memo = &site.Memo{}
 	}

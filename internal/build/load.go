@@ -75,7 +75,8 @@ type loading struct {
 	stages  []Stage
 	clock   func(stage string)
 
-	languages []languageFolder // as they were read
+	shown     []*shownFiles // the site in each language
+	changedIn [][]change    // as changed, in each language
 
 	files   diag.List // what is wrong with files other than pages
 	changed []change  // pages whose text changed, but nothing else that other files depend on
@@ -110,6 +111,10 @@ func (l *loading) run() *Result {
 	in := l.read(l.tree)
 	in.Theme, in.Root = x.text, x.rootFiles()
 	l.clock("parse")
+	if l.gone == nil && l.own.Err() == nil && len(l.folders) > 0 {
+		l.showAll(in)
+		l.clock("translate")
+	}
 	if l.gone != nil || l.own.Err() != nil {
 		return nil
 	}

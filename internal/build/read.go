@@ -57,7 +57,7 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 		Preview: p.opts.Preview}
 	p.setDay(&in)
 	var pages, entries []source.Entry
-	entries, p.languages = p.readLanguages(tree, scanned)
+	entries, p.folders = p.readLanguages(tree, scanned)
 	for _, e := range entries {
 		switch {
 		case e.Problem != source.ProblemNone:

@@ -29,7 +29,12 @@ func (p *Pipeline) Refresh(names ...string) (*Result, error) {
 			return p.Load()
 		}
 	}
-	if r := l.refreshed(); r != nil {
+	r := l.refreshed()
+	if l.gone != nil {
+		p.last = nil
+		return p.Load()
+	}
+	if r != nil {
 		return l.finish(r)
 	}
 	l.relink = true
@@ -53,8 +58,13 @@ func (p *Pipeline) Relink(names ...string) (*Result, error) {
 
 // refreshed is the result after only texts changed, or nil.
 func (l *loading) refreshed() *Result {
-	var in site.Input
-	l.setDay(&in)
+	in := site.Input{}
+	if l.setDay(&in); len(l.changed) > 0 && len(l.folders) > 0 && !l.relink {
+		in.Data = l.last.in.Data
+		if l.showAll(in); l.gone != nil {
+			return nil
+		}
+	}
 	switch {
 	case l.relink || !l.last.isOfDay(in):
 		return nil

@@ -24,6 +24,8 @@ type state struct {
 	files       diag.List // what is wrong with files other than pages
 	linked      diag.List // what was found by linking and composing, and in the theme
 	bodies      *bodies
+	shown       []*shownFiles        // the site in each language
+	editions    []*languageState     // likewise
 	composition *compose.Composition // nil if templates or paths do not allow one
 	result      *Result
 }
@@ -32,10 +34,14 @@ type state struct {
 func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 	in.Memo = l.memo
 	linked, list := site.Link(in)
-	s := &state{in: in, assets: x.assets, files: l.files, bodies: l.bodies()}
+	s := &state{in: in, assets: x.assets, files: l.files, bodies: l.bodies(), shown: l.shown}
 	s.linked = append(append(list, checkHome(linked)...), themeDiags...)
 	r := &Result{BuiltinContent: l.embedded, Site: linked, Pages: len(linked.Pages), Guides: linked.GuideCount()}
 	s.result = r
+	for _, language := range s.shown {
+		e, list := l.linkIn(language, s)
+		s.editions, s.linked = append(s.editions, e), append(s.linked, list...)
+	}
 	l.clock("link")
 	if x.render != nil {
 		s.composition = l.compose(x, s)
@@ -59,7 +65,7 @@ func (l *loading) compose(x *theme, s *state) *compose.Composition {
 		in.Versions = compose.Versions{Templates: source.DigestOf(program[:], templates[:]), Text: s.bodies.digest,
 			Stored: s.bodies.part, Store: s.bodies.storePart}
 	}
-	composition, err := compose.Artifacts(in)
+	composition, err := compose.Artifacts(in, l.inLanguages(in, s)...)
 	if err != nil {
 		s.linked.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
 		return nil
@@ -94,7 +100,7 @@ func (l *loading) reuse(in site.Input, x *theme) *Result {
 		return nil
 	}
 	same := slices.EqualFunc(l.files, l.last.files, func(a, b diag.Diagnostic) bool { return a.String() == b.String() })
-	if same && len(l.changed) == 0 {
+	if same && !l.hasChanges() {
 		return l.last.result
 	}
 	r := l.replaceTexts()
@@ -185,8 +191,9 @@ func (l *loading) replaceTexts() *Result {
 	if len(names) > 0 {
 		s.bodies = s.bodies.with(l.changed)
 	}
-	if s.composition != nil && len(names) > 0 {
-		s.composition = s.composition.WithBodies(compose.NewBodies{Bodies: s.bodies.of, Names: names})
+	changes := append([]compose.NewBodies{{Bodies: s.bodies.of, Names: names}}, s.replaceTextsIn(l)...)
+	if s.composition != nil && l.hasChanges() {
+		s.composition = s.composition.WithBodies(changes...)
 		r.Set = s.composition.Set
 	}
 	for _, c := range l.changed {

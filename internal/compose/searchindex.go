@@ -99,6 +99,9 @@ func (c *composer) searchable() searched {
 
 // searchLanguage is what the search has to know of the language of the site.
 func (c *composer) searchLanguage() search.Language {
+	if c.Language != nil { // words.yaml has those of the source
+		return search.Language{}
+	}
 	isEnglish := strings.HasPrefix(strings.ToLower(c.Site.Config.Language.Value+"-"), "en-")
 	return search.Language{English: isEnglish, Stop: c.Site.Search.Stop, Same: c.Site.Search.Synonyms}
 }

@@ -12,6 +12,9 @@ import (
 func (c *composer) topicPages(k *site.Kind) []sitePage {
 	var all []sitePage
 	for _, t := range c.Site.Topics {
+		if c.Language != nil && len(t.Pages) == 0 {
+			continue // links to it lead to the source
+		}
 		all = append(all, sitePage{url: t.URL, view: func(texts) any { return c.topic(k, t) }, dated: t.Pages,
 			isEmpty: len(t.Pages) == 0})
 	}

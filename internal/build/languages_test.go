@@ -1,0 +1,111 @@
+package build
+
+// This file tests sites with translations.
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"knead/internal/source"
+	"knead/internal/translate"
+)
+
+// readContent reads the files below a folder, by their paths below it.
+func readContent(t testing.TB, dir string) map[string]*source.File {
+	t.Helper()
+	all := map[string]*source.File{}
+	err := filepath.WalkDir(dir, func(name string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		below, _ := filepath.Rel(dir, name)
+		all[filepath.ToSlash(below)] = source.NewFile(below, string(data))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// confirmAll writes the lock of a language, as if somebody had read all of its texts.
+func confirmAll(t testing.TB, dir, lang string, trust translate.Trust) {
+	t.Helper()
+	content := filepath.Join(dir, "content")
+	src := readContent(t, content)
+	tree := translate.Tree{Lang: lang, Files: map[string]*source.File{}}
+	for name, f := range src {
+		if below, ok := strings.CutPrefix(name, lang+"/"); ok {
+			delete(src, name)
+			if below != translate.LockName {
+				tree.Files[below] = f
+			}
+		}
+	}
+	compared, _ := translate.Compare(src, tree, translate.Options{SourceLang: "en", Publish: trust}, nil)
+	c := translate.Confirmation{As: trust, By: "Ana", On: "2026-11-30"}
+	for _, path := range compared.Paths() {
+		for _, p := range compared.Pairs(path) {
+			if p.Source != nil && p.Translation != nil {
+				c.Keys = append(c.Keys, p.Key())
+			}
+		}
+	}
+	lock, refused := compared.Confirm(c)
+	if len(refused) > 0 {
+		t.Fatal(refused)
+	}
+	if err := os.WriteFile(filepath.Join(content, lang, translate.LockName), lock.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// translatedSite is a site with three articles, of which one is translated, and one was.
+func translatedSite(t testing.TB) string {
+	dir := t.TempDir()
+	files := tiny(3)
+	files["content/site.yaml"] += "languages: [{id: es, name: Español, publish: translated}]\n"
+	files["content/a/p0.md"] = "---\ntitle: One\nsummary: S.\ntopic: a\n---\n\nSee [two](p1.md) and [home](/).\n\n" +
+		"## More\n\nLast words.\n"
+	files["content/es/a/p0.md"] = "---\ntitle: Uno\nsummary: R.\n---\n\nVea [dos](p1.md) y [inicio](/).\n\n## Más\n\n" +
+		"Últimas palabras.\n"
+	files["content/es/index.md"] = "---\ntitle: Inicio\n---\n"
+	files["content/es/site.yaml"] = "title: T en español\n"
+	write(t, dir, files)
+	confirmAll(t, dir, "es", translate.Translated)
+	return dir
+}
+
+func TestLanguages_pages(t *testing.T) {
+	dir := translatedSite(t)
+	r := load(t, open(t, dir, 1))
+	for _, d := range r.Diags {
+		if strings.HasPrefix(string(d.Code), "translation-") && !strings.Contains(d.Message, "index#") {
+			t.Error(d)
+		}
+	}
+	files := all(t, r)
+	for name, want := range map[string][]string{
+		"es/a/p0/index.html": {`>Uno</h1>`, `<a href="../../../a/p1/">dos</a>`, `<a href="../../">inicio</a>`,
+			`<h2 id="more">Más`, `lang="es"`, `href="../../../assets/knead-`, `https://t.example/es/a/p0/`},
+		"es/index.html":           {`Inicio`, `href="a/p0/"`},
+		"es/search/index.json":    {`["/a/p0/","Uno"`},
+		"es/feed.xml":             {"<title>T en español</title>", "https://t.example/es/"},
+		"es/sw.js":                {`new URL('../', scope).href`, `"../assets/knead-`},
+		"es/manifest.webmanifest": {`"lang": "es"`, `"../assets/icon-`},
+	} {
+		for _, text := range want {
+			if !strings.Contains(files[name], text) {
+				t.Errorf("%s has no %s:\n%.3000s", name, text, files[name])
+			}
+		}
+	}
+	for name := range files {
+		if strings.HasPrefix(name, "es/a/p1") || strings.HasPrefix(name, "es/assets") {
+			t.Errorf("the language has %s", name)
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package build
+
+// This file links and composes the site in the languages into which it is translated.
+
+import (
+	"maps"
+	"slices"
+
+	"knead/internal/compose"
+	"knead/internal/diag"
+	"knead/internal/markdown"
+	"knead/internal/page"
+	"knead/internal/site"
+	"knead/internal/source"
+)
+
+// A languageState is the site in one language, as it was linked.
+type languageState struct {
+	site   *site.Site
+	bodies *shownBodies
+	linked diag.List // what was found by linking, in the files of the language
+}
+
+// shownBodies are the texts of one language. They are immutable.
+type shownBodies struct {
+	source *bodies
+	pages  map[string]overlay
+}
+
+// of returns the body of a text, as [bodies.of] does.
+func (b *shownBodies) of(s *page.Summary) (*markdown.Body, error) {
+	o, differs := b.pages[s.File.Name]
+	switch {
+	case !differs:
+		return b.source.of(s)
+	case o.body != nil:
+		return o.body, nil
+	}
+	_, body := page.Parse(s.File.Name, []byte(o.text), o.options)
+	return body, nil
+}
+
+// digest is that of a text as it is shown.
+func (b *shownBodies) digest(s *page.Summary) source.Digest {
+	if o, differs := b.pages[s.File.Name]; differs {
+		return o.digest
+	}
+	return b.source.digest(s)
+}
+
+// linkIn links the site in a language. The list has what was found in the files of the language.
+func (l *loading) linkIn(s *shownFiles, of *state) (*languageState, diag.List) {
+	linked, list := site.Link(s.input(of.in, l.editions[s.ID.Value].memo))
+	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
+		list = append(list, s.pages[name].summary.Diags...)
+	}
+	e := &languageState{site: linked, bodies: &shownBodies{of.bodies, s.pages}, linked: s.place(list)}
+	return e, slices.Concat(s.diags, e.linked)
+}
+
+// inLanguages is what the languages are composed of, beside what the source is.
+func (l *loading) inLanguages(of compose.Input, s *state) []compose.Input {
+	var all []compose.Input
+	for i, e := range s.editions {
+		in, language := of, s.shown[i]
+		in.Site, in.Bodies, in.Words = e.site, e.bodies.of, nil
+		in.Language = &compose.Language{ID: language.ID.Value, Name: language.Name.Value}
+		if in.Versions.Text != nil {
+			in.Versions = compose.Versions{Templates: in.Versions.Templates, Text: e.bodies.digest}
+		}
+		all = append(all, in)
+	}
+	return all
+}
+
+// hasChanges reports whether the text of a page has changed, in any language.
+func (l *loading) hasChanges() bool {
+	return len(l.changed) > 0 || slices.ContainsFunc(l.changedIn, func(c []change) bool { return len(c) > 0 })
+}
+
+// replaceTextsIn sets the texts of the languages to those of a loading, and returns what changed.
+func (s *state) replaceTextsIn(l *loading) []compose.NewBodies {
+	s.shown, s.editions = l.shown, slices.Clone(s.editions)
+	all := make([]compose.NewBodies, len(s.editions))
+	for i, e := range s.editions {
+		next := *e
+		next.bodies = &shownBodies{s.bodies, l.shown[i].pages}
+		s.editions[i], all[i].Bodies = &next, next.bodies.of
+		for _, c := range l.changedIn[i] {
+			all[i].Names = append(all[i].Names, c.new.summary.File.Name)
+		}
+	}
+	return all
+}
