@@ -12,14 +12,15 @@ import (
 )
 
 var funcs = template.FuncMap{
-	"dir":     langtag.Dir,
-	"tel":     tel,
-	"frag":    frag,
-	"percent": percent,
-	"add":     func(a, b int) int { return a + b },
-	"sub":     func(a, b int) int { return a - b },
-	"join":    strings.Join,
-	"policy":  policy,
+	"dir":        langtag.Dir,
+	"tel":        tel,
+	"frag":       frag,
+	"percent":    percent,
+	"add":        func(a, b int) int { return a + b },
+	"sub":        func(a, b int) int { return a - b },
+	"join":       strings.Join,
+	"editionsAt": editionsAt,
+	"policy":     policy,
 }
 
 // policy is the content security policy of a page, as a whole attribute. It is a constant, so its quotes need no

@@ -44,10 +44,13 @@ type Base struct {
 	Unpublished string      // in a preview, why readers do not see the page: draft, scheduled, expired; or ""
 	Data        *LinkedData // for search engines; may be nil
 	Notices     []DatedNotice
-	Changes     []Change // the newest first
-	Report      string   // where readers report a mistake on the page: a mailto: or a page elsewhere; or ""
-	Copy        string   // the address of the page as Markdown, or ""
-	Edit        string   // where editors change the text of the page, or ""
+	Changes     []Change     // the newest first
+	Report      string       // where readers report a mistake on the page: a mailto: or a page elsewhere; or ""
+	Copy        string       // the address of the page as Markdown, or ""
+	Edit        string       // where editors change the text of the page, or ""
+	Editions    []Edition    // the page in other languages
+	Alternates  []Alternate  // the page in all languages in which search engines may list it
+	Translation *Translation // nil if the page is in the language of the source
 
 	// Front is the front matter of the text that the page shows, as authored; nil on a generated page. It is for keys
 	// that need no lookup: {{with .Front}}{{with .Audience.Value}}…{{end}}{{end}}.
@@ -101,6 +104,8 @@ type Assets struct {
 	Help                string // help.css, on the pages of all warning signs and of numbers to call
 	Evidence            string // evidence.css, on articles, lists of them, and the pages of claims, sources and words
 	Entries             string // entries.css, on the pages of all claims and of words
+	Languages           string // languages.css, on sites in several languages, and if they are from right to left
+	Editions            string // languages.js, for the links to other languages
 	AdviceCSS           string // advice.css, on leaflets and on pages about versions of advice
 	ChartCSS            string // chart.css, on charts and review pages
 	SearchDialog        string // search-dialog.js, which opens the search in a dialog

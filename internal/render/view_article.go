@@ -52,6 +52,7 @@ type Card struct {
 	By      string      // the level's instruction to call
 	Text    string      // of the level, shown after the signs
 	Calls   []Number    // to call in an emergency
+	Source  *SourceText // of a translation
 }
 
 // A CardGroup is the signs of a card that readers feel in the same place, with a drawing of it.

@@ -62,16 +62,18 @@ type End struct {
 	Text      string // of the level
 	Calls     []Number
 	SafetyNet *SafetyNet
-	Version   *Link   // the code of the advice, and the page that says what became of it; nil if it is not locked
-	Read      *Teaser // the article that explains it
-	Handover  *Link   // the guide that follows, or nil
+	Version   *Link       // the code of the advice, and the page that says what became of it; nil if it is not locked
+	Read      *Teaser     // the article that explains it
+	Handover  *Link       // the guide that follows, or nil
+	Source    *SourceText // of a translation
 }
 
 // A SafetyNet is what to expect, what to watch for, and where to go then.
 type SafetyNet struct {
 	Expect string
 	Watch  []string
-	Then   Link // an outcome of this page: its Href is "#" and the id
+	Then   Link        // an outcome of this page: its Href is "#" and the id
+	Source *SourceText // of a translation
 }
 
 // A Chart is a guide as a drawing, and the same as text.

@@ -163,7 +163,10 @@ type Search struct {
 
 // NotFound is the page for addresses that do not exist, with the search. It is shown at any depth, so its addresses
 // start with the path of the base URL.
-type NotFound struct{ Search }
+type NotFound struct {
+	Search
+	Greetings []Greeting
+}
 
 // An Alias is the page at a former address of a page. It redirects to the present one.
 type Alias struct {
