@@ -173,7 +173,7 @@ func (w *bodyWriter) directive(text *site.Page, n int) {
 	d := text.Outline.Directives[n]
 	switch d.Name {
 	case site.DirectiveCare:
-		w.insert(render.Segment{Care: w.care(text)})
+		w.insert(render.Segment{Care: w.careWithSource(text)})
 	case site.DirectiveGuide:
 		g := w.Site.GuidePage(d.Arg)
 		if g != nil && !(w.at == "/" && g == w.promotedGuide(w.page)) { // the home page has it above the text

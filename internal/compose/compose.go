@@ -58,7 +58,8 @@ type composer struct {
 
 	termsKey source.Digest // see glossaryKey
 
-	advice func() (string, error) // the version of the advice, made once
+	advice  func() (string, error) // the version of the advice, made once
+	indexed func() map[string]bool // the addresses of pages that search engines may list, see findIndexed
 }
 
 // Artifacts returns all artifacts of the site, and of the languages into which it is translated. The error is a
@@ -125,6 +126,7 @@ func newComposer(in Input, of *composer) *composer {
 	}
 	c.frames = c.newFrames()
 	c.advice = sync.OnceValues(c.adviceVersion)
+	c.indexed = sync.OnceValue(c.findIndexed)
 	if c.Versions.Text != nil {
 		c.termsKey = c.glossaryKey()
 	}
@@ -190,6 +192,9 @@ func file(url string) string {
 func (c *composer) assetFiles() []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, f := range c.Assets.Files {
+		if strings.HasPrefix(f.Path, site.AssetsDir+"/languages-") && !c.needsLanguages() {
+			continue
+		}
 		if f.Open != nil {
 			all = append(all, artifact.NewStream(f.Path, f.Open))
 			continue

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"knead/internal/fold"
+	"knead/internal/langtag"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -19,7 +20,7 @@ func (c *composer) glossary(k *site.Kind) any {
 		if p := c.Site.PageBySlug(t.Read.Value); p != nil {
 			term.Read = &render.Link{Href: c.link(k.URL, p.URL), Text: p.Title()}
 		}
-		letter := firstLetter(term.Term)
+		letter := firstLetter(langtag.Strip(term.Term))
 		if last := len(view.Letters) - 1; last < 0 || view.Letters[last].Letter != letter {
 			view.Letters = append(view.Letters, render.TermLetter{ID: "letter:" + letter, Letter: letter})
 		}

@@ -79,7 +79,7 @@ func (c *composer) guideAt(m pageMeta, bodies texts) render.Guide {
 			step.Former = p.FormerAnchors(n.ID)
 			view.Steps = append(view.Steps, step)
 		} else {
-			end := c.end(at, g, n)
+			end := c.endWithSource(at, g, n, false)
 			end.Former = p.FormerAnchors(n.ID)
 			view.Ends = append(view.Ends, end)
 		}
@@ -115,6 +115,20 @@ func (c *composer) answerText(n *graph.Node, e graph.Edge) string {
 		return e.Text
 	}
 	return c.Render.NumberRange(e.From, e.To, n.Number)
+}
+
+// endWithSource is an end of a guide, of a translation with the source text.
+func (c *composer) endWithSource(at string, g *guide.Linked, n *graph.Node, isOpen bool) render.End {
+	view := c.end(at, g, n)
+	if c.Language == nil {
+		return view
+	}
+	if source := c.main.Site.Guides.ByID(g.ID); source != nil && source.Node(n.ID) != nil {
+		trust, _ := c.trust(c.Site.GuidePage(g.ID))
+		end := c.main.end(at, source, source.Node(n.ID))
+		c.addSourceOf(&view, &end, isOpen || trust == trustMachine)
+	}
+	return view
 }
 
 // end is an end of a guide, for the page at an address.

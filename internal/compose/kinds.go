@@ -29,6 +29,7 @@ var makers = map[string]maker{
 	site.KindHome:     (*composer).homePages,
 	site.KindArticle:  (*composer).articlePages,
 	site.KindNotice:   (*composer).noticePages,
+	site.KindHeld:     (*composer).heldPages,
 	site.KindTopic:    (*composer).topicPages,
 	site.KindFacet:    (*composer).facetPages,
 	site.KindLeaflet:  (*composer).leafletPages,

@@ -62,7 +62,7 @@ func (c *composer) findOwn() {
 		c.own[url] = true
 	}
 	for _, p := range c.pages {
-		c.own[p.url] = true
+		c.own[p.url] = p.kind.ID != site.KindHeld // links lead to the source
 	}
 }
 

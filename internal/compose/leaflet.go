@@ -30,6 +30,10 @@ func (c *composer) leaflet(k *site.Kind, t *site.TopicIndex) any {
 		Lead: t.Summary.Value, Topic: render.Link{Href: c.link(url, t.URL), Text: t.Title.Value},
 		Care: c.careOf(t.Pages),
 	}
+	if c.Language != nil {
+		trust, _ := c.trust(nil)
+		c.addSourceOfCards(view.Care, c.main.careOf(c.pagesOfSource(t.Pages)), trust == trustMachine)
+	}
 	view.NoIndex = true // it says what the articles say
 	for _, p := range t.Pages {
 		view.Articles = append(view.Articles, c.teaser(url, p))

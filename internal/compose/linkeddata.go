@@ -22,8 +22,11 @@ func (c *composer) linkedData(p *site.Page) *render.LinkedData {
 	}
 	d.Published = isoDay(p.Front.Publish.Day)
 	d.Modified = isoDay(c.Site.PageDate(p))
-	if r := p.Front.Reviewed; r != nil && c.Site.IsReviewed(p) {
-		d.LastReviewed = isoDay(r.On.Day)
+	if r := c.review(p); r != nil {
+		d.LastReviewed = r.OnISO
+	}
+	if c.Language != nil {
+		d.TranslationOf = &render.Work{Type: d.Type, URL: c.main.absolute(p.URL)}
 	}
 	above := crumbs(p)
 	for i, url := range above {

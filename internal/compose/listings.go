@@ -106,5 +106,6 @@ func (c *composer) guides(k *site.Kind) any {
 func (c *composer) notFound(k *site.Kind) any {
 	b := c.singleView(k, "")
 	b.Canonical, b.NoIndex = "", true
-	return render.NotFound{Search: c.searchPanel(b, c.linksFrom(pageMeta{kind: k}))}
+	to := c.linksFrom(pageMeta{kind: k})
+	return render.NotFound{Search: c.searchPanel(b, to), Greetings: c.greetings(to)}
 }

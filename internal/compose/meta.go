@@ -10,6 +10,7 @@ import (
 	"knead/internal/guide/graph"
 	"knead/internal/langtag"
 	"knead/internal/markdown"
+	"knead/internal/page"
 	"knead/internal/render"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -42,6 +43,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 			b.Crumbs = append(b.Crumbs, render.Link{Href: to(url), Text: c.titleOf(url)})
 		}
 	}
+	c.addEditions(&b, m, to)
 	b.Notices = c.noticesOn(m, to)
 	b.Report = config.ContactURL(c.Render.Message("report-subject"), c.addressForMail(m))
 	if m.content != nil {
@@ -102,7 +104,12 @@ var loadedBy = map[string]loaded{
 
 func (c *composer) assets(to func(string) string, first loaded) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
-	return render.Assets{CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
+	languages, editions := "", ""
+	if c.needsLanguages() {
+		languages, editions = at("languages.css"), at("languages.js")
+	}
+	return render.Assets{Languages: languages, Editions: editions,
+		CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
 		Manifest: to("/manifest.webmanifest"), Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
 		Help: at("help.css"), Evidence: at("evidence.css"), Entries: at("entries.css"),
 		Figures: at("figures.css"), Types: at("types.css"), Pictures: at("pictures.css"),
@@ -168,10 +175,11 @@ func (c *composer) titleOf(url string) string {
 	return url
 }
 
-// review is who has reviewed a page, or nil if nobody has as it is now.
+// review is who has reviewed a page, or nil if nobody has as it is now. A translation that is not checked says less
+// than the source, which was reviewed.
 func (c *composer) review(p *site.Page) *render.Review {
-	r := p.Front.Reviewed
-	if r == nil || !c.Site.IsReviewed(p) {
+	r := c.sourceReview(p)
+	if trust, _ := c.trust(p); r == nil || trust != trustChecked {
 		return nil
 	}
 	view := &render.Review{By: r.By.Value, Role: r.Role.Value, On: c.Render.Date(r.On.Day),
@@ -181,6 +189,15 @@ func (c *composer) review(p *site.Page) *render.Review {
 		view.Overdue = c.Site.Now.After(r.Next.Day)
 	}
 	return view
+}
+
+// sourceReview is the review of a page in the language of the source, or nil if nobody has reviewed it as it is now.
+func (c *composer) sourceReview(p *site.Page) *page.Review {
+	source := c.main.Site
+	if p = source.Text(p.Path); p == nil || p.Front.Reviewed == nil || !source.IsReviewed(p) {
+		return nil
+	}
+	return p.Front.Reviewed
 }
 
 // description describes a page to search engines. The home page has the description of the whole site, if there is one.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 
 	"knead/internal/artifact"
+	"knead/internal/langtag"
 	"knead/internal/ogimage"
 	"knead/internal/render"
 	"knead/internal/site"
@@ -32,7 +33,7 @@ func xmlDocument(v any) ([]byte, error) {
 	e.Indent("", " ")
 	err := e.Encode(v)
 	b.WriteByte('\n')
-	return b.Bytes(), err
+	return langtag.StripBytes(b.Bytes()), err
 }
 
 // manifest lets people add the site to the home screen of a phone (https://www.w3.org/TR/appmanifest/).
@@ -70,7 +71,8 @@ func (c *composer) manifest() ([]byte, error) {
 			m.Icons = append(m.Icons, icon{c.link("/", "/"+i.name), size, "image/png", i.purpose})
 		}
 	}
-	return json.MarshalIndent(m, "", " ")
+	manifest, err := json.MarshalIndent(m, "", " ")
+	return langtag.StripBytes(manifest), err
 }
 
 // alias is the page at a former address, which redirects to the present one.

@@ -99,19 +99,28 @@ func (c *composer) signGroup(s *guidefile.Sign, others []frontmatter.Text) rende
 
 func (c *composer) reviewOutcome(url string, g drawnGuide, a graph.EndPaths) render.ReviewOutcome {
 	n := &g.Nodes[a.Node]
-	view := render.ReviewOutcome{End: c.end(url, g.Linked, n), Paths: a.Paths.String()}
+	view := render.ReviewOutcome{End: c.endWithSource(url, g.Linked, n, true), Paths: a.Paths.String()}
 	view.Former = g.page.FormerAnchors(n.ID)
-	for _, step := range a.Path {
-		q := &g.Nodes[step.Node]
-		e := q.Edges[step.Edge]
-		view.Path = append(view.Path, diff.PathStep{Question: q.ID, Ask: q.Ask, Answer: e.Label(),
-			Text: c.answerText(q, e), Role: e.Role, Signs: e.Signs})
+	view.Path = c.pathSteps(g.Linked, a.Path)
+	if view.Source != nil {
+		view.Source.Path = c.main.pathSteps(c.main.Site.Guides.ByID(g.ID), a.Path)
 	}
 	view.Sources = c.namedRefs(url, n.Sources)
 	if len(view.Sources) == 0 && len(a.Path) > 0 {
 		view.Sources, view.Asked = c.namedRefs(url, g.Nodes[a.Path[len(a.Path)-1].Node].Sources), true
 	}
 	return view
+}
+
+// pathSteps are the questions and answers of a path, in words.
+func (c *composer) pathSteps(g *guide.Linked, path []graph.EdgeRef) (all []diff.PathStep) {
+	for _, step := range path {
+		q := &g.Nodes[step.Node]
+		e := q.Edges[step.Edge]
+		all = append(all, diff.PathStep{Question: q.ID, Ask: q.Ask, Answer: e.Label(),
+			Text: c.answerText(q, e), Role: e.Role, Signs: e.Signs})
+	}
+	return all
 }
 
 // addLockChanges adds what changed since the guide was locked, and what was signed off until then.

@@ -12,6 +12,7 @@ import (
 	"knead/internal/artifact"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/graph"
+	"knead/internal/langtag"
 	"knead/internal/parallel"
 	"knead/internal/search"
 	"knead/internal/site"
@@ -110,6 +111,7 @@ func (c *composer) searchLanguage() search.Language {
 func (c *composer) searchDocs(s searched, from, to int, textsOf func(*site.Page) (texts, error)) ([]search.Doc, error) {
 	docs, glossary := make([]search.Doc, to-from), site.KindOf(site.KindGlossary).URL
 	return docs, parallel.Each(0, len(docs), func(i int) error {
+		defer docs[i].Strip()
 		if n := from + i - len(s.pages); n >= 0 {
 			t := c.Site.Glossary.Terms[n]
 			docs[i] = search.Doc{URL: glossary + "#" + t.ID, Title: t.Term.Value, Kind: search.Word,
@@ -195,7 +197,7 @@ func (c *composer) searchSigns() []search.Sign {
 						continue
 					}
 					seen[sign.ID] = true
-					all = append(all, search.Sign{Text: sign.Text, Level: level.String(), URL: p.URL,
+					all = append(all, search.Sign{Text: langtag.Strip(sign.Text), Level: level.String(), URL: p.URL,
 						Also: values(sign.Also)})
 				}
 			}

@@ -16,6 +16,7 @@ import (
 func sitemapsOf(t *testing.T, pages, limit int) map[string]string {
 	t.Helper()
 	c := &composer{Input: Input{Site: &site.Site{}}, base: "https://t.example/"}
+	c.main, c.all = c, []*composer{c}
 	article := site.KindOf(site.KindArticle)
 	for i := range pages {
 		p := &site.Page{Summary: &page.Summary{}}

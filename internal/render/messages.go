@@ -56,6 +56,11 @@ func unescape(list *parse.ListNode) {
 // Message is the text of the template "msg:" + key, or the key if there is no such template.
 func (r *Renderer) Message(key string) string { return r.message(key, key, nil) }
 
+// MessageFor is the text of the template "msg:GROUP-VALUE", or "msg:GROUP" if there is none for the value.
+func (r *Renderer) MessageFor(group, value string) string {
+	return r.message(group+"-"+value, r.MessageWith(group, value), value)
+}
+
 // MessageWith is the text of the template "msg:" + key with a text in it, such as the title of a guide.
 func (r *Renderer) MessageWith(key, text string) string { return r.message(key, text, text) }
 

@@ -30,13 +30,15 @@ type Renderer struct {
 	icons    icons
 	sources  map[string]string // the text of each file, for the locations of errors
 	cache    partialCache
+	language string // see Language
 }
 
 // New parses every .html file at the root of fsys: the templates of the site over the embedded ones. It reports
 // templates that cannot be parsed, and those that show a value where no value is safe. The words of the interface are
 // put into the templates; single texts replace them, by their keys; an unknown key is reported.
 func New(fsys fs.FS, w *words.Words, own ...Word) (*Renderer, diag.List) {
-	r := &Renderer{sources: map[string]string{}, cache: partialCache{parts: map[partialKey]HTML{}}}
+	r := &Renderer{sources: map[string]string{}, cache: partialCache{parts: map[partialKey]HTML{}},
+		language: w.Language.Name}
 	categoryOf := fold.Plurals(w.Language.ID)
 	funcs := maps.Clone(funcs)
 	funcs["cached"], funcs["msg"] = r.cachedPartial, r.messageFor
@@ -67,6 +69,9 @@ func New(fsys fs.FS, w *words.Words, own ...Word) (*Renderer, diag.List) {
 	r.icons = readIcons(r.set)
 	return r, nil
 }
+
+// Language is the name of the language of the words, in itself.
+func (r *Renderer) Language() string { return r.language }
 
 // literalID matches an id in a template. Ids with a colon, which no heading has, are left out.
 var literalID = regexp.MustCompile(` id="([^"{:]+)"`)

@@ -42,7 +42,7 @@ type SourceBlock struct {
 type Held struct {
 	Base
 	Source  Edition
-	Title   string // of the source
+	Of      string // the title of the source
 	IsGuide bool
 	Card    Card
 }

@@ -23,7 +23,15 @@ type LinkedData struct {
 	Crumbs       *CrumbList `json:"breadcrumb,omitempty"`
 	Citation     []Citation `json:"citation,omitempty"`
 
+	TranslationOf *Work `json:"translationOfWork,omitempty"`
+
 	Action *SearchAction `json:"potentialAction,omitempty"` // of a WebSite
+}
+
+// A Work is the page that was translated (https://schema.org/translationOfWork).
+type Work struct {
+	Type string `json:"@type"`
+	URL  string `json:"url"`
 }
 
 // A Publisher is schema.org's Organization (https://schema.org/Organization): who publishes the site.

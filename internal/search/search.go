@@ -14,7 +14,11 @@
 // same indexes and queries. Scores are whole numbers, so that they are equal on every machine.
 package search
 
-import "fmt"
+import (
+	"fmt"
+
+	"knead/internal/langtag"
+)
 
 // Content is what can be found. The entries of the glossary come after all other documents.
 type Content struct {
@@ -32,6 +36,20 @@ type Doc struct {
 	Summary  string
 	Also     []string // what else people type for it
 	Sections []Section
+}
+
+// Strip removes the language tags from the texts of a document: an index has one language.
+func (d *Doc) Strip() {
+	for _, text := range []*string{&d.Title, &d.Topic, &d.Summary} {
+		*text = langtag.Strip(*text)
+	}
+	for i, name := range d.Also {
+		d.Also[i] = langtag.Strip(name)
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		s.Heading, s.Words = langtag.Strip(s.Heading), langtag.Strip(s.Words)
+	}
 }
 
 // The kinds of documents.

@@ -44,6 +44,7 @@ const (
 	KindHome     = "home"
 	KindArticle  = "article"
 	KindNotice   = "notice"
+	KindHeld     = "held"
 	KindTopic    = "topic"
 	KindLeaflet  = "leaflet"
 	KindTopics   = "topics"
@@ -70,6 +71,7 @@ var kinds = []Kind{
 		exists: Inventory.hasHome},
 	{ID: KindArticle, What: "an article", Section: KindTopics, Sitemap: true, Search: true},
 	{ID: KindNotice, What: "the notice of a withdrawn page"},
+	{ID: KindHeld, What: "the notice of a page that is not up to date in a language"},
 	{ID: KindTopic, What: "a topic", Section: KindTopics, Sitemap: true},
 	{ID: KindLeaflet, What: "the leaflet of a topic", Below: "print/", Section: KindTopics},
 	{ID: KindTopics, What: "the page of all topics", URL: "/topics/", Section: KindTopics, Title: "/topics/",

@@ -94,6 +94,11 @@ type Translation struct {
 
 	Offers   func(name string) bool        // whether a file below content is offered: "soreness/knots.md"
 	IsSource func(text *page.Summary) bool // whether no word of a page is translated
+	Holds    func(name string) bool        // whether a file was offered, and is not now
+
+	// Trust is the least trust in a text of a file that readers see, or of all files for "": machine, translated or
+	// checked, and who translated it.
+	Trust func(name string) (trust, by string)
 }
 
 // ContentName is the name of the file of a text below content.
@@ -101,6 +106,23 @@ func ContentName(p *page.Summary) string { return strings.TrimPrefix(p.File.Name
 
 // Offers reports whether the site has a file of the content in its language: always in that of the source.
 func (s *Site) Offers(name string) bool { return s.translation == nil || s.translation.Offers(name) }
+
+// Holds reports whether a file of the content was offered in the language of the site, and is not now.
+func (s *Site) Holds(name string) bool {
+	return s.translation != nil && s.translation.Holds != nil && s.translation.Holds(name)
+}
+
+// Trust is the least trust in a text of a file that readers see, or of all files for "", and who translated it. It is
+// machine if nothing is known, and checked in the language of the source.
+func (s *Site) Trust(name string) (trust, by string) {
+	switch {
+	case s.translation == nil:
+		return "checked", ""
+	case s.translation.Trust == nil:
+		return "machine", ""
+	}
+	return s.translation.Trust(name)
+}
 
 // publicationOf is what readers get at the address of a page. The home page is in every language: readers find the
 // others from there.

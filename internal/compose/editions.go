@@ -1,0 +1,119 @@
+package compose
+
+// This file makes what pages show of the other languages of the site.
+
+import (
+	"knead/internal/langtag"
+	"knead/internal/render"
+	"knead/internal/site"
+)
+
+// The least trust in a text of a page, and the most.
+const (
+	trustMachine = "machine"
+	trustChecked = "checked"
+)
+
+// trust is the least trust in a text that a page shows, or any page of the language for nil, and who translated it.
+func (c *composer) trust(p *site.Page) (trust, by string) {
+	if c.Language == nil {
+		return trustChecked, ""
+	}
+	name := ""
+	if p != nil {
+		name = site.ContentName(p.Summary)
+	}
+	return c.Site.Trust(name)
+}
+
+// lang is the language of the composer, and name what it is called in itself.
+func (c *composer) lang() string { return c.Site.Config.Language.Value }
+
+func (c *composer) name() string {
+	if c.Language == nil {
+		return c.Render.Language()
+	}
+	return c.Language.Name
+}
+
+// urlIn is the address of a page in another language, as the composer's own language has it.
+func (c *composer) urlIn(other *composer, url string) string {
+	if url = "/" + other.folder() + url[1:]; c.Language != nil {
+		url = "/.." + url
+	}
+	return url
+}
+
+// addEditions adds the languages in which a page is offered, and how far its translation was checked.
+func (c *composer) addEditions(b *render.Base, m pageMeta, to func(string) string) {
+	if len(c.all) == 1 || m.kind.ID == site.KindNotFound {
+		return
+	}
+	edition := func(other *composer, url string) render.Edition {
+		return render.Edition{Lang: other.lang(), Name: other.name(), Href: to(c.urlIn(other, url))}
+	}
+	for _, other := range c.all {
+		if other != c && other.own[m.url] {
+			b.Editions = append(b.Editions, edition(other, m.url))
+		}
+	}
+	if c.Language != nil {
+		source := edition(c.main, "/")
+		if c.main.own[m.url] {
+			source = edition(c.main, m.url)
+		}
+		t := &render.Translation{Source: source}
+		t.Trust, t.By = c.trust(m.content)
+		t.Reviewed = t.Trust != trustChecked && m.content != nil && c.sourceReview(m.content) != nil
+		b.Translation, b.NoIndex = t, b.NoIndex || t.Trust == trustMachine
+	}
+	if !b.NoIndex {
+		b.Alternates = c.alternates(m.url, m.url)
+	}
+}
+
+// address is the absolute address of a page of the language at a path, which may be escaped.
+func (c *composer) address(path string) string { return c.base + c.folder() + path[1:] }
+
+// alternates are the addresses of a page in the languages in which search engines may list it, if there are several and
+// that of the composer is one of them. The path is the address of the page as it is written.
+func (c *composer) alternates(url, path string) []render.Alternate {
+	if len(c.all) == 1 {
+		return nil
+	}
+	var all []render.Alternate
+	for _, other := range c.all {
+		if other.indexed()[url] {
+			all = append(all, render.Alternate{Lang: other.lang(), Href: other.address(path)})
+		}
+	}
+	if len(all) < 2 || !c.indexed()[url] {
+		return nil
+	}
+	if c.main.indexed()[url] {
+		all = append(all, render.Alternate{Lang: "x-default", Href: c.main.address(path)})
+	}
+	return all
+}
+
+// findIndexed finds the addresses that search engines may list: those of the sitemap.
+func (c *composer) findIndexed() map[string]bool {
+	all := make(map[string]bool, len(c.pages))
+	for _, p := range c.pages {
+		all[p.url] = c.inSitemap(p)
+	}
+	return all
+}
+
+// needsLanguages reports whether pages load the files for several languages, and for scripts from right to left.
+func (c *composer) needsLanguages() bool { return len(c.all) > 1 || langtag.Dir(c.lang()) == "rtl" }
+
+// greetings lead readers of other languages from the page for addresses that do not exist to the home page.
+func (c *composer) greetings(to func(string) string) []render.Greeting {
+	var all []render.Greeting
+	for _, other := range c.all[1:] {
+		all = append(all, render.Greeting{Text: langtag.Strip(other.Render.Message("/404.html")) + ".",
+			Edition: render.Edition{Lang: other.lang(), Name: other.name(), Href: to(c.urlIn(other, "/"))}})
+	}
+	return all
+}
