@@ -1,0 +1,114 @@
+package translate
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"knead/internal/source"
+)
+
+// TestWrite_anyTexts writes random texts into the translation of each file of this repository, in three rounds, from
+// nothing or from a skeleton. All texts are then where they belong, and each text of before is as it was.
+func TestWrite_anyTexts(t *testing.T) {
+	src := contentOf(t)
+	r := rand.New(rand.NewPCG(17, 3))
+	for n, path := range slices.Sorted(maps.Keys(src)) {
+		one := map[string]*source.File{path: src[path]}
+		tree := Tree{Lang: "es", Files: map[string]*source.File{}}
+		tr, _ := Compare(one, tree, Options{SourceLang: "en"}, nil)
+		if n%2 == 0 {
+			tree.Files[path] = source.NewFile("content/es/"+path, tr.Skeleton(path))
+			tr = compareSound(t, one, tree)
+		}
+		want := map[string]string{}
+		for round := range 3 {
+			texts := map[string]string{}
+			for _, p := range tr.Pairs(path) {
+				if p.Source != nil && r.IntN(3) < round+1 {
+					texts[p.Source.Key] = randomText(r, p.Source)
+				}
+			}
+			maps.Copy(want, texts)
+			tree.Files = map[string]*source.File{path: source.NewFile("content/es/"+path, tr.Write(path, texts))}
+			if len(texts) == 0 && len(want) == 0 {
+				continue
+			}
+			tr = compareSound(t, one, tree)
+			got := map[string]string{}
+			for _, p := range tr.Pairs(path) {
+				if p.Translation != nil {
+					got[p.Key()] = p.Translation.Value
+				}
+			}
+			for key, value := range want {
+				if Fold(got[key]) != Fold(value) {
+					t.Fatalf("%s, round %d: %q, want %q in\n%s", key, round, got[key], value, tree.Files[path].Text)
+				}
+			}
+		}
+	}
+}
+
+func compareSound(t *testing.T, src map[string]*source.File, tree Tree) *Translation {
+	t.Helper()
+	tr, list := Compare(src, tree, Options{SourceLang: "en"}, nil)
+	for _, d := range list.Errors() {
+		t.Fatalf("%s:%d: %s %s\n%s", d.Span.Name(), d.Span.Start().Line, d.Code, d.Message, d.Span.File.Text)
+	}
+	return tr
+}
+
+// randomText is a text that is hard to write, and of the kind of its source.
+func randomText(r *rand.Rand, src *Text) string {
+	if strings.HasPrefix(src.Kind, "row/") || strings.HasPrefix(src.Kind, "head/") || strings.HasPrefix(src.Kind, "q") ||
+		strings.Contains(src.Kind, "(") || src.Kind == "code" || src.Kind == "html" || src.Kind == "indented" ||
+		strings.HasPrefix(src.Kind, "callout") || strings.HasPrefix(src.Kind, "note") {
+		return src.Value
+	}
+	words := strings.Fields(`¿Dónde duele? "sí" it's null: ok, [uno] {dos} tres # más – 3% año’s — é`)
+	text := "Texto"
+	for range r.IntN(9) {
+		text += " " + words[r.IntN(len(words))]
+	}
+	return fmt.Sprint(text, " ", r.IntN(1000))
+}
+
+// TestWrite_inPlace holds that nothing else of a file changes.
+func TestWrite_inPlace(t *testing.T) {
+	src := filesOf("content/", map[string]string{"g.md": "---\ntitle: T\nguide:\n  questions:\n    q: {ask: A, why: W, " +
+		"answers: [{id: x, text: X}, {id: y, text: Y}]}\n    r: {ask: R}\n---\nOne.\n\n- two\n  lines\n"})
+	for _, c := range []struct {
+		own, want string
+		texts     map[string]string
+	}{
+		{"---\n# Hello\ntitle: 't' # comment\nguide:\n    questions:\n        q:\n            ask: a # why\n---\nUno.\n\n* dos\n",
+			"---\n# Hello\ntitle: otro # comment\nguide:\n    questions:\n        q:\n            ask: a # why\n" +
+				"            answers:\n              y: \"más: o, menos\"\n        r:\n          ask: erre\n---\nUno.\n\n* dos\n  más\n",
+			map[string]string{"g#title": "otro", "g#questions/q/answers/y": "más: o, menos", "g#questions/r/ask": "erre",
+				"g#body/2": "dos\nmás"}},
+		{"---\n{title: t, guide: {questions: {q: {ask: a}}}}\n---\n",
+			"---\n{title: t, guide: {questions: {q: {ask: a, why: w, answers: {x: equis}}}}}\n---\nOne.\n\n- dos\n",
+			map[string]string{"g#questions/q/why": "w", "g#questions/q/answers/x": "equis", "g#body/2": "dos"}},
+	} {
+		tr := compareSound(t, src, Tree{Lang: "es", Files: filesOf("content/es/", map[string]string{"g.md": c.own})})
+		if got := tr.Write("g.md", c.texts); got != c.want {
+			t.Errorf("got:\n%s\nwant:\n%s", got, c.want)
+		}
+	}
+}
+
+func TestSkeleton_keysAndSources(t *testing.T) {
+	src := filesOf("content/", map[string]string{"g.md": "---\ntitle: T\nkey_points: [One, Two]\nguide:\n  questions:\n" +
+		"    q: {ask: \"A\\nB\", answers: [{id: x, text: X}]}\n  outcomes:\n    o: {do: [Go]}\n---\nBody.\n"})
+	want := "---\n# T\ntitle:\nkey_points:\n  # One\n  - \"\"\n  # Two\n  - \"\"\nguide:\n  questions:\n    q:\n" +
+		"      # A\n      # B\n      ask:\n      answers:\n        # X\n        x:\n  outcomes:\n    o:\n      do:\n" +
+		"        # Go\n        - \"\"\n---\nBody.\n"
+	tr, _ := Compare(src, Tree{Lang: "es"}, Options{}, nil)
+	if got := tr.Skeleton("g.md"); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
