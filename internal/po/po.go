@@ -35,10 +35,11 @@ type Entry struct {
 // A Message is a source text with the context that makes it unique.
 type Message struct{ Context, ID string }
 
-const fuzzy = "fuzzy"
+// FlagFuzzy is the flag of a translation that has not been compared with this version of the source text.
+const FlagFuzzy = "fuzzy"
 
-// IsFuzzy reports whether the translation has not been compared with this version of the source text.
-func (e Entry) IsFuzzy() bool { return slices.Contains(e.Flags, fuzzy) }
+// IsFuzzy reports whether the entry has [FlagFuzzy].
+func (e Entry) IsFuzzy() bool { return slices.Contains(e.Flags, FlagFuzzy) }
 
 // IsHeader reports whether the translation has fields about the file: "Language: es\n".
 func (e Entry) IsHeader() bool { return e.Message == Message{} && !e.IsObsolete }
@@ -46,7 +47,7 @@ func (e Entry) IsHeader() bool { return e.Message == Message{} && !e.IsObsolete 
 // Fuzzy returns the entry with a translation of another source text.
 func (e Entry) Fuzzy(previous Message, translation string) Entry {
 	e.Previous, e.Translation = &previous, translation
-	e.Flags = append([]string{fuzzy}, e.Flags...)
+	e.Flags = append([]string{FlagFuzzy}, e.Flags...)
 	return e
 }
 

@@ -12,6 +12,14 @@ import (
 var kindNames = map[string]string{"p": "a paragraph", "li": "an item of a list", "oli": "an item of a numbered list",
 	"quote": "a quote", "code": "code", "indented": "indented code", "html": "HTML"}
 
+// KindName is the kind of a block in words: "a paragraph"; "" of another text.
+func (t *Text) KindName() string {
+	if t.Kind == "" {
+		return ""
+	}
+	return kindName(t.Kind)
+}
+
 // kindName is a kind of block in words.
 func kindName(kind string) string {
 	name, inside, nested := strings.Cut(strings.TrimSuffix(kind, ")"), "(")

@@ -141,6 +141,7 @@ type place struct {
 	key   string
 	list  string
 	index int
+	level string // of the sign or the outcome that the value is of
 }
 
 // in is the place of a value by its name. The key of a file begins with # instead of a slash.
@@ -174,6 +175,9 @@ func (d *document) walk(n *frontmatter.Node, r *rule, at place) {
 			d.add(n, r, at)
 		}
 	case r.keys != nil:
+		if level := n.Get("level"); level != nil && level.Kind == frontmatter.Scalar {
+			at.level = level.Text
+		}
 		for i := range n.Pairs {
 			d.walk(n.Pairs[i].Value, r.keys[n.Pairs[i].Key], at.of(r, n.Pairs[i].Key))
 		}
@@ -203,8 +207,8 @@ func (d *document) add(n *frontmatter.Node, r *rule, at place) {
 		return
 	}
 	all, inner := extent(d.file.Text, n)
-	d.texts = append(d.texts, Text{Key: at.key, List: at.list, Index: at.index, Role: r.role, Value: n.Text, At: all,
-		file: d.file, leaves: []source.Range{inner}})
+	d.texts = append(d.texts, Text{Key: at.key, List: at.list, Index: at.index, Role: r.role, Level: at.level,
+		Value: n.Text, At: all, file: d.file, leaves: []source.Range{inner}})
 }
 
 func (d *document) addTerms(n *frontmatter.Node, at place) {

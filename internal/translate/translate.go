@@ -47,6 +47,7 @@ type Text struct {
 	Index int
 
 	Role  Role
+	Level string       // of a sign or an outcome: how urgent it is
 	Kind  string       // of a block: "p", "h2", "li", "head/3" and "row/3" of a table of 3 columns, "quote", "code", …
 	Value string       // without the quotes of YAML; Markdown of a block, of an item without its marker
 	At    source.Range // what Overlay replaces

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/markdown"
 	"knead/internal/source"
@@ -57,6 +58,24 @@ func (t *Translation) Write(path string, texts map[string]string) string {
 		}
 	}
 	return w.text(body)
+}
+
+// With compares the source with the translation in which some files have other texts, by their paths.
+func (t *Translation) With(files map[string]string) (*Translation, diag.List) {
+	tree, src := t.tree, map[string]*source.File{}
+	tree.Files = maps.Clone(tree.Files)
+	if tree.Files == nil {
+		tree.Files = map[string]*source.File{}
+	}
+	for path, text := range files {
+		tree.Files[path] = source.NewFile("content/"+t.Lang+"/"+path, text)
+	}
+	for path, f := range t.files {
+		if f.source != nil {
+			src[path] = f.source
+		}
+	}
+	return Compare(src, tree, t.options, t)
 }
 
 // hasAll reports whether a translation has the elements of the source, and a text for each of those of the map.

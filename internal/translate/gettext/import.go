@@ -1,0 +1,149 @@
+package gettext
+
+// This file takes translations from a catalog.
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"knead/internal/diag"
+	"knead/internal/fold"
+	"knead/internal/po"
+	"knead/internal/source"
+	"knead/internal/translate"
+	"knead/internal/translate/textcheck"
+)
+
+// A Confirmation says who translated the texts of a catalog.
+type Confirmation struct {
+	By string
+	As translate.Trust
+	On string // the day, 2026-11-30
+}
+
+// Imported is what an import changes.
+type Imported struct {
+	Files map[string]string // the new texts of files, by their paths below the folder of the language
+	Lock  *translate.Lock
+	Texts int // how many texts are translated or confirmed that were not
+}
+
+// Import takes the translations of a catalog. An entry that is not translated, whose source text is not the one of
+// today, or in whose translation a check finds an error, is reported at its place, and then nothing is imported.
+func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c Confirmation) (*Imported, diag.List) {
+	catalog, list := po.Parse(f)
+	if lang := catalog.Field("Language"); lang != t.Lang && len(list) == 0 {
+		list = append(list, diag.New(diag.CodeTranslationImport, f.Span(source.Range{}),
+			"the header has the language %q, not %q", lang, t.Lang))
+	}
+	i := importer{t: t, file: f, by: by, byPath: map[string]map[string]string{}}
+	for _, e := range catalog {
+		if !e.IsObsolete && !e.IsHeader() {
+			i.entry(e)
+		}
+	}
+	if list = append(list, i.list...); len(list.Errors()) > 0 {
+		return nil, list
+	}
+	result, refused := i.write(c)
+	return result, append(list, refused...)
+}
+
+// An importer imports one catalog.
+type importer struct {
+	t    *translate.Translation
+	file *source.File
+	by   *textcheck.Checker
+
+	list   diag.List
+	keys   []string
+	at     map[string]source.Range      // of the translations, by their keys
+	byPath map[string]map[string]string // the translations by their paths and keys
+}
+
+func (i *importer) refuse(at source.Range, hint, format string, args ...any) {
+	d := diag.New(diag.CodeTranslationImport, i.file.Span(at), format, args...)
+	if hint != "" {
+		d = d.WithHint(hint)
+	}
+	i.list = append(i.list, d)
+}
+
+// entry takes the translation of an entry, unless it is current already.
+func (i *importer) entry(e po.Entry) {
+	p := i.t.Pair(e.Context)
+	switch {
+	case p == nil || p.Source == nil:
+		i.refuse(e.At, "The source has changed: extract it again.", "the source has no text %s", e.Context)
+		return
+	case translate.Fold(e.ID) != translate.Fold(p.Source.Value):
+		i.refuse(e.At, "Extract it again: the old translation is then beside the new source text.",
+			"%s is outdated: the source text has changed since", e.Context)
+		return
+	case fold.IsBlank(e.Translation):
+		i.refuse(e.TranslationAt, "", "%s is empty", e.Context)
+		return
+	case e.IsFuzzy():
+		i.refuse(e.At, "", "%s is fuzzy: nobody has compared it with this source text", e.Context)
+		return
+	case p.State == translate.Current && translate.Fold(p.Translation.Value) == translate.Fold(e.Translation):
+		return
+	}
+	for _, found := range i.by.Check(p.Source.Value, e.Translation) {
+		i.list = append(i.list, diag.New(found.Code, i.file.Span(e.TranslationAt), "%s: %s", e.Context, found.Message).
+			WithHint(found.Hint))
+	}
+	i.keys = append(i.keys, e.Context)
+	name := i.pathOf(e.Context)
+	if i.byPath[name] == nil {
+		i.byPath[name] = map[string]string{}
+	}
+	i.byPath[name][e.Context] = e.Translation
+	if i.at == nil {
+		i.at = map[string]source.Range{}
+	}
+	i.at[e.Context] = e.TranslationAt
+}
+
+// pathOf is the path of the file with a key.
+func (i *importer) pathOf(key string) string {
+	name, _, _ := strings.Cut(key, "#")
+	for _, p := range i.t.Paths() {
+		if strings.TrimSuffix(p, path.Ext(p)) == name {
+			return p
+		}
+	}
+	panic("gettext: no file has the key " + key)
+}
+
+// write writes the translations into files, and confirms them there.
+func (i *importer) write(c Confirmation) (*Imported, diag.List) {
+	result := &Imported{Files: map[string]string{}, Texts: len(i.keys)}
+	for _, name := range slices.Sorted(maps.Keys(i.byPath)) {
+		result.Files[name] = i.t.Write(name, i.byPath[name])
+	}
+	next, list := i.t.With(result.Files)
+	if errs := list.Errors(); len(errs) > 0 {
+		return nil, errs
+	}
+	for _, key := range i.keys {
+		want := i.byPath[i.pathOf(key)][key]
+		if p := next.Pair(key); p == nil || p.Translation == nil ||
+			translate.Fold(p.Translation.Value) != translate.Fold(want) {
+			i.refuse(i.at[key], "Write it into the file of the language, and confirm it: knead translate confirm.",
+				"%s cannot be written where it belongs", key)
+		}
+	}
+	lock, refused := next.Confirm(translate.Confirmation{Keys: i.keys, As: c.As, By: c.By, On: c.On})
+	for _, r := range refused {
+		i.refuse(i.at[r.Key], "", "%s", fmt.Sprint(r))
+	}
+	if len(i.list.Errors()) > 0 {
+		return nil, i.list
+	}
+	result.Lock = lock
+	return result, nil
+}
