@@ -55,8 +55,8 @@ var textcheckCodes = []CodeInfo{
 		"One source text has two translations in the same role, so that readers may take them for two things.",
 		"Use one of them in all places, or confirm this one with --except translation-inconsistent and the reason."},
 	{CodeTranslationImport, Error,
-		"An entry of the PO file is not translated, is fuzzy, has a source text that has changed since, or a key that " +
-			"the source does not have. Nothing is imported.",
+		"An entry of the PO file is not translated, is fuzzy, has a source text that has changed since, or a key " +
+			"that the source does not have. Nothing is imported.",
 		"Finish the entry, or take it out of the file; msgattrib --translated --no-fuzzy FILE takes out all " +
 			"that are not finished."},
 }
