@@ -20,12 +20,13 @@ var translationCodes = []CodeInfo{
 			"only; all else is that of the source, so that it cannot differ.",
 		"Remove the key."},
 	{CodeTranslationUnknown, Error,
-		"A file of a translation names a page, a key or an id that neither the source nor translation.lock has.",
+		"A file of a translation has a key that no file has or, as a warning, names a page or an id that neither the " +
+			"source nor translation.lock has.",
 		"Write the id of the source. If a page was renamed, knead rename renames its translations too."},
 	{CodeTranslationShape, Error,
 		"The blocks of a translated text, or the entries of a list, are not those of the source: other kinds, other " +
-			"levels of headings, or another number. It is compared with the source now and as it was confirmed. " +
-			"Where nothing was confirmed, it is a warning.",
+			"levels of headings, or another number. They are compared with the source now and as it was confirmed. " +
+			"It is a warning where an edit of the source may be the cause: readers see the source text.",
 		"Translate block by block: one paragraph for a paragraph, one item for an item, in the same order."},
 	{CodeTranslationLock, Error,
 		"The file translation.lock has a line that Knead did not write: it was edited by hand or by a merge, is not " +

@@ -119,7 +119,8 @@ func (f *file) withoutSource(path string) {
 		f.diags = append(f.diags, diag.New(diag.CodeTranslationOrphan, at, "the source has no %s any more", path))
 		return
 	}
-	f.diags = append(f.diags, diag.New(diag.CodeTranslationUnknown, at, "the source has no %s", path))
+	f.diags = append(f.diags, diag.New(diag.CodeTranslationUnknown, at, "the source has no %s", path).
+		WithSeverity(diag.Warning)) // it may have had one
 }
 
 // A comparison compares the texts of one file.
@@ -190,7 +191,8 @@ func (c *comparison) byID() {
 	}
 }
 
-// unknown reports a text with an id that neither the source nor the lock has.
+// unknown reports a text with an id that neither the source nor the lock has. The source may have had it, so it is no
+// error: no edit of the source may cause one.
 func (c *comparison) unknown(t *Text, keys []string) {
 	if t == nil {
 		return // a list without texts
@@ -200,7 +202,7 @@ func (c *comparison) unknown(t *Text, keys []string) {
 		keys[i] = keys[i][strings.Index(keys[i], "#")+1:]
 	}
 	c.diags = append(c.diags, diag.New(diag.CodeTranslationUnknown, t.Span(), "the source has no text %s", key).
-		WithHint(diag.DidYouMean(key, keys)))
+		WithHint(diag.DidYouMean(key, keys)).WithSeverity(diag.Warning))
 }
 
 // Pairs are the texts of a file, in the order of its source, those that have no source last.

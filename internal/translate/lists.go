@@ -142,8 +142,8 @@ func (c *comparison) pair(l *listState) {
 	}
 }
 
-// differs reports a list that has not the elements of the source, at the first one that differs. Where nothing of it
-// was confirmed, nobody knows for which source it was written, so an edit of the source may be the cause.
+// differs reports a list that has not the elements of the source, at the first one that differs. It is no error, since
+// an edit of the source may be the cause: the translation may have been that of another version, not yet confirmed.
 func (c *comparison) differs(key string, l *listState) {
 	if len(l.src) == 0 && len(l.confirmed) == 0 {
 		c.unknown(firstOf(l.translation), nil)
@@ -169,10 +169,7 @@ func (c *comparison) differs(key string, l *listState) {
 	} else if i < len(want) {
 		d = d.WithHint("The first that has no translation is \"" + firstText(want[i]) + "\".")
 	}
-	if len(l.confirmed) == 0 {
-		d = d.WithSeverity(diag.Warning)
-	}
-	c.diags = append(c.diags, d)
+	c.diags = append(c.diags, d.WithSeverity(diag.Warning))
 }
 
 // firstOf is the first text of a list, or nil if no element has one.

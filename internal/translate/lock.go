@@ -202,9 +202,21 @@ func ParseLock(f *source.File) (*Lock, diag.List) {
 	if !p.versioned {
 		p.report(source.Range{}, "it does not begin with its version")
 	}
-	l := NewLock(p.entries, p.offered)
+	l := NewLock(p.whole(), p.offered)
 	l.File = f
 	return l, p.list
+}
+
+// whole are the entries without those of lists of which a line was left out: nobody knows what belongs where.
+func (p *lockParser) whole() []Entry {
+	next, broken := map[string]int{}, map[string]bool{}
+	for _, e := range p.entries {
+		if e.List != "" && e.Index != next[e.List] && e.Index != next[e.List]-1 {
+			broken[e.List] = true
+		}
+		next[e.List] = e.Index + 1
+	}
+	return slices.DeleteFunc(p.entries, func(e Entry) bool { return broken[e.List] })
 }
 
 type lockParser struct {

@@ -34,7 +34,8 @@ func (c *comparison) show() shown {
 		for _, p := range risky {
 			p.State = Unconfirmed
 			c.diags = append(c.diags, diag.New(diag.CodeTranslationShape, p.Translation.Span(),
-				"in the place of its source, this text would be other blocks than %s", kindName(p.Source.Kind)))
+				"in the place of its source, this text would be other blocks than %s", kindName(p.Source.Kind)).
+				WithSeverity(diag.Warning))
 		}
 		s = apply(c.source, c.edits(nil))
 	}
