@@ -256,13 +256,15 @@ func (d *drift) structure(m *model, say func() string) {
 	case 1:
 		p.figs = some(d.r, p.figs, func() modelFigure { return modelFigure{say(), say()} })
 	case 2:
-		p.asks[0].answers = some(d.r, p.asks[0].answers, func() named { return named{d.freeID(p.asks[0].answers), say()} })
+		answers := p.asks[0].answers
+		p.asks[0].answers = some(d.r, answers, func() named { return named{d.freeID(answers), say()} })
 	case 3:
 		p.outs[0].do = some(d.r, p.outs[0].do, say)
 	case 4:
 		m.signs = some(d.r, m.signs, func() named { return named{d.freeID(m.signs), say()} })
 	default:
-		p.blocks = some(d.r, p.blocks, func() modelBlock { return modelBlock{blockKinds[d.r.IntN(len(blockKinds))], say()} })
+		kind := blockKinds[d.r.IntN(len(blockKinds))]
+		p.blocks = some(d.r, p.blocks, func() modelBlock { return modelBlock{kind, say()} })
 	}
 }
 
@@ -458,7 +460,8 @@ func (d *drift) confirmSome() {
 func (d *drift) same() {
 	for _, path := range d.last.Paths() {
 		for _, p := range d.last.Pairs(path) {
-			if p.Source == nil || p.Translation == nil || p.Entry == nil || p.Entry.Trust == NoTrust || d.r.IntN(8) > 0 {
+			isConfirmed := p.Source != nil && p.Translation != nil && p.Entry != nil && p.Entry.Trust != NoTrust
+			if !isConfirmed || d.r.IntN(8) > 0 {
 				continue
 			}
 			lock, refused := d.last.Same(p.Key(), "Bo", "2026-12-01", "a typo")
@@ -494,7 +497,7 @@ func tokenOf(t *Text) string { return tokens.FindString(t.Value) }
 
 var tokens = regexp.MustCompile(`ztok[0-9]+z`)
 
-// check compares the source with the translation, anew and with what is known, and checks what is shown.
+// check compares the source with the translation, with and without what is known, and checks what is shown.
 func (d *drift) check(states map[State]int) (shown int) {
 	list := d.compare()
 	d.errors = len(list.Errors())
@@ -506,7 +509,7 @@ func (d *drift) check(states map[State]int) (shown int) {
 			continue
 		}
 		if fresh.Overlay(path).Text != file.Text {
-			d.Errorf("%s: what is known is not what is found anew", path)
+			d.Errorf("%s: what is known is not what is found without it", path)
 		}
 		texts, problems := OfFile(path, file)
 		src, _ := OfFile(path, d.last.files[path].source)
@@ -520,7 +523,7 @@ func (d *drift) check(states map[State]int) (shown int) {
 				of := d.known[token]
 				want := confirmedFor{scope(&src[i]), src[i].Kind, Fold(src[i].Value), of.trust}
 				if of != want || of.trust < Translated {
-					d.Errorf("%s is shown at %s for %q, but was confirmed for %+v", token, texts[i].Key, src[i].Value, of)
+					d.Errorf("%s is shown at %s for %q, but was confirmed for %+v", token, src[i].Key, src[i].Value, of)
 				}
 			}
 		}
