@@ -2,7 +2,7 @@
 // the reader zoom and drag. Without it the chart is complete.
 
 import { read, walk } from './guide/walk.js'
-import { cloneTemplate, optionalPart, part, queryAll } from './page/dom.js'
+import { cloneTemplate, counted, optionalPart, part, queryAll } from './page/dom.js'
 import './search-button.js'
 
 const chart = optionalPart('chart')
@@ -27,9 +27,8 @@ function addButtons(chart) {
       light(chart, isShown ? [] : wayTo(row, rows))
       if (isShown) return
       button.setAttribute('aria-pressed', 'true')
-      const { paths = '' } = row.dataset, status = part('status', chart), { lang } = document.documentElement
-      const message = paths === '1' ? status.dataset.msgOne : status.dataset.msgMany
-      status.textContent = message?.replace('%', Number(paths).toLocaleString(lang + '-u-nu-latn')) ?? ''
+      const status = part('status', chart)
+      status.textContent = counted(status, Number(row.dataset.paths))
     })
     row.append(button)
   }

@@ -2,7 +2,7 @@
 // index, which is loaded on first use. On the search page it is kept in the fragment of the address, which is not sent
 // to the server. All text is in the page.
 
-import { cloneTemplate, optionalPart, part, queryAll } from './page/dom.js'
+import { cloneTemplate, counted, optionalPart, part, queryAll } from './page/dom.js'
 import { open } from './search/query.js'
 import './search-button.js'
 import { sentence, withMarks } from './search/sentence.js'
@@ -29,7 +29,7 @@ function start(panel, indexAddress) {
   const address = url => new URL(url.slice(1), root).href
 
   async function search() {
-    const turn = ++latest, text = input.value.trim(), { msgNone, msgOne, msgMany, msgFailed } = status.dataset
+    const turn = ++latest, text = input.value.trim(), { msgNone = '', msgFailed = '' } = status.dataset
     let message = '', count = 0
     /** @type {HTMLElement[]} */
     let cards = []
@@ -45,12 +45,12 @@ function start(panel, indexAddress) {
         cards = found.signs.slice(0, 3).map(signCard)
         items = (await Promise.all(hits.map(index.show))).map(result => resultItem(result, isMarked, later))
         count = cards.length + found.hits.length
-        message = (count > 1 ? msgMany : count ? msgOne : msgNone)?.replace('%', String(count)) ?? ''
+        message = count ? counted(status, count) : msgNone
         if (turn === latest) more.hidden = found.hits.length <= most
       }
     } catch {
       opened = undefined
-      message = msgFailed ?? ''
+      message = msgFailed
     }
     if (turn !== latest) return
     signs.replaceChildren(...cards)

@@ -11,6 +11,7 @@ package render
 // at its start is in place of a space before the placeholder.
 
 import (
+	"cmp"
 	"html"
 	"slices"
 	"strings"
@@ -22,7 +23,12 @@ import (
 	"knead/internal/words"
 )
 
-const wordAction = "word"
+// The actions. {{wordforms "data-msg" "results" "n" `%`}} is an attribute for each plural form, for a script that knows
+// the number: data-msg-one="1 result" data-msg-other="% results".
+const (
+	wordAction  = "word"
+	formsAction = "wordforms"
+)
 
 // An expander replaces the actions of one template.
 type expander struct {
@@ -44,14 +50,14 @@ func (x *expander) expand(at source.Range) string {
 		}
 		start += end
 		a := scanAction(text, start)
-		if len(a.tokens) == 0 || a.tokens[0].text != wordAction {
+		if len(a.tokens) == 0 || a.tokens[0].text != wordAction && a.tokens[0].text != formsAction {
 			b.WriteString(text[end:a.end])
 		} else {
 			b.WriteString(text[end:start])
 			if a.trimsBefore {
 				b.WriteString("{{- /* */}}")
 			}
-			word := x.word(a)
+			word := x.replaceAction(a)
 			b.WriteString(word)
 			if lines := strings.Count(text[start:a.end], "\n") - strings.Count(word, "\n"); lines > 0 {
 				b.WriteString("{{/*" + strings.Repeat("\n", lines) + "*/}}")
@@ -64,37 +70,62 @@ func (x *expander) expand(at source.Range) string {
 	}
 }
 
-// word is the template text in the place of an action. A mistake is reported, and gives none.
-func (x *expander) word(a action) string {
-	if len(a.tokens) < 2 || a.tokens[1].kind != tokenQuoted || len(a.tokens)%2 != 0 {
-		x.report(a.at, `write {{word "KEY"}}, and after the key the name and the value of each placeholder`)
+// replaceAction is the template text in the place of an action. A mistake is reported, and gives none.
+func (x *expander) replaceAction(a action) string {
+	tokens, form := a.tokens[1:], `write {{word "KEY"}}, and after the key the name and the value of each placeholder`
+	isForms := a.tokens[0].text == formsAction
+	if isForms && len(tokens) > 0 && tokens[0].kind == tokenQuoted {
+		tokens, form = tokens[1:], `write {{wordforms "ATTRIBUTE" "KEY"}}, and then the placeholders as in {{word}}`
+	}
+	if len(tokens) == 0 || tokens[0].kind != tokenQuoted || len(tokens)%2 == 0 {
+		x.report(a.at, "%s", form)
 		return ""
 	}
-	key := a.tokens[1]
+	e, args := x.word(tokens[0], tokens[1:])
+	switch {
+	case e == nil:
+		return ""
+	case isForms:
+		return x.attributes(a.tokens[1].value(), e, args)
+	}
+	return x.forms(e, args)
+}
+
+// attributes are the forms of an entry as attributes.
+func (x *expander) attributes(prefix string, e *words.Entry, args map[string]actionToken) string {
+	var all []string
+	for _, form := range e.Forms {
+		all = append(all, prefix+"-"+cmp.Or(form.Category, "other")+`="`+x.form(e, form, args)+`"`)
+	}
+	return strings.Join(all, " ")
+}
+
+// word is the entry of a key, and its placeholders with their values. A mistake is reported, and gives none.
+func (x *expander) word(key actionToken, pairs []actionToken) (*words.Entry, map[string]actionToken) {
 	e := x.words.Lookup(key.value())
 	if e == nil {
 		x.report(key.at, "no word of the interface has the key %q", key.value())
 		x.hint(diag.DidYouMean(key.value(), x.words.Keys()))
-		return ""
+		return nil, nil
 	}
 	x.used[e.Key] = true
 	args := map[string]actionToken{}
-	for i := 2; i < len(a.tokens); i += 2 {
-		name := a.tokens[i]
+	for i := 0; i < len(pairs); i += 2 {
+		name := pairs[i]
 		if name.kind != tokenQuoted || !slices.Contains(e.Placeholders, name.value()) {
 			x.report(name.at, "the word %q has no placeholder %s", e.Key, name.text)
 			x.hint(diag.DidYouMean(name.value(), e.Placeholders))
-			return ""
+			return nil, nil
 		}
-		args[name.value()] = a.tokens[i+1]
+		args[name.value()] = pairs[i+1]
 	}
 	for _, name := range e.Placeholders {
 		if _, ok := args[strings.TrimPrefix(name, "/")]; !ok {
 			x.report(key.at, "the word %q needs a value for {%s}", e.Key, name)
-			return ""
+			return nil, nil
 		}
 	}
-	return x.forms(e, args)
+	return e, args
 }
 
 // forms is the text of an entry, or the choice between its plural forms.

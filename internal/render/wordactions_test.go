@@ -67,6 +67,19 @@ see: "{name}: {a}ب{/a}"
 	}
 }
 
+func TestNew_wordForms(t *testing.T) {
+	const page = "<p {{wordforms \"data-msg\" \"at-most\" \"n\" `%` \"name\" .}} {{wordforms \"x\" \"plain\"}}></p>"
+	r, list := New(fstest.MapFS{"a.html": {Data: []byte(page)}}, wordsOf(t, "en", sampleWords, ""))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	const want = `<p data-msg-one="At most 1 more" data-msg-other="At most % more, &#34;"` +
+		` x-other="Fish &amp; &#34;chips&#34; &lt; 3"></p>`
+	if got, err := r.Bytes("a", `"`); err != nil || string(got) != want {
+		t.Errorf("%v\n got %q\nwant %q", err, got, want)
+	}
+}
+
 // Errors behind words that reach over lines are at their lines.
 func TestNew_wordsKeepLines(t *testing.T) {
 	const page = "{{word \"see\" \"name\"\n.Name \"a\" `<a\n>{}</a>`}}\n{{.Wrong}}"
@@ -89,6 +102,8 @@ func TestNew_wordMistakes(t *testing.T) {
 		{`{{word "plain" "n" 1}}`, `1:16: the word "plain" has no placeholder "n"`},
 		{`{{word "see" "nam" . "a" . }}`, `1:14: the word "see" has no placeholder "nam" (Did you mean "name"?)`},
 		{`{{word}}`, `1:1: ` + form},
+		{`{{wordforms "data-msg"}}`,
+			`1:1: write {{wordforms "ATTRIBUTE" "KEY"}}, and then the placeholders as in {{word}}`},
 		{`{{word .Key}}`, `1:1: ` + form},
 		{`{{word "see" "a"}}`, `1:1: ` + form},
 		{"{{word `only-english` \"n\" .}}", `1:1: ` + form},

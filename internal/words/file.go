@@ -10,18 +10,14 @@ import (
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/source"
+	"knead/internal/translate/textcheck"
 )
 
-// A Language is what checks know of a language.
+// A Language is what pages and checks need to know of a language.
 type Language struct {
-	ID          string // BCP 47
+	textcheck.Language
 	Name        string // in itself, as "Español"
-	Script      string // ISO 15924, as "Latn"
 	RightToLeft bool
-	Decimal     string         // the mark before the decimals of a number
-	Numbers     map[string]int // words for numbers
-	Time        map[string]int // words for units of time, in seconds
-	Negations   []string       // words that negate a sentence
 }
 
 // File is words.yaml of a language: its texts by their keys, and what checks know of the language.
@@ -36,6 +32,7 @@ type languageFile struct {
 	Direction direction          `front:"direction" doc:"From which side it is written; ltr"`
 	Decimal   frontmatter.Text   `front:"decimal" doc:"The mark before the decimals of a number"`
 	Negations []frontmatter.Text `front:"negations" doc:"Words that negate a sentence"`
+	Near      []frontmatter.Text `front:"near_negations" doc:"Words that may be used in place of one, as without"`
 
 	Numbers frontmatter.OrderedMap[frontmatter.Int] `front:"numbers" doc:"Numbers written as words, as three: 3"`
 	Time    frontmatter.OrderedMap[frontmatter.Int] `front:"time" doc:"Units of time in seconds, as days: 86400"`
@@ -79,12 +76,16 @@ func (l *Language) merge(f languageFile) {
 	if f.Direction.IsSet() {
 		l.RightToLeft = f.Direction.Value == "rtl"
 	}
-	if len(f.Negations) > 0 {
-		l.Negations = nil
-		for _, word := range f.Negations {
-			l.Negations = append(l.Negations, strings.ToLower(word.Value))
+	lower := func(to *[]string, words []frontmatter.Text) {
+		if len(words) > 0 {
+			*to = nil
+		}
+		for _, word := range words {
+			*to = append(*to, strings.ToLower(word.Value))
 		}
 	}
+	lower(&l.Negations, f.Negations)
+	lower(&l.NearNegations, f.Near)
 	values := func(to *map[string]int, words frontmatter.OrderedMap[frontmatter.Int]) {
 		if len(words) > 0 {
 			*to = map[string]int{}

@@ -52,7 +52,8 @@ type Form struct {
 // Of returns the words of a language: those of folders with templates, the first of which is that of the program, of a
 // pack, and of a file of the site's own, which may be nil. It reports what is wrong in the files.
 func Of(lang string, p pack.Pack, own *source.File, folders ...fs.FS) (*Words, diag.List) {
-	w := &Words{Language: Language{ID: Source}, entries: map[string]*Entry{}}
+	w := &Words{entries: map[string]*Entry{}}
+	w.Language.ID = Source
 	all := append([]folder{{folders[0], "templates/"}, {p.Folder(), "internal/pack/" + p.Name + "/"}},
 		ownFolders(folders[1:])...)
 	var list diag.List

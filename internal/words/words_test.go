@@ -38,6 +38,30 @@ func TestOf_english(t *testing.T) {
 	}
 }
 
+// No language of the program lacks a word or has the same text as English for a whole sentence.
+func TestOf_packsAreComplete(t *testing.T) {
+	for _, name := range pack.Names {
+		english := of(t, Source, name)
+		for _, lang := range []string{"es"} {
+			w := of(t, lang, name)
+			if missing := w.Missing(); len(missing) > 0 {
+				t.Errorf("%s: words/%s.yaml lacks %d of %d words: %s", name, lang, len(missing), len(w.Keys()),
+					strings.Join(missing, ", "))
+			}
+			for _, e := range w.All() {
+				text := e.Forms[0].Text
+				if strings.Count(text, " ") > 1 && text == english.Lookup(e.Key).Forms[0].Text {
+					t.Errorf("%s: %s is in English: %s", lang, e.Key, text)
+				}
+			}
+			if l := w.Language; l.Name == "" || l.Script == "" || l.Decimal == "" || len(l.Numbers) < 20 ||
+				len(l.Time) < 10 || len(l.Negations) < 5 {
+				t.Errorf("%s: the language is %+v", lang, l)
+			}
+		}
+	}
+}
+
 func TestOf_pseudo(t *testing.T) {
 	w := of(t, pseudo.AccentedLanguage, pack.Default)
 	if len(w.Missing()) > 0 || w.Language.RightToLeft {

@@ -18,6 +18,17 @@ export function part(name, root = document) {
 export const optionalPart = (name, root = document) => root.querySelector(`[data-part="${name}"]`)
 
 /**
+ * The message of an element for a number, by its plural category in the language of the page: data-msg-one="1 result"
+ * data-msg-other="% results". Templates with -one and -many are in a language of two forms.
+ * @param {HTMLElement} element @param {number} n
+ */
+export function counted({ dataset }, n) {
+  const { lang } = document.documentElement, [first, ...rest] = new Intl.PluralRules(lang).select(n)
+  const message = dataset['msg' + first.toUpperCase() + rest.join('')] ?? dataset.msgOther ?? dataset.msgMany ?? ''
+  return message.replace('%', n.toLocaleString(lang + '-u-nu-latn'))
+}
+
+/**
  * A copy of a part of a template element of the page.
  * @param {string} name @returns {HTMLElement}
  */
