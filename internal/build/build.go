@@ -37,9 +37,10 @@ type Options struct {
 	Drafts  bool      // publish drafts as well
 	Now     time.Time // the day for which the site is built, or zero: that of Clock in the site's time zone
 	Clock   func() time.Time
-	Jobs    int  // files parsed concurrently; 0 means one for each processor
-	Preview bool // for the site's editors: use the built-in site if the folder has no part of a site
-	Editing bool // the site is loaded many times: texts are not kept, but read again when they are needed
+	Jobs    int      // files parsed concurrently; 0 means one for each processor
+	Preview bool     // for the site's editors: use the built-in site if the folder has no part of a site
+	Without []string // ids of languages of which all pages are held
+	Editing bool     // the site is loaded many times: texts are not kept, but read again when they are needed
 
 	OnScan func(pages int, bytes int64) // called with the size of the pages before they are read; may be nil
 

@@ -47,6 +47,8 @@ type shownFiles struct {
 	data   map[string]*source.File        // the data files
 	states map[string]translate.PageState // of the pages that were compared, by their paths below content
 	diags  diag.List                      // of the files of the language
+
+	without bool // the whole language is held
 }
 
 // showAll compares the source with its translations. It notes what has changed in each language since the last load,
@@ -71,7 +73,8 @@ func (l *loading) showAll(in site.Input) {
 // show compares the source with one translation.
 func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownFiles {
 	s := &shownFiles{languageFolder: folder, source: maps.Clone(in.Data), pages: map[string]overlay{},
-		data: maps.Clone(in.Data), states: map[string]translate.PageState{}}
+		data: maps.Clone(in.Data), states: map[string]translate.PageState{},
+		without: slices.Contains(l.opts.Without, folder.ID.Value)}
 	lock, lockDiags := translate.ParseLock(folder.files[translate.LockName])
 	for _, name := range l.comparedPages(folder, lock) {
 		f := l.pages[name].value.summary.File
@@ -85,6 +88,9 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 	}
 	s.comparison, s.diags = l.compare(e, s, lock, in.Data["site.yaml"])
 	s.diags = append(lockDiags, s.diags...)
+	if s.without {
+		s.diags = nil // nothing of the language is shown
+	}
 	var differs []string
 	for _, name := range slices.Sorted(maps.Keys(s.source)) {
 		isPage := path.Ext(name) == ".md"
@@ -209,10 +215,15 @@ func (s *shownFiles) isLinkedLike(other *shownFiles) bool {
 		maps.EqualFunc(s.pages, other.pages, sameKey) && slices.EqualFunc(s.diags, other.diags, sameDiag)
 }
 
+// holds reports whether a page is not offered, and readers may have its address.
+func (s *shownFiles) holds(name string) bool {
+	return s.states[name] == translate.Held || s.without && (s.states[name] == translate.Offered || name == "index.md")
+}
+
 // offers reports whether a language has a file of the content: a page, or a data file of which it has two thirds.
 func (s *shownFiles) offers(name string) bool {
 	if path.Ext(name) == ".md" {
-		return s.states[name] == translate.Offered
+		return s.states[name] == translate.Offered && !s.without
 	}
 	t, ok := s.comparison.(*translate.Translation)
 	if !ok {
@@ -238,10 +249,11 @@ func (s *shownFiles) input(in site.Input, memo *site.Memo) site.Input {
 			in.Pages[i] = o.summary
 		}
 	}
-	in.Translation = &site.Translation{Language: s.ID.Value, Offers: s.offers, IsSource: func(p *page.Summary) bool {
-		_, differs := s.pages[p.File.Name]
-		return !differs
-	}}
+	in.Translation = &site.Translation{Language: s.ID.Value, Offers: s.offers, Holds: s.holds, Without: s.without,
+		IsSource: func(p *page.Summary) bool {
+			_, differs := s.pages[p.File.Name]
+			return !differs
+		}}
 	in.Translation.Source = site.ReadConfig(in.Data["site.yaml"]).Language.Value
 	return in
 }

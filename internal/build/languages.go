@@ -5,6 +5,7 @@ package build
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,12 @@ func (l *loading) readLanguages(tree source.Snapshot, scanned time.Time) ([]sour
 			l.files = append(l.files, diag.New(diag.CodeTranslationLanguage, startOf(e.Path),
 				"content/%s has translations, but site.yaml does not list %[1]s", folder).
 				WithHint("Write languages: [{id: "+folder+", name: …}] in site.yaml, or remove the folder."))
+		}
+	}
+	for _, id := range l.opts.Without {
+		if !slices.ContainsFunc(config.Languages, func(of site.Language) bool { return of.ID.Value == id }) {
+			l.files = append(l.files, diag.New(diag.CodeTranslationLanguage, config.File.Span(source.Range{}),
+				"--without names %s, which is no language of the site", id))
 		}
 	}
 	if len(config.Languages) == 0 && len(stray) == 0 {

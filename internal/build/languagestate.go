@@ -6,17 +6,23 @@ import (
 	"maps"
 	"slices"
 
+	"knead/internal/cache"
 	"knead/internal/compose"
 	"knead/internal/diag"
 	"knead/internal/markdown"
 	"knead/internal/page"
+	"knead/internal/render"
 	"knead/internal/site"
 	"knead/internal/source"
+	"knead/internal/translate"
+	"knead/internal/words"
+	"knead/templates"
 )
 
 // A languageState is the site in one language, as it was linked.
 type languageState struct {
 	site   *site.Site
+	render *render.Renderer
 	bodies *shownBodies
 	linked diag.List // what was found by linking, in the files of the language
 }
@@ -51,11 +57,59 @@ func (b *shownBodies) digest(s *page.Summary) source.Digest {
 // linkIn links the site in a language. The list has what was found in the files of the language.
 func (l *loading) linkIn(s *shownFiles, of *state) (*languageState, diag.List) {
 	linked, list := site.Link(s.input(of.in, l.editions[s.ID.Value].memo))
+	renderer, words := l.extras.renderIn(s)
 	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
 		list = append(list, s.pages[name].summary.Diags...)
 	}
-	e := &languageState{site: linked, bodies: &shownBodies{of.bodies, s.pages}, linked: s.place(list)}
-	return e, slices.Concat(s.diags, e.linked)
+	e := &languageState{site: linked, render: renderer, bodies: &shownBodies{of.bodies, s.pages}, linked: s.place(list)}
+	return e, slices.Concat(s.diags, words, s.lacksLevels(), e.linked)
+}
+
+// renderIn is the renderer with the words of the interface in a language, or that of the source if there is none. The
+// list is what is wrong in the words of the language.
+func (t *theme) renderIn(s *shownFiles) (*render.Renderer, diag.List) {
+	config := site.ReadConfig(s.data["site.yaml"])
+	own := s.files["words.yaml"]
+	key := config.File.Text
+	if own != nil {
+		key += "\x00" + own.Text
+	}
+	if known, ok := t.renders[s.ID.Value]; ok && known.from == key {
+		return known.render, known.diags
+	}
+	w, list := words.Of(s.ID.Value, config.PackOf(), own, templates.FS, t.own)
+	r, more := render.New(source.Overlay(t.own, templates.FS), w, ownWords(config)...)
+	if list = append(list, more.Errors()...); r == nil {
+		r = t.render
+	}
+	if len(w.Missing()) == len(w.Keys()) && !s.without {
+		list = append(list, s.lacks("words of the interface", "words.yaml"))
+	}
+	if t.renders == nil {
+		t.renders = map[string]wordsIn{}
+	}
+	t.renders[s.ID.Value] = wordsIn{key, r, list}
+	return r, list
+}
+
+// lacks reports that a language has nothing of what every site needs.
+func (s *shownFiles) lacks(what, name string) diag.Diagnostic {
+	return diag.New(diag.CodeTranslationLanguage, s.source["site.yaml"].Span(s.ID.At), "there are no %s in %s", what,
+		s.ID.Value).WithHint("Write them in content/" + s.ID.Value + "/" + name + ".")
+}
+
+// lacksLevels reports that nothing about the levels is translated.
+func (s *shownFiles) lacksLevels() diag.List {
+	t, ok := s.comparison.(*translate.Translation)
+	if !ok || s.without {
+		return nil
+	}
+	for _, p := range t.Pairs("levels.yaml") {
+		if p.Translation != nil {
+			return nil
+		}
+	}
+	return diag.List{s.lacks("words of the levels", "levels.yaml")}
 }
 
 // inLanguages is what the languages are composed of, beside what the source is.
@@ -63,10 +117,11 @@ func (l *loading) inLanguages(of compose.Input, s *state) []compose.Input {
 	var all []compose.Input
 	for i, e := range s.editions {
 		in, language := of, s.shown[i]
-		in.Site, in.Bodies, in.Words = e.site, e.bodies.of, nil
+		in.Site, in.Bodies, in.Words, in.Render = e.site, e.bodies.of, nil, e.render
 		in.Language = &compose.Language{ID: language.ID.Value, Name: language.Name.Value}
 		if in.Versions.Text != nil {
-			in.Versions = compose.Versions{Templates: in.Versions.Templates, Text: e.bodies.digest}
+			program, templates := cache.Program(), e.render.Digest()
+			in.Versions = compose.Versions{Templates: source.DigestOf(program[:], templates[:]), Text: e.bodies.digest}
 		}
 		all = append(all, in)
 	}

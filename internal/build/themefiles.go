@@ -29,7 +29,17 @@ type theme struct {
 	text    string // of the site's own templates and style sheets
 	diags   diag.List
 
+	own     fs.FS              // the site's own templates
+	renders map[string]wordsIn // the renderers of languages
+
 	site source.Digest // of site.yaml, which names the pack and has words
+}
+
+// wordsIn is the renderer of a language, with what is wrong in its words.
+type wordsIn struct {
+	from   string // is equal for equal words
+	render *render.Renderer
+	diags  diag.List
 }
 
 // loadTheme reads the templates and static files of the site's folder.
@@ -48,6 +58,7 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 		}
 	}
 	ownTemplates := readable(own, "templates", seen)
+	x.own = ownTemplates
 	w, wrong := words.Of(config.Language.Value, config.PackOf(), nil, templates.FS, ownTemplates)
 	r, reported := render.New(source.Overlay(ownTemplates, templates.FS), w, ownWords(config)...)
 	reported = append(wrong, reported...)

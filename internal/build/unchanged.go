@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -50,7 +51,8 @@ type storedBuild struct {
 type storedOptions struct {
 	BaseURL          string
 	Drafts, Compress bool
-	Day              int64 // seconds since 1970
+	Without          string // the ids of languages
+	Day              int64  // seconds since 1970
 }
 
 // A storedInput is one file of a site. Its digest is empty where it is not known, which is as if it were another.
@@ -134,7 +136,8 @@ func (p *Pipeline) Unchanged(t Target) (*Earlier, error) {
 // storedOptions are the options of a build now.
 func (p *Pipeline) storedOptions(t Target, zone string) storedOptions {
 	o := storedOptions{BaseURL: p.opts.BaseURL, Drafts: p.opts.Drafts, Compress: t.Compress,
-		Day: p.opts.Now.Unix()}
+		Without: strings.Join(p.opts.Without, " "),
+		Day:     p.opts.Now.Unix()}
 	if p.opts.Clock != nil && p.opts.Now.IsZero() {
 		o.Day = site.DayIn(p.opts.Clock(), zone).Unix()
 	}

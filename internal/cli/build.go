@@ -30,6 +30,7 @@ func (a *app) buildCommand() *cobra.Command {
 		RunE:  func(*cobra.Command, []string) error { return a.build(f) },
 	}
 	a.dated(c)
+	a.holding(c)
 	a.allowing(c)
 	a.listing(c)
 	c.Flags().StringVar(&f.out, "out", "", "folder to write to (default public in the folder of the site)")

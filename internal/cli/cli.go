@@ -35,7 +35,8 @@ type app struct {
 	out, err io.Writer
 	dir      string
 	drafts   bool
-	all      bool // show every warning
+	without  []string // languages
+	all      bool     // show every warning
 	now      string
 	allow    []string // codes whose errors are notes
 	status   int
@@ -93,12 +94,18 @@ func (a *app) dated(c *cobra.Command) {
 		"date of the build, YYYY-MM-DD (default SOURCE_DATE_EPOCH or today)")
 }
 
+// holding adds the flag of commands that make a site for readers.
+func (a *app) holding(c *cobra.Command) {
+	c.Flags().StringSliceVar(&a.without, "without", nil,
+		"language of which no page is published, as es; its addresses lead to the source")
+}
+
 // open starts a pipeline on the site's folder.
 func (a *app) open(o build.Options) (*build.Pipeline, error) {
 	if o.Dir == "" {
 		o.Dir = a.dir
 	}
-	o.Drafts, o.CacheDir = a.drafts, cacheDir()
+	o.Drafts, o.Without, o.CacheDir = a.drafts, a.without, cacheDir()
 	if err := a.setDay(&o); err != nil {
 		return nil, err
 	}

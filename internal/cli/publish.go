@@ -53,6 +53,7 @@ func (a *app) publishCommand() *cobra.Command {
 			return a.publish(args[0], f)
 		},
 	}
+	a.holding(c)
 	c.Flags().StringVar(&a.now, "now", "", "date of the build, YYYY-MM-DD (default SOURCE_DATE_EPOCH or today)")
 	a.allowing(c)
 	a.listing(c)

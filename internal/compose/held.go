@@ -14,7 +14,7 @@ func (c *composer) heldPages(k *site.Kind) []sitePage {
 	}
 	var all []sitePage
 	for _, p := range c.main.Site.Pages {
-		if p.URL != "/" && c.Site.Holds(site.ContentName(p.Summary)) {
+		if (p.URL != "/" || c.Site.Without()) && c.Site.Holds(site.ContentName(p.Summary)) {
 			all = append(all, sitePage{url: p.URL, view: func(texts) any { return c.held(k, p) }})
 		}
 	}

@@ -31,6 +31,8 @@ func (c *composer) hasKind(k *site.Kind) bool {
 	switch {
 	case c.Language == nil:
 		return true
+	case c.Site.Without():
+		return k.ID == site.KindHeld
 	case k.ID == site.KindClaims:
 		return c.Site.Offers("claims.yaml")
 	case k.ID == site.KindGlossary:

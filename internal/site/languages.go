@@ -96,6 +96,8 @@ type Translation struct {
 	IsSource func(text *page.Summary) bool // whether no word of a page is translated
 	Holds    func(name string) bool        // whether a file was offered, and is not now
 
+	Without bool // no page is offered, whatever is translated
+
 	// Trust is the least trust in a text of a file that readers see, or of all files for "": machine, translated or
 	// checked, and who translated it.
 	Trust func(name string) (trust, by string)
@@ -111,6 +113,9 @@ func (s *Site) Offers(name string) bool { return s.translation == nil || s.trans
 func (s *Site) Holds(name string) bool {
 	return s.translation != nil && s.translation.Holds != nil && s.translation.Holds(name)
 }
+
+// Without reports whether the site is in a language of which all pages are held.
+func (s *Site) Without() bool { return s.translation != nil && s.translation.Without }
 
 // Trust is the least trust in a text of a file that readers see, or of all files for "", and who translated it. It is
 // machine if nothing is known, and checked in the language of the source.
@@ -128,10 +133,11 @@ func (s *Site) Trust(name string) (trust, by string) {
 // others from there.
 func (in Input) publicationOf(p *page.Summary) publication {
 	is := publicationOf(p, in.Now, in.Drafts)
-	if is.state == Live && in.Translation != nil && p.Path != "index" && !in.Translation.Offers(ContentName(p)) {
-		return publication{Elsewhere, "it is not translated"}
+	t := in.Translation
+	if is.state != Live || t == nil || p.Path == "index" && !t.Without || t.Offers(ContentName(p)) {
+		return is
 	}
-	return is
+	return publication{Elsewhere, "it is not translated"}
 }
 
 // Title is the title of the page, marked if it is not in the language of the site.
