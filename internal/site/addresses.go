@@ -48,7 +48,7 @@ func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
 		asset.isDisplaced = a.routes.claim(&a.reporter, route{"/" + asset.Path, name, at}) != nil
 		assets[fold.Composed(asset.Path)] = asset
 	}
-	return addresses{newPageIndex(in.Pages, a.states), a.routes, assets}, a.List()
+	return addresses{in.Memo.pageIndexOf(in.Pages, a.states), a.routes, assets}, a.List()
 }
 
 // addressing is the state of assignAddresses.

@@ -91,7 +91,7 @@ func Link(in Input) (*Site, diag.List) {
 		generated: generatedPages(counts, data, topics, facets), aliases: pagesOfAliases(aliases, addresses.index),
 		base: data.config.BaseURL.Value, root: in.Root,
 	}
-	links, list := resolveLinks(targets)
+	links, list := resolveLinks(targets, in.Memo)
 	diags.Append(list)
 	var images images
 	var files assetTable

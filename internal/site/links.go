@@ -50,27 +50,40 @@ type linkTargets struct {
 //
 // The texts are resolved concurrently. Those with something to report, which are few, are resolved again one after
 // another, since the budget of suggestions is shared.
-func resolveLinks(to linkTargets) (links, diag.List) {
-	texts := to.index.texts
-	targets, hasReports := make([][]Target, len(texts)), make([]bool, len(texts))
-	_ = parallel.Each(0, len(texts), func(i int) error {
-		r := linkResolver{linkTargets: to}
-		r.compared = maxComparisons // no suggestions, which take long
-		targets[i] = r.all(texts[i])
-		hasReports[i] = len(r.List()) > 0 && to.index.state(texts[i]) != Withdrawn
-		return nil
-	})
-	all := make(links, len(texts))
+func resolveLinks(to linkTargets, m *Memo) (links, diag.List) {
+	all, hasReports := m.resolveLinks(to)
 	r := linkResolver{linkTargets: to}
-	for i, p := range texts {
-		if len(targets[i]) > 0 {
-			all[p] = targets[i]
-		}
-		if hasReports[i] {
+	for i, p := range to.index.texts {
+		if hasReports(i) && to.index.state(p) != Withdrawn {
 			r.all(p)
 		}
 	}
 	return all, r.List()
+}
+
+// resolveAll resolves the links of the texts that are not known. The function says which texts have something to
+// report.
+func resolveAll(to linkTargets, known func(*page.Summary) ([]Target, bool)) (links, func(i int) bool) {
+	texts := to.index.texts
+	targets, hasReports := make([][]Target, len(texts)), make([]bool, len(texts))
+	_ = parallel.Each(0, len(texts), func(i int) error {
+		if kept, ok := known(texts[i]); ok {
+			targets[i] = kept
+			return nil
+		}
+		r := linkResolver{linkTargets: to}
+		r.compared = maxComparisons // no suggestions, which take long
+		targets[i] = r.all(texts[i])
+		hasReports[i] = len(r.List()) > 0
+		return nil
+	})
+	all := make(links, len(texts))
+	for i, p := range texts {
+		if len(targets[i]) > 0 {
+			all[p] = targets[i]
+		}
+	}
+	return all, func(i int) bool { return hasReports[i] }
 }
 
 // all are the targets of the links of a text.

@@ -20,7 +20,7 @@ func (s stages) resolve() (links, diag.List) {
 		generated: generatedPages(countContents(s.addresses.index, s.guides, s.data), s.data, topics,
 			groupByFacet(s.data, s.addresses.index.published)),
 		aliases: pagesOfAliases(aliases, s.addresses.index), base: s.data.config.BaseURL.Value,
-	})
+	}, &Memo{})
 }
 
 func TestResolveLinks(t *testing.T) {

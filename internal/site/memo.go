@@ -21,6 +21,8 @@ type Memo struct {
 	validPaths map[string]bool // of pages
 	language   string
 	sortKeys   map[string]string // by title, in language
+	index      keptIndex
+	links      keptLinks
 }
 
 // A memoPart is a result with what it was made of.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -28,6 +29,20 @@ func TestMemo_changesNothing(t *testing.T) {
 		{"guides/g.md": "---\ntitle: G\nsummary: S.\n---\n"},
 		{"a/z.md": article("Z", "draft: true\n", "")},
 		{"a/z.md": article("Z", "aliases: [/a/x/]\n", "")},
+		{"a/w.md": article("W", "", "[x](x.md#when) [[y]] [p](/part-of/)\n")},
+		{"a/x.md": article("X", "", "## When\n\n[w](w.md)\n")},
+		{"a/x.md": article("X2", "", "## When\n\n[w](w.md)\n")},
+		{"a/x.md": article("X2", "", "## Where\n\n[w](w.md)\n")},
+		{"a/x.md": article("X2", "", "## When\n\n[w](w.md) [y](y.md)\n")},
+		{"a/y.md": article("Y", "aliases: [/part-of/]\n", "{{include /part.md}}"), "part.md": "## Part\n"},
+		{"a/w.md": article("W", "", "[y](y.md#part-part) [p](/part-of/)\n")},
+		{"part.md": "## Other\n"},
+		{"a/y.md": article("Y", "withdrawn: {on: 2026-11-20, reason: R.}\naliases: [/part-of/]\n", "")},
+		{"a/y.md": article("Y", "draft: true\n", "")},
+		{"a/y.md": article("Y", "expires: 2026-11-21\n", "")},
+		{"a/y.md": article("Y", "", "# Y\n"), "part.md": ""},
+		{"a/y.md": article("Y", "claims: [c]\n", ""), "a/x.md": article("X", "", "[s](y.md#checked)\n")},
+		{"a/y.md": article("Y", "", "")},
 	} {
 		maps.Copy(files, edit)
 		with, without := siteInput(files), siteInput(files)
@@ -46,5 +61,28 @@ func TestMemo_changesNothing(t *testing.T) {
 		if len(first.Pages) != len(second.Pages) || first.GuideCount() != second.GuideCount() {
 			t.Errorf("after %v: %d pages, %d guides", edit, len(first.Pages), first.GuideCount())
 		}
+		if got, want := linked(first), linked(second); !slices.Equal(got, want) {
+			t.Errorf("after %v: %q\nnot %q", edit, got, want)
+		}
 	}
+}
+
+// linked are the targets of all links, and the versions of texts to which they lead.
+func linked(s *Site) []string {
+	var all []string
+	for _, p := range s.Pages {
+		for _, t := range p.Targets {
+			to := fmt.Sprintf("%s -> %s broken %v notice %v", p.Path, t.URL+t.Suffix, t.Broken, t.Notice)
+			for _, text := range []*page.Summary{t.Page, t.Named} {
+				if text != nil {
+					to += fmt.Sprintf(", %q", text.File.Text)
+				}
+			}
+			all = append(all, to)
+		}
+		for _, b := range p.Backlinks {
+			all = append(all, p.Path+" <- "+b.From.File.Text)
+		}
+	}
+	return all
 }
