@@ -107,24 +107,41 @@ func (c *Confirmation) entry(p *Pair) Entry {
 	return e
 }
 
-// Same returns the lock after a change of a source text that no translation has to follow, such as a typo. A text that
-// was not confirmed is left as it is.
-func (t *Translation) Same(key, by, on, reason string) (*Lock, []Refusal) {
-	p := t.Pair(key)
-	switch {
-	case fold.IsBlank(by) || fold.IsBlank(reason):
-		return nil, []Refusal{{key, "a name and a reason are needed"}}
-	case p == nil || p.Source == nil:
-		return nil, []Refusal{{key, "the source has no text with this key"}}
-	case p.Source.Role == RoleLevel:
-		return nil, []Refusal{{key, "the words of a level have to be translated again"}}
-	case p.Entry == nil || p.Entry.Trust == NoTrust:
-		return t.tree.Lock, nil
+// Same returns the lock after changes of source texts that no translation has to follow, such as a typo, or why that is
+// refused. differs says in what a source text differs from a former one that a translation has to follow, or "". A text
+// that was not confirmed is left as it is.
+func (t *Translation) Same(keys []string, by, on, reason string, differs func(was, is string) string) (*Lock,
+	[]Refusal) {
+	changed := map[*Text]Entry{}
+	var refused []Refusal
+	for _, key := range keys {
+		why := ""
+		p := t.Pair(key)
+		switch {
+		case fold.IsBlank(by) || fold.IsBlank(reason):
+			why = "a name and a reason are needed"
+		case p == nil || p.Source == nil:
+			why = "the source has no text with this key"
+		case p.Entry == nil || p.Entry.Trust == NoTrust || Fold(p.Entry.Source) == Fold(p.Source.Value):
+			continue
+		case p.Source.Role == RoleLevel:
+			why = "the words of a level have to be translated again"
+		default:
+			why = differs(p.Entry.Source, p.Source.Value)
+		}
+		if why != "" {
+			refused = append(refused, Refusal{key, why})
+			continue
+		}
+		e := *p.Entry
+		e.Source, e.Kind, e.On = p.Source.Value, p.Source.Kind, on
+		e.Same = strings.TrimSpace(reason) + " (" + strings.TrimSpace(by) + ")"
+		changed[p.Source] = e
 	}
-	e := *p.Entry
-	e.Source, e.Kind, e.On = p.Source.Value, p.Source.Kind, on
-	e.Same = strings.TrimSpace(reason) + " (" + strings.TrimSpace(by) + ")"
-	return t.update(map[*Text]Entry{p.Source: e}, on), nil
+	if len(refused) > 0 {
+		return nil, refused
+	}
+	return t.update(changed, on), nil
 }
 
 // Record returns the lock with the source texts for which the lists of the translation were written, where it has none,

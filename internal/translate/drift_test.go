@@ -464,7 +464,8 @@ func (d *drift) same() {
 			if !isConfirmed || d.r.IntN(8) > 0 {
 				continue
 			}
-			lock, refused := d.last.Same(p.Key(), "Bo", "2026-12-01", "a typo")
+			differs := func(string, string) string { return "" }
+			lock, refused := d.last.Same([]string{p.Key()}, "Bo", "2026-12-01", "a typo", differs)
 			if len(refused) > 0 {
 				d.Fatalf("refused: %v", refused)
 			}

@@ -303,6 +303,7 @@ func (p *lockParser) entry(at source.Range, e Entry, about string) {
 		p.report(at, "this line names no text%s", about)
 	case p.last != nil && compareEntries(*p.last, e) >= 0, p.lastPage != "":
 		p.report(at, "this line is not in order%s", about)
+	case e.List != "" && !follows && len(p.list) > 0: // the one that was reported may be the one that is missing
 	case e.List != "" && !follows:
 		p.report(at, "a line before this one is missing%s", about)
 	case e.Trust == NoTrust && (e.List == "" || e.Text != "" || e.Translator != "" || e.Checker != ""):

@@ -209,9 +209,12 @@ func (f *file) reportState(name string, state State, code diag.Code) diag.List {
 	if first == nil {
 		return nil
 	}
-	what := fmt.Sprintf("%s is %s", first.Key(), state)
+	what := first.Key() + " is " + state.String()
+	if state == Orphan {
+		what = first.Key() + " has no source any more"
+	}
 	if n > 1 {
-		what += fmt.Sprintf(", and so are %d more texts", n-1)
+		what += fmt.Sprintf(", the first of %d", n)
 	}
 	d := diag.New(code, f.place(first), "%s: %s", what, shownNow[state])
 	if first.Source != nil && first.Translation != nil {

@@ -65,6 +65,9 @@ type Checker struct{ from, to *lexicon }
 // New returns a Checker. The languages must not be changed afterwards.
 func New(from, to *Language) *Checker { return &Checker{compile(from), compile(to)} }
 
+// OfSource returns a Checker that compares a source text with a former one.
+func (c *Checker) OfSource() *Checker { return &Checker{c.from, c.from} }
+
 // Equals reports whether two checkers find the same.
 func (c *Checker) Equals(other *Checker) bool {
 	return c == other || reflect.DeepEqual([]*Language{c.from.Language, c.to.Language},
