@@ -250,6 +250,7 @@ func (s *shownFiles) input(in site.Input, memo *site.Memo) site.Input {
 		}
 	}
 	in.Translation = &site.Translation{Language: s.ID.Value, Offers: s.offers, Holds: s.holds, Without: s.without,
+		Trust: s.trusts(),
 		IsSource: func(p *page.Summary) bool {
 			_, differs := s.pages[p.File.Name]
 			return !differs

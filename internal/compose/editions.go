@@ -3,27 +3,65 @@ package compose
 // This file makes what pages show of the other languages of the site.
 
 import (
+	"slices"
+
+	"knead/internal/guide"
 	"knead/internal/langtag"
 	"knead/internal/render"
 	"knead/internal/site"
 )
 
-// The least trust in a text of a page, and the most.
+// The kinds of trust in a translated text, the least first.
 const (
-	trustMachine = "machine"
-	trustChecked = "checked"
+	trustMachine    = "machine"
+	trustTranslated = "translated"
+	trustChecked    = "checked"
 )
+
+var trusts = []string{trustMachine, trustTranslated, trustChecked}
 
 // trust is the least trust in a text that a page shows, or any page of the language for nil, and who translated it.
 func (c *composer) trust(p *site.Page) (trust, by string) {
 	if c.Language == nil {
 		return trustChecked, ""
 	}
-	name := ""
-	if p != nil {
-		name = site.ContentName(p.Summary)
+	if p == nil {
+		return c.Site.Trust("")
 	}
-	return c.Site.Trust(name)
+	trust = trustChecked
+	add := func(name string) {
+		if of, translator := c.Site.Trust(name); slices.Index(trusts, of) < slices.Index(trusts, trust) {
+			trust, by = of, translator
+		}
+	}
+	for text := range p.Texts() {
+		add(site.ContentName(text))
+		if len(text.Front.Care) > 0 || text.Guide != nil {
+			add("signs.yaml")
+			add("levels.yaml")
+		}
+	}
+	if g := c.guideOf(p); g != nil {
+		for _, fragment := range c.fragments(g) {
+			add(fragment)
+		}
+	}
+	return trust, by
+}
+
+// fragments are the files of the other pages that have questions or outcomes of a guide.
+func (c *composer) fragments(g *guide.Linked) []string {
+	var all []string
+	for i := range g.Nodes {
+		from := g.Nodes[i].Page
+		if from == nil || from.ID == g.ID {
+			continue
+		}
+		if p := c.Site.PageBySlug(from.ID); p != nil && !slices.Contains(all, site.ContentName(p.Summary)) {
+			all = append(all, site.ContentName(p.Summary))
+		}
+	}
+	return all
 }
 
 // lang is the language of the composer, and name what it is called in itself.
