@@ -93,7 +93,8 @@ func TestLanguages_pages(t *testing.T) {
 	}
 	files := all(t, r)
 	for name, want := range map[string][]string{
-		"es/a/p0/index.html": {`>Uno</h1>`, `<a href="../../../a/p1/">dos</a>`, `<a href="../../">inicio</a>`,
+		"es/a/p0/index.html": {`>Uno</h1>`, `<a href="../../">inicio</a>`,
+			`<a href="../../../a/p1/">dos (<bdi lang="en" dir="ltr">English</bdi>)</a>`,
 			`<h2 id="more">Más`, `lang="es"`, `href="../../../assets/knead-`, `https://t.example/es/a/p0/`},
 		"es/index.html":           {`Inicio`, `href="a/p0/"`, `>Temas<`},
 		"es/search/index.json":    {`["/a/p0/","Uno"`},

@@ -132,13 +132,16 @@ func (w *bodyWriter) openLink(l markdown.Link, t site.Target) {
 	w.html.WriteByte('>')
 }
 
-// closeLink writes the end tag of a link. One to a withdrawn page says so.
+// closeLink writes the end tag of a link. One to a withdrawn page, or one in another language, says so.
 func (w *bodyWriter) closeLink(t site.Target) {
 	if t.Expired {
 		return
 	}
 	if t.Notice {
 		w.html.WriteString(" " + html.EscapeString(w.Render.Message("link-withdrawn")))
+	}
+	if t.Page != nil {
+		w.html.WriteString(w.languageNote(t.URL))
 	}
 	w.html.WriteString("</a>")
 }

@@ -3,7 +3,9 @@ package compose
 // This file makes what pages show of the other languages of the site.
 
 import (
+	"html"
 	"slices"
+	"strings"
 
 	"knead/internal/guide"
 	"knead/internal/langtag"
@@ -112,6 +114,14 @@ func (c *composer) addEditions(b *render.Base, m pageMeta, to func(string) strin
 
 // address is the absolute address of a page of the language at a path, which may be escaped.
 func (c *composer) address(path string) string { return c.base + c.folder() + path[1:] }
+
+// languageNote is what follows the words of a link to a page that only the source has: the name of its language.
+func (c *composer) languageNote(url string) string {
+	if !strings.HasPrefix(c.within(url), "/../") {
+		return ""
+	}
+	return " (" + langtag.Mark(html.EscapeString(c.main.name()), c.main.lang()) + ")"
+}
 
 // alternates are the addresses of a page in the languages in which search engines may list it, if there are several and
 // that of the composer is one of them. The path is the address of the page as it is written.
