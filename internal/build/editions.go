@@ -29,6 +29,8 @@ type edition struct {
 	memo  *site.Memo
 	last  *translate.Translation
 	pages map[string]overlay
+
+	checker checker
 }
 
 // An overlay is a page as it is shown in a language, where that differs from the source.
@@ -134,15 +136,24 @@ func (l *loading) comparedPages(folder languageFolder, lock *translate.Lock) []s
 func (l *loading) compare(
 	e *edition, s *shownFiles, lock *translate.Lock, config *source.File,
 ) (comparison, diag.List) {
-	publish, ok := translate.ParseTrust(s.Publish.Value)
+	read := site.ReadConfig(config)
+	t, list := translate.Compare(s.source, s.tree(lock), s.options(read), e.last)
+	e.last = t
+	return t, append(list, t.Check(e.checkerOf(s.languageFolder, read))...)
+}
+
+// tree is the translation that is compared.
+func (f *languageFolder) tree(lock *translate.Lock) translate.Tree {
+	return translate.Tree{Lang: f.ID.Value, Files: f.files, Lock: lock}
+}
+
+// options are those of a comparison.
+func (f *languageFolder) options(config site.Config) translate.Options {
+	publish, ok := translate.ParseTrust(f.Publish.Value)
 	if !ok {
 		publish = translate.Checked
 	}
-	tree := translate.Tree{Lang: s.ID.Value, Files: s.files, Lock: lock}
-	options := translate.Options{SourceLang: site.ReadConfig(config).Language.Value, Publish: publish}
-	t, list := translate.Compare(s.source, tree, options, e.last)
-	e.last = t
-	return t, list
+	return translate.Options{SourceLang: config.Language.Value, Publish: publish}
 }
 
 // parseOverlays parses the pages that differ from the source, unless they are those of the last load.

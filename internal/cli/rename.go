@@ -73,7 +73,7 @@ func (a *app) rename(old, name string, dryRun bool) error {
 		return nil
 	}
 	if err := writeChanges(root, changes); err != nil {
-		return err
+		return fmt.Errorf("nothing was renamed: %w", err)
 	}
 	a.printRenamed(plan, len(changes))
 	return nil
@@ -95,6 +95,7 @@ type change struct {
 	from, to string
 	old, new []byte
 	mode     os.FileMode
+	isNew    bool // there is no file before
 }
 
 // changesOf reads the files that a plan changes, and makes its edits.
@@ -158,13 +159,22 @@ func writeChanges(root *os.Root, changes []change) error {
 				err = errors.Join(err, fmt.Errorf("%s could not be put back: %w", changes[k].from, undo))
 			}
 		}
-		return fmt.Errorf("nothing was renamed: %w", err)
+		return err
 	}
 	return nil
 }
 
 // write replaces the file, or makes the new one and removes the old one. A file that changed since it was read is left.
 func (c *change) write(root *os.Root) error {
+	if c.isNew {
+		if err := root.MkdirAll(path.Dir(c.to), 0o755); err != nil {
+			return err
+		}
+		if _, err := root.Lstat(c.to); err == nil {
+			return fmt.Errorf("there is a file %s", c.to)
+		}
+		return replaceIn(root, c.to, c.new, c.mode)
+	}
 	if now, err := root.ReadFile(c.from); err != nil || string(now) != string(c.old) {
 		return errors.Join(err, fmt.Errorf("%s was changed in the meantime", c.from))
 	}
@@ -184,6 +194,12 @@ func (c *change) write(root *os.Root) error {
 
 // undo puts the old file back.
 func (c *change) undo(root *os.Root) error {
+	if c.isNew {
+		if now, err := root.ReadFile(c.to); err == nil && string(now) == string(c.new) {
+			return root.Remove(c.to)
+		}
+		return nil
+	}
 	if now, err := root.ReadFile(c.from); err != nil || string(now) != string(c.old) {
 		if err == nil && string(now) != string(c.new) {
 			return nil // of somebody else

@@ -95,7 +95,7 @@ func (a *app) sign(name string, s signing) error {
 	lock := after.Site.Reviews().With(found.Path, signoff.Record{On: s.on, By: s.by, Role: s.role,
 		Parts: signoff.Digests(parts)}, func(path string) bool { return after.Site.Text(path) != nil })
 	if err := writeChanges(root, []change{edit}); err != nil {
-		return err
+		return fmt.Errorf("nothing was signed: %w", err)
 	}
 	if err := replaceFile(filepath.Join(a.dir, "content", signoff.LockName), lock); err != nil {
 		return errors.Join(err, edit.undo(root))

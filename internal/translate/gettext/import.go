@@ -147,3 +147,13 @@ func (i *importer) write(c Confirmation) (*Imported, diag.List) {
 	result.Lock = lock
 	return result, nil
 }
+
+// Language is the language of a catalog, by its header.
+func Language(f *source.File) (string, diag.List) {
+	catalog, list := po.Parse(f)
+	lang := catalog.Field("Language")
+	if len(list) == 0 && lang == "" {
+		list = append(list, diag.New(diag.CodeTranslationImport, f.Span(source.Range{}), "the header has no Language"))
+	}
+	return lang, list
+}

@@ -1,0 +1,200 @@
+package cli
+
+// This file is `knead translate add`, which begins the translation of pages, and `extract` and `import`, which exchange
+// texts with the tools of translators as PO files.
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knead/internal/fold"
+	"knead/internal/frontmatter"
+	"knead/internal/source"
+	"knead/internal/translate"
+	"knead/internal/translate/gettext"
+)
+
+func (a *app) translateAddCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "add LANG PAGE…",
+		Short: "Write files for a translation, with the keys of all texts and the source texts as comments",
+		Long: "PAGE is a page, by its path or slug, or a data file such as signs.yaml. The file has the keys without\n" +
+			"values, with the source texts as comments, and the body of the source: write each text behind its key,\n" +
+			"and the body block by block in the place of the source. Nothing of it is shown before it is confirmed.\n" +
+			"A file that is there stays as it is.",
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error { return a.translateAdd(args[0], args[1:]) },
+	}
+	a.dayFlag(c)
+	return c
+}
+
+// translateAdd writes the files of all pages, or none.
+func (a *app) translateAdd(lang string, names []string) error {
+	t, err := a.openTranslation(lang)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	paths, err := t.find(names)
+	if err != nil {
+		return err
+	}
+	files := map[string]string{}
+	for _, path := range paths {
+		if _, err := t.root.Lstat(t.folder + "/" + path); err == nil {
+			return fmt.Errorf("there is a file %s/%s already: nothing was written", t.folder, path)
+		}
+		files[path] = t.Skeleton(path)
+	}
+	next, list := t.With(files)
+	if errs := list.Errors(); len(errs) > 0 {
+		a.printDiagnostics(errs)
+		fmt.Fprintln(a.err, "nothing was written")
+		return errContent
+	}
+	if _, err := t.write(files, next.Record(t.day)); err != nil {
+		return fmt.Errorf("nothing was written: %w", err)
+	}
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		texts := 0
+		for _, p := range next.Pairs(path) {
+			if p.Source != nil {
+				texts++
+			}
+		}
+		fmt.Fprintf(a.out, "%s/%s: %s\n", t.folder, path, count(texts, "text", "texts"))
+	}
+	return nil
+}
+
+func (a *app) translateExtractCommand() *cobra.Command {
+	var all bool
+	var out string
+	c := &cobra.Command{
+		Use:   "extract LANG [PAGE…]",
+		Short: "Write what is not current in a translation as a PO file, for Poedit and other tools",
+		Long: "Without PAGE the file has the texts of all files of the language, and of the data files that its pages\n" +
+			"show. An entry whose source text has changed is fuzzy, and has the former text beside the new one.\n" +
+			"Translate, and give the file to knead translate import.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.translateExtract(args[0], args[1:], all, out) },
+	}
+	c.Flags().BoolVar(&all, "all", false, "also what is current")
+	c.Flags().StringVar(&out, "out", "", "write to this file (default standard output)")
+	a.dayFlag(c)
+	return c
+}
+
+func (a *app) translateExtract(lang string, names []string, all bool, out string) error {
+	t, err := a.openTranslation(lang)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	paths, err := t.find(names)
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		paths = t.begun()
+	}
+	text := gettext.Extract(t.Translation, paths,
+		gettext.Options{Project: t.build.Site.Config().Title.Value, Day: t.day, All: all}).String()
+	if out == "" {
+		_, err = fmt.Fprint(a.out, text)
+		return err
+	}
+	return replaceFile(out, []byte(text))
+}
+
+// begun are the paths of the files of which something is translated or was confirmed, in the order of danger.
+func (t *translating) begun() []string {
+	var all []string
+	for _, path := range t.ByDanger() {
+		if slices.ContainsFunc(t.Pairs(path), func(p translate.Pair) bool {
+			return p.Translation != nil || p.Entry != nil
+		}) {
+			all = append(all, path)
+		}
+	}
+	return all
+}
+
+func (a *app) translateImportCommand() *cobra.Command {
+	var by, as string
+	c := &cobra.Command{
+		Use:   "import FILE.po",
+		Short: "Take translations from a PO file into the files of its language, and confirm them",
+		Long: "All entries are imported or, if one is fuzzy, empty, outdated or wrong in what checks find, none; each of\n" +
+			"these is named. msgattrib --translated --no-fuzzy FILE.po takes out what is not finished. The language\n" +
+			"is that of the header.",
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.translateImport(args[0], by, as) },
+	}
+	c.Flags().StringVar(&by, "by", "", "name of the person who translated, or of the program")
+	c.Flags().StringVar(&as, "as", translate.Translated.String(), "trust in the translation: machine or translated")
+	a.dayFlag(c)
+	return c
+}
+
+// maxCatalog is the size of the largest PO file, in bytes.
+const maxCatalog = 64 << 20
+
+func (a *app) translateImport(name, by, as string) error {
+	trust, known := translate.ParseTrust(as)
+	switch {
+	case fold.IsBlank(by):
+		return errors.New("--by must be the name of the person who translated, or of the program")
+	case !known || trust == translate.Checked:
+		return fmt.Errorf("--as must be machine or translated, not %q: a second person checks a translation with "+
+			"knead translate confirm", as)
+	}
+	data, err := readFile(name, maxCatalog)
+	if err != nil {
+		return err
+	}
+	if len(data) > maxCatalog {
+		return fmt.Errorf("%s is larger than %d MiB", name, maxCatalog>>20)
+	}
+	f, list := frontmatter.NewFile(filepath.ToSlash(name), data)
+	if len(list) > 0 {
+		a.printDiagnostics(list)
+		return errContent
+	}
+	lang, list := gettext.Language(f)
+	if len(list) > 0 {
+		a.printDiagnostics(list)
+		fmt.Fprintln(a.err, "nothing was imported")
+		return errContent
+	}
+	t, err := a.openTranslation(lang)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	return a.importCatalog(t, f, gettext.Confirmation{By: strings.TrimSpace(by), As: trust, On: t.day})
+}
+
+func (a *app) importCatalog(t *translating, f *source.File, c gettext.Confirmation) error {
+	result, list := gettext.Import(t.Translation, f, t.checker, c)
+	list.Sort()
+	a.printDiagnostics(list)
+	if result == nil {
+		fmt.Fprintln(a.err, "nothing was imported")
+		return errContent
+	}
+	files, err := t.write(result.Files, result.Lock)
+	if err != nil {
+		return fmt.Errorf("nothing was imported: %w", err)
+	}
+	_, err = fmt.Fprintf(a.out, "%s imported into %s of %s, as %s by %s\n", count(result.Texts, "text", "texts"),
+		count(files, "file", "files"), t.folder, c.As, c.By)
+	return err
+}
