@@ -74,7 +74,8 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.initCommand(), a.newCommand(), a.importCommand(), a.serveCommand(), a.buildCommand(),
 		a.checkCommand(), a.publishCommand(), a.verifyCommand(),
 		a.guideCommand(), a.listCommand(), a.searchCommand(), a.diffCommand(), a.explainCommand(),
-		a.schemaCommand(), a.renameCommand(), a.reviewCommand(), a.translateCommand(), a.lspCommand(), a.sourceCommand(), a.versionCommand())
+		a.schemaCommand(), a.renameCommand(), a.reviewCommand(), a.translateCommand(), a.lspCommand(),
+		a.sourceCommand(), a.versionCommand())
 	addVersion(root)
 	return root
 }

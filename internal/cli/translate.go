@@ -25,9 +25,9 @@ func (a *app) translateCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "translate",
 		Short: "Translate the site, with what has changed in the source since",
-		Long: "Translations are in content/LANG, for each language that site.yaml lists under languages. Readers see\n" +
-			"a text in a language only while it is current: translation.lock has the source text for which somebody\n" +
-			"confirmed it.",
+		Long: "Translations are in content/LANG, for each language that site.yaml lists under languages. Readers\n" +
+			"see a text in a language only while it is current: translation.lock has the source text for which\n" +
+			"somebody confirmed it.",
 	}
 	c.AddCommand(a.translateAddCommand(), a.translateExtractCommand(), a.translateImportCommand())
 	return c
@@ -60,8 +60,8 @@ func (a *app) openTranslation(lang string) (*translating, error) {
 	t.close = func() { _ = p.Close() }
 	var listed bool
 	if t.Translation, t.checker, listed, err = p.Translation(lang); err == nil && !listed {
-		err = fmt.Errorf("site.yaml does not list the language %q. Write languages: [{id: %s, name: …}] there, with its "+
-			"name in the language itself", lang, lang)
+		err = fmt.Errorf("site.yaml does not list the language %q. Write languages: [{id: %s, name: …}] there, with "+
+			"its name in the language itself", lang, lang)
 	}
 	if err == nil {
 		t.root, err = os.OpenRoot(a.dir)

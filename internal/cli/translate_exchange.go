@@ -24,10 +24,10 @@ func (a *app) translateAddCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add LANG PAGE…",
 		Short: "Write files for a translation, with the keys of all texts and the source texts as comments",
-		Long: "PAGE is a page, by its path or slug, or a data file such as signs.yaml. The file has the keys without\n" +
-			"values, with the source texts as comments, and the body of the source: write each text behind its key,\n" +
-			"and the body block by block in the place of the source. Nothing of it is shown before it is confirmed.\n" +
-			"A file that is there stays as it is.",
+		Long: "PAGE is a page, by its path or slug, or a data file such as signs.yaml. The file has the keys\n" +
+			"without values, with the source texts as comments, and the body of the source: write each text behind\n" +
+			"its key, and the body block by block in the place of the source. Nothing of it is shown before it\n" +
+			"is confirmed. A file that is there stays as it is.",
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateAdd(args[0], args[1:]) },
 	}
@@ -80,9 +80,9 @@ func (a *app) translateExtractCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "extract LANG [PAGE…]",
 		Short: "Write what is not current in a translation as a PO file, for Poedit and other tools",
-		Long: "Without PAGE the file has the texts of all files of the language, and of the data files that its pages\n" +
-			"show. An entry whose source text has changed is fuzzy, and has the former text beside the new one.\n" +
-			"Translate, and give the file to knead translate import.",
+		Long: "Without PAGE the file has the texts of all files that somebody has begun to translate. An entry\n" +
+			"whose source text has changed is fuzzy, and has the former text beside the new one. Translate, and\n" +
+			"give the file to knead translate import.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateExtract(args[0], args[1:], all, out) },
 	}
@@ -103,10 +103,10 @@ func (a *app) translateExtract(lang string, names []string, all bool, out string
 		return err
 	}
 	if len(names) == 0 {
-		paths = t.begun()
+		paths = slices.DeleteFunc(t.ByDanger(), func(path string) bool { return !t.IsBegun(path) })
 	}
 	text := gettext.Extract(t.Translation, paths,
-		gettext.Options{Project: t.build.Site.Config().Title.Value, Day: t.day, All: all}).String()
+		gettext.Options{Project: t.build.Site.Config.Title.Value, Day: t.day, All: all}).String()
 	if out == "" {
 		_, err = fmt.Fprint(a.out, text)
 		return err
@@ -114,27 +114,14 @@ func (a *app) translateExtract(lang string, names []string, all bool, out string
 	return replaceFile(out, []byte(text))
 }
 
-// begun are the paths of the files of which something is translated or was confirmed, in the order of danger.
-func (t *translating) begun() []string {
-	var all []string
-	for _, path := range t.ByDanger() {
-		if slices.ContainsFunc(t.Pairs(path), func(p translate.Pair) bool {
-			return p.Translation != nil || p.Entry != nil
-		}) {
-			all = append(all, path)
-		}
-	}
-	return all
-}
-
 func (a *app) translateImportCommand() *cobra.Command {
 	var by, as string
 	c := &cobra.Command{
 		Use:   "import FILE.po",
 		Short: "Take translations from a PO file into the files of its language, and confirm them",
-		Long: "All entries are imported or, if one is fuzzy, empty, outdated or wrong in what checks find, none; each of\n" +
-			"these is named. msgattrib --translated --no-fuzzy FILE.po takes out what is not finished. The language\n" +
-			"is that of the header.",
+		Long: "All entries are imported or, if one is fuzzy, empty, outdated or wrong in what checks find, none;\n" +
+			"each of these is named. msgattrib --translated --no-fuzzy FILE.po takes out what is not finished.\n" +
+			"The language is that of the header.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateImport(args[0], by, as) },
 	}

@@ -64,6 +64,9 @@ func checkFile(f *file, by *textcheck.Checker) *checks {
 		if p.Entry != nil && p.Entry.Source != "" {
 			c.source, c.least = p.Entry.Source, diag.Error
 		}
+		if p.State == Unconfirmed && Fold(p.Translation.Value) == Fold(c.source) {
+			continue // which is not translated yet
+		}
 		result.pairs = append(result.pairs, c)
 		for _, found := range by.Check(c.source, p.Translation.Value) {
 			result.list = append(result.list, c.report(found)...)

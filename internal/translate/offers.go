@@ -5,6 +5,7 @@ package translate
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -237,6 +238,12 @@ func (f *file) place(p *Pair) source.Span {
 		return p.Source.Span()
 	}
 	return f.source.Span(source.Range{})
+}
+
+// IsBegun reports whether somebody has begun to translate a file.
+func (t *Translation) IsBegun(path string) bool {
+	f := t.files[path]
+	return f != nil && (f.translation != nil || len(f.entries) > 0)
 }
 
 // ByDanger are the paths of all files, those first in which a wrong text does the most harm: the words of the levels,
