@@ -25,28 +25,19 @@ var update = flag.Bool("update", false, "rewrite the want files of testdata")
 
 // testedElsewhere are codes that an archive cannot cause, with the package or the test that tests them.
 var testedElsewhere = map[string]string{
-	"link-external-moved":      "internal/linkcheck",
-	"link-external-broken":     "internal/linkcheck", // it needs a network
-	"host-limit":               "internal/hosting, TestScripts/hosting of internal/cli",
-	"too-many-diagnostics":     "internal/diag", // its example would be as long as the limit
-	"rename-unsafe":            "TestScripts/rename_refused of internal/cli",
-	"url-vanished":             "TestScripts/since of internal/cli",
-	"anchor-vanished":          "TestScripts/since of internal/cli",
-	"phone-changed":            "TestScripts/values of internal/cli",
-	"po-invalid":               "internal/po",
-	"translation-number":       "internal/translate/textcheck",
-	"translation-phone":        "internal/translate/textcheck",
-	"translation-markup":       "internal/translate/textcheck",
-	"translation-direction":    "internal/translate/textcheck",
-	"translation-duplicate":    "internal/translate",
-	"translation-negation":     "internal/translate/textcheck",
-	"translation-length":       "internal/translate",
-	"translation-same":         "internal/translate/textcheck",
-	"translation-script":       "internal/translate/textcheck",
-	"translation-inconsistent": "internal/translate",
-	"file-unreadable":          "TestBadTrees",
-	"file-outside-root":        "TestBadTrees",
-	"file-too-large":           "TestBadTrees",
+	"link-external-moved":  "internal/linkcheck",
+	"link-external-broken": "internal/linkcheck", // it needs a network
+	"host-limit":           "internal/hosting, TestScripts/hosting of internal/cli",
+	"too-many-diagnostics": "internal/diag", // its example would be as long as the limit
+	"rename-unsafe":        "TestScripts/rename_refused of internal/cli",
+	"url-vanished":         "TestScripts/since of internal/cli",
+	"anchor-vanished":      "TestScripts/since of internal/cli",
+	"phone-changed":        "TestScripts/values of internal/cli",
+	"po-invalid":           "internal/po, TestScripts/translate_exchange of internal/cli",
+	"translation-import":   "internal/translate/gettext, TestScripts/translate_exchange of internal/cli",
+	"file-unreadable":      "TestBadTrees",
+	"file-outside-root":    "TestBadTrees",
+	"file-too-large":       "TestBadTrees",
 }
 
 func TestCodes_haveAnArchive(t *testing.T) {

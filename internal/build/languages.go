@@ -13,6 +13,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/site"
 	"knead/internal/source"
+	"knead/internal/translate"
 )
 
 // A languageFolder is the files of one language, by their paths below its folder.
@@ -94,7 +95,11 @@ func (l *loading) readTranslation(to *languageFolder, below string, e source.Ent
 		l.files = append(l.files, frontmatter.TooLarge(e.Path, e.Size))
 	default:
 		d := l.dataOf(e, scanned)
-		l.files = append(l.files, d.diags...)
+		for _, found := range d.diags {
+			if found.Code != diag.CodeTextInvisible || !translate.HasTexts(below) { // else package translate reports it
+				l.files = append(l.files, found)
+			}
+		}
 		if d.file != nil {
 			to.files[below] = d.file
 		}

@@ -62,10 +62,13 @@ func checkFile(f *file, by *textcheck.Checker) *checks {
 		}
 		c := checked{p, p.Source.Value, diag.Warning}
 		if p.Entry != nil && p.Entry.Source != "" {
-			c.source, c.least = p.Entry.Source, diag.Error
+			c.source = p.Entry.Source
 		}
-		if p.State == Unconfirmed && Fold(p.Translation.Value) == Fold(c.source) {
-			continue // which is not translated yet
+		if p.Entry != nil && p.Entry.Trust > NoTrust {
+			c.least = diag.Error
+		}
+		if c.least > diag.Error && Fold(p.Translation.Value) == Fold(c.source) {
+			continue // it is not translated yet, and reported as not confirmed
 		}
 		result.pairs = append(result.pairs, c)
 		for _, found := range by.Check(c.source, p.Translation.Value) {

@@ -8,11 +8,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/source"
+	"knead/internal/translate/textcheck"
 )
 
 // readTranslation reads a file of a translation beside its source, which is nil if there is none.
@@ -21,7 +23,11 @@ func readTranslation(name string, f *source.File, src *document) *document {
 	if d.rule == nil {
 		return d
 	}
-	d.diags = append(d.diags, frontmatter.CheckText(f, nil)...)
+	for _, found := range frontmatter.CheckText(f, nil) {
+		if c, _ := utf8.DecodeRuneInString(f.Text[found.Span.Range.Start:]); !textcheck.IsDirection(c) {
+			d.diags = append(d.diags, found) // the others are compared in pairs
+		}
+	}
 	d.lengths = map[string]int{}
 	r := translationReader{document: d, source: src}
 	if d.node != nil {

@@ -17,6 +17,9 @@ const (
 	leftIsolate, firstIsolate, endIsolate       = '\u2066', '\u2068', '\u2069'
 )
 
+// IsDirection reports whether [Direction] decides if a text may have a character.
+func IsDirection(c rune) bool { return c >= leftEmbedding && c <= rightOverride || c >= leftIsolate && c <= endIsolate }
+
 func (p *pair) direction() { p.found = append(p.found, Direction(p.translation.value)...) }
 
 // Direction reports, in a source text or a translation, overrides of the direction, which can turn "15" to "51",
