@@ -18,7 +18,9 @@ const (
 )
 
 // IsDirection reports whether [Direction] decides if a text may have a character.
-func IsDirection(c rune) bool { return c >= leftEmbedding && c <= rightOverride || c >= leftIsolate && c <= endIsolate }
+func IsDirection(c rune) bool {
+	return c >= leftEmbedding && c <= rightOverride || c >= leftIsolate && c <= endIsolate
+}
 
 func (p *pair) direction() { p.found = append(p.found, Direction(p.translation.value)...) }
 
