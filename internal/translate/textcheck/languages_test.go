@@ -13,7 +13,7 @@ var languages = map[string]*Language{
 			"year years"),
 		Negations: strings.Fields("no not never none nothing nobody nowhere cannot n't"),
 		NearNegations: phrases(`
-			or_not not_only no_matter zero without neither nor avoid avoids avoiding unless instead
+			or_not not_only no_matter rather_than zero without neither nor avoid avoids avoiding unless instead
 			rather only disable disables disabled disabling omit omitted exclude excludes excluded
 			prevent prevents hide hides hidden ignore ignored missing fail fails empty invalid false
 			skip skipped except impossible unnecessary unable until yet free stop`)},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A number is a number in a text.
@@ -29,11 +30,8 @@ func (s *side) numbers() []number {
 			values = values10(t.text, s.in.Decimal)
 		} else if value, ok := s.in.Numbers[t.text]; ok {
 			n.isWeak = true
-			if i+1 < len(s.tokens) && !s.tokens[i+1].isBroken && value >= 20 && value < 100 && value%10 == 0 {
-				if ones := s.in.Numbers[s.tokens[i+1].text]; ones > 0 && ones < 10 { // twenty-five
-					value += ones
-					i++
-				}
+			if ones, words := s.ones(i + 1); value >= 20 && value < 100 && value%10 == 0 {
+				value, i = value+ones, i+words
 			}
 			values = []string{strconv.Itoa(value)}
 		}
@@ -43,6 +41,22 @@ func (s *side) numbers() []number {
 		}
 	}
 	return all
+}
+
+// ones is the number below ten that a token adds to the tens before it, and how many words it has: "twenty-five", or
+// with a short word between, "treinta y cinco".
+func (s *side) ones(i int) (value, words int) {
+	for words = 1; words <= 2 && i < len(s.tokens) && !s.tokens[i].isBroken; words++ {
+		t := s.tokens[i]
+		if ones := s.in.Numbers[t.text]; ones > 0 && ones < 10 {
+			return ones, words
+		}
+		if utf8.RuneCountInString(t.text) > 1 {
+			break
+		}
+		i++
+	}
+	return 0, 0
 }
 
 // maxBetween is how many words can be between a number and its unit: "2 or more days".

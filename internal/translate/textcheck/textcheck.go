@@ -28,8 +28,8 @@ type Language struct {
 	// Negations are words, or with an apostrophe the ends and beginnings of words: "not", "n't", "n'".
 	Negations []string
 
-	// NearNegations are words that may be used in place of one: "without", "avoid". One with an ellipsis is the
-	// beginning of a word: "un…". One of two words has a negation that is none: "or not".
+	// NearNegations are words and phrases that may be used in place of one: "without", "rather than". One with an
+	// ellipsis is the beginning of a word: "un…". The negation of a phrase is none: "or not".
 	NearNegations []string
 }
 

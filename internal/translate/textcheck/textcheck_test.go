@@ -35,6 +35,7 @@ func TestCheck_findsDifferences(t *testing.T) {
 		{"1,500 people", "1 500 personas", ""},
 		{"1,500 people", "1,500 personas", "1,500: number, *: number"},
 		{"twenty-five days", "25 días", ""},
+		{"35 days", "treinta y cinco días", ""},
 		{"vitamin B12", "la vitamina B12", ""},
 		{"2 or more days", "2 horas o más", "2: number"},
 		{"3 days", "ar:3 أيام", ""},
@@ -76,6 +77,7 @@ func TestCheck_findsDifferences(t *testing.T) {
 		{"It helps", "No ayuda", "No: negation"},
 		{"Whether or not it hurts", "Si duele", ""},
 		{"without pain", "que no duele", ""},
+		{"heat rather than cold", "calor y no frío", ""},
 
 		{"warm and dry", "Warm and dry", "*: same"},
 		{"Normal", "Normal", ""},

@@ -54,14 +54,23 @@ func (s *side) negation(near bool) *token {
 		if !isStrict && !near {
 			continue
 		}
-		isNear := s.in.near.has(t.text) ||
-			isStrict && i > 0 && s.in.near.whole[s.tokens[i-1].text+" "+t.text] ||
-			isStrict && i+1 < len(s.tokens) && s.in.near.whole[t.text+" "+s.tokens[i+1].text]
+		isNear := s.in.near.has(t.text) || s.isPhrase(i) || isStrict && i > 0 && s.isPhrase(i-1)
 		if near && isNear || isStrict && !isNear {
 			return &s.tokens[i]
 		}
 	}
 	return nil
+}
+
+// isPhrase reports whether the list of near negations has the phrase that begins with a token, of two or three words.
+func (s *side) isPhrase(i int) bool {
+	phrase := s.tokens[i].text
+	for _, next := range s.tokens[i+1 : min(i+3, len(s.tokens))] {
+		if phrase += " " + next.text; s.in.near.whole[phrase] {
+			return true
+		}
+	}
+	return false
 }
 
 // negations reports a negation that only one of the sides has. A language without a list is not compared.
