@@ -63,7 +63,7 @@ func (c *editCounts) check(t *testing.T, scripts int) {
 	if scripts < 500 {
 		return
 	}
-	for _, kind := range slices.Concat(edits, damages) {
+	for _, kind := range slices.Concat(allEdits, damages) {
 		if k := c.kinds[kind.name]; k == nil || k.effective == 0 && !kind.idle {
 			t.Errorf("no edit %q had an effect", kind.name)
 		}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,7 +58,7 @@ func namesOf(all []done) (names []string) {
 func (e *editor) step(b *rebuild) (all []done) {
 	b.swap = e.r.IntN(5) == 0
 	for range []int{0, 1, 1, 1, 1, 1, 1, 2}[e.r.IntN(8)] {
-		all = append(all, e.pick(edits, false))
+		all = append(all, e.pick(allEdits, false))
 	}
 	if e.r.IntN(3) == 0 {
 		all = append(all, e.pick(damages, true))
@@ -139,6 +140,8 @@ func (e *editor) aText() string {
 	}
 	return []string{"content/part.md", "content/more.md", "content/guides/hurt.md", "content/index.md"}[e.r.IntN(4)]
 }
+
+var allEdits = append(slices.Clip(edits), translationEdits...)
 
 var edits = []edit{
 	{name: "edit the body", odds: 30, apply: func(e *editor) []string { return e.bodyEdit(e.page()) }},

@@ -4,6 +4,7 @@ package build
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"strings"
 )
@@ -14,7 +15,7 @@ const editedPages = 4
 func editedSite() map[string]string {
 	files := map[string]string{
 		"content/site.yaml": "title: T\nbase_url: https://t.example/\nlanguage: en\nareas: [neck]\nhelp_page: p1\n" +
-			"topics: [{id: a, title: A}, {id: b, title: B}]\n",
+			"topics: [{id: a, title: A}, {id: b, title: B}]\n" + languagesLine,
 		"content/index.md":      "---\ntitle: Home\nsummary: S.\n---\n\n[[p0]] and {{fact bees}}.\n\n{{guide hurt}}\n",
 		"content/signs.yaml":    "faint: {text: fainting, level: emergency, sources: [s]}\n",
 		"content/sources.yaml":  "- {id: s, title: One, access: full, found: 3 in 10 people faint.}\n",
@@ -36,6 +37,7 @@ func editedSite() map[string]string {
 	for i := range editedPages {
 		files[editedPage(i)] = editedText(i, rand.New(rand.NewPCG(uint64(i), 1)))
 	}
+	maps.Copy(files, translatedFiles(files))
 	return files
 }
 

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"knead/internal/release"
+	"knead/internal/translate"
 )
 
 var (
@@ -58,6 +59,7 @@ type editedFolder struct {
 func newEditedFolder(t *testing.T, parent string) *editedFolder {
 	f := &editedFolder{dir: filepath.Join(parent, "site"), out: filepath.Join(parent, "public"), themes: themes{}}
 	write(t, f.dir, editedSite())
+	confirmAll(t, f.dir, "es", translate.Translated)
 	b := rebuild{dir: f.dir, out: f.out, options: Options{Now: day}, anyway: true}
 	b.run(t)
 	f.files = filesOf(t, parent)

@@ -51,7 +51,7 @@ func (s themes) give(p *Pipeline) {
 			}
 		}
 	}
-	p.extras.assets = &set
+	p.extras.assets, p.extras.own = &set, readable(own, "templates", seen)
 }
 
 // take keeps what a pipeline parsed.

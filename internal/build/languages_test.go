@@ -5,6 +5,7 @@ package build
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,9 +36,17 @@ func readContent(t testing.TB, dir string) map[string]*source.File {
 // confirmAll writes the lock of a language, as if somebody had read all of its texts.
 func confirmAll(t testing.TB, dir, lang string, trust translate.Trust) {
 	t.Helper()
-	content := filepath.Join(dir, "content")
-	src := readContent(t, content)
-	tree := translate.Tree{Lang: lang, Files: map[string]*source.File{}}
+	name := filepath.Join(dir, "content", lang, translate.LockName)
+	if err := os.WriteFile(name, confirmedLock(t, dir, lang, trust, nil), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// confirmedLock is the lock of a language after somebody confirmed all texts that can be confirmed.
+func confirmedLock(t testing.TB, dir, lang string, trust translate.Trust, lock *translate.Lock) []byte {
+	t.Helper()
+	src := readContent(t, filepath.Join(dir, "content"))
+	tree := translate.Tree{Lang: lang, Files: map[string]*source.File{}, Lock: lock}
 	for name, f := range src {
 		if below, ok := strings.CutPrefix(name, lang+"/"); ok {
 			delete(src, name)
@@ -55,13 +64,18 @@ func confirmAll(t testing.TB, dir, lang string, trust translate.Trust) {
 			}
 		}
 	}
-	lock, refused := compared.Confirm(c)
+	confirmed, refused := compared.Confirm(c)
 	if len(refused) > 0 {
-		t.Fatal(refused)
+		isRefused := map[string]bool{}
+		for _, r := range refused {
+			isRefused[r.Key] = true
+		}
+		c.Keys = slices.DeleteFunc(c.Keys, func(key string) bool { return isRefused[key] })
+		if confirmed, refused = compared.Confirm(c); len(refused) > 0 {
+			return nil
+		}
 	}
-	if err := os.WriteFile(filepath.Join(content, lang, translate.LockName), lock.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	return confirmed.Bytes()
 }
 
 // translatedSite is a site with three articles, of which one is translated, and one was.

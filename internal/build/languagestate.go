@@ -85,9 +85,6 @@ func (t *theme) renderIn(s *shownFiles) (*render.Renderer, diag.List) {
 	if len(w.Missing()) == len(w.Keys()) && !s.without {
 		list = append(list, s.lacks("words of the interface", "words.yaml"))
 	}
-	if t.renders == nil {
-		t.renders = map[string]wordsIn{}
-	}
 	t.renders[s.ID.Value] = wordsIn{key, r, list}
 	return r, list
 }

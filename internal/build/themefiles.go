@@ -50,7 +50,7 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	if p.extras.assets != nil && p.extras.isFresh(seen) && p.extras.site == digest {
 		return &p.extras, p.extras.diags
 	}
-	x := theme{seen: seen, scanned: now, site: digest}
+	x := theme{seen: seen, scanned: now, site: digest, renders: map[string]wordsIn{}}
 	for _, e := range seen.Entries {
 		p.digestFirst(own, e)
 		if e.Problem != source.ProblemNone {
