@@ -96,8 +96,7 @@ func ChartLabels(r *render.Renderer) chart.Labels {
 		Band:      r.NumberRange,
 
 		FoldedCount: func(first, last int) string {
-			return r.MessageData("chart-folded",
-				map[string]int{"First": first, "Last": last, "Count": last - first + 1})
+			return r.MessageData("chart-folded", struct{ First, Last, Count int }{first, last, last - first + 1})
 		},
 		AnswerCount:  func(n int) string { return r.MessageData("chart-answers", n) },
 		OtherAnswers: message("other-answers"),
