@@ -18,7 +18,7 @@ type item struct {
 // item; without a kind the text is only left out of the other checks. At one place the first pattern that fits counts.
 var markups = map[byte][]markup{
 	'`': {{"code", re("`([^`]+(?:`[^`]+)*)``")}, {"code", re("([^`\n]+)`")}},
-	'{': {{"directive", re(`\{([^{}]*)\}\}`)}, {"placeholder", re(`(/?[A-Za-z_][\w-]*)\}`)}},
+	'{': {{"directive", re(`\{([^{}]*)\}\}`)}, {"placeholder", re(`(/?[A-Za-z_][\w-]*|)\}`)}},
 	'[': {{"footnote", re(`\^([^\]\s]+)\]`)}, {"citation", re(`([^\[\]]*@[\w][^\[\]]*)\]`)},
 		{"link", re(`\[([^\]|]+)(?:\||\]\])`)}},
 	']': {{"link", re(`\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)`)},
@@ -85,6 +85,8 @@ func itemsOf(kind, name string, from, to int) []item {
 		kind = "image"
 	case kind == "directive":
 		name = strings.Join(strings.Fields(name), " ")
+	case kind == "placeholder":
+		name = "{" + name + "}"
 	case kind == "link" && strings.HasPrefix(name, "ttp"):
 		name = "h" + name
 	}
