@@ -18,6 +18,7 @@ type lexicon struct {
 // words are a list of negations.
 type words struct {
 	whole            map[string]bool
+	starts           map[string]bool // the first words of phrases
 	beginnings, ends []string
 }
 
@@ -26,7 +27,7 @@ func compile(l *Language) *lexicon {
 }
 
 func compileWords(list []string) words {
-	w := words{whole: map[string]bool{}}
+	w := words{whole: map[string]bool{}, starts: map[string]bool{}}
 	for _, word := range list {
 		beginning, isBeginning := strings.CutSuffix(word, "…")
 		switch i := strings.IndexByte(word, '\''); {
@@ -36,6 +37,9 @@ func compileWords(list []string) words {
 			w.ends = append(w.ends, word)
 		}
 		w.whole[word] = true
+		if first, _, isPhrase := strings.Cut(word, " "); isPhrase {
+			w.starts[first] = true
+		}
 	}
 	return w
 }
@@ -65,6 +69,9 @@ func (s *side) negation(near bool) *token {
 // isPhrase reports whether the list of near negations has the phrase that begins with a token, of two or three words.
 func (s *side) isPhrase(i int) bool {
 	phrase := s.tokens[i].text
+	if !s.in.near.starts[phrase] {
+		return false
+	}
 	for _, next := range s.tokens[i+1 : min(i+3, len(s.tokens))] {
 		if phrase += " " + next.text; s.in.near.whole[phrase] {
 			return true
