@@ -4,6 +4,7 @@ package cli
 // texts with the tools of translators as PO files.
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -15,6 +16,7 @@ import (
 
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
+	"knead/internal/guide"
 	"knead/internal/source"
 	"knead/internal/translate"
 	"knead/internal/translate/gettext"
@@ -105,8 +107,13 @@ func (a *app) translateExtract(lang string, names []string, all bool, out string
 	if len(names) == 0 {
 		paths = slices.DeleteFunc(t.ByDanger(), func(path string) bool { return !t.IsBegun(path) })
 	}
-	text := gettext.Extract(t.Translation, paths,
-		gettext.Options{Project: t.build.Site.Config.Title.Value, Day: t.day, All: all}).String()
+	config := t.build.Site.Config
+	text := gettext.Extract(t.Translation, paths, gettext.Options{Project: config.Title.Value, Day: t.day, All: all,
+		Words: map[translate.Role]int{
+			translate.RoleQuestion: cmp.Or(config.Limits.QuestionWords.Value, guide.DefaultLimits.QuestionWords),
+			translate.RoleAnswer:   cmp.Or(config.Limits.AnswerWords.Value, guide.DefaultLimits.AnswerWords),
+			translate.RoleSign:     cmp.Or(config.Limits.SignWords.Value, guide.DefaultLimits.SignWords),
+		}}).String()
 	if out == "" {
 		_, err = fmt.Fprint(a.out, text)
 		return err

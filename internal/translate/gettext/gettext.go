@@ -18,6 +18,8 @@ type Options struct {
 	Project string // the title of the site
 	Day     string // 2026-11-30
 	All     bool   // with the texts that are current
+
+	Words map[translate.Role]int // the most words that a text may have
 }
 
 // Extract returns the texts of some files of a translation in a catalog.
@@ -29,7 +31,7 @@ func Extract(t *translate.Translation, paths []string, o Options) po.Catalog {
 	for _, path := range paths {
 		for _, p := range t.Pairs(path) {
 			if p.Source != nil && (o.All || p.State != translate.Current) {
-				c = append(c, entryOf(&p))
+				c = append(c, o.entryOf(&p))
 			}
 		}
 	}
@@ -37,10 +39,11 @@ func Extract(t *translate.Translation, paths []string, o Options) po.Catalog {
 }
 
 // entryOf is the entry of a pair with a source.
-func entryOf(p *translate.Pair) po.Entry {
+func (o *Options) entryOf(p *translate.Pair) po.Entry {
 	at := p.Source.Span()
-	e := po.Entry{Message: po.Message{Context: p.Source.Key, ID: p.Source.Value}, Extracted: []string{about(p.Source)},
-		Places: []string{fmt.Sprintf("%s:%d", strings.ReplaceAll(at.Name(), " ", "_"), at.Start().Line)}}
+	place := fmt.Sprintf("%s:%d", strings.ReplaceAll(at.Name(), " ", "_"), at.Start().Line)
+	e := po.Entry{Message: po.Message{Context: p.Source.Key, ID: p.Source.Value},
+		Extracted: []string{o.about(p.Source)}, Places: []string{place}}
 	switch {
 	case p.Translation == nil:
 	case p.State == translate.Current:
@@ -54,13 +57,16 @@ func entryOf(p *translate.Pair) po.Entry {
 }
 
 // about says what a text is.
-func about(t *translate.Text) string {
+func (o *Options) about(t *translate.Text) string {
 	all := []string{string(t.Role)}
 	if t.Level != "" {
 		all = append(all, "level "+t.Level)
 	}
 	if kind := t.KindName(); kind != "" {
 		all = append(all, kind)
+	}
+	if words := o.Words[t.Role]; words > 0 {
+		all = append(all, fmt.Sprintf("at most %d words", words))
 	}
 	return strings.Join(all, ", ")
 }
