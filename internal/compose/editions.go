@@ -76,6 +76,9 @@ func (c *composer) name() string {
 	return c.Language.Name
 }
 
+// sourceName is the name of the language of the source, for texts in the language of the composer.
+func (c *composer) sourceName() string { return langtag.Mark(c.main.name(), c.main.lang()) }
+
 // urlIn is the address of a page in another language, as the composer's own language has it.
 func (c *composer) urlIn(other *composer, url string) string {
 	if url = "/" + other.folder() + url[1:]; c.Language != nil {
@@ -102,6 +105,7 @@ func (c *composer) addEditions(b *render.Base, m pageMeta, to func(string) strin
 		if c.main.own[m.url] {
 			source = edition(c.main, m.url)
 		}
+		source.Name = c.sourceName()
 		t := &render.Translation{Source: source}
 		t.Trust, t.By = c.trust(m.content)
 		t.Reviewed = t.Trust != trustChecked && m.content != nil && c.sourceReview(m.content) != nil
@@ -120,7 +124,7 @@ func (c *composer) languageNote(url string) string {
 	if !strings.HasPrefix(c.within(url), "/../") {
 		return ""
 	}
-	return " (" + langtag.Mark(html.EscapeString(c.main.name()), c.main.lang()) + ")"
+	return " (" + html.EscapeString(c.sourceName()) + ")"
 }
 
 // alternates are the addresses of a page in the languages in which search engines may list it, if there are several and
@@ -160,7 +164,7 @@ func (c *composer) needsLanguages() bool { return len(c.all) > 1 || langtag.Dir(
 func (c *composer) greetings(to func(string) string) []render.Greeting {
 	var all []render.Greeting
 	for _, other := range c.all[1:] {
-		all = append(all, render.Greeting{Text: langtag.Strip(other.Render.Message("/404.html")) + ".",
+		all = append(all, render.Greeting{Text: other.Render.Message("/404.html") + ".",
 			Edition: render.Edition{Lang: other.lang(), Name: other.name(), Href: to(c.urlIn(other, "/"))}})
 	}
 	return all

@@ -16,7 +16,7 @@ func (c *composer) sourceText(shown, source []render.SourceBlock, isOpen bool) *
 	if reflect.DeepEqual(plainBlocks(shown), source) {
 		return nil
 	}
-	return &render.SourceText{Lang: c.main.lang(), Name: c.main.name(), IsOpen: isOpen, Blocks: source}
+	return &render.SourceText{Lang: c.main.lang(), Name: c.sourceName(), IsOpen: isOpen, Blocks: source}
 }
 
 // plainBlocks are blocks without the tags of languages.

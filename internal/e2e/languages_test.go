@@ -1,0 +1,187 @@
+package e2e
+
+// This file tests a site in two languages of which one is written from right to left: what its pages say of each other,
+// and how they look.
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
+
+	"knead/internal/langtag"
+	"knead/internal/source"
+	"knead/internal/translate"
+)
+
+// arabicSite is the site of testdata/arabic.txtar. Its Arabic texts are confirmed as those of one translator.
+func arabicSite(t testing.TB) *builtSite {
+	t.Helper()
+	dir := unpack(t, "testdata/arabic.txtar")
+	confirm(t, dir, "ar", translate.Translated)
+	return buildSite(t, dir)
+}
+
+// unpack writes an archive into a folder, and returns it.
+func unpack(t testing.TB, archive string) string {
+	t.Helper()
+	ar, err := txtar.ParseFile(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, f := range ar.Files {
+		name := filepath.Join(dir, f.Name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// confirm writes the lock of a language for all texts that it has, as those of one translator.
+func confirm(t testing.TB, dir, lang string, trust translate.Trust) {
+	t.Helper()
+	content := filepath.Join(dir, "content")
+	sources, tree := map[string]*source.File{}, translate.Tree{Lang: lang, Files: map[string]*source.File{}}
+	err := filepath.Walk(content, func(name string, info os.FileInfo, err error) error {
+		if err != nil || info.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		below := filepath.ToSlash(strings.TrimPrefix(name, content+string(filepath.Separator)))
+		f := source.NewFile("content/"+below, string(data))
+		if own, ok := strings.CutPrefix(below, lang+"/"); ok {
+			tree.Files[own] = f
+		} else {
+			sources[below] = f
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	compared, _ := translate.Compare(sources, tree, translate.Options{SourceLang: "en", Publish: trust}, nil)
+	c := translate.Confirmation{As: trust, By: "Noor", On: "2026-11-20"}
+	for _, path := range compared.Paths() {
+		for _, p := range compared.Pairs(path) {
+			isCopy := p.Source != nil && p.Translation != nil && p.Source.Value == p.Translation.Value
+			if p.Source != nil && p.Translation != nil && !isCopy {
+				c.Keys = append(c.Keys, p.Key())
+			}
+		}
+	}
+	lock, refused := compared.Confirm(c)
+	if len(refused) > 0 {
+		t.Fatal(refused)
+	}
+	if err := os.WriteFile(filepath.Join(content, lang, translate.LockName), lock.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestLanguages_crawl(t *testing.T) {
+	b := arabicSite(t)
+	alternates := map[string]map[string]string{} // by address, the languages and addresses of its page
+	for name, data := range b.files {
+		if langtag.HasTag(data) || bytes.Contains(data, []byte("\xf3\xa0\x80")) {
+			t.Errorf("%s has a language tag", name)
+		}
+		if path.Ext(name) != ".html" || bytes.Contains(data, []byte(`http-equiv="refresh"`)) {
+			continue
+		}
+		root, err := html.Parse(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lang, dir := "en", "ltr"
+		if strings.HasPrefix(name, "ar/") {
+			lang, dir = "ar", "rtl"
+		}
+		page := languagePage{T: t, name: name, alternates: map[string]string{}}
+		page.walk(root, "", "ltr")
+		if page.lang != lang || page.dir != dir {
+			t.Errorf("%s is in %q, %s", name, page.lang, page.dir)
+		}
+		if len(page.alternates) > 0 {
+			alternates[page.canonical] = page.alternates
+		}
+	}
+	if len(alternates) < 8 || len(alternates)%2 != 0 {
+		t.Errorf("%d pages have alternates", len(alternates))
+	}
+	for url, of := range alternates {
+		for lang, other := range of {
+			if !maps.Equal(alternates[other], of) || lang == "x-default" && of["en"] != other {
+				t.Errorf("%s: its page in %s, %s, has other alternates", url, lang, other)
+			}
+		}
+	}
+}
+
+// A languagePage is what a page says of its languages.
+type languagePage struct {
+	*testing.T
+	name, lang, dir string // of the html element
+	canonical       string
+	alternates      map[string]string
+}
+
+var (
+	arabicLetter = regexp.MustCompile(`\p{Arabic}\p{Arabic}`)
+	notWords     = regexp.MustCompile(`https?://\S+|[0-9a-f]{8}|Noor`) // addresses, versions, the translator
+	latinWord    = regexp.MustCompile(`[A-Za-z]{3}`)
+	groupsOfSix  = regexp.MustCompile(`[0-9]+[ -][0-9]+[ -][0-9]+`)
+)
+
+// walk reports texts that are not in the language of the element that they are in, and telephone numbers that are shown
+// from right to left.
+func (p *languagePage) walk(n *html.Node, lang, dir string) {
+	attr := func(name string) string {
+		for _, a := range n.Attr {
+			if a.Key == name {
+				return a.Val
+			}
+		}
+		return ""
+	}
+	if n.Type == html.ElementNode {
+		lang, dir = cmp.Or(attr("lang"), lang), cmp.Or(attr("dir"), dir)
+		switch n.Data {
+		case "html":
+			p.lang, p.dir = lang, dir
+		case "title", "script", "style", "noscript":
+			return
+		case "link":
+			switch rel := attr("rel"); {
+			case rel == "canonical":
+				p.canonical = attr("href")
+			case rel == "alternate" && attr("hreflang") != "":
+				p.alternates[attr("hreflang")] = attr("href")
+			}
+		}
+	}
+	if n.Type == html.TextNode {
+		text := notWords.ReplaceAllString(n.Data, "")
+		switch {
+		case lang != "ar" && arabicLetter.MatchString(text), lang == "ar" && latinWord.MatchString(text):
+			p.Errorf("%s: %q is in %s", p.name, n.Data, lang)
+		case dir == "rtl" && groupsOfSix.MatchString(n.Data):
+			p.Errorf("%s: the number in %q is shown from right to left", p.name, n.Data)
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.walk(c, lang, dir)
+	}
+}
