@@ -3,6 +3,7 @@ package compose
 // This file makes the view of an article.
 
 import (
+	"knead/internal/langtag"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -66,7 +67,7 @@ func contents(p *site.Page) []render.Link {
 	for s := range p.Segments() {
 		for _, h := range s.Outline.Headings {
 			if h.Level == 2 && s.Contains(h.At.Start) {
-				all = append(all, render.Link{Href: "#" + h.ID, Text: h.Text})
+				all = append(all, render.Link{Href: "#" + h.ID, Text: langtag.Plain(h.Text)})
 			}
 		}
 	}

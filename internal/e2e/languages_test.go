@@ -175,6 +175,8 @@ func (p *languagePage) walk(n *html.Node, lang, dir string) {
 	if n.Type == html.TextNode {
 		text := notWords.ReplaceAllString(n.Data, "")
 		switch {
+		case strings.Contains(n.Data, "&#"):
+			p.Errorf("%s: %q has half of a character reference", p.name, n.Data)
 		case lang != "ar" && arabicLetter.MatchString(text), lang == "ar" && latinWord.MatchString(text):
 			p.Errorf("%s: %q is in %s", p.name, n.Data, lang)
 		case dir == "rtl" && groupsOfSix.MatchString(n.Data):

@@ -86,4 +86,21 @@ func Parts(text string) iter.Seq2[string, string] {
 	}
 }
 
+// Plain returns a text with the same parts in the same languages, without what private parts of their tags say.
+func Plain(text string) string {
+	if !Has(text) {
+		return text
+	}
+	var b strings.Builder
+	for part, lang := range Parts(text) {
+		if lang == "" {
+			b.WriteString(part)
+			continue
+		}
+		lang, _, _ = strings.Cut(lang, "-x-")
+		b.WriteString(Mark(part, lang))
+	}
+	return b.String()
+}
+
 func isTag(c rune) bool { return c == tag || c >= offset+' ' && c <= cancel }

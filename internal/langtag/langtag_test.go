@@ -42,6 +42,13 @@ func TestStrip(t *testing.T) {
 	}
 }
 
+func TestPlain(t *testing.T) {
+	text := "a " + Mark("b", "en-x-new") + Mark("c", "pt-BR")
+	if got, want := Plain(text), "a "+Mark("b", "en")+Mark("c", "pt-BR"); got != want || Plain("a") != "a" {
+		t.Errorf("%+q, want %+q", got, want)
+	}
+}
+
 // Whatever a text is, its parts are what is left of it without tags.
 func FuzzParts(f *testing.F) {
 	f.Add("a " + Mark("b", "en") + " c")

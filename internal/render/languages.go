@@ -245,11 +245,18 @@ func (w *tagWriter) write(text []byte) {
 	w.out = append(w.out, text...)
 }
 
+// A plus sign as it is or as html/template writes it, and any other character reference, which may have digits.
+const (
+	escapedPlus = "&#43;"
+	plus        = `(?:\+|` + escapedPlus + `)`
+	reference   = `|&#?[0-9a-zA-Z]+;`
+)
+
 // Telephone numbers: in a link to one, and in a text, where a number of fewer than six digits, or one without spaces or
 // signs, is shown as it is written anyway.
 var (
-	linkedNumber  = regexp.MustCompile(`\+?[0-9][0-9 ()./-]*`)
-	groupedNumber = regexp.MustCompile(`\+[0-9][0-9 ()./-]*[0-9]|[0-9]+(?:[ /-][0-9]+)+`)
+	linkedNumber  = regexp.MustCompile(plus + `?[0-9][0-9 ()./-]*` + reference)
+	groupedNumber = regexp.MustCompile(plus + `[0-9][0-9 ()./-]*[0-9]|[0-9]+(?:[ /-][0-9]+)+` + reference)
 	nonDigits     = regexp.MustCompile(`[^0-9]+`)
 )
 
@@ -260,7 +267,8 @@ func (w *tagWriter) isolateNumbers(text []byte) []byte {
 		pattern, least = linkedNumber, 1
 	}
 	return pattern.ReplaceAllFunc(text, func(number []byte) []byte {
-		if len(nonDigits.ReplaceAllLiteral(number, nil)) < least {
+		digits := bytes.TrimPrefix(number, []byte(escapedPlus))
+		if number[0] == '&' && len(digits) == len(number) || len(nonDigits.ReplaceAllLiteral(digits, nil)) < least {
 			return number
 		}
 		trimmed := bytes.TrimRight(number, " ")

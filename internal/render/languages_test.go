@@ -60,6 +60,9 @@ func TestWithLanguages(t *testing.T) {
 		{"ar", `<p>+44 20 7946 0000 و 112 و 2-3</p>`, `<p><bdi dir="ltr">+44 20 7946 0000</bdi> و 112 و 2-3</p>`},
 		{"ar", `<a href="tel:112"><b>112 <span>x</span></b></a> 112`,
 			`<a href="tel:112"><b><bdi dir="ltr">112</bdi> <span>x</span></b></a> 112`},
+		{"ar", `<a href="tel:+4420">&#43;44 20 &#34;x&#34;</a>`,
+			`<a href="tel:+4420"><bdi dir="ltr">&#43;44 20</bdi> &#34;x&#34;</a>`},
+		{"ar", `<p>&#43;44 20 79460 و &#123456;</p>`, `<p><bdi dir="ltr">&#43;44 20 79460</bdi> و &#123456;</p>`},
 		{"ar", `<p>⟦en⟧020 7946 0000⟦⟧ 020 7946 0000</p>`,
 			`<p><bdi lang="en" dir="ltr">020 7946 0000</bdi> <bdi dir="ltr">020 7946 0000</bdi></p>`},
 	} {
