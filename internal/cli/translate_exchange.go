@@ -123,17 +123,18 @@ func (a *app) translateExtract(lang string, names []string, all bool, out string
 
 func (a *app) translateImportCommand() *cobra.Command {
 	var by, as string
+	var finished bool
 	c := &cobra.Command{
 		Use:   "import FILE.po",
 		Short: "Take translations from a PO file into the files of its language, and confirm them",
 		Long: "All entries are imported or, if one is fuzzy, empty, outdated or wrong in what checks find, none;\n" +
-			"each of these is named. msgattrib --translated --no-fuzzy FILE.po takes out what is not finished.\n" +
-			"The language is that of the header.",
+			"each of these is named. The language is that of the header.",
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.translateImport(args[0], by, as) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.translateImport(args[0], by, as, finished) },
 	}
 	c.Flags().StringVar(&by, "by", "", "name of the person who translated, or of the program")
 	c.Flags().StringVar(&as, "as", translate.Translated.String(), "trust in the translation: machine or translated")
+	c.Flags().BoolVar(&finished, "finished", false, "leave out entries that are fuzzy or empty")
 	a.dayFlag(c)
 	return c
 }
@@ -141,7 +142,7 @@ func (a *app) translateImportCommand() *cobra.Command {
 // maxCatalog is the size of the largest PO file, in bytes.
 const maxCatalog = 64 << 20
 
-func (a *app) translateImport(name, by, as string) error {
+func (a *app) translateImport(name, by, as string, finished bool) error {
 	trust, known := translate.ParseTrust(as)
 	switch {
 	case fold.IsBlank(by):
@@ -173,7 +174,8 @@ func (a *app) translateImport(name, by, as string) error {
 		return err
 	}
 	defer t.close()
-	return a.importCatalog(t, f, gettext.Confirmation{By: strings.TrimSpace(by), As: trust, On: t.day})
+	return a.importCatalog(t, f, gettext.Confirmation{By: strings.TrimSpace(by), As: trust, On: t.day,
+		Finished: finished})
 }
 
 func (a *app) importCatalog(t *translating, f *source.File, c gettext.Confirmation) error {
@@ -187,6 +189,9 @@ func (a *app) importCatalog(t *translating, f *source.File, c gettext.Confirmati
 	files, err := t.write(result.Files, result.Lock)
 	if err != nil {
 		return fmt.Errorf("nothing was imported: %w", err)
+	}
+	if result.Left > 0 {
+		fmt.Fprintf(a.out, "%s left out, fuzzy or empty\n", count(result.Left, "entry", "entries"))
 	}
 	_, err = fmt.Fprintf(a.out, "%s imported into %s of %s, as %s by %s\n", count(result.Texts, "text", "texts"),
 		count(files, "file", "files"), t.folder, c.As, c.By)

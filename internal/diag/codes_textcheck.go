@@ -57,6 +57,5 @@ var textcheckCodes = []CodeInfo{
 	{CodeTranslationImport, Error,
 		"An entry of the PO file is not translated, is fuzzy, has a source text that has changed since, or a key " +
 			"that the source does not have. Nothing is imported.",
-		"Finish the entry, or take it out of the file; msgattrib --translated --no-fuzzy FILE takes out all " +
-			"that are not finished."},
+		"Finish the entry, or import what is finished with --finished."},
 }

@@ -22,7 +22,7 @@ import (
 var (
 	checker = textcheck.New(&textcheck.Language{ID: "en", Decimal: "."}, &textcheck.Language{ID: "es", Decimal: ","})
 	options = Options{Project: "A site", Day: "2026-11-30"}
-	ana     = Confirmation{"Ana", translate.Translated, "2026-11-30"}
+	ana     = Confirmation{By: "Ana", As: translate.Translated, On: "2026-11-30"}
 )
 
 // compared compares sources with a translation, each text by its path.

@@ -22,6 +22,8 @@ type Confirmation struct {
 	By string
 	As translate.Trust
 	On string // the day, 2026-11-30
+
+	Finished bool // leave out what is empty or fuzzy
 }
 
 // Imported is what an import changes.
@@ -29,6 +31,7 @@ type Imported struct {
 	Files map[string]string // the new texts of files, by their paths below the folder of the language
 	Lock  *translate.Lock
 	Texts int // how many texts are translated or confirmed that were not
+	Left  int // how many entries are empty or fuzzy, and left out
 }
 
 // Import takes the translations of a catalog. An entry that is not translated, whose source text is not the one of
@@ -39,7 +42,8 @@ func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c C
 		list = append(list, diag.New(diag.CodeTranslationImport, f.Span(source.Range{}),
 			"the header has the language %q, not %q", lang, t.Lang))
 	}
-	i := importer{t: t, file: f, by: by, byPath: map[string]map[string]string{}}
+	i := importer{t: t, file: f, by: by, finished: c.Finished, at: map[string]source.Range{},
+		byPath: map[string]map[string]string{}, unfinished: map[string]int{}}
 	for _, e := range catalog {
 		if !e.IsObsolete && !e.IsHeader() {
 			i.entry(e)
@@ -58,10 +62,13 @@ type importer struct {
 	file *source.File
 	by   *textcheck.Checker
 
-	list   diag.List
-	keys   []string
-	at     map[string]source.Range      // of the translations, by their keys
-	byPath map[string]map[string]string // the translations by their paths and keys
+	finished   bool
+	list       diag.List
+	keys       []string
+	at         map[string]source.Range      // of the translations, by their keys
+	byPath     map[string]map[string]string // the translations by their paths and keys
+	unfinished map[string]int               // the index in list of the first entry that is empty, or fuzzy
+	left       int
 }
 
 func (i *importer) refuse(at source.Range, hint, format string, args ...any) {
@@ -84,10 +91,10 @@ func (i *importer) entry(e po.Entry) {
 			"%s is outdated: the source text has changed since", e.Context)
 		return
 	case fold.IsBlank(e.Translation):
-		i.refuse(e.TranslationAt, "", "%s is empty", e.Context)
+		i.unfinishedEntry(e.TranslationAt, e.Context, "is empty")
 		return
 	case e.IsFuzzy():
-		i.refuse(e.At, "", "%s is fuzzy: nobody has compared it with this source text", e.Context)
+		i.unfinishedEntry(e.At, e.Context, "is fuzzy: nobody has compared it with this source text")
 		return
 	case p.State == translate.Current && translate.Fold(p.Translation.Value) == translate.Fold(e.Translation):
 		return
@@ -102,10 +109,22 @@ func (i *importer) entry(e po.Entry) {
 		i.byPath[name] = map[string]string{}
 	}
 	i.byPath[name][e.Context] = e.Translation
-	if i.at == nil {
-		i.at = map[string]source.Range{}
-	}
 	i.at[e.Context] = e.TranslationAt
+}
+
+// unfinishedEntry refuses an entry, or leaves it out. All entries that are not finished for one reason are one
+// diagnostic.
+func (i *importer) unfinishedEntry(at source.Range, key, why string) {
+	first, again := i.unfinished[why]
+	switch {
+	case i.finished:
+		i.left++
+	case again:
+		i.list[first] = i.list[first].WithRelated(i.file.Span(at), "%s, too", key)
+	default:
+		i.unfinished[why] = len(i.list)
+		i.refuse(at, "", "%s %s", key, why)
+	}
 }
 
 // pathOf is the path of the file with a key.
@@ -121,7 +140,7 @@ func (i *importer) pathOf(key string) string {
 
 // write writes the translations into files, and confirms them there.
 func (i *importer) write(c Confirmation) (*Imported, diag.List) {
-	result := &Imported{Files: map[string]string{}, Texts: len(i.keys)}
+	result := &Imported{Files: map[string]string{}, Texts: len(i.keys), Left: i.left}
 	for _, name := range slices.Sorted(maps.Keys(i.byPath)) {
 		result.Files[name] = i.t.Write(name, i.byPath[name])
 	}
