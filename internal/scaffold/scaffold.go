@@ -84,7 +84,7 @@ func settings() []byte {
 	var lines []string
 	for _, name := range schema.Names() {
 		if path.Ext(name) == ".yaml" {
-			pattern := "content/" + strings.ReplaceAll(name, "NAME", "*")
+			pattern := "content/" + strings.NewReplacer("NAME", "*", "LANG", "*").Replace(name)
 			lines = append(lines, fmt.Sprintf("    %q: %q", "./"+schemaFile(name), pattern))
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/page"
 	"knead/internal/site"
+	"knead/internal/words"
 )
 
 // A File is a data file, or the front matter of pages in one place.
@@ -37,7 +38,7 @@ func Files() []File {
 			all = append(all, File{Name: name, Shape: shape})
 		}
 	}
-	return all
+	return append(all, File{Name: "LANG/words.yaml", Shape: frontmatter.ShapeFor[words.File]()})
 }
 
 // Names are the names of Files.

@@ -44,10 +44,12 @@ func Markdown() string {
 
 // rootNote says of a data file that its keys are those of entries.
 func rootNote(file string) string {
-	switch site.DataShape(file).Kind {
-	case frontmatter.ShapeList:
+	shape := site.DataShape(file)
+	switch {
+	case shape == nil: // of words
+	case shape.Kind == frontmatter.ShapeList:
 		return ", a list"
-	case frontmatter.ShapeMap:
+	case shape.Kind == frontmatter.ShapeMap:
 		return ", by id"
 	}
 	return ""

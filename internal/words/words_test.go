@@ -2,6 +2,9 @@ package words
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -76,6 +79,34 @@ func TestOf_pseudo(t *testing.T) {
 	}
 	if w = of(t, pseudo.RightToLeftLanguage, pack.Default); !w.Language.RightToLeft {
 		t.Error("en-XB is not from right to left")
+	}
+}
+
+// The README has a row for each language that comes with the program, and an example that is right.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, _ := fs.Glob(templates.FS, "words/*.yaml")
+	rows := []string{"| `en` | " + of(t, "en", pack.Default).Language.Name + " |"}
+	for _, name := range names {
+		lang := strings.TrimSuffix(path.Base(name), ".yaml")
+		rows = append(rows, "| `"+lang+"` | "+of(t, lang, pack.Default).Language.Name+" |")
+	}
+	for lang := range pseudo.Functions {
+		rows = append(rows, "| `"+lang+"` | English ")
+	}
+	for _, row := range rows {
+		if !strings.Contains(string(readme), row) {
+			t.Errorf("README.md lacks %s", row)
+		}
+	}
+	_, example, found := strings.Cut(string(readme), "# content/pl/words.yaml\n")
+	example, _, _ = strings.Cut(example, "```")
+	w, list := Of("pl", pack.Lookup(pack.Default), source.NewFile("README.md", example), templates.FS)
+	if !found || len(list) > 0 || w.Lookup("start").Forms[0].Text != "Zacznij" {
+		t.Errorf("the example: %v", list)
 	}
 }
 
