@@ -17,6 +17,7 @@ import (
 
 	"knead/internal/build"
 	"knead/internal/diag"
+	"knead/internal/site"
 	"knead/internal/translate"
 	"knead/internal/translate/textcheck"
 )
@@ -29,7 +30,8 @@ func (a *app) translateCommand() *cobra.Command {
 			"see a text in a language only while it is current: translation.lock has the source text for which\n" +
 			"somebody confirmed it.",
 	}
-	c.AddCommand(a.translateAddCommand(), a.translateExtractCommand(), a.translateImportCommand())
+	c.AddCommand(a.translateStatusCommand(), a.translateAddCommand(), a.translateExtractCommand(),
+		a.translateImportCommand(), a.translateConfirmCommand(), a.translateSameCommand())
 	return c
 }
 
@@ -42,39 +44,63 @@ func (a *app) dayFlag(c *cobra.Command) {
 // A translating is a site that was opened for a translator.
 type translating struct {
 	*translate.Translation
-	checker *textcheck.Checker
-	build   *build.Result
-	folder  string // content/LANG
-	day     string
-	root    *os.Root
-	close   func()
+	language site.Language
+	checker  *textcheck.Checker
+	build    *build.Result
+	folder   string // content/LANG
+	day      string
+	root     *os.Root
+	close    func()
 }
 
 // openTranslation opens the site, with its drafts, for one of its languages.
 func (a *app) openTranslation(lang string) (*translating, error) {
+	all, err := a.openTranslations(lang)
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
+}
+
+// openTranslations opens the site for languages, or for all that it has. Any of the results closes it.
+func (a *app) openTranslations(langs ...string) (all []*translating, err error) {
 	p, _, r, err := a.openToEdit()
 	if err != nil {
 		return nil, err
 	}
-	t := &translating{build: r, folder: "content/" + lang, day: r.Site.Now.Format(time.DateOnly)}
-	t.close = func() { _ = p.Close() }
-	var listed bool
-	if t.Translation, t.checker, listed, err = p.Translation(lang); err == nil && !listed {
-		err = fmt.Errorf("site.yaml does not list the language %q. Write languages: [{id: %s, name: …}] there, with "+
-			"its name in the language itself", lang, lang)
+	closing := func() { _ = p.Close() }
+	defer func() {
+		if err != nil {
+			closing()
+		}
+	}()
+	for _, l := range r.Site.Config.Languages {
+		if len(langs) == 0 || slices.Contains(langs, l.ID.Value) {
+			all = append(all, &translating{language: l, build: r, folder: "content/" + l.ID.Value})
+		}
 	}
-	if err == nil {
-		t.root, err = os.OpenRoot(a.dir)
+	switch {
+	case len(langs) == 0 && len(all) == 0:
+		return nil, errors.New("site.yaml lists no languages. Write languages: [{id: es, name: Español}] there")
+	case len(all) < len(langs):
+		return nil, fmt.Errorf("site.yaml does not list the language %q. Write languages: [{id: %s, name: …}] there, with "+
+			"its name in the language itself", langs[0], langs[0])
 	}
+	root, err := os.OpenRoot(a.dir)
 	if err != nil {
-		t.close()
 		return nil, err
 	}
-	t.close = func() {
-		_ = t.root.Close()
+	closing = func() {
+		_ = root.Close()
 		_ = p.Close()
 	}
-	return t, nil
+	for _, t := range all {
+		t.root, t.close, t.day = root, closing, r.Site.Now.Format(time.DateOnly)
+		if t.Translation, t.checker, _, err = p.Translation(t.language.ID.Value); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // find returns the paths of pages and data files by their names: "soreness/x", "x", "signs.yaml", "content/signs.yaml".
@@ -105,6 +131,12 @@ func (t *translating) write(files map[string]string, lock *translate.Lock) (int,
 	texts := map[string]string{t.folder + "/" + translate.LockName: string(lock.Bytes())}
 	for name, text := range files {
 		texts[t.folder+"/"+name] = text
+	}
+	if slices.ContainsFunc(t.build.Diags, func(d diag.Diagnostic) bool {
+		return d.Code == diag.CodeTranslationLock && d.Span.Name() == t.folder+"/"+translate.LockName
+	}) {
+		return 0, fmt.Errorf("%s has lines that Knead did not write, which would be lost: knead check shows them",
+			translate.LockName)
 	}
 	var changes []change
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
