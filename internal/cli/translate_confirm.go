@@ -24,12 +24,12 @@ func (a *app) translateConfirmCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "confirm LANG KEY…",
 		Short: "Record that a person has read translations beside their source texts",
-		Long: "KEY is the key of a text, as knead translate extract and messages have it, or what the keys of several\n" +
-			"texts begin with, such as guides/x#questions/how-long. More than a dozen texts at once, such as those\n" +
-			"of a page, can be confirmed as machine only. The command prints the texts, and what has changed. A text\n" +
-			"whose source has changed, but not its translation, needs --same with a reason of its own. A second\n" +
-			"person confirms as checked what the translator has confirmed as translated. Texts with errors of checks\n" +
-			"are refused; --except allows one code.",
+		Long: "KEY is the key of a text, as knead translate extract and messages have it, or what the keys of\n" +
+			"several texts begin with, such as guides/x#questions/how-long. More than a dozen texts at once, such\n" +
+			"as those of a page, can be confirmed as machine only. The command prints the texts, and what has\n" +
+			"changed. A text whose source has changed, but not its translation, needs --same with a reason of its\n" +
+			"own. A second person confirms as checked what the translator has confirmed as translated. Texts with\n" +
+			"errors of checks are refused; --except allows one code.",
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateConfirm(args[0], args[1:], c) },
 	}
@@ -78,7 +78,8 @@ func (a *app) translateConfirm(lang string, names []string, c confirming) error 
 	}
 	lock, refused := t.Confirm(confirmation)
 	return a.record(t, lock, refused, func() {
-		fmt.Fprintf(a.out, "%s confirmed as %s by %s\n", count(len(pairs), "text", "texts"), trust, diag.Printable(c.by))
+		fmt.Fprintf(a.out, "%s confirmed as %s by %s\n", count(len(pairs), "text", "texts"), trust,
+			diag.Printable(c.by))
 	})
 }
 
@@ -91,7 +92,8 @@ func (c *confirming) check() (translate.Trust, error) {
 	case !known:
 		return 0, fmt.Errorf("--as must be machine, translated or checked, not %q", c.as)
 	case (c.except == "") != (fold.IsBlank(c.reason)):
-		return 0, errors.New("--except and --reason go together: the code of a check, and why the texts need not pass it")
+		return 0, errors.New("--except and --reason go together: the code of a check, and why the texts need not " +
+			"pass it")
 	case c.except != "" && !textcheck.MayExcept(diag.Code(c.except)):
 		return 0, fmt.Errorf("%s allows no exception", c.except)
 	}
@@ -115,8 +117,8 @@ func (t *translating) pairs(names []string, trust translate.Trust) ([]*translate
 			return nil, fmt.Errorf("no text has the key %q, and none that is translated has one that begins with it. "+
 				"knead translate extract %s lists the keys", name, strings.TrimPrefix(t.folder, "content/"))
 		case len(below) > atOnce && trust != translate.Machine:
-			return nil, fmt.Errorf("%s are %d texts, and only as machine can more than %d be confirmed at once: confirm "+
-				"them question by question, or import a PO file", name, len(below), atOnce)
+			return nil, fmt.Errorf("%s are %d texts, and only as machine can more than %d be confirmed at once: "+
+				"confirm them question by question, or import a PO file", name, len(below), atOnce)
 		}
 		all = append(all, below...)
 	}
@@ -207,8 +209,8 @@ func (a *app) translateSameCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "same KEY…",
 		Short: "Record that a change of source texts needs no new translation, in all languages",
-		Long: "It is for editors of the source who corrected a typo: what was confirmed stays confirmed. It is refused\n" +
-			"where a number, a telephone number, a negation or a word of a level has changed.",
+		Long: "It is for editors of the source who corrected a typo: what was confirmed stays confirmed. It is\n" +
+			"refused where a number, a telephone number, a negation or a word of a level has changed.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateSame(args, by, reason) },
 	}

@@ -20,8 +20,8 @@ func (a *app) translateStatusCommand() *cobra.Command {
 		Short: "List what is translated, what is not current, and which pages readers find",
 		Long: "The files of which something is translated come in the order of danger: words of the levels, notice,\n" +
 			"guides, signs, the other pages. A text is current, stale (its source has changed since somebody\n" +
-			"confirmed it), unconfirmed or missing. WORDS are those of the source texts that are not current. Without\n" +
-			"LANG the list has all languages.",
+			"confirmed it), unconfirmed or missing. WORDS are those of the source texts that are not current.\n" +
+			"Without LANG the list has all languages.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateStatus(args, format) },
 	}
