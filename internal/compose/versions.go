@@ -65,6 +65,8 @@ func (c *composer) version(k *site.Kind, r *diff.Recall) any {
 		view.Guide = to(p.URL, p.Title())
 	}
 	switch {
+	case r.State == diff.Current && r.Now != nil:
+		view.Now = to(versionURL(r.Now.Code), r.Now.Code)
 	case r.State == diff.Current && c.codes[r.Outcome] == r.Code:
 		view.Leaflet = to(leafletURL(r.Outcome), r.Advice.Title)
 	case r.State == diff.Changed:

@@ -21,9 +21,11 @@ type Version struct {
 	Guide   *Link  // nil if its guide is not published
 	Leaflet *Link  // of a current one
 
-	// Of a changed one: the version that follows, what is different, and whether that is more urgent (above 0), less
-	// urgent (below 0) or as urgent.
-	Now     *Link
+	// The version that follows a changed one, or the same advice under its present code.
+	Now *Link
+
+	// Of a changed one: what is different, and whether that is more urgent (above 0), less urgent (below 0) or as
+	// urgent.
 	Changes []TextChange
 	Urgency int
 }

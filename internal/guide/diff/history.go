@@ -5,7 +5,9 @@ package diff
 // looked up.
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -16,6 +18,7 @@ type PastVersion struct {
 	Guide   string `json:"guide"`
 	Since   string `json:"since"`            // 2026-11-21, when its guide was locked with it or later
 	Until   string `json:"until"`            // when it was replaced
+	Now     string `json:"now,omitempty"`    // the outcome as it is called since it, or its guide, was renamed
 	By      string `json:"by,omitempty"`     // who signed off what followed, if that was less urgent
 	Reason  string `json:"reason,omitempty"` // and why
 	Advice  Advice `json:"advice"`
@@ -38,12 +41,13 @@ func (p *PastVersion) validate(after string) error {
 }
 
 // Record appends to the history the versions that the lock had before and has no more. With a sign-off, somebody
-// answers for what replaces them.
+// answers for what replaces them. An outcome that only has another name now is followed: see [PastVersion.Now].
 func (l *Lock) Record(before []Version, day string, accepted *SignOff) {
-	has := map[string]bool{}
-	for _, v := range l.Versions() {
+	after, has := l.Versions(), map[string]bool{}
+	for _, v := range after {
 		has[v.Code] = true
 	}
+	moved := movedOutcomes(before, after)
 	if n := len(l.History); n > 0 && day < l.History[n-1].Until {
 		day = l.History[n-1].Until // the clock of this machine is behind that of the last one
 	}
@@ -58,6 +62,38 @@ func (l *Lock) Record(before []Version, day string, accepted *SignOff) {
 		}
 		l.History = append(l.History, past)
 	}
+	for i := range l.History {
+		if p := &l.History[i]; moved[p.outcome()] != "" {
+			p.Now = moved[p.outcome()]
+		}
+	}
+}
+
+// outcome is the outcome that a version is one of, as it is called now.
+func (p *PastVersion) outcome() string { return cmp.Or(p.Now, p.Outcome) }
+
+// movedOutcomes are the new names of outcomes that have another name and say the same as before.
+func movedOutcomes(before, after []Version) map[string]string {
+	outcomes := func(versions []Version) map[string]bool {
+		names := map[string]bool{}
+		for _, v := range versions {
+			names[v.Outcome] = true
+		}
+		return names
+	}
+	had, has := outcomes(before), outcomes(after)
+	byText, moved := map[string]string{}, map[string]string{}
+	for _, v := range slices.Backward(after) {
+		if !had[v.Outcome] {
+			byText[codeOf("", v.Advice)] = v.Outcome
+		}
+	}
+	for _, v := range before {
+		if to := byText[codeOf("", v.Advice)]; to != "" && !has[v.Outcome] {
+			moved[v.Outcome] = to
+		}
+	}
+	return moved
 }
 
 // recall is the version as one that is looked up. The reason for the removal of its guide is also one for its own.

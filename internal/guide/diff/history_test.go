@@ -62,6 +62,48 @@ func TestRecalls_followTheVersionsOfAnOutcome(t *testing.T) {
 	}
 }
 
+func TestRename_keepsTheAdviceCurrent(t *testing.T) {
+	lock := &diff.Lock{}
+	relock(lock, small("g", "Rest", graph.SelfCare), "2026-11-21")
+	old := lock.Versions()[0].Code
+	same := func(id string) string { return id }
+	rename := func(guide, from, to string) {
+		lock.Rename(diff.Renaming{Sign: same, Source: same, Page: same,
+			Guide: func(id string) string { return strings.Replace(id, "g", guide, 1) },
+			Node:  func(_, id string) string { return strings.Replace(id, from, to, 1) },
+		}, "2026-11-22")
+	}
+	look := func() (found diff.Recall) {
+		for _, r := range lock.Recalls(published) {
+			if r.Code == old {
+				found = r
+			}
+		}
+		return found
+	}
+	rename("g", "end", "coping")
+	rename("g2", "coping", "rest")
+	now := lock.Versions()[0]
+	if r := look(); r.State != diff.Current || r.Now == nil || r.Now.Code != now.Code || now.Outcome != "g2/rest" {
+		t.Errorf("after two renamings: %s, now %v; the lock has %s", r.State, r.Now, now.Outcome)
+	}
+	again, list := diff.ParseLock(source.NewFile("guide.lock", string(lock.Bytes())))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	lock = again
+	changed := small("g2", "Walk", graph.SelfCare)
+	changed.Nodes[1].ID = "rest"
+	relock(lock, changed, "2026-11-23")
+	if r := look(); r.State != diff.Changed || r.Now == nil || r.Now.Advice.Title != "Walk" {
+		t.Errorf("after its words changed: %s, now %v", r.State, r.Now)
+	}
+	relock(lock, small("g2", "Walk", graph.SelfCare), "2026-11-24")
+	if r := look(); r.State != diff.Changed || r.Now == nil || r.Now.Outcome != "g2/end" {
+		t.Errorf("after it was renamed by hand: %s, now %v", r.State, r.Now)
+	}
+}
+
 func TestRecord_survivesTheFile(t *testing.T) {
 	lock := &diff.Lock{}
 	relock(lock, small("g", "See a doctor", graph.Urgent), "2026-11-21")

@@ -144,7 +144,7 @@ type State uint8
 
 // The states of versions.
 const (
-	Current   State = iota // the outcome says it
+	Current   State = iota // the outcome says it, also under another name and code
 	Changed                // the outcome says something else
 	Withdrawn              // there is no such outcome
 )
@@ -161,7 +161,7 @@ type Recall struct {
 	Until  string   // the day on which it was replaced or withdrawn; "" if it is current, or the lock does not know
 	Reason string   // why, if somebody signed it off
 	By     string   // who signed it off
-	Now    *Version // of a changed one: what the outcome says now
+	Now    *Version // of a changed one: what the outcome says now; of a current one: the same under its code now
 }
 
 // Recalls returns what became of every version that the lock has or had, by their codes. Guides that are not published
@@ -179,11 +179,12 @@ func (l *Lock) Recalls(isPublished func(guide string) bool) []Recall {
 		}
 	}
 	all := map[string]Recall{}
-	add := func(r Recall) {
-		r.Now = now[r.Outcome]
+	add := func(r Recall, outcome string) {
+		r.Now = now[outcome]
 		switch {
 		case live[r.Code]:
 			r.Now = nil
+		case r.Now != nil && codeOf(outcome, r.Advice) == r.Now.Code:
 		case r.Now != nil:
 			r.State = Changed
 		default:
@@ -192,10 +193,10 @@ func (l *Lock) Recalls(isPublished func(guide string) bool) []Recall {
 		all[r.Code] = r
 	}
 	for i := range l.History {
-		add(l.History[i].recall(l.Removed))
+		add(l.History[i].recall(l.Removed), l.History[i].outcome())
 	}
 	for _, v := range locked { // which count more than the history: words may have come back
-		add(Recall{Version: v})
+		add(Recall{Version: v}, v.Outcome)
 	}
 	var list []Recall
 	for _, r := range all {
