@@ -142,3 +142,28 @@ func TestCheck_allTexts(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+// TestText_partsOfContent holds that the place of each word of the content of this repository has that word.
+func TestText_partsOfContent(t *testing.T) {
+	words := 0
+	for path, f := range contentOf(t) {
+		texts, _ := OfFile(path, f)
+		for i := range texts {
+			text := &texts[i]
+			from := 0
+			for word := range strings.FieldsSeq(text.Value) {
+				from += strings.Index(text.Value[from:], word)
+				at := text.part(from, from+len(word))
+				got := at.File.Text[at.Range.Start:at.Range.End]
+				if got != word && !strings.ContainsAny(word, `"'\`) { // which YAML can write in another way
+					t.Fatalf("%s: %q is at %q", text.Key, word, got)
+				}
+				from += len(word)
+				words++
+			}
+		}
+	}
+	if words < 30_000 {
+		t.Errorf("only %d words", words)
+	}
+}

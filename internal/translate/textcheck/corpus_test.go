@@ -33,7 +33,7 @@ func TestCorpus_falseAlarms(t *testing.T) {
 	}
 	pages, blocks := 0, 0
 	alarms := map[diag.Code]int{}
-	var lost trial
+	var lost, changed trial
 	for _, lang := range corpora {
 		n := 0
 		checker := New(languages["en"], languages[lang])
@@ -57,7 +57,8 @@ func TestCorpus_falseAlarms(t *testing.T) {
 					continue
 				}
 				n++
-				lost.try(checker, s[i], d[i])
+				lost.deleteNegation(checker, s[i], d[i])
+				changed.changeNumber(checker, s[i], d[i])
 				for _, f := range checker.Check(s[i], d[i]) {
 					if f.Code == diag.CodeTranslationNegation && f.From > 0 {
 						f.Code += added
@@ -84,6 +85,7 @@ func TestCorpus_falseAlarms(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d negations that were deleted are found", lost.found, lost.all)
+	t.Logf("%d of %d numbers that were changed are found", changed.found, changed.all)
 	if blocks < 3000 {
 		t.Errorf("only %d blocks", blocks)
 	}
@@ -92,8 +94,8 @@ func TestCorpus_falseAlarms(t *testing.T) {
 // A trial counts how many faults are found.
 type trial struct{ found, all int }
 
-// try deletes the negation of a translation that has one.
-func (c *trial) try(checker *Checker, source, translation string) {
+// deleteNegation deletes the negation of a translation that has one.
+func (c *trial) deleteNegation(checker *Checker, source, translation string) {
 	one := newSide(translation, checker.to).negation(false)
 	if one == nil || newSide(source, checker.from).negation(false) == nil {
 		return
@@ -102,9 +104,23 @@ func (c *trial) try(checker *Checker, source, translation string) {
 	if newSide(left, checker.to).negation(false) != nil {
 		return // there is another one
 	}
+	c.count(checker, source, left, diag.CodeTranslationNegation)
+}
+
+// changeNumber writes another number in the place of the first one of a translation.
+func (c *trial) changeNumber(checker *Checker, source, translation string) {
+	for _, t := range newSide(translation, checker.to).tokens {
+		if t.isNumber && !t.isPart {
+			c.count(checker, source, translation[:t.from]+"4711"+translation[t.to:], diag.CodeTranslationNumber)
+			return
+		}
+	}
+}
+
+func (c *trial) count(checker *Checker, source, translation string, code diag.Code) {
 	c.all++
-	for _, f := range checker.Check(source, left) {
-		if f.Code == diag.CodeTranslationNegation {
+	for _, f := range checker.Check(source, translation) {
+		if f.Code == code {
 			c.found++
 			return
 		}

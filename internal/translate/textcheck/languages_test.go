@@ -27,8 +27,8 @@ var languages = map[string]*Language{
 		Negations: strings.Fields("no nunca jamás nada nadie ningún ninguno ninguna tampoco ni"),
 		NearNegations: phrases(`
 			no_solo no_sólo sino sin evita evitar evite salvo excepto desactiva desactivar deshabilita
-			deshabilitar desactivado faltan falta omite omitir excluir excluye ignora ignorar solo sólo
-			sino aún todavía imposible vez lugar`)},
+			deshabilitar desactivado faltan falta omite omitir excluir excluye ignora ignorar sólo
+			sino imposible `)},
 	"fr": {ID: "fr", Script: "Latn", Decimal: ",",
 		Numbers: numbers(`
 			un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
@@ -39,7 +39,7 @@ var languages = map[string]*Language{
 		Negations: strings.Fields("ne pas jamais aucun aucune rien personne nulle n' non"),
 		NearNegations: phrases(`
 			n'importe sans ni éviter évite évitez sauf désactiver désactive désactivé désactivée lieu
-			plutôt seulement seul seule exclure exclut ignorer ignore ignoré manque manquant manquants
+			plutôt exclure exclut ignorer ignore ignoré manque manquant manquants
 			empêcher empêche impossible tant`)},
 	"de": {ID: "de", Script: "Latn", Decimal: ",",
 		Numbers: numbers(`
@@ -52,8 +52,8 @@ var languages = map[string]*Language{
 		Negations: strings.Fields(`
 			nicht kein keine keinen keinem keiner keines nie niemals nichts niemand nirgends nein`),
 		NearNegations: phrases(`
-			nicht_nur ohne weder noch vermeide vermeiden vermeidet außer statt anstatt anstelle sondern
-			nur erst deaktiviere deaktivieren deaktiviert fehlt fehlen fehlende fehlenden unmöglich
+			nicht_nur ohne weder vermeide vermeiden vermeidet außer statt anstatt anstelle sondern
+			nur deaktiviere deaktivieren deaktiviert fehlt fehlen fehlende fehlenden unmöglich
 			unnötig verhindern verhindert`)},
 	"ru": {ID: "ru", Script: "Cyrl", Decimal: ",",
 		Numbers: numbers(`
@@ -66,7 +66,7 @@ var languages = map[string]*Language{
 		Negations: strings.Fields("не нет никогда ничего никто никакой никаких ни нельзя никак нигде"),
 		NearNegations: phrases(`
 			не_только отсутствует отсутствуют без избежать избегать избегайте кроме вместо отключить
-			отключает отключите отключены отключена отключено отключение только лишь пока ещё исключить
+			отключает отключите отключены отключена отключено отключение исключить
 			исключает пропустить игнорировать невозможно`)},
 }
 
