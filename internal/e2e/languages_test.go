@@ -11,23 +11,38 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
+	"knead/internal/browsertest"
 	"knead/internal/langtag"
 	"knead/internal/source"
 	"knead/internal/translate"
 )
 
-// arabicSite is the site of testdata/arabic.txtar. Its Arabic texts are confirmed as those of one translator.
+var arabicOnce struct {
+	sync.Once
+	site *builtSite
+}
+
+// arabicSite is the site of testdata/arabic.txtar, built once for all tests. Its Arabic texts are confirmed as those of
+// one translator.
 func arabicSite(t testing.TB) *builtSite {
 	t.Helper()
-	dir := unpack(t, "testdata/arabic.txtar")
-	confirm(t, dir, "ar", translate.Translated)
-	return buildSite(t, dir)
+	arabicOnce.Do(func() {
+		dir := unpack(t, "testdata/arabic.txtar")
+		confirm(t, dir, "ar", translate.Translated)
+		arabicOnce.site = buildSite(t, dir)
+	})
+	if arabicOnce.site == nil {
+		t.Fatal("the site could not be built")
+	}
+	return arabicOnce.site
 }
 
 // unpack writes an archive into a folder, and returns it.
@@ -185,5 +200,87 @@ func (p *languagePage) walk(n *html.Node, lang, dir string) {
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c, lang, dir)
+	}
+}
+
+// A change of an answer in the source holds its guide in the other language, and is no error.
+func TestLanguages_heldGuide(t *testing.T) {
+	dir := unpack(t, "testdata/arabic.txtar")
+	confirm(t, dir, "ar", translate.Translated)
+	name := filepath.Join(dir, "content", "guides", "sore.md")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := bytes.Replace(text, []byte("It gets worse each day"), []byte("It gets worse"), 1)
+	if err := os.WriteFile(name, changed, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b := buildSite(t, dir)
+	held := string(b.files["ar/guides/sore/index.html"])
+	for _, part := range []string{`<html lang="ar" dir="rtl">`, `content="noindex"`, `class="card emergency"`,
+		`href="tel:112"`, `href="../../../guides/sore/" hreflang="en" data-part="edition"`, "languages-"} {
+		if !strings.Contains(held, part) {
+			t.Errorf("the held page has no %s:\n%s", part, held)
+		}
+	}
+	if strings.Contains(held, "data-program") || strings.Contains(held, "يزداد") || b.files["ar/guides/sore/chart/index.html"] != nil {
+		t.Error("the held page has a guide")
+	}
+	if home := string(b.files["ar/index.html"]); strings.Contains(home, `href="guides/sore/"`) {
+		t.Error("a link leads to the held page")
+	}
+	if source := string(b.files["guides/sore/index.html"]); strings.Contains(source, "hreflang") {
+		t.Error("the source has the held page as an alternate")
+	}
+}
+
+// Links to another language keep the place and the answers, with a script and without.
+func TestLanguages_switchKeepsAnswers(t *testing.T) {
+	b := arabicSite(t)
+	tab, base := browsertest.Open(t), b.serve(t)
+	const guide = "ar/guides/sore/"
+	digest := regexp.MustCompile(`data-digest="([^"]+)"`).FindSubmatch(b.files[guide+"index.html"])
+	if digest == nil {
+		t.Fatal("the guide has no digest")
+	}
+	const shown = `[...document.querySelectorAll('[data-part=step]')].filter(s => s.getClientRects().length)
+		.map(s => s.id + ' ' + document.documentElement.lang).join()`
+	for _, state := range []string{"how-long~signs=none", "coping~signs=none~how-long=below-4~better=easing"} {
+		step, answers, _ := strings.Cut(state, "~")
+		hash := "#" + step
+		if answers != "" {
+			hash += "~v:" + string(digest[1]) + "~" + answers
+		}
+		tab.Visit("about:blank")
+		tab.Visit(base + guide + hash)
+		tab.WaitFor(`document.querySelector('.running') && (` + shown + `) === '` + step + ` ar'`)
+		tab.Click(`nav [data-part=edition]`)
+		tab.WaitFor(`document.querySelector('.running') && (` + shown + `) === '` + step + ` en'`)
+		if got := tab.URL(); got != base+"guides/sore/"+hash {
+			t.Errorf("%s leads to %s", state, got)
+		}
+	}
+	tab.Scripts(false)
+	tab.Visit(base + guide + "#how-long")
+	tab.Click(`#how-long noscript a`)
+	tab.Scripts(true)
+	tab.WaitFor(`(` + shown + `) === 'how-long en'`)
+}
+
+// The pages from right to left have no finding of axe, and fit in a narrow window. With -all-variants they are looked
+// at in all variants, else each in one.
+func TestAxe_rightToLeft(t *testing.T) {
+	b := arabicSite(t)
+	r := newAuditor(t, b)
+	r.height = wholeList
+	variants := append(slices.Clone(standard), special...)
+	for i, address := range []string{"ar/soreness/help/", "ar/guides/sore/#how-long", "ar/guides/sore/chart/", "ar/"} {
+		for j, v := range variants {
+			if *allVariants || i == j {
+				r.visit(address, v)
+				r.audit(address, v)
+			}
+		}
 	}
 }
