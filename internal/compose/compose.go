@@ -192,7 +192,7 @@ func file(url string) string {
 func (c *composer) assetFiles() []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, f := range c.Assets.Files {
-		if strings.HasPrefix(f.Path, site.AssetsDir+"/languages-") && !c.needsLanguages() {
+		if c.isUnneeded(f.Path) {
 			continue
 		}
 		if f.Open != nil {

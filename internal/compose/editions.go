@@ -157,8 +157,18 @@ func (c *composer) findIndexed() map[string]bool {
 	return all
 }
 
-// needsLanguages reports whether pages load the files for several languages, and for scripts from right to left.
-func (c *composer) needsLanguages() bool { return len(c.all) > 1 || langtag.Dir(c.lang()) == "rtl" }
+// isUnneeded reports whether a file of the assets is for several languages, or for scripts from right to left, and the
+// site has none.
+func (c *composer) isUnneeded(path string) bool {
+	below := strings.TrimPrefix(path, site.AssetsDir)
+	switch {
+	case strings.HasPrefix(below, "/languages-"):
+		return len(c.all) == 1
+	case strings.HasPrefix(below, "/right-to-left-"):
+		return !slices.ContainsFunc(c.all, func(c *composer) bool { return langtag.Dir(c.lang()) == "rtl" })
+	}
+	return false
+}
 
 // greetings lead readers of other languages from the page for addresses that do not exist to the home page.
 func (c *composer) greetings(to func(string) string) []render.Greeting {

@@ -104,11 +104,14 @@ var loadedBy = map[string]loaded{
 
 func (c *composer) assets(to func(string) string, first loaded) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
-	languages, editions := "", ""
-	if c.needsLanguages() {
+	languages, editions, rightToLeft := "", "", ""
+	if len(c.all) > 1 {
 		languages, editions = at("languages.css"), at("languages.js")
 	}
-	return render.Assets{Languages: languages, Editions: editions,
+	if langtag.Dir(c.lang()) == "rtl" {
+		rightToLeft = at("right-to-left.css")
+	}
+	return render.Assets{Languages: languages, Editions: editions, RightToLeft: rightToLeft,
 		CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
 		Manifest: to("/manifest.webmanifest"), Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
 		Help: at("help.css"), Evidence: at("evidence.css"), Entries: at("entries.css"),

@@ -71,7 +71,7 @@ func (c *composer) essentialPages() []*site.Page {
 // loadedOffline are the names of the files that pages load offline, without digest.
 var loadedOffline = []string{"knead.css", "guide.css", "help.css", "lists.css", "pictures.css", "print.css",
 	"guide-page.js", "languages.css", "languages.js",
-	"offline.js", "review.js", "search-button.js", "theme.js", "icon.svg"}
+	"offline.js", "review.js", "right-to-left.css", "search-button.js", "theme.js", "icon.svg"}
 
 // offlineAssets selects the files that pages load offline.
 func offlineAssets(files []*artifact.Artifact) []*artifact.Artifact {

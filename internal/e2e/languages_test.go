@@ -224,7 +224,8 @@ func TestLanguages_heldGuide(t *testing.T) {
 			t.Errorf("the held page has no %s:\n%s", part, held)
 		}
 	}
-	if strings.Contains(held, "data-program") || strings.Contains(held, "يزداد") || b.files["ar/guides/sore/chart/index.html"] != nil {
+	if strings.Contains(held, "data-program") || strings.Contains(held, "يزداد") ||
+		b.files["ar/guides/sore/chart/index.html"] != nil {
 		t.Error("the held page has a guide")
 	}
 	if home := string(b.files["ar/index.html"]); strings.Contains(home, `href="guides/sore/"`) {

@@ -104,7 +104,8 @@ type Assets struct {
 	Help                string // help.css, on the pages of all warning signs and of numbers to call
 	Evidence            string // evidence.css, on articles, lists of them, and the pages of claims, sources and words
 	Entries             string // entries.css, on the pages of all claims and of words
-	Languages           string // languages.css, on sites in several languages, and if they are from right to left
+	Languages           string // languages.css, on pages that are there in several languages
+	RightToLeft         string // right-to-left.css, if the page is from right to left
 	Editions            string // languages.js, for the links to other languages
 	AdviceCSS           string // advice.css, on leaflets and on pages about versions of advice
 	ChartCSS            string // chart.css, on charts and review pages
