@@ -145,7 +145,8 @@ func throughTools(t *testing.T, text string) map[string]string {
 
 // TestImport_refused holds that one entry that is not right stops all, and is named at its place.
 func TestImport_refused(t *testing.T) {
-	src := map[string]string{"signs.yaml": "a: {text: pain}\nb: {text: pain for 3 days}\nc: {text: Call 999}\n"}
+	src := map[string]string{"signs.yaml": "a: {text: pain}\nb: {text: pain for 3 days}\nc: {text: Call 999}\n" +
+		"d: {text: bad pain}\n"}
 	tr := compared(t, src, nil, nil)
 	const head = "msgid \"\"\nmsgstr \"Language: es\\n\"\n\n"
 	entry := func(key, id, text string) string {
@@ -165,6 +166,9 @@ func TestImport_refused(t *testing.T) {
 			"10: translation-number: signs#b: the source does not have the number 2"},
 		{"phone", head + right + entry("c", "Call 999", "Llame"),
 			"10: translation-phone: signs#c: the telephone number 999 of the source is missing"},
+		{"chosen among", head + right + entry("d", "bad pain", "dolor"),
+			"10: translation-duplicate: signs#d: the translation is the same as that of signs#a, " +
+				"and the source texts are not"},
 		{"duplicate", head + right + right, "8: po-invalid: there is an entry for this text already"},
 		{"language", strings.Replace(head, "es", "fr", 1) + right,
 			`1: translation-import: the header has the language "fr", not "es"`},

@@ -3,6 +3,7 @@ package gettext
 // This file takes translations from a catalog.
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -156,6 +157,7 @@ func (i *importer) write(c Confirmation) (*Imported, diag.List) {
 				"%s cannot be written where it belongs", key)
 		}
 	}
+	i.duplicates(next)
 	lock, refused := next.Confirm(translate.Confirmation{Keys: i.keys, As: c.As, By: c.By, On: c.On})
 	for _, r := range refused {
 		i.refuse(i.at[r.Key], "", "%s", fmt.Sprint(r))
@@ -165,6 +167,29 @@ func (i *importer) write(c Confirmation) (*Imported, diag.List) {
 	}
 	result.Lock = lock
 	return result, nil
+}
+
+// duplicates refuses a translation that is that of another text among which readers choose.
+func (i *importer) duplicates(t *translate.Translation) {
+	keys := map[source.Span]string{} // of what is imported
+	for _, key := range i.keys {
+		if p := t.Pair(key); p != nil && p.Translation != nil {
+			keys[p.Translation.Span()] = key
+		}
+	}
+	for _, d := range t.Check(i.by) {
+		key := cmp.Or(keys[d.Span], keys[firstSpan(d.Related)])
+		if d.Code == diag.CodeTranslationDuplicate && key != "" {
+			i.list = append(i.list, diag.New(d.Code, i.file.Span(i.at[key]), "%s: %s", key, d.Message).WithHint(d.Hint))
+		}
+	}
+}
+
+func firstSpan(related []diag.Related) source.Span {
+	if len(related) == 0 {
+		return source.Span{}
+	}
+	return related[0].Span
 }
 
 // Language is the language of a catalog, by its header.
