@@ -123,10 +123,16 @@ func sameTime(a, b number) bool {
 }
 
 // numbers reports numbers that only one of the sides has, in digits or words, and units of time that differ. Words for
-// small numbers have other uses ("the two", "one of them"), so they count if a unit of time follows.
+// small numbers have other uses ("the two", "one of them"), so they count if a unit of time follows, and if the words
+// of both languages are known.
 func (p *pair) numbers() {
 	source, translation := p.source.numbers(), p.translation.numbers()
-	counts := func(n number) bool { return !n.isWeak || n.seconds > 0 }
+	known := len(p.source.in.Numbers) > 0 && len(p.translation.in.Numbers) > 0
+	counts := func(n number) bool { return !n.isWeak || n.seconds > 0 && known }
+	hint := "Write it in digits or as a word."
+	if len(p.translation.in.Numbers) == 0 {
+		hint = "Write it in digits, or list the words for numbers in words.yaml of the language (language)."
+	}
 	lacks := func(n number, others []number) bool {
 		return counts(n) && !slices.ContainsFunc(others, func(o number) bool {
 			return n.value == o.value || sameTime(n, o)
@@ -139,7 +145,7 @@ func (p *pair) numbers() {
 	}
 	for _, n := range source {
 		if lacks(n, translation) && !p.isUnit(n, p.translation) {
-			p.whole("the number "+n.text+" of the source is missing", "Write it in digits or as a word.")
+			p.whole("the number "+n.text+" of the source is missing", hint)
 		}
 	}
 	p.units(source, translation)

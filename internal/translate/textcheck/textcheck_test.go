@@ -43,6 +43,8 @@ func TestCheck_findsDifferences(t *testing.T) {
 		{"3 days", "ar:ثلاثة أيام", ""},
 		{"3 days", "ar:٣ ساعات", "٣: number"},
 		{"1.5 mg", "ar:١٫٥ mg", ""},
+		{"after two weeks, not 3", "xx:après deux semaines, pas 3", ""},
+		{"after 2 weeks", "xx:après deux semaines", "*: number"},
 
 		{"Call 999.", "Llame al 999.", ""},
 		{"Call 999.", "Llame al 911.", "911: phone, *: phone"},
@@ -85,9 +87,14 @@ func TestCheck_findsDifferences(t *testing.T) {
 		{"Pain in your chest", "ar:dolor en el pecho", "*: script"},
 	} {
 		to := languages["es"]
-		value, isArabic := strings.CutPrefix(c.translation, "ar:")
-		if isArabic {
+		lang, value, found := strings.Cut(c.translation, ":")
+		switch {
+		case found && lang == "ar":
 			to = arabic
+		case found && lang == "xx":
+			to = &Language{ID: "xx"} // of which nothing is known
+		default:
+			value = c.translation
 		}
 		var got []string
 		for _, f := range New(languages["en"], to).Check(c.source, value) {
