@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"knead/internal/source"
+	"knead/internal/translate"
 )
 
 // A Session is a site that is being edited, for a preview or a language server. Everything but texts stays in memory,
@@ -34,6 +35,13 @@ func OpenSession(o Options) (*Session, error) {
 	var err error
 	s.pipeline, err = Open(o)
 	return s, err
+}
+
+// Translations are those of the last load, as [Pipeline.Translations] compares them.
+func (s *Session) Translations() ([]*translate.Translation, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pipeline.Translations()
 }
 
 // Close closes the folder. Artifacts that show a text can no longer be made.

@@ -41,6 +41,18 @@ func (e *edition) checkerOf(folder languageFolder, config site.Config) *textchec
 // lexicon is what checks of texts know of a language.
 func lexicon(w *words.Words) *textcheck.Language { return &w.Language.Language }
 
+// Translations compares the site with all of its translations, as [Pipeline.Translation] does.
+func (p *Pipeline) Translations() (all []*translate.Translation, err error) {
+	for _, s := range p.last.shown {
+		t, _, _, err := p.Translation(s.ID.Value)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, nil
+}
+
 // Translation compares all pages and data files of the last load with their translations into a language, also pages of
 // which nothing is translated. It is false if site.yaml does not list the language.
 func (p *Pipeline) Translation(lang string) (*translate.Translation, *textcheck.Checker, bool, error) {

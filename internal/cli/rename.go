@@ -46,7 +46,11 @@ func (a *app) rename(old, name string, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	plan, err := rename.Make(before.Site, subject, name)
+	translations, err := p.Translations()
+	if err != nil {
+		return err
+	}
+	plan, err := rename.Make(before.Site, subject, name, translations...)
 	if refusal := (*rename.Refusal)(nil); errors.As(err, &refusal) {
 		a.printDiagnostics(refusal.Diags)
 		fmt.Fprintln(a.err, "nothing was renamed")
@@ -116,9 +120,7 @@ func changesOf(root *os.Root, plan *rename.Plan) ([]change, error) {
 		}
 		c := change{from: name, to: name, old: data, new: []byte(mark + plan.Apply(name, text)),
 			mode: info.Mode().Perm()}
-		if name == plan.Moves[0] {
-			c.to = plan.Moves[1]
-		}
+		c.to = plan.To(name)
 		all = append(all, c)
 	}
 	return all, nil

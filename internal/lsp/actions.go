@@ -49,7 +49,10 @@ func (s *server) actions(p *protocol.CodeActionParams) (any, error) {
 			continue
 		}
 		for _, f := range fixes(linked, d) {
-			w := workspaceEdit{moved: f.moved}
+			w := workspaceEdit{}
+			if f.moved[0] != "" {
+				w.moves = append(w.moves, f.moved)
+			}
 			if f.at.File != nil {
 				w.byFile = map[string][]protocol.TextEdit{f.at.Name(): {{Range: s.rangeOf(f.at), NewText: f.text}}}
 			}

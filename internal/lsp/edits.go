@@ -9,16 +9,16 @@ import (
 	"knead/internal/lsp/protocol"
 )
 
-// A workspaceEdit collects edits of files, and at most one file that gets another name.
+// A workspaceEdit collects edits of files, and files that get other names.
 type workspaceEdit struct {
 	byFile map[string][]protocol.TextEdit
-	moved  [2]string // the names before and after; empty if no file moves
+	moves  [][2]string // the names before and after
 }
 
 // errMove means that the client cannot move files, so that nothing may be renamed halfway.
 var errMove = errors.New("this editor cannot move files: run knead rename in a terminal")
 
-// workspaceEdit returns the edit in the form that the client understands: after the edits of all texts, the file moves.
+// workspaceEdit returns the edit in the form that the client understands: after the edits of all texts, files move.
 func (s *server) workspaceEdit(w workspaceEdit) (*protocol.WorkspaceEdit, error) {
 	var names []string
 	for name := range w.byFile {
@@ -28,7 +28,7 @@ func (s *server) workspaceEdit(w workspaceEdit) (*protocol.WorkspaceEdit, error)
 	capability := s.client.Workspace.WorkspaceEdit
 	out := &protocol.WorkspaceEdit{}
 	if !capability.DocumentChanges && len(capability.ResourceOperations) == 0 { // which Neovim has without the former
-		if w.moved[0] != "" {
+		if len(w.moves) > 0 {
 			return nil, errMove
 		}
 		out.Changes = map[string][]protocol.TextEdit{}
@@ -45,13 +45,15 @@ func (s *server) workspaceEdit(w workspaceEdit) (*protocol.WorkspaceEdit, error)
 		out.DocumentChanges = append(out.DocumentChanges, protocol.DocumentChange{TextDocument: text,
 			Edits: w.byFile[name]})
 	}
-	if w.moved[0] == "" {
+	if len(w.moves) == 0 {
 		return out, nil
 	}
 	if !slices.Contains(capability.ResourceOperations, "rename") {
 		return nil, errMove
 	}
-	out.DocumentChanges = append(out.DocumentChanges, protocol.DocumentChange{Kind: "rename",
-		OldURI: s.uri(w.moved[0]), NewURI: s.uri(w.moved[1])})
+	for _, names := range w.moves {
+		out.DocumentChanges = append(out.DocumentChanges, protocol.DocumentChange{Kind: "rename",
+			OldURI: s.uri(names[0]), NewURI: s.uri(names[1])})
+	}
 	return out, nil
 }

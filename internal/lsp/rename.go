@@ -83,7 +83,11 @@ func (s *server) rename(p *protocol.RenameParams) (any, error) {
 	if !ok {
 		return nil, errNothing
 	}
-	plan, err := rename.Make(linked, what, p.NewName)
+	translations, err := s.session.Translations()
+	if err != nil {
+		return nil, err
+	}
+	plan, err := rename.Make(linked, what, p.NewName, translations...)
 	if refusal := (*rename.Refusal)(nil); errors.As(err, &refusal) {
 		return nil, protocol.Errorf(protocol.RequestFailed, "%s", listOf(refusal.Diags))
 	} else if err != nil {
@@ -96,7 +100,7 @@ func (s *server) rename(p *protocol.RenameParams) (any, error) {
 	if err := s.checkRenamed(plan, texts); err != nil {
 		return nil, err
 	}
-	w := workspaceEdit{moved: plan.Moves, byFile: map[string][]protocol.TextEdit{}}
+	w := workspaceEdit{moves: plan.Moved(), byFile: map[string][]protocol.TextEdit{}}
 	for name, edits := range plan.Edits {
 		for _, e := range edits {
 			w.byFile[name] = append(w.byFile[name], protocol.TextEdit{
@@ -155,16 +159,14 @@ func (s *server) textsOf(plan *rename.Plan) (map[string]string, error) {
 func (s *server) checkRenamed(plan *rename.Plan, texts map[string]string) error {
 	before := s.last
 	for name, text := range texts {
-		if changed := plan.Apply(name, text); name == plan.Moves[0] {
+		if plan.To(name) != name {
 			s.session.HideFile(name)
-			s.session.SetBuffer(plan.Moves[1], []byte(changed))
-		} else {
-			s.session.SetBuffer(name, []byte(changed))
 		}
+		s.session.SetBuffer(plan.To(name), []byte(plan.Apply(name, text)))
 	}
 	after, err := s.session.Load()
-	s.session.DropBuffer(plan.Moves[1])
 	for name := range texts {
+		s.session.DropBuffer(plan.To(name))
 		s.session.DropBuffer(name)
 		if d := s.docs[name]; d != nil {
 			s.session.SetBuffer(name, []byte(d.text))

@@ -3,7 +3,6 @@ package rename
 // This file makes the edits of a Plan, and compares what is wrong with a site before and after.
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -14,14 +13,34 @@ import (
 // Files are the names of the files that the plan changes or moves, as they are before, sorted.
 func (p *Plan) Files() []string {
 	names := slices.Collect(maps.Keys(p.Edits))
-	if moved := p.Moves[0]; moved != "" && p.Edits[moved] == nil {
-		names = append(names, moved)
+	for _, moves := range p.Moved() {
+		if p.Edits[moves[0]] == nil {
+			names = append(names, moves[0])
+		}
 	}
 	if p.Lock != nil {
 		names = append(names, p.LockName)
 	}
 	slices.Sort(names)
 	return names
+}
+
+// Moved are the names before and after of the files that move.
+func (p *Plan) Moved() (all [][2]string) {
+	if p.Moves[0] != "" {
+		all = append(all, p.Moves)
+	}
+	return append(all, p.MovesToo...)
+}
+
+// To is the name of a file afterwards.
+func (p *Plan) To(name string) string {
+	for _, moves := range p.Moved() {
+		if moves[0] == name {
+			return moves[1]
+		}
+	}
+	return name
 }
 
 // Apply returns the text of a file with the edits of the plan. A byte order mark is no part of the text.
@@ -46,11 +65,10 @@ func (p *Plan) NewErrors(before, after diag.List) diag.List {
 		code diag.Code
 		file string
 	}
-	now := map[string]string{p.Moves[0]: p.Moves[1]}
 	count := map[kind]int{}
 	for _, d := range before {
 		if d.Severity == diag.Error {
-			count[kind{d.Code, cmp.Or(now[d.Span.Name()], d.Span.Name())}]++
+			count[kind{d.Code, p.To(d.Span.Name())}]++
 		}
 	}
 	var found diag.List

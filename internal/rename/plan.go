@@ -14,6 +14,7 @@ import (
 	"knead/internal/markdown"
 	"knead/internal/site"
 	"knead/internal/source"
+	"knead/internal/translate"
 	"knead/internal/yamledit"
 )
 
@@ -33,6 +34,7 @@ type Plan struct {
 	New      string            // the ID of the subject afterwards
 	Edits    map[string][]Edit // by file, in the order of the text
 	Moves    [2]string         // the file of a page before and after; empty if no file moves
+	MovesToo [][2]string       // likewise those of its translations
 	Lock     []byte            // the new guide.lock, or nil if it stays as it is
 	LockName string            // its file
 	Kept     []string          // former addresses that still lead to the subject
@@ -50,8 +52,9 @@ type planner struct {
 }
 
 // Make computes what changes if a subject gets another name: of a page its path or its slug, of a heading its words, of
-// all others their id. The error says why the name cannot be given; it is a [*Refusal] if it has places.
-func Make(s *site.Site, subject Subject, name string) (*Plan, error) {
+// all others their id. Translations of the site are renamed, too. The error says why the name cannot be given; it is a
+// [*Refusal] if it has places.
+func Make(s *site.Site, subject Subject, name string, translations ...*translate.Translation) (*Plan, error) {
 	p := &planner{site: s, old: subject, anchors: map[string][][2]string{}, taken: map[string]bool{}}
 	p.Subject, p.Edits = subject, map[string][]Edit{}
 	for _, path := range s.Paths() {
@@ -68,6 +71,9 @@ func Make(s *site.Site, subject Subject, name string) (*Plan, error) {
 		return nil, err
 	}
 	p.reviews()
+	for _, t := range translations {
+		p.translation(t)
+	}
 	for file, edits := range p.Edits {
 		slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.At.Start, b.At.Start) })
 		for i := range edits[1:] {
