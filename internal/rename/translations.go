@@ -13,7 +13,8 @@ import (
 	"knead/internal/translate"
 )
 
-// A substitution is a name in a text with what is before it, such as "[[" or "@", so that no other word is taken for it.
+// A substitution is a name in a text with what is before it, such as "[[" or "@", so that no other word is taken for
+// it.
 type substitution struct{ before, name, now string }
 
 // translation makes the edits of one translation. Those of the source are known.
@@ -49,7 +50,7 @@ func (p *planner) translation(t *translate.Translation) {
 	if lock == nil || lock.File == nil {
 		return
 	}
-	now := t.Renamed(translate.Renaming{Path: p.newFile, Key: p.newKey, Text: func(of *translate.Text, value string) string {
+	renamed := func(of *translate.Text, value string) string {
 		var b strings.Builder
 		end := 0
 		substitute(value, names[of], func(from, to int, now string) {
@@ -57,7 +58,8 @@ func (p *planner) translation(t *translate.Translation) {
 			end = to
 		})
 		return b.String() + value[end:]
-	}})
+	}
+	now := t.Renamed(translate.Renaming{Path: p.newFile, Key: p.newKey, Text: renamed})
 	if data := string(now.Bytes()); data != lock.File.Text {
 		p.edit(lock.File, source.Range{End: len(lock.File.Text)}, data)
 	}

@@ -67,8 +67,8 @@ func (t *Translation) Lock() *Lock { return t.tree.Lock }
 // File is the file of the translation of a path; nil for none.
 func (t *Translation) File(path string) *source.File { return t.tree.Files[path] }
 
-// NamesIn are the places of a key in the file of a translation, such as those of the id of a question. The names lead to
-// it: guide, questions, ID.
+// NamesIn are the places of a key in the file of a translation, such as those of the id of a question. The names lead
+// to it: guide, questions, ID.
 func (t *Translation) NamesIn(path string, names ...string) (all []source.Range) {
 	f := t.File(path)
 	if f == nil {
