@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the files of this folder.
 //
-//go:embed *.yaml *.md *.lock care frequency guides pictures risks soreness types
+//go:embed *.yaml *.md *.lock care es frequency guides pictures risks soreness types
 var FS embed.FS
