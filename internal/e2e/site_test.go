@@ -98,8 +98,14 @@ func (b *builtSite) pages() []page {
 	return all
 }
 
+// inSpanish is before the kind of a translated page.
+const inSpanish = "Spanish "
+
 // kind is the template of a page, by its path.
 func (b *builtSite) kind(name string) string {
+	if source, ok := strings.CutPrefix(name, "es/"); ok {
+		return inSpanish + b.kind(source)
+	}
 	parts := strings.Split(strings.TrimSuffix(name, "/index.html"), "/")
 	_, program := b.files[path.Join(path.Dir(name), "guide.json")]
 	switch {
@@ -131,10 +137,14 @@ func (b *builtSite) kind(name string) string {
 	return strings.TrimSuffix(parts[0], ".html") // topics, guides, claims, glossary, search, 404, …
 }
 
-// onePerKind returns the largest page of each kind, on which problems are most likely to show.
+// onePerKind returns the largest page of each kind, on which problems are most likely to show. Of translated pages, which
+// templates make as they make others, it has an article and a guide.
 func (b *builtSite) onePerKind() []page {
 	largest := map[string]page{}
 	for _, p := range b.pages() {
+		if kind, ok := strings.CutPrefix(p.kind, inSpanish); ok && kind != "article" && kind != "guide" {
+			continue
+		}
 		if known, ok := largest[p.kind]; !ok || len(b.files[p.path]) > len(b.files[known.path]) {
 			largest[p.kind] = p
 		}
