@@ -62,8 +62,8 @@ var defaultBudget = budgets["long article"]
 // out: KB and requests.
 var onEveryPage = budget{js: 0.4, all: 1.5, requests: 3}
 
-// inLanguages is the style sheet and the script of pages in several languages, and what a machine translation says more:
-// the notice, and the source text under outcomes and care cards.
+// inLanguages is the style sheet and the script of pages in several languages, and what a machine translation says
+// more: the notice, and the source text under outcomes and care cards.
 var inLanguages = budget{html: 4.75, css: 0.75, js: 0.5, all: 6, requests: 2}
 
 // class is the kind of a page in budgets.

@@ -137,8 +137,8 @@ func (b *builtSite) kind(name string) string {
 	return strings.TrimSuffix(parts[0], ".html") // topics, guides, claims, glossary, search, 404, …
 }
 
-// onePerKind returns the largest page of each kind, on which problems are most likely to show. Of translated pages, which
-// templates make as they make others, it has an article and a guide.
+// onePerKind returns the largest page of each kind, on which problems are most likely to show. Of translated pages,
+// which templates make as they make others, it has an article and a guide.
 func (b *builtSite) onePerKind() []page {
 	largest := map[string]page{}
 	for _, p := range b.pages() {
