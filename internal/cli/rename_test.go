@@ -47,6 +47,34 @@ func TestWriteChanges_allOrNothing(t *testing.T) {
 	}
 }
 
+// TestWriteChanges_newFiles holds that a new file never replaces one, and is removed if another change fails.
+func TestWriteChanges_newFiles(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	changes := []change{
+		{from: "es/a.md", to: "es/a.md", new: []byte("A"), mode: 0o644, isNew: true},
+		{from: "b.md", to: "b.md", old: []byte("older"), new: []byte("B"), mode: 0o644},
+	}
+	if err := root.WriteFile("b.md", []byte("b"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeChanges(root, changes); err == nil {
+		t.Error("a file that was changed in the meantime was replaced")
+	}
+	wantFiles(t, dir, "b.md=b es/")
+	if err := writeChanges(root, changes[:1]); err != nil {
+		t.Error(err)
+	}
+	if err := writeChanges(root, changes[:1]); err == nil {
+		t.Error("a file was replaced")
+	}
+	wantFiles(t, dir, "b.md=b es/a.md=A")
+}
+
 // wantFiles compares the files of a folder, and folders without a file.
 func wantFiles(t *testing.T, dir, want string) {
 	t.Helper()
