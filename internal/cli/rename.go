@@ -157,6 +157,9 @@ func writeChanges(root *os.Root, changes []change) error {
 			continue
 		}
 		for k := i; k >= 0; k-- {
+			if k == i && c.isNew {
+				continue // nothing was written
+			}
 			if undo := changes[k].undo(root); undo != nil {
 				err = errors.Join(err, fmt.Errorf("%s could not be put back: %w", changes[k].from, undo))
 			}
