@@ -3,12 +3,12 @@ package translate
 // This file compares a source with a translation.
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/parallel"
 	"knead/internal/source"
 )
 
@@ -48,14 +48,21 @@ type page struct {
 func Compare(src map[string]*source.File, t Tree, o Options, last *Translation) (*Translation, diag.List) {
 	result := &Translation{Lang: t.Lang, files: map[string]*file{}, pages: map[string]page{}, tree: t, options: o}
 	var list diag.List
-	for _, path := range paths(src, t) {
+	names := paths(src, t)
+	files := make([]*file, len(names))
+	_ = parallel.Each(0, len(names), func(i int) error {
+		path := names[i]
 		f := &file{source: src[path], translation: t.Files[path], entries: t.Lock.of(path), options: o}
 		if last != nil && f.equals(last.files[path]) {
 			f = last.files[path]
 		} else {
 			f.compare(path)
 		}
-		result.files[path] = f
+		files[i] = f
+		return nil
+	})
+	for i, f := range files {
+		result.files[names[i]] = f
 		list = append(list, f.diags...)
 	}
 	result.decide()
@@ -85,9 +92,9 @@ func (f *file) equals(other *file) bool {
 }
 
 func sameEntry(a, b Entry) bool {
-	sameExcept := slices.Equal(a.Except, b.Except)
-	a.Except, b.Except = nil, nil
-	return sameExcept && fmt.Sprint(a) == fmt.Sprint(b)
+	return a.Key == b.Key && a.List == b.List && a.Index == b.Index && a.Field == b.Field && a.Kind == b.Kind &&
+		a.Source == b.Source && a.Text == b.Text && a.Trust == b.Trust && a.Translator == b.Translator &&
+		a.Checker == b.Checker && a.On == b.On && a.Same == b.Same && slices.Equal(a.Except, b.Except)
 }
 
 // compare compares one file.
@@ -134,7 +141,7 @@ func (f *file) stateOf(src, translation *Text, e *Entry) State {
 	switch {
 	case translation == nil:
 		return Missing
-	case e == nil || e.Trust == NoTrust || e.Text != Digest(translation.Value):
+	case e == nil || e.Trust == NoTrust || e.Text != translation.digested():
 		return Unconfirmed
 	case e.Kind != src.Kind || translation.Kind != src.Kind || Fold(e.Source) != Fold(src.Value):
 		return Stale

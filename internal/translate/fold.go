@@ -14,7 +14,11 @@ import (
 // Fold returns what two texts have in common that say the same in the same words: it is in NFC, with one space for each
 // run of white space, and one style of quotation marks and of marks of emphasis.
 func Fold(text string) string {
+	if isFolded(text) {
+		return text
+	}
 	var b strings.Builder
+	b.Grow(len(text))
 	space := false
 	before := ' '
 	text = fold.Composed(text)
@@ -23,6 +27,7 @@ func Fold(text string) string {
 		case unicode.IsSpace(r):
 			space, before = true, ' '
 			continue
+		case r < utf8.RuneSelf && r != '_':
 		case strings.ContainsRune("“”„‟«»", r):
 			r = '"'
 		case strings.ContainsRune("‘’‚‛‹›", r):
@@ -40,6 +45,19 @@ func Fold(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isFolded reports quickly whether a text is one that [Fold] returns as it is, as most are.
+func isFolded(text string) bool {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf || c == '_' || c < ' ' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' || text == ""
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

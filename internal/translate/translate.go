@@ -55,6 +55,15 @@ type Text struct {
 	file   *source.File
 	indent string         // before each line of the block but the first
 	leaves []source.Range // of a block: the texts in it that can be marked
+	digest string         // of its value, once it is needed
+}
+
+// digested is the digest of the text. It is called by the comparison of the file only.
+func (t *Text) digested() string {
+	if t.digest == "" {
+		t.digest = Digest(t.Value)
+	}
+	return t.digest
 }
 
 // Span is the place of the text in its file.
