@@ -17,7 +17,9 @@ func TestFold(t *testing.T) {
 			t.Errorf("%q is folded twice to %q", c.a, again)
 		}
 	}
-	for _, c := range []struct{ a, b string }{{"3 days", "30 days"}, {"a_b", "a*b"}, {"A", "a"}, {"a.", "a"}, {"a b", "ab"}} {
+	for _, c := range []struct{ a, b string }{
+		{"3 days", "30 days"}, {"a_b", "a*b"}, {"A", "a"}, {"a.", "a"}, {"a b", "ab"},
+	} {
 		if Fold(c.a) == Fold(c.b) {
 			t.Errorf("%q and %q are the same", c.a, c.b)
 		}
