@@ -64,11 +64,11 @@ func builtinWords() *source.File {
 	return source.NewFile("words.yaml (built in)", string(data))
 }
 
-// builtinLevels is the levels.yaml of the pack that site.yaml names.
+// builtinLevels is the levels.yaml of the pack that site.yaml names, in the language of the site.
 func builtinLevels(config *source.File) *source.File {
 	var c site.Config
 	if config != nil {
 		c = site.ReadConfig(config)
 	}
-	return source.NewFile(site.DefaultLevels, c.PackOf().Levels())
+	return source.NewFile(site.DefaultLevels, c.PackOf().Levels(c.Language.Value))
 }

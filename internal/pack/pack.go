@@ -2,13 +2,14 @@
 // the kinds of its sources, and whom its outcomes name. Nothing else in the program knows what a site is about.
 //
 // A pack is a folder of this package: pack.yaml, levels.yaml, language.yaml with its rules of plain words beside those
-// of all packs, and words.yaml with its words of the interface, in other languages words/LANG.yaml. A site names its
-// pack in site.yaml.
+// of all packs, and words.yaml with its words of the interface; in other languages levels/LANG.yaml and
+// words/LANG.yaml. A site names its pack in site.yaml.
 package pack
 
 import (
 	"embed"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"knead/internal/frontmatter"
@@ -78,9 +79,13 @@ func texts(list []frontmatter.Text) []string {
 	return all
 }
 
-// Levels is the levels.yaml of the pack.
-func (p Pack) Levels() string {
-	text, err := files.ReadFile(p.Name + "/levels.yaml")
+// Levels is the levels.yaml of the pack in a language, or in English if the pack has none in it.
+func (p Pack) Levels(lang string) string {
+	primary, _, _ := strings.Cut(lang, "-")
+	text, err := files.ReadFile(p.Name + "/levels/" + strings.ToLower(primary) + ".yaml")
+	if err != nil {
+		text, err = files.ReadFile(p.Name + "/levels.yaml")
+	}
 	if err != nil {
 		panic("pack: " + err.Error()) // the file is embedded
 	}
