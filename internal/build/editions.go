@@ -26,6 +26,9 @@ type comparison interface {
 
 // An edition is what is kept of a language between loads.
 type edition struct {
+	lock      *translate.Lock
+	lockDiags diag.List
+
 	memo  *site.Memo
 	last  *translate.Translation
 	pages map[string]overlay
@@ -77,7 +80,7 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 	s := &shownFiles{languageFolder: folder, source: maps.Clone(in.Data), pages: map[string]overlay{},
 		data: maps.Clone(in.Data), states: map[string]translate.PageState{},
 		without: slices.Contains(l.opts.Without, folder.ID.Value)}
-	lock, lockDiags := translate.ParseLock(folder.files[translate.LockName])
+	lock, lockDiags := e.parseLock(folder.files[translate.LockName])
 	for _, name := range l.comparedPages(folder, lock) {
 		f := l.pages[name].value.summary.File
 		if l.gone = f.Load(); l.gone != nil {
@@ -109,6 +112,17 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 	}
 	l.parseOverlays(e, s, differs, in)
 	return s
+}
+
+// parseLock parses the lock of a language, unless it is the one of the last load.
+func (e *edition) parseLock(f *source.File) (*translate.Lock, diag.List) {
+	if f == nil {
+		return nil, nil
+	}
+	if e.lock == nil || e.lock.File.Text != f.Text || e.lock.File.Name != f.Name {
+		e.lock, e.lockDiags = translate.ParseLock(f)
+	}
+	return e.lock, e.lockDiags
 }
 
 // comparedPages are the names of the pages that a language may show otherwise than the source: those with a
