@@ -38,7 +38,11 @@ func (s *side) scanPhones() {
 		s.tokens = slices.DeleteFunc(s.tokens, func(t token) bool { return t.from >= from && t.to <= to })
 	}
 	digits, ends := asciiDigits(s.plain)
-	for _, m := range long.FindAllStringIndex(digits, -1) {
+	var found [][]int
+	if hasDigits(digits, minDigits) {
+		found = long.FindAllStringIndex(digits, -1)
+	}
+	for _, m := range found {
 		number := dialled(digits[m[0]:m[1]])
 		n := len(strings.TrimPrefix(number, "+"))
 		if n >= minDigits && n <= maxDigits && !isInWord(digits, m[0]) {
@@ -51,6 +55,16 @@ func (s *side) scanPhones() {
 			add(t.text, t.from, t.to)
 		}
 	}
+}
+
+// hasDigits reports whether a text has a number of digits, or more.
+func hasDigits(text string, n int) bool {
+	for i := 0; i < len(text) && n > 0; i++ {
+		if '0' <= text[i] && text[i] <= '9' {
+			n--
+		}
+	}
+	return n == 0
 }
 
 // isInWord reports whether a number is the end of something longer.
