@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"knead/internal/source"
 )
@@ -147,4 +148,28 @@ func TestSkeleton_keysAndSources(t *testing.T) {
 	if got := tr.Skeleton("g.md"); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
+}
+
+// FuzzWrite holds that any text can be written into whatever a translator has made of a file: nothing panics.
+func FuzzWrite(f *testing.F) {
+	const page = "---\ntitle: T\nsummary: S\nguide:\n  questions: {q: {ask: A, answers: [{id: x, text: X}]}}\n" +
+		"  outcomes:\n    o: {do: [a, b]}\n---\nOne.\n\n- two\n"
+	f.Add(page, "---\n{title: t, guide: {questions: {q: {answers: {x: 1}}}}}\n---\nUno.\n\n- dos\n", "dos: \"tres\" # x")
+	f.Add(page, "---\nguide:\n  outcomes:\n    o:\n      do: [a]\n---\n", "a\nb")
+	f.Add(page, "title", "- null")
+	f.Fuzz(func(t *testing.T, src, own, value string) {
+		if !utf8.ValidString(src) || !utf8.ValidString(own) || !utf8.ValidString(value) || len(src) > 2000 {
+			return
+		}
+		one := filesOf("content/", map[string]string{"g.md": src})
+		files := filesOf("content/es/", map[string]string{"g.md": own})
+		tr, _ := Compare(one, Tree{Lang: "es", Files: files}, Options{SourceLang: "en"}, nil)
+		tr.Skeleton("g.md")
+		tr.Check(checker)
+		for _, p := range tr.Pairs("g.md") {
+			if p.Source != nil {
+				tr.Write("g.md", map[string]string{p.Source.Key: value})
+			}
+		}
+	})
 }
