@@ -17,8 +17,9 @@ import (
 // Write returns the text of a file of the translation in which some texts have other translations, by the keys of the
 // source; a new file if there is none. What is there stays as it is written, except that a list or a body which does
 // not have the elements of the source is written again, in the form of the source: a block without a translation is
-// then in the language of the source, and nobody has confirmed it.
-func (t *Translation) Write(path string, texts map[string]string) string {
+// then in the language of the source, and nobody has confirmed it. lost are the texts of the file that would have no
+// place in it, because nobody confirmed for which element of the source they are.
+func (t *Translation) Write(path string, texts map[string]string) (text string, lost []*Text) {
 	f := t.files[path]
 	w := newWriter(path, f)
 	lists := map[string]bool{}
@@ -51,13 +52,16 @@ func (t *Translation) Write(path string, texts map[string]string) string {
 					}
 				}
 			}
-		case key == keyBase(path)+"body":
-			body = w.body(f, texts)
 		default:
-			w.list(key, l, texts)
+			kept, more := l.kept()
+			if lost = append(lost, more...); key == keyBase(path)+"body" {
+				body = w.body(f, kept, texts)
+			} else {
+				w.list(key, l, kept, texts)
+			}
 		}
 	}
-	return w.text(body)
+	return w.text(body), lost
 }
 
 // With compares the source with the translation in which some files have other texts, by their paths.
@@ -76,18 +80,6 @@ func (t *Translation) With(files map[string]string) (*Translation, diag.List) {
 		}
 	}
 	return Compare(src, tree, t.options, t)
-}
-
-// hasAll reports whether a translation has the elements of the source, and a text for each of those of the map.
-func (l *listState) hasAll(texts map[string]string) bool {
-	for i, s := range l.src {
-		for field, src := range s.texts {
-			if _, ok := texts[src.Key]; ok && (!l.matches || !l.bySource || l.translation[i].texts[field] == nil) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // A writer writes one file of a translation.
@@ -173,47 +165,6 @@ func overwrite(text string, n *frontmatter.Node, value *branch) edit {
 		with = " " + with
 	}
 	return edit{at: at, with: with}
-}
-
-// list writes all elements of a list that is not in a body.
-func (w *writer) list(key string, l *listState, texts map[string]string) {
-	value := &branch{isList: true}
-	for i, s := range l.src {
-		item := &branch{}
-		for _, field := range slices.Sorted(maps.Keys(s.texts)) {
-			text := texts[s.texts[field].Key]
-			if t := l.translationOf(i); text == "" && t >= 0 && l.translation[t].texts[field] != nil {
-				text = l.translation[t].texts[field].Value
-			}
-			if field == "" {
-				item = scalar(text)
-			} else {
-				item.put([]string{field}, scalar(text))
-			}
-		}
-		value.below = append(value.below, item)
-	}
-	w.insert(w.names(key), value)
-}
-
-// body is the body of the source with the translations that there are.
-func (w *writer) body(f *file, texts map[string]string) string {
-	split, _ := frontmatter.Split(f.source)
-	edits := []edit{{at: source.Range{Start: 0, End: split.Body.Start}}}
-	for i := range f.pairs {
-		p := &f.pairs[i]
-		if p.Source == nil || p.Source.Kind == "" {
-			continue
-		}
-		value, ok := texts[p.Source.Key]
-		if !ok && p.Translation != nil {
-			value, ok = p.Translation.Value, true
-		}
-		if ok {
-			edits = append(edits, edit{at: p.Source.At, with: written(p.Source, value)})
-		}
-	}
-	return apply(f.source, edits).file.Text
 }
 
 // text is the file with the edits and, unless it is "", another body.

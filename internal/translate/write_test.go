@@ -34,7 +34,11 @@ func TestWrite_anyTexts(t *testing.T) {
 				}
 			}
 			maps.Copy(want, texts)
-			written := source.NewFile("content/es/"+path, tr.Write(path, texts))
+			text, lost := tr.Write(path, texts)
+			if len(lost) > 0 {
+				t.Fatalf("%s would be lost", lost[0].Value)
+			}
+			written := source.NewFile("content/es/"+path, text)
 			tree.Files = map[string]*source.File{path: written}
 			if len(texts) == 0 && len(want) == 0 {
 				continue
@@ -131,7 +135,7 @@ Uno.
 	} {
 		own := filesOf("content/es/", map[string]string{"g.md": c.own})
 		tr := compareSound(t, src, Tree{Lang: "es", Files: own})
-		if got := tr.Write("g.md", c.texts); got != c.want {
+		if got, _ := tr.Write("g.md", c.texts); got != c.want {
 			t.Errorf("got:\n%s\nwant:\n%s", got, c.want)
 		}
 	}
@@ -154,7 +158,7 @@ func TestSkeleton_keysAndSources(t *testing.T) {
 func FuzzWrite(f *testing.F) {
 	const page = "---\ntitle: T\nsummary: S\nguide:\n  questions: {q: {ask: A, answers: [{id: x, text: X}]}}\n" +
 		"  outcomes:\n    o: {do: [a, b]}\n---\nOne.\n\n- two\n"
-	f.Add(page, "---\n{title: t, guide: {questions: {q: {answers: {x: 1}}}}}\n---\nUno.\n\n- dos\n", "dos: \"tres\" # x")
+	f.Add(page, "---\n{title: t, guide: {questions: {q: {answers: {x: 1}}}}}\n---\nUno.\n\n- dos\n", "d: \"tres\" # x")
 	f.Add(page, "---\nguide:\n  outcomes:\n    o:\n      do: [a]\n---\n", "a\nb")
 	f.Add(page, "title", "- null")
 	f.Fuzz(func(t *testing.T, src, own, value string) {
@@ -172,4 +176,31 @@ func FuzzWrite(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestWrite_keepsTranslations deletes a block of a body that was confirmed, and writes its translation again: the
+// others stay. A block that nobody confirmed, and that has no place, is named.
+func TestWrite_keepsTranslations(t *testing.T) {
+	src := filesOf("content/", map[string]string{"g.md": "---\ntitle: T\nkey_points: [K, L]\n---\n" +
+		"One.\n\n- two\n- three\n\nFour.\n"})
+	const whole = "---\ntitle: t\nkey_points: [ka, ele]\n---\nUno.\n\n* dos\n* tres\n\nCuatro.\n"
+	base := confirmed(t, src, Tree{Lang: "es", Files: filesOf("content/es/", map[string]string{"g.md": whole})})
+	for _, c := range []struct{ old, new, key, value, want, lost string }{
+		{"* dos\n", "", "g#body/2", "dos",
+			"---\ntitle: t\nkey_points: [ka, ele]\n---\nUno.\n\n- dos\n- tres\n\nCuatro.\n", ""},
+		{"[ka, ele]", "[ele]", "g#key_points/1", "ka", whole, ""},
+		{"* dos\n* tres\n", "* tres y más\n", "g#body/2", "dos",
+			"---\ntitle: t\nkey_points: [ka, ele]\n---\nUno.\n\n- dos\n- three\n\nCuatro.\n", "tres y más"},
+	} {
+		files := filesOf("content/es/", map[string]string{"g.md": strings.Replace(whole, c.old, c.new, 1)})
+		tr, _ := Compare(src, Tree{"es", files, base.tree.Lock}, base.options, nil)
+		got, lost := tr.Write("g.md", map[string]string{c.key: c.value})
+		var names []string
+		for _, text := range lost {
+			names = append(names, text.Value)
+		}
+		if got != c.want || strings.Join(names, ", ") != c.lost {
+			t.Errorf("%q: lost %q\n%s\nwant:\n%s", c.new, names, got, c.want)
+		}
+	}
 }

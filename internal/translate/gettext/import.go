@@ -143,7 +143,9 @@ func (i *importer) pathOf(key string) string {
 func (i *importer) write(c Confirmation) (*Imported, diag.List) {
 	result := &Imported{Files: map[string]string{}, Texts: len(i.keys), Left: i.left}
 	for _, name := range slices.Sorted(maps.Keys(i.byPath)) {
-		result.Files[name] = i.t.Write(name, i.byPath[name])
+		text, lost := i.t.Write(name, i.byPath[name])
+		result.Files[name] = text
+		i.refuseLost(lost)
 	}
 	next, list := i.t.With(result.Files)
 	if errs := list.Errors(); len(errs) > 0 {
@@ -167,6 +169,16 @@ func (i *importer) write(c Confirmation) (*Imported, diag.List) {
 	}
 	result.Lock = lock
 	return result, nil
+}
+
+// refuseLost refuses an import that would remove texts of a translation.
+func (i *importer) refuseLost(lost []*translate.Text) {
+	for _, t := range lost {
+		d := diag.New(diag.CodeTranslationShape, t.Span(), "the list or the body around this text does not have the "+
+			"elements of the source, and nobody confirmed to which of them it belongs")
+		i.list = append(i.list, d.WithSeverity(diag.Error).
+			WithHint("Bring the file into the order of the source, element by element, and import again."))
+	}
 }
 
 // duplicates refuses a translation that is that of another text among which readers choose.
