@@ -118,8 +118,8 @@ func (t *translating) find(names []string) ([]string, error) {
 			known = append(known, without)
 		}
 		if found == "" {
-			return nil, fmt.Errorf("no page and no data file with texts is called %q. %s", name,
-				diag.DidYouMean(name, known))
+			return nil, errors.New(strings.TrimSpace(fmt.Sprintf("no page and no data file with texts is called %q. %s",
+				name, diag.DidYouMean(name, known))))
 		}
 		all = append(all, found)
 	}

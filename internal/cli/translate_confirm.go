@@ -180,7 +180,7 @@ func (t *translating) findings(pairs []*translate.Pair, except diag.Code) (all d
 	}
 	for _, d := range t.Check(t.checker) {
 		if d.Code == diag.CodeTranslationDuplicate && d.Code != except && slices.ContainsFunc(pairs,
-			func(p *translate.Pair) bool { return p.Translation != nil && p.Translation.Span() == d.Span }) {
+			func(p *translate.Pair) bool { return p.Translation != nil && p.Translation.Contains(d.Span) }) {
 			all = append(all, d)
 		}
 	}

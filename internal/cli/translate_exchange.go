@@ -104,9 +104,9 @@ func (a *app) translateExtract(lang string, names []string, all bool, out string
 	if err != nil {
 		return err
 	}
-	if len(names) == 0 {
-		paths = slices.DeleteFunc(t.ByDanger(), func(path string) bool { return !t.IsBegun(path) })
-	}
+	paths = slices.DeleteFunc(t.ByDanger(), func(path string) bool {
+		return len(names) > 0 && !slices.Contains(paths, path) || len(names) == 0 && !t.IsBegun(path)
+	})
 	config := t.build.Site.Config
 	text := gettext.Extract(t.Translation, paths, gettext.Options{Project: config.Title.Value, Day: t.day, All: all,
 		Words: map[translate.Role]int{
@@ -192,6 +192,10 @@ func (a *app) importCatalog(t *translating, f *source.File, c gettext.Confirmati
 	}
 	if result.Left > 0 {
 		fmt.Fprintf(a.out, "%s left out, fuzzy or empty\n", count(result.Left, "entry", "entries"))
+	}
+	for _, key := range result.Doubtful {
+		fmt.Fprintf(a.out, "%s is written and not confirmed: read it, and confirm it with --except "+
+			"translation-negation --reason REASON\n", key)
 	}
 	_, err = fmt.Fprintf(a.out, "%s imported into %s of %s, as %s by %s\n", count(result.Texts, "text", "texts"),
 		count(files, "file", "files"), t.folder, c.As, c.By)

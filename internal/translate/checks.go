@@ -86,7 +86,16 @@ func (c *checked) report(found textcheck.Finding) diag.List {
 		return nil
 	}
 	d := diag.New(found.Code, c.Translation.part(found.From, found.To), "%s", found.Message).WithHint(found.Hint)
-	return diag.List{d.WithSeverity(max(d.Severity, c.least))}
+	d = d.WithSeverity(max(d.Severity, c.least))
+	if c.State == Stale && d.Severity > diag.Error {
+		return nil // it has to be translated again
+	}
+	return diag.List{d.WithRelated(c.Source.Span(), "the source text of %s: %s", c.Key(), short(c.source))}
+}
+
+// Contains reports whether a place is in the text.
+func (t *Text) Contains(at source.Span) bool {
+	return at.File == t.file && at.Range.Start >= t.At.Start && at.Range.End <= t.At.End
 }
 
 // part is the place of a part of the text, from one byte of its value to another, or all of it if the file has the

@@ -167,8 +167,7 @@ func TestImport_refused(t *testing.T) {
 		{"phone", head + right + entry("c", "Call 999", "Llame"),
 			"10: translation-phone: signs#c: the telephone number 999 of the source is missing"},
 		{"chosen among", head + right + entry("d", "bad pain", "dolor"),
-			"10: translation-duplicate: signs#d: the translation is the same as that of signs#a, " +
-				"and the source texts are not"},
+			"6: translation-duplicate: signs#a: another text has this translation"},
 		{"duplicate", head + right + right, "8: po-invalid: there is an entry for this text already"},
 		{"language", strings.Replace(head, "es", "fr", 1) + right,
 			`1: translation-import: the header has the language "fr", not "es"`},
@@ -222,5 +221,37 @@ msgstr "pain for 3 days"
 	if got, list := Import(tr, source.NewFile("x.po", c.String()), checker, ana); len(list.Errors()) > 0 ||
 		got.Files["signs.yaml"] != "a: dolor algunos días\n" {
 		t.Errorf("%v, %v", got, list)
+	}
+}
+
+// TestImport_afterOthers imports into a translation that is begun: an answer with the words of another one is refused,
+// a lost negation is written and not confirmed, and what is not changed gets a higher trust.
+func TestImport_afterOthers(t *testing.T) {
+	src := map[string]string{"signs.yaml": "a: {text: pain}\nb: {text: do not wait}\n"}
+	own := map[string]string{"signs.yaml": "a: \"dolor\"\n"}
+	tr := compared(t, src, own, nil)
+	const head = "msgid \"\"\nmsgstr \"Language: es\\n\"\n\n"
+	b := func(text string) *source.File {
+		return source.NewFile("x.po", head+"msgctxt \"signs#b\"\nmsgid \"do not wait\"\nmsgstr \""+text+"\"\n")
+	}
+	if _, list := Import(tr, b("dolor"), checker, ana); len(list.Errors()) != 1 {
+		t.Errorf("the words of another sign: %v", list)
+	}
+	negations := textcheck.New(&textcheck.Language{ID: "en", Negations: []string{"not"}},
+		&textcheck.Language{ID: "es", Negations: []string{"no"}})
+	got, list := Import(tr, b("espere"), negations, ana)
+	if len(list.Errors()) > 0 || !slices.Equal(got.Doubtful, []string{"signs#b"}) ||
+		got.Files["signs.yaml"] != "a: \"dolor\"\nb: espere\n" || len(got.Lock.Entries()) > 0 {
+		t.Errorf("a lost negation: %+v, %v", got, list)
+	}
+	machine := ana
+	machine.As = translate.Machine
+	first, list := Import(tr, b("no espere"), negations, machine)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	again, list := Import(compared(t, src, first.Files, first.Lock), b("no espere"), negations, ana)
+	if len(list) > 0 || again.Lock.Entries()[0].Trust != translate.Translated {
+		t.Errorf("more trust: %+v, %v", again, list)
 	}
 }

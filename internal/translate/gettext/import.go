@@ -3,7 +3,6 @@ package gettext
 // This file takes translations from a catalog.
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -33,18 +32,22 @@ type Imported struct {
 	Lock  *translate.Lock
 	Texts int // how many texts are translated or confirmed that were not
 	Left  int // how many entries are empty or fuzzy, and left out
+
+	// Doubtful are the keys of texts that are written and not confirmed, because a negation may be lost: readers get
+	// them when a person has confirmed them.
+	Doubtful []string
 }
 
 // Import takes the translations of a catalog. An entry that is not translated, whose source text is not the one of
 // today, or in whose translation a check finds an error, is reported at its place, and then nothing is imported.
 func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c Confirmation) (*Imported, diag.List) {
 	catalog, list := po.Parse(f)
-	if lang := catalog.Field("Language"); lang != t.Lang && len(list) == 0 {
+	if lang := languageOf(catalog); lang != t.Lang && len(list) == 0 {
 		list = append(list, diag.New(diag.CodeTranslationImport, f.Span(source.Range{}),
 			"the header has the language %q, not %q", lang, t.Lang))
 	}
-	i := importer{t: t, file: f, by: by, finished: c.Finished, at: map[string]source.Range{},
-		byPath: map[string]map[string]string{}, unfinished: map[string]int{}}
+	i := importer{t: t, file: f, by: by, finished: c.Finished, as: c.As, at: map[string]source.Range{},
+		byPath: map[string]map[string]string{}, unfinished: map[string]int{}, doubtful: map[string]bool{}}
 	for _, e := range catalog {
 		if !e.IsObsolete && !e.IsHeader() {
 			i.entry(e)
@@ -57,6 +60,10 @@ func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c C
 	return result, append(list, refused...)
 }
 
+// critical are the roles of texts in which a lost negation does harm.
+var critical = []translate.Role{translate.RoleLevel, translate.RoleNotice, translate.RoleSign, translate.RoleQuestion,
+	translate.RoleAnswer, translate.RoleOutcome, translate.RoleAdvice}
+
 // An importer imports one catalog.
 type importer struct {
 	t    *translate.Translation
@@ -64,6 +71,8 @@ type importer struct {
 	by   *textcheck.Checker
 
 	finished   bool
+	as         translate.Trust
+	doubtful   map[string]bool // keys of what is written and not confirmed
 	list       diag.List
 	keys       []string
 	at         map[string]source.Range      // of the translations, by their keys
@@ -97,10 +106,14 @@ func (i *importer) entry(e po.Entry) {
 	case e.IsFuzzy():
 		i.unfinishedEntry(e.At, e.Context, "is fuzzy: nobody has compared it with this source text")
 		return
-	case p.State == translate.Current && translate.Fold(p.Translation.Value) == translate.Fold(e.Translation):
+	case p.State == translate.Current && translate.Fold(p.Translation.Value) == translate.Fold(e.Translation) &&
+		p.Entry.Trust >= i.as:
 		return
 	}
 	for _, found := range i.by.Check(p.Source.Value, e.Translation) {
+		if found.Code == diag.CodeTranslationNegation && slices.Contains(critical, p.Source.Role) {
+			i.doubtful[e.Context] = true
+		}
 		i.list = append(i.list, diag.New(found.Code, i.file.Span(e.TranslationAt), "%s: %s", e.Context, found.Message).
 			WithHint(found.Hint))
 	}
@@ -155,12 +168,22 @@ func (i *importer) write(c Confirmation) (*Imported, diag.List) {
 		want := i.byPath[i.pathOf(key)][key]
 		if p := next.Pair(key); p == nil || p.Translation == nil ||
 			translate.Fold(p.Translation.Value) != translate.Fold(want) {
-			i.refuse(i.at[key], "Write it into the file of the language, and confirm it: knead translate confirm.",
+			i.refuse(i.at[key], "A text stays what its source is: one paragraph, one item, one row.",
 				"%s cannot be written where it belongs", key)
+			for _, d := range list {
+				if d.Code == diag.CodeTranslationShape {
+					i.list[len(i.list)-1] = i.list[len(i.list)-1].WithRelated(d.Span, "%s", d.Message)
+				}
+			}
 		}
 	}
 	i.duplicates(next)
-	lock, refused := next.Confirm(translate.Confirmation{Keys: i.keys, As: c.As, By: c.By, On: c.On})
+	if len(i.list.Errors()) > 0 {
+		return nil, i.list
+	}
+	sure := slices.DeleteFunc(slices.Clone(i.keys), func(key string) bool { return i.doubtful[key] })
+	result.Doubtful = slices.Sorted(maps.Keys(i.doubtful))
+	lock, refused := next.Confirm(translate.Confirmation{Keys: sure, As: c.As, By: c.By, On: c.On})
 	for _, r := range refused {
 		i.refuse(i.at[r.Key], "", "%s", fmt.Sprint(r))
 	}
@@ -183,33 +206,34 @@ func (i *importer) refuseLost(lost []*translate.Text) {
 
 // duplicates refuses a translation that is that of another text among which readers choose.
 func (i *importer) duplicates(t *translate.Translation) {
-	keys := map[source.Span]string{} // of what is imported
-	for _, key := range i.keys {
-		if p := t.Pair(key); p != nil && p.Translation != nil {
-			keys[p.Translation.Span()] = key
-		}
-	}
 	for _, d := range t.Check(i.by) {
-		key := cmp.Or(keys[d.Span], keys[firstSpan(d.Related)])
-		if d.Code == diag.CodeTranslationDuplicate && key != "" {
-			i.list = append(i.list, diag.New(d.Code, i.file.Span(i.at[key]), "%s: %s", key, d.Message).WithHint(d.Hint))
+		if d.Code != diag.CodeTranslationDuplicate {
+			continue
+		}
+		for _, key := range i.keys {
+			at := i.file.Span(i.at[key])
+			switch p := t.Pair(key); {
+			case p == nil || p.Translation == nil:
+			case p.Translation.Contains(d.Span):
+				i.list = append(i.list, diag.New(d.Code, at, "%s: %s", key, d.Message).WithHint(d.Hint))
+			case slices.ContainsFunc(d.Related, func(r diag.Related) bool { return p.Translation.Contains(r.Span) }):
+				i.list = append(i.list, diag.New(d.Code, at, "%s: another text has this translation", key).
+					WithHint(d.Hint).WithRelated(d.Span, "the other text"))
+			}
 		}
 	}
-}
-
-func firstSpan(related []diag.Related) source.Span {
-	if len(related) == 0 {
-		return source.Span{}
-	}
-	return related[0].Span
 }
 
 // Language is the language of a catalog, by its header.
 func Language(f *source.File) (string, diag.List) {
 	catalog, list := po.Parse(f)
-	lang := catalog.Field("Language")
+	lang := languageOf(catalog)
 	if len(list) == 0 && lang == "" {
-		list = append(list, diag.New(diag.CodeTranslationImport, f.Span(source.Range{}), "the header has no Language"))
+		list = append(list, diag.New(diag.CodeTranslationImport, f.Span(source.Range{}), "the header has no Language").
+			WithHint("Write the id of the language that site.yaml has into the header, as \"Language: es\\n\"."))
 	}
 	return lang, list
 }
+
+// languageOf is the language of the header. Some tools write an underscore: "pt_BR".
+func languageOf(c po.Catalog) string { return strings.ReplaceAll(c.Field("Language"), "_", "-") }
