@@ -39,6 +39,7 @@ type Options struct {
 	Clock   func() time.Time
 	Jobs    int      // files parsed concurrently; 0 means one for each processor
 	Preview bool     // for the site's editors: use the built-in site if the folder has no part of a site
+	Pseudo  string   // adds the site in one of PseudoLanguages, for a preview, or ""
 	Without []string // ids of languages of which all pages are held
 	Editing bool     // the site is loaded many times: texts are not kept, but read again when they are needed
 

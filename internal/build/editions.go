@@ -33,6 +33,7 @@ type edition struct {
 	last  *translate.Translation
 	pages map[string]overlay
 
+	pseudo  pseudoLocale
 	checker checker
 }
 
@@ -138,6 +139,7 @@ func (l *loading) comparedPages(folder languageFolder, lock *translate.Lock) []s
 		p, below := c.value.summary, strings.TrimPrefix(name, "content/")
 		_, wasOffered := lock.Offered()[below]
 		isShared := p.Partial || p.Guide != nil && p.Guide.Kind == graph.Fragment
+		isShared = isShared || folder.isPseudo()
 		if isShared || wasOffered || folder.files[below] != nil || confirmed[strings.TrimSuffix(below, ".md")] {
 			all = append(all, name)
 		}
@@ -150,6 +152,9 @@ func (l *loading) comparedPages(folder languageFolder, lock *translate.Lock) []s
 func (l *loading) compare(
 	e *edition, s *shownFiles, lock *translate.Lock, config *source.File,
 ) (comparison, diag.List) {
+	if s.isPseudo() {
+		return e.pseudoLocale(s.ID.Value, s.source), nil
+	}
 	read := site.ReadConfig(config)
 	t, list := translate.Compare(s.source, s.tree(lock), s.options(read), e.last)
 	e.last = t

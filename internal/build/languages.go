@@ -44,8 +44,12 @@ func (l *loading) readLanguages(tree source.Snapshot, scanned time.Time) ([]sour
 				"--without names %s, which is no language of the site", id))
 		}
 	}
+	var added []languageFolder
+	if l.opts.Pseudo != "" {
+		added = []languageFolder{pseudoFolder(l.opts.Pseudo)}
+	}
 	if len(config.Languages) == 0 && len(stray) == 0 {
-		return tree.Entries, nil
+		return tree.Entries, added
 	}
 	folders := make([]languageFolder, len(config.Languages))
 	for i, language := range config.Languages {
@@ -65,7 +69,7 @@ func (l *loading) readLanguages(tree source.Snapshot, scanned time.Time) ([]sour
 			own = append(own, e)
 		}
 	}
-	return own, folders
+	return own, append(folders, added...)
 }
 
 // readConfig reads the site.yaml of a snapshot.

@@ -164,3 +164,23 @@ func checkHeld(t *testing.T, files map[string]string, name string, wants ...stri
 		}
 	}
 }
+
+// TestLanguages_pseudo holds that all texts of a page pass through a pseudo-locale, and no address.
+func TestLanguages_pseudo(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(1))
+	p := open(t, dir, 1)
+	p.opts.Pseudo = PseudoLanguages[0]
+	r := load(t, p)
+	html := all(t, r)["en-XA/a/p0/index.html"]
+	for _, want := range []string{`lang="en-XA"`, `⟦Šóóɱéé`, `id="more"`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in\n%.5000s", want, html)
+		}
+	}
+	for _, text := range []string{">Page 0<", ">More<", ">Some words"} {
+		if strings.Contains(html, text) {
+			t.Errorf("%q is as it was", text)
+		}
+	}
+}

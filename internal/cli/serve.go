@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -35,6 +36,7 @@ type serveFlags struct {
 	addr, editor     string
 	open, poll, host bool
 	names            []string
+	pseudo           string
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -58,10 +60,15 @@ func (a *app) serveCommand() *cobra.Command {
 		"also let other devices of the network in, such as a phone: with a token, which is printed with a QR code")
 	c.Flags().StringSliceVar(&f.names, "allow-host", nil,
 		"another name of this machine, or of a proxy before it, under which requests are accepted; they need the token")
+	c.Flags().StringVar(&f.pseudo, "pseudo", "", "add the site in a language that does not exist, to find what nobody "+
+		"can translate: "+strings.Join(build.PseudoLanguages, " or "))
 	return c
 }
 
 func (a *app) serve(f serveFlags) error {
+	if f.pseudo != "" && !slices.Contains(build.PseudoLanguages, f.pseudo) {
+		return fmt.Errorf("--pseudo must be %s, not %q", strings.Join(build.PseudoLanguages, " or "), f.pseudo)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	// Watching starts before the first build, so that no save in between is missed.
@@ -81,6 +88,7 @@ func (a *app) serve(f serveFlags) error {
 		return err
 	}
 	pipeline, err := a.open(build.Options{BaseURL: url, Preview: true, Editing: true, OnScan: limitPreviewMemory,
+		Pseudo:     f.pseudo,
 		BuildCache: filepath.Join(a.dir, build.CacheName)})
 	if err != nil {
 		return err
