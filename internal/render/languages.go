@@ -60,27 +60,16 @@ type tagWriter struct {
 	at       int // in page
 	out      []byte
 
-	open     []string // the names of the open elements
-	inTel    int      // the number of open elements within which is a telephone number; 0: none
-	lastOpen int      // the length of out after the last start tag
-	lang     string   // of the marked text; "" outside of one
-	private  string   // the private part of its tag
-	element  string   // that was written for it and is open: "bdi", "tspan"; or ""
-	depth    int      // the number of open elements when it was written
-	isBlock  bool     // the element around the text has the attributes
+	open     []*elementKind // the open elements
+	inSVG    int            // how many of them are drawings
+	inTel    int            // the number of open elements within which is a telephone number; 0: none
+	lastOpen int            // the length of out after the last start tag
+	lang     string         // of the marked text; "" outside of one
+	private  string         // the private part of its tag
+	element  string         // that was written for it and is open: "bdi", "tspan"; or ""
+	depth    int            // the number of open elements when it was written
+	isBlock  bool           // the element around the text has the attributes
 }
-
-var (
-	voidElements = strings.Fields("area base br col embed hr img input link meta source track wbr")
-	rawElements  = strings.Fields("script style title textarea")
-
-	// Elements in which a text can end that began before them. All others begin a block.
-	phrasing = strings.Fields("a abbr b bdi bdo br button cite code data del dfn em i img input ins kbd label mark " +
-		"q s samp small span strong sub sup svg time u var wbr")
-
-	// Elements that contain no other of the same name, and that are set on their own lines.
-	blocks = strings.Fields("p h1 h2 h3 h4 h5 h6 dt dd td th caption figcaption")
-)
 
 // markup copies a tag, a comment or a declaration. A start tag of an element without markup is copied with its content.
 func (w *tagWriter) markup() {
@@ -90,43 +79,55 @@ func (w *tagWriter) markup() {
 		return
 	}
 	length := tagLength(rest)
-	name := tagName(rest[:length])
+	kind := kindOf(rest[:length])
 	switch {
-	case name == "":
+	case kind.name == "":
 		w.copyStripped(length)
 	case rest[1] == '/':
-		w.endTag(name, length)
-	case slices.Contains(rawElements, name):
-		w.copyStripped(length + end(rest[length:], "</"+name))
+		w.endTag(kind.name, length)
+	case kind.isRaw:
+		w.copyStripped(length + end(rest[length:], "</"+kind.name))
 	default:
-		w.startTag(name, length)
+		w.startTag(kind, length)
 	}
 }
 
-func (w *tagWriter) startTag(name string, length int) {
-	if w.lang != "" {
-		if isPhrasing := slices.Contains(phrasing, name); !isPhrasing && !w.isBlock {
-			w.closeElement()
-		} else if isPhrasing {
-			w.openElement()
-		}
+func (w *tagWriter) startTag(kind *elementKind, length int) {
+	switch {
+	case w.lang == "":
+	case kind.isPhrasing:
+		w.openElement()
+	case !w.isBlock:
+		w.closeElement()
 	}
 	tag := w.page[w.at : w.at+length]
 	w.copyStripped(length)
 	w.lastOpen = len(w.out)
-	if slices.Contains(voidElements, name) || bytes.HasSuffix(tag, []byte("/>")) {
+	if kind.isVoid || bytes.HasSuffix(tag, []byte("/>")) {
 		return
 	}
-	w.open = append(w.open, name)
-	if bytes.Contains(tag, []byte(`href="tel:`)) {
+	w.open = append(w.open, kind)
+	if kind.name == "svg" {
+		w.inSVG++
+	}
+	if kind.name == "a" && bytes.Contains(tag, []byte(`href="tel:`)) {
 		w.inTel = len(w.open)
 	}
 }
 
 func (w *tagWriter) endTag(name string, length int) {
-	if i := lastIndex(w.open, name); i >= 0 {
+	i := len(w.open) - 1
+	for i >= 0 && w.open[i].name != name {
+		i--
+	}
+	if i >= 0 {
 		if w.element != "" && i < w.depth {
 			w.closeElement()
+		}
+		for _, ended := range w.open[i:] {
+			if ended.name == "svg" {
+				w.inSVG--
+			}
 		}
 		if w.open = w.open[:i]; i < w.inTel {
 			w.inTel = 0
@@ -167,10 +168,11 @@ func (w *tagWriter) fillsBlock(first []byte) bool {
 	if len(w.open) == 0 || bytes.Contains(w.out[bytes.LastIndexByte(w.out, '<'):], []byte(" lang=")) {
 		return false
 	}
-	name := w.open[len(w.open)-1]
-	if !slices.Contains(blocks, name) {
+	kind := w.open[len(w.open)-1]
+	if !kind.isBlock {
 		return false
 	}
+	name := kind.name
 	text, _, found := bytes.Cut(w.page[w.at-len(first):], []byte("</"+name+">"))
 	return found && langtag.EndsMarked(text) && !bytes.Contains(text, []byte("<"+name+" ")) &&
 		!bytes.Contains(text, []byte("<"+name+">"))
@@ -179,7 +181,7 @@ func (w *tagWriter) fillsBlock(first []byte) bool {
 // endText ends the marked text, and says that it should have a translation.
 func (w *tagWriter) endText() {
 	w.closeElement()
-	if w.private != "" && !w.inSVG() {
+	if w.private != "" && w.inSVG == 0 {
 		own := ""
 		if w.isBlock {
 			own = attributes(w.pageLang)
@@ -201,8 +203,6 @@ func (r *Renderer) untranslated(private string) string {
 	return r.Message("untranslated-old")
 }
 
-func (w *tagWriter) inSVG() bool { return slices.Contains(w.open, "svg") }
-
 func attributes(lang string) string {
 	return ` lang="` + template.HTMLEscapeString(lang) + `" dir="` + langtag.Dir(lang) + `"`
 }
@@ -214,10 +214,10 @@ func (w *tagWriter) openElement() {
 	}
 	w.depth = len(w.open)
 	switch {
-	case !w.inSVG():
+	case w.inSVG == 0:
 		w.element = "bdi"
 		w.out = append(w.out, "<bdi"+attributes(w.lang)+">"...)
-	case w.open[w.depth-1] == "text":
+	case w.open[w.depth-1].name == "text":
 		w.element = "tspan"
 		w.out = append(w.out, `<tspan lang="`+template.HTMLEscapeString(w.lang)+`">`...)
 	}
@@ -239,7 +239,7 @@ func (w *tagWriter) write(text []byte) {
 	if lang == "" {
 		lang = w.pageLang
 	}
-	if langtag.Dir(lang) == "rtl" && !w.inSVG() {
+	if langtag.Dir(lang) == "rtl" && w.inSVG == 0 {
 		text = w.isolateNumbers(text)
 	}
 	w.out = append(w.out, text...)
@@ -277,51 +277,6 @@ func (w *tagWriter) isolateNumbers(text []byte) []byte {
 }
 
 func (w *tagWriter) copyStripped(length int) {
-	w.out = append(w.out, langtag.StripBytes(w.page[w.at:w.at+length])...)
+	w.out = append(w.out, langtag.StripBytes(w.page[w.at:w.at+length])...) // most often the same text
 	w.at += length
-}
-
-// end is the length of a text up to what ends it and with that, or of all of it.
-func end(text []byte, mark string) int {
-	if i := bytes.Index(text, []byte(mark)); i >= 0 {
-		return i + len(mark)
-	}
-	return len(text)
-}
-
-// tagLength is the length of the tag at the start of a text. Values of attributes may contain what ends a tag.
-func tagLength(text []byte) int {
-	quote := byte(0)
-	for i, c := range text {
-		switch {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '>':
-			return i + 1
-		}
-	}
-	return len(text)
-}
-
-// tagName is the name of the element of a tag, in small letters, or "".
-func tagName(tag []byte) string {
-	name := bytes.TrimPrefix(tag[1:], []byte("/"))
-	n := bytes.IndexFunc(name, func(c rune) bool { return !('a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9') })
-	if n < 0 {
-		n = len(name)
-	}
-	return strings.ToLower(string(name[:n]))
-}
-
-func lastIndex(names []string, name string) int {
-	for i, n := range slices.Backward(names) {
-		if n == name {
-			return i
-		}
-	}
-	return -1
 }
