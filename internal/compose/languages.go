@@ -23,8 +23,8 @@ type Language struct {
 
 // shared are the kinds of pages that only the source has: they are about sources and versions of advice in its
 // language, or for its editors.
-var shared = []string{site.KindSource, site.KindSources, site.KindVersion, site.KindVersions, site.KindReview,
-	site.KindEmbed, site.KindOutcome, site.KindNotFound}
+var shared = []string{site.KindSource, site.KindSources, site.KindVersion, site.KindVersions, site.KindEmbed,
+	site.KindOutcome, site.KindNotFound}
 
 // hasKind reports whether the site has pages of a kind in the language of the composer.
 func (c *composer) hasKind(k *site.Kind) bool {

@@ -3,6 +3,9 @@ package compose
 // This file fills the review page of a guide: every outcome, how readers reach it, and what changed since the lock.
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"knead/internal/frontmatter"
@@ -10,6 +13,7 @@ import (
 	"knead/internal/guide/diff"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
+	"knead/internal/langtag"
 	"knead/internal/render"
 	"knead/internal/site"
 )
@@ -45,7 +49,7 @@ func (c *composer) reviewPage(k *site.Kind, g drawnGuide) any {
 	}
 	view.Near = c.nearSigns(g)
 	c.addExceptions(&view, g)
-	c.addLockChanges(&view, g)
+	c.addLockChanges(&view, c.main.Site.Guides.ByID(g.ID)) // the lock has the texts of the source
 	return view
 }
 
@@ -58,7 +62,7 @@ func (c *composer) nearSigns(g drawnGuide) (all []render.NearSigns) {
 				continue
 			}
 			all = append(all, render.NearSigns{Sign: s.Text, SignLevel: c.level(s.Level),
-				Other: other.Text, OtherLevel: c.level(other.Level), Because: d.Because.Value})
+				Other: other.Text, OtherLevel: c.level(other.Level), Because: c.editors(d.Because.Value)})
 		}
 	}
 	return all
@@ -67,7 +71,7 @@ func (c *composer) nearSigns(g drawnGuide) (all []render.NearSigns) {
 // addExceptions adds what the guide is allowed although a check is against it, and what the proofs rely on.
 func (c *composer) addExceptions(view *render.ReviewPage, g drawnGuide) {
 	for _, e := range g.Exceptions() {
-		exception := render.Exception{Reason: e.Reason}
+		exception := render.Exception{Reason: c.editors(e.Reason)}
 		if e.Sign != nil {
 			exception.Sign, exception.Level = e.Sign.Text, c.level(e.Sign.Level)
 		}
@@ -84,6 +88,14 @@ func (c *composer) addExceptions(view *render.ReviewPage, g drawnGuide) {
 	for _, s := range g.Apart() {
 		view.Apart = append(view.Apart, c.signGroup(s, s.NeverWith))
 	}
+}
+
+// editors is a text for editors, which is not translated, marked with its language.
+func (c *composer) editors(text string) string {
+	if c.Language == nil {
+		return text
+	}
+	return langtag.Mark(text, c.main.lang())
 }
 
 // signGroup is a sign with others, in words.
@@ -103,7 +115,7 @@ func (c *composer) reviewOutcome(url string, g drawnGuide, a graph.EndPaths) ren
 	view.Former = g.page.FormerAnchors(n.ID)
 	view.Path = c.pathSteps(g.Linked, a.Path)
 	if view.Source != nil {
-		view.Source.Path = c.main.pathSteps(c.main.Site.Guides.ByID(g.ID), a.Path)
+		view.Source.Path = c.main.plainPath(c.main.Site.Guides.ByID(g.ID), a.Path)
 	}
 	view.Sources = c.namedRefs(url, n.Sources)
 	if len(view.Sources) == 0 && len(a.Path) > 0 {
@@ -123,8 +135,22 @@ func (c *composer) pathSteps(g *guide.Linked, path []graph.EdgeRef) (all []diff.
 	return all
 }
 
+// plainPath is a path for pages in another language, without words of their interface.
+func (c *composer) plainPath(g *guide.Linked, path []graph.EdgeRef) []diff.PathStep {
+	all := c.pathSteps(g, path)
+	for i := range all {
+		s := &all[i]
+		var signs []string
+		for _, sign := range s.Signs {
+			signs = append(signs, sign.Text)
+		}
+		s.Signs, s.Text = nil, cmp.Or(strings.Join(signs, "; "), s.Text, c.Render.MessageFor("answer", s.Role.String()))
+	}
+	return all
+}
+
 // addLockChanges adds what changed since the guide was locked, and what was signed off until then.
-func (c *composer) addLockChanges(view *render.ReviewPage, g drawnGuide) {
+func (c *composer) addLockChanges(view *render.ReviewPage, g *guide.Linked) {
 	locked := c.Site.Lock.Guide(g.ID)
 	if locked == nil {
 		return
@@ -135,7 +161,11 @@ func (c *composer) addLockChanges(view *render.ReviewPage, g drawnGuide) {
 		view.Changed = &changed
 	}
 	for _, a := range locked.SignOffs {
-		a.On = c.lockDate(a.On)
+		a.On, a.By, a.Reason = c.lockDate(a.On), c.editors(a.By), c.editors(a.Reason)
+		a.Lowered = slices.Clone(a.Lowered)
+		for i, lowered := range a.Lowered {
+			a.Lowered[i] = c.editors(lowered)
+		}
 		view.Accepted = append(view.Accepted, a)
 	}
 }
