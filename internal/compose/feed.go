@@ -48,6 +48,8 @@ func (c *composer) feed() ([]byte, error) {
 	}
 	if len(f.Entries) > 0 {
 		f.Updated = f.Entries[0].Updated
+	} else if newest := c.main.Site.Latest(1); len(newest) > 0 { // of a language without the pages of these entries
+		f.Updated = atomDate(newest[0].Day)
 	}
 	return xmlDocument(f)
 }

@@ -90,9 +90,9 @@ func (c *composer) addExceptions(view *render.ReviewPage, g drawnGuide) {
 	}
 }
 
-// editors is a text for editors, which is not translated, marked with its language.
+// editors is a text that is not translated, for editors or of a source, marked with the language of the site.
 func (c *composer) editors(text string) string {
-	if c.Language == nil {
+	if c.Language == nil || langtag.Has(text) {
 		return text
 	}
 	return langtag.Mark(text, c.main.lang())

@@ -40,9 +40,10 @@ func (c *composer) sourceList(at string, sources []*site.Source) []render.Source
 }
 
 func (c *composer) source(at string, s *site.Source) render.Source {
-	return render.Source{ID: s.ID.Value, Authors: c.authors(s), Year: s.Year(), Title: s.Title.Value, URL: s.URL.Value,
-		Kind: s.Kind.Value, In: journal(s), Found: s.Found.Value, Limits: s.Limits.Value,
-		Access: s.Access.Value, CopyOf: s.CopyOf.Value, Page: c.link(at, sourceURL(s))}
+	return render.Source{ID: s.ID.Value, Authors: c.authors(s), Year: s.Year(), Title: c.editors(s.Title.Value),
+		URL: s.URL.Value, Kind: s.Kind.Value, In: c.editors(journal(s)), Found: c.editors(s.Found.Value),
+		Limits: c.editors(s.Limits.Value), Access: s.Access.Value, CopyOf: c.editors(s.CopyOf.Value),
+		Page: c.link(at, sourceURL(s))}
 }
 
 // authors is the first author, with the second one or the message for more.
@@ -50,11 +51,11 @@ func (c *composer) authors(s *site.Source) string {
 	first, others := s.Authors()
 	switch {
 	case others == 0 || first == "":
-		return first
+		return c.editors(first)
 	case others == 1:
-		return first + c.Render.Message("author-and") + s.Author[1].String()
+		return c.editors(first) + c.Render.Message("author-and") + c.editors(s.Author[1].String())
 	}
-	return first + c.Render.Message("author-others")
+	return c.editors(first) + c.Render.Message("author-others")
 }
 
 // journal is where a source was published, with volume, issue and pages.
@@ -77,7 +78,7 @@ func journal(s *site.Source) string {
 
 // namedRef refers to a source by its short name, on the page at an address.
 func (c *composer) namedRef(at string, s *site.Source) render.Ref {
-	return render.Ref{Href: c.link(at, sourceURL(s)), Title: s.Title.Value, Name: shortName(s)}
+	return render.Ref{Href: c.link(at, sourceURL(s)), Title: s.Title.Value, Name: c.editors(shortName(s))}
 }
 
 // namedRefs refers to those of the sources that exist.

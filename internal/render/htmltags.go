@@ -19,21 +19,24 @@ type elementKind struct {
 // elementKinds has the elements of which there is something to know.
 var elementKinds = func() map[string]*elementKind {
 	all := map[string]*elementKind{}
-	add := func(names string, set func(*elementKind)) {
-		for _, name := range strings.Fields(names) {
+	add := func(set func(*elementKind), names ...string) {
+		for _, name := range names {
 			if all[name] == nil {
 				all[name] = &elementKind{name: name}
 			}
 			set(all[name])
 		}
 	}
-	add("area base br col embed hr img input link meta source track wbr", func(k *elementKind) { k.isVoid = true })
-	add("script style title textarea", func(k *elementKind) { k.isRaw = true })
-	add("a abbr b bdi bdo br button cite code data del dfn em i img input ins kbd label mark q s samp small span strong "+
-		"sub sup svg time u var wbr", func(k *elementKind) { k.isPhrasing = true })
-	add("p h1 h2 h3 h4 h5 h6 dt dd td th caption figcaption", func(k *elementKind) { k.isBlock = true })
-	add("html head body main header footer nav section article aside div ul ol li dl details summary table tr tbody "+
-		"path use text tspan g", func(*elementKind) {})
+	add(func(k *elementKind) { k.isVoid = true },
+		strings.Fields("area base br col embed hr img input link meta source track wbr")...)
+	add(func(k *elementKind) { k.isRaw = true }, strings.Fields("script style title textarea")...)
+	add(func(k *elementKind) { k.isPhrasing = true },
+		strings.Fields("a abbr b bdi bdo br button cite code data del dfn em i img input ins kbd label mark q s samp "+
+			"small span strong sub sup svg time u var wbr")...)
+	add(func(k *elementKind) { k.isBlock = true },
+		strings.Fields("p h1 h2 h3 h4 h5 h6 dt dd td th caption figcaption")...)
+	add(func(*elementKind) {}, strings.Fields("html head body main header footer nav section article aside div ul ol "+
+		"li dl details summary table tr tbody path use text tspan g")...)
 	return all
 }()
 
