@@ -19,6 +19,7 @@ import (
 // A checked is a pair that was compared.
 type checked struct {
 	*Pair
+	lang   string
 	source string        // the text for which the translation was written
 	least  diag.Severity // of what is reported
 }
@@ -38,7 +39,7 @@ func (t *Translation) Check(by *textcheck.Checker) diag.List {
 	paths := t.Paths()
 	_ = parallel.Each(0, len(paths), func(i int) error {
 		if f := t.files[paths[i]]; f.checks == nil || !f.checks.by.Equals(by) {
-			f.checks = checkFile(f, by)
+			f.checks = checkFile(f, t.Lang, by)
 		}
 		return nil
 	})
@@ -53,14 +54,14 @@ func (t *Translation) Check(by *textcheck.Checker) diag.List {
 	return append(list, lengths(all)...)
 }
 
-func checkFile(f *file, by *textcheck.Checker) *checks {
+func checkFile(f *file, lang string, by *textcheck.Checker) *checks {
 	result := &checks{by: by}
 	for i := range f.pairs {
 		p := &f.pairs[i]
 		if p.Translation == nil || p.Source == nil {
 			continue
 		}
-		c := checked{p, p.Source.Value, diag.Warning}
+		c := checked{p, lang, p.Source.Value, diag.Warning}
 		if p.Entry != nil && p.Entry.Source != "" {
 			c.source = p.Entry.Source
 		}
@@ -85,7 +86,13 @@ func (c *checked) report(found textcheck.Finding) diag.List {
 		slices.ContainsFunc(c.Entry.Except, func(e Exception) bool { return e.Code == found.Code }) {
 		return nil
 	}
-	d := diag.New(found.Code, c.Translation.part(found.From, found.To), "%s", found.Message).WithHint(found.Hint)
+	hint := found.Hint
+	if textcheck.MayExcept(found.Code) {
+		hint += fmt.Sprintf(" If it is right as it is: knead translate confirm %s '%s' --except %s --reason REASON "+
+			"--by NAME --as TRUST", c.lang, c.Key(), found.Code)
+	}
+	d := diag.New(found.Code, c.Translation.part(found.From, found.To), "%s", found.Message).
+		WithHint(strings.TrimSpace(hint))
 	d = d.WithSeverity(max(d.Severity, c.least))
 	if c.State == Stale && d.Severity > diag.Error {
 		return nil // it has to be translated again

@@ -86,7 +86,7 @@ func (p *pair) negations() {
 	if len(s.in.Negations) == 0 || len(t.in.Negations) == 0 {
 		return
 	}
-	const hint = "Compare the two texts. If they mean the same, confirm this one with --except translation-negation."
+	const hint = "Compare the two texts."
 	if n := s.negation(false); n != nil && t.negation(true) == nil {
 		p.whole(fmt.Sprintf("the source has the negation %q and the translation has none", n.text), hint)
 	}
@@ -109,7 +109,7 @@ func (p *pair) same() {
 	}
 	isSame := slices.EqualFunc(p.source.tokens, p.translation.tokens, func(a, b token) bool { return a.text == b.text })
 	if isSame && words >= minSameWords && p.source.in.ID != p.translation.in.ID {
-		p.whole("the text is the same as in the source", "Translate it, or confirm it with --except translation-same.")
+		p.whole("the text is the same as in the source", "Translate it.")
 	}
 }
 
@@ -145,6 +145,6 @@ func (p *pair) script() {
 	}
 	if tables != nil && letters >= minLetters && fitting*100 < letters*minShare {
 		p.whole(fmt.Sprintf("%d of %d letters are in the script of the language (%s)", fitting, letters,
-			p.translation.in.Script), "Translate it, or confirm it with --except translation-script.")
+			p.translation.in.Script), "Translate it.")
 	}
 }
