@@ -3,8 +3,10 @@ package build
 // This file links and composes the site in the languages into which it is translated.
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"knead/internal/cache"
 	"knead/internal/compose"
@@ -82,8 +84,12 @@ func (t *theme) renderIn(s *shownFiles) (*render.Renderer, diag.List) {
 	if list = append(list, more.Errors()...); r == nil {
 		r = t.render
 	}
-	if len(w.Missing()) == len(w.Keys()) && !s.without {
+	switch missing := len(w.Missing()); {
+	case s.without || missing == 0:
+	case missing == len(w.Keys()):
 		list = append(list, s.lacks("words of the interface", "words.yaml"))
+	default:
+		list = append(list, s.lacksWords(w, missing))
 	}
 	t.renders[s.ID.Value] = wordsIn{key, r, list}
 	return r, list
@@ -93,6 +99,17 @@ func (t *theme) renderIn(s *shownFiles) (*render.Renderer, diag.List) {
 func (s *shownFiles) lacks(what, name string) diag.Diagnostic {
 	return diag.New(diag.CodeTranslationLanguage, s.source["site.yaml"].Span(s.ID.At), "there are no %s in %s", what,
 		s.ID.Value).WithHint("Write them in content/" + s.ID.Value + "/" + name + ".")
+}
+
+// lacksWords reports that readers see words of the interface in English, with those that they need most.
+func (s *shownFiles) lacksWords(w *words.Words, missing int) diag.Diagnostic {
+	text := fmt.Sprintf("%d of %d words of the interface are not in %s", missing, len(w.Keys()), s.ID.Value)
+	if most := w.MissingImportant(); len(most) > 0 {
+		text += ", among them " + strings.Join(most[:min(len(most), 6)], ", ")
+	}
+	return diag.New(diag.CodeTranslationMissing, s.source["site.yaml"].Span(s.ID.At), "%s: readers see them in English",
+		text).WithHint("Write them in content/" + s.ID.Value + "/words.yaml, which knead translate add " + s.ID.Value +
+		" words.yaml begins.")
 }
 
 // lacksLevels reports that nothing about the levels is translated.

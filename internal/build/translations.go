@@ -41,6 +41,17 @@ func (e *edition) checkerOf(folder languageFolder, config site.Config) *textchec
 // lexicon is what checks of texts know of a language.
 func lexicon(w *words.Words) *textcheck.Language { return &w.Language.Language }
 
+// Words are those of the interface in a language of the last load, or nil if site.yaml does not list it.
+func (p *Pipeline) Words(lang string) *words.Words {
+	i := slices.IndexFunc(p.last.shown, func(s *shownFiles) bool { return s.ID.Value == lang })
+	if i < 0 {
+		return nil
+	}
+	config := site.ReadConfig(p.last.in.Data["site.yaml"])
+	w, _ := words.Of(lang, config.PackOf(), p.last.shown[i].files[languageWords], templates.FS, p.extras.own)
+	return w
+}
+
 // Translations compares the site with all of its translations, as [Pipeline.Translation] does.
 func (p *Pipeline) Translations() (all []*translate.Translation, err error) {
 	for _, s := range p.last.shown {

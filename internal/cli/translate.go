@@ -20,6 +20,7 @@ import (
 	"knead/internal/site"
 	"knead/internal/translate"
 	"knead/internal/translate/textcheck"
+	"knead/internal/words"
 )
 
 func (a *app) translateCommand() *cobra.Command {
@@ -46,6 +47,7 @@ type translating struct {
 	*translate.Translation
 	language site.Language
 	checker  *textcheck.Checker
+	words    *words.Words // of the interface
 	build    *build.Result
 	folder   string // content/LANG
 	day      string
@@ -99,6 +101,7 @@ func (a *app) openTranslations(langs ...string) (all []*translating, err error) 
 		if t.Translation, t.checker, _, err = p.Translation(t.language.ID.Value); err != nil {
 			return nil, err
 		}
+		t.words = p.Words(t.language.ID.Value)
 	}
 	return all, nil
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,10 +27,11 @@ func (a *app) translateAddCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add LANG PAGE…",
 		Short: "Write files for a translation, with the keys of all texts and the source texts as comments",
-		Long: "PAGE is a page, by its path or slug, or a data file such as signs.yaml. The file has the keys\n" +
-			"without values, with the source texts as comments, and the body of the source: write each text behind\n" +
-			"its key, and the body block by block in the place of the source. Nothing of it is shown before it\n" +
-			"is confirmed. A file that is there stays as it is.",
+		Long: "PAGE is a page, by its path or slug, or a data file such as signs.yaml; words.yaml is for the words\n" +
+			"of the interface, which readers see at once. The file has the keys without values, with the source\n" +
+			"texts as comments, and the body of the source: write each text behind its key, and the body block by\n" +
+			"block in the place of the source. Nothing of a page is shown before it is confirmed. A file that is\n" +
+			"there stays as it is.",
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateAdd(args[0], args[1:]) },
 	}
@@ -44,16 +46,24 @@ func (a *app) translateAdd(lang string, names []string) error {
 		return err
 	}
 	defer t.close()
-	paths, err := t.find(names)
+	isWords := func(name string) bool { return path.Base(name) == wordsFile }
+	paths, err := t.find(slices.DeleteFunc(slices.Clone(names), isWords))
 	if err != nil {
 		return err
+	}
+	if slices.ContainsFunc(names, isWords) {
+		if len(t.words.Missing()) == 0 {
+			return fmt.Errorf("%s has all words of the interface: write those that you replace into %s/%s", lang,
+				t.folder, wordsFile)
+		}
+		paths = append(paths, wordsFile)
 	}
 	files := map[string]string{}
 	for _, path := range paths {
 		if _, err := t.root.Lstat(t.folder + "/" + path); err == nil {
 			return fmt.Errorf("there is a file %s/%s already: nothing was written", t.folder, path)
 		}
-		files[path] = t.Skeleton(path)
+		files[path] = t.skeleton(path)
 	}
 	next, list := t.With(files)
 	if errs := list.Errors(); len(errs) > 0 {
@@ -65,6 +75,10 @@ func (a *app) translateAdd(lang string, names []string) error {
 		return fmt.Errorf("nothing was written: %w", err)
 	}
 	for _, path := range slices.Sorted(maps.Keys(files)) {
+		if path == wordsFile {
+			fmt.Fprintf(a.out, "%s/%s: %s\n", t.folder, path, count(len(t.words.Missing()), "word", "words"))
+			continue
+		}
 		texts := 0
 		for _, p := range next.Pairs(path) {
 			if p.Source != nil {
@@ -74,6 +88,17 @@ func (a *app) translateAdd(lang string, names []string) error {
 		fmt.Fprintf(a.out, "%s/%s: %s\n", t.folder, path, count(texts, "text", "texts"))
 	}
 	return nil
+}
+
+// wordsFile has the words of the interface in a language. They are replaced, and not translated text by text.
+const wordsFile = "words.yaml"
+
+// skeleton is the file with which a translation begins.
+func (t *translating) skeleton(path string) string {
+	if path == wordsFile {
+		return t.words.Skeleton(t.language.Name.Value)
+	}
+	return t.Skeleton(path)
 }
 
 func (a *app) translateExtractCommand() *cobra.Command {

@@ -86,6 +86,13 @@ func (t *translating) status() languageStatus {
 	if s.Publish == "" {
 		s.Publish = translate.Checked.String()
 	}
+	if missing := t.words.Missing(); len(missing) > 0 {
+		f := fileStatus{Path: wordsFile, Current: len(t.words.Keys()) - len(missing), Missing: len(missing)}
+		for _, key := range missing {
+			f.WordsLeft += len(strings.Fields(t.words.Lookup(key).Forms[0].Text))
+		}
+		s.Files = append(s.Files, f)
+	}
 	for _, path := range t.ByDanger() {
 		if t.IsBegun(path) {
 			s.Files = append(s.Files, t.fileStatus(path))

@@ -75,7 +75,8 @@ func required(need []string) string {
 }
 
 // Explain describes the keys that have a name, or a path that ends with it: "first", "topics.first", and with a file
-// "site.yaml topics.first". It returns "" if there is none. The name of a file alone is all of its keys.
+// "site.yaml topics.first". It returns "" if there is none. The name of a file alone is all of its keys,
+// and "words.yaml" also those of the file in the folder of a language.
 func Explain(name string) string {
 	file, path := "", name
 	if i := strings.LastIndexByte(name, ' '); i >= 0 {
@@ -85,7 +86,8 @@ func Explain(name string) string {
 	var b strings.Builder
 	for _, r := range Rows() {
 		at := plain(r.Path)
-		if r.File != name && (file != "" && r.File != file || at != path && !strings.HasSuffix(at, "."+path)) {
+		isOfFile := r.File == name || strings.HasSuffix(r.File, "/"+name)
+		if !isOfFile && (file != "" && r.File != file || at != path && !strings.HasSuffix(at, "."+path)) {
 			continue
 		}
 		if b.Len() > 0 {

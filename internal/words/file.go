@@ -103,6 +103,9 @@ func (w *Words) addFile(f *source.File, known *Words, mayDefine bool) diag.List 
 	file, all := readFile(f)
 	w.Language.merge(file.Language)
 	for _, pair := range file.Words {
+		if pair.Value.Kind == frontmatter.Null {
+			continue // a key of a file that somebody has begun
+		}
 		e := &Entry{Key: pair.Key, Lang: w.Language.ID, At: f.Span(pair.At)}
 		list := e.read(f, pair.Value)
 		switch old := known.entries[e.Key]; {

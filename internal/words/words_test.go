@@ -140,6 +140,35 @@ func TestOf_unknownLanguage(t *testing.T) {
 	}
 }
 
+// A file that somebody begins is without a mistake, has a key for each word, and no text.
+func TestSkeleton(t *testing.T) {
+	begun := of(t, "cy", pack.Default).Skeleton("Cymraeg")
+	w, list := Of("cy", pack.Lookup(pack.Default), source.NewFile("words.yaml", begun), templates.FS)
+	for _, d := range list {
+		t.Errorf("%v: %s", d.Span.Start(), d.Message)
+	}
+	if len(w.Missing()) != len(w.Keys()) || w.Language.Name != "Cymraeg" || w.Language.Script != "" {
+		t.Errorf("the language is %+v and lacks %d of %d words", w.Language, len(w.Missing()), len(w.Keys()))
+	}
+	for _, key := range w.Keys() {
+		if !strings.Contains(begun, "\n"+key+":\n") {
+			t.Errorf("there is no key %s", key)
+		}
+	}
+	for _, want := range []string{"(zero, one, two, few, many, other)",
+		"\n# one: 1 result\n# other: {n} results\nsearch-results:\n"} {
+		if !strings.Contains(begun, want) {
+			t.Errorf("there is no %q", want)
+		}
+	}
+	if n := len(w.MissingImportant()); n != len(important) {
+		t.Errorf("%d of %d important words exist", n, len(important))
+	}
+	if missing := of(t, "es", pack.Default).MissingImportant(); missing != nil {
+		t.Errorf("Spanish lacks %v", missing)
+	}
+}
+
 func TestOf_mistakes(t *testing.T) {
 	english := fstest.MapFS{"words.yaml": {Data: []byte(
 		"say: Say {a}this{/a} to {name}\nleft: {one: 1 left, other: \"{n} left\"}\nplain: Plain\n")}}
