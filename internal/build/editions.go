@@ -321,4 +321,4 @@ var translatedCodes = []diag.Code{diag.CodeLinkUnsafe, diag.CodeLinkMissingPage,
 	diag.CodeLinkAmbiguous, diag.CodeLinkEmpty, diag.CodeLinkMalformed, diag.CodeReferenceUndefined,
 	diag.CodeImageMissing, diag.CodeImageNoAlt, diag.CodeHeadingEmpty, diag.CodeEmphasisUnmatched, diag.CodeTableCells,
 	diag.CodeKeyPointInvalid, diag.CodeGuideDuplicateAnswer, diag.CodeGuideSameAsk, diag.CodeGuideLevelWording,
-	diag.CodeGuideQuestionLong}
+	diag.CodeCardContradictsLevel, diag.CodeGuideQuestionLong}
