@@ -56,14 +56,13 @@ func (a *app) lock(ids []string, f lockFlags) error {
 	}
 	defer p.Close()
 	published := r.Site.PublishedGuides()
-	guides, err := guidesByID(published, ids)
-	if err != nil {
-		return err
-	}
-	if errors := lockErrors(r, guides, len(ids) == 0); len(errors) > 0 {
+	guides, unknown := guidesByID(published, ids)
+	if errors := lockErrors(r, guides, ids); len(errors) > 0 {
 		a.printDiagnostics(errors)
 		fmt.Fprintln(a.err, "guides with errors cannot be locked")
 		return errContent
+	} else if unknown != nil {
+		return unknown
 	}
 	l := lockRun{app: a, lock: r.Site.Lock, before: r.Site.Lock.Versions(), language: r.Site.Guides.Words.Language,
 		day: r.Site.Now.Format(time.DateOnly), flags: f,
@@ -86,13 +85,18 @@ func (a *app) lock(ids []string, f lockFlags) error {
 }
 
 // lockErrors returns the errors for which guides cannot be locked: all errors in their files, those of the fragments
-// that they use, of signs.yaml, levels.yaml and the lock, and, if they are all guides, all errors that are about
-// guides. Lowered advice is what the command decides about.
-func lockErrors(r *build.Result, guides []*guide.Linked, areAll bool) diag.List {
+// that they use, of signs.yaml, levels.yaml and the lock, and, if no ids are given, all errors that are about guides or
+// the form of a page, which may be one of a guide or have a care card. Lowered advice is what the command decides
+// about.
+func lockErrors(r *build.Result, guides []*guide.Linked, ids []string) diag.List {
 	isOwn := ownFiles(guides)
+	for _, id := range ids { // also of a page that cannot be read, which has no guide
+		isOwn["content/guides/"+id+".md"] = true
+	}
 	var errors diag.List
 	for _, d := range r.Diags {
-		isAboutGuides := areAll && strings.HasPrefix(string(d.Code), "guide-")
+		isAboutGuides := len(ids) == 0 && (strings.HasPrefix(string(d.Code), "guide-") ||
+			strings.HasPrefix(string(d.Code), "frontmatter-") && strings.HasSuffix(d.Span.Name(), ".md"))
 		if d.Severity == diag.Error && d.Code != diag.CodeGuideAdviceLowered && d.Code != diag.CodeGuideLockMissing &&
 			(isAboutGuides || isOwn[d.Span.Name()]) {
 			errors = append(errors, d)

@@ -17,11 +17,10 @@ import (
 // CheckLock compares the published guides with their locked versions and reports each difference once, where the paths
 // diverge. It skips guides that are broken. A guide that was renamed is compared with the locked guide whose questions
 // it has. Guides that are not in the lock, and a lock that does not exist although guides are published, are reported:
-// nothing holds their advice. A locked guide that was withdrawn is not: its readers get a notice and no lower advice,
-// and
-// when it is published again, it is compared with what was locked.
+// nothing holds their advice. A locked guide that may be absent is not, as one that was withdrawn: its readers get a
+// notice and no lower advice, and when it is published again, it is compared with what was locked.
 func CheckLock(
-	lock *diff.Lock, signs *guidefile.Signs, in diff.Language, published []*Linked, isWithdrawn func(id string) bool,
+	lock *diff.Lock, signs *guidefile.Signs, in diff.Language, published []*Linked, mayBeAbsent func(id string) bool,
 ) diag.List {
 	k := lockCheck{lock: lock, signs: signs}
 	for _, c := range published {
@@ -54,7 +53,7 @@ func CheckLock(
 	if lock != nil && lock.File != nil {
 		for i := range lock.Guides {
 			locked := &lock.Guides[i]
-			if now := succeeded[locked]; now != nil || !isWithdrawn(locked.Graph.ID) {
+			if now := succeeded[locked]; now != nil || !mayBeAbsent(locked.Graph.ID) {
 				k.reportRenamedGuide(locked, now)
 			}
 		}

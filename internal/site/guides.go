@@ -59,10 +59,23 @@ func linkAllGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag
 	}
 	language := set.Words.Language
 	public := g.public(index, in.Now)
-	list = append(list, guide.CheckLock(data.lock, data.signs, language, public, index.isWithdrawnGuide)...)
+	list = append(list, guide.CheckLock(data.lock, data.signs, language, public, func(id string) bool {
+		return index.isWithdrawnGuide(id) || index.isUnreadGuide(id)
+	})...)
 	list = append(list, guide.CheckVersions(data.lock, data.levels, public)...)
-	list = append(list, guide.CheckCards(data.lock, data.signs, g.pages)...)
+	list = append(list, guide.CheckCards(data.lock, data.signs, readable(g.pages, index))...)
 	return g, append(list, guide.CheckLevelTexts(data.lock, data.levels, language)...)
+}
+
+// readable are pages, of which those that cannot be read count as ones that readers do not see yet.
+func readable(pages []guide.Page, index *pageIndex) []guide.Page {
+	pages = slices.Clone(pages)
+	for i := range pages {
+		if p := &pages[i]; p.State == guide.Published && isUnread(index.byFile[p.File.Name]) {
+			p.State = guide.Unpublished
+		}
+	}
+	return pages
 }
 
 // public are the published guides without those that are published as drafts only, for a preview.

@@ -61,6 +61,7 @@ func Link(in Input) (*Site, diag.List) {
 	}
 	data.values, list = readValues(in.Data["values.yaml"], data.sources, in.Now)
 	diags.Append(list)
+	diags.Append(checkEmptySigns(in, data))
 	addresses, list := assignAddresses(in, data)
 	diags.Append(list)
 	topics, list := groupByTopic(data.config, addresses.index.published, in.Memo)
@@ -128,5 +129,5 @@ func Link(in Input) (*Site, diag.List) {
 	for _, list := range lists {
 		diags.Append(list)
 	}
-	return linked, diags.List()
+	return linked, withoutDependents(diags.List(), in, addresses.index)
 }
