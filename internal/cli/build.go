@@ -151,6 +151,9 @@ func (a *app) reportDiagnostics(list diag.List, broken bool) error {
 	if err := a.applyAllow(list); err != nil {
 		return err
 	}
+	if a.publishing {
+		refusePlaceholders(list)
+	}
 	a.printDiagnostics(list)
 	if errors, _ := list.Count(); errors > 0 || broken {
 		fmt.Fprintf(a.err, "\n%s; nothing was written\n", count(errors, "error", "errors"))

@@ -40,6 +40,8 @@ type app struct {
 	now      string
 	allow    []string // codes whose errors are notes
 	status   int
+
+	publishing bool // example texts are errors
 }
 
 // Main runs the command of the arguments and returns the exit status.

@@ -6,9 +6,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +21,7 @@ import (
 	"knead/internal/deploy/generations"
 	"knead/internal/deploy/gitbranch"
 	"knead/internal/diag"
+	"knead/internal/publish"
 	"knead/internal/recipes"
 )
 
@@ -192,10 +195,49 @@ func targetName(target string) string {
 func (a *app) buildSource(f publishFlags) (*deploy.Source, error) {
 	built := f.buildFlags
 	built.force = false // it is about the target
-	if err := a.build(built); err != nil {
+	a.publishing = true
+	err := a.build(built)
+	if other := (*publish.OtherSiteError)(nil); errors.As(err, &other) {
+		return nil, fmt.Errorf("%s has the site %s, and this one is %s: nothing was published. If the address changed, "+
+			"run knead build --force, then publish again", other.Path, other.Old, other.New)
+	} else if err != nil {
 		return nil, err
 	}
-	return deploy.OpenSource(f.out, f.baseURL)
+	from, err := deploy.OpenSource(f.out, f.baseURL)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.checkAddress(from.Release.Site, f.baseURL != ""); err != nil {
+		return nil, errors.Join(err, from.Close())
+	}
+	return from, nil
+}
+
+// checkAddress reports the address that knead init writes, and others of the same names, which nobody has (RFC 6761).
+func (a *app) checkAddress(address string, isFlag bool) error {
+	u, err := url.Parse(address)
+	if err != nil || !slices.Contains([]string{"example.org", "example.com", "example.net"}, u.Hostname()) {
+		return err
+	}
+	if isFlag {
+		return fmt.Errorf("--base-url %s is an example: nothing was published", address)
+	}
+	text, err := os.ReadFile(filepath.Join(a.dir, "content", "site.yaml"))
+	if err != nil {
+		return err
+	}
+	before, _, _ := strings.Cut(string(text), "base_url")
+	return fmt.Errorf("content/site.yaml:%d: base_url is still the example %s: write the address of your site; "+
+		"nothing was published", 1+strings.Count(before, "\n"), address)
+}
+
+// refusePlaceholders turns the warnings about example texts into errors.
+func refusePlaceholders(list diag.List) {
+	for i := range list {
+		if list[i].Code == diag.CodeTextPlaceholder {
+			list[i].Severity = diag.Error
+		}
+	}
 }
 
 func (a *app) rollback(ctx context.Context, t deploy.Target) error {

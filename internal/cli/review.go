@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -89,6 +90,10 @@ func (a *app) sign(name string, s signing) error {
 		return fmt.Errorf("%s has errors or front matter that cannot be edited: knead check shows the errors; "+
 			"else write the key reviewed by hand", found.File.Name)
 	}
+	if i := slices.IndexFunc(now.Diags, isPlaceholder); i >= 0 {
+		return fmt.Errorf("%s has the text of an example, and cannot be signed off: %s", found.File.Name,
+			now.Diags[i].Message)
+	}
 	if len(parts) == 0 {
 		fmt.Fprintf(a.err, "%s has no care card, guide or claim: nothing is bound to the review\n", found.File.Name)
 	}
@@ -134,6 +139,8 @@ func (s *signing) complete(p *site.Page, today time.Time) error {
 		return fmt.Errorf("--on %s is in the future", s.on)
 	case !next.After(on):
 		return errors.New("--next must be after --on")
+	case !next.After(today):
+		return fmt.Errorf("--next %s is not in the future", s.next)
 	}
 	return nil
 }
@@ -185,3 +192,5 @@ func keyRange(text string, n *frontmatter.Node, key string) (source.Range, bool)
 	}
 	return source.Range{}, false
 }
+
+func isPlaceholder(d diag.Diagnostic) bool { return d.Code == diag.CodeTextPlaceholder }

@@ -22,6 +22,7 @@ const (
 	CodeBodyTooComplex     Code = "body-too-complex"
 	CodeConflictMarker     Code = "conflict-marker"
 	CodeTextInvisible      Code = "text-invisible"
+	CodeTextPlaceholder    Code = "text-placeholder"
 	CodeHeadingEmpty       Code = "heading-empty"
 	CodeLinkEmpty          Code = "link-empty"
 	CodeLinkMalformed      Code = "link-malformed"
@@ -109,6 +110,10 @@ var bodyCodes = []CodeInfo{
 		"The file contains a character that no one sees: a control character, one that reverses the direction of " +
 			"the text, or (a warning) one without width.",
 		"Delete the character. Write the text again if you cannot see where it is."},
+	{CodeTextPlaceholder, Warning,
+		"A page, a guide or site.yaml still has a text that knead init or knead new wrote as an example. In a guide it " +
+			"is an error, since it would be advice; a page with one cannot be signed off, a site not published.",
+		"Write your own text in its place, or make the page a draft."},
 	{CodeHeadingEmpty, Error,
 		"A heading has no text, so it cannot be read, linked to or listed in the contents.",
 		"Write the heading, or delete the line."},

@@ -189,8 +189,8 @@ var siteCodes = []CodeInfo{
 	{CodeReviewOverdue, Error,
 		"The date of the page's next review has passed or is near. A late one is an error for a triage and for a " +
 			"page with an urgent or emergency card, else a warning.",
-		"Review the page, then set reviewed.on and reviewed.next. For an urgent correction of another page, " +
-			"--allow review-overdue."},
+		"When it is reviewed: knead review sign PAGE --by NAME --role ROLE --next DATE. For an urgent correction of " +
+			"another page, --allow review-overdue."},
 	{CodeReviewUnsigned, Warning,
 		"A page with care cards, a guide or claims says who reviewed it, and content/review.lock has no sign-off by " +
 			"that name on that day. Readers see it as not reviewed.",

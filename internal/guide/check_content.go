@@ -157,12 +157,15 @@ func ReviewOverdue(
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
 	days := int(next.Day.Sub(today).Hours() / 24)
 	at, day := f.Span(next.At), next.Day.Format(time.DateOnly)
+	hint := fmt.Sprintf("When it is reviewed: knead review sign %s --by NAME --role ROLE --next DATE", cardPage(f))
 	switch {
 	case days < 0:
-		return diag.New(diag.CodeReviewOverdue, at, "the review was due on %s", day).WithSeverity(late), true
+		hint += ". For an urgent correction of another page: --allow review-overdue"
+		return diag.New(diag.CodeReviewOverdue, at, "the review was due on %s", day).WithSeverity(late).
+			WithHint(hint), true
 	case days <= warnDays:
 		return diag.New(diag.CodeReviewOverdue, at,
-			"the next review is due in %d days, on %s", days, day).WithSeverity(diag.Warning), true
+			"the next review is due in %d days, on %s", days, day).WithSeverity(diag.Warning).WithHint(hint), true
 	}
 	return diag.Diagnostic{}, false
 }

@@ -148,6 +148,7 @@ func (p *Summary) parse(o Options) *markdown.Doc {
 		doc = p.parseBody(split, o)
 	}
 	if !o.Shown {
+		p.checkPlaceholders()
 		p.Diags = append(p.Diags, frontmatter.CheckText(p.File, doc.Code)...)
 	}
 	return doc

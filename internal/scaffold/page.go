@@ -16,6 +16,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
 	"knead/internal/migrate"
+	"knead/internal/page"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -47,7 +48,7 @@ func Article(folder fs.FS, name string) (File, error) {
 		hint := strings.TrimSpace(diag.DidYouMean(topic, topics) + " Use one of " + strings.Join(topics, ", "))
 		if guidefile.Slug(topic) == topic {
 			hint += fmt.Sprintf(", or add a line below \"topics:\":\n"+
-				"  - {id: %s, title: %s, summary: \"What it is about.\"}", topic, title(topic))
+				"  - {id: %s, title: %s, summary: %q}", topic, title(topic), page.ExampleSummary)
 		}
 		return File{}, &PathError{fmt.Sprintf("there is no topic %q in content/site.yaml", topic), hint}
 	}

@@ -14,6 +14,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
 	"knead/internal/pack"
+	"knead/internal/page"
 	"knead/internal/source"
 )
 
@@ -142,6 +143,7 @@ func readConfig(f *source.File) (Config, diag.List) {
 		list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(c.Language.At), "%q is not a language",
 			c.Language.Value).WithHint("Write its code, for example en, en-GB or es."))
 	}
+	list = append(list, c.checkPlaceholders()...)
 	list = append(list, c.checkLanguages()...)
 	list = append(list, c.readTimezone()...)
 	list = append(list, c.checkContact()...)
@@ -270,4 +272,17 @@ func pagePath(name string) string { return strings.TrimSuffix(strings.Trim(name,
 // site.yaml says so.
 func (s *Site) HasReviewPages() bool {
 	return s.Drafts || s.Preview || s.Config.ReviewPages.Value == "public"
+}
+
+// checkPlaceholders reports the example texts of a new site.
+func (c Config) checkPlaceholders() (list diag.List) {
+	if c.Title.Value == page.ExampleTitle {
+		list = append(list, page.Placeholder(c.File, c.Title.At))
+	}
+	for _, t := range c.Topics {
+		if t.Summary.Value == page.ExampleSummary {
+			list = append(list, page.Placeholder(c.File, t.Summary.At))
+		}
+	}
+	return list
 }

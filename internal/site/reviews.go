@@ -79,7 +79,9 @@ func checkReviews(data dataFiles, index *pageIndex, guides siteGuides) (reviews,
 			if signed {
 				message = "the sign-off is of " + record.By + " on " + record.On
 			}
-			r.Add(diag.CodeReviewUnsigned, at, "%s", message)
+			r.Report(diag.New(diag.CodeReviewUnsigned, at, "%s, so readers see the page as not reviewed", message).
+				WithHint("The reviewer signs off the page as it is: knead review sign " + p.Path +
+					" --by NAME --role ROLE --next DATE"))
 		}
 	}
 	return all, r.List()
