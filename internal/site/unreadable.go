@@ -13,21 +13,21 @@ import (
 	"knead/internal/page"
 )
 
-// dependents are the first parts of the codes of what depends on a data file.
-var dependents = map[string][]string{
-	"signs.yaml":   append([]string{"sign-", "guide-", "card-", "review-reopened"}, lockCodes...),
-	"levels.yaml":  append([]string{"guide-", "card-", "review-reopened"}, lockCodes...),
-	"sources.yaml": {"source-", "citation-", "number-unsourced", "claim-no-source", "fact-no-source", "value-no-source"},
-	"claims.yaml":  {"claim-"},
-	"facts.yaml":   {"fact-"},
-	"values.yaml":  {"value-"},
-	"site.yaml":    {"topic-unknown", "sign-group-unknown"},
+// dependents are the codes of what depends on a data file, or their first parts.
+var dependents = map[string][]diag.Code{
+	"signs.yaml":  append([]diag.Code{"sign-", "guide-", "card-"}, lockCodes...),
+	"levels.yaml": append([]diag.Code{"guide-", "card-"}, lockCodes...),
+	"sources.yaml": {"source-", "citation-", diag.CodeNumberUnsourced, diag.CodeClaimNoSource, diag.CodeFactNoSource,
+		diag.CodeValueNoSource},
+	"claims.yaml": {"claim-"},
+	"facts.yaml":  {"fact-"},
+	"values.yaml": {"value-"},
+	"site.yaml":   {diag.CodeTopicUnknown, diag.CodeSignGroupUnknown},
 }
 
 // lockCodes are those of what is compared with the advice that was accepted or reviewed.
-var lockCodes = []string{string(diag.CodeGuideAdviceLowered), string(diag.CodeGuideIDChanged),
-	string(diag.CodeGuideVersionUnlocked), string(diag.CodeGuideLockMissing), string(diag.CodeReviewReopened),
-	string(diag.CodeReviewUnsigned)}
+var lockCodes = []diag.Code{diag.CodeGuideAdviceLowered, diag.CodeGuideIDChanged, diag.CodeGuideVersionUnlocked,
+	diag.CodeGuideLockMissing, diag.CodeReviewReopened, diag.CodeReviewUnsigned}
 
 // isUnread reports whether the front matter of a text has errors, so that what it would say is not known.
 func isUnread(p *page.Summary) bool {
@@ -66,7 +66,7 @@ func checkEmptySigns(in Input, data dataFiles) diag.List {
 
 // withoutDependents returns what was found wrong without what only follows from files that cannot be read.
 func withoutDependents(list diag.List, in Input, index *pageIndex) diag.List {
-	var codes []string
+	var codes []diag.Code
 	lose := func(name string, form bool) {
 		switch {
 		case form:
@@ -95,7 +95,7 @@ func withoutDependents(list diag.List, in Input, index *pageIndex) diag.List {
 		return list
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
-		isOf := func(code string) bool { return strings.HasPrefix(string(d.Code), code) }
+		isOf := func(code diag.Code) bool { return strings.HasPrefix(string(d.Code), string(code)) }
 		switch {
 		case slices.ContainsFunc(codes, isOf):
 			return true
