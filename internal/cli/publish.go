@@ -198,8 +198,8 @@ func (a *app) buildSource(f publishFlags) (*deploy.Source, error) {
 	a.publishing = true
 	err := a.build(built)
 	if other := (*publish.OtherSiteError)(nil); errors.As(err, &other) {
-		return nil, fmt.Errorf("%s has the site %s, and this one is %s: nothing was published. If the address changed, "+
-			"run knead build --force, then publish again", other.Path, other.Old, other.New)
+		return nil, fmt.Errorf("%s has the site %s, and this one is %s: nothing was published. If the address "+
+			"changed, run knead build --force, then publish again", other.Path, other.Old, other.New)
 	} else if err != nil {
 		return nil, err
 	}
