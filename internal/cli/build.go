@@ -176,6 +176,8 @@ func (f buildFlags) cacheFolder(site string) string {
 		return ""
 	case f.cache != "":
 		return f.cache
+	case !isFolder(filepath.Join(site, "content")): // no site: nothing is left in the folder
+		return ""
 	}
 	return filepath.Join(site, build.CacheName)
 }

@@ -79,7 +79,23 @@ func (a *app) root() *cobra.Command {
 		a.schemaCommand(), a.renameCommand(), a.reviewCommand(), a.translateCommand(), a.lspCommand(),
 		a.sourceCommand(), a.versionCommand())
 	addVersion(root)
+	sayUsage(root)
 	return root
+}
+
+// sayUsage has all commands below one answer a wrong number of arguments with what they take.
+func sayUsage(c *cobra.Command) {
+	for _, below := range c.Commands() {
+		sayUsage(below)
+	}
+	if check := c.Args; check != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return fmt.Errorf("use it as: %s", c.UseLine())
+			}
+			return nil
+		}
+	}
 }
 
 // addVersion gives all commands below one the flag --version.

@@ -96,6 +96,9 @@ func listWriter(name, format string) (func(*app, *build.Result, []editorial.Entr
 
 // listText writes a line for each entry: its place, its id, what is to be known of it, its title.
 func (a *app) listText(_ *build.Result, entries []editorial.Entry) error {
+	if len(entries) == 0 {
+		fmt.Fprintln(a.err, "the list is empty")
+	}
 	var b strings.Builder
 	for _, e := range entries {
 		fmt.Fprintf(&b, "%s:%d: %s", e.File, e.Line, e.ID)

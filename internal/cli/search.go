@@ -5,6 +5,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -96,6 +97,9 @@ func (a *app) printAnswer(format string, answer searchAnswer) error {
 		e.SetIndent("", "  ")
 		e.SetEscapeHTML(false)
 		return e.Encode(answer)
+	}
+	if len(answer.Signs)+len(answer.Results) == 0 {
+		fmt.Fprintf(a.err, "nothing is found for %s\n", diag.Printable(strconv.Quote(answer.Query)))
 	}
 	var b strings.Builder
 	for _, s := range answer.Signs {

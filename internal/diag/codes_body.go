@@ -112,7 +112,8 @@ var bodyCodes = []CodeInfo{
 		"Delete the character. Write the text again if you cannot see where it is."},
 	{CodeTextPlaceholder, Warning,
 		"A page, a guide or site.yaml still has a text that knead init or knead new wrote as an example. In a " +
-			"guide it is an error, since it would be advice; a page with one cannot be signed off, a site not published.",
+			"guide it is an error, since it would be advice. A page with one cannot be signed off, and a site with " +
+			"one not be published.",
 		"Write your own text in its place, or make the page a draft."},
 	{CodeHeadingEmpty, Error,
 		"A heading has no text, so it cannot be read, linked to or listed in the contents.",

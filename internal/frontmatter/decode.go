@@ -225,10 +225,10 @@ func (d *decoder) duplicates(n *Node) {
 }
 
 func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, name string) {
-	if n != nil && !d.hasKind(n, Map, name, "keys with values") {
+	fields := fieldsOf(into.Type())
+	if n != nil && !d.hasKind(n, Map, name, fields.example()) {
 		return
 	}
-	fields := fieldsOf(into.Type())
 	var rest []Pair
 	present := make([]bool, len(fields.list))
 	if n != nil {
@@ -246,7 +246,11 @@ func (d *decoder) structure(n *Node, whole source.Range, into reflect.Value, nam
 	}
 	for i, field := range fields.list {
 		if field.required && !present[i] {
-			d.list = append(d.list, MissingKey(d.file.Span(whole), name, field.key))
+			missing := MissingKey(d.file.Span(whole), name, field.key)
+			if n != nil && strings.HasPrefix(d.file.Text[n.At.Start:], "{") {
+				missing = missing.WithHint(fmt.Sprintf("Write it between the braces: {…, %s: …}", field.key))
+			}
+			d.list = append(d.list, missing)
 		}
 	}
 	d.rest(fields, rest, into, name)

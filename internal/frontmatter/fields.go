@@ -78,3 +78,17 @@ func split(text string) []string {
 	}
 	return strings.Split(text, "|")
 }
+
+// example is what the value of a key with these fields is.
+func (f *fields) example() string {
+	var required []string
+	for _, field := range f.list {
+		if field.required {
+			required = append(required, field.key+": …")
+		}
+	}
+	if len(required) == 0 {
+		return "keys with values"
+	}
+	return "keys with values, as {" + strings.Join(required, ", ") + "}"
+}
