@@ -237,7 +237,7 @@ func TestGenerateSite_everyFeature(t *testing.T) {
 		kinds[p.kind] = true
 	}
 	for _, k := range site.Kinds() {
-		if !kinds[k.ID] {
+		if !kinds[k.ID] && k.ID != site.KindHeld { // which TestLanguages_heldGuide has
 			t.Errorf("the generated site has no page of the kind %s", k.ID)
 		}
 	}
