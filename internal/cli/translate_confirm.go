@@ -5,7 +5,9 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,8 +27,8 @@ func (a *app) translateConfirmCommand() *cobra.Command {
 		Use:   "confirm LANG KEY…",
 		Short: "Record that a person has read translations beside their source texts",
 		Long: "KEY is the key of a text, as knead translate extract and messages have it, or what the keys of\n" +
-			"several texts begin with, such as guides/x#questions/how-long. More than a dozen texts at once, such\n" +
-			"as those of a page, can be confirmed as machine only. The command prints the texts, and what has\n" +
+			"several texts begin with, such as guides/x#questions/how-long, or x#body/3-9. More than a dozen at\n" +
+			"once, such as those of a page, can be confirmed as machine only. The command prints the texts, and what has\n" +
 			"changed. A text whose source has changed, but not its translation, needs --same with a reason of its\n" +
 			"own. A second person confirms as checked what the translator has confirmed as translated. Texts with\n" +
 			"errors of checks are refused; --except allows one code.",
@@ -137,11 +139,30 @@ func (t *translating) below(name string) (all []*translate.Pair) {
 	for i := range pairs {
 		p := &pairs[i]
 		_, key, _ := strings.Cut(p.Key(), "#")
-		if p.Source != nil && p.Translation != nil && (part == "" || strings.HasPrefix(key, part+"/")) {
+		isOf := part == "" || strings.HasPrefix(key, part+"/") || isInRange(key, part)
+		isCopy := p.Translation != nil && p.State == translate.Missing // of the source text
+		if isOf && p.Source != nil && p.Translation != nil && !isCopy {
 			all = append(all, p)
 		}
 	}
 	return all
+}
+
+// elements matches several elements of a list: body/3-9.
+var elements = regexp.MustCompile(`^(.*/)([0-9]{1,6})-([0-9]{1,6})$`)
+
+// isInRange reports whether a key is of one of the elements that a name such as body/3-9 has.
+func isInRange(key, name string) bool {
+	m := elements.FindStringSubmatch(name)
+	if m == nil {
+		return false
+	}
+	below, ok := strings.CutPrefix(key, m[1])
+	number, _, _ := strings.Cut(below, "/")
+	n, err := strconv.Atoi(number)
+	first, _ := strconv.Atoi(m[2])
+	last, _ := strconv.Atoi(m[3])
+	return ok && err == nil && first <= n && n <= last
 }
 
 // printPair prints a translation beside its source, and what has changed in the source.
@@ -173,9 +194,14 @@ func (t *translating) findings(pairs []*translate.Pair, except diag.Code) (all d
 			continue
 		}
 		for _, found := range t.checker.Check(p.Source.Value, p.Translation.Value) {
-			if found.Code != except {
-				all = append(all, diag.New(found.Code, p.Translation.Span(), "%s", found.Message).WithHint(found.Hint))
+			if found.Code == except {
+				continue
 			}
+			d := diag.New(found.Code, p.Translation.Span(), "%s: %s", p.Key(), found.Message).WithHint(found.Hint)
+			if found.Code == diag.CodeTranslationNegation && slices.Contains(vital, p.Source.Role) {
+				d = d.WithSeverity(diag.Error)
+			}
+			all = append(all, d)
 		}
 	}
 	for _, d := range t.Check(t.checker) {
@@ -187,6 +213,10 @@ func (t *translating) findings(pairs []*translate.Pair, except diag.Code) (all d
 	all.Sort()
 	return all
 }
+
+// vital are the roles of texts that cannot be confirmed with a negation that seems lost, without an exception.
+var vital = []translate.Role{translate.RoleLevel, translate.RoleNotice, translate.RoleSign, translate.RoleQuestion,
+	translate.RoleAnswer, translate.RoleOutcome, translate.RoleAdvice}
 
 // record writes a lock, or says why it was refused.
 func (a *app) record(t *translating, lock *translate.Lock, refused []translate.Refusal, done func()) error {

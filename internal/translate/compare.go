@@ -146,7 +146,7 @@ type comparison struct {
 // stateOf is the state of a text that has a source, with the one that it belongs to of the lock.
 func (f *file) stateOf(src, translation *Text, e *Entry) State {
 	switch {
-	case translation == nil:
+	case translation == nil, (e == nil || e.Trust == NoTrust) && isCopy(src, translation):
 		return Missing
 	case e == nil || e.Trust == NoTrust || e.Text != translation.digested():
 		return Unconfirmed
@@ -156,6 +156,13 @@ func (f *file) stateOf(src, translation *Text, e *Entry) State {
 		return Unconfirmed
 	}
 	return Current
+}
+
+// isCopy reports whether a text is that of the source, as in a file that somebody has begun. A single word can be one of
+// both languages.
+func isCopy(src, translation *Text) bool {
+	text := Fold(translation.Value)
+	return strings.Contains(text, " ") && text == Fold(src.Value)
 }
 
 func (f *file) add(src, translation *Text, e *Entry) {

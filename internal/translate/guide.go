@@ -12,7 +12,7 @@ import (
 // A guide is what a page has of one: the signs of its checklists, the levels of its outcomes, the fragments that it
 // uses, by their ids.
 type guide struct {
-	isGuide                  bool
+	isGuide, isFragment      bool
 	signs, levels, fragments []string
 }
 
@@ -27,7 +27,8 @@ func (d *document) guide() {
 	if d.rule != pageRule || g == nil || g.Kind != frontmatter.Map {
 		return
 	}
-	d.uses.isGuide = true
+	kind := g.Get("kind")
+	d.uses.isGuide, d.uses.isFragment = true, kind != nil && kind.Text == "fragment"
 	for _, q := range pairs(g.Get("questions")) {
 		if use := q.Value.Get("use"); use != nil {
 			d.uses.fragments = append(d.uses.fragments, use.Text)

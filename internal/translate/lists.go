@@ -3,9 +3,11 @@ package translate
 // This file pairs the elements of lists without ids, such as the blocks of a body.
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"knead/internal/diag"
@@ -17,10 +19,11 @@ type listState struct {
 	src, translation, confirmed []element
 
 	// bySource says that the translation has the elements of the source now, else it has those of the source as it was
-	// confirmed.
+	// confirmed, or some of them.
 	bySource bool
 	matches  bool  // the translation has one or the other
 	of       []int // for each element of the source the confirmed one, or -1
+	written  []int // for each confirmed element that of the translation, or -1; unless bySource
 }
 
 // translationOf is the index of the element of the translation of an element of the source, or -1.
@@ -30,8 +33,10 @@ func (l *listState) translationOf(i int) int {
 		return -1
 	case l.bySource:
 		return i
+	case l.of[i] < 0:
+		return -1
 	}
-	return l.of[i]
+	return l.written[l.of[i]]
 }
 
 // byList pairs the elements of the lists of a file.
@@ -45,7 +50,8 @@ func (c *comparison) byList() {
 		c.lists[key] = l
 		c.align(l)
 		c.pair(l)
-		if len(l.translation) > 0 && !l.matches && !c.src.unread && !c.translation.unread {
+		isLike := sameKinds(l.translation, l.src) || len(l.confirmed) > 0 && sameKinds(l.translation, l.confirmed)
+		if len(l.translation) > 0 && !isLike && !c.src.unread && !c.translation.unread {
 			c.differs(key[strings.Index(key, "#")+1:], l)
 		}
 	}
@@ -70,7 +76,7 @@ func rank(p Pair) int {
 
 // align decides which elements belong together. The Nth element of a translation belongs to the Nth of the source as it
 // was confirmed or, if it has been brought up to date and waits to be confirmed, to the Nth of the source now: to those
-// with which more texts are current.
+// with which more texts are current. One that has the elements of neither is aligned with what was confirmed of it.
 func (c *comparison) align(l *listState) {
 	l.of = make([]int, len(l.src))
 	for i := range l.of {
@@ -84,14 +90,42 @@ func (c *comparison) align(l *listState) {
 	byLock := len(l.confirmed) > 0 && sameKinds(l.translation, l.confirmed)
 	bySource := sameKinds(l.translation, l.src)
 	l.matches, l.bySource = byLock || bySource, bySource
-	if byLock && bySource {
+	l.written = make([]int, len(l.confirmed))
+	for i := range l.written {
+		l.written[i] = i
+	}
+	switch {
+	case byLock && bySource:
 		now := c.current(l)
 		l.bySource = false
 		l.bySource = now > c.current(l)
-	} else if byLock {
+	case byLock:
 		l.bySource = false
+	case !bySource:
+		l.matches = l.alignTexts()
 	}
 }
+
+// alignTexts aligns the elements of a translation with the digests of those that were confirmed, and reports whether
+// any of them is as it was.
+func (l *listState) alignTexts() (found bool) {
+	then, now := make([]element, len(l.confirmed)), make([]element, len(l.translation))
+	for i, c := range l.confirmed {
+		digests := func(e *Entry) string { return cmp.Or(e.Text, number(i)) }
+		then[i] = element{kind: c.kind, same: sameness(c.kind, c.entries, digests)}
+	}
+	for i, t := range l.translation {
+		now[i] = element{kind: t.kind, same: sameness(t.kind, t.texts, func(t *Text) string { return t.digested() })}
+	}
+	l.written = align(then, now)
+	for i, j := range l.written {
+		found = found || j >= 0 && then[i].same == now[j].same
+	}
+	return found
+}
+
+// number is an index that no digest is equal to.
+func number(i int) string { return "#" + strconv.Itoa(i) }
 
 // current counts the texts of a list that are current.
 func (c *comparison) current(l *listState) (n int) {
@@ -126,10 +160,13 @@ func (c *comparison) pair(l *listState) {
 	if !l.matches || l.bySource {
 		return
 	}
-	used := make([]bool, len(l.translation))
-	for _, t := range l.of {
+	used, confirmed := map[int]bool{}, map[int]element{}
+	for i := range l.src {
+		used[l.translationOf(i)] = true
+	}
+	for i, t := range l.written {
 		if t >= 0 {
-			used[t] = true
+			confirmed[t] = l.confirmed[i]
 		}
 	}
 	for i, t := range l.translation {
@@ -137,7 +174,7 @@ func (c *comparison) pair(l *listState) {
 			continue
 		}
 		for _, field := range slices.Sorted(maps.Keys(t.texts)) {
-			c.add(nil, t.texts[field], l.confirmed[i].entries[field])
+			c.add(nil, t.texts[field], confirmed[i].entries[field])
 		}
 	}
 }
@@ -163,13 +200,29 @@ func (c *comparison) differs(key string, l *listState) {
 	}
 	d := diag.New(diag.CodeTranslationShape, at, "%s has %d elements here and %d in %s", key,
 		len(l.translation), len(want), since)
-	if i < len(want) && i < len(l.translation) {
+	if lost := slices.IndexFunc(l.src, func(e element) bool { return l.isLost(e) }); l.matches && lost >= 0 {
+		if t := l.translationOf(max(0, lost-1)); t >= 0 && firstOf(l.translation[t:]) != nil {
+			d.Span = firstOf(l.translation[t:]).Span()
+		}
+		d = d.WithHint("The first that has no translation is number " + strconv.Itoa(lost+1) + ", behind this one: \"" +
+			firstText(l.src[lost]) + "\".")
+	} else if i < len(want) && i < len(l.translation) {
 		d.Message = fmt.Sprintf("block %d is %s here and %s in %s", i+1, kindName(l.translation[i].kind),
 			kindName(want[i].kind), since)
 	} else if i < len(want) {
 		d = d.WithHint("The first that has no translation is \"" + firstText(want[i]) + "\".")
 	}
 	c.diags = append(c.diags, d.WithSeverity(diag.Warning))
+}
+
+// isLost reports whether an element of the source has no counterpart in the translation.
+func (l *listState) isLost(e element) bool {
+	for i := range l.src {
+		if l.src[i].same == e.same {
+			return l.translationOf(i) < 0
+		}
+	}
+	return false
 }
 
 // firstOf is the first text of a list, or nil if no element has one.

@@ -39,7 +39,7 @@ func (n *needed) why() string {
 
 // decide sets the states of the pages, and of the data files of which pages are made. A page is offered when its title
 // and two thirds of its blocks are current, and one with a guide when also all questions, answers and signs and the
-// words of the levels are, fragments included: who cannot read a question answers it wrongly.
+// words of the levels are, those of its fragments included: who cannot read a question answers it wrongly.
 func (t *Translation) decide() {
 	fragments := map[string]*file{}
 	for name, f := range t.files {
@@ -59,7 +59,7 @@ func (t *Translation) decide() {
 		default:
 			continue
 		}
-		if f.uses.isGuide {
+		if f.uses.isGuide && !f.uses.isFragment { // the page of a fragment does not ask its questions
 			g := guideNeeds{t: t, needed: &n, fragments: fragments, seen: map[*file]bool{}}
 			g.add(f)
 		}
@@ -210,12 +210,12 @@ func (f *file) reportState(name string, state State, code diag.Code) diag.List {
 	if first == nil {
 		return nil
 	}
-	what := first.Key() + " is " + state.String()
-	if state == Orphan {
-		what = first.Key() + " has no source any more"
-	}
+	what, is, has := first.Key(), " is ", " has "
 	if n > 1 {
-		what += fmt.Sprintf(", the first of %d", n)
+		what, is, has = fmt.Sprintf("%s and %d more", what, n-1), " are ", " have "
+	}
+	if what += is + state.String(); state == Orphan {
+		what = strings.TrimSuffix(what, is+state.String()) + has + "no source any more"
 	}
 	d := diag.New(code, f.place(first), "%s: %s", what, shownNow[state])
 	if first.Source != nil && first.Translation != nil {

@@ -74,7 +74,7 @@ type State uint8
 
 // The states.
 const (
-	Missing     State = iota // there is no translation
+	Missing     State = iota // there is no translation, or a copy of the source text that nobody confirmed
 	Unconfirmed              // nobody confirmed the translation, or it was changed since, or its trust is not enough
 	Stale                    // the source text was changed since somebody confirmed the translation
 	Current                  // the translation is shown
@@ -113,7 +113,7 @@ func ParseTrust(name string) (Trust, bool) {
 // A Pair is a text of the source with its translation.
 type Pair struct {
 	Source      *Text // nil for an orphan
-	Translation *Text // nil if it is missing
+	Translation *Text // nil if there is none
 	State       State
 	Entry       *Entry // what was confirmed; nil for nothing
 }
