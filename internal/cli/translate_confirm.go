@@ -28,10 +28,10 @@ func (a *app) translateConfirmCommand() *cobra.Command {
 		Short: "Record that a person has read translations beside their source texts",
 		Long: "KEY is the key of a text, as knead translate extract and messages have it, or what the keys of\n" +
 			"several texts begin with, such as guides/x#questions/how-long, or x#body/3-9. More than a dozen at\n" +
-			"once, such as those of a page, can be confirmed as machine only. The command prints the texts, and what has\n" +
-			"changed. A text whose source has changed, but not its translation, needs --same with a reason of its\n" +
-			"own. A second person confirms as checked what the translator has confirmed as translated. Texts with\n" +
-			"errors of checks are refused; --except allows one code.",
+			"once, such as those of a page, can be confirmed as machine only. The command prints the texts, and\n" +
+			"what has changed. A text whose source has changed, but not its translation, needs --same with a\n" +
+			"reason of its own. A second person confirms as checked what the translator has confirmed as\n" +
+			"translated. Texts with errors of checks are refused; --except allows one code.",
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateConfirm(args[0], args[1:], c) },
 	}

@@ -158,8 +158,8 @@ func (f *file) stateOf(src, translation *Text, e *Entry) State {
 	return Current
 }
 
-// isCopy reports whether a text is that of the source, as in a file that somebody has begun. A single word can be one of
-// both languages.
+// isCopy reports whether a text is that of the source, as in a file that somebody has begun. A single word can be one
+// of both languages.
 func isCopy(src, translation *Text) bool {
 	text := Fold(translation.Value)
 	return strings.Contains(text, " ") && text == Fold(src.Value)

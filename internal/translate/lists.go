@@ -21,7 +21,8 @@ type listState struct {
 	// bySource says that the translation has the elements of the source now, else it has those of the source as it was
 	// confirmed, or some of them.
 	bySource bool
-	matches  bool  // the translation has one or the other
+	inOrder  bool  // the translation has all elements of one or the other
+	matches  bool  // it has those, or some that are as they were confirmed
 	of       []int // for each element of the source the confirmed one, or -1
 	written  []int // for each confirmed element that of the translation, or -1; unless bySource
 }
@@ -50,8 +51,7 @@ func (c *comparison) byList() {
 		c.lists[key] = l
 		c.align(l)
 		c.pair(l)
-		isLike := sameKinds(l.translation, l.src) || len(l.confirmed) > 0 && sameKinds(l.translation, l.confirmed)
-		if len(l.translation) > 0 && !isLike && !c.src.unread && !c.translation.unread {
+		if len(l.translation) > 0 && !l.inOrder && !c.src.unread && !c.translation.unread {
 			c.differs(key[strings.Index(key, "#")+1:], l)
 		}
 	}
@@ -89,7 +89,7 @@ func (c *comparison) align(l *listState) {
 	}
 	byLock := len(l.confirmed) > 0 && sameKinds(l.translation, l.confirmed)
 	bySource := sameKinds(l.translation, l.src)
-	l.matches, l.bySource = byLock || bySource, bySource
+	l.inOrder, l.matches, l.bySource = byLock || bySource, byLock || bySource, bySource
 	l.written = make([]int, len(l.confirmed))
 	for i := range l.written {
 		l.written[i] = i
@@ -119,7 +119,11 @@ func (l *listState) alignTexts() (found bool) {
 	}
 	l.written = align(then, now)
 	for i, j := range l.written {
-		found = found || j >= 0 && then[i].same == now[j].same
+		if j >= 0 && then[i].same == now[j].same {
+			found = true
+		} else {
+			l.written[i] = -1 // nobody knows which one it is
+		}
 	}
 	return found
 }

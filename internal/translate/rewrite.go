@@ -36,7 +36,7 @@ func (l *listState) kept() (kept map[*Text]string, lost []*Text) {
 	for _, e := range l.translation {
 		for _, t := range e.texts {
 			digest := Digest(t.Value)
-			if found[digest] = t.Value; !l.matches && !confirmed[digest] {
+			if found[digest] = t.Value; !l.inOrder && !confirmed[digest] {
 				lost = append(lost, t)
 			}
 		}
