@@ -10,13 +10,15 @@ import (
 
 const (
 	statesSource = "---\ntitle: Page\nsummary: Of all things.\n---\nOne.\n\n- Two.\n- Three.\n- Four.\n\n## Five\n\nSix.\n"
-	statesOwn    = "---\ntitle: Página\nsummary: De todas las cosas.\n---\nUno.\n\n- Dos.\n- Tres.\n- Cuatro.\n\n## Cinco\n\nSeis.\n"
+	statesOwn    = "---\ntitle: Página\nsummary: De todas las cosas.\n---\nUno.\n\n- Dos.\n- Tres.\n- Cuatro.\n\n" +
+		"## Cinco\n\nSeis.\n"
 )
 
 // Each edit of a page or its translation changes the states of the texts that it touches, and no others.
 func TestStates(t *testing.T) {
 	compared := func(src, own string, lock *Lock) *Translation {
-		tree := Tree{Lang: "es", Files: map[string]*source.File{"x.md": source.NewFile("content/es/x.md", own)}, Lock: lock}
+		files := map[string]*source.File{"x.md": source.NewFile("content/es/x.md", own)}
+		tree := Tree{Lang: "es", Files: files, Lock: lock}
 		result, _ := Compare(map[string]*source.File{"x.md": source.NewFile("content/x.md", src)}, tree,
 			Options{SourceLang: "en", Publish: Translated}, nil)
 		return result
@@ -51,7 +53,8 @@ func TestStates(t *testing.T) {
 			return text
 		}
 		var got []string
-		for _, p := range compared(edit(statesSource, c.inSource), edit(statesOwn, c.inOwn), base.Lock()).Pairs("x.md") {
+		result := compared(edit(statesSource, c.inSource), edit(statesOwn, c.inOwn), base.Lock())
+		for _, p := range result.Pairs("x.md") {
 			if p.State != Current {
 				got = append(got, fmt.Sprint(strings.TrimPrefix(p.Key(), "x#"), " ", p.State))
 			}
