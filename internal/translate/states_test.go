@@ -9,8 +9,9 @@ import (
 )
 
 const (
-	statesSource = "---\ntitle: Page\nsummary: Of all things.\n---\nOne.\n\n- Two.\n- Three.\n- Four.\n\n## Five\n\nSix.\n"
-	statesOwn    = "---\ntitle: Página\nsummary: De todas las cosas.\n---\nUno.\n\n- Dos.\n- Tres.\n- Cuatro.\n\n" +
+	statesSource = "---\ntitle: Page\nsummary: Of all things.\n---\nOne.\n\n- Two.\n- Three.\n- Four.\n\n" +
+		"## Five\n\nSix.\n"
+	statesOwn = "---\ntitle: Página\nsummary: De todas las cosas.\n---\nUno.\n\n- Dos.\n- Tres.\n- Cuatro.\n\n" +
 		"## Cinco\n\nSeis.\n"
 )
 
@@ -40,7 +41,7 @@ func TestStates(t *testing.T) {
 		{"a text less", "", "summary: De todas las cosas.\n=", "summary missing"},
 		{"a copy of the source", "", "De todas las cosas.=Of all things.", "summary unconfirmed"},
 		{"an item less", "", "- Tres.\n=", "body/3 missing"},
-		{"an item less and one changed", "", "- Tres.\n=|Seis.=Siete.", "body/3 missing, body/6 missing, body/5 orphan"},
+		{"an item less, one changed", "", "- Tres.\n=|Seis.=Siete.", "body/3 missing, body/6 missing, body/5 orphan"},
 		{"an item less and a changed source", "Six.=Seven.", "- Tres.\n=", "body/3 missing, body/6 stale"},
 	} {
 		edit := func(text, edits string) string {
