@@ -164,3 +164,23 @@ func TestNew_ownWords(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a template has, its lines keep their numbers, and what is no word stays.
+func FuzzExpand(f *testing.F) {
+	for _, seed := range []string{"{{word \"see\" \"a\" `\n{}`\n\"name\" (.X \")\")}}\nb", "{{- word `x",
+		"{{word \"at-most\" \"n\" 1 -}}", "{{/* {{word */}}",
+		"{{wordforms \"a\" \"at-most\" \"n\" `%` \"name\" ``}}", "{{word \"plain\" ()}}", "{{(\"}}"} {
+		f.Add(seed)
+	}
+	w, _ := words.Of("en", pack.Lookup(pack.Default), nil, fstest.MapFS{"words.yaml": {Data: []byte(sampleWords)}})
+	f.Fuzz(func(t *testing.T, text string) {
+		x := &expander{words: w, file: source.NewFile("a.html", text), used: map[string]bool{}}
+		got := x.expand(source.Range{End: len(text)})
+		if strings.Count(got, "\n") < strings.Count(text, "\n") && len(x.list) == 0 {
+			t.Errorf("%q has fewer lines than %q", got, text)
+		}
+		if !strings.Contains(text, "word") && got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	})
+}
