@@ -183,7 +183,8 @@ func (l *loading) parseOverlays(e *edition, s *shownFiles, names []string, in si
 	_ = parallel.Each(l.opts.Jobs, len(names), func(i int) error {
 		name := "content/" + names[i]
 		o := overlay{text: s.Overlay(names[i]).Text}
-		o.options = page.Options{Reserved: l.options.Reserved, Values: values, Shown: true}
+		o.options = page.Options{Reserved: l.options.Reserved, Values: values, Shown: true,
+			HasFigure: func(string) bool { return false }} // figures are checked in the source
 		for _, h := range l.pages[name].value.summary.Outline.Headings {
 			o.options.HeadingIDs = append(o.options.HeadingIDs, h.ID)
 		}

@@ -20,6 +20,7 @@ type Translation struct {
 	pages   map[string]page
 	tree    Tree
 	options Options
+	between *betweenTexts // of [Translation.Check]
 }
 
 // A file is one file of the source with its translation.
@@ -47,6 +48,9 @@ type page struct {
 // last, which may be nil. The list has what is wrong in the files of the translation, and what is not current.
 func Compare(src map[string]*source.File, t Tree, o Options, last *Translation) (*Translation, diag.List) {
 	result := &Translation{Lang: t.Lang, files: map[string]*file{}, pages: map[string]page{}, tree: t, options: o}
+	if last != nil {
+		result.between = last.between
+	}
 	var list diag.List
 	names := paths(src, t)
 	files := make([]*file, len(names))
