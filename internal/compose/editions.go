@@ -79,6 +79,12 @@ func (c *composer) name() string {
 // sourceName is the name of the language of the source, for texts in the language of the composer.
 func (c *composer) sourceName() string { return langtag.Mark(c.main.name(), c.main.lang()) }
 
+// isOffered reports whether links lead to the page at an address. The home page of a language is always there, but in
+// the language of the source until it is translated.
+func (c *composer) isOffered(url string) bool {
+	return c.Language == nil || url != "/" || c.Site.Offers("index.md")
+}
+
 // urlIn is the address of a page in another language, as the composer's own language has it.
 func (c *composer) urlIn(other *composer, url string) string {
 	if url = "/" + other.folder() + url[1:]; c.Language != nil {
@@ -96,7 +102,7 @@ func (c *composer) addEditions(b *render.Base, m pageMeta, to func(string) strin
 		return render.Edition{Lang: other.lang(), Name: other.name(), Href: to(c.urlIn(other, url))}
 	}
 	for _, other := range c.all {
-		if other != c && other.own[m.url] {
+		if other != c && other.own[m.url] && other.isOffered(m.url) {
 			b.Editions = append(b.Editions, edition(other, m.url))
 		}
 	}
@@ -109,7 +115,7 @@ func (c *composer) addEditions(b *render.Base, m pageMeta, to func(string) strin
 		t := &render.Translation{Source: source}
 		t.Trust, t.By = c.trust(m.content)
 		t.Reviewed = t.Trust != trustChecked && m.content != nil && c.sourceReview(m.content) != nil
-		b.Translation, b.NoIndex = t, b.NoIndex || t.Trust == trustMachine
+		b.Translation, b.NoIndex = t, b.NoIndex || t.Trust == trustMachine || !c.isOffered(m.url)
 	}
 	if !b.NoIndex {
 		b.Alternates = c.alternates(m.url, m.url)

@@ -90,7 +90,7 @@ func sitemapName(i int) string { return fmt.Sprintf("sitemap-%d.xml", i+1) }
 
 // inSitemap reports whether search engines are asked to index a page. They are not if nobody has checked it.
 func (c *composer) inSitemap(p kindPage) bool {
-	if !p.kind.Sitemap || p.isEmpty {
+	if !p.kind.Sitemap || p.isEmpty || !c.isOffered(p.url) {
 		return false
 	}
 	trust, _ := c.trust(p.content)
