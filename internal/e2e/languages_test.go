@@ -285,3 +285,38 @@ func TestAxe_rightToLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestGuide_switchKeepsAnswers goes to each step of the guides in Spanish by answers in the address, and from there to
+// the other language and back: the step and the answers are the same. In short, it goes to one step of each kind.
+func TestGuide_switchKeepsAnswers(t *testing.T) {
+	b := ownSite(t)
+	_, base := b.hostWithoutWorker(t, nil)
+	u := newKeyboardUser(t)
+	t.Cleanup(func() { u.ConsoleErrors() }) // of sw.js
+	steps := 0
+	for _, end := range b.guideEnds(t) {
+		if b.files["es/guides/"+end.guide+"/index.html"] == nil || !end.isFirst && !*allVariants {
+			continue
+		}
+		steps++
+		address := end.address(true)
+		fragment := address[strings.Index(address, "#"):]
+		r := &guideReader{u, b, nil, base, base + "es/guides/" + end.guide + "/"}
+		r.at(fragment)
+		for i, lang := range []string{"es", "en", "es"} {
+			if i > 0 {
+				u.Click(`[data-part=edition]`)
+			}
+			r.WaitFor(`document.documentElement.lang === '` + lang + `'`)
+			r.runs()
+			r.shows(end.id)
+			if now := eval[string](u, `decodeURIComponent(location.hash)`); now != fragment {
+				t.Errorf("in %s the address has %s, want %s", lang, now, fragment)
+			}
+		}
+	}
+	if steps == 0 {
+		t.Fatal("no guide is in Spanish")
+	}
+	t.Logf("%d steps", steps)
+}
