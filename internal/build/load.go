@@ -14,6 +14,7 @@ import (
 	"knead/internal/page"
 	"knead/internal/site"
 	"knead/internal/source"
+	"knead/internal/translate"
 )
 
 // loadTries is how often Load begins again when a file is deleted or changed after it was listed, as editors and
@@ -54,12 +55,16 @@ func (p *Pipeline) load() (*Result, error) {
 	return l.finish(l.run())
 }
 
-// pagesIn counts the pages of a snapshot and their bytes.
+// pagesIn counts the pages of a snapshot, also those of translations, and their bytes. What is compared with the texts
+// of a lock takes twice its bytes.
 func pagesIn(tree source.Snapshot) (pages int, bytes int64) {
 	for _, e := range tree.Entries {
-		if path.Ext(e.Path) == ".md" {
+		switch {
+		case path.Ext(e.Path) == ".md":
 			pages++
 			bytes += e.Size
+		case path.Base(e.Path) == translate.LockName:
+			bytes += 2 * e.Size
 		}
 	}
 	return pages, bytes
