@@ -9,7 +9,9 @@ overdue(document, new Date())
 const workers = navigator.serviceWorker
 if (workers) {
   addEventListener('load', () => {
-    const address = new URL('../sw.js', import.meta.url).href // beside the folder of assets
+    // Each language has a worker in its folder, beside its manifest. That of the source is beside the folder of assets.
+    const manifest = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="manifest"]'))
+    const address = new URL('sw.js', manifest?.href ?? new URL('../', import.meta.url)).href
     // With Trusted Types, the address of a worker needs a policy. This one returns that address for any input, and the
     // content security policy allows no other.
     const { trustedTypes } = /** @type {any} */ (self)
