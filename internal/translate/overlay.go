@@ -130,6 +130,9 @@ func needsSpace(word string, end int) bool {
 	if end < 0 {
 		r, _ = utf8.DecodeLastRuneInString(word)
 	}
+	if strings.IndexFunc(word, isWord) < 0 {
+		return false // a sign alone, which would be the mark of an item
+	}
 	return strings.ContainsRune("*_~", r) || strings.Contains(word, "://") || strings.Contains(word, "www.") ||
 		strings.Contains(word, "@")
 }
