@@ -55,20 +55,31 @@ func (p *loading) measure(a *site.Asset, e source.Entry, ext string) {
 	}
 }
 
-// builtinWords is the words.yaml of a site that has none of its own.
-func builtinWords() *source.File {
+// builtinWords is the words.yaml of a site that has none of its own, with the synonyms of its pack.
+func builtinWords(config *source.File) *source.File {
 	data, err := content.FS.ReadFile("words.yaml")
 	if err != nil {
 		panic("build: words.yaml is not embedded: " + err.Error())
 	}
-	return source.NewFile("words.yaml (built in)", string(data))
+	text := string(data)
+	if own := configOf(config).PackOf().Synonyms(); own != "" {
+		before, rest, _ := strings.Cut(text, "synonyms:\n")
+		_, after, _ := strings.Cut(rest, "\n\n")
+		text = before + own + "\n" + after
+	}
+	return source.NewFile("words.yaml (built in)", text)
 }
 
 // builtinLevels is the levels.yaml of the pack that site.yaml names, in the language of the site.
 func builtinLevels(config *source.File) *source.File {
-	var c site.Config
-	if config != nil {
-		c = site.ReadConfig(config)
-	}
+	c := configOf(config)
 	return source.NewFile(site.DefaultLevels, c.PackOf().Levels(c.Language.Value))
+}
+
+// configOf is what site.yaml says.
+func configOf(f *source.File) site.Config {
+	if f == nil {
+		return site.Config{}
+	}
+	return site.ReadConfig(f)
 }

@@ -94,7 +94,7 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 		in.Data["levels.yaml"] = defaults
 	}
 	if in.Data["words.yaml"] == nil {
-		in.Data["words.yaml"] = builtinWords()
+		in.Data["words.yaml"] = builtinWords(in.Data["site.yaml"])
 	}
 	p.readOptions(in)
 	if listed := p.restorePages(pages); !listed.IsZero() {

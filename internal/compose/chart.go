@@ -31,7 +31,7 @@ func (c *composer) chart(k *site.Kind, g drawnGuide) any {
 	lead := c.Render.Message("chart-lead")
 	view := render.Chart{
 		Base: c.baseView(pageMeta{kind: k, url: url, description: lead, crumbs: []string{"/", guidesURL, g.page.URL},
-			title: c.Render.MessageWith("chart-of", g.page.Title())}),
+			title: c.Render.MessageWith("chart-of", g.page.Title()), reviewed: g.page}),
 		Lead:    lead,
 		Guide:   render.Link{Href: c.link(url, g.page.URL), Text: c.Render.Message("chart-back")},
 		Program: c.link(url, g.page.URL+site.ProgramFile), Digest: c.digestOf(g.Linked),

@@ -24,6 +24,7 @@ type pageMeta struct {
 	crumbs             []string       // addresses from the home page down
 	content            *site.Page     // the text that it shows, or nil
 	text               *markdown.Body // of content, if its version is to be shown, so that paper can be compared
+	reviewed           *site.Page     // the page whose review it shows, of one without content
 }
 
 func (c *composer) baseView(m pageMeta) render.Base {
@@ -46,16 +47,18 @@ func (c *composer) baseView(m pageMeta) render.Base {
 	c.addEditions(&b, m, to)
 	b.Notices = c.noticesOn(m, to)
 	b.Report = config.ContactURL(c.Render.Message("report-subject"), c.addressForMail(m))
+	if p := cmp.Or(m.content, m.reviewed); p != nil {
+		b.Review = c.review(p)
+		if b.Review != nil && b.Review.NextISO != "" && !f.assets.RegistersWorker {
+			b.Review.Script = c.asset(to, "review.js")
+		}
+	}
 	if m.content != nil {
 		if config.Machine.Value && c.Language == nil {
 			b.Copy = to(m.url + copyBelow)
 		}
 		b.Edit, b.Changes = config.EditURL(m.content.File.Name), c.changes(m.content)
 		b.Front = &m.content.Front
-		b.Review = c.review(m.content)
-		if b.Review != nil && b.Review.NextISO != "" && !f.assets.RegistersWorker {
-			b.Review.Script = c.asset(to, "review.js")
-		}
 		b.Data = c.linkedData(m.content)
 		if m.text != nil {
 			b.Version = c.pageVersion(m.content, m.text.Digest).Short(4)

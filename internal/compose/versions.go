@@ -48,9 +48,13 @@ func (c *composer) versionPages(k *site.Kind) []sitePage {
 
 func (c *composer) version(k *site.Kind, r *diff.Recall) any {
 	url := versionURL(r.Code)
+	var reviewed *site.Page // an older version was part of what was reviewed then
+	if r.State == diff.Current {
+		reviewed = c.Site.GuidePage(r.Guide)
+	}
 	view := render.Version{
 		Base: c.baseView(pageMeta{kind: k, url: url, title: c.Render.Message("version-is-" + r.State.String()),
-			crumbs: []string{"/", site.VersionsURL}}),
+			crumbs: []string{"/", site.VersionsURL}, reviewed: reviewed}),
 		Code: r.Code, State: r.State.String(), Level: c.level(r.Advice.Level), Since: c.lockDate(r.Since),
 		Reason: r.Reason, By: r.By, Advice: r.Advice,
 	}

@@ -3,7 +3,8 @@
 //
 // A pack is a folder of this package: pack.yaml, levels.yaml, language.yaml with its rules of plain words beside those
 // of all packs, and words.yaml with its words of the interface; in other languages levels/LANG.yaml and
-// words/LANG.yaml. A site names its pack in site.yaml.
+// words/LANG.yaml. In synonyms.yaml are the synonyms of its search, if they are not those of content/words.yaml. A site
+// names its pack in site.yaml.
 package pack
 
 import (
@@ -88,6 +89,15 @@ func (p Pack) Levels(lang string) string {
 	}
 	if err != nil {
 		panic("pack: " + err.Error()) // the file is embedded
+	}
+	return string(text)
+}
+
+// Synonyms is the key synonyms of words.yaml in a site with the pack, or "" for that of the program's own words.yaml.
+func (p Pack) Synonyms() string {
+	text, err := files.ReadFile(p.Name + "/synonyms.yaml")
+	if err != nil {
+		return "" // the default pack has none
 	}
 	return string(text)
 }
