@@ -22,7 +22,7 @@ func (c *composer) glossary(k *site.Kind) any {
 		}
 		letter := firstLetter(langtag.Strip(term.Term))
 		if last := len(view.Letters) - 1; last < 0 || view.Letters[last].Letter != letter {
-			view.Letters = append(view.Letters, render.TermLetter{ID: "letter:" + letter, Letter: letter})
+			view.Letters = append(view.Letters, render.TermLetter{ID: letterID(letter), Letter: letter})
 		}
 		group := &view.Letters[len(view.Letters)-1]
 		group.Terms = append(group.Terms, term)
@@ -30,11 +30,22 @@ func (c *composer) glossary(k *site.Kind) any {
 	return view
 }
 
+// letterID is the id of the terms that begin with a letter, or with none.
+func letterID(letter string) string {
+	if letter == noLetter {
+		return "letter:0"
+	}
+	return "letter:" + letter
+}
+
+// noLetter is shown for terms that begin with no letter.
+const noLetter = "#"
+
 // firstLetter is the first letter of a term in capitals, without marks: "É" is "E". Terms that begin with none have a
 // number sign.
 func firstLetter(term string) string {
 	if r, _ := utf8.DecodeRune(fold.AppendDecomposed(nil, term)); unicode.IsLetter(r) {
 		return string(unicode.ToUpper(r))
 	}
-	return "#"
+	return noLetter
 }
