@@ -125,11 +125,11 @@ var translationFaults = []translationFault{
 		"‹Me impide hacer lo normal de cada día\n        stops-me: Empeora cada día\n", "unconfirmed", ""},
 	{"levels.yaml", "Llame ahora a su número local", "‹Busque hoy su número local", "unconfirmed", ""},
 	// Blocks and lists.
-	{guideES, "        - Beba cuando tenga sed.\n", "", "shape", "La próxima vez, pida"},
+	{guideES, "        - Beba cuando tenga sed.\n", "", "shape", "Pruebe con calor"},
 	{helpES, "\n## Orina oscura\n", "\n### ‹Orina oscura\n", "shape", ""},
 	{helpES, "Un párpado caído, o una pupila pequeña", "- Un párpado caído, o una pupila pequeña",
 		"shape", "Un párpado caído"},
-	{numbersES, "2. Diga dónde está usted.\n", "", "shape", "Si usted empeora mientras"},
+	{numbersES, "2. Diga dónde está usted.\n", "", "shape", "Diga qué pasa, en pocas"},
 	// Keys.
 	{guideES, "    coping:\n", "    coping:\n      ‹level: self-care\n", "not-text", ""},
 	{helpES, "        yes-suddenly: ", "        yes-sudden: ‹", "unknown", ""},

@@ -1,0 +1,193 @@
+package build
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"knead/internal/source"
+	"knead/internal/translate"
+)
+
+// driftSite is a copy of the repository's content in which each Spanish text has a token of its own, confirmed.
+type driftSite struct {
+	dir    string
+	tokens map[string]string // by the key of the text
+}
+
+func newDriftSite(t *testing.T) *driftSite {
+	s := &driftSite{dir: t.TempDir(), tokens: map[string]string{}}
+	if err := os.CopyFS(filepath.Join(s.dir, "content"), os.DirFS("../../content")); err != nil {
+		t.Fatal(err)
+	}
+	compared := s.compare(t)
+	for _, path := range compared.Paths() {
+		pairs := compared.Pairs(path)
+		pairs = slices.DeleteFunc(pairs, func(p translate.Pair) bool { return p.State != translate.Current })
+		slices.SortFunc(pairs, func(a, b translate.Pair) int { return b.Translation.At.Start - a.Translation.At.Start })
+		for _, p := range pairs {
+			token := "zq" + string(rune('a'+len(s.tokens)/26/26)) + string(rune('a'+len(s.tokens)/26%26)) +
+				string(rune('a'+len(s.tokens)%26)) + "qz"
+			if s.insert(t, p.Translation.Span(), token) {
+				s.tokens[p.Key()] = token
+			}
+		}
+	}
+	confirmAll(t, s.dir, "es", translate.Machine)
+	return s
+}
+
+// betweenWords matches a place in a text where a word changes neither YAML nor markup.
+var betweenWords = regexp.MustCompile(`\pL \pL`)
+
+// insert writes a word between two others of a text.
+func (s *driftSite) insert(t *testing.T, at source.Span, word string) bool {
+	t.Helper()
+	name := filepath.Join(s.dir, "content", strings.TrimPrefix(at.File.Name, "content/"))
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	between := betweenWords.FindIndex(data[at.Range.Start:at.Range.End])
+	if between == nil {
+		return false
+	}
+	_, letter := utf8.DecodeRune(data[at.Range.Start+between[0]:])
+	space := at.Range.Start + between[0] + letter + 1
+	data = slices.Concat(data[:space], []byte(word+" "), data[space:])
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return true
+}
+
+// compare compares the Spanish texts with their sources as they are now.
+func (s *driftSite) compare(t *testing.T) *translate.Translation {
+	t.Helper()
+	src := readContent(t, filepath.Join(s.dir, "content"))
+	tree := translate.Tree{Lang: "es", Files: map[string]*source.File{}}
+	for name, f := range src {
+		below, ok := strings.CutPrefix(name, "es/")
+		switch {
+		case ok && below == translate.LockName:
+			tree.Lock, _ = translate.ParseLock(f)
+		case ok:
+			tree.Files[below] = source.NewFile("content/es/"+below, f.Text)
+		}
+		if ok {
+			delete(src, name)
+		}
+	}
+	compared, _ := translate.Compare(src, tree, translate.Options{SourceLang: "en", Publish: translate.Machine}, nil)
+	return compared
+}
+
+// TestLanguages_noDrift edits texts of the source and of the translation at random. After each edit, no output has the
+// token of a text that is not current, a page that is offered has those of its texts that are, and no edit of the source
+// is an error. For more than a few scripts use -scripts.
+func TestLanguages_noDrift(t *testing.T) {
+	s := newDriftSite(t)
+	p := open(t, s.dir, 1)
+	first := s.shown(t, load(t, p))
+	if len(first) < len(s.tokens)*3/4 {
+		t.Fatalf("%d of %d tokens are shown", len(first), len(s.tokens))
+	}
+	hidden := 0
+	for seed := range uint64(min(*scripts, 2) + max(0, *scripts-5)) {
+		r := rand.New(rand.NewPCG(*firstSeed+seed, 7))
+		undo := readContent(t, filepath.Join(s.dir, "content"))
+		for range 1 + r.IntN(3) {
+			hidden += s.edit(t, p, r, first)
+		}
+		for name, f := range undo {
+			write(t, s.dir, map[string]string{"content/" + name: f.Text})
+		}
+	}
+	t.Logf("%d tokens; %d texts that are not current in all steps, none shown", len(s.tokens), hidden)
+}
+
+// edit makes one edit and compares what is shown. It returns how many texts are not current.
+func (s *driftSite) edit(t *testing.T, p *Pipeline, r *rand.Rand, first map[string]bool) (hidden int) {
+	t.Helper()
+	before := s.compare(t)
+	keys := slices.Sorted(maps.Keys(s.tokens))
+	key, isSource := keys[r.IntN(len(keys))], r.IntN(3) > 0
+	said := fmt.Sprintf("the source of %s is edited: %v", key, isSource)
+	for _, pair := range before.Pairs(pathOf(before, key)) {
+		if pair.Key() != key || pair.Source == nil || pair.Translation == nil {
+			continue
+		}
+		if isSource {
+			at := pair.Source.Span()
+			s.insert(t, source.NewFile("content/"+pathOf(before, key), at.File.Text).Span(at.Range), "really")
+		} else {
+			s.insert(t, pair.Translation.Span(), "bien")
+		}
+	}
+	result := load(t, p)
+	if errors, _ := result.Diags.Count(); isSource && errors > 0 {
+		t.Errorf("%s: %v", said, result.Diags.Errors()[0])
+	}
+	shown, now := s.shown(t, result), s.compare(t)
+	for _, path := range now.Paths() {
+		state, _ := now.PageState(path)
+		for _, pair := range now.Pairs(path) {
+			token := s.tokens[pair.Key()]
+			switch isCurrent := pair.State == translate.Current; {
+			case token == "":
+			case !isCurrent && shown[token]:
+				t.Errorf("%s: %s is shown and not current", said, pair.Key())
+			case !isCurrent:
+				hidden++
+			case isOfPage(path, pair.Key()) && state == translate.Offered && first[token] && !shown[token]:
+				t.Errorf("%s: %s is current and not shown", said, pair.Key())
+			}
+		}
+	}
+	return hidden
+}
+
+// isOfPage reports whether a page that is offered shows a text: one of its body or, on the page of a guide, any. The
+// questions of a fragment are shown with the guides that use it, which may be held.
+func isOfPage(path, key string) bool {
+	return strings.HasPrefix(path, "guides/") || strings.Contains(key, "#body/")
+}
+
+func pathOf(t *translate.Translation, key string) string {
+	file, _, _ := strings.Cut(key, "#")
+	for _, path := range t.Paths() {
+		if strings.TrimSuffix(path, filepath.Ext(path)) == file {
+			return path
+		}
+	}
+	return ""
+}
+
+// shown are the tokens in any output.
+func (s *driftSite) shown(t *testing.T, r *Result) map[string]bool {
+	t.Helper()
+	found := map[string]bool{}
+	for name, text := range all(t, r) {
+		if name == "diagnostics" {
+			continue
+		}
+		for rest := text; ; {
+			i := strings.Index(rest, "zq")
+			if i < 0 || i+7 > len(rest) {
+				break
+			}
+			if word := rest[i : i+7]; strings.HasSuffix(word, "qz") {
+				found[word] = true
+			}
+			rest = rest[i+2:]
+		}
+	}
+	return found
+}
