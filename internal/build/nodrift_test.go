@@ -90,8 +90,8 @@ func (s *driftSite) compare(t *testing.T) *translate.Translation {
 }
 
 // TestLanguages_noDrift edits texts of the source and of the translation at random. After each edit, no output has the
-// token of a text that is not current, a page that is offered has those of its texts that are, and no edit of the source
-// is an error. For more than a few scripts use -scripts.
+// token of a text that is not current, a page that is offered has those of its texts that are, and no edit of the
+// source is an error of the translation. For more than a few scripts use -scripts.
 func TestLanguages_noDrift(t *testing.T) {
 	s := newDriftSite(t)
 	p := open(t, s.dir, 1)
@@ -132,8 +132,10 @@ func (s *driftSite) edit(t *testing.T, p *Pipeline, r *rand.Rand, first map[stri
 		}
 	}
 	result := load(t, p)
-	if errors, _ := result.Diags.Count(); isSource && errors > 0 {
-		t.Errorf("%s: %v", said, result.Diags.Errors()[0])
+	for _, d := range result.Diags.Errors() {
+		if isSource && strings.HasPrefix(d.Span.Name(), "content/es/") {
+			t.Errorf("%s: %v", said, d)
+		}
 	}
 	shown, now := s.shown(t, result), s.compare(t)
 	for _, path := range now.Paths() {

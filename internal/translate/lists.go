@@ -204,8 +204,9 @@ func (c *comparison) differs(key string, l *listState) {
 	}
 	d := diag.New(diag.CodeTranslationShape, at, "%s has %d elements here and %d in %s", key,
 		len(l.translation), len(want), since)
+	lost := slices.IndexFunc(l.src, func(e element) bool { return l.isLost(e) })
 	isOther := len(want) == len(l.translation) && i < len(want)
-	if lost := slices.IndexFunc(l.src, func(e element) bool { return l.isLost(e) }); l.matches && lost >= 0 && !isOther {
+	if l.matches && lost >= 0 && !isOther {
 		if t := l.translationOf(max(0, lost-1)); t >= 0 && firstOf(l.translation[t:]) != nil {
 			d.Span = firstOf(l.translation[t:]).Span()
 		}
