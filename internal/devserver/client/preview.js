@@ -8,7 +8,7 @@ import { loadDocument } from './dom.js'
 import { onBuild } from './events.js'
 import { emulate } from './frame.js'
 import { currentVersion, patch } from './morph.js'
-import { recordListeners, runAgain, scriptsOf } from './scripts.js'
+import { hasNewScript, recordListeners, runAgain } from './scripts.js'
 import { saveState } from './state.js'
 import { createUI } from './ui.js'
 
@@ -69,7 +69,7 @@ async function update() {
 
 async function updatePage() {
   const { document: next, tag } = await loadDocument(location.pathname + location.search)
-  if (!tag || scriptsOf(next) !== scriptsOf(version.root)) return location.reload()
+  if (!tag || hasNewScript(next, version.root)) return location.reload()
   const restore = saveState(), digest = digestOf(document)
   const patched = await patch(version, next)
   version = patched.version

@@ -34,10 +34,16 @@ const modules = root => [...root.querySelectorAll('body script[type="module"][sr
 const addressOf = script => new URL(script.getAttribute('src') ?? '', document.baseURI).href
 
 /**
- * What is compared to find out whether the scripts of a page have changed.
- * @param {ParentNode} root
+ * Whether a page has a script that another does not have. One that is no longer there does no harm.
+ * @param {ParentNode} root @param {ParentNode} other
  */
-export const scriptsOf = root => [...root.querySelectorAll('script[src]')].map(addressOf).join(' ')
+export function hasNewScript(root, other) {
+  const known = scriptsOf(other)
+  return scriptsOf(root).some(address => !known.includes(address))
+}
+
+/** @param {ParentNode} root */
+const scriptsOf = root => [...root.querySelectorAll('script[src]')].map(addressOf)
 
 /**
  * Runs the scripts in the body again, and waits until they are loaded.
