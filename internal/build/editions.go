@@ -54,7 +54,8 @@ type shownFiles struct {
 	states map[string]translate.PageState // of the pages that were compared, by their paths below content
 	diags  diag.List                      // of the files of the language
 
-	without bool // the whole language is held
+	without   bool // the whole language is held, as an option says
+	isUnready bool // it is held for want of words that each page needs
 }
 
 // showAll compares the source with its translations. It notes what has changed in each language since the last load,
@@ -111,6 +112,8 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 			s.data[name] = f
 		}
 	}
+	_, _, isEmpty := l.extras.renderIn(s)
+	s.isUnready = isEmpty || len(s.lacksLevels()) > 0
 	l.parseOverlays(e, s, differs, in)
 	return s
 }

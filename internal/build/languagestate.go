@@ -59,7 +59,7 @@ func (b *shownBodies) digest(s *page.Summary) source.Digest {
 // linkIn links the site in a language. The list has what was found in the files of the language.
 func (l *loading) linkIn(s *shownFiles, of *state) (*languageState, diag.List) {
 	linked, list := site.Link(s.input(of.in, l.editions[s.ID.Value].memo))
-	renderer, words := l.extras.renderIn(s)
+	renderer, words, _ := l.extras.renderIn(s)
 	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
 		list = append(list, s.pages[name].summary.Diags...)
 	}
@@ -68,8 +68,8 @@ func (l *loading) linkIn(s *shownFiles, of *state) (*languageState, diag.List) {
 }
 
 // renderIn is the renderer with the words of the interface in a language, or that of the source if there is none. The
-// list is what is wrong in the words of the language.
-func (t *theme) renderIn(s *shownFiles) (*render.Renderer, diag.List) {
+// list is what is wrong in the words of the language, of which there may be none.
+func (t *theme) renderIn(s *shownFiles) (_ *render.Renderer, _ diag.List, isEmpty bool) {
 	config := site.ReadConfig(s.data["site.yaml"])
 	own := s.files["words.yaml"]
 	key := config.File.Text
@@ -77,28 +77,34 @@ func (t *theme) renderIn(s *shownFiles) (*render.Renderer, diag.List) {
 		key += "\x00" + own.Text
 	}
 	if known, ok := t.renders[s.ID.Value]; ok && known.from == key {
-		return known.render, known.diags
+		return known.render, known.diags, known.isEmpty
 	}
 	w, list := words.Of(s.ID.Value, config.PackOf(), own, templates.FS, t.own)
 	r, more := render.New(source.Overlay(t.own, templates.FS), w, ownWords(config)...)
 	if list = append(list, more.Errors()...); r == nil {
 		r = t.render
 	}
-	switch missing := len(w.Missing()); {
+	missing := len(w.Missing())
+	isEmpty = missing == len(w.Keys())
+	switch {
 	case s.without || missing == 0:
-	case missing == len(w.Keys()):
+	case isEmpty:
 		list = append(list, s.lacks("words of the interface", "words.yaml"))
 	default:
 		list = append(list, s.lacksWords(w, missing))
 	}
-	t.renders[s.ID.Value] = wordsIn{key, r, list}
-	return r, list
+	t.renders[s.ID.Value] = wordsIn{key, r, list, isEmpty}
+	return r, list, isEmpty
 }
 
-// lacks reports that a language has nothing of what every site needs.
+// lacks reports that a language has nothing of what every page needs, so that the language is held. It stops no build:
+// what is published in other languages does not wait for it.
 func (s *shownFiles) lacks(what, name string) diag.Diagnostic {
-	return diag.New(diag.CodeTranslationLanguage, s.source["site.yaml"].Span(s.ID.At), "there are no %s in %s", what,
-		s.ID.Value).WithHint("Write them in content/" + s.ID.Value + "/" + name + ".")
+	id := s.ID.Value
+	return diag.New(diag.CodeTranslationLanguage, s.source["site.yaml"].Span(s.ID.At),
+		"there are no %s in %s: nothing is shown in it", what, id).WithSeverity(diag.Warning).
+		WithHint("Write them in content/" + id + "/" + name + ", which knead translate add " + id + " " + name +
+			" begins.")
 }
 
 // lacksWords reports that readers see words of the interface in English, with those that they need most.

@@ -26,13 +26,13 @@ func (s *shownFiles) isLinkedLike(other *shownFiles) bool {
 
 // holds reports whether a page is not offered, and readers may have its address.
 func (s *shownFiles) holds(name string) bool {
-	return s.states[name] == translate.Held || s.without && (s.states[name] == translate.Offered || name == "index.md")
+	return s.states[name] == translate.Held || s.isHeld() && (s.states[name] == translate.Offered || name == "index.md")
 }
 
 // offers reports whether a language has a file of the content: a page, or a data file of which it has two thirds.
 func (s *shownFiles) offers(name string) bool {
 	if path.Ext(name) == ".md" {
-		return s.states[name] == translate.Offered && !s.without
+		return s.states[name] == translate.Offered && !s.isHeld()
 	}
 	t, ok := s.comparison.(*translate.Translation)
 	if !ok {
@@ -58,7 +58,7 @@ func (s *shownFiles) input(in site.Input, memo *site.Memo) site.Input {
 			in.Pages[i] = o.summary
 		}
 	}
-	in.Translation = &site.Translation{Language: s.ID.Value, Offers: s.offers, Holds: s.holds, Without: s.without,
+	in.Translation = &site.Translation{Language: s.ID.Value, Offers: s.offers, Holds: s.holds, Without: s.isHeld(),
 		Trust: s.trusts(),
 		IsSource: func(p *page.Summary) bool {
 			_, differs := s.pages[p.File.Name]
@@ -101,3 +101,6 @@ var translatedCodes = []diag.Code{diag.CodeLinkUnsafe, diag.CodeLinkMissingPage,
 	diag.CodeImageMissing, diag.CodeImageNoAlt, diag.CodeHeadingEmpty, diag.CodeEmphasisUnmatched, diag.CodeTableCells,
 	diag.CodeKeyPointInvalid, diag.CodeGuideDuplicateAnswer, diag.CodeGuideSameAsk, diag.CodeGuideLevelWording,
 	diag.CodeCardContradictsLevel, diag.CodeGuideQuestionLong}
+
+// isHeld reports whether nothing is shown in the language.
+func (s *shownFiles) isHeld() bool { return s.without || s.isUnready }

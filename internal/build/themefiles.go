@@ -37,9 +37,10 @@ type theme struct {
 
 // wordsIn is the renderer of a language, with what is wrong in its words.
 type wordsIn struct {
-	from   string // is equal for equal words
-	render *render.Renderer
-	diags  diag.List
+	from    string // is equal for equal words
+	render  *render.Renderer
+	diags   diag.List
+	isEmpty bool // the language has none
 }
 
 // loadTheme reads the templates and static files of the site's folder.
