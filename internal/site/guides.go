@@ -54,8 +54,8 @@ func linkAllGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag
 	g.recalls = data.lock.Recalls(func(id string) bool {
 		return slices.ContainsFunc(g.published, func(c *guide.Linked) bool { return c.ID == id })
 	})
-	if data.lockInvalid {
-		return g, list // that is reported; what the lock holds is not known
+	if data.lockInvalid || in.Translation != nil {
+		return g, list // that is reported, and what the lock holds is not known; or it holds texts of the source only
 	}
 	language := set.Words.Language
 	public := g.public(index, in.Now)
