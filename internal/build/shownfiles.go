@@ -68,8 +68,8 @@ func (s *shownFiles) input(in site.Input, memo *site.Memo) site.Input {
 	return in
 }
 
-// place returns what stages said about the texts of a translation, in its files. What they said about the source is
-// left out: it is reported there. None of it is an error, since an edit of the source may cause it.
+// place returns the diagnostics about texts of a translation, in its files. Those about the source are left out: they
+// are reported there. None of it is an error, since an edit of the source may cause it.
 func (s *shownFiles) place(list diag.List) diag.List {
 	var all diag.List
 	for _, d := range list {

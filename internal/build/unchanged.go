@@ -35,8 +35,8 @@ func (t Target) key() string {
 	return dir
 }
 
-// A storedBuild is the record of a build: all that it depended on, and all that it said. All files of a site are in it,
-// since none may be forgotten.
+// A storedBuild is the record of a build: all that it depended on, and all that it reported. All files of a site are
+// in it, since none may be forgotten.
 type storedBuild struct {
 	Options storedOptions
 	Zone    string    // the time zone that made the Day of an instant, "" for that of the machine
@@ -94,16 +94,16 @@ func (p *Pipeline) storeBuild(t Target, b storedBuild) {
 	p.save(c.builds)
 }
 
-// An Earlier is what a build of the same input said.
+// An Earlier is what a build of the same input reported.
 type Earlier struct {
 	Stats Stats
 	Diags diag.List // as [diag.Restore] returns it
 }
 
-// Unchanged returns what the last build in the target said, if a build would do nothing now: all that it depends on is
-// the same, and so are the files of the output. Otherwise, or without a cache, it returns nil, and t.Seen has what is
-// known about the output. A file is read only if its size and times do not show that it is unchanged. The error is one
-// of [publish.Write], of which another build that is running is one.
+// Unchanged returns what the last build in the target reported, if a build would do nothing now: all that it depends on
+// is the same, and so are the files of the output. Otherwise, or without a cache, it returns nil, and t.Seen has what
+// is known about the output. A file is read only if its size and times do not show that it is unchanged. The error is
+// one of [publish.Write], of which another build that is running is one.
 func (p *Pipeline) Unchanged(t Target) (*Earlier, error) {
 	start := time.Now()
 	b, ok := p.storedBuild(t)
@@ -184,8 +184,8 @@ func (p *Pipeline) sameInputs(b *storedBuild) (renewed, same bool) {
 	return len(doubtful) > 0, !differs.Load() && own.Err() == nil
 }
 
-// Remember stores what a build said, for the next build of the same input. The diagnostics are those of the result of
-// the last [Pipeline.Load], sorted.
+// Remember stores what a build reported, for the next build of the same input. The diagnostics are those of the result
+// of the last [Pipeline.Load], sorted.
 func (p *Pipeline) Remember(t Target, r *Result, stats Stats, diags diag.List) {
 	p.KeepPages()
 	if p.openCache() == nil || t.Seen == nil || len(stats.StaleDirs) > 0 || r.BuiltinContent {

@@ -137,7 +137,7 @@ func (a *app) buildAgain(p *build.Pipeline, t build.Target, f buildFlags) error 
 	return a.reportWritten(t.Dir, stats, f.stats)
 }
 
-// reportEarlier reports what the last build said, of which nothing has changed.
+// reportEarlier reports the diagnostics of the last build, of which nothing has changed.
 func (a *app) reportEarlier(out string, earlier *build.Earlier, format string) error {
 	if err := a.reportDiagnostics(earlier.Diags, false); err != nil {
 		return err

@@ -92,7 +92,7 @@ func (p *Page) card(signs *guidefile.Signs) diff.Card {
 	return c
 }
 
-// saysAnother reports whether a sign says something else now, and another one says what it said.
+// saysAnother reports whether a sign has another text now, and another one has its former text.
 func saysAnother(signs *guidefile.Signs, old diff.CardSign) bool {
 	s := signs.Sign(old.ID)
 	return s != nil && s.Text != old.Text && !fold.SameText(s.Text, old.Text) &&

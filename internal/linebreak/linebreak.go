@@ -69,7 +69,7 @@ func split(lines []string, word string, limit int, width func(string) int) ([]st
 	return lines, word[start:]
 }
 
-// Segments are the pieces of a text between the positions at which a line may end, each with the spaces behind it.
+// Segments are the parts of a text between the positions at which a line may end, each with the spaces behind it.
 func Segments(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for text != "" {

@@ -14,7 +14,7 @@ type Change struct {
 type changeKind struct{ frontmatter.Text }
 
 // Allowed are the kinds of changes: the page is new, its advice or its evidence is another one, a mistake was
-// corrected, or the same is said in other words.
+// corrected, or the same is there in other words.
 func (changeKind) Allowed() []string {
 	return []string{"new", "advice", "evidence", "correction", "words"}
 }

@@ -112,7 +112,7 @@ func (p *parser) comment(text string) {
 	p.text = nil
 }
 
-// keyword reads a line with a keyword and the first piece of its string.
+// keyword reads a line with a keyword and the first part of its string.
 func (p *parser) keyword(marker, text string) {
 	word, value, _ := strings.Cut(text, `"`)
 	word = strings.TrimSpace(word)

@@ -103,21 +103,21 @@ func writeString(b *strings.Builder, marker, keyword, text string) {
 
 // wrap appends a text with escapes, in lines of at most limit columns where it can be broken.
 func wrap(lines []string, text string, limit int) []string {
-	line, used, piece := "", 0, ""
+	line, used, unit := "", 0, ""
 	add := func() {
-		n := columns(piece)
+		n := columns(unit)
 		if used > 0 && used+n > limit {
 			lines, line, used = append(lines, line), "", 0
 		}
-		line, used, piece = line+piece, used+n, ""
+		line, used, unit = line+unit, used+n, ""
 	}
 	for segment := range linebreak.Segments(text) {
-		if isSplit(piece) || segment == `\n` && piece != "" {
-			piece += segment
+		if isSplit(unit) || segment == `\n` && unit != "" {
+			unit += segment
 			continue
 		}
 		add()
-		piece = segment
+		unit = segment
 	}
 	add()
 	return append(lines, line)

@@ -30,7 +30,7 @@ type Version struct {
 	Urgency int
 }
 
-// A TextChange is what a part of the advice said and says. An empty list is nothing.
+// A TextChange is the former and the present text of a part of the advice. An empty list is nothing.
 type TextChange struct {
 	Field   string // key of the message that names the part
 	Was, Is []string

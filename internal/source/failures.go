@@ -67,7 +67,7 @@ var readHints = []struct {
 	{[]error{fs.ErrNotExist}, "it was deleted while it was read: run the command again"},
 }
 
-// Reason is what the system said, without the path, which messages already have.
+// Reason is the message of the system, without the path, which messages already have.
 func Reason(err error) error {
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		return e.Err

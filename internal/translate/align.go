@@ -74,7 +74,7 @@ func common(from, to []element, pair func(i, j int)) {
 	if n == 0 || m == 0 || n*m > maxTable {
 		return
 	}
-	length := make([]uint16, (n+1)*(m+1)) // of the rests from i and j on
+	length := make([]uint16, (n+1)*(m+1)) // of what follows i and j
 	at := func(i, j int) int { return i*(m+1) + j }
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {

@@ -72,7 +72,7 @@ func (l *Lock) PreviousCard(card *Card, all []Card) *LockedCard {
 }
 
 // Lost returns the signs that a locked card has and the card of today lacks or gives a lower level. A sign is the same
-// by its id, unless isTaken reports that another one of today's signs says now what it said; or by its text.
+// by its id, unless isTaken reports that another one of today's signs has its text now; or by its text.
 func (c *LockedCard) Lost(now *Card, isTaken func(CardSign) bool) []CardSign {
 	var lost []CardSign
 	for _, old := range c.Signs {

@@ -46,7 +46,7 @@ func (l *Language) timeGrew(old, new string) bool {
 	case len(a) == 0:
 		return false
 	case len(b) == 0:
-		return slices.Max(a) > 0 // "now" may be said in other words
+		return slices.Max(a) > 0 // "now" may be there in other words
 	case len(a) != len(b):
 		return slices.Min(b) > slices.Min(a)
 	}

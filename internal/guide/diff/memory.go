@@ -1,8 +1,8 @@
 package diff
 
-// This file remembers what the reader said to one version that the other one may still ask: a question that moved, or
-// a sign that moved to another checklist. Without it every answer would be compared with every other, and a checklist
-// that comes earlier would look like lowered advice.
+// This file remembers what the reader answered to one version that the other one may still ask: a question that moved,
+// or a sign that moved to another checklist. Without it every answer would be compared with every other, and a
+// checklist that comes earlier would look like lowered advice.
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 	"knead/internal/guide/graph"
 )
 
-// A memo is one thing that the reader said to one version and that the other may still ask.
+// A memo is one thing that the reader answered to one version and that the other may still ask.
 type memo struct {
 	kind  memoKind
 	to    version  // the version that may still ask it
