@@ -5,6 +5,7 @@ package rename
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,10 +38,11 @@ func (p *planner) translation(t *translate.Translation) {
 			})
 		}
 	}
-	file, ids := p.place()
-	for _, at := range t.NamesIn(file, ids...) {
-		p.edit(t.File(file), at, path.Base(p.New))
-		p.References++
+	for _, place := range p.places() {
+		for _, at := range t.NamesIn(place.file, place.names...) {
+			p.edit(t.File(place.file), at, path.Base(p.New))
+			p.References++
+		}
 	}
 	if moved := t.File(p.old.ID + ".md"); p.old.Kind == "page" && moved != nil {
 		p.MovesToo = append(p.MovesToo, [2]string{moved.Name,
@@ -105,20 +107,42 @@ func substitute(text string, list []substitution, found func(from, to int, now s
 
 func isInName(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' }
 
-// place is the file in which the subject has texts by its id, and the names that lead to the id.
-func (p *planner) place() (file string, names []string) {
+// A place is a file in which the subject has texts by its id, and the names that lead to the id.
+type place struct {
+	file  string
+	names []string
+}
+
+// places are those of the subject.
+func (p *planner) places() (all []place) {
 	switch p.old.Kind {
 	case "sign", "claim", "source", "value":
-		return p.old.Kind + "s.yaml", []string{p.old.ID}
+		return []place{{p.old.Kind + "s.yaml", []string{p.old.ID}}}
 	case "question", "outcome":
 		slug, id, _ := strings.Cut(p.old.ID, "/")
 		for _, name := range p.site.Paths() {
 			if text := p.site.Text(name); text.Guide != nil && text.Slug() == slug {
-				return name + ".md", []string{"guide", p.old.Kind + "s", id}
+				return []place{{name + ".md", []string{"guide", p.old.Kind + "s", id}}}
 			}
 		}
+	case "page":
+		if !p.isRead() {
+			return nil
+		}
+		for _, t := range p.site.Config.Topics {
+			all = append(all, place{"site.yaml", []string{"topics", t.ID.Value, "page", "main", path.Base(p.old.ID)}})
+		}
 	}
-	return "", nil
+	return all
+}
+
+// isRead reports whether site.yaml has the page among those with which a topic begins: "read: day-after". The name may
+// also be that of a guide, which other keys have.
+func (p *planner) isRead() bool {
+	f := p.site.Config.File
+	return slices.ContainsFunc(p.Edits[f.Name], func(e Edit) bool {
+		return strings.HasSuffix(strings.TrimRight(f.Text[:e.At.Start], " \"'"), "read:")
+	})
 }
 
 // newFile is the path of a file after the renaming.
@@ -132,19 +156,21 @@ func (p *planner) newFile(file string) string {
 // newKey is the key of a text after the renaming.
 func (p *planner) newKey(key string) string {
 	name, rest, _ := strings.Cut(key, "#")
-	file, names := p.place()
-	switch {
-	case p.old.Kind == "page" && name == p.old.ID:
+	if p.old.Kind == "page" && name == p.old.ID {
 		return p.New + "#" + rest
-	case file == "" || name != strings.TrimSuffix(file, path.Ext(file)):
-		return key
 	}
-	if names[0] == "guide" {
-		names = names[1:]
-	}
-	old := strings.Join(names, "/")
-	if below, ok := strings.CutPrefix(rest, old); ok && (below == "" || below[0] == '/') {
-		return name + "#" + strings.TrimSuffix(old, names[len(names)-1]) + path.Base(p.New) + below
+	for _, place := range p.places() {
+		if name != strings.TrimSuffix(place.file, path.Ext(place.file)) {
+			continue
+		}
+		names := place.names
+		if names[0] == "guide" {
+			names = names[1:]
+		}
+		old := strings.Join(names, "/")
+		if below, ok := strings.CutPrefix(rest, old); ok && (below == "" || below[0] == '/') {
+			return name + "#" + strings.TrimSuffix(old, names[len(names)-1]) + path.Base(p.New) + below
+		}
 	}
 	return key
 }
