@@ -36,7 +36,7 @@ func Icon(background color.RGBA, size int, forMask bool) []byte {
 		cover(img, strokeMask(img.Rect, outline, ring.width*scale), iconSteps)
 	}
 	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
 	if err := encoder.Encode(&b, img); err != nil {
 		panic("ogimage: " + err.Error()) // writing to a buffer does not fail
 	}
