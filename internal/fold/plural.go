@@ -3,6 +3,7 @@ package fold
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -49,10 +50,18 @@ func category(tag language.Tag, digits string) string {
 }
 
 // PluralsOf are the categories that the numbers below 1,000 have in a language, in the order of PluralCategories.
+// The list must not be changed.
 func PluralsOf(lang string) []string {
+	if known, ok := pluralsOf.Load(lang); ok {
+		return known.([]string)
+	}
 	of, found := Plurals(lang), map[string]bool{}
 	for n := range 1000 {
 		found[of(strconv.Itoa(n))] = true
 	}
-	return slices.DeleteFunc(slices.Clone(PluralCategories), func(c string) bool { return !found[c] })
+	all := slices.DeleteFunc(slices.Clone(PluralCategories), func(c string) bool { return !found[c] })
+	pluralsOf.Store(lang, all)
+	return all
 }
+
+var pluralsOf sync.Map // of languages, what PluralsOf returned

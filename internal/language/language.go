@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
@@ -100,11 +101,7 @@ type rule struct {
 func Read(builtin []*source.File, own *source.File, countOnly bool) (*Rules, diag.List) {
 	var all File
 	for _, f := range builtin {
-		more, list := decode(f)
-		if len(list) > 0 {
-			panic("language: " + list[0].Message) // the file is embedded
-		}
-		all = merge(all, more)
+		all = merge(all, decodeBuiltin(f))
 	}
 	if countOnly {
 		all = slices.DeleteFunc(all, func(e frontmatter.Entry[Rule]) bool { return e.Value.Longest.Value == 0 })
@@ -120,6 +117,21 @@ func Read(builtin []*source.File, own *source.File, countOnly bool) (*Rules, dia
 		}
 	}
 	return prepare(all), list
+}
+
+var builtin sync.Map // of texts, what decode returned
+
+// decodeBuiltin decodes a file of the program, once.
+func decodeBuiltin(f *source.File) File {
+	rules, ok := builtin.Load(f.Text)
+	if !ok {
+		decoded, list := decode(f)
+		if len(list) > 0 {
+			panic("language: " + list[0].Message) // the file is embedded
+		}
+		rules, _ = builtin.LoadOrStore(f.Text, decoded)
+	}
+	return rules.(File)
 }
 
 func decode(f *source.File) (File, diag.List) {

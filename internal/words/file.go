@@ -5,6 +5,7 @@ package words
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"knead/internal/diag"
 	"knead/internal/fold"
@@ -55,13 +56,30 @@ type pluralForms struct {
 	Other frontmatter.Text `front:"other" doc:"For all other numbers"`
 }
 
-func readFile(f *source.File) (file File, list diag.List) {
+type fileAndFaults struct {
+	File
+	faults diag.List
+}
+
+func readFile(f *source.File) (r fileAndFaults) {
 	whole := source.Range{End: len(f.Text)}
 	node, list := frontmatter.Parse(f, whole)
 	if node != nil && node.Kind != frontmatter.Null {
-		list = append(list, frontmatter.Decode(f, node, whole, &file)...)
+		list = append(list, frontmatter.Decode(f, node, whole, &r.File)...)
 	}
-	return file, list
+	r.faults = list
+	return r
+}
+
+var ofProgram sync.Map // of texts, what readFile returned
+
+// readOnce is readFile for the files of the program, which a build needs for each language, and a server for each edit.
+func readOnce(f *source.File) fileAndFaults {
+	r, ok := ofProgram.Load(f.Text)
+	if !ok {
+		r, _ = ofProgram.LoadOrStore(f.Text, readFile(f))
+	}
+	return r.(fileAndFaults)
 }
 
 func (l *Language) merge(f languageFile) {
@@ -99,8 +117,9 @@ func (l *Language) merge(f languageFile) {
 }
 
 // addFile adds the words of a file. Each needs the key and the placeholders of a known one, or may define a new one.
-func (w *Words) addFile(f *source.File, known *Words, mayDefine bool) diag.List {
-	file, all := readFile(f)
+func (w *Words) addFile(f *source.File, read func(*source.File) fileAndFaults, known *Words, mayDefine bool) diag.List {
+	file := read(f)
+	all := slices.Clone(file.faults)
 	w.Language.merge(file.Language)
 	for _, pair := range file.Words {
 		if pair.Value.Kind == frontmatter.Null {

@@ -30,6 +30,10 @@ func parse(text string) (parts []Part, problem string) {
 			parts = append(parts, Part{Text: text[end:to]})
 		}
 	}
+	if !strings.ContainsAny(text, "{}") { // most texts
+		literal(len(text))
+		return parts, ""
+	}
 	var open string
 	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
 		literal(m[0])

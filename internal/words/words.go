@@ -54,7 +54,7 @@ type Form struct {
 func Of(lang string, p pack.Pack, own *source.File, folders ...fs.FS) (*Words, diag.List) {
 	w := &Words{entries: map[string]*Entry{}}
 	w.Language.ID = Source
-	all := append([]folder{{folders[0], "templates/"}, {p.Folder(), "internal/pack/" + p.Name + "/"}},
+	all := append([]folder{{folders[0], "templates/", true}, {p.Folder(), "internal/pack/" + p.Name + "/", true}},
 		ownFolders(folders[1:])...)
 	var list diag.List
 	for _, f := range all {
@@ -76,20 +76,21 @@ func Of(lang string, p pack.Pack, own *source.File, folders ...fs.FS) (*Words, d
 		list = append(list, w.addFrom(f, english, false, "words/"+lang+".yaml", "words/"+primary(lang)+".yaml")...)
 	}
 	if own != nil {
-		list = append(list, w.addFile(own, english, false)...)
+		list = append(list, w.addFile(own, readFile, english, false)...)
 	}
 	return w, list
 }
 
 // A folder has words.yaml and words/LANG.yaml, or none of them.
 type folder struct {
-	fsys fs.FS
-	path string // for messages
+	fsys      fs.FS
+	path      string // for messages
+	ofProgram bool   // its files are the same for all sites
 }
 
 func ownFolders(all []fs.FS) (folders []folder) {
 	for _, fsys := range all {
-		folders = append(folders, folder{fsys, "templates/"})
+		folders = append(folders, folder{fsys, "templates/", false})
 	}
 	return folders
 }
@@ -99,10 +100,14 @@ func (w *Words) addFrom(from folder, known *Words, mayDefine bool, names ...stri
 	for _, name := range names {
 		if text, err := fs.ReadFile(from.fsys, name); err == nil {
 			f, list := frontmatter.NewFile(from.path+name, text)
-			if len(list) == 0 {
-				list = w.addFile(f, known, mayDefine)
+			if len(list) > 0 {
+				return list
 			}
-			return list
+			read := readFile
+			if from.ofProgram {
+				read = readOnce
+			}
+			return w.addFile(f, read, known, mayDefine)
 		}
 	}
 	return nil
