@@ -34,6 +34,9 @@ func editedSite() map[string]string {
 		"content/a/knot.svg":     `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
 		"static/own.css":         "p { color: red }\n",
 	}
+	for _, name := range []string{"icon-192.png", "icon-512.png", "icon-maskable-512.png"} {
+		files["static/root/"+name] = name // apple-touch-icon.png is drawn, which is small
+	}
 	for i := range editedPages {
 		files[editedPage(i)] = editedText(i, rand.New(rand.NewPCG(uint64(i), 1)))
 	}

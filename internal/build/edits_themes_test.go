@@ -11,12 +11,16 @@ import (
 	"knead/internal/source"
 )
 
-// themes are parsed templates and static files by their bytes. A nil map shares none.
+// themes are parsed templates and static files by their bytes and those of site.yaml. A nil map shares none.
 type themes map[source.Digest]theme
 
-// key is a digest of the templates and static files of a site.
+const maxThemes = 100
+
+// key is a digest of the templates and static files of a site, and of site.yaml.
 func (themes) key(p *Pipeline, seen source.Snapshot) source.Digest {
 	h := source.NewDigester()
+	_, site := p.themeConfig(p.siteFS())
+	_, _ = h.Write(site[:])
 	for _, e := range seen.Entries {
 		data, _ := fs.ReadFile(p.siteFS(), e.Path)
 		digest := source.DigestOf(data)
@@ -60,6 +64,9 @@ func (s themes) take(p *Pipeline) {
 		return
 	}
 	if key := s.key(p, p.extras.seen); s[key].assets == nil {
+		if len(s) == maxThemes {
+			clear(s)
+		}
 		s[key] = p.extras
 	}
 }
