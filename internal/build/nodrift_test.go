@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"knead/internal/artifact"
 	"knead/internal/source"
 	"knead/internal/translate"
 )
@@ -20,6 +21,7 @@ import (
 type driftSite struct {
 	dir    string
 	tokens map[string]string // by the key of the text
+	found  map[*artifact.Artifact][]string
 }
 
 func newDriftSite(t *testing.T) *driftSite {
@@ -89,9 +91,11 @@ func (s *driftSite) compare(t *testing.T) *translate.Translation {
 	return compared
 }
 
-// TestLanguages_noDrift edits texts of the source and of the translation at random. After each edit, no output has the
-// token of a text that is not current, a page that is offered has those of its texts that are, and no edit of the
-// source is an error of the translation. For more than a few scripts use -scripts.
+// TestLanguages_noDrift edits texts of the source and of the translation at random. After each script of edits, no
+// output has the token of a text that is not current, a page that is offered has those of its texts that are, and no
+// edit of the source is an error of the translation. In full, which takes an hour or two:
+//
+//	go test ./internal/build -run TestLanguages_noDrift -scripts=10000 -timeout 0 -v
 func TestLanguages_noDrift(t *testing.T) {
 	s := newDriftSite(t)
 	p := open(t, s.dir, 1)
@@ -99,42 +103,62 @@ func TestLanguages_noDrift(t *testing.T) {
 	if len(first) < len(s.tokens)*3/4 {
 		t.Fatalf("%d of %d tokens are shown", len(first), len(s.tokens))
 	}
-	hidden := 0
-	for seed := range uint64(min(*scripts, 2) + max(0, *scripts-5)) {
+	keys := slices.Sorted(maps.Keys(s.tokens))
+	undo, unedited, hidden := readContent(t, filepath.Join(s.dir, "content")), s.compare(t), 0
+	for seed := range uint64(*scripts) {
 		r := rand.New(rand.NewPCG(*firstSeed+seed, 7))
-		undo := readContent(t, filepath.Join(s.dir, "content"))
-		for range 1 + r.IntN(3) {
-			hidden += s.edit(t, p, r, first)
+		var edits []string
+		isSource := true
+		for i := range 1 + r.IntN(3) {
+			now := unedited
+			if i > 0 {
+				now = s.compare(t)
+			}
+			key, ofSource := keys[r.IntN(len(keys))], r.IntN(3) > 0
+			edits = append(edits, fmt.Sprintf("%s (of the source: %v)", key, ofSource))
+			isSource = isSource && ofSource
+			s.edit(t, now, key, ofSource)
 		}
-		for name, f := range undo {
-			write(t, s.dir, map[string]string{"content/" + name: f.Text})
+		hidden += s.check(t, load(t, p), first, isSource)
+		if t.Failed() {
+			t.Fatalf("the script with -seed=%d -scripts=1 failed: %s", *firstSeed+seed, strings.Join(edits, ", "))
+		}
+		for name, f := range readContent(t, filepath.Join(s.dir, "content")) {
+			if f.Text != undo[name].Text {
+				write(t, s.dir, map[string]string{"content/" + name: undo[name].Text})
+			}
+		}
+		if (seed+1)%500 == 0 {
+			t.Logf("%d scripts: %d texts that are not current, none shown", seed+1, hidden)
 		}
 	}
-	t.Logf("%d tokens; %d texts that are not current in all steps, none shown", len(s.tokens), hidden)
+	t.Logf("%d scripts of up to 3 edits, %d tokens: %d texts that are not current, none shown", *scripts,
+		len(s.tokens), hidden)
 }
 
-// edit makes one edit and compares what is shown. It returns how many texts are not current.
-func (s *driftSite) edit(t *testing.T, p *Pipeline, r *rand.Rand, first map[string]bool) (hidden int) {
+// edit inserts a word into the text of a key, or into its source, which are where now says.
+func (s *driftSite) edit(t *testing.T, now *translate.Translation, key string, ofSource bool) {
 	t.Helper()
-	before := s.compare(t)
-	keys := slices.Sorted(maps.Keys(s.tokens))
-	key, isSource := keys[r.IntN(len(keys))], r.IntN(3) > 0
-	said := fmt.Sprintf("the source of %s is edited: %v", key, isSource)
-	for _, pair := range before.Pairs(pathOf(before, key)) {
+	path := pathOf(now, key)
+	for _, pair := range now.Pairs(path) {
 		if pair.Key() != key || pair.Source == nil || pair.Translation == nil {
 			continue
 		}
-		if isSource {
+		if ofSource {
 			at := pair.Source.Span()
-			s.insert(t, source.NewFile("content/"+pathOf(before, key), at.File.Text).Span(at.Range), "really")
+			s.insert(t, source.NewFile("content/"+path, at.File.Text).Span(at.Range), "really")
 		} else {
 			s.insert(t, pair.Translation.Span(), "bien")
 		}
 	}
-	result := load(t, p)
+}
+
+// check compares what a site shows with the state of each text, and returns how many texts are not current.
+func (s *driftSite) check(t *testing.T, result *Result, first map[string]bool, isSource bool) (hidden int) {
+	t.Helper()
 	for _, d := range result.Diags.Errors() {
 		if isSource && strings.HasPrefix(d.Span.Name(), "content/es/") {
-			t.Errorf("%s: %v", said, d)
+			t.Errorf("an edit of the source is an error of the translation: %v", d)
 		}
 	}
 	shown, now := s.shown(t, result), s.compare(t)
@@ -145,11 +169,11 @@ func (s *driftSite) edit(t *testing.T, p *Pipeline, r *rand.Rand, first map[stri
 			switch isCurrent := pair.State == translate.Current; {
 			case token == "":
 			case !isCurrent && shown[token]:
-				t.Errorf("%s: %s is shown and not current", said, pair.Key())
+				t.Errorf("%s is shown and not current", pair.Key())
 			case !isCurrent:
 				hidden++
 			case isOfPage(path, pair.Key()) && state == translate.Offered && first[token] && !shown[token]:
-				t.Errorf("%s: %s is current and not shown", said, pair.Key())
+				t.Errorf("%s is current and not shown", pair.Key())
 			}
 		}
 	}
@@ -172,24 +196,31 @@ func pathOf(t *translate.Translation, key string) string {
 	return ""
 }
 
-// shown are the tokens in any output.
+// shown are the tokens in any output whose bytes are text. An output that a site has from the one before it is not
+// made again.
 func (s *driftSite) shown(t *testing.T, r *Result) map[string]bool {
 	t.Helper()
-	found := map[string]bool{}
-	for name, text := range all(t, r) {
-		if name == "diagnostics" {
+	shown, before := map[string]bool{}, s.found
+	s.found = map[*artifact.Artifact][]string{}
+	for a := range r.Set.All() {
+		if strings.HasSuffix(a.Path, ".png") {
 			continue
 		}
-		for rest := text; ; {
-			i := strings.Index(rest, "zq")
-			if i < 0 || i+7 > len(rest) {
-				break
+		found, ok := before[a]
+		if !ok {
+			data, err := a.Bytes()
+			if err != nil {
+				t.Fatalf("%s: %v", a.Path, err)
 			}
-			if word := rest[i : i+7]; strings.HasSuffix(word, "qz") {
-				found[word] = true
-			}
-			rest = rest[i+2:]
+			found = driftToken.FindAllString(string(data), -1)
+		}
+		s.found[a] = found
+		for _, token := range found {
+			shown[token] = true
 		}
 	}
-	return found
+	return shown
 }
+
+// driftToken matches the tokens of a driftSite.
+var driftToken = regexp.MustCompile("zq[a-z]{3}qz")
