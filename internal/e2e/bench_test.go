@@ -53,7 +53,14 @@ func TestBench(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	binaries := strings.Split(*benchBinaries, ",")
+	once := len(binaries)
+	if *benchLanguage {
+		binaries = append(binaries, binaries...)
+	}
 	ours, theirs := writeBenchSites(t, dir, *benchArticles, binaries)
+	for _, s := range ours[once:] {
+		translateBenchSite(t, s, *benchArticles)
+	}
 	hugo, err := exec.LookPath(*benchHugo)
 	if err != nil {
 		fmt.Printf("Hugo is not installed: %v\n", err)
@@ -112,10 +119,14 @@ func benchRows(hugo string, theirs benchSite, binaries []string, ours []benchSit
 }
 
 func benchName(i int) string {
-	if !strings.Contains(*benchBinaries, ",") {
-		return "Knead"
+	name, binaries := "Knead", 1+strings.Count(*benchBinaries, ",")
+	if binaries > 1 {
+		name = fmt.Sprintf("Knead %c", 'A'+i%binaries)
 	}
-	return fmt.Sprintf("Knead %c", 'A'+i)
+	if i >= binaries {
+		name += " with Spanish"
+	}
+	return name
 }
 
 // removeBuilt deletes what a build left, with its cache.
@@ -189,13 +200,16 @@ func measure(t *testing.T, dir string, args []string) benchSample {
 }
 
 func printBuilds(rows []*benchRow) {
-	fmt.Println("| build | changed | wall s | CPU s | peak MiB | wall ratio | peak ratio |")
-	fmt.Println("|---|---|--:|--:|--:|--:|--:|")
+	fmt.Println("| build | changed | wall s | CPU s | peak MiB | wall ratio | CPU ratio | peak ratio |")
+	fmt.Println("|---|---|--:|--:|--:|--:|--:|--:|")
 	for _, r := range rows {
 		base := rows[slices.IndexFunc(rows, func(b *benchRow) bool { return b.change == r.base })]
-		wall, peak := make([]float64, len(r.samples)), make([]float64, len(r.samples))
-		for i, s := range r.samples {
-			wall[i], peak[i] = s.wall/base.samples[i].wall, s.peak/base.samples[i].peak
+		ratio := func(of func(benchSample) float64) float64 {
+			var all []float64
+			for i, s := range r.samples {
+				all = append(all, of(s)/of(base.samples[i]))
+			}
+			return quantile(all, 0.5)
 		}
 		column := func(of func(benchSample) float64) []float64 {
 			var all []float64
@@ -204,11 +218,11 @@ func printBuilds(rows []*benchRow) {
 			}
 			return all
 		}
-		fmt.Printf("| %s | %s | %.3f | %.2f | %.0f | %.3f | %.2f |\n", r.program, r.change,
-			quantile(column(func(s benchSample) float64 { return s.wall }), 0.5),
-			quantile(column(func(s benchSample) float64 { return s.cpu }), 0.5),
-			quantile(column(func(s benchSample) float64 { return s.peak }), 0.5),
-			quantile(wall, 0.5), quantile(peak, 0.5))
+		median := func(of func(benchSample) float64) float64 { return quantile(column(of), 0.5) }
+		wall, cpu := func(s benchSample) float64 { return s.wall }, func(s benchSample) float64 { return s.cpu }
+		peak := func(s benchSample) float64 { return s.peak }
+		fmt.Printf("| %s | %s | %.3f | %.2f | %.0f | %.3f | %.3f | %.2f |\n", r.program, r.change, median(wall),
+			median(cpu), median(peak), ratio(wall), ratio(cpu), ratio(peak))
 	}
 }
 
