@@ -5,6 +5,8 @@ package textcheck
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"knead/internal/diag"
 	"knead/internal/langtag"
@@ -16,6 +18,8 @@ const (
 	leftOverride, rightOverride                 = '\u202d', '\u202e'
 	leftIsolate, firstIsolate, endIsolate       = '\u2066', '\u2068', '\u2069'
 )
+
+const maxPlain = '\uffff' // tags are behind it
 
 // IsDirection reports whether [Direction] decides if a text may have a character.
 func IsDirection(c rune) bool {
@@ -31,11 +35,14 @@ func Direction(text string) []Finding {
 	report := func(at, length int, message, hint string) {
 		all = append(all, Finding{diag.CodeTranslationDirection, at, at + length, message, hint})
 	}
+	if !strings.Contains(text, "\xe2") && !strings.Contains(text, "\xf3") {
+		return nil // no byte with which one of them begins
+	}
 	const unbalanced = "Put U+2066, U+2067 or U+2068 before the part and U+2069 behind it."
 	var open []rune // what ends what is open
 	var from []int
 	for i, c := range text {
-		length := len(string(c))
+		length := utf8.RuneLen(c)
 		switch {
 		case c == leftOverride || c == rightOverride:
 			report(i, length, fmt.Sprintf("the character U+%04X reverses what follows", c), "Delete it.")
@@ -48,7 +55,7 @@ func Direction(text string) []Finding {
 			open, from = open[:len(open)-1], from[:len(from)-1]
 		case c == endIsolate || c == endEmbedding:
 			report(i, length, fmt.Sprintf("the character U+%04X ends nothing", c), unbalanced)
-		case langtag.Has(string(c)):
+		case c > maxPlain && langtag.Has(string(c)):
 			report(i, length, fmt.Sprintf("the character U+%04X is a tag, which texts cannot have", c), "Delete it.")
 		}
 	}

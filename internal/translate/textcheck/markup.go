@@ -16,27 +16,40 @@ type item struct {
 
 // The kinds of markup by their first byte, each with the pattern of what follows it. The first group is the name of the
 // item; without a kind the text is only left out of the other checks. At one place the first pattern that fits counts.
-var markups = map[byte][]markup{
-	'`': {{"code", re("`([^`]+(?:`[^`]+)*)``")}, {"code", re("([^`\n]+)`")}},
-	'{': {{"directive", re(`\{([^{}]*)\}\}`)}, {"placeholder", re(`(/?[A-Za-z_][\w-]*|)\}`)}},
-	'[': {{"footnote", re(`\^([^\]\s]+)\]`)}, {"citation", re(`([^\[\]]*@[\w][^\[\]]*)\]`)},
-		{"link", re(`\[([^\]|]+)(?:\||\]\])`)}},
-	']': {{"link", re(`\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)`)},
-		{"link", re(`\[([^\[\]]*)\]`)}},
-	'<': {{"link", re(`(https?://[^<>\s]+|[^<>@\s]+@[^<>\s]+)>`)}, {"", re(`(/?[A-Za-z])[^<>]*>`)}},
-	'h': {{"link", re(`(ttps?://[^\s<>()\[\]"“”«»„]*[\pL\pN/])`)}},
-	'&': {{"", re(`(#?\w+);`)}},
+var markups = [256][]markup{
+	'`': {{"code", '`', re("`([^`]+(?:`[^`]+)*)``")}, {"code", 0, re("([^`\n]+)`")}},
+	'{': {{"directive", '{', re(`\{([^{}]*)\}\}`)}, {"placeholder", 0, re(`(/?[A-Za-z_][\w-]*|)\}`)}},
+	'[': {{"footnote", '^', re(`\^([^\]\s]+)\]`)}, {"citation", 0, re(`([^\[\]]*@[\w][^\[\]]*)\]`)},
+		{"link", '[', re(`\[([^\]|]+)(?:\||\]\])`)}},
+	']': {{"link", '(', re(`\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)`)},
+		{"link", '[', re(`\[([^\[\]]*)\]`)}},
+	'<': {{"link", 0, re(`(https?://[^<>\s]+|[^<>@\s]+@[^<>\s]+)>`)}, {"", 0, re(`(/?[A-Za-z])[^<>]*>`)}},
+	'h': {{"link", 't', re(`(ttps?://[^\s<>()\[\]"“”«»„]*[\pL\pN/])`)}},
+	'&': {{"", 0, re(`(#?\w+);`)}},
 }
 
 type markup struct {
 	kind    string
+	next    byte // what follows; 0: anything
 	pattern *regexp.Regexp
 }
 
 func re(pattern string) *regexp.Regexp { return regexp.MustCompile(`^` + pattern) }
 
-// fence begins a block of code, which is left out.
-var fence = regexp.MustCompile("^\\s*(?:```|~~~)")
+// mayFit reports quickly whether the pattern may fit.
+func (m *markup) mayFit(rest string) bool {
+	if m.kind == "citation" {
+		i := strings.IndexAny(rest, "[]@")
+		return i >= 0 && rest[i] == '@'
+	}
+	return rest != "" && (m.next == 0 || m.next == rest[0])
+}
+
+// isFence reports whether a text begins with a block of code, which is left out.
+func isFence(text string) bool {
+	text = strings.TrimLeft(text, " \t\n\f\r")
+	return strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
+}
 
 var citedID = regexp.MustCompile(`@([\w:.-]*\w)`)
 
@@ -47,7 +60,7 @@ func scanMarkup(text string) ([]item, string) {
 	}
 	var items []item
 	plain := []byte(text)
-	if fence.MatchString(text) {
+	if isFence(text) {
 		blank(plain, 0, len(plain))
 		return []item{{"code block", "", 0, len(text)}}, string(plain)
 	}
@@ -56,6 +69,9 @@ func scanMarkup(text string) ([]item, string) {
 			continue
 		}
 		for _, m := range markups[text[i]] {
+			if !m.mayFit(text[i+1:]) {
+				continue
+			}
 			found := m.pattern.FindStringSubmatchIndex(text[i+1:])
 			if found == nil {
 				continue
@@ -114,6 +130,9 @@ func (p *pair) markup() {
 
 // missing are the items that others do not have.
 func missing(items, others []item) []item {
+	if len(items) == 0 {
+		return nil
+	}
 	has := map[[2]string]bool{}
 	for _, i := range others {
 		has[[2]string{i.kind, i.name}] = true

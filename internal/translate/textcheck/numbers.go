@@ -24,11 +24,17 @@ func (s *side) numbers() []number {
 	var all []number
 	for i := 0; i < len(s.tokens); i++ {
 		t := s.tokens[i]
+		value, isWord := 0, false
+		if !t.isNumber {
+			if value, isWord = s.in.Numbers[t.text]; !isWord {
+				continue
+			}
+		}
 		n := number{text: s.plain[t.from:t.to], isWeak: t.isPart, from: t.from, to: t.to}
 		var values []string
 		if t.isNumber {
 			values = values10(t.text, s.in.Decimal)
-		} else if value, ok := s.in.Numbers[t.text]; ok {
+		} else {
 			n.isWeak = true
 			if ones, words := s.ones(i + 1); value >= 20 && value < 100 && value%10 == 0 {
 				value, i = value+ones, i+words

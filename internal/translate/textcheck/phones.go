@@ -49,9 +49,13 @@ func (s *side) scanPhones() {
 			add(number, offset(ends, m[0]), offset(ends, m[1]))
 		}
 	}
+	isShort := func(t token) bool { return t.isNumber && !t.isPart && slices.Contains(short, t.text) }
+	if !slices.ContainsFunc(s.tokens, isShort) {
+		return
+	}
 	for i, t := range slices.Clone(s.tokens) {
 		isCounted := strings.HasPrefix(s.plain[t.to:], "%") || i+1 < len(s.tokens) && s.in.Time[s.tokens[i+1].text] > 0
-		if t.isNumber && !t.isPart && slices.Contains(short, t.text) && !isCounted {
+		if isShort(t) && !isCounted {
 			add(t.text, t.from, t.to)
 		}
 	}

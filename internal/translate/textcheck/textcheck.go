@@ -125,13 +125,14 @@ func blank(text []byte, from, to int) {
 	}
 }
 
+// firstMark is the first combining mark. Texts of characters before it are composed.
+const firstMark = '\u0300'
+
 // key is a word as lists have it.
 func key(word string) string {
 	word = strings.ToLower(word)
-	for i := range len(word) {
-		if word[i] >= 0x80 {
-			return strings.ReplaceAll(fold.Composed(word), "’", "'")
-		}
+	if strings.IndexFunc(word, func(c rune) bool { return c >= firstMark }) >= 0 {
+		return strings.ReplaceAll(fold.Composed(word), "’", "'")
 	}
 	return word
 }

@@ -20,12 +20,13 @@ type token struct {
 
 // scanTokens cuts a text without markup.
 func scanTokens(plain string, in *lexicon) []token {
-	var all []token
+	all := make([]token, 0, len(plain)/5+1)
 	broken := false
 	for i := 0; i < len(plain); {
 		c, n := utf8.DecodeRuneInString(plain[i:])
 		end := i + n
 		switch {
+		case c == ' ':
 		case digit(c) >= 0:
 			end = i + numberLength(plain[i:], in)
 			text, _ := asciiDigits(plain[i:end])
@@ -33,7 +34,7 @@ func scanTokens(plain string, in *lexicon) []token {
 			isPart := unicode.In(before, unicode.Latin, unicode.Cyrillic, unicode.Greek)
 			all = append(all, token{text, i, end, true, isPart, broken})
 			broken = false
-		case vulgar[c] != "":
+		case c > unicode.MaxASCII && vulgar[c] != "":
 			all = append(all, token{vulgar[c], i, end, true, false, broken})
 			broken = false
 		case unicode.IsLetter(c):
@@ -55,6 +56,10 @@ func wordLength(text string) int {
 	end := 0
 	for i, c := range text {
 		switch {
+		case 'a' <= c && c <= 'z':
+			end = i + 1
+		case c == ' ':
+			return end
 		case unicode.IsLetter(c) || unicode.Is(unicode.M, c) || c == '\u00ad':
 			end = i + utf8.RuneLen(c)
 		case c != '\'' && c != '’' || end < i:
@@ -95,12 +100,14 @@ func isGroup(text string) bool {
 	return n == 3
 }
 
+const firstOtherDigit = '\u0660' // behind 9
+
 // digit is the value of a decimal digit of any script, or -1.
 func digit(c rune) int {
-	if c < 0x80 {
-		if '0' <= c && c <= '9' {
-			return int(c - '0')
-		}
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case c < firstOtherDigit:
 		return -1
 	}
 	for _, r := range unicode.Nd.R16 { // in blocks of ten from zero to nine
@@ -117,8 +124,11 @@ func digit(c rune) int {
 }
 
 // asciiDigits is a text with the digits 0 to 9 in place of those of other scripts, and for each digit where it ends in
-// both texts.
+// both texts. A text without digits of other scripts has no such list: both are the same.
 func asciiDigits(text string) (string, [][2]int) {
+	if strings.IndexFunc(text, func(c rune) bool { return c >= firstOtherDigit && digit(c) >= 0 }) < 0 {
+		return text, nil
+	}
 	var b strings.Builder
 	var ends [][2]int
 	for i := 0; i < len(text); {

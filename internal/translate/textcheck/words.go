@@ -20,6 +20,7 @@ type words struct {
 	whole            map[string]bool
 	starts           map[string]bool // the first words of phrases
 	beginnings, ends []string
+	first            [256]bool // the bytes with which words, phrases and beginnings begin
 }
 
 func compile(l *Language) *lexicon {
@@ -29,6 +30,10 @@ func compile(l *Language) *lexicon {
 func compileWords(list []string) words {
 	w := words{whole: map[string]bool{}, starts: map[string]bool{}}
 	for _, word := range list {
+		if strings.TrimSuffix(word, "…") == "" {
+			continue // it would fit all words
+		}
+		w.first[word[0]] = true
 		beginning, isBeginning := strings.CutSuffix(word, "…")
 		switch i := strings.IndexByte(word, '\''); {
 		case isBeginning, i == len(word)-1:
@@ -45,9 +50,9 @@ func compileWords(list []string) words {
 }
 
 func (w *words) has(word string) bool {
-	return w.whole[word] ||
-		slices.ContainsFunc(w.beginnings, func(b string) bool { return strings.HasPrefix(word, b) }) ||
-		slices.ContainsFunc(w.ends, func(e string) bool { return strings.HasSuffix(word, e) })
+	isFirst := w.first[word[0]] && (w.whole[word] ||
+		slices.ContainsFunc(w.beginnings, func(b string) bool { return strings.HasPrefix(word, b) }))
+	return isFirst || slices.ContainsFunc(w.ends, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
 // negation is the first word of a side that is a negation or, if near is set, may be used in place of one; or nil. A
@@ -69,7 +74,7 @@ func (s *side) negation(near bool) *token {
 // isPhrase reports whether the list of near negations has the phrase that begins with a token, of two or three words.
 func (s *side) isPhrase(i int) bool {
 	phrase := s.tokens[i].text
-	if !s.in.near.starts[phrase] {
+	if !s.in.near.first[phrase[0]] || !s.in.near.starts[phrase] {
 		return false
 	}
 	for _, next := range s.tokens[i+1 : min(i+3, len(s.tokens))] {
