@@ -57,11 +57,26 @@ type Lock struct {
 
 // NewLock returns a lock of entries, in any order, and pages with the days on which they were first offered.
 func NewLock(entries []Entry, offered map[string]string) *Lock {
-	l := &Lock{entries: slices.Clone(entries), offered: offered, byFile: map[string][]Entry{}}
-	slices.SortStableFunc(l.entries, compareEntries)
-	for _, e := range l.entries {
-		name, _, _ := strings.Cut(e.Key, "#")
-		l.byFile[name] = append(l.byFile[name], e)
+	return newLock(slices.Clone(entries), offered)
+}
+
+// newLock is NewLock with entries that become those of the lock.
+func newLock(entries []Entry, offered map[string]string) *Lock {
+	l := &Lock{entries: entries, offered: offered, byFile: map[string][]Entry{}}
+	if !slices.IsSortedFunc(entries, compareEntries) {
+		slices.SortStableFunc(entries, compareEntries)
+	}
+	name := func(i int) string { // those of one file follow one another
+		name, _, _ := strings.Cut(entries[i].Key, "#")
+		return name
+	}
+	for start := 0; start < len(entries); {
+		of, end := name(start), start+1
+		for end < len(entries) && strings.HasPrefix(entries[end].Key, of) && name(end) == of {
+			end++
+		}
+		l.byFile[of] = entries[start:end:end]
+		start = end
 	}
 	return l
 }

@@ -3,12 +3,15 @@ package translate
 import (
 	"encoding/json"
 	"fmt"
-	"knead/internal/diag"
-	"knead/internal/fold"
-	"knead/internal/source"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"knead/internal/diag"
+	"knead/internal/fold"
+	"knead/internal/parallel"
+	"knead/internal/source"
 )
 
 // This file reads a lock, and reports lines that the program did not write.
@@ -19,22 +22,42 @@ func ParseLock(f *source.File) (*Lock, diag.List) {
 	if f == nil {
 		return nil, nil
 	}
-	p := lockParser{file: f, offered: map[string]string{}}
+	lines := make([]source.Range, 0, strings.Count(f.Text, "\n")+1)
 	for start := 0; start < len(f.Text); {
 		end := start + lineEnd(f.Text[start:])
-		p.line(source.Range{Start: start, End: end})
+		lines = append(lines, source.Range{Start: start, End: end})
 		start = end + 1
+	}
+	entries, isEntry := make([]Entry, len(lines)), make([]bool, len(lines))
+	_ = parallel.Each(0, (len(lines)+linesAtOnce-1)/linesAtOnce, func(part int) error {
+		for i := part * linesAtOnce; i < min(len(lines), (part+1)*linesAtOnce); i++ {
+			entries[i], isEntry[i] = scanEntry(f.Text[lines[i].Start:lines[i].End])
+		}
+		return nil
+	})
+	p := lockParser{file: f, offered: map[string]string{}, entries: entries[:0]}
+	for i, at := range lines {
+		if isEntry[i] {
+			p.entry(at, entries[i])
+		} else {
+			p.line(at)
+		}
 	}
 	if !p.versioned {
 		p.report(source.Range{}, "it does not begin with its version")
 	}
-	l := NewLock(p.whole(), p.offered)
+	l := newLock(p.whole(), p.offered)
 	l.File = f
 	return l, p.list
 }
 
+const linesAtOnce = 256 // on one goroutine
+
 // whole are the entries without those of lists of which a line was left out: nobody knows what belongs where.
 func (p *lockParser) whole() []Entry {
+	if len(p.list) == 0 {
+		return p.entries
+	}
 	next, broken := map[string]int{}, map[string]bool{}
 	for _, e := range p.entries {
 		if e.List != "" && e.Index != next[e.List] && e.Index != next[e.List]-1 {
@@ -93,7 +116,7 @@ func (p *lockParser) line(at source.Range) {
 		} else {
 			e.Key = elementKey(n.List, e.Index, n.Field)
 		}
-		p.entry(at, e, about(n))
+		p.entry(at, e)
 	}
 }
 
@@ -112,32 +135,33 @@ func about(n line) string {
 
 // elementKey is the key of a text of an element of a list.
 func elementKey(list string, index int, field string) string {
-	key := fmt.Sprintf("%s/%d", list, index+1)
+	key := list + "/" + strconv.Itoa(index+1)
 	if field != "" {
 		key += "/" + field
 	}
 	return key
 }
 
-func (p *lockParser) entry(at source.Range, e Entry, about string) {
+func (p *lockParser) entry(at source.Range, e Entry) {
+	report := func(what string) { p.report(at, "%s%s", what, about(line{Key: e.Key})) }
 	follows := e.Index == 0
 	if p.last != nil && p.last.List != "" && p.last.List == e.List {
 		follows = e.Index == p.last.Index || e.Index == p.last.Index+1
 	}
 	switch {
 	case !strings.Contains(e.Key, "#"):
-		p.report(at, "this line names no text%s", about)
+		report("this line names no text")
 	case p.last != nil && compareEntries(*p.last, e) >= 0, p.lastPage != "":
-		p.report(at, "this line is not in order%s", about)
+		report("this line is not in order")
 	case e.List != "" && !follows && len(p.list) > 0: // the one that was reported may be the one that is missing
 	case e.List != "" && !follows:
-		p.report(at, "a line before this one is missing%s", about)
+		report("a line before this one is missing")
 	case e.Trust == NoTrust && (e.List == "" || e.Text != "" || e.Translator != "" || e.Checker != ""):
-		p.report(at, "this line has no trust%s", about)
+		report("this line has no trust")
 	case e.Trust != NoTrust && (fold.IsBlank(e.Translator) || !isDay(e.On) || e.Text == ""):
-		p.report(at, "this line has no name, no day or no digest%s", about)
+		report("this line has no name, no day or no digest")
 	case e.Trust == Checked && (fold.IsBlank(e.Checker) || SameName(e.Checker, e.Translator)):
-		p.report(at, "nobody but the translator checked the text%s", about)
+		report("nobody but the translator checked the text")
 	default:
 		p.entries = append(p.entries, e)
 	}
