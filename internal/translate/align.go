@@ -28,14 +28,17 @@ func align(from, to []element) []int {
 	common(from[start:fromEnd], to[start:toEnd], func(i, j int) { pair(start+i, start+j) })
 	ordered := append([]int(nil), match...)
 
-	places := map[string][]int{}
+	places := map[sameness][]int{}
 	for j := range to {
 		if !taken[j] {
 			places[to[j].same] = append(places[to[j].same], j)
 		}
 	}
 	for i := range from {
-		if equal := places[from[i].same]; match[i] < 0 && len(equal) > 0 {
+		if match[i] >= 0 {
+			continue
+		}
+		if equal := places[from[i].same]; len(equal) > 0 {
 			pair(i, equal[0])
 			places[from[i].same] = equal[1:]
 		}

@@ -38,7 +38,7 @@ func elementsOf(words string) (all []element) {
 		if w[0] == '#' {
 			kind = "h2"
 		}
-		all = append(all, element{kind: kind, same: w})
+		all = append(all, element{kind: kind, same: sameness{texts: w}})
 	}
 	return all
 }

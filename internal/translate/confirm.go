@@ -196,7 +196,7 @@ func (l *listState) update(key string, changed map[*Text]Entry) (all []Entry) {
 	isChanged := false
 	for _, s := range l.src {
 		for _, t := range s.texts {
-			_, ok := changed[t]
+			_, ok := changed[t.of]
 			isChanged = isChanged || ok
 		}
 	}
@@ -206,8 +206,8 @@ func (l *listState) update(key string, changed map[*Text]Entry) (all []Entry) {
 	}
 	if l.bySource && l.matches && len(l.translation) > 0 && (isChanged || len(l.confirmed) == 0) {
 		for i, s := range l.src {
-			for _, field := range slices.Sorted(maps.Keys(s.texts)) {
-				add(l.entry(i, field, changed), i, field)
+			for _, t := range s.texts {
+				add(l.entry(i, t, changed), i, t.field)
 			}
 		}
 		return all
@@ -220,19 +220,20 @@ func (l *listState) update(key string, changed map[*Text]Entry) (all []Entry) {
 	}
 	for j, c := range l.confirmed {
 		i, known := at[j]
-		for _, field := range slices.Sorted(maps.Keys(c.entries)) {
-			e := *c.entries[field]
+		for _, confirmed := range c.entries {
+			e := *confirmed.of
 			if known {
-				if now, ok := changed[l.src[i].texts[field]]; ok && l.src[i].texts[field] != nil {
+				t := l.src[i].texts.get(confirmed.field)
+				if now, ok := changed[t]; ok && t != nil {
 					e = now
 				}
 			}
-			add(e, j, field)
+			add(e, j, confirmed.field)
 		}
 		if known {
-			for _, field := range slices.Sorted(maps.Keys(l.src[i].texts)) {
-				if now, ok := changed[l.src[i].texts[field]]; ok && c.entries[field] == nil {
-					add(now, j, field)
+			for _, t := range l.src[i].texts {
+				if now, ok := changed[t.of]; ok && c.entries.get(t.field) == nil {
+					add(now, j, t.field)
 				}
 			}
 		}
@@ -242,15 +243,14 @@ func (l *listState) update(key string, changed map[*Text]Entry) (all []Entry) {
 
 // entry is the entry of a text of the source now: a changed one, that of its element as it was confirmed, or one
 // without a trust.
-func (l *listState) entry(i int, field string, changed map[*Text]Entry) Entry {
-	t := l.src[i].texts[field]
-	if e, ok := changed[t]; ok {
+func (l *listState) entry(i int, t fieldOf[Text], changed map[*Text]Entry) Entry {
+	if e, ok := changed[t.of]; ok {
 		return e
 	}
 	if l.of[i] >= 0 {
-		if e := l.confirmed[l.of[i]].entries[field]; e != nil && e.Trust != NoTrust {
+		if e := l.confirmed[l.of[i]].entries.get(t.field); e != nil && e.Trust != NoTrust {
 			return *e
 		}
 	}
-	return Entry{Kind: t.Kind, Source: t.Value}
+	return Entry{Kind: t.of.Kind, Source: t.of.Value}
 }

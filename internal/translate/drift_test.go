@@ -581,15 +581,15 @@ func (d *drift) mustShowList(l *listState, visible map[string]string) {
 	if len(l.confirmed) == 0 || !sameKinds(l.translation, l.confirmed) {
 		return
 	}
-	now, then := map[string]int{}, map[string][]int{}
+	now, then := map[sameness]int{}, map[sameness][]int{}
 	for i := range l.src {
 		now[l.src[i].same]++
 	}
 	for j, c := range l.confirmed {
 		then[c.same] = append(then[c.same], j)
-		for field, e := range c.entries {
-			t := l.translation[j].texts[field]
-			if e.Trust < Translated || t == nil || e.Text != Digest(t.Value) {
+		for _, e := range c.entries {
+			t := l.translation[j].texts.get(e.field)
+			if e.of.Trust < Translated || t == nil || e.of.Text != Digest(t.Value) {
 				return
 			}
 		}
@@ -599,8 +599,8 @@ func (d *drift) mustShowList(l *listState, visible map[string]string) {
 			continue
 		}
 		for _, t := range l.translation[then[same][0]].texts {
-			if _, ok := visible[tokenOf(t)]; !ok {
-				d.Errorf("%s was confirmed for %q, which did not change, and is not shown", t.Key, same)
+			if _, ok := visible[tokenOf(t.of)]; !ok {
+				d.Errorf("%s was confirmed for %q, which did not change, and is not shown", t.of.Key, same)
 			}
 		}
 	}

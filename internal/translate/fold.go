@@ -50,15 +50,25 @@ func Fold(text string) string {
 // isFolded reports quickly whether a text is one that [Fold] returns as it is, as most are.
 func isFolded(text string) bool {
 	before := byte(' ')
-	for i := range len(text) {
+	for i := 0; i < len(text); i++ {
 		c := text[i]
-		if c >= utf8.RuneSelf || c == '_' || c < ' ' || c == ' ' && before == ' ' {
+		if c == '_' || c < ' ' || c == ' ' && before == ' ' {
 			return false
+		}
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if r >= firstMark || unicode.IsSpace(r) || r == '«' || r == '»' {
+				return false
+			}
+			i += size - 1
 		}
 		before = c
 	}
 	return before != ' ' || text == ""
 }
+
+// firstMark is the first combining mark. Texts of characters before it are in NFC.
+const firstMark = '\u0300'
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 

@@ -3,8 +3,6 @@ package translate
 // This file names the kinds of blocks for messages.
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -56,11 +54,11 @@ func short(text string) string {
 
 // firstText is the begin of the first text of an element.
 func firstText(e element) string {
-	for _, field := range slices.Sorted(maps.Keys(e.texts)) {
-		return short(e.texts[field].Value)
-	}
-	for _, field := range slices.Sorted(maps.Keys(e.entries)) {
-		return short(e.entries[field].Source)
+	switch {
+	case len(e.texts) > 0:
+		return short(e.texts[0].of.Value)
+	case len(e.entries) > 0:
+		return short(e.entries[0].of.Source)
 	}
 	return ""
 }

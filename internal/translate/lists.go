@@ -55,15 +55,11 @@ func (c *comparison) byList() {
 			c.differs(key[strings.Index(key, "#")+1:], l)
 		}
 	}
-	order := map[*Text]int{}
-	for i := range c.src.texts {
-		order[&c.src.texts[i]] = i
-	}
 	slices.SortStableFunc(c.pairs, func(a, b Pair) int {
 		if a.Source == nil || b.Source == nil {
 			return rank(a) - rank(b)
 		}
-		return order[a.Source] - order[b.Source]
+		return a.Source.order - b.Source.order
 	})
 }
 
@@ -95,6 +91,8 @@ func (c *comparison) align(l *listState) {
 		l.written[i] = i
 	}
 	switch {
+	case byLock && bySource && l.isAsConfirmed():
+		l.bySource = false
 	case byLock && bySource:
 		now := c.current(l)
 		l.bySource = false
@@ -106,16 +104,26 @@ func (c *comparison) align(l *listState) {
 	}
 }
 
+// isAsConfirmed reports whether the source has the elements that were confirmed, in their order.
+func (l *listState) isAsConfirmed() bool {
+	for i, of := range l.of {
+		if of != i {
+			return false
+		}
+	}
+	return len(l.confirmed) == len(l.src)
+}
+
 // alignTexts aligns the elements of a translation with the digests of those that were confirmed, and reports whether
 // any of them is as it was.
 func (l *listState) alignTexts() (found bool) {
 	then, now := make([]element, len(l.confirmed)), make([]element, len(l.translation))
 	for i, c := range l.confirmed {
 		digests := func(e *Entry) string { return cmp.Or(e.Text, number(i)) }
-		then[i] = element{kind: c.kind, same: sameness(c.kind, c.entries, digests)}
+		then[i] = element{kind: c.kind, same: c.entries.sameness(c.kind, digests)}
 	}
 	for i, t := range l.translation {
-		now[i] = element{kind: t.kind, same: sameness(t.kind, t.texts, func(t *Text) string { return t.digested() })}
+		now[i] = element{kind: t.kind, same: t.texts.sameness(t.kind, (*Text).digested)}
 	}
 	l.written = align(then, now)
 	for i, j := range l.written {
@@ -145,16 +153,16 @@ func (c *comparison) current(l *listState) (n int) {
 func (c *comparison) each(l *listState, do func(src, translation *Text, e *Entry)) {
 	for i, s := range l.src {
 		t := l.translationOf(i)
-		for _, field := range slices.Sorted(maps.Keys(s.texts)) {
+		for _, n := range s.texts {
 			var translation *Text
 			var e *Entry
 			if t >= 0 {
-				translation = l.translation[t].texts[field]
+				translation = l.translation[t].texts.get(n.field)
 			}
 			if l.of[i] >= 0 {
-				e = l.confirmed[l.of[i]].entries[field]
+				e = l.confirmed[l.of[i]].entries.get(n.field)
 			}
-			do(s.texts[field], translation, e)
+			do(n.of, translation, e)
 		}
 	}
 }
@@ -163,6 +171,9 @@ func (c *comparison) pair(l *listState) {
 	c.each(l, c.add)
 	if !l.matches || l.bySource {
 		return
+	}
+	if l.inOrder && len(l.translation) == len(l.src) && l.isAsConfirmed() {
+		return // each text has its source
 	}
 	used, confirmed := map[int]bool{}, map[int]element{}
 	for i := range l.src {
@@ -177,8 +188,8 @@ func (c *comparison) pair(l *listState) {
 		if used[i] {
 			continue
 		}
-		for _, field := range slices.Sorted(maps.Keys(t.texts)) {
-			c.add(nil, t.texts[field], confirmed[i].entries[field])
+		for _, n := range t.texts {
+			c.add(nil, n.of, confirmed[i].entries.get(n.field))
 		}
 	}
 }
@@ -235,8 +246,8 @@ func (l *listState) isLost(e element) bool {
 func firstOf(list []element) (first *Text) {
 	for _, element := range list {
 		for _, t := range element.texts {
-			if first == nil || t.At.Start < first.At.Start {
-				first = t
+			if first == nil || t.of.At.Start < first.At.Start {
+				first = t.of
 			}
 		}
 		if first != nil {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"knead/internal/diag"
+	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
 	"knead/internal/langtag"
 	"knead/internal/source"
@@ -183,7 +184,20 @@ func (c *comparison) risky() (all []*Pair) {
 
 // sameBlocks reports whether a file has the blocks of the source.
 func (c *comparison) sameBlocks(f *source.File) bool {
-	return slices.EqualFunc(open(c.src.path, f).kinds, c.src.kinds, func(a, b Text) bool { return a.Kind == b.Kind })
+	same := func(a, b Text) bool { return a.Kind == b.Kind }
+	if body := bodyOf(f); body != "" && body == bodyOf(c.translation.file) { // as where all is translated
+		return slices.EqualFunc(c.translation.kinds, c.src.kinds, same)
+	}
+	return slices.EqualFunc(open(c.src.path, f).kinds, c.src.kinds, same)
+}
+
+// bodyOf is the body of a page without empty lines around it, or "" if there is none.
+func bodyOf(f *source.File) string {
+	if f == nil {
+		return ""
+	}
+	split, _ := frontmatter.Split(f)
+	return strings.Trim(f.Text[split.Body.Start:split.Body.End], "\r\n")
 }
 
 // Rewrite returns a file of a source with other texts, as Overlay does with those of a translation. It is the same file

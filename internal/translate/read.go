@@ -133,6 +133,9 @@ func readSource(name string, f *source.File) *document {
 		d.guide()
 	}
 	d.texts = append(d.texts, d.kinds...)
+	for i := range d.texts {
+		d.texts[i].order = i
+	}
 	return d
 }
 

@@ -4,7 +4,6 @@ package translate
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"knead/internal/frontmatter"
@@ -14,8 +13,9 @@ import (
 // hasAll reports whether a translation has the elements of the source, and a text for each of those of the map.
 func (l *listState) hasAll(texts map[string]string) bool {
 	for i, s := range l.src {
-		for field, src := range s.texts {
-			if _, ok := texts[src.Key]; ok && (!l.matches || !l.bySource || l.translation[i].texts[field] == nil) {
+		for _, src := range s.texts {
+			if _, ok := texts[src.of.Key]; ok &&
+				(!l.matches || !l.bySource || l.translation[i].texts.get(src.field) == nil) {
 				return false
 			}
 		}
@@ -30,33 +30,34 @@ func (l *listState) kept() (kept map[*Text]string, lost []*Text) {
 	found, confirmed := map[string]string{}, map[string]bool{}
 	for _, e := range l.confirmed {
 		for _, entry := range e.entries {
-			confirmed[entry.Text] = true
+			confirmed[entry.of.Text] = true
 		}
 	}
 	for _, e := range l.translation {
 		for _, t := range e.texts {
-			digest := Digest(t.Value)
-			if found[digest] = t.Value; !l.inOrder && !confirmed[digest] {
-				lost = append(lost, t)
+			digest := Digest(t.of.Value)
+			if found[digest] = t.of.Value; !l.inOrder && !confirmed[digest] {
+				lost = append(lost, t.of)
 			}
 		}
 	}
 	for i, e := range l.src {
-		for field, src := range e.texts {
+		for _, src := range e.texts {
 			if t := l.translationOf(i); t >= 0 {
-				if own := l.translation[t].texts[field]; own != nil {
-					kept[src] = own.Value
+				if own := l.translation[t].texts.get(src.field); own != nil {
+					kept[src.of] = own.Value
 				}
 			} else if l.of[i] >= 0 {
-				if entry := l.confirmed[l.of[i]].entries[field]; entry != nil && found[entry.Text] != "" {
-					kept[src] = found[entry.Text]
+				if entry := l.confirmed[l.of[i]].entries.get(src.field); entry != nil && found[entry.Text] != "" {
+					kept[src.of] = found[entry.Text]
 				}
 			}
 		}
 	}
 	return kept, slices.DeleteFunc(lost, func(t *Text) bool { // which is not translated
 		return slices.ContainsFunc(l.src, func(e element) bool {
-			return e.texts[t.field()] != nil && Fold(e.texts[t.field()].Value) == Fold(t.Value)
+			src := e.texts.get(t.field())
+			return src != nil && Fold(src.Value) == Fold(t.Value)
 		})
 	})
 }
@@ -66,12 +67,12 @@ func (w *writer) list(key string, l *listState, kept map[*Text]string, texts map
 	value := &branch{isList: true}
 	for _, s := range l.src {
 		item := &branch{}
-		for _, field := range slices.Sorted(maps.Keys(s.texts)) {
-			text := cmp.Or(texts[s.texts[field].Key], kept[s.texts[field]])
-			if field == "" {
+		for _, src := range s.texts {
+			text := cmp.Or(texts[src.of.Key], kept[src.of])
+			if src.field == "" {
 				item = scalar(text)
 			} else {
-				item.put([]string{field}, scalar(text))
+				item.put([]string{src.field}, scalar(text))
 			}
 		}
 		value.below = append(value.below, item)

@@ -56,6 +56,7 @@ type Text struct {
 	indent string         // before each line of the block but the first
 	leaves []source.Range // of a block: the texts in it that can be marked
 	digest string         // of its value, once it is needed
+	order  int            // in its file
 }
 
 // digested is the digest of the text. It is called by the comparison of the file only.

@@ -46,9 +46,9 @@ func (t *Translation) Write(path string, texts map[string]string) (text string, 
 		case !lists[key]:
 		case l.hasAll(texts):
 			for i, s := range l.src {
-				for field, src := range s.texts {
-					if value, ok := texts[src.Key]; ok {
-						w.replace(l.translation[i].texts[field], value)
+				for _, src := range s.texts {
+					if value, ok := texts[src.of.Key]; ok {
+						w.replace(l.translation[i].texts.get(src.field), value)
 					}
 				}
 			}
