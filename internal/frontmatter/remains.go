@@ -21,12 +21,19 @@ func CheckText(f *source.File, code []source.Range) diag.List {
 			sink.Add(diag.CodeConflictMarker, f.Span(at), "a line of a merge conflict: %s", f.Text[at.Start:at.End])
 		}
 	}
-	for at, r := range f.Text {
-		name, severity := invisible(f.Text, at, r)
+	for at := 0; at < len(f.Text); {
+		if c := f.Text[at]; c >= ' ' && c < 0x7f || c == '\n' { // as most are
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(f.Text[at:])
+		start := at
+		at += size
+		name, severity := invisible(f.Text, start, r)
 		if name == "" {
 			continue
 		}
-		span := f.Span(source.Range{Start: at, End: at + utf8.RuneLen(r)})
+		span := f.Span(source.Range{Start: start, End: start + utf8.RuneLen(r)})
 		sink.Report(diag.New(diag.CodeTextInvisible, span, "%s (U+%04X)", name, r).WithSeverity(severity))
 	}
 	return sink.List()

@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -132,6 +133,29 @@ func (c *tokenizer) foldRun(b []byte, s string) []byte {
 	if s == "’" || s == "–" || s == "“" || s == "”" { // nearly all runs in English text
 		return append(b, strings.TrimPrefix(s, "’")...)
 	}
+	start, latin := len(b), foldedLatin()
+	for _, r := range s {
+		if int(r) >= utf8.RuneSelf+len(latin) {
+			return c.foldAny(b[:start], s)
+		}
+		b = append(b, latin[r-utf8.RuneSelf]...)
+	}
+	return b
+}
+
+// foldedLatin has the folded forms of the Latin letters and signs behind ASCII, of which none combines with another.
+var foldedLatin = sync.OnceValue(func() []string {
+	const behind = '\u0250'
+	var c tokenizer
+	var all []string
+	for r := rune(utf8.RuneSelf); r < behind; r++ {
+		all = append(all, string(c.foldAny(nil, string(r))))
+	}
+	return all
+})
+
+// foldAny is foldRun for a run of any characters.
+func (c *tokenizer) foldAny(b []byte, s string) []byte {
 	c.decomposed = fold.AppendDecomposed(c.decomposed[:0], strings.ToValidUTF8(s, "\ufffd"))
 	plain := c.plain[:0]
 	for rest := c.decomposed; len(rest) > 0; {

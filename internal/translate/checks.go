@@ -237,7 +237,7 @@ func inconsistent(all []checked) diag.List {
 	for i := range all {
 		c := &all[i]
 		key := [2]string{string(c.Source.Role), Fold(c.source)}
-		if len(strings.Fields(key[1])) < minWords {
+		if strings.Count(key[1], " ") < minWords-1 {
 			continue
 		}
 		other := first[key]

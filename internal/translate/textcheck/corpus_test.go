@@ -183,3 +183,9 @@ func BenchmarkCheck(b *testing.B) {
 				"nuestro, y no tiene que esperar [@nhs-pain].")
 	}
 }
+
+func newSide(value string, in *lexicon) *side {
+	s := &side{}
+	s.read(value, in)
+	return s
+}

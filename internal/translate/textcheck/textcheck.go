@@ -12,6 +12,7 @@ package textcheck
 import (
 	"reflect"
 	"strings"
+	"sync"
 
 	"knead/internal/diag"
 	"knead/internal/fold"
@@ -76,13 +77,20 @@ func (c *Checker) Equals(other *Checker) bool {
 
 // Check compares a text in Markdown with its translation.
 func (c *Checker) Check(source, translation string) []Finding {
-	p := &pair{source: newSide(source, c.from), translation: newSide(translation, c.to)}
+	p := pairs.Get().(*pair)
+	defer pairs.Put(p)
+	p.found = nil
+	p.source.read(source, c.from)
+	p.translation.read(translation, c.to)
 	for _, check := range checks {
 		p.code = check.code
 		check.find(p)
 	}
 	return p.found
 }
+
+// pairs are some that are used again: there are many texts.
+var pairs = sync.Pool{New: func() any { return &pair{source: &side{}, translation: &side{}} }}
 
 // A pair is a source text and its translation while they are compared.
 type pair struct {
@@ -110,12 +118,12 @@ type side struct {
 	tokens []token
 }
 
-func newSide(value string, in *lexicon) *side {
-	s := &side{value: value, in: in}
+// read makes a side that of a text.
+func (s *side) read(value string, in *lexicon) {
+	s.value, s.in, s.phones = value, in, nil
 	s.items, s.plain = scanMarkup(value)
-	s.tokens = scanTokens(s.plain, in)
+	s.tokens = appendTokens(s.tokens[:0], s.plain, in)
 	s.scanPhones()
-	return s
 }
 
 // blank replaces a part of a text by as many spaces.

@@ -18,9 +18,8 @@ type token struct {
 	isBroken bool // whether punctuation is before it
 }
 
-// scanTokens cuts a text without markup.
-func scanTokens(plain string, in *lexicon) []token {
-	all := make([]token, 0, len(plain)/5+1)
+// appendTokens appends the tokens of a text without markup.
+func appendTokens(all []token, plain string, in *lexicon) []token {
 	broken := false
 	for i := 0; i < len(plain); {
 		c, n := utf8.DecodeRuneInString(plain[i:])
