@@ -98,7 +98,8 @@ func (s *lineScanner) text(key string) string {
 	}
 	text := value[1:end]
 	s.rest, s.before = value[end+1:], ','
-	s.failed = s.failed || !utf8.ValidString(text) || strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029")
+	hasLine := strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029") // of JavaScript
+	s.failed = s.failed || hasLine || !utf8.ValidString(text)
 	if escapes > 0 {
 		text = s.unescape(text, escapes)
 	}

@@ -13,8 +13,8 @@ func TestScanEntry_readsWhatTheSlowReaderReads(t *testing.T) {
 	lock := NewLock([]Entry{
 		{Key: "x#body/1", List: "x#body", Kind: "p", Source: "One\n\t\"two\" \\ é – \u2028", Text: Digest("a"),
 			Trust: Machine, Translator: "a program", On: "2026-11-29", Same: "a typo"},
-		{Key: "x#body/2", List: "x#body", Index: 1, Kind: "p", Source: "Uno\n\t\"two\" \\ é – \x7f <b>&", Text: Digest("a"),
-			Trust: Checked, Translator: "Ana", Checker: "Luz", On: "2026-11-29"},
+		{Key: "x#body/2", List: "x#body", Index: 1, Kind: "p", Source: "Uno\n\t\"two\" \\ é – \x7f <b>&",
+			Text: Digest("a"), Trust: Checked, Translator: "Ana", Checker: "Luz", On: "2026-11-29"},
 		{Key: "x#figures/1/words", List: "x#figures", Field: "words", Source: "people"},
 		{Key: "x#title", Source: "T", Text: Digest("b"), Trust: Translated, Translator: "Ana", On: "2026-11-30"},
 	}, nil)
