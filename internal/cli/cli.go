@@ -166,7 +166,7 @@ func (a *app) setDay(o *build.Options) (err error) {
 func (a *app) openToEdit() (*build.Pipeline, *source.Buffers, *build.Result, error) {
 	buffers := &source.Buffers{}
 	a.drafts = true
-	p, err := a.open(build.Options{Buffers: buffers})
+	p, err := a.open(build.Options{Buffers: buffers, OnScan: limitEditingMemory})
 	if err != nil {
 		return nil, nil, nil, err
 	}

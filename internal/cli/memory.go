@@ -18,6 +18,9 @@ func limitMemory(pages int, bytes int64) {
 	}
 }
 
+// limitEditingMemory does the same for a command that loads the site before and after an edit, and compares them.
+func limitEditingMemory(pages int, bytes int64) { limitMemory(2*pages, 2*bytes) }
+
 // limitPreviewMemory does the same for a preview, which runs for hours: its heap is twice what is in use, and half of
 // it only while a large site is read or linked again.
 func limitPreviewMemory(pages int, bytes int64) {

@@ -106,6 +106,7 @@ func basePath(base string) string {
 type linkResolver struct {
 	reporter
 	linkTargets
+	paths map[string][]string // see pathsFrom
 }
 
 func (r *linkResolver) resolve(p *page.Summary, link markdown.Link) Target {
@@ -265,29 +266,4 @@ func (r *linkResolver) generatedPage(
 		t.URL += "#" + t.Anchor
 	}
 	return t
-}
-
-// suggestPath suggests the page whose path is closest to a wrong one, written in the way of the author.
-func (r *linkResolver) suggestPath(p *page.Summary, to string, rooted bool) string {
-	if !r.spend(len(r.index.published)) {
-		return ""
-	}
-	candidates := make([]string, 0, len(r.index.published))
-	for _, other := range r.index.published {
-		if rooted {
-			candidates = append(candidates, address(other))
-		} else {
-			candidates = append(candidates, RelativeFile(p.Dir(), other.Path+".md"))
-		}
-	}
-	if hint := diag.DidYouMean(to, candidates); hint != "" {
-		return hint
-	}
-	base := strings.TrimSuffix(path.Base(strings.TrimSuffix(to, "/")), ".md")
-	for i, other := range r.index.published {
-		if other.Slug() == base {
-			return diag.Suggestion(candidates[i])
-		}
-	}
-	return ""
 }
