@@ -99,7 +99,7 @@ func TestParse_mistakes(t *testing.T) {
 		"a: [1,2\nb: 3\n":            "2:2 frontmatter-syntax",
 		"a: x\u2028y\n":              "1:5 frontmatter-syntax",
 		"a: \"\\u0007\"\n":           "1:4 frontmatter-syntax",
-		"a: 1\nb: \"open\n":          "2:9 frontmatter-syntax",
+		"a: 1\nb: \"open\n":          "2:4 frontmatter-syntax",
 		"a:\n\t- x\n":                "2:1 frontmatter-syntax",
 		"a: &x 1\nb: *x\n":           "1:4 frontmatter-too-deep",
 		"b: *x\n":                    "1:4 frontmatter-too-deep",

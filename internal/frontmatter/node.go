@@ -165,7 +165,11 @@ func syntaxError(f *source.File, at source.Range, err error) diag.Diagnostic {
 		}
 	}
 	offset = min(offset, at.Start+len(strings.TrimRight(f.Text[at.Start:at.End], " \r\n\t")))
-	hint, offset := syntaxHint(f, at, offset)
+	hint, cause := syntaxHint(f, at, offset)
+	if quote, say, open := quoteError(f, at); quote != "" && open <= offset {
+		message, hint, cause = quote, say, open
+	}
+	offset = cause
 	code := diag.CodeFrontMatterSyntax
 	if strings.Contains(message, "exceeded max depth") {
 		code = diag.CodeFrontMatterTooDeep
