@@ -4,6 +4,7 @@ package diag
 // Each code is explained in the table below the constants.
 const (
 	CodeTopicUnknown         Code = "topic-unknown"
+	CodeTopicFolder          Code = "topic-folder"
 	CodeRelatedUnknown       Code = "related-unknown"
 	CodeSignUnknown          Code = "sign-unknown"
 	CodeSignGroupUnknown     Code = "sign-group-unknown"
@@ -57,6 +58,9 @@ var siteCodes = []CodeInfo{
 	{CodeTopicUnknown, Error,
 		"The topic is not defined in site.yaml.",
 		"Use a defined topic, or add this one to site.yaml."},
+	{CodeTopicFolder, Warning,
+		"An article is in another folder than that of its topic, so that its address is not below the topic's.",
+		"Move it with knead rename PAGE TOPIC/NAME, or change its topic to the folder."},
 	{CodeRelatedUnknown, Error,
 		"The related page does not exist.",
 		"Fix the slug."},

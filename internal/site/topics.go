@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ type topicGroup struct {
 }
 
 // groupByTopic groups the published pages by topic. In each, those that site.yaml names come first, then the others by
-// title. It reports topics that do not exist.
+// title. It reports topics that do not exist, and articles in the folder of another topic.
 func groupByTopic(c Config, published []*page.Summary, m *Memo) ([]topicGroup, diag.List) {
 	var r reporter
 	groups := make([]topicGroup, len(c.Topics))
@@ -42,6 +43,10 @@ func groupByTopic(c Config, published []*page.Summary, m *Memo) ([]topicGroup, d
 			continue
 		}
 		g.pages = append(g.pages, p)
+		if folder, _, _ := strings.Cut(p.Path, "/"); p.InTopic() && folder != topic.Value {
+			r.Report(diag.New(diag.CodeTopicFolder, span(p, topic.At), "the topic is %q and the folder %q",
+				topic.Value, folder).WithHint(folderHint(p, folder, byID[folder] != nil)))
+		}
 	}
 	sortKey := m.sortKey(c.Language.Value, len(published))
 	for _, g := range groups {
@@ -70,6 +75,15 @@ func (g topicGroup) sort(sortKey func(string) string) {
 	for i := range all {
 		g.pages[i] = all[i].page
 	}
+}
+
+// folderHint says how an article and its folder get the same topic.
+func folderHint(p *page.Summary, folder string, isTopic bool) string {
+	move := fmt.Sprintf("ove the file: knead rename %s %s/%s", p.Path, p.Front.Topic.Value, p.Slug())
+	if isTopic {
+		return "Write topic: " + folder + ", or m" + move
+	}
+	return "M" + move
 }
 
 func topicHint(topic string, ids []string) string {
