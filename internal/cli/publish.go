@@ -103,8 +103,9 @@ func (a *app) publish(target string, f publishFlags) error {
 		return fmt.Errorf("cannot read what is published: %w", err)
 	}
 	plan := deploy.NewPlan(old, from.Release)
+	made := missingFolder(t)
 	if f.dryRun {
-		return a.printPlan(plan)
+		return a.printPlan(plan, made)
 	}
 	if err := plan.CheckDeletes(limit); err != nil {
 		return err
@@ -116,11 +117,22 @@ func (a *app) publish(target string, f publishFlags) error {
 	if err != nil {
 		return fmt.Errorf("cannot publish to %s: %w", targetName(target), err)
 	}
+	if made != "" {
+		fmt.Fprintf(a.err, "made the folder %s, which did not exist\n", diag.Printable(made))
+	}
 	uploads, size := plan.Uploads()
 	_, err = fmt.Fprintf(a.out, "published to %s: %s uploaded (%d bytes), %d unchanged, %d deleted; advice %s\n",
 		targetName(target), count(uploads, "file", "files"), size, plan.Unchanged, len(plan.Delete),
 		from.Release.Advice)
 	return err
+}
+
+// missingFolder is the folder that a deployment makes on the way to its path, "" if there is none.
+func missingFolder(t deploy.Target) string {
+	if g, ok := t.(*generations.Target); ok {
+		return g.Missing()
+	}
+	return ""
 }
 
 // printRecipe prints a workflow. Where it belongs is on the error stream, so that the output can be redirected there.
@@ -250,13 +262,16 @@ func (a *app) rollback(ctx context.Context, t deploy.Target) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.out, "back to the site before: %s, advice %s\n", count(len(r.Files), "file", "files"),
-		r.Advice)
+	_, err = fmt.Fprintf(a.out, "back to the site that was published %s: %s, advice %s\n",
+		r.Published.Local().Format("2006-01-02 15:04"), count(len(r.Files), "file", "files"), r.Advice)
 	return err
 }
 
 // printPlan prints every step.
-func (a *app) printPlan(p *deploy.Plan) error {
+func (a *app) printPlan(p *deploy.Plan, missing string) error {
+	if missing != "" {
+		fmt.Fprintf(a.out, "make the folder %s, which does not exist\n", diag.Printable(missing))
+	}
 	for _, g := range p.Groups {
 		for _, f := range g.Files {
 			fmt.Fprintf(a.out, "upload %s (%s, %d bytes)\n", f.Path, g.Name, f.Size)

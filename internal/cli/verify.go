@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path"
@@ -55,7 +56,7 @@ func (a *app) verify(where string, f verifyFlags) error {
 	defer os.RemoveAll(dir)
 	f.out = filepath.Join(dir, "public")
 	quiet := *a
-	quiet.out = quiet.err // standard output has the differences only
+	quiet.out = io.Discard // the folder of the build is nobody's business
 	from, err := quiet.buildSource(f.publishFlags)
 	if err != nil {
 		return err

@@ -237,29 +237,19 @@ func (t *Target) prune(current string) error {
 	return nil
 }
 
-// Rollback lets the site's path lead to the newest complete generation before the current one, and returns its release.
-// A second call goes one further back.
-func (t *Target) Rollback(context.Context) (*release.Manifest, error) {
-	current, err := t.current()
-	if err != nil {
-		return nil, err
-	}
-	if current == "" {
-		return nil, fmt.Errorf("nothing was published to %s", t.path)
-	}
-	all, err := t.list()
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range all {
-		if number(name) >= number(current) {
-			continue
+// Missing is the first folder on the way to the site's path that does not exist, and that Deploy makes; "" if there is
+// none.
+func (t *Target) Missing() string {
+	missing := ""
+	for dir := path.Dir(t.path); ; dir = path.Dir(dir) {
+		if _, err := t.disk.lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			return missing
 		}
-		if r, err := t.release(name); err == nil && r != nil {
-			return r, t.switchTo(name)
+		missing = dir
+		if dir == path.Dir(dir) {
+			return missing
 		}
 	}
-	return nil, fmt.Errorf("there is no older site beside %s", t.path)
 }
 
 // Verify reads the files of the current generation.

@@ -56,7 +56,7 @@ func TestDeploy_andRollback(t *testing.T) {
 	if all, err := target.list(); err != nil || len(all) != 2 || number(all[0]) != 3 {
 		t.Errorf("generations %q, %v; want the current one and one older", all, err)
 	}
-	if r, err := target.Rollback(context.Background()); err != nil || r == nil {
+	if r, err := target.Rollback(context.Background()); err != nil || r.Manifest == nil || r.Published.IsZero() {
 		t.Errorf("rollback: %v, %v", r, err)
 	}
 	deploytest.Check(t, os.DirFS(site), 2, nil)
