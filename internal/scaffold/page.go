@@ -94,6 +94,8 @@ guide:
         - {text: "Yes", then: one}
         - {text: "No", then: other}
       unsure: other
+  # Each outcome has read: with the name of an article. A level above info, but the highest, also needs
+  # safety_net: {expect: Say what happens next., watch_for: [the id of a sign], then: a more urgent outcome}
   outcomes:
     one:
       level: info
@@ -103,7 +105,7 @@ guide:
       level: info
       title: Say here what else to do
       read: %[2]s
-  tests:
+  tests:                                # one for each answer
     - {answers: ["Yes"], expect: one}
     - {answers: ["No"], expect: other}
     - {answers: [unsure], expect: other}
