@@ -84,8 +84,8 @@ func (a *app) rename(old, name string, dryRun bool) error {
 }
 
 func (a *app) printRenamed(plan *rename.Plan, files int) {
-	fmt.Fprintf(a.out, "%s is now %s: %s in %s\n", plan.Subject, plan.New,
-		count(plan.References, "place", "places"), count(files, "file", "files"))
+	fmt.Fprintf(a.out, "%s is now %s: %s changed, %s written\n", plan.Subject, plan.New,
+		count(plan.References, "name", "names"), count(files, "file", "files"))
 	for _, address := range plan.Kept {
 		fmt.Fprintf(a.out, "%s still leads to it\n", address)
 	}

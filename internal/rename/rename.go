@@ -48,6 +48,9 @@ func Find(s *site.Site, name string) (Subject, error) {
 	case 1:
 		return found[0], nil
 	case 0:
+		if why := otherKind(s, id); why != "" {
+			return Subject{}, fmt.Errorf("%s", why)
+		}
 		var names []string
 		for _, known := range all {
 			if kind == "" || kind == known.Kind {
@@ -65,6 +68,24 @@ func Find(s *site.Site, name string) (Subject, error) {
 		names = append(names, f.String())
 	}
 	return Subject{}, fmt.Errorf("%q may be %s: write one of these", name, strings.Join(names, " or "))
+}
+
+// otherKind says what to do with what has a name but is of no kind that can be renamed; "" if nothing has the name.
+func otherKind(s *site.Site, name string) string {
+	trimmed := strings.Trim(strings.TrimPrefix(name, "content/"), "/")
+	for _, file := range s.Files() {
+		if trimmed == file || trimmed == path.Base(file) {
+			return fmt.Sprintf("%s is a file that pages show, and only pages are moved: move it yourself. Then knead "+
+				"check reports each place that names it; its former address ends", file)
+		}
+	}
+	for _, t := range s.Config.Topics {
+		if trimmed == t.ID.Value {
+			return fmt.Sprintf("%s is a topic, whose pages are moved one by one: add the new topic to site.yaml, move "+
+				"each page with knead rename %[1]s/PAGE NEW/PAGE, then remove the old topic", trimmed)
+		}
+	}
+	return ""
 }
 
 // isCalled reports whether a name is that of the subject. A page may be named by its slug or its file, also before the
