@@ -143,6 +143,7 @@ func readConfig(f *source.File) (Config, diag.List) {
 		list = append(list, diag.New(diag.CodeFrontMatterValue, f.Span(c.Language.At), "%q is not a language",
 			c.Language.Value).WithHint("Write its code, for example en, en-GB or es."))
 	}
+	list = append(list, c.dropSameTopics()...)
 	list = append(list, c.checkPlaceholders()...)
 	list = append(list, c.checkLanguages()...)
 	list = append(list, c.readTimezone()...)

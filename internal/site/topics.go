@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knead/internal/diag"
+	"knead/internal/frontmatter"
 	"knead/internal/page"
 )
 
@@ -14,6 +15,22 @@ import (
 type topicGroup struct {
 	topic Topic
 	pages []*page.Summary
+}
+
+// dropSameTopics reports topics with the id of an earlier one, and leaves them out.
+func (c *Config) dropSameTopics() diag.List {
+	var r reporter
+	first := map[string]frontmatter.Text{}
+	c.Topics = slices.DeleteFunc(c.Topics, func(t Topic) bool {
+		earlier, again := first[t.ID.Value]
+		if again = again && t.ID.IsSet(); again {
+			reportDuplicate(&r, c.File, t.ID, earlier)
+		} else {
+			first[t.ID.Value] = t.ID
+		}
+		return again
+	})
+	return r.List()
 }
 
 // groupByTopic groups the published pages by topic. In each, those that site.yaml names come first, then the others by
