@@ -15,7 +15,8 @@ import (
 
 // subjects are words that no site has that is not about them. Style sheets are left out: they have a class for each
 // level, those that a site does not use too.
-var subjects = regexp.MustCompile(`(?i)massage|clinician|emergency|unwell|pregnan|chemo|therapist`)
+var subjects = regexp.MustCompile(`(?i)massage|clinician|emergency|unwell|pregnan|chemo|therapist|` +
+	`warning sign|symptom|doctor|medical`)
 
 // A site with the pack "advice" has no word of the subject of another site.
 func TestPack_adviceHasNoOtherSubject(t *testing.T) {
