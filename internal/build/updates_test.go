@@ -67,7 +67,7 @@ func TestLoad_changes(t *testing.T) {
 		"a/p0/index.html": {"<title>Page 0 – T: all of it</title>", "What changed", `<ul id="changes">`,
 			`<time datetime="2026-11-20">20 November 2026</time> <b>New evidence.</b> A new study.`,
 			"Something wrong with this page?", "https://git.example/edit/content/a/p0.md", "Edit this page",
-			`href="mailto:editor@t.example?subject=Something%20is%20wrong%20on%20https:%2F%2Ft.example%2Fa%2Fp0%2F"`,
+			`href="mailto:editor@t.example?subject=Something%20is%20wrong%20on%20https://t.example/a/p0/"`,
 			`"datePublished":"2026-11-01","dateModified":"2026-11-20"`,
 			`"publisher":{"@type":"Organization","name":"T","url":"https://t.example/",` +
 				`"logo":"https://t.example/icon-512.png"}`,

@@ -49,7 +49,8 @@ func (c Config) ContactURL(subject, page string) string {
 	if page == "" {
 		return to
 	}
-	return to + "?subject=" + url.PathEscape(subject+" "+page)
+	// A query may have slashes, and with them the address of the page is compressed with its others.
+	return to + "?subject=" + strings.ReplaceAll(url.PathEscape(subject+" "+page), "%2F", "/")
 }
 
 // isContact reports whether a text is a mail address, or a URL of mail or of a page.

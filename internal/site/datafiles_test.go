@@ -41,7 +41,7 @@ func TestReadConfig_mistakes(t *testing.T) {
 
 func TestReadConfig_contactSubject(t *testing.T) {
 	for contact, want := range map[string]string{
-		"a@t.example":         "mailto:a@t.example?subject=Wrong:%20https:%2F%2Ft.example%2Fx%2F",
+		"a@t.example":         "mailto:a@t.example?subject=Wrong:%20https://t.example/x/",
 		"https://t.example/?": "https://t.example/?",
 	} {
 		c, list := readConfig(dataFile("site.yaml", siteYAML+"contact: "+contact+"\n"))
