@@ -3,7 +3,7 @@
 
 import { read, walk } from './guide/walk.js'
 import { cloneTemplate, counted, optionalPart, part, queryAll } from './page/dom.js'
-import './search-button.js'
+import './every-page.js'
 
 const chart = optionalPart('chart')
 if (chart) {

@@ -2,7 +2,7 @@
 // guides, and shows on a page that was kept for long that its review is late.
 
 import { overdue } from './offline/overdue.js'
-import './search-button.js'
+import './every-page.js'
 
 overdue(document, new Date())
 

@@ -1,5 +1,5 @@
 // Opens the search in a dialog. The button in the header loads this when it is pressed for the first time
-// (search-button.js). The dialog has what the search page has. Without a script the button is a link to that page.
+// (page/search-button.js). The dialog has what the search page has. Without a script the button is a link to that page.
 
 import { loadPage } from './page/load.js'
 

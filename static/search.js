@@ -4,7 +4,7 @@
 
 import { cloneTemplate, counted, optionalPart, part, queryAll } from './page/dom.js'
 import { open } from './search/query.js'
-import './search-button.js'
+import './every-page.js'
 import { sentence, withMarks } from './search/sentence.js'
 
 /** @typedef {import('./search/query.js').Result} Result */

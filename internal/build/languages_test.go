@@ -109,11 +109,11 @@ func TestLanguages_pages(t *testing.T) {
 	for name, want := range map[string][]string{
 		"es/a/p0/index.html": {`>Uno</h1>`, `<a href="../../">inicio</a>`,
 			`<a href="../../../a/p1/">dos (<bdi lang="en" dir="ltr">English</bdi>)</a>`,
-			`<h2 id="more">Más`, `lang="es"`, `href="../../../assets/knead-`, `https://t.example/es/a/p0/`},
+			`<h2 id="more">Más`, `lang="es"`, `href="../../../assets/translations-`, `https://t.example/es/a/p0/`},
 		"es/index.html":           {`Inicio`, `href="a/p0/"`, `>Temas<`},
 		"es/search/index.json":    {`["/a/p0/","Uno"`},
 		"es/feed.xml":             {"<title>T en español</title>", "https://t.example/es/"},
-		"es/sw.js":                {`new URL('../', scope).href`, `"../assets/knead-`},
+		"es/sw.js":                {`new URL('../', scope).href`, `"../assets/translations-`},
 		"es/manifest.webmanifest": {`"lang": "es"`, `"../assets/icon-`},
 	} {
 		for _, text := range want {

@@ -73,10 +73,9 @@ func Artifacts(in Input, languages ...Input) (*Composition, error) {
 		other.all = c.all
 	}
 	programs, files := c.programs(), c.assetFiles()
-	offline := append(slices.Clone(programs), offlineAssets(files)...)
-	a := &Composition{parts: []*part{c.newPart(offline)}}
-	for _, other := range c.all[1:] {
-		a.parts = append(a.parts, other.newPart(offline))
+	a := &Composition{}
+	for _, of := range c.all {
+		a.parts = append(a.parts, of.newPart(slices.Concat(programs, of.offlineAssets(files))))
 	}
 	all := append(programs, files...)
 	for _, of := range a.parts {

@@ -163,15 +163,29 @@ func (c *composer) findIndexed() map[string]bool {
 	return all
 }
 
-// isUnneeded reports whether a file of the assets is for several languages, or for scripts from right to left, and the
-// site has none.
-func (c *composer) isUnneeded(path string) bool {
-	below := strings.TrimPrefix(path, site.AssetsDir)
+// style is the name of the style sheet of every page of the language.
+func (c *composer) style() string {
 	switch {
-	case strings.HasPrefix(below, "/languages-"):
-		return len(c.all) == 1
-	case strings.HasPrefix(below, "/right-to-left-"):
-		return !slices.ContainsFunc(c.all, func(c *composer) bool { return langtag.Dir(c.lang()) == "rtl" })
+	case c.Language != nil:
+		return "translations.css"
+	case len(c.all) > 1:
+		return "languages.css"
+	}
+	return "knead.css"
+}
+
+// isUnneeded reports whether no page of the site loads a file of the assets: the style sheets of every page but those
+// of its languages, and that for scripts from right to left if it has none.
+func (c *composer) isUnneeded(path string) bool {
+	isOneOf := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return c.Assets.Path(name) == path })
+	}
+	used := func(by func(*composer) bool) bool { return slices.ContainsFunc(c.all, by) }
+	switch {
+	case isOneOf("knead.css", "languages.css", "translations.css"):
+		return !used(func(c *composer) bool { return c.Assets.Path(c.style()) == path })
+	case isOneOf("right-to-left.css"):
+		return !used(func(c *composer) bool { return langtag.Dir(c.lang()) == "rtl" })
 	}
 	return false
 }

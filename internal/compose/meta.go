@@ -93,7 +93,7 @@ func (c *composer) linksFrom(m pageMeta) func(string) string {
 }
 
 // loaded are the files that the pages of a kind load first: on a phone each further one costs a round trip. The scripts
-// of all kinds but frames contain search-button.js, which is that of the other kinds.
+// of all kinds but frames contain every-page.js, which is that of the other kinds.
 type loaded struct{ script, styles string }
 
 var loadedBy = map[string]loaded{
@@ -107,21 +107,21 @@ var loadedBy = map[string]loaded{
 
 func (c *composer) assets(to func(string) string, first loaded) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
-	languages, editions, rightToLeft := "", "", ""
-	if len(c.all) > 1 {
-		languages, editions = at("languages.css"), at("languages.js")
-	}
+	rightToLeft, manifest := "", ""
 	if langtag.Dir(c.lang()) == "rtl" {
 		rightToLeft = at("right-to-left.css")
 	}
-	return render.Assets{Languages: languages, Editions: editions, RightToLeft: rightToLeft,
-		CSS: at("knead.css"), Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
-		Manifest: to("/manifest.webmanifest"), Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
+	registersWorker := first == loadedBy[site.KindHome] || first == loadedBy[site.KindGuide]
+	if registersWorker {
+		manifest = to("/manifest.webmanifest")
+	}
+	return render.Assets{CSS: at(c.style()), RightToLeft: rightToLeft, Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
+		Manifest: manifest, Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
 		Help: at("help.css"), Evidence: at("evidence.css"), Entries: at("entries.css"),
 		Figures: at("figures.css"), Types: at("types.css"), Pictures: at("pictures.css"),
 		ChartCSS: at("chart.css"), AdviceCSS: at("advice.css"), SearchDialog: at("search-dialog.js"),
-		Alias: at("alias.js"), Script: at(cmp.Or(first.script, "search-button.js")), Styles: at(first.styles),
-		RegistersWorker: first == loadedBy[site.KindHome] || first == loadedBy[site.KindGuide]}
+		Alias: at("alias.js"), Script: at(cmp.Or(first.script, "every-page.js")), Styles: at(first.styles),
+		RegistersWorker: registersWorker}
 }
 
 // asset is the link to a file of the folder of assets, or "" if there is none.

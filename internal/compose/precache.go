@@ -68,17 +68,18 @@ func (c *composer) essentialPages() []*site.Page {
 	return all
 }
 
-// loadedOffline are the names of the files that pages load offline, without digest.
-var loadedOffline = []string{"knead.css", "guide.css", "help.css", "lists.css", "pictures.css", "print.css",
-	"guide-page.js", "languages.css", "languages.js",
-	"offline.js", "review.js", "right-to-left.css", "search-button.js", "theme.js", "icon.svg"}
+// loadedOffline are the names of the files that pages load offline, without digest, but for the style sheet of every
+// page of the language.
+var loadedOffline = []string{"guide.css", "help.css", "lists.css", "pictures.css", "print.css",
+	"guide-page.js", "offline.js", "review.js", "right-to-left.css", "every-page.js", "theme.js", "icon.svg"}
 
 // offlineAssets selects the files that pages load offline.
-func offlineAssets(files []*artifact.Artifact) []*artifact.Artifact {
+func (c *composer) offlineAssets(files []*artifact.Artifact) []*artifact.Artifact {
 	var all []*artifact.Artifact
 	for _, f := range files {
-		name, ext := strings.TrimPrefix(f.Path, site.AssetsDir+"/"), path.Ext(f.Path)
-		if name = name[:max(0, strings.LastIndex(name, "-"))]; slices.Contains(loadedOffline, name+ext) {
+		name := strings.TrimPrefix(f.Path, site.AssetsDir+"/")
+		name = name[:max(0, strings.LastIndex(name, "-"))] + path.Ext(f.Path)
+		if name == c.style() || slices.Contains(loadedOffline, name) {
 			all = append(all, f)
 		}
 	}

@@ -58,13 +58,13 @@ var budgets = map[string]budget{
 // defaultBudget is that of all other kinds.
 var defaultBudget = budgets["long article"]
 
-// onEveryPage is the scripts of the search button and of the theme, and the style sheet for paper, which budgets leave
-// out: KB and requests.
-var onEveryPage = budget{js: 0.4, all: 1.5, requests: 3}
+// onEveryPage is the scripts of the search button, the links to other languages and the theme, and the style sheet for
+// paper, which budgets leave out: KB and requests.
+var onEveryPage = budget{js: 0.5, all: 1.5, requests: 3}
 
-// inLanguages is the style sheet and the script of pages in several languages, and what a machine translation says
-// more: the notice, and the source text under outcomes and care cards.
-var inLanguages = budget{html: 4.75, css: 0.75, js: 0.5, all: 6, requests: 2}
+// inLanguages is what a page in several languages has more: their links, and in a machine translation the notice, the
+// source text under outcomes and care cards, and their style.
+var inLanguages = budget{html: 4.75, css: 0.25, all: 5}
 
 // class is the kind of a page in budgets.
 func (b *builtSite) class(w pageSize) string {
@@ -105,12 +105,10 @@ func TestBudget_everyPage(t *testing.T) {
 		may.js += onEveryPage.js
 		may.all += onEveryPage.all
 		may.requests += onEveryPage.requests
-		if slices.ContainsFunc(w.files, func(name string) bool { return strings.Contains(name, "languages-") }) {
+		if bytes.Contains(b.files[p.path], []byte(`data-part="edition"`)) {
 			may.html += inLanguages.html
 			may.css += inLanguages.css
-			may.js += inLanguages.js
 			may.all += inLanguages.all
-			may.requests += inLanguages.requests
 		}
 		w.check(t, class, may)
 		count[class]++

@@ -219,7 +219,7 @@ func TestLanguages_heldGuide(t *testing.T) {
 	b := buildSite(t, dir)
 	held := string(b.files["ar/guides/sore/index.html"])
 	for _, part := range []string{`<html lang="ar" dir="rtl">`, `content="noindex"`, `class="card emergency"`,
-		`href="tel:112"`, `href="../../../guides/sore/" hreflang="en" data-part="edition"`, "languages-"} {
+		`href="tel:112"`, `href="../../../guides/sore/" hreflang="en" data-part="edition"`, "translations-"} {
 		if !strings.Contains(held, part) {
 			t.Errorf("the held page has no %s:\n%s", part, held)
 		}

@@ -55,7 +55,7 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 			Lists: root + "assets/lists.css", Help: root + "assets/help.css", Evidence: root + "assets/evidence.css",
 			Entries:      root + "assets/entries.css",
 			ChartCSS:     root + "assets/chart.css",
-			Script:       root + "assets/search-button.js",
+			Script:       root + "assets/every-page.js",
 			SearchDialog: root + "assets/search-dialog.js"},
 		Report: "mailto:mistakes@knead.example?subject=Wrong",
 		Data: &LinkedData{Context: "https://schema.org", Type: "MedicalWebPage", Name: title, Description: description,

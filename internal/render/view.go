@@ -93,27 +93,27 @@ type Routes struct {
 
 // Assets are the addresses of the files that a page loads, relative to it. An empty one does not exist.
 type Assets struct {
-	CSS, Icon, Manifest string
-	AppleIcon           string // apple-touch-icon.png, for the home screen of an iPhone
-	Print               string // print.css, on every page
-	Theme               string // theme.js, which applies the theme that the reader chose
-	Lists               string // lists.css, on the home page and on pages of topics and guides
-	Figures             string // figures.css, on pages with a timeline
-	Types               string // types.css, on pages with a table of types
-	Pictures            string // pictures.css, on pages with a drawing
-	Help                string // help.css, on the pages of all warning signs and of numbers to call
-	Evidence            string // evidence.css, on articles, lists of them, and the pages of claims, sources and words
-	Entries             string // entries.css, on the pages of all claims and of words
-	Languages           string // languages.css, on pages that are there in several languages
-	RightToLeft         string // right-to-left.css, if the page is from right to left
-	Editions            string // languages.js, for the links to other languages
-	AdviceCSS           string // advice.css, on leaflets and on pages about versions of advice
-	ChartCSS            string // chart.css, on charts and review pages
-	SearchDialog        string // search-dialog.js, which opens the search in a dialog
-	Alias               string // alias.js, on pages at former addresses
-	Styles              string // the style sheet of a kind of page whose first lines need it
-	Script              string // the module with all scripts of the page: a phone loads one file sooner than several
-	RegistersWorker     bool   // the script registers the service worker
+	CSS             string // knead.css, or what has it and more on a site in several languages
+	Icon            string
+	Manifest        string // of pages that register the worker: any file more delays the first paint on a phone
+	AppleIcon       string // apple-touch-icon.png, for the home screen of an iPhone
+	Print           string // print.css, on every page
+	Theme           string // theme.js, which applies the theme that the reader chose
+	Lists           string // lists.css, on the home page and on pages of topics and guides
+	Figures         string // figures.css, on pages with a timeline
+	Types           string // types.css, on pages with a table of types
+	Pictures        string // pictures.css, on pages with a drawing
+	Help            string // help.css, on the pages of all warning signs and of numbers to call
+	Evidence        string // evidence.css, on articles, lists of them, and the pages of claims, sources and words
+	Entries         string // entries.css, on the pages of all claims and of words
+	RightToLeft     string // right-to-left.css, if the page is from right to left
+	AdviceCSS       string // advice.css, on leaflets and on pages about versions of advice
+	ChartCSS        string // chart.css, on charts and review pages
+	SearchDialog    string // search-dialog.js, which opens the search in a dialog
+	Alias           string // alias.js, on pages at former addresses
+	Styles          string // the style sheet of a kind of page whose first lines need it
+	Script          string // the module with all scripts of the page: a phone loads one file sooner than several
+	RegistersWorker bool   // the script registers the service worker
 }
 
 // A Link is an address and its text.

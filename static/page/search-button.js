@@ -1,4 +1,4 @@
-// Opens the search dialog when its button is pressed. It is in the script of every page, so it is small.
+// Opens the search dialog when its button is pressed.
 
 export {}
 const button = /** @type {HTMLAnchorElement | null} */ (document.querySelector('[data-dialog]'))
