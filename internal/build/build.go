@@ -64,6 +64,10 @@ type Result struct {
 	BuiltinContent bool // the folder has no part of a site, so the built-in site was used
 	Stages         []Stage
 
+	// Stopped has, for each template with an error ("templates/article.html"), the paths of the pages that need it.
+	// Their artifacts have an error. Only a preview has a Set then.
+	Stopped map[string][]string
+
 	kept map[string]bool // see keptPages
 }
 

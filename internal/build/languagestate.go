@@ -80,8 +80,11 @@ func (t *theme) renderIn(s *shownFiles) (_ *render.Renderer, _ diag.List, isEmpt
 		return known.render, known.diags, known.isEmpty
 	}
 	w, list := words.Of(s.ID.Value, config.PackOf(), own, templates.FS, t.own)
-	r, more := render.New(source.Overlay(t.own, templates.FS), w, ownWords(config)...)
-	if list = append(list, more.Errors()...); r == nil {
+	r, more := t.newRenderer(w, config)
+	isReported := func(d diag.Diagnostic) bool {
+		return slices.ContainsFunc(t.diags, func(of diag.Diagnostic) bool { return of.String() == d.String() })
+	}
+	if list = append(list, slices.DeleteFunc(more.Errors(), isReported)...); r == nil {
 		r = t.render
 	}
 	missing := len(w.Missing())

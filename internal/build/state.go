@@ -44,7 +44,9 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 	}
 	l.clock("link")
 	if x.render != nil {
-		s.composition = l.compose(x, s)
+		if s.composition = l.compose(x, s); s.composition != nil {
+			r.Stopped = s.stoppedBy(x.render)
+		}
 	}
 	s.linked = append(s.linked, l.checkHostLimits(r)...)
 	r.Diags = s.diags(in.Pages)

@@ -30,6 +30,7 @@ type theme struct {
 	diags   diag.List
 
 	own     fs.FS              // the site's own templates
+	preview bool               // see render.NewPreview
 	renders map[string]wordsIn // the renderers of languages
 
 	site source.Digest // of site.yaml, which names the pack and has words
@@ -51,7 +52,7 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	if p.extras.assets != nil && p.extras.isFresh(seen) && p.extras.site == digest {
 		return &p.extras, p.extras.diags
 	}
-	x := theme{seen: seen, scanned: now, site: digest, renders: map[string]wordsIn{}}
+	x := theme{seen: seen, scanned: now, site: digest, renders: map[string]wordsIn{}, preview: p.opts.Preview}
 	for _, e := range seen.Entries {
 		p.digestFirst(own, e)
 		if e.Problem != source.ProblemNone {
@@ -61,7 +62,7 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	ownTemplates := readable(own, "templates", seen)
 	x.own = ownTemplates
 	w, wrong := words.Of(config.Language.Value, config.PackOf(), nil, templates.FS, ownTemplates)
-	r, reported := render.New(source.Overlay(ownTemplates, templates.FS), w, ownWords(config)...)
+	r, reported := x.newRenderer(w, config)
 	reported = append(wrong, reported...)
 	x.render = r
 	if r != nil {
@@ -74,6 +75,23 @@ func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
 	x.text = ownText(own, seen)
 	p.extras = x
 	return &p.extras, x.diags
+}
+
+// newRenderer parses the templates. In a preview, one with an error stops only the pages that need it.
+func (t *theme) newRenderer(w *words.Words, config site.Config) (*render.Renderer, diag.List) {
+	if t.preview {
+		return render.NewPreview(t.own, templates.FS, w, ownWords(config)...)
+	}
+	return render.New(source.Overlay(t.own, templates.FS), w, ownWords(config)...)
+}
+
+// stoppedBy are the paths of the pages that templates with errors stop, by the names of their files.
+func (s *state) stoppedBy(r *render.Renderer) map[string][]string {
+	all := map[string][]string{}
+	for file, kinds := range r.Stops() {
+		all["templates/"+file] = s.composition.Paths(kinds)
+	}
+	return all
 }
 
 // themeConfig reads what site.yaml says about the templates, which are read before the other files. Its mistakes are

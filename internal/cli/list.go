@@ -47,7 +47,7 @@ func (a *app) listCommand() *cobra.Command {
 				return err
 			}
 			defer func() { _ = p.Close() }()
-			entries, _ := editorial.New(r.Site, r.Diags, nil, nil).List(args[0])
+			entries, _ := editorial.New(r.Site, r.Diags, nil, nil, nil).List(args[0])
 			if err := write(a, r, entries); err != nil {
 				return err
 			}

@@ -177,7 +177,7 @@ func (p *preview) snapshot(r *build.Result) devserver.Snapshot {
 	}
 	p.base = site.BasePath(r.Site.Config.BaseURL.Value)
 	s := devserver.Snapshot{Build: strconv.Itoa(p.builds), Builtin: r.BuiltinContent, Base: p.base,
-		Report: editorial.New(r.Site, r.Diags, p.baseline, p.pipeline.Edited())}
+		Report: editorial.New(r.Site, r.Diags, p.baseline, p.pipeline.Edited(), r.Stopped)}
 	if r.Set != nil {
 		s.Lookup = hideServiceWorker(r.Set)
 	}

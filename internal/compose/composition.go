@@ -82,6 +82,18 @@ func (a *Composition) Unaffected(names ...string) map[string]bool {
 	return all
 }
 
+// Paths returns the paths of the pages of some kinds, in all languages.
+func (a *Composition) Paths(kinds []string) (all []string) {
+	for _, of := range a.parts {
+		for i, p := range of.pages {
+			if slices.Contains(kinds, p.kind.ID) {
+				all = append(all, of.artifacts[i].Path)
+			}
+		}
+	}
+	return all
+}
+
 // NewBodies are the texts of a language after some have changed.
 type NewBodies struct {
 	Bodies Bodies

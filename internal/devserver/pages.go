@@ -23,10 +23,29 @@ type pages struct {
 	headers func() []headerRule
 }
 
-// A stale is when errors in a file began, and the pages as they were before.
+// A stale is when errors in a file began, and the pages as they were shown before.
 type stale struct {
 	since  time.Time
 	lookup Lookup // nil if there were none
+	depth  int    // how many earlier builds with errors it keeps
+}
+
+// maxDepth limits the builds that are kept while there are always errors somewhere.
+const maxDepth = 20
+
+// before is what is kept of a build when errors begin in a file.
+func (p *pages) before(now time.Time) stale {
+	s := stale{since: now, lookup: p.lookup}
+	for _, of := range p.stale {
+		s.depth = max(s.depth, of.depth+1)
+	}
+	if len(p.stale) > 0 && s.depth <= maxDepth { // other errors stopped pages, of which there are earlier versions
+		s.lookup = func(path string) (*artifact.Artifact, bool) {
+			a, _ := p.find(path)
+			return a, a != nil
+		}
+	}
+	return s
 }
 
 // next returns the pages after a build that errors do not stop as a whole.
@@ -37,7 +56,7 @@ func (p *pages) next(s Snapshot, now time.Time) *pages {
 	for name := range faulty {
 		before, known := p.stale[name]
 		if !known {
-			before = stale{now, p.lookup}
+			before = p.before(now)
 		}
 		n.stale[name] = before
 	}

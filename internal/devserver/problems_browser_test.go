@@ -50,6 +50,9 @@ func TestProblems_overlayAndBadge(t *testing.T) {
 	}
 	e.want(overlay+`.textContent.includes("This page is not up to date")`, "the title")
 	e.want(overlay+`.textContent.includes("link-missing-page")`, "the error")
+	e.want(overlay+`.querySelector(".stop").textContent.match(/aftercare\.md:\d+:\d+.*has errors since .*\d/s)`,
+		"since when the file has errors")
+	e.want(overlay+`.querySelector(".stop p a").href.endsWith("/care/aftercare/")`, "the page that is not up to date")
 	e.screenshots("overlay", e.Viewport)
 	browsertest.Eval[bool](e.Tab, overlay+`.querySelector("button").click() ?? true`)
 	e.want(`!(`+overlay+`) && `+shadow+`.activeElement.matches(".badge")`, "the overlay can be hidden")

@@ -24,7 +24,8 @@ type response struct {
 
 	isStandIn bool // the page has errors, and its last good version was not kept
 
-	outdated bool // it cannot be made, since a file changed; the next build has it
+	failed   bool // it cannot be made
+	outdated bool // since a file changed; the next build has it
 }
 
 // tag identifies the bytes of a response, without what is added to pages. The digest of a stream is not known before it
@@ -50,7 +51,7 @@ func (now state) respond(path string) response {
 	switch a, since := now.find(file); {
 	case a != nil:
 		found := now.made(http.StatusOK, a)
-		if found.outdated && !since.IsZero() { // the last version without errors was never made
+		if found.failed && !(since.IsZero() && now.allStale.IsZero()) { // the last good version was never made
 			return faultyPage
 		}
 		return found
@@ -97,7 +98,7 @@ func (now state) made(status int, a *artifact.Artifact) response {
 	if err != nil {
 		page := bytes.Replace(errorPage, []byte("{{error}}"), []byte(html.EscapeString(err.Error())), 1)
 		return response{status: http.StatusInternalServerError, path: "index.html", data: page,
-			outdated: errors.Is(err, artifact.ErrOutdated)}
+			failed: true, outdated: errors.Is(err, artifact.ErrOutdated)}
 	}
 	if now.builtin && isPage(a.Path) {
 		data = withNote(data)

@@ -47,7 +47,7 @@ func (b *builder) snapshot(t *testing.T) Snapshot {
 	}
 	b.builds++
 	next := Snapshot{Build: strconv.Itoa(b.builds),
-		Report: editorial.New(r.Site, r.Diags, b.baseline, b.Edited())}
+		Report: editorial.New(r.Site, r.Diags, b.baseline, b.Edited(), r.Stopped)}
 	if r.Set != nil {
 		next.Lookup = r.Set.Get
 	}
@@ -148,6 +148,46 @@ func TestStale_otherPagesGoOn(t *testing.T) {
 	s.want("/care/one/", "New words", false)
 	s.want("/care/two/", "Newer words", false)
 	s.want("/care/", "Two", false)
+}
+
+// TestStale_templateStopsThePagesThatNeedIt holds that an error in a template stops the pages that execute it, those
+// with a partial template that a page executes, and all pages if it is not known which ones need it.
+func TestStale_templateStopsThePagesThatNeedIt(t *testing.T) {
+	s := newSmallSite(t)
+	two := smallFiles["content/care/two.md"]
+	s.want("/care/two/", "The second page", false)
+	s.save("templates/article.html", "{{if}}")
+	s.want("/care/two/", "The second page", true)
+	s.want("/care/one/", "The first page", true)
+	s.want("/", "Home", false)
+	s.save("content/index.md", smallFiles["content/index.md"]+"Fresh words.\n")
+	s.want("/", "Fresh words", false)
+	s.save("content/care/two.md", two+"Newer words.\n")
+	s.want("/care/two/", "The second page", true)
+	stops := `"stops":[{"file":"templates/article.html","line":1,"column":1,` +
+		`"pages":[{"title":"One","url":"/care/one/","file":"content/care/one.md"},` +
+		`{"title":"Two","url":"/care/two/","file":"content/care/two.md"}],"since":"`
+	if got := request(s.Server, "GET", "/_knead/status.json?path=/").Body.String(); !strings.Contains(got, stops) {
+		t.Errorf("the status is %s", got)
+	}
+
+	s.save("templates/article.html", "<main>{{template \"own\" .}}</main>")
+	s.want("/care/two/", "The second page", true) // no template defines it
+	s.save("templates/own.html", "{{define \"own\"}}Own words {{.Title}}{{end}}")
+	s.want("/care/two/", "Own words Two", false)
+	s.save("templates/own.html", "{{define \"own\"}}Other words {{end}")
+	s.want("/care/two/", "Own words Two", true)
+	s.want("/", "Fresh words", false)
+	s.save("templates/own.html", "{{define \"own\"}}<a href='{{.Title}}{{end}}")
+	s.want("/care/two/", "Own words Two", true)
+	s.want("/", "Fresh words", false)
+	s.save("templates/own.html", "{{define \"own\"}}Fixed words{{end}}")
+	s.want("/care/two/", "Fixed words", false)
+
+	s.want("/", "Fresh words", false)
+	s.save("templates/icons.html", "{{")
+	s.save("content/index.md", smallFiles["content/index.md"]+"Later words.\n")
+	s.want("/", "Fresh words", true)
 }
 
 func TestStale_includedPartStopsItsPages(t *testing.T) {

@@ -5,6 +5,7 @@ package devserver
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ type status struct {
 	Errors   int                 `json:"errors"`
 	Warnings int                 `json:"warnings"`
 	Problems []editorial.Problem `json:"problems"` // the first ones
+	Stops    []editorial.Stop    `json:"stops"`    // the files whose errors stop pages
 
 	StaleSince *time.Time `json:"staleSince,omitempty"` // when errors stopped the page
 	IsAllStale bool       `json:"isAllStale"`           // they stopped all pages
@@ -57,11 +59,12 @@ func (s *Server) statusOf(r *http.Request) status {
 	}
 	out.Errors, out.Warnings = now.report.Count()
 	out.Problems = now.report.Problems(page, maxProblems)
+	out.Stops = now.stops()
 	if !now.allStale.IsZero() {
 		out.StaleSince, out.IsAllStale = &now.allStale, true
 	}
 	if s.isLocal(r) {
-		s.addLinks(out.Facts, out.Problems)
+		s.addLinks(out.Facts, out.Problems, out.Stops...)
 	}
 	return out
 }
@@ -87,7 +90,7 @@ func (s *Server) overview(r *http.Request) overview {
 }
 
 // addLinks adds the links into the editor. The built-in site has no files.
-func (s *Server) addLinks(facts *editorial.Facts, problems []editorial.Problem) {
+func (s *Server) addLinks(facts *editorial.Facts, problems []editorial.Problem, stops ...editorial.Stop) {
 	if now, _ := s.current(); now.builtin {
 		return
 	}
@@ -98,6 +101,27 @@ func (s *Server) addLinks(facts *editorial.Facts, problems []editorial.Problem) 
 		p := &problems[i]
 		p.Href = s.opts.Editor.href(p.File, p.Line, p.Column)
 	}
+	for i := range stops {
+		p := &stops[i]
+		p.Href = s.opts.Editor.href(p.File, p.Line, p.Column)
+	}
+}
+
+// stops are the files whose errors stop pages, with the addresses of the pages on the server.
+func (now state) stops() []editorial.Stop {
+	all := slices.Clone(now.report.Stops())
+	for i := range all {
+		stop := &all[i]
+		stop.Since = now.allStale
+		if known, ok := now.stale[stop.File]; ok {
+			stop.Since = known.since
+		}
+		stop.Pages = slices.Clone(stop.Pages)
+		for j := range stop.Pages {
+			stop.Pages[j].URL = strings.TrimSuffix(now.base, "/") + stop.Pages[j].URL
+		}
+	}
+	return all
 }
 
 // sitePath returns the path below the site's address of an address's path, and whether it is one of the site.

@@ -18,15 +18,20 @@ type Report struct {
 	errors   int
 	failures []Problem       // why there is no site
 	faulty   map[string]bool // the names of files with errors
+	stopped  stoppedPages
 	edited   map[string]bool // the names of the texts that were edited since the baseline
 
 	changes func() []guideChange
+	stops   func() []Stop
 }
 
 // New returns the report on a site with its diagnostics. edited holds the names of the texts that were edited since the
-// baseline. Without a baseline there are no changes of advice.
-func New(s *site.Site, diags diag.List, base *Baseline, edited map[string]bool) *Report {
-	r := &Report{site: s, base: base, edited: edited, faulty: map[string]bool{}}
+// baseline. Without a baseline there are no changes of advice. stopped has the paths of the pages that templates with
+// errors stop, by the names of their files; other templates stop all pages.
+func New(
+	s *site.Site, diags diag.List, base *Baseline, edited map[string]bool, stopped map[string][]string,
+) *Report {
+	r := &Report{site: s, base: base, edited: edited, faulty: map[string]bool{}, stopped: stopped}
 	for _, d := range diags {
 		if d.Severity != diag.Info {
 			r.problems = append(r.problems, d)
@@ -36,7 +41,7 @@ func New(s *site.Site, diags diag.List, base *Baseline, edited map[string]bool) 
 		}
 	}
 	r.errors, _ = r.problems.Count()
-	r.changes = sync.OnceValue(r.compareGuides)
+	r.changes, r.stops = sync.OnceValue(r.compareGuides), sync.OnceValue(r.listStops)
 	return r
 }
 

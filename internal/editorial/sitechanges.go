@@ -47,7 +47,7 @@ func CompareSites(old, new *site.Site) SiteChanges {
 	for _, v := range c.Values {
 		changed[v.ID] = true
 	}
-	wasReport, isReport := New(old, nil, nil, nil), New(new, nil, nil, nil)
+	wasReport, isReport := New(old, nil, nil, nil, nil), New(new, nil, nil, nil, nil)
 	before := map[string]*site.Page{}
 	for _, p := range old.Texts() {
 		before[p.File.Name] = p

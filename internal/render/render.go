@@ -31,17 +31,26 @@ type Renderer struct {
 	sources  map[string]string // the text of each file, for the locations of errors
 	cache    partialCache
 	language string // see Language
+	stops    map[string][]string
 }
 
 // New parses every .html file at the root of fsys: the templates of the site over the embedded ones. It reports
 // templates that cannot be parsed, and those that show a value where no value is safe. The words of the interface are
 // put into the templates; single texts replace them, by their keys; an unknown key is reported.
 func New(fsys fs.FS, w *words.Words, own ...Word) (*Renderer, diag.List) {
+	return compile(fsys, nil, w, own)
+}
+
+// compile is NewPreview if it gets the built-in templates, and else New.
+func compile(fsys, builtIn fs.FS, w *words.Words, own []Word) (*Renderer, diag.List) {
 	r := &Renderer{sources: map[string]string{}, cache: partialCache{parts: map[partialKey]HTML{}},
-		language: w.Language.Name}
+		language: w.Language.Name, stops: map[string][]string{}}
 	categoryOf := fold.Plurals(w.Language.ID)
 	funcs := maps.Clone(funcs)
 	funcs["cached"], funcs["msg"] = r.cachedPartial, r.messageFor
+	if builtIn != nil {
+		funcs["fail"] = fail
+	}
 	funcs["plural"] = func(category string, n any) bool { return categoryOf(fmt.Sprint(n)) == category }
 	r.set = template.New("").Funcs(funcs)
 	names, err := fs.Glob(fsys, "*.html")
@@ -50,24 +59,33 @@ func New(fsys fs.FS, w *words.Words, own ...Word) (*Renderer, diag.List) {
 	}
 	w, others, list := replaced(w, own)
 	x := &expander{words: w, marks: len(w.Missing()) < len(w.Keys()), used: map[string]bool{}}
+	var stopped diag.List
 	for _, name := range names {
-		list = append(list, r.parse(fsys, name, x)...)
+		more := r.parse(fsys, name, x)
+		if len(more) > 0 && builtIn != nil && r.stop(name, builtIn) {
+			stopped, more = append(stopped, more...), nil
+		}
+		list = append(list, more...)
+	}
+	if len(list) == 0 {
+		list = r.replace(others, w)
 	}
 	if len(list) > 0 {
-		return nil, list
-	}
-	if list = r.replace(others, w); len(list) > 0 {
-		return nil, list
+		return nil, append(stopped, list...)
 	}
 	r.defineMessages(w, x, own)
 	digest := w.Digest()
 	r.sources["words"] = digest.Short(len(digest))
 	r.messages = compileMessages(r.set, funcs)
-	if list = r.compileEscaping(names); len(list) > 0 {
-		return nil, list
+	if len(r.stops) > 0 {
+		r.listStopped(names)
+	}
+	list = r.listUnsafe(names, r.unsafe)
+	if len(list) > 0 && builtIn == nil {
+		return nil, list[:1]
 	}
 	r.icons = readIcons(r.set)
-	return r, nil
+	return r, append(stopped, list...)
 }
 
 // Language is the name of the language of the words, in itself.
@@ -111,13 +129,10 @@ func (r *Renderer) parse(fsys fs.FS, name string, x *expander) diag.List {
 	return nil
 }
 
-// compileEscaping lets html/template analyze each page, which it otherwise does when a template is first executed.
-func (r *Renderer) compileEscaping(names []string) diag.List {
-	for _, name := range names {
-		err := r.set.ExecuteTemplate(io.Discard, name, nil)
-		if unsafe := escapeError(err); unsafe != nil {
-			return diag.List{r.failure(name, unsafe).Diagnostic()}
-		}
+// unsafe lets html/template analyze a page, which it otherwise does when a template is first executed.
+func (r *Renderer) unsafe(name string) *Error {
+	if err := escapeError(r.set.ExecuteTemplate(io.Discard, name, nil)); err != nil {
+		return r.failure(name, err)
 	}
 	return nil
 }

@@ -13,8 +13,11 @@ import { counted, fill, fillLink, loadDocument, message, part } from './dom.js'
  *   review?: {state: string, changed?: string[], next: string, isOverdue: boolean},
  *   levels: {id: string, name: string}[] | null,
  *   guide?: {answers: number, untested: number}, changedPages: number, changes: GuideChange[] | null}} PageFacts
+ * @typedef {{file: string, line: number, column: number, href?: string, since: string, more?: number,
+ *   pages: {title: string, url: string}[]}} Stop
  * @typedef {{build: string, page: string, files: Record<string, string>, errors: number, warnings: number,
- *   problems: Problem[] | null, staleSince?: string, isAllStale: boolean, facts?: PageFacts}} Status
+ *   problems: Problem[] | null, stops: Stop[] | null, staleSince?: string, isAllStale: boolean,
+ *   facts?: PageFacts}} Status
  */
 
 /** @param {string} root the address of the files of the preview */
@@ -72,6 +75,8 @@ export async function createUI(root) {
     if (part('title', overlay).textContent !== title) part('title', overlay).textContent = title
     note.textContent = message(note, staleSince && status.isAllStale ? 'all-stale' : kind, { time })
     part('list', overlay).replaceChildren(...problems.map(problem => itemOf(problem, parts)))
+    part('stopped-pages', overlay).hidden = !status.stops?.length
+    part('stops', overlay).replaceChildren(...(status.stops ?? []).map(stop => stopOf(stop, parts)))
     const more = errors + warnings - problems.length
     fill('more', overlay, more > 0 ? counted(part('more', overlay), '', more) : '')
     const reason = staleSince ? JSON.stringify(problems) : ''
@@ -105,6 +110,24 @@ export function itemOf(problem, parts) {
     li.textContent = step
     return li
   }))
+  return item
+}
+
+/**
+ * A file with errors, and links to the pages that they stop.
+ * @param {Stop} stop @param {ParentNode} parts
+ */
+function stopOf({ file, line, column, href, since, pages, more }, parts) {
+  const item = /** @type {HTMLElement} */ (part('stop', parts).cloneNode(true)), list = part('pages', item)
+  fillLink(part('place', item), file + (line ? `:${line}:${column}` : ''), href)
+  fill('since', item, message(part('since', item), 'since', { time: new Date(since).toLocaleTimeString() }))
+  pages.forEach(({ title, url }, i) => {
+    const link = document.createElement('a')
+    fillLink(link, title || url, url)
+    list.append(i ? ', ' : '', link)
+  })
+  if (more) list.append(' ' + counted(list, '', more))
+  list.hidden = !pages.length
   return item
 }
 
