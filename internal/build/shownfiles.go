@@ -59,7 +59,7 @@ func (s *shownFiles) input(in site.Input, memo *site.Memo) site.Input {
 		}
 	}
 	in.Translation = &site.Translation{Language: s.ID.Value, Offers: s.offers, Holds: s.holds, Without: s.isHeld(),
-		Trust: s.trusts(),
+		Trust: s.trusts(), Reports: isOfTranslations,
 		IsSource: func(p *page.Summary) bool {
 			_, differs := s.pages[p.File.Name]
 			return !differs
@@ -74,7 +74,7 @@ func (s *shownFiles) place(list diag.List) diag.List {
 	var all diag.List
 	for _, d := range list {
 		at, ok := s.locate(d.Span)
-		if !ok || !slices.Contains(translatedCodes, d.Code) {
+		if !ok || !isOfTranslations(d.Code) {
 			continue
 		}
 		d.Span, d.Severity = at, max(d.Severity, diag.Warning)
@@ -101,6 +101,8 @@ var translatedCodes = []diag.Code{diag.CodeLinkUnsafe, diag.CodeLinkMissingPage,
 	diag.CodeImageMissing, diag.CodeImageNoAlt, diag.CodeHeadingEmpty, diag.CodeEmphasisUnmatched, diag.CodeTableCells,
 	diag.CodeKeyPointInvalid, diag.CodeGuideDuplicateAnswer, diag.CodeGuideSameAsk, diag.CodeGuideLevelWording,
 	diag.CodeCardContradictsLevel, diag.CodeGuideQuestionLong}
+
+func isOfTranslations(code diag.Code) bool { return slices.Contains(translatedCodes, code) }
 
 // isHeld reports whether nothing is shown in the language.
 func (s *shownFiles) isHeld() bool { return s.without || s.isUnready }

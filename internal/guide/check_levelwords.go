@@ -85,11 +85,11 @@ func (c *card) addEmergencyNet(level graph.Level, text guidefile.LevelText) {
 // checkCard reports words of a card that contradict its level by themselves, together with others of the card, or
 // together with those of the level.
 func (k *checker) checkCard(c *card, level guidefile.LevelText) {
-	words, context := keysOf(c.words), keysOf(c.context)
+	words, context := k.l.keysOf(c.words), k.l.keysOf(c.context)
 	for _, phrases := range level.ContradictedBy {
 		at, complete := frontmatter.Text{}, true
 		for _, phrase := range phrases {
-			phrase = bareWords(fold.Texts(phrase)[0])
+			phrase = k.l.readings(phrase)[0]
 			has := func(keys []string) bool {
 				return slices.ContainsFunc(keys, func(key string) bool { return strings.Contains(key, phrase) })
 			}
@@ -108,13 +108,27 @@ func (k *checker) checkCard(c *card, level guidefile.LevelText) {
 }
 
 // keysOf are the words of each text as a reader sees them, in each of its readings.
-func keysOf(texts []frontmatter.Text) [][]string {
+func (l *linker) keysOf(texts []frontmatter.Text) [][]string {
 	all := make([][]string, len(texts))
 	for i, t := range texts {
-		for _, key := range fold.Texts(t.Value) {
-			all[i] = append(all[i], bareWords(key))
-		}
+		all[i] = l.readings(t.Value)
 	}
+	return all
+}
+
+// readings are the words of a text in each of its readings. Cards share most texts, and those of their levels.
+func (l *linker) readings(text string) []string {
+	if known, ok := l.read[text]; ok {
+		return known
+	}
+	var all []string
+	for _, key := range fold.Texts(text) {
+		all = append(all, bareWords(key))
+	}
+	if l.read == nil {
+		l.read = map[string][]string{}
+	}
+	l.read[text] = all
 	return all
 }
 

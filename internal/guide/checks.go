@@ -35,12 +35,18 @@ type checker struct {
 
 // runChecks runs all checks.
 func (l *linker) runChecks() {
+	wanted := func(all []Check) []Check {
+		return slices.DeleteFunc(slices.Clone(all), func(c Check) bool {
+			return l.in.Reports != nil && !l.in.Reports(c.Code)
+		})
+	}
+	ofGuide := wanted(guideChecks)
 	for _, c := range l.fragmentsFirst() {
-		for _, check := range guideChecks {
+		for _, check := range ofGuide {
 			check.Run(&checker{check, l, c})
 		}
 	}
-	for _, check := range siteChecks {
+	for _, check := range wanted(siteChecks) {
 		check.Run(&checker{check, l, nil})
 	}
 }

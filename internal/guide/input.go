@@ -5,6 +5,7 @@ package guide
 import (
 	"time"
 
+	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
 	"knead/internal/source"
@@ -21,7 +22,8 @@ type Input struct {
 	SourceIDs []string             // for suggestions, in a fixed order
 	Contacts  []string             // whom an outcome may name; nil: they are not checked
 	Now       time.Time
-	WarnDays  int // how many days before a review is due it is reported; 0 means 60
+	Reports   func(code diag.Code) bool // whether checks with a code are run; nil: all are
+	WarnDays  int                       // how many days before a review is due it is reported; 0 means 60
 }
 
 // A Page is what guides need to know of a page, with or without a guide of its own.

@@ -57,10 +57,11 @@ type linker struct {
 	union     *graph.Union
 	proofs    []proof // of monotone advice; nil before they are needed
 	askings   map[*Linked]*asking
-	reruns    int  // proofs run again without an exception
-	searches  int  // paths searched for messages so far
-	compared  int  // names compared for suggestions so far
-	replay    bool // tests are run again on a finished set, which is only read
+	read      map[string][]string // see readings
+	reruns    int                 // proofs run again without an exception
+	searches  int                 // paths searched for messages so far
+	compared  int                 // names compared for suggestions so far
+	replay    bool                // tests are run again on a finished set, which is only read
 }
 
 // Link builds the graphs of all guides, runs their tests, and checks them against each other and against the pages that

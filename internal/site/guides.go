@@ -35,6 +35,7 @@ func linkAllGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag
 		Signs: data.signs, Levels: data.levels, Limits: data.config.limits(), Now: in.Now,
 		Words: data.words.guides, Contacts: data.config.PackOf().Contacts,
 		WarnDays:  data.config.WarnDays(),
+		Reports:   in.reports(),
 		SourceIDs: data.sources.ids, HasSource: func(id string) bool { return data.sources.byID[id] != nil },
 	}
 	input.Pages = make([]guide.Page, 0, len(index.texts))

@@ -96,6 +96,8 @@ type Translation struct {
 	IsSource func(text *page.Summary) bool // whether no word of a page is translated
 	Holds    func(name string) bool        // whether a file was offered, and is not now
 
+	Reports func(code diag.Code) bool // whether findings are reported of what is shown; others are of the source only
+
 	Without bool // no page is offered, whatever is translated
 
 	// Trust is the least trust in a text of a file that readers see, or of all files for "": machine, translated or

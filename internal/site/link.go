@@ -61,7 +61,6 @@ func Link(in Input) (*Site, diag.List) {
 	}
 	data.values, list = readValues(in.Data["values.yaml"], data.sources, in.Now)
 	diags.Append(list)
-	diags.Append(checkEmptySigns(in, data))
 	addresses, list := assignAddresses(in, data)
 	diags.Append(list)
 	topics, list := groupByTopic(data.config, addresses.index.published, in.Memo)
@@ -69,16 +68,9 @@ func Link(in Input) (*Site, diag.List) {
 	facets := groupByFacet(data, addresses.index.published)
 	included, list := resolveIncludes(addresses.index)
 	diags.Append(list)
-	diags.Append(checkDirectives(addresses.index, data))
-	diags.Append(checkValues(data, addresses.index, in.Now, data.config.WarnDays()))
-	diags.Append(checkPictures(data, addresses.index))
-	diags.Append(checkSignGroups(data))
-	diags.Append(checkReferences(in.Now, data, addresses.index))
-	diags.Append(checkUnread(data, addresses.index))
-	diags.Append(checkSignSources(data))
-	diags.Append(checkDates(in.Now, addresses.index.texts))
-	diags.Append(checkNumbers(data, addresses.index))
-	diags.Append(checkLanguage(data))
+	if in.Translation == nil {
+		diags.Append(checkSource(in, data, addresses.index))
+	}
 	guides, list := linkGuides(in, data, addresses.index)
 	diags.Append(list)
 	reviews, list := checkReviews(data, addresses.index, guides)
@@ -98,7 +90,7 @@ func Link(in Input) (*Site, diag.List) {
 	var files assetTable
 	var citations citations
 	var backlinks backlinks
-	var lists [5]diag.List // in a fixed order, whichever is made first
+	var lists [6]diag.List // in a fixed order, whichever is made first
 	parallel.Do(
 		func() {
 			images, lists[0] = resolveImages(addresses, targets.base)
@@ -120,14 +112,33 @@ func Link(in Input) (*Site, diag.List) {
 			})
 		},
 		func() {
+			if in.Translation != nil {
+				return
+			}
 			lists[2] = checkExpiry(in.Now, data.config.WarnDays(), targets, links)
 			lists[3] = checkAnchorCollisions(addresses.index.published, targets.anchors, data.claims, citations)
 			lists[4] = checkUnused(data, addresses.index, backlinks, outcomes)
+			lists[5] = checkRawHTML(data.config, addresses.index.texts)
 		},
 	)
-	diags.Append(checkRawHTML(data.config, addresses.index.texts))
 	for _, list := range lists {
 		diags.Append(list)
 	}
 	return linked, withoutDependents(diags.List(), in, addresses.index)
+}
+
+// checkSource is what is checked in the language of the site only: the same is in all languages.
+func checkSource(in Input, data dataFiles, index *pageIndex) diag.List {
+	return slices.Concat(checkEmptySigns(in, data), checkDirectives(index, data),
+		checkValues(data, index, in.Now, data.config.WarnDays()), checkPictures(data, index), checkSignGroups(data),
+		checkReferences(in.Now, data, index), checkUnread(data, index), checkSignSources(data),
+		checkDates(in.Now, index.texts), checkNumbers(data, index), checkLanguage(data))
+}
+
+// reports is what says which findings are reported, or nil for all of them.
+func (in Input) reports() func(diag.Code) bool {
+	if in.Translation == nil {
+		return nil
+	}
+	return in.Translation.Reports
 }
