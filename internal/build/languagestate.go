@@ -56,9 +56,10 @@ func (b *shownBodies) digest(s *page.Summary) source.Digest {
 	return b.source.digest(s)
 }
 
-// linkIn links the site in a language. The list has what was found in the files of the language.
-func (l *loading) linkIn(s *shownFiles, of *state) (*languageState, diag.List) {
-	linked, list := site.Link(s.input(of.in, l.editions[s.ID.Value].memo))
+// languageState is that of a language, with what was found in its files, of the site as it was linked.
+func (l *loading) languageState(
+	s *shownFiles, of *state, linked *site.Site, list diag.List,
+) (*languageState, diag.List) {
 	renderer, words, _ := l.extras.renderIn(s)
 	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
 		list = append(list, s.pages[name].summary.Diags...)

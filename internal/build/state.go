@@ -13,6 +13,7 @@ import (
 	"knead/internal/compose"
 	"knead/internal/diag"
 	"knead/internal/page"
+	"knead/internal/parallel"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -33,13 +34,22 @@ type state struct {
 // link links and composes the site.
 func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 	in.Memo = l.memo
-	linked, list := site.Link(in)
+	inputs := []site.Input{in}
+	for _, language := range l.shown {
+		inputs = append(inputs, language.input(in, l.editions[language.ID.Value].memo))
+	}
+	sites, lists := make([]*site.Site, len(inputs)), make([]diag.List, len(inputs))
+	_ = parallel.Each(l.opts.Jobs, len(inputs), func(i int) error {
+		sites[i], lists[i] = site.Link(inputs[i])
+		return nil
+	})
+	linked, list := sites[0], lists[0]
 	s := &state{in: in, assets: x.assets, files: l.files, bodies: l.bodies(), shown: l.shown}
 	s.linked = append(append(list, checkHome(linked)...), themeDiags...)
 	r := &Result{BuiltinContent: l.embedded, Site: linked, Pages: len(linked.Pages), Guides: linked.GuideCount()}
 	s.result = r
-	for _, language := range s.shown {
-		e, list := l.linkIn(language, s)
+	for i, language := range s.shown {
+		e, list := l.languageState(language, s, sites[i+1], lists[i+1])
 		s.editions, s.linked = append(s.editions, e), append(s.linked, list...)
 	}
 	l.clock("link")
