@@ -151,8 +151,9 @@ func TestLanguages_held(t *testing.T) {
 	files := all(t, load(t, p))
 	checkHeld(t, files, "es/a/p0/index.html", `href="../../../a/p0/"`)
 	checkHeld(t, files, "es/index.html", `href="../"`)
-	if files["es/topics/index.html"] != "" || files["es/search/index.html"] != "" {
-		t.Error("a language that is held has pages without texts")
+	checkHeld(t, files, "es/topics/index.html", `href="../../topics/"`, `lang="en" dir="ltr">`)
+	if files["es/search/index.json"] != "" {
+		t.Error("a language that is held has a search index")
 	}
 }
 

@@ -24,8 +24,12 @@ func (s *shownFiles) isLinkedLike(other *shownFiles) bool {
 		maps.EqualFunc(s.pages, other.pages, sameKey) && slices.EqualFunc(s.diags, other.diags, sameDiag)
 }
 
-// holds reports whether a page is not offered, and readers may have its address.
+// holds reports whether a file of the content is not offered, and readers may have the address of its page.
 func (s *shownFiles) holds(name string) bool {
+	if path.Ext(name) != ".md" {
+		_, current, stale := s.count(name)
+		return current+stale > 0 && (s.isHeld() || !s.offers(name))
+	}
 	return s.states[name] == translate.Held || s.isHeld() && (s.states[name] == translate.Offered || name == "index.md")
 }
 
@@ -34,20 +38,31 @@ func (s *shownFiles) offers(name string) bool {
 	if path.Ext(name) == ".md" {
 		return s.states[name] == translate.Offered && !s.isHeld()
 	}
-	t, ok := s.comparison.(*translate.Translation)
-	if !ok {
+	if _, ok := s.comparison.(*translate.Translation); !ok {
 		return true
 	}
-	texts, current := 0, 0
+	texts, current, _ := s.count(name)
+	return texts > 0 && 3*current >= 2*texts
+}
+
+// count counts the texts of a data file, and those of its translation that are current and stale.
+func (s *shownFiles) count(name string) (texts, current, stale int) {
+	t, ok := s.comparison.(*translate.Translation)
+	if !ok {
+		return 0, 0, 0
+	}
 	for _, p := range t.Pairs(name) {
 		if p.Source != nil {
 			texts++
 		}
-		if p.State == translate.Current {
+		switch p.State {
+		case translate.Current:
 			current++
+		case translate.Stale:
+			stale++
 		}
 	}
-	return texts > 0 && 3*current >= 2*texts
+	return texts, current, stale
 }
 
 // input is what the site in the language is linked from.

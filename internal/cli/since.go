@@ -28,7 +28,7 @@ func (a *app) vanished(r *build.Result, since string) (diag.List, error) {
 	}
 	var list diag.List
 	for f := range old.result.Set.All() {
-		if _, isThere := r.Set.Get(f.Path); isThere || !isPromised(f.Path) {
+		if _, isThere := r.Set.Get(f.Path); isThere || !isPromised(withoutLanguage(f.Path, old.result.Site.Config)) {
 			continue
 		}
 		url := "/" + strings.TrimSuffix(f.Path, "index.html")
@@ -42,6 +42,17 @@ func (a *app) vanished(r *build.Result, since string) (diag.List, error) {
 		list.Add(diag.CodeURLVanished, at, "%s was published, and nothing is there now", url)
 	}
 	return append(list, r.Site.VanishedAnchors(old.result.Site)...), nil
+}
+
+// withoutLanguage is the path of a file in the folder of its language.
+func withoutLanguage(file string, c site.Config) string {
+	top, below, _ := strings.Cut(file, "/")
+	for _, l := range c.Languages {
+		if l.ID.Value == top {
+			return below
+		}
+	}
+	return file
 }
 
 // isPromised reports whether readers may have the address of a file: of a page, or of a file of the content. The

@@ -21,7 +21,8 @@ func chartURL(p *site.Page) string { return p.URL + chartBelow }
 func (c *composer) chartPages(k *site.Kind) []sitePage {
 	var all []sitePage
 	for _, g := range c.drawnGuides() {
-		all = append(all, sitePage{url: chartURL(g.page), view: func(texts) any { return c.chart(k, g) }})
+		all = append(all, sitePage{url: chartURL(g.page), view: func(texts) any { return c.chart(k, g) },
+			dated: []*site.Page{g.page}})
 	}
 	return all
 }

@@ -112,6 +112,7 @@ func newComposer(in Input, of *composer) *composer {
 	c.pages = c.listPages()
 	c.findOwn()
 	c.aliases = slices.DeleteFunc(append(slices.Clone(in.Site.Aliases), c.leafletAliases()...), c.leadsOut)
+	c.aliases = append(c.aliases, c.heldAliases()...)
 	for _, p := range c.pages {
 		entry := render.MenuEntry{ID: p.kind.ID, Href: p.url}
 		switch p.kind.Menu {

@@ -40,11 +40,17 @@ func (c *composer) newPart(offline []*artifact.Artifact) *part {
 		readers: &readers{}, offlinePages: c.offlinePages()}
 }
 
-// ownArtifacts are the pages of a language, and the files that each language has.
+// ownArtifacts are the pages of a language, and the files that each language has. One of which all pages are held has
+// no search, and nothing at all if no page was offered.
 func (a *part) ownArtifacts() []*artifact.Artifact {
+	if a.Site.Without() && len(a.artifacts) == 0 {
+		return nil
+	}
 	all := append(slices.Clone(a.artifacts), a.worker(), a.new("feed.xml", a.feed),
 		a.new("manifest.webmanifest", a.manifest))
-	all = append(all, a.searchIndex(a.searched)...)
+	if !a.Site.Without() {
+		all = append(all, a.searchIndex(a.searched)...)
+	}
 	for _, former := range a.aliases {
 		all = append(all, a.alias(former))
 	}

@@ -24,12 +24,12 @@ type kindPage struct {
 // A maker lists the pages of a kind that a site has.
 type maker func(*composer, *site.Kind) []sitePage
 
-// makers has an entry for each kind of page, which is rendered by the template with the kind's ID.
+// makers has an entry for each kind of page, which is rendered by the template with the kind's ID. Pages that are held
+// are found when the others are known.
 var makers = map[string]maker{
 	site.KindHome:     (*composer).homePages,
 	site.KindArticle:  (*composer).articlePages,
 	site.KindNotice:   (*composer).noticePages,
-	site.KindHeld:     (*composer).heldPages,
 	site.KindTopic:    (*composer).topicPages,
 	site.KindFacet:    (*composer).facetPages,
 	site.KindLeaflet:  (*composer).leafletPages,
@@ -67,14 +67,14 @@ func (c *composer) listPages() []kindPage {
 	kinds := site.Kinds()
 	for i := range kinds {
 		k := &kinds[i]
-		if !c.hasKind(k) {
+		if k.ID == site.KindHeld || !c.hasKind(k) {
 			continue
 		}
 		for _, p := range makers[k.ID](c, k) {
 			all = append(all, kindPage{p, k})
 		}
 	}
-	return all
+	return append(all, c.heldPages(all)...)
 }
 
 // contentPages are the pages of a kind that each show a text of the content.

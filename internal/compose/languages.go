@@ -32,7 +32,7 @@ func (c *composer) hasKind(k *site.Kind) bool {
 	case c.Language == nil:
 		return true
 	case c.Site.Without():
-		return k.ID == site.KindHeld
+		return false
 	case k.ID == site.KindClaims:
 		return c.Site.Offers("claims.yaml")
 	case k.ID == site.KindGlossary:

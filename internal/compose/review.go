@@ -26,7 +26,8 @@ func (c *composer) reviewPages(k *site.Kind) []sitePage {
 	}
 	var all []sitePage
 	for _, g := range c.drawnGuides() {
-		all = append(all, sitePage{url: reviewURL(g.page), view: func(texts) any { return c.reviewPage(k, g) }})
+		all = append(all, sitePage{url: reviewURL(g.page), view: func(texts) any { return c.reviewPage(k, g) },
+			dated: []*site.Page{g.page}})
 	}
 	return all
 }

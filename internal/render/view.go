@@ -57,6 +57,9 @@ type Base struct {
 	Front *page.FrontMatter
 }
 
+// PageTitle is the title of the page.
+func (b Base) PageTitle() string { return b.Title }
+
 // MainID is the id of the main element, to which the skip link leads.
 func (Base) MainID() string { return "main" }
 
