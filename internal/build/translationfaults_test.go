@@ -61,6 +61,7 @@ var translationFaults = []translationFault{
 	{"levels.yaml", "mejorar en unos 3 días", "mejorar en unos ‹3 minutos", "number", ""},
 	{"facts.yaml", "unos seis meses", "unos ‹seis años", "number", ""},
 	{"index.md", "12 horas", "‹12 días", "number", ""},
+	{guideES, "dura más de 3 días", "dura más de ‹3", "number", ""},
 	// A number that is left out.
 	{guideES, "Ya dura más de 3 días", "‹Ya dura bastante", "number", ""},
 	{"signs.yaml", "un sangrado de nariz de más de 10 minutos", "‹un sangrado de nariz muy largo", "number", ""},

@@ -22,7 +22,7 @@ var languages = map[string]*Language{
 			uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
 			dieciséis diecisiete dieciocho diecinueve veinte treinta=30 cuarenta=40 cincuenta=50
 			sesenta=60 setenta=70 ochenta=80 noventa=90 cien=100 mil=1000 un=1 una=1`),
-		Time: times("segundos", "minuto minutos", "hora horas", "día días",
+		Time: times("segundos", "minuto minutos", "hora horas h", "día días",
 			"semana semanas", "mes meses", "año años"),
 		Negations: strings.Fields("no nunca jamás nada nadie ningún ninguno ninguna tampoco ni"),
 		NearNegations: phrases(`

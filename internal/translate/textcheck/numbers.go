@@ -155,13 +155,35 @@ func (p *pair) numbers() {
 		}
 	}
 	p.units(source, translation)
+	p.lostUnits(source, translation)
 }
 
 // isUnit reports whether a number is one unit of time, which a text can have without a number: "for a day".
 func (p *pair) isUnit(n number, other *side) bool {
-	return n.value == "1" && n.seconds > 0 && slices.ContainsFunc(other.tokens, func(t token) bool {
-		return other.in.Time[t.text] == n.seconds
-	})
+	return n.value == "1" && n.seconds > 0 && other.hasUnit(n.seconds)
+}
+
+// hasUnit reports whether a side has a unit of time anywhere.
+func (s *side) hasUnit(seconds int) bool {
+	return slices.ContainsFunc(s.tokens, func(t token) bool { return s.in.Time[t.text] == seconds })
+}
+
+// lostUnits reports a number that counts a unit of time in the source and nothing in the translation, which does not
+// have the unit. One of something may have another word.
+func (p *pair) lostUnits(source, translation []number) {
+	for _, s := range source {
+		if s.seconds == 0 || s.value == "1" || len(p.translation.in.Time) == 0 || p.translation.hasUnit(s.seconds) {
+			continue
+		}
+		same := func(t number) bool { return t.value == s.value || sameTime(s, t) }
+		counts := func(t number) bool { return same(t) && t.seconds > 0 }
+		if i := slices.IndexFunc(translation, same); i >= 0 && !slices.ContainsFunc(translation, counts) {
+			t := translation[i]
+			p.at(t.from, t.to, `"`+t.text+`" has no unit of time, and the source has "`+s.text+" "+s.unit+`"`,
+				"Write the unit that the source has. If the language has another word for it, list the word in its "+
+					"words.yaml (language).")
+		}
+	}
 }
 
 // units reports a number with a unit of time that it does not have in the source, if the source has it with another.
