@@ -111,6 +111,10 @@ func (t *translating) find(names []string) ([]string, error) {
 	var all []string
 	for _, name := range names {
 		name = strings.TrimPrefix(strings.TrimPrefix(path.Clean(name), t.folder+"/"), "content/")
+		if name == wordsFile {
+			return nil, fmt.Errorf("the words of the interface are in no catalog and need no confirmation: write them "+
+				"into %s/%s, which knead translate add %s %[2]s begins", t.folder, wordsFile, t.Lang)
+		}
 		found := ""
 		var known []string
 		for _, p := range t.Paths() {

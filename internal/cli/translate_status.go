@@ -19,9 +19,9 @@ func (a *app) translateStatusCommand() *cobra.Command {
 		Use:   "status [LANG]",
 		Short: "List what is translated, what is not current, and which pages readers find",
 		Long: "The files of which something is translated come in the order of danger: words of the levels, notice,\n" +
-			"guides, signs, the other pages. A text is current, stale (its source has changed since somebody\n" +
-			"confirmed it), unconfirmed or missing. WORDS are those of the source texts that are not current.\n" +
-			"Without LANG the list has all languages.",
+			"guides, signs, the other pages; then the files with texts that nobody has begun. A text is current,\n" +
+			"stale (its source has changed since somebody confirmed it), unconfirmed or missing. WORDS are those of\n" +
+			"the source texts that are not current. Without LANG the list has all languages.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateStatus(args, format) },
 	}
@@ -36,7 +36,7 @@ type languageStatus struct {
 	Name     string       `json:"name"`
 	Publish  string       `json:"publish"`
 	Files    []fileStatus `json:"files"`     // with a translation, in the order of danger
-	NotBegun []string     `json:"not_begun"` // the paths of the other pages
+	NotBegun []string     `json:"not_begun"` // the paths of the other files with texts, in the same order
 }
 
 // A fileStatus counts the texts of a file by their states.
@@ -96,7 +96,7 @@ func (t *translating) status() languageStatus {
 	for _, path := range t.ByDanger() {
 		if t.IsBegun(path) {
 			s.Files = append(s.Files, t.fileStatus(path))
-		} else if strings.HasSuffix(path, ".md") {
+		} else if len(t.Pairs(path)) > 0 {
 			s.NotBegun = append(s.NotBegun, path)
 		}
 	}
@@ -145,7 +145,19 @@ func (s *languageStatus) print(a *app) {
 		}
 		fmt.Fprintln(a.out)
 	}
-	if n := len(s.NotBegun); n > 0 {
-		fmt.Fprintf(a.out, "%s not begun\n", count(n, "page is", "pages are"))
+	pages, data := 0, []string{}
+	for _, path := range s.NotBegun {
+		if strings.HasSuffix(path, ".md") {
+			pages++
+		} else {
+			data = append(data, path)
+		}
+	}
+	if len(data) > 0 {
+		fmt.Fprintf(a.out, "not begun: %s. Begin with: knead translate add %s %s\n", strings.Join(data, ", "),
+			s.Language, strings.Join(data, " "))
+	}
+	if pages > 0 {
+		fmt.Fprintf(a.out, "%s not begun\n", count(pages, "page is", "pages are"))
 	}
 }
