@@ -99,6 +99,10 @@ func translatedSite(t testing.TB) string {
 
 func TestLanguages_pages(t *testing.T) {
 	dir := translatedSite(t)
+	siteYAML, err := os.ReadFile(filepath.Join(dir, "content", "site.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	r := load(t, open(t, dir, 1))
 	for _, d := range r.Diags {
 		if strings.HasPrefix(string(d.Code), "translation-") && d.Severity == diag.Error {
@@ -121,6 +125,13 @@ func TestLanguages_pages(t *testing.T) {
 				t.Errorf("%s has no %s:\n%.3000s", name, text, files[name])
 			}
 		}
+	}
+	write(t, dir, map[string]string{"content/site.yaml": string(siteYAML) + "share_pictures: true\n"})
+	shared := all(t, load(t, open(t, dir, 1)))
+	const image = "es/a/p0/share.png"
+	if len(shared[image]) == 0 || shared[image] == shared["a/p0/share.png"] || shared["es/a/p1/share.png"] != "" ||
+		!strings.Contains(shared["es/a/p0/index.html"], `content="https://t.example/`+image+`"`) {
+		t.Error("what is shared of a translated page is not in its language")
 	}
 	for name := range files {
 		if strings.HasPrefix(name, "es/a/p1") || strings.HasPrefix(name, "es/assets") {

@@ -81,7 +81,9 @@ func Artifacts(in Input, languages ...Input) (*Composition, error) {
 	for _, of := range a.parts {
 		all = append(all, of.ownArtifacts()...)
 	}
-	all = append(all, c.ogImages()...)
+	for _, of := range c.all {
+		all = append(all, of.ogImages()...)
+	}
 	all = append(append(append(all, c.metaFiles()...), c.icons()...), c.copies()...)
 	all = append(append(all, c.versionFile()...), c.embedScript()...)
 	all = append(all, c.hostFiles(func() []string {

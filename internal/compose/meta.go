@@ -70,7 +70,7 @@ func (c *composer) baseView(m pageMeta) render.Base {
 			b.Unpublished = m.content.ReaderState.String()
 		}
 		if config.SharePictures.Value {
-			b.Image = c.main.absolute(m.content.URL) + site.ShareImage
+			b.Image = c.address(m.content.URL) + site.ShareImage
 		}
 	}
 	return b

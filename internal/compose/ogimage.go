@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knead/internal/artifact"
+	"knead/internal/langtag"
 	"knead/internal/ogimage"
 	"knead/internal/site"
 	"knead/internal/source"
@@ -14,7 +15,7 @@ import (
 
 // ogImages returns the image of each page, if site.yaml enables them: drawing one takes longer than making the page.
 func (c *composer) ogImages() []*artifact.Artifact {
-	if !c.Site.Config.SharePictures.Value {
+	if !c.Site.Config.SharePictures.Value || c.Site.Without() {
 		return nil
 	}
 	css := c.Assets.Bytes("knead.css")
@@ -22,16 +23,17 @@ func (c *composer) ogImages() []*artifact.Artifact {
 	if err != nil {
 		err = fmt.Errorf("static/knead.css: %w", err)
 	}
-	digest := source.DigestOf(css)
+	digest, name := source.DigestOf(css), langtag.Strip(c.Site.Config.Title.Value)
 	var all []*artifact.Artifact
 	for _, p := range c.Site.Pages {
-		a := artifact.New(strings.TrimPrefix(p.URL, "/")+site.ShareImage, func() ([]byte, error) {
+		title := langtag.Strip(p.Title())
+		a := c.new(strings.TrimPrefix(p.URL, "/")+site.ShareImage, func() ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			return theme.Render(c.Site.Config.Title.Value, p.Title()), nil
+			return theme.Render(name, title), nil
 		})
-		all = append(all, c.withKeyOf(a, string(digest[:]), c.Site.Config.Title.Value, p.Title()))
+		all = append(all, c.withKeyOf(a, string(digest[:]), name, title))
 	}
 	return all
 }
