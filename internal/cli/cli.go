@@ -166,7 +166,8 @@ func (a *app) setDay(o *build.Options) (err error) {
 func (a *app) openToEdit() (*build.Pipeline, *source.Buffers, *build.Result, error) {
 	buffers := &source.Buffers{}
 	a.drafts = true
-	p, err := a.open(build.Options{Buffers: buffers, OnScan: limitEditingMemory})
+	p, err := a.open(build.Options{Buffers: buffers, OnScan: limitEditingMemory,
+		BuildCache: existingCache(a.dir)})
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -176,6 +177,14 @@ func (a *app) openToEdit() (*build.Pipeline, *source.Buffers, *build.Result, err
 		return nil, nil, nil, err
 	}
 	return p, buffers, r, nil
+}
+
+// existingCache is the folder with what builds and previews of a site have kept, or "" if there is none.
+func existingCache(site string) string {
+	if dir := filepath.Join(site, build.CacheName); isFolder(dir) {
+		return dir
+	}
+	return ""
 }
 
 // load opens the site and loads it once.

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -38,10 +37,7 @@ func (a *app) lspCommand() *cobra.Command {
 func (a *app) lsp(dir string) error {
 	err := lsp.Serve(context.Background(), os.Stdin, a.out, lsp.Options{Dir: dir, Version: version(),
 		Open: func(dir string) (*build.Session, error) {
-			o := build.Options{Dir: dir, Drafts: a.drafts, OnScan: limitEditorMemory}
-			if cache := filepath.Join(dir, build.CacheName); isFolder(cache) { // that of builds and previews
-				o.BuildCache = cache
-			}
+			o := build.Options{Dir: dir, Drafts: a.drafts, OnScan: limitEditorMemory, BuildCache: existingCache(dir)}
 			if err := a.setDay(&o); err != nil {
 				return nil, err
 			}
