@@ -4,7 +4,8 @@ package markdown
 // what the page inserts into the text, which needs no parsing: the targets of links, numbers of citations, included
 // texts. Together with the digest of the text that is all a page shows of it.
 func (o *Outline) Stub() *Body {
-	b := &Body{}
+	n := 3*len(o.Links) + len(o.Headings) + len(o.Images) + len(o.Cites) + len(o.Directives) + len(o.Raw)
+	b := &Body{Placeholders: make([]Placeholder, 0, n)}
 	add := func(n int, kinds ...PlaceholderKind) {
 		for i := range n {
 			for _, kind := range kinds {
