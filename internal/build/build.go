@@ -26,6 +26,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/imagescale"
 	"knead/internal/page"
+	"knead/internal/publish"
 	"knead/internal/site"
 	"knead/internal/source"
 )
@@ -84,6 +85,7 @@ type Pipeline struct {
 	scanned  time.Time // before the files were read of which the caches are
 	extras   theme
 	tree     source.Snapshot
+	listed   *listings           // in which Unchanged found a change, or nil
 	last     *state              // nil if the last load failed
 	memo     *site.Memo          // of the last link, while a site is edited
 	folders  []languageFolder    // of the languages, as they were read last
@@ -92,6 +94,7 @@ type Pipeline struct {
 	digests  map[string][]byte // of files other than pages and data files
 	cache    *cacheFolder      // nil if there is none, or none was needed yet
 	earlier  *storedBuild      // the last build of the target, with the same options; nil if that is not known
+	begun    *publish.Seen     // the output at which is looked while the site is made, or nil
 	marked   versions          // the pages with which Edited compares, or nil
 	edited   map[string]bool   // the names of those that are not as they were; it is not changed
 	notes    []string
@@ -130,6 +133,9 @@ func (p *Pipeline) forget() {
 
 // Close closes the folder and the cache.
 func (p *Pipeline) Close() error {
+	if p.begun != nil {
+		p.begun.Release()
+	}
 	if p.cache != nil {
 		_ = p.cache.root.Close()
 	}

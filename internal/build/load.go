@@ -47,12 +47,13 @@ func (p *Pipeline) load() (*Result, error) {
 	}
 	p.embedded = !hasContent
 	l := p.newLoading(own)
-	l.scanned, p.tree = l.started, source.Scan(l.content, "content")
+	files := l.list()
+	l.scanned, p.tree = files.content.at, files.content.Snapshot
 	l.clock("scan")
 	if l.opts.OnScan != nil {
 		l.opts.OnScan(pagesIn(p.tree))
 	}
-	return l.finish(l.run())
+	return l.finish(l.run(files.theme))
 }
 
 // pagesIn counts the pages of a snapshot, also those of translations, and their bytes. What is compared with the texts
@@ -109,9 +110,9 @@ func (l *loading) finish(r *Result) (*Result, error) {
 	return r, nil
 }
 
-// run makes the result of the tree.
-func (l *loading) run() *Result {
-	x, themeDiags := l.loadTheme(l.own)
+// run makes the result of the tree and of the files of the theme.
+func (l *loading) run(files listing) *Result {
+	x, themeDiags := l.loadThemeAndCache(files)
 	l.clock("templates")
 	in := l.read(l.tree)
 	in.Theme, in.Root = x.text, x.rootFiles()

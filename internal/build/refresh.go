@@ -38,7 +38,7 @@ func (p *Pipeline) Refresh(names ...string) (*Result, error) {
 		return l.finish(r)
 	}
 	l.relink = true
-	return l.finish(l.run())
+	return l.finish(l.run(l.listTheme(l.own)))
 }
 
 // Relink is Refresh for those who read positions of the Site. After Refresh they may be those of earlier texts, if only
@@ -50,7 +50,7 @@ func (p *Pipeline) Relink(names ...string) (*Result, error) {
 	}
 	l := p.newLoading(p.siteFS())
 	l.relink = true
-	if r, err = l.finish(l.run()); err != nil {
+	if r, err = l.finish(l.run(l.listTheme(l.own))); err != nil {
 		return p.Load()
 	}
 	return r, nil

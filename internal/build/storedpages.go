@@ -95,9 +95,7 @@ func (l *loading) restorePages(entries []source.Entry) (listed time.Time) {
 	if c == nil {
 		return time.Time{}
 	}
-	if c.pages == nil {
-		c.pages = l.openLog(c.root, pagesFile)
-	}
+	l.pagesLog(c)
 	head, _ := c.pages.Get(pagesHead)
 	r := fieldReader{data: head}
 	if listed = r.time(); string(r.bytes()) != l.optionsDigest() || r.failed {
@@ -116,6 +114,13 @@ func (l *loading) restorePages(entries []source.Entry) (listed time.Time) {
 		}
 	}
 	return listed
+}
+
+// pagesLog opens the log of the pages, unless it is open.
+func (p *Pipeline) pagesLog(c *cacheFolder) {
+	if c.pages == nil {
+		c.pages = p.openLog(c.root, pagesFile)
+	}
 }
 
 func encodePage(c cached[record], summary []byte) []byte {
@@ -163,9 +168,7 @@ func (p *Pipeline) KeepPages() {
 	if c == nil {
 		return
 	}
-	if c.pages == nil {
-		c.pages = p.openLog(c.root, pagesFile)
-	}
+	p.pagesLog(c)
 	var head fieldWriter
 	head.time(p.scanned)
 	head.text(p.optionsDigest())

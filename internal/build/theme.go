@@ -20,7 +20,7 @@ import (
 // [*source.ReadError].
 func (p *Pipeline) Renderer() (*render.Renderer, diag.List, error) {
 	own := p.siteFS()
-	t, diags := p.loadTheme(own)
+	t, diags := p.loadTheme(own, p.listTheme(own))
 	return t.render, diags, own.Err()
 }
 

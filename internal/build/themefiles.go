@@ -45,9 +45,8 @@ type wordsIn struct {
 }
 
 // loadTheme reads the templates and static files of the site's folder.
-func (p *Pipeline) loadTheme(own fs.FS) (*theme, diag.List) {
-	now := p.now()
-	seen := scanTheme(own)
+func (p *Pipeline) loadTheme(own fs.FS, listed listing) (*theme, diag.List) {
+	now, seen := listed.at, listed.Snapshot
 	config, digest := p.themeConfig(own)
 	if p.extras.assets != nil && p.extras.isFresh(seen) && p.extras.site == digest {
 		return &p.extras, p.extras.diags

@@ -102,10 +102,14 @@ type Earlier struct {
 
 // Unchanged returns what the last build in the target reported, if a build would do nothing now: all that it depends on
 // is the same, and so are the files of the output. Otherwise, or without a cache, it returns nil, and t.Seen has what
-// is known about the output. A file is read only if its size and times do not show that it is unchanged. The error is
+// is known about the output. If an input changed, the output is looked at from now on, and locked until it is written
+// or the Pipeline is closed. A file is read only if its size and times do not show that it is unchanged. The error is
 // one of [publish.Write], of which another build that is running is one.
 func (p *Pipeline) Unchanged(t Target) (*Earlier, error) {
 	start := time.Now()
+	if p.begun != nil {
+		p.begun.Release()
+	}
 	b, ok := p.storedBuild(t)
 	if ok {
 		*t.Seen = b.Output
@@ -117,6 +121,8 @@ func (p *Pipeline) Unchanged(t Target) (*Earlier, error) {
 	p.earlier = &last
 	renewed, same := p.sameInputs(&b)
 	if !same {
+		publish.Begin(t.Dir, t.Options)
+		p.begun = t.Seen
 		return nil, nil
 	}
 	settled := b.Output.Settled
@@ -151,7 +157,11 @@ func (p *Pipeline) sameInputs(b *storedBuild) (renewed, same bool) {
 	if hasContent, err := p.checkFolder(own); err != nil || !hasContent {
 		return false, false
 	}
-	entries := slices.Concat(source.Scan(own, "content").Entries, scanTheme(own).Entries)
+	l := listings{p.listContent(own), p.listTheme(own)}
+	if p.listed = &l; own.Err() != nil {
+		p.listed = nil
+	}
+	entries := slices.Concat(l.content.Entries, l.theme.Entries)
 	if len(entries) != len(b.Inputs) {
 		return false, false
 	}
@@ -197,7 +207,9 @@ func (p *Pipeline) Remember(t Target, r *Result, stats Stats, diags diag.List) {
 	if b.Options.Day = r.Site.Now.Unix(); p.extras.scanned.Before(b.Looked) {
 		b.Looked = p.extras.scanned
 	}
-	for _, e := range slices.Concat(p.tree.Entries, p.extras.seen.Entries) {
+	entries := slices.Concat(p.tree.Entries, p.extras.seen.Entries)
+	b.Inputs = make([]storedInput, 0, len(entries))
+	for _, e := range entries {
 		if e.Err != nil {
 			return
 		}

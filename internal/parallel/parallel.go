@@ -24,6 +24,16 @@ func Do(tasks ...func()) {
 	})
 }
 
+// Start runs a task on a goroutine. wait returns when it has ended.
+func Start(task func()) (wait func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		task()
+	}()
+	return func() { <-done }
+}
+
 // EachWorker is [Each] for tasks that need something of their own on each goroutine. start is called once on each; it
 // returns the task and a function that is called when the goroutine ends.
 func EachWorker(workers, n int, start func() (task func(i int) error, stop func())) error {

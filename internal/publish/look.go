@@ -26,6 +26,8 @@ type Seen struct {
 	Folders   []string // folders that it did not create, sorted
 	// Keys are those of the artifacts, in the order of the manifest, zero for one without a key.
 	Keys []Key
+
+	ahead *ahead // of Begin, or nil
 }
 
 // A Key is the first half of [artifact.Artifact.Key].
@@ -34,15 +36,15 @@ type Key [16]byte
 // note records what is known about the folder, for the next build.
 func (w *writer) note(manifest source.Digest, settled time.Time) {
 	if w.opts.Seen != nil {
-		*w.opts.Seen = Seen{manifest, settled, w.untracked, w.folders, w.keys}
+		*w.opts.Seen = Seen{Manifest: manifest, Settled: settled, Untracked: w.untracked, Folders: w.folders,
+			Keys: w.keys}
 	}
 }
 
 // Unchanged reports whether dir has exactly the files that Seen describes. Before that it completes or discards what a
 // build left that was killed. Its errors are those of [Write].
 func Unchanged(dir string, opts Options) (bool, error) {
-	w := &writer{opts: opts, label: dir}
-	w.fs = &w.opts.fs
+	w := newWriter(dir, opts)
 	if opts.Seen == nil || opts.Seen.Manifest == (source.Digest{}) {
 		return false, nil
 	}

@@ -75,6 +75,7 @@ type writer struct {
 	parent *os.Root // its parent folder
 	base   string   // its name in parent
 	old    tree
+	looked *ahead // or nil
 	stage  stage
 
 	stageName, backupName string   // of the folders beside the output
@@ -101,15 +102,24 @@ func Write(dir string, set *artifact.Set, opts Options) (Stats, error) {
 	if set.Len() == 0 {
 		return Stats{}, ErrEmpty
 	}
-	w := &writer{opts: opts, set: set, label: filepath.ToSlash(dir)}
-	w.fs = &w.opts.fs
-	w.fs.noSync = w.fs.noSync || opts.NoSync
-	leave, err := w.enter(dir)
-	if err != nil {
-		return Stats{}, err
+	w, leave := begun(opts)
+	if w == nil {
+		w = newWriter(dir, opts)
+		var err error
+		if leave, err = w.enter(dir); err != nil {
+			return Stats{}, err
+		}
 	}
 	defer leave()
+	w.fs, w.set = &w.opts.fs, set
+	w.fs.noSync = w.fs.noSync || opts.NoSync
 	return w.write()
+}
+
+func newWriter(dir string, opts Options) *writer {
+	w := &writer{opts: opts, label: filepath.ToSlash(dir)}
+	w.fs = &w.opts.fs
+	return w
 }
 
 // enter opens the parent folder and locks dir.
@@ -148,8 +158,10 @@ func (w *writer) enter(dir string) (leave func(), err error) {
 }
 
 func (w *writer) write() (_ Stats, err error) {
-	if err := w.recover(); err != nil {
-		return Stats{}, err
+	if w.looked == nil {
+		if err := w.recover(); err != nil {
+			return Stats{}, err
+		}
 	}
 	if err := w.scanOld(); err != nil {
 		return Stats{}, err

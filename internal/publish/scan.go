@@ -57,38 +57,48 @@ func (e *OtherSiteError) Error() string {
 		"or use --force if the address of the site changed", e.Path, e.Old, e.New)
 }
 
-// scanOld reads the output folder. It must be a plain folder on the file system of its parent, so that it can be
-// swapped.
-func (w *writer) scanOld() error {
-	info, err := w.fs.lstat(w.parent, w.base)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+// scanOld reads the output folder, or takes what was seen of it ahead.
+func (w *writer) scanOld() (err error) {
+	if w.looked != nil {
+		w.old, err = w.looked.tree, w.looked.err
+	} else {
+		w.old, err = w.lookOld()
 	}
-	if err != nil {
-		return w.failed("read", "", err)
-	}
-	if !info.IsDir() {
-		what := "a file"
-		if info.Mode()&fs.ModeSymlink != 0 {
-			what = "a symbolic link"
-		}
-		return &Error{Op: "write to", Path: w.label, Err: errors.New("it is " + what),
-			Hint: "--out must name a folder, or a path that does not exist"}
-	}
-	parent, err := w.fs.lstat(w.parent, ".")
-	if err != nil {
-		return w.failed("read", "", err)
-	}
-	if w.old, err = w.look(info, device(parent)); err == nil && !w.old.verified {
-		w.old, err = w.scan(info, device(parent))
-	}
-	if err != nil {
+	if err != nil || !w.old.exists {
 		return err
 	}
 	if old, new := w.old.site, w.opts.Site; old != "" && new != "" && old != new && !w.opts.Force {
 		return &OtherSiteError{Path: w.label, Old: old, New: new}
 	}
 	return w.old.checkManaged(w.label, w.opts.Force)
+}
+
+// lookOld reads the output folder. It must be a plain folder on the file system of its parent, so that it can be
+// swapped.
+func (w *writer) lookOld() (t tree, err error) {
+	info, err := w.fs.lstat(w.parent, w.base)
+	if errors.Is(err, fs.ErrNotExist) {
+		return t, nil
+	}
+	if err != nil {
+		return t, w.failed("read", "", err)
+	}
+	if !info.IsDir() {
+		what := "a file"
+		if info.Mode()&fs.ModeSymlink != 0 {
+			what = "a symbolic link"
+		}
+		return t, &Error{Op: "write to", Path: w.label, Err: errors.New("it is " + what),
+			Hint: "--out must name a folder, or a path that does not exist"}
+	}
+	parent, err := w.fs.lstat(w.parent, ".")
+	if err != nil {
+		return t, w.failed("read", "", err)
+	}
+	if t, err = w.look(info, device(parent)); err == nil && !t.verified {
+		t, err = w.scan(info, device(parent))
+	}
+	return t, err
 }
 
 // scan walks the folder. It does not follow links and does not cross into another file system.
