@@ -10,8 +10,8 @@ import (
 )
 
 // keptPages returns the paths of the pages whose keys are those of the last build of the target: all that show none of
-// the texts that changed, if only texts changed since, and each has the interface that it had. It is nil if anything
-// else changed, or if that is not known.
+// the texts that changed, if only texts changed since, each has the interface that it had, and the languages offer
+// the pages that they did. It is nil if anything else changed, or if that is not known.
 func (l *loading) keptPages(s *state) map[string]bool {
 	b := l.earlier
 	if b == nil || l.embedded || s.composition == nil || b.Options.Day != s.result.Site.Now.Unix() {
@@ -32,6 +32,9 @@ func (l *loading) keptPages(s *state) map[string]bool {
 		default:
 			return nil
 		}
+	}
+	if s.composition.Offered() != b.Offered {
+		return nil
 	}
 	return s.composition.Unaffected(edited...)
 }

@@ -67,6 +67,26 @@ func TestKeptPages(t *testing.T) {
 	}
 }
 
+// TestKeptPages_languages holds that an edit of a text changes the other pages that led to its translation, which is
+// held since then.
+func TestKeptPages_languages(t *testing.T) {
+	b := &rebuild{dir: translatedSite(t), out: filepath.Join(t.TempDir(), "public"), options: Options{Now: day}}
+	b.run(t)
+	before := published(t, b.out)
+	text, err := os.ReadFile(filepath.Join(b.dir, "content/a/p0.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, b.dir, map[string]string{"content/a/p0.md": string(text) + "\nNew.\n\nNewer.\n\nNewest.\n"})
+	b.run(t)
+	got := published(t, b.out)
+	want, _ := fresh(t, Options{Dir: b.dir, Now: day}, nil)
+	const topic = "a/index.html"
+	if got[topic] == before[topic] || got[topic] != want[topic] {
+		t.Errorf("the page of the topic leads to a translation that is held:\n%s", got[topic])
+	}
+}
+
 // TestKeysOfImages holds that drawn images are made again only if something that they show changed.
 func TestKeysOfImages(t *testing.T) {
 	keys := func(files map[string]string) (icon, shared source.Digest) {

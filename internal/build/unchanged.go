@@ -42,6 +42,7 @@ type storedBuild struct {
 	Zone    string    // the time zone that made the Day of an instant, "" for that of the machine
 	Looked  time.Time // when the inputs were listed
 	Inputs  []storedInput
+	Offered source.Digest // of [compose.Composition.Offered]
 	Output  publish.Seen
 	Stats   Stats
 	Diags   []diag.Stored
@@ -203,7 +204,7 @@ func (p *Pipeline) Remember(t Target, r *Result, stats Stats, diags diag.List) {
 	}
 	stats.Written, stats.Removed, stats.Unchanged, stats.Stages = 0, 0, stats.Files, nil
 	b := storedBuild{Zone: r.Site.Config.Zone(), Looked: p.scanned, Output: *t.Seen, Stats: stats, Diags: diags.Store()}
-	b.Options = p.storedOptions(t, b.Zone)
+	b.Options, b.Offered = p.storedOptions(t, b.Zone), p.last.composition.Offered()
 	if b.Options.Day = r.Site.Now.Unix(); p.extras.scanned.Before(b.Looked) {
 		b.Looked = p.extras.scanned
 	}

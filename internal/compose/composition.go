@@ -3,10 +3,12 @@ package compose
 // This file makes the artifacts of a site again for texts that have changed.
 
 import (
+	"fmt"
 	"slices"
 	"sync"
 
 	"knead/internal/artifact"
+	"knead/internal/source"
 )
 
 // A Composition is the artifacts of a site, in all languages. It is immutable.
@@ -98,6 +100,21 @@ func (a *Composition) Paths(kinds []string) (all []string) {
 		}
 	}
 	return all
+}
+
+// Offered is a digest of what pages in the language of the source show of the other languages: the addresses that each
+// of them has, and which of these search engines may list.
+func (a *Composition) Offered() source.Digest {
+	var data []byte
+	for _, of := range a.parts[1:] {
+		data = appendText(data, of.lang())
+		for _, p := range of.pages {
+			data = appendText(data, p.url)
+			data = fmt.Append(data, of.own[p.url], of.isOffered(p.url), of.indexed()[p.url])
+		}
+		data = append(data, 0)
+	}
+	return source.DigestOf(data)
 }
 
 // NewBodies are the texts of a language after some have changed.
