@@ -111,8 +111,7 @@ func (c *composer) assets(to func(string) string, first loaded) render.Assets {
 	if langtag.Dir(c.lang()) == "rtl" {
 		rightToLeft = at("right-to-left.css")
 	}
-	registersWorker := first == loadedBy[site.KindHome] || first == loadedBy[site.KindGuide]
-	if registersWorker {
+	if first == loadedBy[site.KindHome] {
 		manifest = to("/manifest.webmanifest")
 	}
 	return render.Assets{CSS: at(c.style()), RightToLeft: rightToLeft, Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
@@ -121,7 +120,7 @@ func (c *composer) assets(to func(string) string, first loaded) render.Assets {
 		Figures: at("figures.css"), Types: at("types.css"), Pictures: at("pictures.css"),
 		ChartCSS: at("chart.css"), AdviceCSS: at("advice.css"), SearchDialog: at("search-dialog.js"),
 		Alias: at("alias.js"), Script: at(cmp.Or(first.script, "every-page.js")), Styles: at(first.styles),
-		RegistersWorker: registersWorker}
+		RegistersWorker: first == loadedBy[site.KindHome] || first == loadedBy[site.KindGuide]}
 }
 
 // asset is the link to a file of the folder of assets, or "" if there is none.

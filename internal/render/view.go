@@ -98,7 +98,7 @@ type Routes struct {
 type Assets struct {
 	CSS             string // knead.css, or what has it and more on a site in several languages
 	Icon            string
-	Manifest        string // of pages that register the worker: any file more delays the first paint on a phone
+	Manifest        string // on the home page only: any file more delays the first paint on a phone
 	AppleIcon       string // apple-touch-icon.png, for the home screen of an iPhone
 	Print           string // print.css, on every page
 	Theme           string // theme.js, which applies the theme that the reader chose
