@@ -69,8 +69,10 @@ func (c *composer) search(k *site.Kind) any {
 
 // searchPanel is the search for a page whose links a function makes.
 func (c *composer) searchPanel(b render.Base, to func(string) string) render.Search {
-	view := render.Search{Base: b, Index: to(site.KindOf(site.KindSearch).URL + "index.json"),
-		Areas: values(c.Site.Config.Areas)}
+	view := render.Search{Base: b, Index: to(site.KindOf(site.KindSearch).URL + "index.json")}
+	for _, area := range c.Site.Config.Areas {
+		view.Areas = append(view.Areas, c.Site.Config.AreaName(area.Value))
+	}
 	for _, q := range c.Site.Config.Questions {
 		if p := c.Site.Lookup(q.Read.Value); p != nil {
 			view.Questions = append(view.Questions, render.Link{Href: to(p.URL), Text: q.Ask.Value})

@@ -42,10 +42,14 @@ type Config struct {
 	Edit          frontmatter.Text   `front:"edit" doc:"Where pages are edited: a URL with {path} of the file in it"`
 	Notices       []DatedNotice      `front:"notices" doc:"Notices on all pages or those of a topic, for some days"`
 	Areas         []frontmatter.Text `front:"areas" doc:"The values that the key about may have; without it any"`
-	Questions     []Question         `front:"questions" doc:"Common questions, which the search shows first"`
-	SignGroups    []SignGroup        `front:"sign_groups" doc:"Groups of emergency signs on the page of all signs"`
-	Guides        []frontmatter.Text `front:"guides" doc:"Ids of the guides to list first"`
-	Machine       frontmatter.Bool   `front:"machine" doc:"Adds llms.txt, and a copy of each page as Markdown"`
+
+	// AreaNames are what readers see of areas, which are in addresses.
+	AreaNames frontmatter.OrderedMap[frontmatter.Text] `front:"area_names" doc:"What readers see of areas, by area"`
+
+	Questions  []Question         `front:"questions" doc:"Common questions, which the search shows first"`
+	SignGroups []SignGroup        `front:"sign_groups" doc:"Groups of emergency signs on the page of all signs"`
+	Guides     []frontmatter.Text `front:"guides" doc:"Ids of the guides to list first"`
+	Machine    frontmatter.Bool   `front:"machine" doc:"Adds llms.txt, and a copy of each page as Markdown"`
 
 	// ReviewPages is where the guides' review pages are: in previews always.
 	ReviewPages frontmatter.Text `front:"review_pages" allow:"public|preview" doc:"Where review pages are shown"`

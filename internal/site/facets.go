@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/page"
 )
@@ -13,7 +14,8 @@ import (
 // A Facet is an area of the body of site.yaml, or a kind of massage of types.yaml, with at least two pages about it.
 type Facet struct {
 	IsArea bool
-	Name   string // the area, or the name of the kind
+	ID     string // the area, or the id of the kind
+	Name   string // as readers see it
 	URL    string
 	Pages  []*Page // those about the fewest other areas and kinds first
 }
@@ -43,7 +45,7 @@ func typeURL(id string) string   { return "/kinds/" + id + "/" }
 func groupByFacet(data dataFiles, published []*page.Summary) []facetGroup {
 	var all []facetGroup
 	for _, area := range data.config.Areas {
-		all = append(all, facetGroup{isArea: true, id: area.Value, name: area.Value,
+		all = append(all, facetGroup{isArea: true, id: area.Value, name: data.config.AreaName(area.Value),
 			pages: pagesAbout(published, area.Value, areasOf)})
 	}
 	for _, m := range data.types.list {
@@ -83,6 +85,18 @@ func (a *addressing) claimFacets(data dataFiles) {
 	}
 }
 
+// checkAreaNames reports names of areas that the site does not declare.
+func checkAreaNames(data dataFiles) diag.List {
+	var r reporter
+	for _, name := range data.config.AreaNames {
+		at := data.config.File.Span(name.Key.At)
+		if areas := data.config.areaNames(); !slices.Contains(areas, name.Key.Value) {
+			r.unknown(diag.CodeFrontMatterValue, at, areaInConfig, name.Key.Value, areas)
+		}
+	}
+	return r.List()
+}
+
 // FacetsOf are the facets that a page is in.
 func (s *Site) FacetsOf(p *Page) []*Facet {
 	var all []*Facet
@@ -97,7 +111,7 @@ func (s *Site) FacetsOf(p *Page) []*Facet {
 // AreaFacet is the facet of an area, or nil.
 func (s *Site) AreaFacet(area string) *Facet {
 	for _, f := range s.Facets {
-		if f.IsArea && f.Name == area {
+		if f.IsArea && f.ID == area {
 			return f
 		}
 	}
@@ -107,7 +121,7 @@ func (s *Site) AreaFacet(area string) *Facet {
 // addFacets makes the facets.
 func (s *Site) addFacets(groups []facetGroup) {
 	for _, g := range groups {
-		f := &Facet{IsArea: g.isArea, Name: g.name, URL: g.url()}
+		f := &Facet{IsArea: g.isArea, ID: g.id, Name: g.name, URL: g.url()}
 		for _, text := range g.pages {
 			f.Pages = append(f.Pages, s.texts[text])
 		}

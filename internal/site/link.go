@@ -131,7 +131,7 @@ func Link(in Input) (*Site, diag.List) {
 func checkSource(in Input, data dataFiles, index *pageIndex) diag.List {
 	return slices.Concat(checkEmptySigns(in, data), checkDirectives(index, data),
 		checkValues(data, index, in.Now, data.config.WarnDays()), checkPictures(data, index), checkSignGroups(data),
-		checkReferences(in.Now, data, index), checkUnread(data, index), checkSignSources(data),
+		checkAreaNames(data), checkReferences(in.Now, data, index), checkUnread(data, index), checkSignSources(data),
 		checkDates(in.Now, index.texts), checkNumbers(data, index), checkLanguage(data))
 }
 

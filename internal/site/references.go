@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -60,6 +61,12 @@ func checkFacets(r *reporter, p *page.Summary, data dataFiles) {
 
 // areaInConfig is what messages call an area.
 const areaInConfig = "area in site.yaml called"
+
+// AreaName is what readers see of an area: the area itself, if it has no name.
+func (c Config) AreaName(area string) string {
+	name, _ := c.AreaNames.Get(area)
+	return cmp.Or(name.Value, area)
+}
 
 // areaNames are the areas of the body that pages may be about.
 func (c Config) areaNames() []string {

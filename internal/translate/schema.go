@@ -77,6 +77,7 @@ var dataTables = map[string]string{
 	notices/* from until topic importance read -
 	questions/*/=ask                       data
 	questions/*/read                       -
+	area_names/{}                          data
 	sign_groups/[id]/=title                data
 	sign_groups/[id] id picture            -
 	topics/[id]/title                      title
