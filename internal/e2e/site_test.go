@@ -42,7 +42,12 @@ var today = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 // buildSite builds a folder, which must have no errors.
 func buildSite(t testing.TB, dir string) *builtSite {
 	t.Helper()
-	p, err := build.Open(build.Options{Dir: dir, Now: today})
+	return buildWith(t, build.Options{Dir: dir, Now: today})
+}
+
+func buildWith(t testing.TB, opts build.Options) *builtSite {
+	t.Helper()
+	p, err := build.Open(opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +57,7 @@ func buildSite(t testing.TB, dir string) *builtSite {
 		t.Fatal(err)
 	}
 	if errors, _ := r.Diags.Count(); errors > 0 || r.Set == nil {
-		t.Fatalf("the site in %s has errors: %v", dir, r.Diags)
+		t.Fatalf("the site in %s has errors: %v", opts.Dir, r.Diags)
 	}
 	b := &builtSite{result: r, files: map[string][]byte{}}
 	for a := range r.Set.All() {

@@ -211,6 +211,15 @@ func Rewrite(path string, f *source.File, text func(Text) string) *source.File {
 			all = append(all, edit{at: t.At, with: written(t, other)})
 		}
 	}
+	for _, t := range d.terms {
+		values := make([]string, len(t.values))
+		for i, value := range t.values {
+			values[i] = text(Text{Key: t.key, Value: value})
+		}
+		if !slices.Equal(values, t.values) {
+			all = append(all, edit{at: t.at, with: list(values)})
+		}
+	}
 	return apply(f, d.inOrder(all)).file
 }
 
