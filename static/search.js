@@ -58,7 +58,7 @@ function start(panel, indexAddress) {
     signs.hidden = !cards.length
     list.hidden = !items.length
     nothing.hidden = message !== msgNone
-    suggestions.hidden = Boolean(message)
+    suggestions.hidden = Boolean(message) && message !== msgNone
     more.hidden ||= !items.length
     clearTimeout(timer)
     timer = setTimeout(() => { // so that nothing is announced and loaded at every letter

@@ -141,7 +141,7 @@ func (w *bodyWriter) closeLink(t site.Target) {
 		w.html.WriteString(" " + html.EscapeString(w.Render.Message("link-withdrawn")))
 	}
 	if t.Page != nil {
-		w.html.WriteString(w.languageNote(t.URL))
+		w.html.WriteString(html.EscapeString(w.languageNote(t.URL)))
 	}
 	w.html.WriteString("</a>")
 }

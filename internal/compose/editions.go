@@ -3,7 +3,6 @@ package compose
 // This file makes what pages show of the other languages of the site.
 
 import (
-	"html"
 	"slices"
 	"strings"
 
@@ -130,7 +129,7 @@ func (c *composer) languageNote(url string) string {
 	if !strings.HasPrefix(c.within(url), "/../") {
 		return ""
 	}
-	return " (" + html.EscapeString(c.sourceName()) + ")"
+	return " (" + c.sourceName() + ")"
 }
 
 // alternates are the addresses of a page in the languages in which search engines may list it, if there are several and

@@ -70,7 +70,7 @@ func (c *composer) guideAt(m pageMeta, bodies texts) render.Guide {
 	for _, id := range g.Source.Guide.Also {
 		if other := c.Site.GuidePage(id.Value); other != nil {
 			view.Also = append(view.Also, render.Link{Href: c.link(at, other.URL),
-				Text: other.Title()})
+				Text: other.Title() + c.languageNote(other.URL)})
 		}
 	}
 	for i := range g.Nodes {
