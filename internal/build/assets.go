@@ -56,13 +56,13 @@ func (p *loading) measure(a *site.Asset, e source.Entry, ext string) {
 }
 
 // builtinWords is the words.yaml of a site that has none of its own, with the synonyms of its pack.
-func builtinWords(config *source.File) *source.File {
+func builtinWords(config site.Config) *source.File {
 	data, err := content.FS.ReadFile("words.yaml")
 	if err != nil {
 		panic("build: words.yaml is not embedded: " + err.Error())
 	}
 	text := string(data)
-	if own := configOf(config).PackOf().Synonyms(); own != "" {
+	if own := config.PackOf().Synonyms(); own != "" {
 		before, rest, _ := strings.Cut(text, "synonyms:\n")
 		_, after, _ := strings.Cut(rest, "\n\n")
 		text = before + own + "\n" + after
@@ -71,15 +71,6 @@ func builtinWords(config *source.File) *source.File {
 }
 
 // builtinLevels is the levels.yaml of the pack that site.yaml names, in the language of the site.
-func builtinLevels(config *source.File) *source.File {
-	c := configOf(config)
+func builtinLevels(c site.Config) *source.File {
 	return source.NewFile(site.DefaultLevels, c.PackOf().Levels(c.Language.Value))
-}
-
-// configOf is what site.yaml says.
-func configOf(f *source.File) site.Config {
-	if f == nil {
-		return site.Config{}
-	}
-	return site.ReadConfig(f)
 }

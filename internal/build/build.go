@@ -85,9 +85,10 @@ type Pipeline struct {
 	scanned  time.Time // before the files were read of which the caches are
 	extras   theme
 	tree     source.Snapshot
-	listed   *listings           // in which Unchanged found a change, or nil
-	last     *state              // nil if the last load failed
-	memo     *site.Memo          // of the last link, while a site is edited
+	listed   *listings  // in which Unchanged found a change, or nil
+	last     *state     // nil if the last load failed
+	memo     *site.Memo // of the last link, while a site is edited
+	configs  configs
 	folders  []languageFolder    // of the languages, as they were read last
 	editions map[string]*edition // what is kept of each language
 	scaled   imagescale.Cache
@@ -125,7 +126,7 @@ func (p *Pipeline) forget() {
 	p.pages, p.data, p.assets = map[string]cached[record]{}, map[string]cached[dataFile]{},
 		map[string]cached[site.Asset]{}
 	p.extras, p.last, p.digests = theme{}, nil, map[string][]byte{}
-	p.folders, p.editions = nil, nil
+	p.folders, p.editions, p.configs = nil, nil, configs{}
 	if p.opts.Editing {
 		p.memo = &site.Memo{}
 	}

@@ -112,7 +112,7 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 			s.data[name] = f
 		}
 	}
-	_, _, isEmpty := l.extras.renderIn(s)
+	_, _, isEmpty := l.extras.renderIn(s, l.configs.of(s.data["site.yaml"]))
 	s.isUnready = isEmpty || len(s.lacksLevels()) > 0
 	l.parseOverlays(e, s, differs, in)
 	return s
@@ -158,7 +158,7 @@ func (l *loading) compare(
 	if s.isPseudo() {
 		return e.pseudoLocale(s.ID.Value, s.source), nil
 	}
-	read := site.ReadConfig(config)
+	read := l.configs.of(config)
 	t, list := translate.Compare(s.source, s.tree(lock), s.options(read), e.last)
 	e.last = t
 	return t, append(list, t.Check(e.checkerOf(s.languageFolder, read))...)

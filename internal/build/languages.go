@@ -77,7 +77,7 @@ func (l *loading) readConfig(tree source.Snapshot, scanned time.Time) site.Confi
 	for _, e := range tree.Entries {
 		if e.Path == siteFile && e.Problem == source.ProblemNone && e.Size <= frontmatter.MaxFileSize {
 			if f := l.dataOf(e, scanned).file; f != nil {
-				return site.ReadConfig(f)
+				return l.configs.of(f)
 			}
 		}
 	}

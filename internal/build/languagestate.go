@@ -60,7 +60,7 @@ func (b *shownBodies) digest(s *page.Summary) source.Digest {
 func (l *loading) languageState(
 	s *shownFiles, of *state, linked *site.Site, list diag.List,
 ) (*languageState, diag.List) {
-	renderer, words, _ := l.extras.renderIn(s)
+	renderer, words, _ := l.extras.renderIn(s, l.configs.of(s.data["site.yaml"]))
 	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
 		list = append(list, s.pages[name].summary.Diags...)
 	}
@@ -70,8 +70,9 @@ func (l *loading) languageState(
 
 // renderIn is the renderer with the words of the interface in a language, or that of the source if there is none. The
 // list is what is wrong in the words of the language, of which there may be none.
-func (t *theme) renderIn(s *shownFiles) (_ *render.Renderer, _ diag.List, isEmpty bool) {
-	config := site.ReadConfig(s.data["site.yaml"])
+func (t *theme) renderIn(
+	s *shownFiles, config site.Config,
+) (_ *render.Renderer, _ diag.List, isEmpty bool) {
 	own := s.files["words.yaml"]
 	key := config.File.Text
 	if own != nil {

@@ -88,13 +88,14 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 			in.Assets = append(in.Assets, p.assetOf(e, scanned))
 		}
 	}
-	defaults := builtinLevels(in.Data["site.yaml"])
+	config := p.configs.of(in.Data["site.yaml"])
+	defaults := builtinLevels(config)
 	in.Data[site.DefaultLevels] = defaults
 	if in.Data["levels.yaml"] == nil {
 		in.Data["levels.yaml"] = defaults
 	}
 	if in.Data["words.yaml"] == nil {
-		in.Data["words.yaml"] = builtinWords(in.Data["site.yaml"])
+		in.Data["words.yaml"] = builtinWords(config)
 	}
 	p.readOptions(in)
 	if listed := p.restorePages(pages); !listed.IsZero() {

@@ -66,7 +66,7 @@ func (s *shownFiles) count(name string) (texts, current, stale int) {
 }
 
 // input is what the site in the language is linked from.
-func (s *shownFiles) input(in site.Input, memo *site.Memo) site.Input {
+func (s *shownFiles) input(in site.Input, config site.Config, memo *site.Memo) site.Input {
 	in.Data, in.Memo, in.Pages = s.data, memo, slices.Clone(in.Pages)
 	for i, p := range in.Pages {
 		if o, ok := s.pages[p.File.Name]; ok {
@@ -79,7 +79,7 @@ func (s *shownFiles) input(in site.Input, memo *site.Memo) site.Input {
 			_, differs := s.pages[p.File.Name]
 			return !differs
 		}}
-	in.Translation.Source = site.ReadConfig(in.Data["site.yaml"]).Language.Value
+	in.Translation.Source = config.Language.Value
 	return in
 }
 

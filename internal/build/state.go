@@ -36,7 +36,8 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 	in.Memo = l.memo
 	inputs := []site.Input{in}
 	for _, language := range l.shown {
-		inputs = append(inputs, language.input(in, l.editions[language.ID.Value].memo))
+		config, memo := l.configs.of(language.data["site.yaml"]), l.editions[language.ID.Value].memo
+		inputs = append(inputs, language.input(in, config, memo))
 	}
 	sites, lists := make([]*site.Site, len(inputs)), make([]diag.List, len(inputs))
 	_ = parallel.Each(l.opts.Jobs, len(inputs), func(i int) error {

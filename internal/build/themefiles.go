@@ -104,7 +104,7 @@ func (p *Pipeline) themeConfig(own fs.FS) (site.Config, source.Digest) {
 	if len(list) > 0 {
 		return site.Config{}, source.Digest{}
 	}
-	return site.ReadConfig(f), source.DigestOf(data)
+	return p.configs.of(f), source.DigestOf(data)
 }
 
 // ownWords are the texts of the interface that site.yaml replaces.
