@@ -76,10 +76,9 @@ func (l *Lock) PreviousCard(card *Card, all []Card) *LockedCard {
 func (c *LockedCard) Lost(now *Card, isTaken func(CardSign) bool) []CardSign {
 	var lost []CardSign
 	for _, old := range c.Signs {
-		isKept := slices.ContainsFunc(now.Signs, func(s CardSign) bool {
-			return s.Level >= old.Level && (s.ID == old.ID && !isTaken(old) || fold.SameText(s.Text, old.Text))
-		})
-		if !isKept {
+		hasID := func(s CardSign) bool { return s.Level >= old.Level && s.ID == old.ID && !isTaken(old) }
+		hasText := func(s CardSign) bool { return s.Level >= old.Level && fold.SameText(s.Text, old.Text) }
+		if !slices.ContainsFunc(now.Signs, hasID) && !slices.ContainsFunc(now.Signs, hasText) {
 			lost = append(lost, old)
 		}
 	}

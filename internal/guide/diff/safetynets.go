@@ -132,7 +132,8 @@ func (c *safetyNetComparison) lostItems(old, new []graph.WatchItem) (lost []stri
 		}
 	}
 	for _, w := range old {
-		isKept := slices.ContainsFunc(new, func(other graph.WatchItem) bool {
+		isEqual := func(other graph.WatchItem) bool { return w.Text == other.Text } // found out sooner
+		isKept := slices.ContainsFunc(new, isEqual) || slices.ContainsFunc(new, func(other graph.WatchItem) bool {
 			return fold.SameText(w.Text, other.Text) ||
 				w.Sign == nil && similarity(foldText(w.Text), foldText(other.Text)) >= minSimilarity
 		})
