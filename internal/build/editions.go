@@ -132,18 +132,13 @@ func (e *edition) parseLock(f *source.File) (*translate.Lock, diag.List) {
 // comparedPages are the names of the pages that a language may show otherwise than the source: those with a
 // translation or of which something was confirmed, the home page, and texts that are shown on other pages.
 func (l *loading) comparedPages(folder languageFolder, lock *translate.Lock) []string {
-	confirmed := map[string]bool{"index": true}
-	for _, e := range lock.Entries() {
-		name, _, _ := strings.Cut(e.Key, "#")
-		confirmed[name] = true
-	}
 	var all []string
 	for name, c := range l.pages {
 		p, below := c.value.summary, strings.TrimPrefix(name, "content/")
 		_, wasOffered := lock.Offered()[below]
 		isShared := p.Partial || p.Guide != nil && p.Guide.Kind == graph.Fragment
 		isShared = isShared || folder.isPseudo()
-		if isShared || wasOffered || folder.files[below] != nil || confirmed[strings.TrimSuffix(below, ".md")] {
+		if isShared || wasOffered || folder.files[below] != nil || lock.Has(below) || below == "index.md" {
 			all = append(all, name)
 		}
 	}

@@ -36,7 +36,7 @@ type checks struct {
 // is a warning. What was found with an equal Checker in files that did not change is not looked for again. It must not
 // be called by two goroutines at once.
 func (t *Translation) Check(by *textcheck.Checker) diag.List {
-	paths := t.Paths()
+	paths := t.names
 	_ = parallel.Each(0, len(paths), func(i int) error {
 		if f := t.files[paths[i]]; f.checks == nil || !f.checks.by.Equals(by) {
 			f.checks = checkFile(f, t.Lang, by)

@@ -17,6 +17,7 @@ type Translation struct {
 	Lang string
 
 	files   map[string]*file
+	names   []string // of files, sorted
 	pages   map[string]page
 	tree    Tree
 	options Options
@@ -33,7 +34,10 @@ type file struct {
 	pairs []Pair
 	lists map[string]*listState
 	shown shown
-	diags diag.List // sorted out by Compare: what is not current is reported once a page
+	diags diag.List // of what is wrong in the file of the translation
+
+	needs      needed    // what the page cannot be offered without, apart from other files
+	notCurrent diag.List // what is not current: once for each state
 
 	checks *checks // of the last Check; nil before the first one
 }
@@ -53,6 +57,7 @@ func Compare(src map[string]*source.File, t Tree, o Options, last *Translation) 
 	}
 	var list diag.List
 	names := paths(src, t)
+	result.names = names
 	files := make([]*file, len(names))
 	_ = parallel.Each(0, len(names), func(i int) error {
 		path := names[i]
@@ -128,6 +133,7 @@ func (f *file) compare(path string) {
 	c.byID()
 	c.byList()
 	f.shown = c.show()
+	f.needs, f.notCurrent = f.needsOf(path), f.report(path)
 }
 
 // withoutSource reports a file of a translation whose source was deleted, or never was.
@@ -239,7 +245,7 @@ func (t *Translation) Pairs(path string) []Pair {
 }
 
 // Paths are the paths of the files that were compared, sorted.
-func (t *Translation) Paths() []string { return slices.Sorted(maps.Keys(t.files)) }
+func (t *Translation) Paths() []string { return slices.Clone(t.names) }
 
 // PageState says whether readers find a page, and if not, why: "2 of 9 answers are stale".
 func (t *Translation) PageState(path string) (PageState, string) {

@@ -106,6 +106,9 @@ func (l *Lock) Paths() []string {
 	return all
 }
 
+// Has reports whether there are entries of a file.
+func (l *Lock) Has(path string) bool { return len(l.of(path)) > 0 }
+
 // Offered are the days on which pages were first offered, by their paths.
 func (l *Lock) Offered() map[string]string {
 	if l == nil {

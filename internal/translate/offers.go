@@ -48,17 +48,10 @@ func (t *Translation) decide() {
 		}
 	}
 	for name, f := range t.files {
-		var n needed
-		switch {
-		case f.source == nil:
-			continue
-		case name == "claims.yaml" || name == "glossary.yaml":
-			n.list(f)
-		case path.Ext(name) == ".md":
-			n.page(name, f)
-		default:
+		if f.source == nil || path.Ext(name) != ".md" && !isListed(name) {
 			continue
 		}
+		n := f.needs
 		if f.uses.isGuide && !f.uses.isFragment { // the page of a fragment does not ask its questions
 			g := guideNeeds{t: t, needed: &n, fragments: fragments, seen: map[*file]bool{}}
 			g.add(f)
@@ -74,8 +67,22 @@ func (t *Translation) decide() {
 	}
 }
 
+// isListed reports whether a page is made of a data file.
+func isListed(name string) bool { return name == "claims.yaml" || name == "glossary.yaml" }
+
+// needsOf is what the page of a file needs of the file itself.
+func (f *file) needsOf(name string) (n needed) {
+	switch {
+	case isListed(name):
+		n.list(f)
+	case path.Ext(name) == ".md":
+		n.page(f)
+	}
+	return n
+}
+
 // page adds what a page needs: its title, and two thirds of its blocks.
-func (n *needed) page(name string, f *file) {
+func (n *needed) page(f *file) {
 	blocks, current := 0, 0
 	hasTitle := false
 	for i := range f.pairs {
@@ -169,20 +176,31 @@ func (g *guideNeeds) data(name, key string) {
 	}
 }
 
-// report reports what is not current: of each file and state one line, at the first text.
+// notCurrent are the codes of the states of texts that readers do not see.
+var notCurrent = map[State]diag.Code{Stale: diag.CodeTranslationStale, Missing: diag.CodeTranslationMissing,
+	Unconfirmed: diag.CodeTranslationUnconfirmed, Orphan: diag.CodeTranslationOrphan}
+
+// isBegun reports whether somebody has begun to translate the file.
+func (f *file) isBegun() bool { return f.translation != nil || len(f.entries) > 0 }
+
+// report reports what is not current in a file: of each state one line, at the first text.
+func (f *file) report(name string) (list diag.List) {
+	for state := Missing; state <= Orphan && f.isBegun(); state++ {
+		if code := notCurrent[state]; code != "" {
+			list = append(list, f.reportState(name, state, code)...)
+		}
+	}
+	return list
+}
+
+// report reports what is not current, and the pages that are held.
 func (t *Translation) report() (list diag.List) {
-	codes := map[State]diag.Code{Stale: diag.CodeTranslationStale, Missing: diag.CodeTranslationMissing,
-		Unconfirmed: diag.CodeTranslationUnconfirmed, Orphan: diag.CodeTranslationOrphan}
-	for _, name := range t.Paths() {
+	for _, name := range t.names {
 		f := t.files[name]
-		if f.source == nil || f.translation == nil && len(f.entries) == 0 {
+		if f.source == nil || !f.isBegun() {
 			continue
 		}
-		for state := Missing; state <= Orphan; state++ {
-			if code := codes[state]; code != "" {
-				list = append(list, f.reportState(name, state, code)...)
-			}
-		}
+		list = append(list, f.notCurrent...)
 		if p := t.pages[name]; p.state == Held {
 			list = append(list, diag.New(diag.CodeTranslationHeld, f.place(nil),
 				"%s is held in %s: %s; readers find the way to the source page", name, t.Lang, p.why))
@@ -243,7 +261,7 @@ func (f *file) place(p *Pair) source.Span {
 // IsBegun reports whether somebody has begun to translate a file.
 func (t *Translation) IsBegun(path string) bool {
 	f := t.files[path]
-	return f != nil && (f.translation != nil || len(f.entries) > 0)
+	return f != nil && f.isBegun()
 }
 
 // ByDanger are the paths of all files, those first in which a wrong text does the most harm: the words of the levels,
