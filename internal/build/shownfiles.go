@@ -18,7 +18,10 @@ import (
 func (s *shownFiles) isLinkedLike(other *shownFiles) bool {
 	sameText := func(a, b *source.File) bool { return a == b || a.Name == b.Name && a.Text == b.Text }
 	sameKey := func(overlay, overlay) bool { return true }
-	sameDiag := func(a, b diag.Diagnostic) bool { return a.String() == b.String() }
+	sameDiag := func(a, b diag.Diagnostic) bool {
+		isEqual := a.Code == b.Code && a.Severity == b.Severity && a.Span == b.Span && a.Message == b.Message
+		return isEqual || a.String() == b.String()
+	}
 	return s.ID.Value == other.ID.Value && s.Name.Value == other.Name.Value && maps.Equal(s.states, other.states) &&
 		maps.EqualFunc(s.files, other.files, sameText) && maps.EqualFunc(s.data, other.data, sameText) &&
 		maps.EqualFunc(s.pages, other.pages, sameKey) && slices.EqualFunc(s.diags, other.diags, sameDiag)
