@@ -9,7 +9,6 @@ import (
 	"knead/internal/diag"
 	"knead/internal/guide/graph"
 	"knead/internal/guide/guidefile"
-	"knead/internal/guide/monotone"
 	"knead/internal/source"
 )
 
@@ -177,7 +176,7 @@ func (l *linker) changesProofs(at source.Range) bool {
 		if l.reruns++; l.reruns > maxReruns || !p.Proved || p.c.Broken {
 			return true
 		}
-		again := monotone.Check(l.monotoneProblem(p.c, without))
+		again := l.in.Proofs.Check(l.monotoneProblem(p.c, without))
 		if !again.Proved || len(again.Findings) > len(p.Findings) || len(again.Needed) > len(p.Needed) {
 			return true
 		}

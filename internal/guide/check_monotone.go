@@ -31,7 +31,7 @@ func (l *linker) prove() []proof {
 	if l.proofs == nil {
 		l.proofs = []proof{}
 		for _, c := range l.fragmentsFirst() {
-			l.proofs = append(l.proofs, proof{c, monotone.Check(l.monotoneProblem(c, l.vocabulary(nil)))})
+			l.proofs = append(l.proofs, proof{c, l.in.Proofs.Check(l.monotoneProblem(c, l.vocabulary(nil)))})
 		}
 	}
 	return l.proofs

@@ -8,6 +8,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
+	"knead/internal/guide/monotone"
 	"knead/internal/source"
 )
 
@@ -24,6 +25,7 @@ type Input struct {
 	Now       time.Time
 	Reports   func(code diag.Code) bool // whether checks with a code are run; nil: all are
 	WarnDays  int                       // how many days before a review is due it is reported; 0 means 60
+	Proofs    *monotone.Memo            // those of earlier runs; nil: none are kept
 }
 
 // A Page is what guides need to know of a page, with or without a guide of its own.

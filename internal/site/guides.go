@@ -34,8 +34,8 @@ func linkAllGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag
 	input := guide.Input{
 		Signs: data.signs, Levels: data.levels, Limits: data.config.limits(), Now: in.Now,
 		Words: data.words.guides, Contacts: data.config.PackOf().Contacts,
-		WarnDays:  data.config.WarnDays(),
-		Reports:   in.reports(),
+		WarnDays: data.config.WarnDays(),
+		Reports:  in.reports(), Proofs: &in.Memo.proofs,
 		SourceIDs: data.sources.ids, HasSource: func(id string) bool { return data.sources.byID[id] != nil },
 	}
 	input.Pages = make([]guide.Page, 0, len(index.texts))

@@ -8,6 +8,7 @@ import (
 	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/guide/guidefile"
+	"knead/internal/guide/monotone"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -23,6 +24,7 @@ type Memo struct {
 	sortKeys   map[string]string // by title, in language
 	index      keptIndex
 	links      keptLinks
+	proofs     monotone.Memo
 }
 
 // A memoPart is a result with what it was made of.

@@ -112,8 +112,9 @@ func (w *Walk) Level() graph.Level { return w.Graph.Nodes[w.End].End.Level }
 
 // Check looks for readers for whom a guide breaks a rule. It reports at most one finding for each rule at each answer,
 // that with the most urgent advice lost, and sorts them by the order of questions.
-func Check(p Problem) Result {
-	f := flatten(p.Union, p.Guide)
+func Check(p Problem) Result { return check(p, flatten(p.Union, p.Guide)) }
+
+func check(p Problem, f *flat) Result {
 	if f == nil {
 		return Result{Proved: true}
 	}

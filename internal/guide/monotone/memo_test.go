@@ -1,0 +1,56 @@
+package monotone_test
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"knead/internal/guide/graph"
+	"knead/internal/guide/monotone"
+)
+
+// TestMemo_changesNothing asks one Memo about many random guides, about each again with one thing changed, and about
+// guides that are equal to the first ones.
+func TestMemo_changesNothing(t *testing.T) {
+	var m monotone.Memo
+	proved := 0
+	for range 2 {
+		r := rand.New(rand.NewPCG(12, 2026))
+		for i := range 300 {
+			s := randomSite(r)
+			for change, p := range []monotone.Problem{s.problem(), s.problem(), s.problem(), s.problem(), s.problem()} {
+				switch change {
+				case 1:
+					p.WorstFirst = nil
+				case 2:
+					p.Lowers = nil
+				case 3:
+					p.Vocabulary = nil
+				case 4:
+					lower(s, r.IntN(1000))
+				}
+				want := monotone.Check(p)
+				if got := m.Check(p); !reflect.DeepEqual(got, want) {
+					t.Fatalf("guide %d, change %d: %+v, want %+v", i, change, got, want)
+				}
+				if len(want.Findings) == 0 {
+					proved++
+				}
+			}
+		}
+	}
+	if proved < 500 {
+		t.Errorf("%d results are without findings: the test compares too little", proved)
+	}
+}
+
+// lower makes the advice of one outcome of the first guide the mildest.
+func lower(s *site, seed int) {
+	g := s.byID("g0")
+	for i := range g.Nodes {
+		if n := &g.Nodes[(i+seed)%len(g.Nodes)]; n.IsOutcome() && n.End.Level != graph.Info {
+			n.End.Level = graph.Info
+			return
+		}
+	}
+}
