@@ -177,6 +177,6 @@ func TestEdit_styleWithoutReload(t *testing.T) {
 	}
 	e.build()
 	e.WaitFor(`getComputedStyle(document.querySelector("h1")).color === "rgb(1, 2, 3)"`)
-	e.WaitFor(`document.querySelectorAll("link[rel=stylesheet][href*=knead]").length === 1`)
+	e.WaitFor(`document.querySelectorAll("link[rel=stylesheet]:is([href*=knead], [href*=languages])").length === 1`)
 	e.want(`window.mark`, "the page was reloaded")
 }
