@@ -29,10 +29,6 @@ func (s *shownFiles) isLinkedLike(other *shownFiles) bool {
 
 // holds reports whether a file of the content is not offered, and readers may have the address of its page.
 func (s *shownFiles) holds(name string) bool {
-	if path.Ext(name) != ".md" {
-		_, current, stale := s.count(name)
-		return current+stale > 0 && (s.isHeld() || !s.offers(name))
-	}
 	return s.states[name] == translate.Held || s.isHeld() && (s.states[name] == translate.Offered || name == "index.md")
 }
 
@@ -44,28 +40,25 @@ func (s *shownFiles) offers(name string) bool {
 	if _, ok := s.comparison.(*translate.Translation); !ok {
 		return true
 	}
-	texts, current, _ := s.count(name)
+	texts, current := s.count(name)
 	return texts > 0 && 3*current >= 2*texts
 }
 
-// count counts the texts of a data file, and those of its translation that are current and stale.
-func (s *shownFiles) count(name string) (texts, current, stale int) {
+// count counts the texts of a data file, and those of its translation that are current.
+func (s *shownFiles) count(name string) (texts, current int) {
 	t, ok := s.comparison.(*translate.Translation)
 	if !ok {
-		return 0, 0, 0
+		return 0, 0
 	}
 	for _, p := range t.Pairs(name) {
 		if p.Source != nil {
 			texts++
 		}
-		switch p.State {
-		case translate.Current:
+		if p.State == translate.Current {
 			current++
-		case translate.Stale:
-			stale++
 		}
 	}
-	return texts, current, stale
+	return texts, current
 }
 
 // input is what the site in the language is linked from.
