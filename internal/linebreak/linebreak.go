@@ -36,12 +36,12 @@ func Wrap(lines []string, text string, limit int, width func(string) int) []stri
 	for at := 0; at < len(text); {
 		segment := text[at : at+segmentLength(text[at:])]
 		word := strings.TrimRightFunc(segment, unicode.IsSpace)
-		w := width(word)
-		if used+w > limit && at > start {
+		w := width(word) // 0 for a space that is a segment of its own, which begins no line
+		if used+w > limit && at > start && word != "" {
 			lines = append(lines, strings.TrimRightFunc(text[start:at], unicode.IsSpace))
 			start, used = at, 0
 		}
-		if w > limit {
+		if w > limit && word != "" {
 			var last string
 			lines, last = split(lines, word, limit, width)
 			start, w = at+len(word)-len(last), width(last)

@@ -18,6 +18,7 @@ func TestWrap(t *testing.T) {
 		want       []string
 	}{
 		{"at spaces", "one two three", 8, []string{"one two", "three"}},
+		{"at two kinds of spaces", "four \u2001fore", 4, []string{"four", "fore"}},
 		{"fits", "one two", 7, []string{"one two"}},
 		{"spaces are removed at the ends only", " one  two ", 10, []string{"one  two"}},
 		{"line terminators are spaces", "one\ntwo\tthree\u2028four", 8, []string{"one two", "three", "four"}},
