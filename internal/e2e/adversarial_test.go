@@ -117,12 +117,16 @@ func write(b *bytes.Buffer, n *frontmatter.Node, keys string, change func(keys, 
 	}
 }
 
-// kindOf is the root of the paths of keys: the name of a data file, or "page".
+// kindOf is the root of the paths of keys: the name of a data file, or "page". That of a translation is below "es".
 func (d doc) kindOf() string {
+	kind := "page"
 	if path.Ext(d.name) == ".yaml" {
-		return path.Base(d.name)
+		kind = path.Base(d.name)
 	}
-	return "page"
+	if strings.Contains(d.name, "/content/es/") {
+		return "es/" + kind
+	}
+	return kind
 }
 
 // text is the file with its scalars replaced.
@@ -204,6 +208,9 @@ func TestAdversarial_everyKey(t *testing.T) {
 		accepted := map[string]bool{}
 		for i, keys := range all {
 			isTurn := i%(2*len(attacks)) == turn || turn == 0 && i%4 == 0
+			if strings.HasPrefix(keys, "es/") { // nearly all of them are refused, since the source has no such text
+				isTurn = i%(8*len(attacks)) == turn
+			}
 			if !isTurn && !*everyAttack {
 				continue
 			}

@@ -224,9 +224,14 @@ func TestLanguages_heldGuide(t *testing.T) {
 			t.Errorf("the held page has no %s:\n%s", part, held)
 		}
 	}
-	if strings.Contains(held, "data-program") || strings.Contains(held, "يزداد") ||
-		b.files["ar/guides/sore/chart/index.html"] != nil {
-		t.Error("the held page has a guide")
+	chart := string(b.files["ar/guides/sore/chart/index.html"])
+	if !strings.Contains(chart, `href="../../../../guides/sore/chart/" hreflang="en" data-part="edition"`) {
+		t.Errorf("the chart of the held guide does not lead to that of the source:\n%s", chart)
+	}
+	for _, page := range []string{held, chart} {
+		if strings.Contains(page, "data-program") || strings.Contains(page, "يزداد") {
+			t.Errorf("a held page has a guide:\n%s", page)
+		}
 	}
 	if home := string(b.files["ar/index.html"]); strings.Contains(home, `href="guides/sore/"`) {
 		t.Error("a link leads to the held page")
