@@ -2,6 +2,7 @@ package po
 
 import (
 	"flag"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,31 +72,75 @@ msgstr "dolor"
 	}
 }
 
-// FuzzParse holds that what is read is written and read again as it is, with every place within the file.
+// FuzzParse holds what checkParse does.
 func FuzzParse(f *testing.F) {
+	for _, text := range seeds(f) {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) { checkParse(t, text) })
+}
+
+var mutations = flag.Int("mutations", 20_000, "the number of random files of TestParse_mutations")
+
+// TestParse_mutations is the fuzz without its measurement of coverage, which takes most of the time: 10 million files
+// take some minutes.
+func TestParse_mutations(t *testing.T) {
+	const tokens = "\"\\\n\r\t#~|:,. []0amx\xff\u2028"
+	all := seeds(t)
+	r := rand.New(rand.NewPCG(1, 2))
+	for range *mutations {
+		text := all[r.IntN(len(all))]
+		at := r.IntN(len(text) + 1)
+		text = text[at:min(len(text), at+r.IntN(400))]
+		for range 1 + r.IntN(6) {
+			from := r.IntN(len(text) + 1)
+			to := min(len(text), from+r.IntN(1+r.IntN(12)))
+			other := all[r.IntN(len(all))]
+			switch start := r.IntN(len(other) + 1); r.IntN(3) {
+			case 0:
+				text = text[:from] + text[to:]
+			case 1:
+				text = text[:from] + other[start:min(len(other), start+r.IntN(40))] + text[to:]
+			case 2:
+				text = text[:from] + tokens[r.IntN(len(tokens)):][:1] + text[to:]
+			}
+		}
+		checkParse(t, text)
+	}
+	t.Logf("%d files", *mutations)
+}
+
+// seeds are the files of the archives.
+func seeds(t testing.TB) []string {
+	var all []string
 	archives, _ := filepath.Glob("testdata/*.txtar")
 	for _, path := range archives {
 		ar, err := txtar.ParseFile(path)
 		if err != nil {
-			f.Fatal(err)
+			t.Fatal(err)
 		}
-		f.Add(string(ar.Files[0].Data))
+		for _, f := range ar.Files {
+			all = append(all, string(f.Data))
+		}
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		file := source.NewFile("x.po", text)
-		c, list := Parse(file)
-		for _, d := range list {
-			if r := d.Span.Range; d.Code != diag.CodePoInvalid || r.Start < 0 || r.End > len(text) || r.Start > r.End {
-				t.Fatalf("%v is not in the file", d)
-			}
+	return all
+}
+
+// checkParse holds that what is read is written and read again as it is, with every place within the file.
+func checkParse(t *testing.T, text string) {
+	t.Helper()
+	c, list := Parse(source.NewFile("x.po", text))
+	for _, d := range list {
+		if r := d.Span.Range; d.Code != diag.CodePoInvalid || r.Start < 0 || r.End > len(text) || r.Start > r.End {
+			t.Fatalf("%v is not in %q", d, text)
 		}
-		once := c.String()
-		again, list := Parse(source.NewFile("y.po", once))
-		if len(list) > 0 || len(again) != len(c) {
-			t.Fatalf("%q: %v, %d of %d entries", once, list, len(again), len(c))
-		}
-		if twice := again.String(); twice != once {
-			t.Fatalf("%q\n%q", once, twice)
-		}
-	})
+	}
+	once := c.String()
+	again, list := Parse(source.NewFile("y.po", once))
+	if len(list) > 0 || len(again) != len(c) {
+		t.Fatalf("%q: %v, %d of %d entries", once, list, len(again), len(c))
+	}
+	if twice := again.String(); twice != once {
+		t.Fatalf("%q\n%q", once, twice)
+	}
 }
