@@ -1,8 +1,10 @@
 package monotone_test
 
 import (
+	"maps"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"knead/internal/guide/graph"
@@ -18,7 +20,8 @@ func TestMemo_changesNothing(t *testing.T) {
 		r := rand.New(rand.NewPCG(12, 2026))
 		for i := range 300 {
 			s := randomSite(r)
-			for change, p := range []monotone.Problem{s.problem(), s.problem(), s.problem(), s.problem(), s.problem()} {
+			for change := range 6 {
+				p := s.problem()
 				switch change {
 				case 1:
 					p.WorstFirst = nil
@@ -27,6 +30,8 @@ func TestMemo_changesNothing(t *testing.T) {
 				case 3:
 					p.Vocabulary = nil
 				case 4:
+					p.Vocabulary = related(s, r)
+				case 5:
 					lower(s, r.IntN(1000))
 				}
 				want := monotone.Check(p)
@@ -42,6 +47,17 @@ func TestMemo_changesNothing(t *testing.T) {
 	if proved < 500 {
 		t.Errorf("%d results are without findings: the test compares too little", proved)
 	}
+}
+
+// related are as many relations of the signs as a site has, each to any sign.
+func related(s *site, r *rand.Rand) *monotone.Vocabulary {
+	v := &monotone.Vocabulary{Implies: map[string][]string{}, Excludes: s.vocabulary.Excludes}
+	for _, id := range slices.Sorted(maps.Keys(s.vocabulary.Implies)) {
+		for range s.vocabulary.Implies[id] {
+			v.Implies[id] = append(v.Implies[id], s.pool[r.IntN(len(s.pool))])
+		}
+	}
+	return v
 }
 
 // lower makes the advice of one outcome of the first guide the mildest.
