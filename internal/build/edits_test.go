@@ -35,8 +35,12 @@ const stepsOfScript = 3
 func TestBuild_equalsAFreshBuild(t *testing.T) {
 	c := editCounts{kinds: map[string]*kindCount{}}
 	f := newEditedFolder(t, t.TempDir())
-	for i := range *scripts {
+	const found = 2 // the first scripts are those that found a fault once
+	for i := -found; i < *scripts; i++ {
 		seed := *firstSeed + uint64(i)
+		if i < 0 {
+			seed = [found]uint64{898, 3978}[-1-i]
+		}
 		f.runScript(t, seed, &c)
 		if t.Failed() {
 			t.Fatalf("the script with -seed=%d -scripts=1 failed", seed)

@@ -49,33 +49,7 @@ func (t *Translation) Check(by *textcheck.Checker) diag.List {
 		list = append(list, t.files[path].checks.list...)
 		files[i] = t.files[path].checks.pairs
 	}
-	if t.between == nil || !slices.EqualFunc(t.between.files, files, sameChecked) {
-		all := slices.Concat(files...)
-		t.between = &betweenTexts{files, slices.Concat(duplicates(all), inconsistent(all), lengths(all))}
-	}
-	return append(list, t.between.list...)
-}
-
-// betweenTexts is what was found between the texts of all files.
-type betweenTexts struct {
-	files [][]checked
-	list  diag.List
-}
-
-// sameChecked reports whether the texts of a file have the same places and are the same for what is compared with those
-// of other files: of a block, the source text for which it was written.
-func sameChecked(a, b []checked) bool {
-	if len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) {
-		return true
-	}
-	return slices.EqualFunc(a, b, func(a, b checked) bool {
-		s, t := a.Translation, b.Translation
-		sameFile := s.file == t.file || s.file.Name == t.file.Name && s.file.Text == t.file.Text
-		sameText := s == t || sameFile && s.Value == t.Value && s.At == t.At
-		sameEntry := a.Entry == b.Entry || a.Entry != nil && b.Entry != nil && sameEntry(*a.Entry, *b.Entry)
-		return sameText && sameEntry && a.source == b.source && a.least == b.least && a.Source.Key == b.Source.Key &&
-			a.Source.Role == b.Source.Role && (a.Source.Role == RoleBlock || a.Source.Value == b.Source.Value)
-	})
+	return append(list, t.checkBetween(files)...)
 }
 
 func checkFile(f *file, lang string, by *textcheck.Checker) *checks {
