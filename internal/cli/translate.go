@@ -85,7 +85,8 @@ func (a *app) openTranslations(langs ...string) (all []*translating, err error) 
 	case len(langs) == 0 && len(all) == 0:
 		return nil, errors.New("site.yaml lists no languages. Write languages: [{id: es, name: Español}] there")
 	case len(all) < len(langs):
-		return nil, fmt.Errorf("site.yaml does not list the language %q. Write languages: [{id: %s, name: …}] there, "+
+		return nil, fmt.Errorf("site.yaml does not list the language %q. "+
+			"Write languages: [{id: %s, name: …}] there, "+
 			"with its name in the language itself", langs[0], langs[0])
 	}
 	root, err := os.OpenRoot(a.dir)

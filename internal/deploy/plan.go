@@ -57,7 +57,7 @@ func NewPlan(old, new *release.Manifest) *Plan {
 		pending[f.Path] = true
 	}
 	for _, name := range slices.Sorted(maps.Keys(pending)) {
-		if _, stays := after[name]; !stays {
+		if _, remains := after[name]; !remains {
 			p.Delete = append(p.Delete, name)
 		}
 	}

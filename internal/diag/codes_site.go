@@ -103,7 +103,7 @@ var siteCodes = []CodeInfo{
 		"The source is not cited anywhere on the site.",
 		"Cite it where it is used, or remove it."},
 	{CodeSourceNotRead, Error,
-		"A sign, or an imperative sentence, rests only on sources that nobody read: their access is secondary or " +
+		"A sign, or an imperative sentence, cites only sources that nobody read: their access is secondary or " +
 			"not-visible.",
 		"Read the source and set its access, cite one that was read, or remove the citation and write that it is " +
 			"your own advice."},

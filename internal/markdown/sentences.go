@@ -22,7 +22,7 @@ type Sentence struct {
 	Runs    []Run // in the order of Text
 }
 
-// A Run is a piece of a sentence that is running text: not code, not the text of an image.
+// A Run is a part of a sentence that is running text: not code, not the text of an image.
 type Run struct {
 	From, Len int // bytes of Text
 	At        source.Range
@@ -44,7 +44,7 @@ func (s Sentence) At(from, to int) (source.Range, bool) {
 	return source.Range{Start: start, End: start + min(to, r.From+r.Len) - from}, true
 }
 
-// A run is a piece of running text of the body.
+// A run is a part of running text of the body.
 type run struct {
 	plainAt, plainLen int
 	at                int // offset in the file

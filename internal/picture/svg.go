@@ -162,7 +162,7 @@ func (w *svgWriter) ring(at point, radius int) {
 	w.write(`<circle class="ring" cx="%g" cy="%g" r="%d"/>`, at.x, at.y, radius)
 }
 
-// smooth joins points by a Catmull-Rom spline, as Bézier curves: each piece leaves and enters a point in the
+// smooth joins points by a Catmull-Rom spline, as Bézier curves: each curve leaves and enters a point in the
 // direction of the line between its neighbors.
 func smooth(points []point, closed bool) string {
 	n := len(points)

@@ -100,10 +100,10 @@ func letters(text string, by map[rune]string) string {
 
 // accents and arabic have a text for each letter.
 var (
-	accents = pairs("a áá b ƀ c ç d đ e éé f ƒ g ĝ h ĥ i íí j ĵ k ķ l ļ m ɱ n ñ o óó p ƥ q ɋ r ŕ s š t ţ u úú " +
-		"v ṽ w ŵ x ẋ y ý z ž")
-	arabic = pairs("a ا b ب c ص d د e ي f ف g غ h ه i ي j ج k ك l ل m م n ن o و p ح q ق r ر s س t ت u ع " +
-		"v ط w و x خ y ي z ز")
+	accents = pairs("a áá b ƀ c ç d đ e éé f ƒ g ĝ h ĥ i íí j ĵ k ķ l ļ m ɱ " +
+		"n ñ o óó p ƥ q ɋ r ŕ s š t ţ u úú v ṽ w ŵ x ẋ y ý z ž")
+	arabic = pairs("a ا b ب c ص d د e ي f ف g غ h ه i ي j ج k ك l ل m م " +
+		"n ن o و p ح q ق r ر s س t ت u ع v ط w و x خ y ي z ز")
 )
 
 func pairs(text string) map[rune]string {

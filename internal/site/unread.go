@@ -9,7 +9,7 @@ import (
 	"knead/internal/source"
 )
 
-// checkUnread reports an advice that rests only on sources that were not read themselves: a sign, or an
+// checkUnread reports an advice that cites only sources that were not read themselves: a sign, or an
 // imperative sentence of a text.
 func checkUnread(data dataFiles, index *pageIndex) diag.List {
 	var r reporter
@@ -52,7 +52,7 @@ func (t sourceTable) checkRead(r *reporter, f *source.File, ids []frontmatter.Te
 		unread = append(unread, fmt.Sprintf("%q is %s", id.Value, s.Access.Value))
 	}
 	if len(ids) > 0 {
-		r.Report(diag.New(diag.CodeSourceNotRead, f.Span(ids[0].At), "%s rests only on sources that nobody read: %s",
+		r.Report(diag.New(diag.CodeSourceNotRead, f.Span(ids[0].At), "%s cites only sources that nobody read: %s",
 			what, strings.Join(unread, ", ")).
 			WithRelated(t.file.Span(t.byID[ids[0].Value].Access.At), "the access is given here"))
 	}

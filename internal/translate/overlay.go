@@ -174,7 +174,8 @@ func (c *comparison) risky() (all []*Pair) {
 		switch p.Source.Kind {
 		case "p", "li", "oli":
 		default:
-			if !isHeading(p.Source.Kind) || !unicode.IsLetter(first) && !unicode.Is(unicode.Ps, first) && first != '¿' {
+			beginsText := unicode.IsLetter(first) || unicode.Is(unicode.Ps, first) || first == '¿'
+			if !isHeading(p.Source.Kind) || !beginsText {
 				all = append(all, p)
 			}
 		}

@@ -48,7 +48,7 @@ type Text struct {
 
 	Role  Role
 	Level string       // of a sign or an outcome: how urgent it is
-	Kind  string       // of a block: "p", "h2", "li", "head/3" and "row/3" of a table of 3 columns, "quote", "code", …
+	Kind  string       // of a block: "p", "h2", "li", "quote", "code", "head/3" and "row/3" of a table of 3 columns
 	Value string       // without the quotes of YAML; Markdown of a block, of an item without its marker
 	At    source.Range // what Overlay replaces
 

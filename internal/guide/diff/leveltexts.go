@@ -59,7 +59,7 @@ func (l *LockedLevels) Lowered(now LevelTexts, in Language) []LoweredText {
 		case i < 0:
 			lowered = append(lowered, LoweredText{old, LevelText{}, "the text is gone"})
 		case l.isOfLowerLevel(now[i], old):
-			lowered = append(lowered, LoweredText{old, now[i], "a less urgent level said that"})
+			lowered = append(lowered, LoweredText{old, now[i], "a less urgent level had that text"})
 		case in.timeGrew(old.Text, now[i].Text):
 			lowered = append(lowered, LoweredText{old, now[i], "that is more time"})
 		}
