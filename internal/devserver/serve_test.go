@@ -392,29 +392,6 @@ func TestServeHTTP_pathTraversal(t *testing.T) {
 	}
 }
 
-// fuzzedSize is the size of the largest random input. Larger ones say nothing new and take most of the time.
-const fuzzedSize = 4 << 10
-
-func FuzzPath(f *testing.F) {
-	for _, path := range traversals() {
-		f.Add(path)
-	}
-	s := newServer()
-	f.Fuzz(func(t *testing.T, path string) {
-		if len(path) > fuzzedSize {
-			return
-		}
-		w := request(s, "GET", path)
-		if to := w.Header().Get("Location"); w.Code == 307 &&
-			(!strings.HasPrefix(to, "./") || strings.HasPrefix(to, ".//")) {
-			t.Errorf("%q redirects to %q", path, to)
-		}
-		if w.Code >= 500 && !strings.Contains(path, "broken") {
-			t.Errorf("%q: %d", path, w.Code)
-		}
-	})
-}
-
 // A readSeekCloser is a stream as a file is one.
 type readSeekCloser struct{ *strings.Reader }
 

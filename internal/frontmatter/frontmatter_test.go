@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"knead/internal/diag"
+	"knead/internal/mutatetest"
 	"knead/internal/source"
 )
 
@@ -229,29 +230,46 @@ func TestParse_tooLarge(t *testing.T) {
 // fuzzedSize is the size of the largest random input. Larger ones say nothing new and take most of the time.
 const fuzzedSize = 4 << 10
 
+var seeds = []string{"---\na: 1\n---\nb", "a: [1, {b: 'c'}]\n", "? a\n: b", "\ufeff---\n---", "a: |\n x\n ---\n",
+	"---\r---\r", "{a: \"\\u263a\"}"}
+
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"---\na: 1\n---\nb", "a: [1, {b: 'c'}]\n", "? a\n: b", "\ufeff---\n---",
-		"a: |\n x\n ---\n", "---\r---\r", "{a: \"\\u263a\"}"} {
+	for _, s := range seeds {
 		f.Add([]byte(s))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > fuzzedSize {
-			return
-		}
-		file, _ := NewFile("a.md", data)
-		s, l := Split(file)
-		if !s.NoFrontMatter && !s.Found && len(l) == 0 {
-			t.Fatal("front matter that cannot be used was not reported")
-		}
-		for _, at := range []source.Range{s.YAML, {Start: 0, End: len(file.Text)}} {
-			n, l := Parse(file, at)
-			var p pet
-			l = append(l, Decode(file, n, at, &p)...)
-			for _, d := range l {
-				_ = d.Span.Start()
-			}
-		}
+	f.Fuzz(checkParse)
+}
+
+// TestParse_mutations is the fuzz of many more texts, also of the values of a pet.
+func TestParse_mutations(t *testing.T) {
+	pets := []string{
+		"---\nname: Tom # a cat\nkind: cat\nborn: 2020-02-29\nlegs: 4\ntame: true\n---\n\nText\n",
+		"name: \"T\\x41\"\nlikes: [milk, 'it''s']\ntoys:\n  - {what: ball}\n  - what: >-\n      a\n      b\n",
+		"name: x\nfriends: {jerry: a mouse, spike: a dog}\nowner:\n  name: y\nextra: {a: b}\nnode: [{c: ~}, on]\n",
+	}
+	mutatetest.Run(t, append(pets, seeds...), func(t *testing.T, next func() string) {
+		checkParse(t, []byte(next()))
 	})
+}
+
+// checkParse holds that front matter that cannot be used is reported, and that every position is one of the file.
+func checkParse(t *testing.T, data []byte) {
+	if len(data) > fuzzedSize {
+		return
+	}
+	file, _ := NewFile("a.md", data)
+	s, l := Split(file)
+	if !s.NoFrontMatter && !s.Found && len(l) == 0 {
+		t.Fatal("front matter that cannot be used was not reported")
+	}
+	for _, at := range []source.Range{s.YAML, {Start: 0, End: len(file.Text)}} {
+		n, l := Parse(file, at)
+		var p pet
+		l = append(l, Decode(file, n, at, &p)...)
+		for _, d := range l {
+			_ = d.Span.Start()
+		}
+	}
 }
 
 // A hint says what the author of a common mistake has to change.

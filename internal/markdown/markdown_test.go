@@ -6,13 +6,16 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"knead/internal/diag"
+	"knead/internal/mutatetest"
 	"knead/internal/source"
 )
 
@@ -155,30 +158,54 @@ func TestDoc_prose(t *testing.T) {
 // fuzzedSize is the size of the largest random input. Larger ones say nothing new and take most of the time.
 const fuzzedSize = 4 << 10
 
+var seeds = []string{
+	"# a\n\n[x](y.md) [[z|w]] [@a; @b, p. 3]\n\n> [!NOTE]\n> b\n\n{{care}}\n\n|a|\n|-|\n|b|\n\n[^1]: x\n",
+	"![decorative](a.png) <b>x</b> <!-- c --> &colon; <https://a.b>",
+}
+
 func FuzzParse(f *testing.F) {
-	f.Add("# a\n\n[x](y.md) [[z|w]] [@a; @b, p. 3]\n\n> [!NOTE]\n> b\n\n{{care}}\n\n|a|\n|-|\n|b|\n\n[^1]: x\n")
-	f.Add("![decorative](a.png) <b>x</b> <!-- c --> &colon; <https://a.b>")
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > fuzzedSize {
-			return
+	for _, text := range seeds {
+		f.Add(text)
+	}
+	f.Fuzz(checkParse)
+}
+
+// TestParse_mutations is the fuzz of many more texts, also of those of the archives.
+func TestParse_mutations(t *testing.T) {
+	all := slices.Clone(seeds)
+	archives, _ := filepath.Glob("testdata/*.txtar")
+	for _, path := range archives {
+		ar, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if strings.ContainsRune(text, 0) || !strings.Contains(strings.ToValidUTF8(text, ""), text) {
-			return
+		for _, f := range ar.Files {
+			if strings.HasSuffix(f.Name, ".md") {
+				all = append(all, string(f.Data))
+			}
 		}
-		d, l := parseText(text)
-		var b strings.Builder
-		copyProse := func(b *strings.Builder, s string) { b.WriteString(s) }
-		d.Expand(&b, func(b *strings.Builder, p Placeholder) { b.WriteString(d.show(p)) }, copyProse)
-		for _, link := range d.Links {
-			_ = link.Sentence.With(noInserts)
-		}
-		if html := b.String(); strings.Contains(strings.ToLower(html), "<script") {
-			t.Errorf("the HTML has a script: %s", html)
-		}
-		for _, x := range l {
-			_ = x.Span.Start()
-		}
-	})
+	}
+	mutatetest.Run(t, all, func(t *testing.T, next func() string) { checkParse(t, next()) })
+}
+
+// checkParse holds that no text makes a script, and that every position is one of the file.
+func checkParse(t *testing.T, text string) {
+	if len(text) > fuzzedSize || strings.ContainsRune(text, 0) || !utf8.ValidString(text) {
+		return
+	}
+	d, l := parseText(text)
+	var b strings.Builder
+	copyProse := func(b *strings.Builder, s string) { b.WriteString(s) }
+	d.Expand(&b, func(b *strings.Builder, p Placeholder) { b.WriteString(d.show(p)) }, copyProse)
+	for _, link := range d.Links {
+		_ = link.Sentence.With(noInserts)
+	}
+	if html := b.String(); strings.Contains(strings.ToLower(html), "<script") {
+		t.Errorf("the HTML has a script: %s", html)
+	}
+	for _, x := range l {
+		_ = x.Span.Start()
+	}
 }
 
 func BenchmarkParse(b *testing.B) {

@@ -2,7 +2,6 @@ package po
 
 import (
 	"flag"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"knead/internal/diag"
+	"knead/internal/mutatetest"
 	"knead/internal/source"
 )
 
@@ -80,34 +80,9 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { checkParse(t, text) })
 }
 
-var mutations = flag.Int("mutations", 20_000, "the number of random files of TestParse_mutations")
-
-// TestParse_mutations is the fuzz without its measurement of coverage, which takes most of the time: 10 million files
-// take some minutes.
+// TestParse_mutations is the fuzz of many more files.
 func TestParse_mutations(t *testing.T) {
-	const tokens = "\"\\\n\r\t#~|:,. []0amx\xff\u2028"
-	all := seeds(t)
-	r := rand.New(rand.NewPCG(1, 2))
-	for range *mutations {
-		text := all[r.IntN(len(all))]
-		at := r.IntN(len(text) + 1)
-		text = text[at:min(len(text), at+r.IntN(400))]
-		for range 1 + r.IntN(6) {
-			from := r.IntN(len(text) + 1)
-			to := min(len(text), from+r.IntN(1+r.IntN(12)))
-			other := all[r.IntN(len(all))]
-			switch start := r.IntN(len(other) + 1); r.IntN(3) {
-			case 0:
-				text = text[:from] + text[to:]
-			case 1:
-				text = text[:from] + other[start:min(len(other), start+r.IntN(40))] + text[to:]
-			case 2:
-				text = text[:from] + tokens[r.IntN(len(tokens)):][:1] + text[to:]
-			}
-		}
-		checkParse(t, text)
-	}
-	t.Logf("%d files", *mutations)
+	mutatetest.Run(t, seeds(t), func(t *testing.T, next func() string) { checkParse(t, next()) })
 }
 
 // seeds are the files of the archives.

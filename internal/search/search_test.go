@@ -7,10 +7,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"knead/internal/mutatetest"
 )
 
 func read[T any](t testing.TB, name string) T {
@@ -164,35 +167,61 @@ const fuzzedSize = 4 << 10
 
 // Whatever the query, the results are pages, in an index of one file and in one of many.
 func FuzzQuery(f *testing.F) {
-	for _, q := range read[[]queryCase](f, "queries.json") {
-		f.Add(q.Query)
-	}
-	for _, q := range []string{"<script>alert(1)</script>", strings.Repeat("a", 9999), "\xff\u0000\\\""} {
+	for _, q := range querySeeds(f) {
 		f.Add(q)
 	}
 	site := contentOf(read[[]testDoc](f, "pages.json"))
 	single, many := open(f, site, singleFilePages), open(f, site, 1)
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) <= fuzzedSize {
-			checkHits(t, single, text)
-			checkHits(t, many, text)
-		}
+	f.Fuzz(func(t *testing.T, text string) { checkQuery(t, single, many, text) })
+}
+
+func querySeeds(t testing.TB) []string {
+	all := []string{"<script>alert(1)</script>", strings.Repeat("a", 9999), "\xff\u0000\\\""}
+	for _, q := range read[[]queryCase](t, "queries.json") {
+		all = append(all, q.Query)
+	}
+	return all
+}
+
+// TestQuery_mutations is the fuzz of many more queries.
+func TestQuery_mutations(t *testing.T) {
+	site := contentOf(read[[]testDoc](t, "pages.json"))
+	indexes := sync.Pool{New: func() any { return [2]*Index{open(t, site, singleFilePages), open(t, site, 1)} }}
+	mutatetest.Run(t, querySeeds(t), func(t *testing.T, next func() string) {
+		both := indexes.Get().([2]*Index)
+		checkQuery(t, both[0], both[1], next())
+		indexes.Put(both)
 	})
+}
+
+func checkQuery(t *testing.T, single, many *Index, text string) {
+	if len(text) <= fuzzedSize {
+		checkHits(t, single, text)
+		checkHits(t, many, text)
+	}
 }
 
 // Whatever the text of a page, it can be found.
 func FuzzText(f *testing.F) {
 	f.Add("__proto__ constructor", "<script>alert(1)</script>", "toString")
 	f.Add("\xff\u0000\\\"", strings.Repeat("a ", 999), "a")
-	f.Fuzz(func(t *testing.T, title, text, query string) {
-		if len(title)+len(text)+len(query) > fuzzedSize {
-			return
-		}
-		doc := testDoc{Doc{URL: "/x/", Title: title, Also: []string{query}}, []testSection{{"a", query, text}}}
-		for _, limit := range []int{singleFilePages, 0} {
-			checkHits(t, open(t, contentOf([]testDoc{doc}), limit), query)
-		}
-	})
+	f.Fuzz(checkPage)
+}
+
+// TestText_mutations is the fuzz of many more texts.
+func TestText_mutations(t *testing.T) {
+	all := append(querySeeds(t), "__proto__ constructor", "toString")
+	mutatetest.Run(t, all, func(t *testing.T, next func() string) { checkPage(t, next(), next(), next()) })
+}
+
+func checkPage(t *testing.T, title, text, query string) {
+	if len(title)+len(text)+len(query) > fuzzedSize {
+		return
+	}
+	doc := testDoc{Doc{URL: "/x/", Title: title, Also: []string{query}}, []testSection{{"a", query, text}}}
+	for _, limit := range []int{singleFilePages, 0} {
+		checkHits(t, open(t, contentOf([]testDoc{doc}), limit), query)
+	}
 }
 
 func checkHits(t *testing.T, in *Index, query string) {

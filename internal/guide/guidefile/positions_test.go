@@ -2,6 +2,7 @@ package guidefile_test
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
 	"knead/internal/guide/guidetest"
+	"knead/internal/mutatetest"
 	"knead/internal/source"
 )
 
@@ -116,28 +118,52 @@ func TestParse_diagnosticsOfArchives(t *testing.T) {
 // fuzzedSize is the size of the largest random input. Larger ones say nothing new and take most of the time.
 const fuzzedSize = 4 << 10
 
-// FuzzParse parses any text as a guide, as signs and as levels. Every diagnostic must have a position.
+var seeds = []string{
+	"kind: choice\nquestions:\n  a: {ask: x, answers: [{text: b, then: o}, {text: c, then: {read: d}}]}\n",
+	"kind: fragment\nexits: [e]\nquestions:\n" +
+		"  a: {ask: x, any: care.urgent, any_each: {s: exit e}, none_then: b}\n",
+	"questions: {a: {number: {unit: d, min: 0, max: 9}, " +
+		"bands: [{below: 3, then: b}, {else: c}]}, b: {use: f, e: a}}\n",
+	"s: {text: a sign, level: urgent}\nemergency: {name: n, number: [112], contact: {doctor: {heading: h}}}\n",
+}
+
 func FuzzParse(f *testing.F) {
-	f.Add("kind: choice\nquestions:\n  a: {ask: x, answers: [{text: b, then: o}, {text: c, then: {read: d}}]}\n")
-	f.Add("kind: fragment\nexits: [e]\nquestions:\n" +
-		"  a: {ask: x, any: care.urgent, any_each: {s: exit e}, none_then: b}\n")
-	f.Add("questions: {a: {number: {unit: d, min: 0, max: 9}, " +
-		"bands: [{below: 3, then: b}, {else: c}]}, b: {use: f, e: a}}\n")
-	f.Add("s: {text: a sign, level: urgent}\nemergency: {name: n, number: [112], contact: {doctor: {heading: h}}}\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > fuzzedSize {
-			return
-		}
-		file := source.NewFile("guides/a.md", text)
-		node, _ := frontmatter.Parse(file, source.Range{Start: 0, End: len(text)})
-		_, list := guidefile.Parse(file, "a", node)
-		_, more := guidefile.ParseSigns(file, node)
-		list = append(list, more...)
-		_, more = guidefile.ParseLevels(file, node)
-		for _, d := range append(list, more...) {
-			if at := d.Span.Range; at.Start < 0 || at.End > len(text) || d.Span.File != file {
-				t.Errorf("%s is at %v of %d bytes", d, at, len(text))
+	for _, text := range seeds {
+		f.Add(text)
+	}
+	f.Fuzz(checkParse)
+}
+
+// TestParse_mutations is the fuzz of many more texts, also of the front matter and the data of the archives.
+func TestParse_mutations(t *testing.T) {
+	all := slices.Clone(seeds)
+	for _, a := range archives(t) {
+		for _, f := range a.Files {
+			text := string(f.Data)
+			if front := strings.SplitN(text, "---\n", 3); len(front) == 3 && front[0] == "" {
+				text = front[1]
 			}
+			all = append(all, text)
 		}
-	})
+	}
+	slices.Sort(all)
+	mutatetest.Run(t, slices.Compact(all), func(t *testing.T, next func() string) { checkParse(t, next()) })
+}
+
+// checkParse parses a text as a guide, as signs and as levels. Every diagnostic must have a position.
+func checkParse(t *testing.T, text string) {
+	if len(text) > fuzzedSize {
+		return
+	}
+	file := source.NewFile("guides/a.md", text)
+	node, _ := frontmatter.Parse(file, source.Range{Start: 0, End: len(text)})
+	_, list := guidefile.Parse(file, "a", node)
+	_, more := guidefile.ParseSigns(file, node)
+	list = append(list, more...)
+	_, more = guidefile.ParseLevels(file, node)
+	for _, d := range append(list, more...) {
+		if at := d.Span.Range; at.Start < 0 || at.End > len(text) || d.Span.File != file {
+			t.Errorf("%s is at %v of %d bytes", d, at, len(text))
+		}
+	}
 }
