@@ -42,6 +42,14 @@ var blockParser = parser.NewParser(
 
 // Blocks returns the blocks of the body in a range of a file, in its order. A body that [Parse] refuses has none.
 func Blocks(f *source.File, body source.Range) []Block {
+	if all, isPlain := plainBlocks(f.Text[body.Start:body.End], body.Start); isPlain {
+		return all
+	}
+	return parsedBlocks(f, body)
+}
+
+// parsedBlocks are the blocks of any body.
+func parsedBlocks(f *source.File, body source.Range) []Block {
 	if _, refused := tooComplex(f, body); refused {
 		return nil
 	}

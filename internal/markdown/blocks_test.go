@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -46,10 +48,15 @@ func TestBlocks(t *testing.T) {
 
 func FuzzBlocks(f *testing.F) {
 	f.Add("# a\n\nb **c**\n\n- d\n  - e\n\n> f\n")
+	f.Add("# a\n\nb **c**\nd\n\n- e\n- f\n\n> g\n> h\n\n| i | j |\n|:-:|---|\n| k | l |\n")
 	f.Add("| a |\n|---|\n| b |\n\n[^1]: x\n\n~~~\n<p>")
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.NewFile("content/x.md", text)
-		all := Blocks(file, source.Range{Start: 0, End: len(text)})
+		body := source.Range{Start: 0, End: len(text)}
+		all := Blocks(file, body)
+		if parsed := parsedBlocks(file, body); !reflect.DeepEqual(all, parsed) && len(all)+len(parsed) > 0 {
+			t.Fatalf("%q has the blocks\n%+v\nwithout a parser, and by it\n%+v", text, all, parsed)
+		}
 		end := 0
 		for _, b := range all {
 			if b.At.Start < end || b.At.End <= b.At.Start || b.At.End > len(text) {
@@ -65,6 +72,35 @@ func FuzzBlocks(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Blocks that are cut without a parser are those of the parser, in texts of random parts.
+func TestBlocks_areThoseOfTheParser(t *testing.T) {
+	parts := []string{"\n", "\n\n", " ", "a", "b c", "*d*", "# ", "## e", "- ", "- f\n", "> ", "> g\n", "|",
+		"| h | i |\n", "|---|:-:|\n", "| j | k |\n", "[l](m)", "1. ", "[n]: o", "¿p?", "***", "(q)", "<r>", "===",
+		"[ ] ", "::", "[!NOTE]", "{{s t}}", "\u00a0", "**u**", "+ ", "---", "* ", "_v_",
+		"[^1]", "!", "&", "=", "http://w.x", "#"}
+	r := rand.New(rand.NewPCG(1, 2))
+	plain := 0
+	for range 50_000 {
+		text := ""
+		for range 1 + r.IntN(12) {
+			text += parts[r.IntN(len(parts))]
+		}
+		body := source.Range{Start: 0, End: len(text)}
+		all, isPlain := plainBlocks(text, 0)
+		if !isPlain {
+			continue
+		}
+		plain++
+		if parsed := parsedBlocks(source.NewFile("content/x.md", text), body); len(all)+len(parsed) > 0 &&
+			!reflect.DeepEqual(all, parsed) {
+			t.Fatalf("%q has the blocks\n%+v\nwithout a parser, and by it\n%+v", text, all, parsed)
+		}
+	}
+	if plain < 1000 {
+		t.Errorf("only %d texts are plain", plain)
+	}
 }
 
 func TestHeadingIDs(t *testing.T) {
