@@ -66,7 +66,7 @@ func checkFile(f *file, lang string, by *textcheck.Checker) *checks {
 		if p.Entry != nil && p.Entry.Trust > NoTrust {
 			c.least = diag.Error
 		}
-		if c.least > diag.Error && Fold(p.Translation.Value) == Fold(c.source) {
+		if c.least > diag.Error && sameText(p.Translation.Value, c.source) {
 			continue // it is not translated yet, and reported as not confirmed
 		}
 		result.pairs = append(result.pairs, c)
@@ -219,7 +219,7 @@ func inconsistent(all []checked) diag.List {
 			first[key] = c
 			continue
 		}
-		if Fold(other.Translation.Value) == Fold(c.Translation.Value) {
+		if sameText(other.Translation.Value, c.Translation.Value) {
 			continue
 		}
 		for _, d := range c.report(textcheck.Finding{Code: diag.CodeTranslationInconsistent,

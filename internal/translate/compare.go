@@ -160,7 +160,7 @@ func (f *file) stateOf(src, translation *Text, e *Entry) State {
 		return Missing
 	case e == nil || e.Trust == NoTrust || e.Text != translation.digested():
 		return Unconfirmed
-	case e.Kind != src.Kind || translation.Kind != src.Kind || Fold(e.Source) != Fold(src.Value):
+	case e.Kind != src.Kind || translation.Kind != src.Kind || !sameText(e.Source, src.Value):
 		return Stale
 	case e.Trust < f.options.Publish:
 		return Unconfirmed

@@ -122,7 +122,7 @@ func (t *Translation) Same(keys []string, by, on, reason string, differs func(wa
 			why = "a name and a reason are needed"
 		case p == nil || p.Source == nil:
 			why = "the source has no text with this key"
-		case p.Entry == nil || p.Entry.Trust == NoTrust || Fold(p.Entry.Source) == Fold(p.Source.Value):
+		case p.Entry == nil || p.Entry.Trust == NoTrust || sameText(p.Entry.Source, p.Source.Value):
 			continue
 		case p.Source.Role == RoleLevel:
 			why = "the words of a level have to be translated again"

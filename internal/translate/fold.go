@@ -47,11 +47,18 @@ func Fold(text string) string {
 	return b.String()
 }
 
+// sameText reports whether two texts are the same.
+func sameText(a, b string) bool { return a == b || Fold(a) == Fold(b) }
+
 // isFolded reports quickly whether a text is one that [Fold] returns as it is, as most are.
 func isFolded(text string) bool {
 	before := byte(' ')
 	for i := 0; i < len(text); i++ {
 		c := text[i]
+		if c > ' ' && c != '_' && c < utf8.RuneSelf {
+			before = c
+			continue
+		}
 		if c == '_' || c < ' ' || c == ' ' && before == ' ' {
 			return false
 		}

@@ -57,7 +57,7 @@ func (l *listState) kept() (kept map[*Text]string, lost []*Text) {
 	return kept, slices.DeleteFunc(lost, func(t *Text) bool { // which is not translated
 		return slices.ContainsFunc(l.src, func(e element) bool {
 			src := e.texts.get(t.field())
-			return src != nil && Fold(src.Value) == Fold(t.Value)
+			return src != nil && sameText(src.Value, t.Value)
 		})
 	})
 }

@@ -45,6 +45,20 @@ func (m *markup) mayFit(rest string) bool {
 	return rest != "" && (m.next == 0 || m.next == rest[0])
 }
 
+// find returns the name of the item with which a text begins, and the length of its markup, or 0 if it is none.
+func (m *markup) find(rest string) (name string, length int) {
+	if m.next == '(' { // most often a target without anything beside it
+		if end := strings.IndexAny(rest[1:], "()<> \t\n\f\r"); end >= 0 && rest[1+end] == ')' {
+			return rest[1 : 1+end], end + 2
+		}
+	}
+	found := m.pattern.FindStringSubmatchIndex(rest)
+	if found == nil {
+		return "", 0
+	}
+	return rest[found[2]:found[3]], found[1]
+}
+
 // isFence reports whether a text begins with a block of code, which is left out.
 func isFence(text string) bool {
 	text = strings.TrimLeft(text, " \t\n\f\r")
@@ -72,11 +86,11 @@ func scanMarkup(text string) ([]item, string) {
 			if !m.mayFit(text[i+1:]) {
 				continue
 			}
-			found := m.pattern.FindStringSubmatchIndex(text[i+1:])
-			if found == nil {
+			name, length := m.find(text[i+1:])
+			if length == 0 {
 				continue
 			}
-			name, end := text[i+1:][found[2]:found[3]], i+1+found[1]
+			end := i + 1 + length
 			items = append(items, itemsOf(m.kind, name, i, end)...)
 			blank(plain, i, end)
 			i = end - 1

@@ -23,9 +23,12 @@ type number struct {
 func (s *side) numbers() []number {
 	var all []number
 	for i := 0; i < len(s.tokens); i++ {
-		t := s.tokens[i]
+		t := &s.tokens[i]
 		value, isWord := 0, false
 		if !t.isNumber {
+			if !s.in.counts.mayHave(t.text) {
+				continue
+			}
 			if value, isWord = s.in.Numbers[t.text]; !isWord {
 				continue
 			}
@@ -71,7 +74,13 @@ const maxBetween = 2
 // unit is the unit of time that the number before a token counts.
 func (s *side) unit(i int) (int, string) {
 	for _, t := range s.tokens[min(i, len(s.tokens)):min(i+maxBetween+1, len(s.tokens))] {
-		if _, isNumber := s.in.Numbers[t.text]; t.isBroken || t.isNumber || isNumber {
+		if t.isBroken || t.isNumber {
+			break
+		}
+		if !s.in.counts.mayHave(t.text) {
+			continue
+		}
+		if _, isNumber := s.in.Numbers[t.text]; isNumber {
 			break
 		}
 		if seconds := s.in.Time[t.text]; seconds > 0 {
@@ -85,6 +94,9 @@ func (s *side) unit(i int) (int, string) {
 // decimal mark of the language; before another number of digits it is a decimal mark in any language.
 func values10(text, decimal string) []string {
 	isMark := func(c rune) bool { return c < '0' || c > '9' }
+	if strings.IndexFunc(text, isMark) < 0 {
+		return plainValues([]string{text})
+	}
 	groups := strings.FieldsFunc(text, isMark)
 	marks := strings.FieldsFunc(text, func(c rune) bool { return !isMark(c) })
 	if len(marks) == 0 || len(marks) != len(groups)-1 {
@@ -110,9 +122,8 @@ func values10(text, decimal string) []string {
 	return value
 }
 
-// plainValues are whole numbers without zeros before them.
-func plainValues(groups []string) []string {
-	all := slices.Clone(groups)
+// plainValues are whole numbers without zeros before them, in place of the numbers.
+func plainValues(all []string) []string {
 	for i, g := range all {
 		if all[i] = strings.TrimLeft(g, "0"); all[i] == "" {
 			all[i] = "0"
@@ -123,9 +134,12 @@ func plainValues(groups []string) []string {
 
 // sameTime reports whether two numbers are the same time in different units: 24 hours and a day.
 func sameTime(a, b number) bool {
+	if a.seconds == 0 {
+		return false
+	}
 	x, err := strconv.ParseFloat(a.value, 64)
 	y, err2 := strconv.ParseFloat(b.value, 64)
-	return err == nil && err2 == nil && a.seconds > 0 && x*float64(a.seconds) == y*float64(b.seconds)
+	return err == nil && err2 == nil && x*float64(a.seconds) == y*float64(b.seconds)
 }
 
 // numbers reports numbers that only one of the sides has, in digits or words, and units of time that differ. Words for

@@ -3,9 +3,9 @@ package textcheck
 // This file compares telephone numbers.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // dial begins the target of a link that calls a number.
@@ -18,9 +18,51 @@ type phone struct {
 	from, to int
 }
 
-// long matches what may be a number: six digits or more that begin with a zero, a plus sign or a parenthesis, as in
-// package site.
-var long = regexp.MustCompile(`(?:\+|\(?0|\([0-9])[0-9]*(?:[ ()\x{a0}/-]{0,2}[0-9]+)*`)
+// phoneEnd is where what may be a number ends that begins at an offset, or 0 if none begins there: digits behind a
+// zero, a plus sign or a parenthesis, in groups with up to two signs between them, as in package site.
+func phoneEnd(text string, at int) int {
+	isDigit := func(i int) bool { return i < len(text) && '0' <= text[i] && text[i] <= '9' }
+	end := at + 1
+	switch {
+	case text[at] == '+':
+	case text[at] == '(' && isDigit(end), text[at] == '0':
+	default:
+		return 0
+	}
+	for next := end; ; {
+		for isDigit(next) {
+			next++
+			end = next
+		}
+		for range 2 {
+			if c, n := utf8.DecodeRuneInString(text[next:]); strings.ContainsRune(" ()/-\u00a0", c) {
+				next += n
+			}
+		}
+		if !isDigit(next) {
+			return end
+		}
+	}
+}
+
+// longPhones are the ranges of a text that may be numbers.
+func longPhones(text string) (all [][2]int) {
+	for at := 0; at < len(text); {
+		next := strings.IndexAny(text[at:], "0+(")
+		if next < 0 {
+			break
+		}
+		at += next
+		end := phoneEnd(text, at)
+		if end == 0 {
+			at++
+			continue
+		}
+		all = append(all, [2]int{at, end})
+		at = end
+	}
+	return all
+}
 
 const minDigits, maxDigits = 6, 15 // the latter by ITU-T E.164
 
@@ -38,18 +80,16 @@ func (s *side) scanPhones() {
 		s.tokens = slices.DeleteFunc(s.tokens, func(t token) bool { return t.from >= from && t.to <= to })
 	}
 	digits, ends := asciiDigits(s.plain)
-	var found [][]int
-	if hasDigits(digits, minDigits) {
-		found = long.FindAllStringIndex(digits, -1)
-	}
-	for _, m := range found {
+	for _, m := range longPhones(digits) {
 		number := dialled(digits[m[0]:m[1]])
 		n := len(strings.TrimPrefix(number, "+"))
 		if n >= minDigits && n <= maxDigits && !isInWord(digits, m[0]) {
 			add(number, offset(ends, m[0]), offset(ends, m[1]))
 		}
 	}
-	isShort := func(t token) bool { return t.isNumber && !t.isPart && slices.Contains(short, t.text) }
+	isShort := func(t token) bool {
+		return t.isNumber && !t.isPart && len(t.text) == len(short[0]) && slices.Contains(short, t.text)
+	}
 	if !slices.ContainsFunc(s.tokens, isShort) {
 		return
 	}
@@ -59,16 +99,6 @@ func (s *side) scanPhones() {
 			add(t.text, t.from, t.to)
 		}
 	}
-}
-
-// hasDigits reports whether a text has a number of digits, or more.
-func hasDigits(text string, n int) bool {
-	for i := 0; i < len(text) && n > 0; i++ {
-		if '0' <= text[i] && text[i] <= '9' {
-			n--
-		}
-	}
-	return n == 0
 }
 
 // isInWord reports whether a number is the end of something longer.

@@ -2,6 +2,8 @@ package textcheck
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -149,4 +151,24 @@ func FuzzCheck(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The numbers that may be those of telephones are the ones that package site has a pattern for.
+func TestLongPhones_areThoseOfAPattern(t *testing.T) {
+	pattern := regexp.MustCompile(`(?:\+|\(?0|\([0-9])[0-9]*(?:[ ()\x{a0}/-]{0,2}[0-9]+)*`)
+	signs := []rune("0055++((() -/\u00a0x.")
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 100_000 {
+		text := ""
+		for range r.IntN(12) {
+			text += string(signs[r.IntN(len(signs))])
+		}
+		var want [][2]int
+		for _, m := range pattern.FindAllStringIndex(text, -1) {
+			want = append(want, [2]int{m[0], m[1]})
+		}
+		if got := longPhones(text); !slices.Equal(got, want) {
+			t.Fatalf("%q has %v, want %v", text, got, want)
+		}
+	}
 }

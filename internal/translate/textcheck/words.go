@@ -13,7 +13,23 @@ import (
 type lexicon struct {
 	*Language
 	strict, near words
+	counts       filter // of the words of numbers and of units of time
 }
+
+// A filter is the first bytes of words with their lengths: a word that it does not have is none of them.
+type filter [256]uint32
+
+func bitOf(word string) uint32 { return 1 << min(len(word), 31) }
+
+func (f *filter) add(words map[string]int) {
+	for word := range words {
+		if word != "" {
+			f[word[0]] |= bitOf(word)
+		}
+	}
+}
+
+func (f *filter) mayHave(word string) bool { return f[word[0]]&bitOf(word) != 0 }
 
 // words are a list of negations.
 type words struct {
@@ -24,7 +40,10 @@ type words struct {
 }
 
 func compile(l *Language) *lexicon {
-	return &lexicon{l, compileWords(l.Negations), compileWords(l.NearNegations)}
+	c := &lexicon{Language: l, strict: compileWords(l.Negations), near: compileWords(l.NearNegations)}
+	c.counts.add(l.Numbers)
+	c.counts.add(l.Time)
+	return c
 }
 
 func compileWords(list []string) words {
