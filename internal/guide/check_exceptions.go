@@ -140,6 +140,9 @@ func (k *checker) checkCovers(s *guidefile.Sign, narrow string, at source.Range)
 			continue
 		}
 		isAsked = true
+		if with.missing(narrow, sign.Level).found && slices.Contains(k.l.mustAsk(c), sign) {
+			return // reported as a sign that is not asked about
+		}
 		without := *with
 		without.vocabulary, without.missed = k.l.covering(&at), map[string]unaskedPath{}
 		if !with.missing(narrow, sign.Level).found && without.missing(narrow, sign.Level).found {

@@ -4,6 +4,7 @@ package guidefile
 
 import (
 	"slices"
+	"strings"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
@@ -158,6 +159,37 @@ func (s *Signs) checkRelations() (list diag.List) {
 			}
 		}
 	}
+	return append(list, s.checkCoverCycles()...)
+}
+
+// checkCoverCycles reports signs that cover each other: each would be asked where the other is, and nobody would ask.
+func (s *Signs) checkCoverCycles() (list diag.List) {
+	index := make(map[string]int, len(s.List))
+	for i, sign := range s.List {
+		index[sign.ID] = i
+	}
+	next := func(i, k int) (int, bool) {
+		if k >= len(s.List[i].Covers) {
+			return 0, false
+		}
+		if to, ok := index[s.List[i].Covers[k].Value]; ok && to != i {
+			return to, true
+		}
+		return -1, true
+	}
+	graph.Postorder(len(s.List), next, func(cycle []graph.EdgeRef) bool {
+		last := cycle[len(cycle)-1]
+		closing := s.List[last.Node].Covers[last.Edge]
+		ids := make([]string, 0, len(cycle)+1)
+		for _, e := range cycle {
+			ids = append(ids, s.List[e.Node].ID)
+		}
+		ids = append(ids, closing.Value)
+		list = append(list, diag.New(diag.CodeFrontMatterValue, s.File.Span(closing.At),
+			"the signs cover each other: %s", strings.Join(ids, " → ")).
+			WithHint("Remove one of the entries: a sign covers only narrower ones, which do not cover it"))
+		return true
+	})
 	return list
 }
 
