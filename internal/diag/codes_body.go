@@ -87,7 +87,8 @@ var bodyCodes = []CodeInfo{
 	{CodeDirectiveUnknown, Error,
 		"A line in double braces is not a known directive, it refers to something that does not exist, or the text " +
 			"has the same cards, timeline or table already.",
-		"Use one of the directives {{care}}, {{guide NAME}}, {{include FILE.md}}, {{timeline}} and {{types}}."},
+		"Use one of the directives {{care}}, {{guide NAME}}, {{include FILE.md}}, {{numbers}}, " +
+			"{{picture NAME}}, {{timeline}} and {{types}}."},
 	{CodeIncludeMissing, Error,
 		"The included file does not exist.",
 		"Fix the path. It is relative to the folder of the page that includes it."},

@@ -204,7 +204,8 @@ var siteCodes = []CodeInfo{
 			"questions and outcomes, or claims. Readers see it as not reviewed.",
 		"Have the parts that changed reviewed, and sign off again with knead review sign; or undo the change."},
 	{CodeRelatedNotLive, Warning,
-		"A key or a directive names a page that was withdrawn or has expired. It is left out of the site.",
+		"A key or a directive names a page that was withdrawn or has expired, or related names its own page. It is " +
+			"left out of the site.",
 		"Remove the name, or name another page."},
 	{CodeDateImpossible, Error,
 		"A date contradicts another one of the page or notice, is one of something that has not happened yet, or is " +

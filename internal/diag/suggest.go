@@ -7,9 +7,14 @@ import (
 	"strings"
 )
 
-// Closest returns the candidate closest to the word, or "" if none is close enough to suggest. Of equally close ones
-// the first wins, so callers pass candidates in a fixed order.
+// Closest returns the candidate closest to the word, or "" if none is close enough to suggest. One that differs only in
+// case wins; of equally close ones the first wins, so callers pass candidates in a fixed order.
 func Closest(word string, candidates []string) string {
+	for _, c := range candidates {
+		if c != word && strings.EqualFold(c, word) {
+			return c
+		}
+	}
 	m := measure{word: []rune(word)}
 	for _, r := range m.word {
 		m.letters |= letter(r)

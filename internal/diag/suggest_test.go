@@ -29,6 +29,12 @@ func plainDistance(a, b []rune) int {
 	return rows[len(a)][len(b)]
 }
 
+func TestClosest_prefersAnotherCase(t *testing.T) {
+	if got := Closest("H.MD", []string{"HAMD", "g.md", "h.md"}); got != "h.md" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestClosest_isTheFirstOfTheLeastDistance(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	word := func() string {

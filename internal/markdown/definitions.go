@@ -5,6 +5,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	gast "github.com/yuin/goldmark/ast"
@@ -29,6 +30,7 @@ func label(b []byte) string { return strings.ToLower(strings.Join(strings.Fields
 // checkDefinitions reports definitions of links that nothing uses: a definition is not shown, so a line that only looks
 // like one is lost. The idioms for comments, [//]: # and [comment]: <>, are left out.
 func (w *writer) checkDefinitions(tree gast.Node, src []byte, used map[string]bool) {
+	defined := map[string]bool{} // by label: a definition that is used
 	_ = gast.Walk(tree, func(n gast.Node, entering bool) (gast.WalkStatus, error) {
 		if n.Type() == gast.TypeInline {
 			return gast.WalkSkipChildren, nil
@@ -38,13 +40,17 @@ func (w *writer) checkDefinitions(tree gast.Node, src []byte, used map[string]bo
 			return gast.WalkContinue, nil
 		}
 		comment := string(d.Label) == "//" || string(d.Label) == "comment" || string(d.Destination) == "#"
-		if name := label(d.Label); !used[name] && !comment {
+		name := label(d.Label)
+		if !used[name] && !comment {
+			why := "no link uses the definition [%s], so it is not shown"
+			if defined[name] {
+				why = "the definition [%s] is not used: the first one of that name is"
+			}
 			start := d.Lines().At(0).Start
-			end := start + lineEnd(src[start:])
-			w.report(diag.CodeReferenceUnused, w.at(start, end), "no link uses the definition [%s], so it is not shown",
-				d.Label)
+			w.report(diag.CodeReferenceUnused, w.at(start, start+lineEnd(src[start:])), why, d.Label)
 		}
-		used[label(d.Label)] = false // a second definition of the label has no effect
+		defined[name] = defined[name] || used[name]
+		used[name] = false // a second definition of the label has no effect
 		return gast.WalkContinue, nil
 	})
 }
@@ -52,32 +58,58 @@ func (w *writer) checkDefinitions(tree gast.Node, src []byte, used map[string]bo
 // uncalledNotes is the key of the footnotes that no text calls, which the footnote extension removes.
 var uncalledNotes = parser.NewContextKey()
 
-// notes collects the footnotes that no text calls, before the footnote extension removes them.
+// notes collects the footnotes that no text calls, the last one first, before the footnote extension removes them.
 type notes struct{}
+
+// An uncalledNote is a footnote that no text calls.
+type uncalledNote struct {
+	ref       string
+	duplicate bool // text calls another one of this name
+}
 
 // Transform implements goldmark's parser.ASTTransformer.
 func (notes) Transform(doc *gast.Document, _ text.Reader, pc parser.Context) {
-	var refs [][]byte
+	var uncalled []uncalledNote
+	called := map[string]bool{}
 	_ = gast.Walk(doc, func(n gast.Node, entering bool) (gast.WalkStatus, error) {
-		if f, ok := n.(*extast.Footnote); ok && entering && f.Index < 0 {
-			refs = append(refs, f.Ref)
+		if f, ok := n.(*extast.Footnote); ok && entering {
+			if f.Index < 0 {
+				uncalled = append(uncalled, uncalledNote{ref: string(f.Ref)})
+			} else {
+				called[string(f.Ref)] = true
+			}
 		}
 		if n.Type() == gast.TypeInline {
 			return gast.WalkSkipChildren, nil
 		}
 		return gast.WalkContinue, nil
 	})
-	pc.Set(uncalledNotes, refs)
+	for i, note := range uncalled {
+		uncalled[i].duplicate = called[note.ref]
+	}
+	slices.Reverse(uncalled)
+	pc.Set(uncalledNotes, uncalled)
 }
 
-// checkNotes reports footnotes that no text calls. The last definition of a label is the one without effect.
+// checkNotes reports footnotes that no text calls. Of several of one name the first is called.
 func (w *writer) checkNotes(pc parser.Context, src []byte) {
-	refs, _ := pc.Get(uncalledNotes).([][]byte)
-	for _, ref := range refs {
-		mark := []byte("[^" + string(ref) + "]:")
-		if at := bytes.LastIndex(src, mark); at >= 0 {
-			w.report(diag.CodeFootnoteUnused, w.at(at, at+len(mark)-1), "nothing calls the footnote [^%s], "+
-				"so it is not shown", ref)
+	uncalled, _ := pc.Get(uncalledNotes).([]uncalledNote)
+	before := map[string]int{} // by name: where the search ends
+	for _, note := range uncalled {
+		mark := []byte("[^" + note.ref + "]:")
+		end, ok := before[note.ref]
+		if !ok {
+			end = len(src)
 		}
+		at := bytes.LastIndex(src[:end], mark)
+		if at < 0 {
+			continue
+		}
+		before[note.ref] = at
+		why := "nothing calls the footnote [^%s], so it is not shown"
+		if note.duplicate {
+			why = "the footnote [^%s] is not shown: the first one of that name is"
+		}
+		w.report(diag.CodeFootnoteUnused, w.at(at, at+len(mark)-1), why, note.ref)
 	}
 }

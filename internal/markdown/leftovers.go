@@ -59,6 +59,8 @@ type leftover struct {
 }
 
 var leftovers = []leftover{
+	{"@", regexp.MustCompile(`\[([^\]\[@]*[ ;-])?@([^\]\[\s][^\]\[]*)?\]`), diag.CodeForeignSyntax,
+		"%s is shown to readers: a citation is [@id], [@one; @two] or [@id, p. 3]"},
 	{"[^", regexp.MustCompile(`\[\^[^\]\[\s]+\]`), diag.CodeFootnoteUndefined, "%s has no footnote"},
 	{"][", regexp.MustCompile(`(\[[^\]\[]*)?\]\[[^\]\[]*\]`), diag.CodeReferenceUndefined,
 		"%s has no definition of its link"},

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"errors"
 	"path"
 	"strings"
 	"unicode"
@@ -157,11 +158,7 @@ func (s *SourceEntry) address() string { return "/sources/" + s.ID.Value + "/" }
 // checkPath reports a path that cannot be a file on every system, or a part of an address.
 func checkPath(r *reporter, p *page.Summary) {
 	at := span(p, p.FrontRange)
-	if err := checkFilePath(p.Path + ".md"); err != nil {
-		reason := err.Error()
-		if i := strings.LastIndex(reason, ": "); i >= 0 {
-			reason = reason[i+2:]
-		}
+	if reason := checkFilePath(p.Path + ".md"); reason != "" {
 		r.Add(diag.CodePathReserved, at, "the path %s cannot be used on every system: %s", p.Path, reason)
 		return
 	}
@@ -173,13 +170,17 @@ func checkPath(r *reporter, p *page.Summary) {
 // withinWords are the signs within words of some scripts: Catalan, Tibetan, Japanese, Hebrew.
 const withinWords = "·་・׳״"
 
-// checkFilePath returns an error for a path that some system does not allow. Marks, with which many scripts write their
+// checkFilePath returns why some system does not allow a path, or "". Marks, with which many scripts write their
 // vowels, and signs within words are allowed everywhere, but not by package module.
-func checkFilePath(name string) error {
-	return module.CheckFilePath(strings.Map(func(r rune) rune {
+func checkFilePath(name string) string {
+	err := module.CheckFilePath(strings.Map(func(r rune) rune {
 		if unicode.IsMark(r) || strings.ContainsRune(withinWords, r) {
 			return -1
 		}
 		return r
 	}, name))
+	if invalid := (*module.InvalidPathError)(nil); errors.As(err, &invalid) {
+		return invalid.Err.Error()
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -63,9 +64,9 @@ type aliasResolver struct {
 func (r *aliasResolver) add(f *source.File, aliases []frontmatter.Text, to aliasTarget) {
 	for _, alias := range aliases {
 		former := unescape(alias.Value)
-		if !isAliasPath(former) {
-			r.Report(diag.New(diag.CodeFrontMatterValue, f.Span(alias.At), "%q is not an address of this site",
-				alias.Value).
+		if why := badAlias(former); why != "" {
+			r.Report(diag.New(diag.CodeFrontMatterValue, f.Span(alias.At), "%q cannot be an old address: %s",
+				alias.Value, why).
 				WithHint("Write a path such as /old/name/"))
 			continue
 		}
@@ -119,11 +120,23 @@ func pagesOfAliases(all []aliasRoute, index *pageIndex) map[string]*page.Summary
 	return to
 }
 
-// isAliasPath reports whether an alias is a path from the root that can be written on every system. None is below
+// badAlias returns why an alias is not a path from the root that can be written on every system, or "". None is below
 // AssetsDir, whose files browsers keep for ever.
-func isAliasPath(alias string) bool {
+func badAlias(alias string) string {
 	below := strings.Trim(alias, "/")
-	return strings.HasPrefix(alias, "/") && !strings.HasPrefix(alias, "//") &&
-		!strings.HasPrefix(fold.Key(below), AssetsDir+"/") && !strings.ContainsAny(alias, "?#%<>") &&
-		(below == "" || checkFilePath(below) == nil && reservedName(below) == "")
+	bad := strings.IndexAny(alias, "?#%<>")
+	switch {
+	case !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//"):
+		return "it does not begin with one slash"
+	case bad >= 0:
+		return fmt.Sprintf("a file cannot be called so on every host: it has the character %q", alias[bad])
+	case strings.HasPrefix(fold.Key(below), AssetsDir+"/"):
+		return "/" + AssetsDir + "/ is for files of the build, which browsers keep for ever"
+	case below == "":
+		return ""
+	}
+	if why := reservedName(below); why != "" {
+		return why
+	}
+	return checkFilePath(below)
 }

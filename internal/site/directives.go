@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -88,6 +89,11 @@ func checkDirective(r *reporter, index *pageIndex, p *page.Summary, d markdown.D
 		data.pictures.checkShown(r, at, d)
 	case d.Name == DirectiveGuide && d.Arg != "":
 		r.checkGuide(index, diag.CodeDirectiveUnknown, at, d.Arg)
+	case d.Name == DirectiveGuide || d.Name == DirectivePicture:
+		r.Add(diag.CodeDirectiveUnknown, at, "{{%s}} names none", d.Name)
+	case slices.Contains(directives, d.Name):
+		r.Report(diag.New(diag.CodeDirectiveUnknown, at, "{{%s}} has no name: this one has %q", d.Name, d.Arg).
+			WithHint(fmt.Sprintf("Write {{%s}}", d.Name)))
 	default:
 		r.Report(diag.New(diag.CodeDirectiveUnknown, at, "{{%s}} is not a directive", written(d)).
 			WithHint(diag.DidYouMean(d.Name, directives)))

@@ -74,6 +74,10 @@ func findInclude(
 		if strings.HasPrefix(path.Base(below), "_") {
 			hint = "Names that start with an underscore are not read: rename the file."
 		}
+		if d.Arg == "" {
+			r.Add(diag.CodeIncludeMissing, span(p, d.At), "{{include}} names no file")
+			return nil
+		}
 		r.Report(diag.New(diag.CodeIncludeMissing, span(p, d.At), "no file at %s", d.Arg).WithHint(hint))
 		return nil
 	}

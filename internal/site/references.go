@@ -32,6 +32,10 @@ func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List 
 		}
 		for _, slug := range p.Front.Related {
 			r.checkPage(index, span(p, slug.At), slug.Value)
+			if index.lookup(slug.Value) == p {
+				r.Report(diag.New(diag.CodeRelatedNotLive, span(p, slug.At), "%s is left out: it is the page itself",
+					p.File.Name).WithHint("Name another page."))
+			}
 		}
 		checkFacets(&r, p, data)
 		checkReview(&r, p, now, data.config.WarnDays())

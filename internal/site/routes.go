@@ -68,7 +68,7 @@ func checkID(r *reporter, f *source.File, id frontmatter.Text, what string) bool
 	if !id.IsSet() {
 		return false
 	}
-	if validID.MatchString(id.Value) && checkFilePath(id.Value) == nil {
+	if validID.MatchString(id.Value) && checkFilePath(id.Value) == "" {
 		return true
 	}
 	r.Report(diag.New(diag.CodeFrontMatterValue, f.Span(id.At), "%q cannot be the id of %s", id.Value, what).
