@@ -39,6 +39,7 @@ var libraries = map[string]string{
 	"github.com/pkg/sftp":             "deploy/generations",
 	"github.com/rivo/uniseg":          "linebreak",
 	"github.com/spf13/cobra":          "cli",
+	"github.com/spf13/pflag":          "cli",
 	"github.com/rogpeppe/go-internal": "cli",
 	"github.com/yuin/goldmark":        "markdown",
 	"go.yaml.in/yaml/v4":              "frontmatter",

@@ -51,7 +51,10 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.Execute()
+	err := checkCommand(root, args)
+	if err == nil {
+		err = root.Execute()
+	}
 	switch {
 	case err == nil:
 		return a.status
@@ -79,23 +82,9 @@ func (a *app) root() *cobra.Command {
 		a.schemaCommand(), a.renameCommand(), a.reviewCommand(), a.translateCommand(), a.lspCommand(),
 		a.sourceCommand(), a.versionCommand())
 	addVersion(root)
-	sayUsage(root)
+	checkUsage(root)
+	root.SetFlagErrorFunc(checkFlag)
 	return root
-}
-
-// sayUsage has all commands below one answer a wrong number of arguments with what they take.
-func sayUsage(c *cobra.Command) {
-	for _, below := range c.Commands() {
-		sayUsage(below)
-	}
-	if check := c.Args; check != nil {
-		c.Args = func(c *cobra.Command, args []string) error {
-			if err := check(c, args); err != nil {
-				return fmt.Errorf("use it as: %s", c.UseLine())
-			}
-			return nil
-		}
-	}
 }
 
 // addVersion gives all commands below one the flag --version.

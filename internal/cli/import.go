@@ -82,8 +82,13 @@ func (a *app) listLost(notes []migrate.Note) {
 	}
 }
 
+func isGenerator(name string) bool { return slices.Contains(migrate.Generators(), name) }
+
 // importSite makes a new site, all of it or nothing.
 func (a *app) importSite(generator, from, to string) error {
+	if hint := diag.DidYouMean(generator, migrate.Generators()); hint != "" && !isGenerator(generator) {
+		return fmt.Errorf("there is no import from %q. %s", generator, hint)
+	}
 	old, err := os.OpenRoot(from)
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -56,7 +57,12 @@ func (a *app) sign(name string, s signing) error {
 	defer func() { _ = p.Close() }()
 	found, _ := before.Site.Explain(name)
 	if found == nil || found.Partial {
-		return fmt.Errorf("no page is called %q. %s", name, diag.DidYouMean(name, before.Site.Paths()))
+		names := before.Site.Paths()
+		for _, p := range before.Site.Paths() {
+			names = append(names, path.Base(p))
+		}
+		return errors.New(strings.TrimSpace(fmt.Sprintf("no page is called %q. %s", name,
+			diag.DidYouMean(name, names))))
 	}
 	if err := s.complete(found, before.Site.Now); err != nil {
 		return err

@@ -66,7 +66,15 @@ func resolveImage(r *reporter, p *page.Summary, image markdown.Image, assets ass
 	file := resolvePath(p, unescape(image.Target))
 	asset, ok := assets[file]
 	if !ok {
-		r.Report(diag.New(diag.CodeImageMissing, at, "no image at %s", image.Target).WithHint(r.suggest(file, paths)))
+		d := diag.New(diag.CodeImageMissing, at, "no image at %s", image.Target)
+		if r.spend(len(paths) + 1) {
+			if closest := diag.Closest(file, paths); closest != "" && !strings.HasPrefix(image.Target, "/") {
+				d = d.WithHint(diag.Suggestion(RelativeFile(p.Dir(), closest)))
+			} else if closest != "" {
+				d = d.WithHint(diag.Suggestion("/" + closest))
+			}
+		}
+		r.Report(d)
 		return Image{URL: "/" + file}
 	}
 	if ext := strings.ToLower(path.Ext(file)); !slices.Contains(shownExtensions, ext) {

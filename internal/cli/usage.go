@@ -1,0 +1,83 @@
+package cli
+
+// This file answers commands, flags and numbers of arguments that do not exist.
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"knead/internal/diag"
+)
+
+// checkUsage has all commands below one answer a wrong number of arguments with what they take.
+func checkUsage(c *cobra.Command) {
+	for _, below := range c.Commands() {
+		checkUsage(below)
+	}
+	if check := c.Args; check != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return fmt.Errorf("use it as: %s", c.UseLine())
+			}
+			return nil
+		}
+	}
+}
+
+// checkCommand reports a command that does not exist. Below a group of commands, such as guide, and after help, cobra
+// prints its help and reports nothing.
+func checkCommand(root *cobra.Command, args []string) error {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd(args...)
+	c, rest, err := root.Find(args)
+	isHelp := err == nil && c.Name() == "help" && c.Parent() == root
+	if isHelp {
+		if c, rest, err = root.Find(rest); c == root {
+			err = nil // reported below
+		}
+	}
+	if err != nil || !isHelp && (c == root || c.Runnable()) || c.ParseFlags(rest) != nil || c.Flags().NArg() == 0 {
+		return nil // cobra reports the other ones
+	}
+	var names []string
+	for _, below := range c.Commands() {
+		if below.IsAvailableCommand() {
+			names = append(names, below.Name())
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	name := c.Flags().Arg(0)
+	return fmt.Errorf("%s has no command %q. %s", c.CommandPath(), name,
+		orList(diag.DidYouMean(name, names), "Its commands are", names))
+}
+
+// checkFlag says of a flag that does not exist which one may be meant, and of a value what it should be.
+func checkFlag(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		name := "--" + unknown.GetSpecifiedName()
+		return fmt.Errorf("%s has no flag %s. %s", c.CommandPath(), name,
+			orList(diag.DidYouMean(name, names), "Its flags are", names))
+	case errors.As(err, &invalid) && strings.HasPrefix(invalid.GetFlag().Value.Type(), "int"):
+		return fmt.Errorf("--%s must be a whole number, not %q", invalid.GetFlag().Name, invalid.GetValue())
+	}
+	return err
+}
+
+// orList is a hint, or without one a list of what there is.
+func orList(hint, intro string, names []string) string {
+	if hint != "" {
+		return hint
+	}
+	return intro + " " + strings.Join(names, ", ")
+}
