@@ -97,7 +97,7 @@ func (s *Set) add(folder, name string, data []byte) {
 	s.byName[name] = published
 }
 
-// minify bundles a script or style sheet with what it imports and minifies it. A file with errors stays as it is.
+// minify bundles a script or style sheet with what it imports and minifies it. A file with errors is not changed.
 func (s *Set) minify(fsys fs.FS, folder, name string, text []byte, sink *diag.Sink) []byte {
 	input := &api.StdinOptions{Contents: string(text), Sourcefile: name, Loader: loader(name), ResolveDir: "/"}
 	result := api.Build(api.BuildOptions{
@@ -158,7 +158,7 @@ func (s *Set) importsFrom(fsys fs.FS, folder string) api.Plugin {
 }
 
 // address is the relative URL, from a style sheet in a folder of the site, of a file that a style sheet in a folder
-// below static refers to. A URL with a scheme, or only a fragment, stays as it is.
+// below static refers to. A URL with a scheme, or only a fragment, is not changed.
 func (s *Set) address(folder, dir, ref string) (string, error) {
 	u, err := url.Parse(ref)
 	switch {

@@ -52,11 +52,15 @@ func (a *app) translateAdd(lang string, names []string) error {
 		return err
 	}
 	if slices.ContainsFunc(names, isWords) {
-		if len(t.words.Missing()) == 0 {
+		switch complete := len(t.words.Missing()) == 0; {
+		case complete && len(paths) == 0:
 			return fmt.Errorf("%s has all words of the interface: write those that you replace into %s/%s", lang,
 				t.folder, wordsFile)
+		case complete:
+			fmt.Fprintf(a.err, "%s/%s is not needed: %s has all words of the interface\n", t.folder, wordsFile, lang)
+		default:
+			paths = append(paths, wordsFile)
 		}
-		paths = append(paths, wordsFile)
 	}
 	files := map[string]string{}
 	for _, path := range paths {

@@ -92,6 +92,9 @@ func (a *app) differences(ctx context.Context, where string, r *release.Manifest
 		defer root.Close()
 		return deploy.Verify(ctx, deploy.OpenIn(root), r, a.progress())
 	}
+	if !strings.Contains(where, ":") {
+		return nil, fmt.Errorf("there is no folder %s", where)
+	}
 	t, err := a.target(ctx, where, f.publishFlags)
 	if err != nil {
 		return nil, err

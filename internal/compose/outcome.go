@@ -13,7 +13,7 @@ import (
 	"knead/internal/site"
 )
 
-// leafletURL is the address of the leaflet of an outcome. It stays when the advice changes.
+// leafletURL is the address of the leaflet of an outcome. It does not change with the advice.
 func leafletURL(outcome string) string {
 	return strings.TrimSuffix(site.LeafletsURL, "/") + "/" + outcome + "/"
 }

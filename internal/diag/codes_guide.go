@@ -167,8 +167,8 @@ var guideCodes = []CodeInfo{
 		"The outcome of a safety net is not more urgent, or is less urgent than a sign to watch for.",
 		"Point then: at a more urgent outcome, at least as urgent as every sign in watch_for:."},
 	{CodeGuideWatchLevel, Error,
-		"A sign that a safety net says to watch for has a lower level than the outcome that the net leads to: one " +
-			"sign has two pieces of advice.",
+		"A sign that a safety net says to watch for has a lower level than the outcome that the net leads to: two " +
+			"levels of urgency for one sign.",
 		"Point then: at an outcome of the level of the sign, watch for another sign, or say in words what is worse."},
 	{CodeGuideNoEscalation, Error,
 		"Following the safety nets from an outcome does not reach the most urgent level of the site in three steps.",

@@ -107,7 +107,7 @@ func scaled(from image.Image, width, height, turn int) image.Image {
 	return upright
 }
 
-// canvas is an empty image: in gray if the original is, so that it stays small.
+// canvas is an empty image: in gray if the original is, which makes the file smaller.
 func canvas(from image.Image, r image.Rectangle) draw.Image {
 	if m := from.ColorModel(); m == color.GrayModel || m == color.Gray16Model {
 		return image.NewGray(r)

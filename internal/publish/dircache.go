@@ -24,7 +24,7 @@ func newDirCache(fs *fsOps, top *os.Root, create bool) *dirCache {
 	return &dirCache{fs: fs, top: top, create: create, dir: "."}
 }
 
-// at returns the folder dir. It stays open until the next call.
+// at returns the folder dir. It is open until the next call.
 func (c *dirCache) at(dir string) (*os.Root, error) {
 	for !contains(c.dir, dir) {
 		c.up()

@@ -14,7 +14,7 @@ import (
 
 // wordFile is words.yaml: what checks of a text have to know of the language in which it is written.
 type wordFile struct {
-	Imperative []frontmatter.Text   `front:"imperative" doc:"Words with which a piece of advice begins"`
+	Imperative []frontmatter.Text   `front:"imperative" doc:"Words with which an instruction begins"`
 	Lead       []frontmatter.Text   `front:"lead" doc:"Words that may come before these"`
 	Common     []frontmatter.Text   `front:"common" doc:"Words that are not compared, as \"the\""`
 	Same       [][]frontmatter.Text `front:"same" doc:"Lists of words with one meaning"`
