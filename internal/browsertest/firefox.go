@@ -6,7 +6,6 @@ package browsertest
 import (
 	"bufio"
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -267,17 +266,4 @@ func (f *Firefox) Press(key string) {
 func (f *Firefox) perform(source inputSource) {
 	f.t.Helper()
 	command[any](f, "input.performActions", tabCommand{Context: f.context, Actions: []inputSource{source}})
-}
-
-// Screenshot writes an image of the window to a file.
-func (f *Firefox) Screenshot(name string) {
-	f.t.Helper()
-	shot := command[struct{ Data string }](f, "browsingContext.captureScreenshot", tabCommand{Context: f.context})
-	png, err := base64.StdEncoding.DecodeString(shot.Data)
-	if err == nil {
-		err = os.WriteFile(name, png, 0o644)
-	}
-	if err != nil {
-		f.t.Fatal(err)
-	}
 }
