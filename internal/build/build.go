@@ -172,7 +172,7 @@ func (p *loading) baseURL(c site.Config) string {
 	return strings.TrimSuffix(p.opts.BaseURL, "/") + path.EscapedPath()
 }
 
-// origin is the file of the content or of static/root that an invalid or colliding path comes from, or else site.yaml.
+// origin is the file of static/root or of the content that an invalid or colliding path comes from, or else site.yaml.
 func origin(linked *site.Site, files *assets.Set, err error) source.Span {
 	var paths []string
 	var collision *artifact.CollisionError
@@ -184,11 +184,11 @@ func origin(linked *site.Site, files *assets.Set, err error) source.Span {
 		paths = []string{invalid.Path}
 	}
 	for _, path := range paths {
-		if at, ok := linked.Origin(path); ok {
-			return at
-		}
 		if files.Path("root/"+path) != "" {
 			return startOf("static/root/" + path)
+		}
+		if at, ok := linked.Origin(path); ok {
+			return at
 		}
 	}
 	return linked.Config.File.Span(source.Range{})

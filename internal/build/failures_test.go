@@ -473,7 +473,7 @@ func TestLoad_filesForTheRoot(t *testing.T) {
 		r := load(t, open(t, dir, 1))
 		got := fmt.Sprint(r.Diags)
 		switch {
-		case want != "" && !strings.Contains(got, want):
+		case want != "" && !strings.Contains(got, "static/root/"+name+":1:1: error "+want):
 			t.Errorf("%s: reported %s", name, got)
 		case want == "" && (r.Set == nil || all(t, r)[name] != "mine"):
 			t.Errorf("%s is not published: %s", name, got)
