@@ -84,14 +84,9 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 		without: slices.Contains(l.opts.Without, folder.ID.Value)}
 	lock, lockDiags := e.parseLock(folder.files[translate.LockName])
 	for _, name := range l.comparedPages(folder, lock) {
-		f := l.pages[name].value.summary.File
-		if l.gone = f.Load(); l.gone != nil {
+		if s.source[below(name)] = l.loaded(l.pages[name].value.summary); l.gone != nil {
 			return nil
 		}
-		if f.Text == "" { // which is late
-			f = source.NewFile(f.Name, f.Contents())
-		}
-		s.source[strings.TrimPrefix(name, "content/")] = f
 	}
 	s.comparison, s.diags = l.compare(e, s, lock, in.Data["site.yaml"])
 	s.diags = append(lockDiags, s.diags...)
@@ -116,6 +111,18 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 	s.isUnready = isEmpty || len(s.lacksLevels()) > 0
 	l.parseOverlays(e, s, differs, in)
 	return s
+}
+
+// below is the path of a file below content.
+func below(name string) string { return strings.TrimPrefix(name, "content/") }
+
+// loaded is the file of a page with its text.
+func (l *loading) loaded(s *page.Summary) *source.File {
+	f := s.File
+	if l.gone = f.Load(); l.gone == nil && f.Text == "" { // which is late
+		f = source.NewFile(f.Name, f.Contents())
+	}
+	return f
 }
 
 // parseLock parses the lock of a language, unless it is the one of the last load.
@@ -208,28 +215,4 @@ func (o overlay) isOf(other overlay) bool {
 	a, b := o.options, other.options
 	return o.summary != nil && o.text == other.text && slices.Equal(a.HeadingIDs, b.HeadingIDs) &&
 		slices.Equal(a.Reserved, b.Reserved) && maps.Equal(a.Values, b.Values)
-}
-
-// noteShown notes what has changed in a language since the last load.
-func (l *loading) noteShown(i int) {
-	s := l.shown[i]
-	if l.last == nil || i >= len(l.last.shown) || !l.last.shown[i].isLinkedLike(s) {
-		l.relink = true
-		return
-	}
-	before := l.last.shown[i]
-	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
-		old, now := before.pages[name].record, s.pages[name].record
-		if old.summary == now.summary {
-			continue
-		}
-		hasDiags := len(old.summary.Diags) > 0 || len(now.summary.Diags) > 0
-		l.relink = l.relink || hasDiags || old.summary.Interface != now.summary.Interface
-		l.changedIn[i] = append(l.changedIn[i], change{old, now})
-	}
-	for _, c := range l.changed {
-		if _, differs := s.pages[c.new.summary.File.Name]; !differs {
-			l.changedIn[i] = append(l.changedIn[i], c)
-		}
-	}
 }

@@ -65,7 +65,7 @@ func (l *loading) languageState(
 		list = append(list, s.pages[name].summary.Diags...)
 	}
 	e := &languageState{site: linked, render: renderer, bodies: &shownBodies{of.bodies, s.pages}, linked: s.place(list)}
-	return e, slices.Concat(s.diags, words, s.lacksLevels(), e.linked)
+	return e, slices.Concat(words, s.lacksLevels(), e.linked)
 }
 
 // renderIn is the renderer with the words of the interface in a language, or that of the source if there is none. The

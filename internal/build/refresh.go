@@ -60,8 +60,7 @@ func (p *Pipeline) Relink(names ...string) (*Result, error) {
 func (l *loading) refreshed() *Result {
 	in := site.Input{}
 	if l.setDay(&in); len(l.changed) > 0 && len(l.folders) > 0 && !l.relink {
-		in.Data = l.last.in.Data
-		if l.showAll(in); l.gone != nil {
+		if l.showChanged(); l.gone != nil {
 			return nil
 		}
 	}

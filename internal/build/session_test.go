@@ -2,6 +2,7 @@ package build
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"knead/internal/artifact"
 	"knead/internal/site"
+	"knead/internal/translate"
 )
 
 func openSession(t *testing.T, dir string) *Session {
@@ -95,6 +97,38 @@ func TestSession_relinks(t *testing.T) {
 	}
 	if again, err := s.Relink(); err != nil || again != v {
 		t.Errorf("nothing changed, but the site was linked again: %v", err)
+	}
+}
+
+// TestSession_keepsLanguagesLinked holds that a text whose translation is not current any more is saved again without
+// linking the site again, and that messages about the translation point into the text as it is.
+func TestSession_keepsLanguagesLinked(t *testing.T) {
+	dir, name := t.TempDir(), editedPage(0)
+	files := editedSite()
+	page := func(text string) string {
+		return "---\ntitle: Page\nsummary: S.\ntopic: a\n---\n\nOne.\n\n" + text + "\n\nThree.\n\nFour.\n\nFive.\n"
+	}
+	files[name] = page("The first text is here.")
+	files[inSpanish(name)] = strings.Replace(page("El primer texto está aquí."), "\ntopic: a", "", 1)
+	write(t, dir, files)
+	confirmAll(t, dir, "es", translate.Translated)
+	s := openSession(t, dir)
+	refresh(t, s)
+	var linked *site.Site
+	for i, text := range []string{"The second text is here.", "\n\nThe third text is here.", "The last one is here."} {
+		write(t, dir, map[string]string{name: page(text)})
+		r := refresh(t, s, name)
+		if i > 0 && r.Site != linked {
+			t.Errorf("the site was linked again for %q", text)
+		}
+		linked = r.Site
+		now, _ := fresh(t, Options{Dir: dir, Now: day}, nil)
+		if got := all(t, r); !maps.Equal(got, now) {
+			t.Errorf("%q: %s", text, difference(got, now))
+		}
+		if !strings.Contains(now["diagnostics"], "is stale") {
+			t.Errorf("no text is stale: %s", now["diagnostics"])
+		}
 	}
 }
 

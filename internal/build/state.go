@@ -23,7 +23,7 @@ type state struct {
 	in          site.Input
 	assets      *assets.Set
 	files       diag.List // what is wrong with files other than pages
-	linked      diag.List // what was found by linking and composing, and in the theme
+	linked      diag.List // what was found by linking and composing, and in the theme; not that of shown
 	bodies      *bodies
 	shown       []*shownFiles        // the site in each language
 	editions    []*languageState     // likewise
@@ -129,6 +129,9 @@ func (l *loading) reuse(in site.Input, x *theme) *Result {
 // those of one file are sorted at a time.
 func (s *state) diags(pages []*page.Summary) diag.List {
 	others := slices.Concat(s.files, s.linked)
+	for _, language := range s.shown {
+		others = append(others, language.diags...)
+	}
 	slices.SortStableFunc(others, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Span.Name(), b.Span.Name()) })
 	n := len(others)
 	for _, p := range pages {
@@ -156,6 +159,15 @@ func (s *state) diags(pages []*page.Summary) diag.List {
 		}
 	}
 	appendSorted(others)
+	return all
+}
+
+// pagesNow are the pages of the site as they were parsed last.
+func (s *state) pagesNow() []*page.Summary {
+	all := slices.Clone(s.in.Pages)
+	for i, p := range all {
+		all[i] = s.bodies.record(p).summary
+	}
 	return all
 }
 
@@ -210,7 +222,13 @@ func (l *loading) replaceTexts() *Result {
 		r.Set = s.composition.Set
 	}
 	for _, c := range l.changed {
-		r.Diags = s.withFile(r.Diags, c)
+		if len(s.shown) == 0 {
+			r.Diags = s.withFile(r.Diags, c)
+		}
+	}
+	if len(s.shown) > 0 { // each may show the texts
+		r.Diags = s.diags(s.pagesNow())
+		l.readTexts(r.Diags)
 	}
 	l.clock("compose")
 	r.Stages, l.last = l.stages, &s

@@ -3,14 +3,11 @@ package translate
 // This file compares each translation with its source text, and with the other translations.
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"knead/internal/diag"
-	"knead/internal/fold"
 	"knead/internal/parallel"
 	"knead/internal/source"
 	"knead/internal/translate/textcheck"
@@ -165,109 +162,4 @@ func (t *Text) group() string {
 		return base + "#" + strings.Join(names[:3], "/")
 	}
 	return ""
-}
-
-// duplicates reports texts among which readers choose and that have one translation.
-func duplicates(all []checked) diag.List {
-	var list diag.List
-	seen := map[[2]string]*checked{}
-	for i := range all {
-		c := &all[i]
-		group := c.Source.group()
-		if group == "" {
-			continue
-		}
-		reported := false
-		for _, key := range fold.Texts(c.Translation.Value) {
-			first := seen[[2]string{group, key}]
-			if first == nil {
-				seen[[2]string{group, key}] = c
-				continue
-			}
-			if reported || fold.SameText(first.source, c.source) {
-				continue
-			}
-			reported = true
-			found := textcheck.Finding{Code: diag.CodeTranslationDuplicate, To: len(c.Translation.Value),
-				Message: "the translation is the same as that of " + first.Key() + ", and the source texts are not",
-				Hint:    fmt.Sprintf("The source texts are %q and %q.", first.source, c.source)}
-			for _, d := range c.report(found) {
-				d.Severity = max(d.Severity, first.least)
-				list = append(list, d.WithRelated(first.Translation.Span(), "the other one"))
-			}
-		}
-	}
-	return list
-}
-
-// minWords is how many words a source text has that must have one translation everywhere. Single words, such as "None",
-// agree with another word in many languages.
-const minWords = 2
-
-// inconsistent reports a source text with two translations in one role.
-func inconsistent(all []checked) diag.List {
-	var list diag.List
-	first := map[[2]string]*checked{}
-	for i := range all {
-		c := &all[i]
-		key := [2]string{string(c.Source.Role), Fold(c.source)}
-		if strings.Count(key[1], " ") < minWords-1 {
-			continue
-		}
-		other := first[key]
-		if other == nil {
-			first[key] = c
-			continue
-		}
-		if sameText(other.Translation.Value, c.Translation.Value) {
-			continue
-		}
-		for _, d := range c.report(textcheck.Finding{Code: diag.CodeTranslationInconsistent,
-			To: len(c.Translation.Value), Message: "the same source text has another translation at " + other.Key()}) {
-			list = append(list, d.WithRelated(other.Translation.Span(), "the other translation"))
-		}
-	}
-	return list
-}
-
-const (
-	minLength = 25  // characters of a source text whose length is compared
-	maxFactor = 2.5 // by which the ratio of lengths may differ from the median of the language
-	minPairs  = 20  // from which a median is known
-)
-
-// lengths reports translations that are much longer or shorter than the others.
-func lengths(all []checked) diag.List {
-	type ratio struct {
-		*checked
-		value float64
-	}
-	var ratios []ratio
-	for i := range all {
-		if n := utf8.RuneCountInString(all[i].source); n >= minLength {
-			m := utf8.RuneCountInString(all[i].Translation.Value)
-			ratios = append(ratios, ratio{&all[i], float64(m) / float64(n)})
-		}
-	}
-	if len(ratios) < minPairs {
-		return nil
-	}
-	sorted := slices.SortedFunc(slices.Values(ratios), func(a, b ratio) int { return cmp.Compare(a.value, b.value) })
-	median := sorted[len(sorted)/2].value
-	var list diag.List
-	for _, r := range ratios {
-		what := ""
-		switch {
-		case r.value > median*maxFactor:
-			what = "longer"
-		case r.value < median/maxFactor:
-			what = "shorter"
-		default:
-			continue
-		}
-		list = append(list, r.report(textcheck.Finding{Code: diag.CodeTranslationLength, To: len(r.Translation.Value),
-			Message: fmt.Sprintf("the translation is %.1f times as long as its source, much %s than the usual %.1f",
-				r.value, what, median)})...)
-	}
-	return list
 }

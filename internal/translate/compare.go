@@ -55,7 +55,6 @@ func Compare(src map[string]*source.File, t Tree, o Options, last *Translation) 
 	if last != nil {
 		result.between = last.between
 	}
-	var list diag.List
 	names := paths(src, t)
 	result.names = names
 	files := make([]*file, len(names))
@@ -72,10 +71,30 @@ func Compare(src map[string]*source.File, t Tree, o Options, last *Translation) 
 	})
 	for i, f := range files {
 		result.files[names[i]] = f
-		list = append(list, f.diags...)
 	}
-	result.decide()
-	return result, append(list, result.report()...)
+	result.decide(result.names)
+	return result, result.report()
+}
+
+// Update is Compare with other versions of some files of the source. All of them are among those that were compared.
+func (t *Translation) Update(src map[string]*source.File) (*Translation, diag.List) {
+	result := *t
+	result.files, result.pages = maps.Clone(t.files), maps.Clone(t.pages)
+	names := make([]string, 0, len(src))
+	for path, now := range src {
+		old := t.files[path]
+		f := &file{source: now, translation: old.translation, entries: old.entries, options: old.options}
+		if f.equals(old) {
+			continue
+		}
+		f.compare(path)
+		result.files[path] = f
+		if names = append(names, path); f.uses.isGuide || old.uses.isGuide {
+			names = t.names // other guides may use it
+		}
+	}
+	result.decide(names)
+	return &result, result.report()
 }
 
 // paths are the paths of the files of the source that have texts, and of those of the translation, sorted.

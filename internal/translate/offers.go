@@ -37,17 +37,18 @@ func (n *needed) why() string {
 	return n.first
 }
 
-// decide sets the states of the pages, and of the data files of which pages are made. A page is offered when its title
-// and two thirds of its blocks are current, and one with a guide when also all questions, answers and signs and the
-// words of the levels are, those of its fragments included: who cannot read a question answers it wrongly.
-func (t *Translation) decide() {
+// decide sets the states of pages, and of the data files of which pages are made, by their names. A page is offered
+// when its title and two thirds of its blocks are current, and one with a guide when also all questions, answers,
+// signs and words of the levels are, those of its fragments included: who cannot read a question answers it wrongly.
+func (t *Translation) decide(names []string) {
 	fragments := map[string]*file{}
 	for name, f := range t.files {
 		if f.uses.isGuide {
 			fragments[strings.TrimSuffix(path.Base(name), ".md")] = f
 		}
 	}
-	for name, f := range t.files {
+	for _, name := range names {
+		f := t.files[name]
 		if f.source == nil || path.Ext(name) != ".md" && !isListed(name) {
 			continue
 		}
@@ -193,8 +194,11 @@ func (f *file) report(name string) (list diag.List) {
 	return list
 }
 
-// report reports what is not current, and the pages that are held.
+// report reports what is wrong in the files, what is not current, and the pages that are held.
 func (t *Translation) report() (list diag.List) {
+	for _, name := range t.names {
+		list = append(list, t.files[name].diags...)
+	}
 	for _, name := range t.names {
 		f := t.files[name]
 		if f.source == nil || !f.isBegun() {
