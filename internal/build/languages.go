@@ -95,7 +95,7 @@ func (l *loading) readTranslation(to *languageFolder, below string, e source.Ent
 		l.files = append(l.files, diag.New(diag.CodeFileIgnored, startOf(e.Path),
 			"%s is not read or published: the folder of a language has texts only", e.Path).
 			WithHint("Move it beside the file that it belongs to in the language of the site."))
-	case e.Size > frontmatter.MaxFileSize:
+	case e.Size > frontmatter.MaxSizeOf(e.Path):
 		l.files = append(l.files, frontmatter.TooLarge(e.Path, e.Size))
 	default:
 		d := l.dataOf(e, scanned)

@@ -62,7 +62,7 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 		switch {
 		case e.Problem != source.ProblemNone:
 			*list = append(*list, entryDiagnostic(e)...)
-		case e.Size > frontmatter.MaxFileSize && (path.Ext(e.Path) == ".md" || isData(e.Path)):
+		case e.Size > frontmatter.MaxSizeOf(e.Path) && (path.Ext(e.Path) == ".md" || isData(e.Path)):
 			*list = append(*list, frontmatter.TooLarge(e.Path, e.Size))
 			in.Unread = append(in.Unread, strings.TrimPrefix(e.Path, "content/"))
 		case path.Ext(e.Path) == ".md":

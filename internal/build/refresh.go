@@ -86,7 +86,7 @@ func (l *loading) look(name string) bool {
 		return false
 	}
 	info, err := fs.Lstat(l.own, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > frontmatter.MaxFileSize {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > frontmatter.MaxSizeOf(name) {
 		return false
 	}
 	e := source.EntryOf(name, info)

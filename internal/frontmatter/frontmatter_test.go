@@ -65,6 +65,9 @@ func TestNewFile(t *testing.T) {
 	if _, l := NewFile("a.md", make([]byte, MaxFileSize+1)); reported(l) != "1:1 file-too-large" {
 		t.Errorf("a huge file: %q", reported(l))
 	}
+	if f, l := NewFile("translation.lock", []byte(strings.Repeat("x", MaxFileSize+1))); len(l) > 0 || f.Text == "" {
+		t.Errorf("a lock of a large site: %q", reported(l))
+	}
 }
 
 func parse(text string) (*source.File, *Node, diag.List) {

@@ -8,6 +8,7 @@
 package frontmatter
 
 import (
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,17 @@ import (
 
 // MaxFileSize is the size of the largest article or data file, in bytes. The longest novel is a fifth of it.
 const MaxFileSize = 16 << 20
+
+// maxLockSize is the size of the largest lock: that of a translation has about 8 KB for a page of 3.4 KB.
+const maxLockSize = 512 << 20
+
+// MaxSizeOf is the size of the largest file of a name, in bytes.
+func MaxSizeOf(name string) int64 {
+	if path.Ext(name) == ".lock" {
+		return maxLockSize
+	}
+	return MaxFileSize
+}
 
 // MaxDataSize is the size of the largest data file and MaxFrontMatter that of the largest front matter without a guide,
 // in bytes. Both are more than ten times what a large site needs.
@@ -28,7 +40,7 @@ const (
 // NewFile makes a File of the bytes of an article or a data file. It removes a byte order mark and turns carriage
 // returns without a line feed into line feeds. If the bytes are not UTF-8 text it reports where, and the File is empty.
 func NewFile(name string, data []byte) (*source.File, diag.List) {
-	if len(data) > MaxFileSize {
+	if int64(len(data)) > MaxSizeOf(name) {
 		empty := source.NewFile(name, "")
 		return empty, diag.List{TooLarge(name, int64(len(data)))}
 	}
@@ -39,10 +51,11 @@ func NewFile(name string, data []byte) (*source.File, diag.List) {
 	return source.NewFile(name, loneReturns(text)), nil
 }
 
-// TooLarge is the diagnostic of a file that is larger than MaxFileSize.
+// TooLarge is the diagnostic of a file that is larger than its [MaxSizeOf].
 func TooLarge(name string, size int64) diag.Diagnostic {
 	start := source.NewFile(name, "").Span(source.Range{})
-	return diag.New(diag.CodeFileTooLarge, start, "%s is %d MB; the maximum is %d MB", name, size>>20, MaxFileSize>>20)
+	return diag.New(diag.CodeFileTooLarge, start, "%s is %d MB; the maximum is %d MB", name, size>>20,
+		MaxSizeOf(name)>>20)
 }
 
 // CheckSize reports YAML that is longer than a number of bytes, at its first byte beyond them.
