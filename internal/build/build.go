@@ -66,7 +66,8 @@ type Result struct {
 	Stages         []Stage
 
 	// Stopped has, for each template with an error ("templates/article.html"), the paths of the pages that need it.
-	// Their artifacts have an error. Only a preview has a Set then.
+	// Their artifacts have an error. Only a preview has a Set then. It also has each data file whose form has an error
+	// while an earlier version of it is shown, with no paths.
 	Stopped map[string][]string
 
 	kept map[string]bool // see keptPages
@@ -85,9 +86,10 @@ type Pipeline struct {
 	scanned  time.Time // before the files were read of which the caches are
 	extras   theme
 	tree     source.Snapshot
-	listed   *listings  // in which Unchanged found a change, or nil
-	last     *state     // nil if the last load failed
-	memo     *site.Memo // of the last link, while a site is edited
+	listed   *listings   // in which Unchanged found a change, or nil
+	last     *state      // nil if the last load failed
+	memo     *site.Memo  // of the last link, while a site is edited
+	sound    *soundFiles // in a preview, or nil
 	configs  configs
 	folders  []languageFolder    // of the languages, as they were read last
 	editions map[string]*edition // what is kept of each language
@@ -126,7 +128,7 @@ func (p *Pipeline) forget() {
 	p.pages, p.data, p.assets = map[string]cached[record]{}, map[string]cached[dataFile]{},
 		map[string]cached[site.Asset]{}
 	p.extras, p.last, p.digests = theme{}, nil, map[string][]byte{}
-	p.folders, p.editions, p.configs = nil, nil, configs{}
+	p.folders, p.editions, p.configs, p.sound = nil, nil, configs{}, nil
 	if p.opts.Editing {
 		p.memo = &site.Memo{}
 	}

@@ -84,10 +84,11 @@ type loading struct {
 	shown     []*shownFiles // the site in each language
 	changedIn [][]change    // as changed, in each language
 
-	files   diag.List // what is wrong with files other than pages
-	changed []change  // pages whose text changed, but nothing else that other files depend on
-	relink  bool      // something else changed
-	gone    error     // a file that was deleted or changed after it was listed
+	files    diag.List // what is wrong with files other than pages
+	replaced []string  // the names of data files in whose place an earlier version is read
+	changed  []change  // pages whose text changed, but nothing else that other files depend on
+	relink   bool      // something else changed
+	gone     error     // a file that was deleted or changed after it was listed
 }
 
 func (p *Pipeline) newLoading(own *source.Failures) *loading {

@@ -97,6 +97,7 @@ func (p *loading) read(tree source.Snapshot) site.Input {
 	if in.Data["words.yaml"] == nil {
 		in.Data["words.yaml"] = builtinWords(config)
 	}
+	p.replaceUnsound(&in)
 	p.readOptions(in)
 	if listed := p.restorePages(pages); !listed.IsZero() {
 		scanned = listed

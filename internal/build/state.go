@@ -23,6 +23,7 @@ type state struct {
 	in          site.Input
 	assets      *assets.Set
 	files       diag.List // what is wrong with files other than pages
+	replaced    []string  // see loading
 	linked      diag.List // what was found by linking and composing, and in the theme; not that of shown
 	bodies      *bodies
 	shown       []*shownFiles        // the site in each language
@@ -45,7 +46,8 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 		return nil
 	})
 	linked, list := sites[0], lists[0]
-	s := &state{in: in, assets: x.assets, files: l.files, bodies: l.bodies(), shown: l.shown}
+	s := &state{in: in, assets: x.assets, files: l.files, bodies: l.bodies(), shown: l.shown,
+		replaced: l.replaced}
 	s.linked = append(append(list, checkHome(linked)...), themeDiags...)
 	r := &Result{BuiltinContent: l.embedded, Site: linked, Pages: len(linked.Pages), Guides: linked.GuideCount()}
 	s.result = r
@@ -59,7 +61,8 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 			r.Stopped = s.stoppedBy(x.render)
 		}
 	}
-	s.linked = append(s.linked, l.checkHostLimits(r)...)
+	l.noteReplaced(r)
+	s.linked = l.withoutReplaced(append(s.linked, l.checkHostLimits(r)...))
 	r.Diags = s.diags(in.Pages)
 	l.readTexts(r.Diags)
 	r.kept = l.keptPages(s)
@@ -109,7 +112,8 @@ func (l *loading) bodies() *bodies {
 
 // reuse returns the result of the last load with the texts that changed since, or nil if something else did.
 func (l *loading) reuse(in site.Input, x *theme) *Result {
-	if l.last == nil || l.relink || l.last.assets != x.assets || !l.last.isLinkedFrom(in) {
+	if l.last == nil || l.relink || l.last.assets != x.assets || !slices.Equal(l.replaced, l.last.replaced) ||
+		!l.last.isLinkedFrom(in) {
 		return nil
 	}
 	same := slices.EqualFunc(l.files, l.last.files, func(a, b diag.Diagnostic) bool { return a.String() == b.String() })

@@ -11,12 +11,13 @@ import (
 	"knead/internal/diag"
 )
 
-// stoppedPages are the paths of the pages that a template with an error stops, by the name of its file.
+// stoppedPages are the paths of the pages that a template with an error stops, by the name of its file. A data file of
+// which an earlier version is shown stops none.
 type stoppedPages map[string][]string
 
-// StopsAll reports whether an error stops all pages: a data file that cannot be understood, an error of a static file
-// or of a template of which it is not known what needs it, or one for which there is no site. Other errors in data
-// files, such as a claim that no page uses, may only follow from one in a text.
+// StopsAll reports whether an error stops all pages: a data file that cannot be understood and of which no earlier
+// version is shown, an error of a static file or of a template of which it is not known what needs it, or one for which
+// there is no site. Other errors in data files, such as a claim that no page uses, may only follow from one in a text.
 func (r *Report) StopsAll() bool {
 	if r.site == nil || r.errors == 0 {
 		return r.errors > 0

@@ -27,7 +27,8 @@ type Report struct {
 
 // New returns the report on a site with its diagnostics. edited holds the names of the texts that were edited since the
 // baseline. Without a baseline there are no changes of advice. stopped has the paths of the pages that templates with
-// errors stop, by the names of their files; other templates stop all pages.
+// errors stop, by the names of their files; other templates stop all pages. Data files of which an earlier version is
+// shown are in it too, without paths.
 func New(
 	s *site.Site, diags diag.List, base *Baseline, edited map[string]bool, stopped map[string][]string,
 ) *Report {
