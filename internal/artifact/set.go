@@ -5,7 +5,6 @@ package artifact
 import (
 	"fmt"
 	"iter"
-	"path"
 	"slices"
 	"strings"
 
@@ -34,7 +33,8 @@ func NewSet(artifacts ...*Artifact) (*Set, error) {
 	s := &Set{artifacts: slices.Clone(artifacts)}
 	slices.SortStableFunc(s.artifacts, func(a, b *Artifact) int { return strings.Compare(a.Path, b.Path) })
 	files := make(map[string]string, len(artifacts)) // key → path
-	for _, a := range s.artifacts {
+	keys := make([]string, len(artifacts))
+	for i, a := range s.artifacts {
 		if err := CheckPath(a.Path); err != nil {
 			return nil, err
 		}
@@ -42,18 +42,22 @@ func NewSet(artifacts ...*Artifact) (*Set, error) {
 		if other, taken := files[key]; taken {
 			return nil, &CollisionError{other, a.Path}
 		}
-		files[key] = a.Path
+		files[key], keys[i] = a.Path, key
 	}
-	return s, s.checkFolders(files)
+	return s, s.checkFolders(keys, files)
 }
 
 // checkFolders finds a file whose path another file needs as a folder. Each folder is looked up once.
-func (s *Set) checkFolders(files map[string]string) error {
-	seen := map[string]bool{}
-	for _, a := range s.artifacts {
-		for dir := path.Dir(fold.Key(a.Path)); dir != "." && !seen[dir]; dir = path.Dir(dir) {
+func (s *Set) checkFolders(keys []string, files map[string]string) error {
+	seen := make(map[string]bool, len(keys))
+	for i, key := range keys {
+		for end := strings.LastIndexByte(key, '/'); end >= 0; end = strings.LastIndexByte(key[:end], '/') {
+			dir := key[:end]
+			if seen[dir] {
+				break
+			}
 			if file, taken := files[dir]; taken {
-				return &CollisionError{file, a.Path}
+				return &CollisionError{file, s.artifacts[i].Path}
 			}
 			seen[dir] = true
 		}

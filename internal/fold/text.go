@@ -99,6 +99,9 @@ func inReadingOrder(text string) string {
 // IsBlank reports whether a text shows nothing: it has only white space, invisible characters and marks that have no
 // character to be on. Such a text counts as missing wherever one is required.
 func IsBlank(text string) bool {
+	if text != "" && ' ' < text[0] && text[0] < 0x7f {
+		return false
+	}
 	return strings.IndexFunc(text, func(r rune) bool {
 		return !unicode.IsSpace(r) && !isInvisible(r) && !unicode.In(r, unicode.Mn, unicode.Me)
 	}) < 0

@@ -41,7 +41,7 @@ func checkArticle(k *checker) {
 		case n.End.Read == "":
 			k.report(k.new(k.c.page(i).File.Span(o.Read.At),
 				"there is no article %q to explain %q", o.Read.Value, n.ID).
-				WithHint(k.l.didYouMean(o.Read.Value, k.l.readIDs)))
+				WithHint(k.l.didYouMean(o.Read.Value, k.l.readIDs())))
 		}
 	})
 }

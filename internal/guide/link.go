@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"knead/internal/diag"
 	"knead/internal/frontmatter"
@@ -49,7 +50,7 @@ type linker struct {
 	units     map[string]*unit // by slug
 	unitIDs   []string
 	articles  map[string]*Page // what `read` finds, by slug
-	readIDs   []string
+	readIDs   func() []string
 	withdrawn map[string]*Page // by slug
 	sink      diag.Sink
 	set       *Set
@@ -118,7 +119,7 @@ func (l *linker) index() {
 		l.units[p.ID] = l.newUnit(p)
 	}
 	l.unitIDs = slices.Sorted(maps.Keys(l.units))
-	l.readIDs = slices.Sorted(maps.Keys(l.articles))
+	l.readIDs = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(l.articles)) })
 }
 
 // indexCards reports care cards without a level, and unknown signs on the others.

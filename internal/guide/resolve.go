@@ -90,7 +90,7 @@ func (b *builder) article(at *inclusion, t guidefile.Target) ref {
 	page := b.l.articles[t.Text]
 	if page == nil {
 		b.l.report(diag.New(diag.CodeGuideUnknownTarget, at.File.Span(t.At), "there is no article %q", t.Text).
-			WithHint(b.l.didYouMean(t.Text, b.l.readIDs)))
+			WithHint(b.l.didYouMean(t.Text, b.l.readIDs())))
 		return ref{}
 	}
 	b.l.checkTarget(at.page, page, at.File.Span(t.At))

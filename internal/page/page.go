@@ -10,7 +10,6 @@
 package page
 
 import (
-	"path"
 	"regexp"
 	"strings"
 
@@ -103,15 +102,10 @@ type Withdrawn struct {
 }
 
 // Dir is the page's folder below content, or "" at the top.
-func (p *Summary) Dir() string {
-	if dir := path.Dir(p.Path); dir != "." {
-		return dir
-	}
-	return ""
-}
+func (p *Summary) Dir() string { return p.Path[:max(strings.LastIndexByte(p.Path, '/'), 0)] }
 
 // Slug is the last part of the page's path.
-func (p *Summary) Slug() string { return path.Base(p.Path) }
+func (p *Summary) Slug() string { return p.Path[strings.LastIndexByte(p.Path, '/')+1:] }
 
 // InTopic reports whether the page is in the folder of a topic, which every folder but GuidesDir is.
 func (p *Summary) InTopic() bool { return p.Dir() != "" && p.Dir() != GuidesDir }

@@ -92,10 +92,13 @@ func (s *Site) addPages(r stageResults) {
 			to.Includes[i] = s.texts[text]
 		}
 	}
+	insert := s.InsertText
 	for p, links := range r.backlinks {
-		for _, l := range links {
-			s.texts[p].Backlinks = append(s.texts[p].Backlinks, Backlink{s.texts[l.from], l.text, s.InsertText, l.link})
+		from := make([]Backlink, len(links))
+		for i, l := range links {
+			from[i] = Backlink{s.texts[l.from], l.text, insert, l.link}
 		}
+		s.texts[p].Backlinks = from
 	}
 }
 
