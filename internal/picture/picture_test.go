@@ -32,15 +32,15 @@ func TestSVG(t *testing.T) {
 	}
 	svg := p.SVG(noPage)
 	for part, want := range map[string]int{
-		`role="img" aria-labelledby="picture-x"><title id="picture-x">A &lt;square&gt;.</title>`:            1,
-		`<g class="skin" transform="translate(5 6)"><g id="picture-x-square"><path d="M0 0h9v9z"/></g></g>`: 1,
-		`<g class="skin" transform="scale(-1 1)"><use href="#picture-x-square"/></g>`:                       1,
-		`<path class="line" d="M0,0c1.7,1.7,6.7,10,10,10c3.3,0,8.3,-8.3,10,-10"/>`:                          1,
-		`<circle class="ring" cx="10" cy="20" r="10"/><path d="M3 13l14 14"/>`:                              1,
+		`role="img" aria-labelledby="picture-x"><title id="picture-x">A &lt;square&gt;.</title>`:             1,
+		`<g class="skin" transform="translate(5 6)"><g id="picture-x-square"><path d="M0 0h9v9z"/></g></g>`:  1,
+		`<g class="skin" transform="scale(-1 1)"><use href="#picture-x-square"/></g>`:                        1,
+		`<path class="line" d="M0 0c2 2 7 10 10 10s8-8 10-10"/>`:                                             1,
+		`<g class="avoid" transform="translate(10 20)"><circle class="ring" r="10"/><path d="M-7-7l14 14"/>`: 1,
 		`>1</text>`: 2, // a mark at two places has one number
-		`<g class="press call"><circle class="ring" cx="50" cy="50" r="24"/>`: 1,
-		`<circle class="ring" cx="50" cy="50" r="17"/>`:                       1,
-		`<text x="50" y="54.5">2</text>`:                                      1,
+		`<g class="press call" transform="translate(50 50)"><circle class="ring" r="24"/>`: 1,
+		`<circle class="ring" r="17"/>`: 1,
+		`<text y="4.5">2</text>`:        1,
 	} {
 		if got := strings.Count(svg, part); got != want {
 			t.Errorf("%d times instead of %d: %s\n%s", got, want, part, svg)
@@ -56,9 +56,9 @@ func TestSketch(t *testing.T) {
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	const want = `<svg class="sketch" viewBox="0 0 100 80" aria-hidden="true">` +
+	const want = `<svg class="drawing sketch" viewBox="0 0 100 80" aria-hidden="true">` +
 		`<g class="skin"><g id="s-1-square"><path d="M0 0h9v9z"/></g></g>` +
-		`<g class="press"><circle class="ring" cx="50" cy="50" r="17"/></g></svg>`
+		`<g class="press" transform="translate(50 50)"><circle class="ring" r="17"/></g></svg>`
 	if got := p.Sketch("s-1"); got != want {
 		t.Errorf("got\n%s\ninstead of\n%s", got, want)
 	}
@@ -72,17 +72,18 @@ func TestSVG_links(t *testing.T) {
 	}
 	svg := p.SVG(func(m Mark) string { return "../" + m.Read.Value + "/" })
 	if !strings.Contains(svg, `role="group"`) || !strings.Contains(svg,
-		`<a class="link" href="../arms/" aria-label="1. Arm &#34;or&#34; leg" tabindex="-1"><circle class="hit"`) {
+		`<a class="link" transform="translate(10 20)" href="../arms/" aria-label="1. Arm &#34;or&#34; leg" `+
+			`tabindex="-1"><circle class="hit"`) {
 		t.Error(svg)
 	}
-	if svg := p.SVG(noPage); strings.Contains(svg, "<a") || strings.Count(svg, `<g class="link">`) != 1 {
+	if svg := p.SVG(noPage); strings.Contains(svg, "<a") || strings.Count(svg, `<g class="link" `) != 1 {
 		t.Error("the page is not published, but the mark is a link:", svg)
 	}
 }
 
 func TestSmooth_mirrorsHalfAnOutline(t *testing.T) {
 	p, list := read(head + `  - {role: skin, mirror: true, points: "0,0 10,10 0,20"}`)
-	if len(list) > 0 || !strings.Contains(p.SVG(noPage), `c0,3.3,-6.7,10,-10,10c-3.3,0,-10,-6.7,-10,-10c`) {
+	if len(list) > 0 || !strings.Contains(p.SVG(noPage), `c3 0 10 7 10 10s-7 10-10 10-10-7-10-10 7-10 10-10z`) {
 		t.Error(list, p.SVG(noPage))
 	}
 }

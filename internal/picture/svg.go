@@ -28,7 +28,7 @@ func (p *Picture) SVG(href func(Mark) string) string {
 			role = "group"
 		}
 	}
-	w.write(`<svg viewBox="0 0 %d %d" role="%s" aria-labelledby="%s"><title id="%[4]s">%s</title>`,
+	w.write(`<svg class="drawing" viewBox="0 0 %d %d" role="%s" aria-labelledby="%s"><title id="%[4]s">%s</title>`,
 		p.Width, p.Height, role, html.EscapeString(w.id), html.EscapeString(p.Shows))
 	defined := map[string]bool{}
 	for _, s := range p.shapes {
@@ -66,7 +66,7 @@ func (p *Picture) iconFrame(content string) string {
 // that a page can have it beside the drawing itself.
 func (p *Picture) Sketch(id string) string {
 	w := svgWriter{picture: p, id: id, isSketch: true}
-	w.write(`<svg class="sketch" viewBox="0 0 %d %d" aria-hidden="true">`, p.Width, p.Height)
+	w.write(`<svg class="drawing sketch" viewBox="0 0 %d %d" aria-hidden="true">`, p.Width, p.Height)
 	defined := map[string]bool{}
 	for _, s := range p.shapes {
 		w.shape(s, defined)
@@ -125,28 +125,33 @@ func (w *svgWriter) mark(number int, m Mark, href string) {
 		class += " call"
 	}
 	for _, at := range m.at {
+		place := fmt.Sprintf(`class="%s" transform="translate(%g %g)"`, class, at.x, at.y)
 		if href != "" {
-			w.write(`<a class="%s" href="%s" aria-label="%d. %s" tabindex="-1">`, class, html.EscapeString(href),
-				number, html.EscapeString(m.Words.Value))
-			w.write(`<circle class="hit" cx="%g" cy="%g" r="%d"/>`, at.x, at.y, hit)
+			w.write(`<a %s href="%s" aria-label="%d. %s" tabindex="-1">`, place, html.EscapeString(href), number,
+				html.EscapeString(m.Words.Value))
+			w.write(`<circle class="hit" r="%d"/>`, hit)
 		} else {
-			w.write(`<g class="%s">`, class)
+			w.write(`<g %s>`, place)
 		}
-		disc := at
+		disc := point{}
 		switch m.role {
 		case RolePress:
 			for ring := m.rings; ring > 0; ring-- {
-				w.ring(at, dot+7*ring)
+				w.ring(dot + 7*ring)
 			}
 		case RoleAvoid:
 			across := math.Round(float64(m.radius) * math.Sqrt2 / 2)
-			w.ring(at, m.radius)
-			w.write(`<path d="M%g %gl%g %[3]g"/>`, at.x-across, at.y-across, 2*across)
-			disc = point{at.x + across + 2, at.y - across - 2}
+			w.ring(m.radius)
+			w.write(`<path d="M-%g-%[1]gl%g %[2]g"/>`, across, 2*across)
+			disc = point{across + 2, -across - 2}
 		case RoleLink:
-			w.ring(at, m.radius)
+			w.ring(m.radius)
 		}
-		if !w.isSketch {
+		switch {
+		case w.isSketch:
+		case disc == point{}:
+			w.write(`<circle class="dot" r="%d"/><text y="4.5">%d</text>`, dot, number)
+		default:
 			w.write(`<circle class="dot" cx="%g" cy="%g" r="%d"/><text x="%[1]g" y="%[4]g">%[5]d</text>`,
 				disc.x, disc.y, dot, disc.y+4.5, number)
 		}
@@ -158,12 +163,11 @@ func (w *svgWriter) mark(number int, m Mark, href string) {
 	}
 }
 
-func (w *svgWriter) ring(at point, radius int) {
-	w.write(`<circle class="ring" cx="%g" cy="%g" r="%d"/>`, at.x, at.y, radius)
-}
+func (w *svgWriter) ring(radius int) { w.write(`<circle class="ring" r="%d"/>`, radius) }
 
 // smooth joins points by a Catmull-Rom spline, as Bézier curves: each curve leaves and enters a point in the
-// direction of the line between its neighbors.
+// direction of the line between its neighbors. So of all curves but the first, the first control point mirrors the
+// second one of the curve before, which is what s says.
 func smooth(points []point, closed bool) string {
 	n := len(points)
 	at := func(i int) point {
@@ -172,26 +176,53 @@ func smooth(points []point, closed bool) string {
 		}
 		return points[min(max(i, 0), n-1)]
 	}
-	var b strings.Builder
-	b.WriteString("M" + number(points[0].x) + "," + number(points[0].y))
 	last := n - 1
 	if closed {
 		last = n
 	}
+	d := pathWriter{}
+	d.command("M", points[0].x, points[0].y)
 	for i := range last {
 		before, from, to, after := at(i-1), at(i), at(i+1), at(i+2)
-		for j, v := range []float64{(to.x - before.x) / 6, (to.y - before.y) / 6, to.x - from.x - (after.x-from.x)/6,
-			to.y - from.y - (after.y-from.y)/6, to.x - from.x, to.y - from.y} {
-			b.WriteString([]string{"c", ",", ",", ",", ",", ","}[j] + number(v))
+		if i == 0 {
+			d.command("c", (to.x-before.x)/6, (to.y-before.y)/6)
+		} else {
+			d.command("s")
 		}
+		d.numbers(to.x-from.x-(after.x-from.x)/6, to.y-from.y-(after.y-from.y)/6, to.x-from.x, to.y-from.y)
 	}
 	if closed {
-		b.WriteString("z")
+		d.command("z")
 	}
-	return b.String()
+	return d.String()
 }
 
-// number is a coordinate with at most one decimal.
+// A pathWriter writes path data without what it can do without: a command that is that of the numbers before, and the
+// space before a minus.
+type pathWriter struct {
+	strings.Builder
+	latest string
+}
+
+func (w *pathWriter) command(name string, numbers ...float64) {
+	if w.latest != name {
+		w.latest = name
+		w.WriteString(name)
+	}
+	w.numbers(numbers...)
+}
+
+func (w *pathWriter) numbers(numbers ...float64) {
+	for _, v := range numbers {
+		text := number(v)
+		if last := w.String()[w.Len()-1]; text[0] != '-' && '0' <= last && last <= '9' {
+			w.WriteByte(' ')
+		}
+		w.WriteString(text)
+	}
+}
+
+// number is a coordinate: half a unit is less than a pixel, and its curves stay smooth.
 func number(v float64) string {
-	return strconv.FormatFloat(math.Round(v*10)/10+0, 'f', -1, 64)
+	return strconv.Itoa(int(math.Round(v)))
 }
