@@ -1,7 +1,6 @@
 // The chart of a guide: shows the way to an answer that is pressed, or the way of the answers in the address, and lets
 // the reader zoom and drag. Without it the chart is complete.
 
-import { read, walk } from './guide/walk.js'
 import { cloneTemplate, counted, optionalPart, part, queryAll } from './page/dom.js'
 import './every-page.js'
 
@@ -9,7 +8,7 @@ const chart = optionalPart('chart')
 if (chart) {
   const rows = addButtons(chart)
   addZoom(chart)
-  if (chart.dataset.program && location.hash.includes('~')) showAnswers(chart, rows, chart.dataset.program)
+  if (chart.dataset.answers && location.hash.includes('~')) showAnswers(chart, rows, chart.dataset.answers)
 }
 
 /**
@@ -66,14 +65,12 @@ function light(chart, way) {
   }
 }
 
-/** @param {HTMLElement} chart @param {HTMLElement[]} rows @param {string} address of the program */
+/** @param {HTMLElement} chart @param {HTMLElement[]} rows @param {string} address of chart-answers.js */
 async function showAnswers(chart, rows, address) {
   try {
-    const { digest } = chart.dataset, response = await fetch(address + '?' + digest), program = await response.json()
-    if (program.digest !== digest) throw Error('the program of another page')
-    const { path } = walk(program, read(location.hash).answers), taken = new Set(path.map(s => s.id + '=' + s.edge))
+    const { answers } = await import(new URL(address, location.href).href), taken = await answers(chart.dataset)
     light(chart, rows.filter(row => row.dataset.keys?.split(' ').some(key => taken.has(key))))
-    if (!path.length) return
+    if (!taken.size) return
     part('status', chart).textContent = part('status', chart).dataset.msgTaken ?? ''
     const back = /** @type {HTMLAnchorElement} */ (part('guide-link', chart))
     back.hash = location.hash

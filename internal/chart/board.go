@@ -28,7 +28,7 @@ type Card struct {
 type Row struct {
 	Answers []string // their texts, the signs first
 	Signs   int      // how many of them are signs
-	Keys    []string // QUESTION=ANSWER, of all questions of the card
+	Keys    []string // QUESTION.ANSWER of all questions of the card, by their indexes in the program
 	Ends    []RowEnd // one, or one for each way of the card
 	Paths   string   // how many ways through the guide lead here, exact, in decimal
 }
@@ -208,7 +208,7 @@ func (b *board) addAnswer(r *Row, paths *big.Int, questions []int, k int) {
 		r.Answers = append(r.Answers, texts...)
 	}
 	for _, q := range questions {
-		r.Keys = append(r.Keys, b.graph.Nodes[q].ID+"="+b.graph.Nodes[q].Edges[k].ID)
+		r.Keys = append(r.Keys, fmt.Sprintf("%d.%d", q, k))
 		if b.paths[q] != nil {
 			paths.Add(paths, b.paths[q])
 		}

@@ -118,7 +118,8 @@ func (c *composer) assets(to func(string) string, first loaded) render.Assets {
 		Manifest: manifest, Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
 		Help: at("help.css"), Evidence: at("evidence.css"), Entries: at("entries.css"),
 		Figures: at("figures.css"), Types: at("types.css"), Pictures: at("pictures.css"),
-		ChartCSS: at("chart.css"), AdviceCSS: at("advice.css"), SearchDialog: at("search-dialog.js"),
+		ChartCSS: at("chart.css"), ChartAnswers: at("chart-answers.js"), ReviewCSS: at("review.css"),
+		AdviceCSS: at("advice.css"), SearchDialog: at("search-dialog.js"),
 		Alias: at("alias.js"), Script: at(cmp.Or(first.script, "every-page.js")), Styles: at(first.styles),
 		RegistersWorker: first == loadedBy[site.KindHome] || first == loadedBy[site.KindGuide]}
 }

@@ -103,7 +103,7 @@ type Assets struct {
 	Print           string // print.css, on every page
 	Theme           string // theme.js, which applies the theme that the reader chose
 	Lists           string // lists.css, on the home page and on pages of topics and guides
-	Figures         string // figures.css, on pages with a timeline
+	Figures         string // figures.css, on pages with a timeline or key figures
 	Types           string // types.css, on pages with a table of types
 	Pictures        string // pictures.css, on pages with a drawing
 	Help            string // help.css, on the pages of all warning signs and of numbers to call
@@ -111,7 +111,9 @@ type Assets struct {
 	Entries         string // entries.css, on the pages of all claims and of words
 	RightToLeft     string // right-to-left.css, if the page is from right to left
 	AdviceCSS       string // advice.css, on leaflets and on pages about versions of advice
-	ChartCSS        string // chart.css, on charts and review pages
+	ChartCSS        string // chart.css, on charts
+	ChartAnswers    string // chart-answers.js, which charts load if their address has answers
+	ReviewCSS       string // review.css, on review pages
 	SearchDialog    string // search-dialog.js, which opens the search in a dialog
 	Alias           string // alias.js, on pages at former addresses
 	Styles          string // the style sheet of a kind of page whose first lines need it
