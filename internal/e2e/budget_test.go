@@ -145,6 +145,11 @@ func (w pageSize) check(t *testing.T, class string, may budget) {
 	if most := int((may.html + may.css - 0.25) * 1024); class == "guide" && w.html+w.css > most {
 		t.Errorf("%s: HTML and CSS have %d bytes, more than %d", w.page.path, w.html+w.css, most)
 	}
+	// An article is at most 14 KB with its style sheets, but for the two with the most to say.
+	isArticle := strings.HasSuffix(class, "article") || class == "illustrated"
+	if most := 14 * 1024; isArticle && may.html < 10 && w.html+w.css > most {
+		t.Errorf("%s: HTML and CSS have %d bytes, more than %d", w.page.path, w.html+w.css, most)
+	}
 	if len(w.files) > may.requests {
 		t.Errorf("%s loads %d files, more than %d: %v", w.page.path, len(w.files), may.requests, w.files)
 	}
