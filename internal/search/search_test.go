@@ -186,9 +186,11 @@ func querySeeds(t testing.TB) []string {
 // TestQuery_mutations is the fuzz of many more queries.
 func TestQuery_mutations(t *testing.T) {
 	site := contentOf(read[[]testDoc](t, "pages.json"))
-	indexes := sync.Pool{New: func() any { return [2]*Index{open(t, site, singleFilePages), open(t, site, 1)} }}
+	indexes := sync.Pool{New: func() any {
+		return &[2]*Index{open(t, site, singleFilePages), open(t, site, 1)}
+	}}
 	mutatetest.Run(t, querySeeds(t), func(t *testing.T, next func() string) {
-		both := indexes.Get().([2]*Index)
+		both := indexes.Get().(*[2]*Index)
 		checkQuery(t, both[0], both[1], next())
 		indexes.Put(both)
 	})
