@@ -47,7 +47,7 @@ func (e *RemoteError) Error() string {
 func (s *Server) Listen(addr string) (url string, err error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
-		return "", fmt.Errorf("listen: %w", err)
+		return "", fmt.Errorf("listen on %s: write HOST:PORT, for example 127.0.0.1:4000", addr)
 	}
 	first, err := strconv.ParseUint(port, 10, 16)
 	if err != nil {

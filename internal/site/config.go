@@ -219,8 +219,10 @@ func ValidateBaseURL(base string) string {
 		return "is not a valid address"
 	case u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
 		return "should start with https:// and a host"
-	case u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ContainsAny(base, " <>\"?#"):
-		return "should end with its path"
+	case u.User != nil:
+		return "must not have a user or a password, which would be published"
+	case u.RawQuery != "" || u.Fragment != "" || strings.ContainsAny(base, " <>\"?#"):
+		return "should end with its path, without ? or #"
 	case u.Path != "" && u.Path != "/" && path.Clean(u.Path) != strings.TrimSuffix(u.Path, "/"):
 		return "has a path with .. or two slashes"
 	case strings.ContainsFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }):
