@@ -44,7 +44,7 @@ var translationFaults = []translationFault{
 	{guideES, "dos\n          semanas", "‹tres\n          semanas", "number", ""},
 	{guideES, "después de dos semanas", "después de ‹diez semanas", "number", ""},
 	{guideES, "primeras 12 horas", "primeras ‹24 horas", "number", ""},
-	{guideES, "antes de 36.", "antes de ‹48.", "number", ""},
+	{guideES, "antes de las 36 ", "antes de las ‹48", "number", ""},
 	{"signs.yaml", "más de 10 minutos", "más de ‹20 minutos", "number", ""},
 	{"levels.yaml", "mejorar en unos 3 días", "mejorar en unos ‹8 días", "number", ""},
 	{"levels.yaml", "no mejora en 3 días", "no mejora en ‹13 días", "number", ""},
