@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -34,31 +35,49 @@ func (f goFile) isTest() bool { return strings.HasSuffix(f.name, "_test.go") }
 
 func (f goFile) line(pos token.Pos) int { return f.fset.Position(pos).Line }
 
-// goFiles parses all Go files of this repository, tests included.
+// goFiles are all Go files of this repository, tests included. They are parsed once, and must not be changed.
 func goFiles(t *testing.T) []goFile {
 	t.Helper()
-	var files []goFile
-	for _, name := range filesWith(t, ".go") {
+	files, err := parsedFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+var parsedFiles = sync.OnceValues(func() (files []goFile, _ error) {
+	names, err := findFiles(".go")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
 		data, err := os.ReadFile(filepath.Join("..", name))
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		f := goFile{name: name, text: string(data), fset: token.NewFileSet()}
 		if f.ast, err = parser.ParseFile(f.fset, name, data,
 			parser.ParseComments|parser.SkipObjectResolution); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		files = append(files, f)
 	}
-	return files
-}
+	return files, nil
+})
 
 // filesWith lists the files of this repository whose names end with the suffix. testdata and hidden folders are
 // skipped.
 func filesWith(t *testing.T, suffix string) []string {
 	t.Helper()
-	var names []string
-	err := filepath.WalkDir("..", func(file string, e fs.DirEntry, err error) error {
+	names, err := findFiles(suffix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+func findFiles(suffix string) (names []string, err error) {
+	err = filepath.WalkDir("..", func(file string, e fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -76,8 +95,5 @@ func filesWith(t *testing.T, suffix string) []string {
 		}
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return names
+	return names, err
 }
