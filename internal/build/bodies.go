@@ -33,6 +33,9 @@ func (b *bodies) record(s *page.Summary) record {
 	return b.all[s.File.Name]
 }
 
+// latest is a text in the version of its body.
+func (b *bodies) latest(s *page.Summary) *page.Summary { return b.record(s).summary }
+
 // digest is that of the file of a text.
 func (b *bodies) digest(s *page.Summary) source.Digest { return b.record(s).digest }
 

@@ -103,13 +103,12 @@ func TestLoad_isIndependentOfJobs(t *testing.T) {
 func TestWrite_countsChanges(t *testing.T) {
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	write(t, dir, tiny(5))
-	p := open(t, dir, 2)
-	first, diags, err := load(t, p).Write(Target{Dir: out, Options: publish.Options{Jobs: 2}})
+	first, diags, err := load(t, open(t, dir, 2)).Write(Target{Dir: out, Options: publish.Options{Jobs: 2}})
 	if err != nil || len(diags) > 0 || first.Written != first.Files || first.Pages != 6 {
 		t.Fatalf("%+v %v %v", first, diags, err)
 	}
 	write(t, dir, map[string]string{"content/a/p1.md": article(1, 5, "other")})
-	second, _, err := load(t, p).Write(Target{Dir: out, Options: publish.Options{Jobs: 2}})
+	second, _, err := load(t, open(t, dir, 2)).Write(Target{Dir: out, Options: publish.Options{Jobs: 2}})
 	if err != nil || second.Written == 0 || second.Written > 3 {
 		t.Errorf("one edit wrote %d files: %+v %v", second.Written, second, err)
 	}

@@ -48,6 +48,14 @@ func (b *shownBodies) of(s *page.Summary) (*markdown.Body, error) {
 	return body, nil
 }
 
+// latest is a text in the version of its body.
+func (b *shownBodies) latest(s *page.Summary) *page.Summary {
+	if o, differs := b.pages[s.File.Name]; differs {
+		return o.summary
+	}
+	return b.source.latest(s)
+}
+
 // digest is that of a text as it is shown.
 func (b *shownBodies) digest(s *page.Summary) source.Digest {
 	if o, differs := b.pages[s.File.Name]; differs {
@@ -142,7 +150,7 @@ func (l *loading) inLanguages(of compose.Input, s *state) []compose.Input {
 	var all []compose.Input
 	for i, e := range s.editions {
 		in, language := of, s.shown[i]
-		in.Site, in.Bodies, in.Words, in.Render = e.site, e.bodies.of, nil, e.render
+		in.Site, in.Render, in.Bodies, in.Latest, in.Words = e.site, e.render, e.bodies.of, e.bodies.latest, nil
 		in.Language = &compose.Language{ID: language.ID.Value, Name: language.Name.Value}
 		if in.Versions.Text != nil {
 			program, templates := cache.Program(), e.render.Digest()
@@ -165,7 +173,7 @@ func (s *state) replaceTextsIn(l *loading) []compose.NewBodies {
 	for i, e := range s.editions {
 		next := *e
 		next.bodies = &shownBodies{s.bodies, l.shown[i].pages}
-		s.editions[i], all[i].Bodies = &next, next.bodies.of
+		s.editions[i], all[i] = &next, compose.NewBodies{Bodies: next.bodies.of, Latest: next.bodies.latest}
 		for _, c := range l.changedIn[i] {
 			all[i].Names = append(all[i].Names, c.new.summary.File.Name)
 		}

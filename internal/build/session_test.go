@@ -100,6 +100,31 @@ func TestSession_relinks(t *testing.T) {
 	}
 }
 
+// TestSession_showsSentencesOfLinks holds that a sentence with a link is shown as it is now on the page that the link
+// leads to, without linking the site again.
+func TestSession_showsSentencesOfLinks(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, tiny(4))
+	s := openSession(t, dir)
+	before := refresh(t, s)
+	const other = "a/p2/index.html"
+	kept := shown(t, before, other)
+	s.SetBuffer("content/a/p0.md", []byte(article(0, 4, "rare words")))
+	now := refresh(t, s, "content/a/p0.md")
+	if now.Site != before.Site {
+		t.Error("the site was linked again")
+	}
+	if got := shown(t, now, pageOne); !strings.Contains(got, "Some rare words and a link.") {
+		t.Errorf("the page shows another sentence:\n%s", got)
+	}
+	if got := shown(t, before, pageOne); strings.Contains(got, "rare") {
+		t.Errorf("the page before shows the new sentence:\n%s", got)
+	}
+	if a, _ := before.Set.Get(other); shown(t, now, other) != kept || a == nil {
+		t.Error("another page changed")
+	}
+}
+
 // TestSession_keepsLanguagesLinked holds that a text whose translation is not current any more is saved again without
 // linking the site again, and that messages about the translation point into the text as it is.
 func TestSession_keepsLanguagesLinked(t *testing.T) {

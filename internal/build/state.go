@@ -74,8 +74,9 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 // compose lists the artifacts, unless the paths do not allow it.
 func (l *loading) compose(x *theme, s *state) *compose.Composition {
 	linked := s.result.Site
-	in := compose.Input{Site: linked, Bodies: s.bodies.of, Words: s.bodies.words, Render: x.render, Assets: x.assets,
-		Content: l.content, BaseURL: l.baseURL(linked.Config), Scaled: l.scaled, DrawIcons: x.hasBuiltinIcon()}
+	in := compose.Input{Site: linked, Bodies: s.bodies.of, Words: s.bodies.words, Latest: s.bodies.latest,
+		Render: x.render, Assets: x.assets, Content: l.content, BaseURL: l.baseURL(linked.Config), Scaled: l.scaled,
+		DrawIcons: x.hasBuiltinIcon()}
 	if program := cache.Program(); s.bodies.stored != nil {
 		templates := x.render.Digest()
 		in.Versions = compose.Versions{Templates: source.DigestOf(program[:], templates[:]), Text: s.bodies.digest,
@@ -220,7 +221,8 @@ func (l *loading) replaceTexts() *Result {
 	if len(names) > 0 {
 		s.bodies = s.bodies.with(l.changed)
 	}
-	changes := append([]compose.NewBodies{{Bodies: s.bodies.of, Names: names}}, s.replaceTextsIn(l)...)
+	own := compose.NewBodies{Bodies: s.bodies.of, Latest: s.bodies.latest, Names: names}
+	changes := append([]compose.NewBodies{own}, s.replaceTextsIn(l)...)
 	if s.composition != nil && l.hasChanges() {
 		s.composition = s.composition.WithBodies(changes...)
 		r.Set = s.composition.Set

@@ -13,7 +13,7 @@ func (c *composer) articlePages(k *site.Kind) []sitePage { return c.contentPages
 func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 	view := render.Article{
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: p.Title(), description: p.Lead(),
-			crumbs: crumbs(p), content: p, text: bodies[p.Summary]}),
+			crumbs: crumbs(p), content: p, text: bodies.of[p.Summary]}),
 		Lead: p.Lead(),
 	}
 	cites := c.citationsOn(p.URL, p)
@@ -40,7 +40,7 @@ func (c *composer) article(k *site.Kind, p *site.Page, bodies texts) any {
 		}
 	}
 	view.Facets = c.facetLinks(p)
-	view.Backlinks = c.backlinks(p)
+	view.Backlinks = c.backlinks(p, bodies.latest)
 	view.ReferringGuides = c.referringGuides(p)
 	view.Prev, view.Next = c.pageLink(p, p.Prev), c.pageLink(p, p.Next)
 	view.Promo = c.guidePromo(p.URL, p)
@@ -74,11 +74,11 @@ func contents(p *site.Page) []render.Link {
 	return all
 }
 
-func (c *composer) backlinks(p *site.Page) []render.Mention {
+func (c *composer) backlinks(p *site.Page, latest Latest) []render.Mention {
 	var all []render.Mention
 	for _, b := range p.Backlinks[:min(len(p.Backlinks), maxBacklinks)] {
 		all = append(all, render.Mention{Href: c.link(p.URL, b.From.URL), Title: b.From.Title(),
-			Sentence: b.Sentence()})
+			Sentence: b.Sentence(latest(b.Text))})
 	}
 	return all
 }

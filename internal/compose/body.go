@@ -72,7 +72,7 @@ func (w *bodyWriter) take() render.Body {
 // text writes the text of the page or one that it includes.
 func (w *bodyWriter) text(p *site.Page) {
 	fill := func(_ *strings.Builder, at markdown.Placeholder) { w.placeholder(p, at) }
-	w.bodies[p.Summary].Expand(&w.html, fill, w.prose)
+	w.bodies.of[p.Summary].Expand(&w.html, fill, w.prose)
 }
 
 // prose writes running text, in which it links the first mention of each term of the glossary.

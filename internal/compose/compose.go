@@ -28,6 +28,7 @@ type Input struct {
 	Site    *site.Site
 	Bodies  Bodies
 	Words   Bodies // texts of which only the sections are needed; nil: Bodies
+	Latest  Latest // nil: the texts are those of which Site was linked
 	Render  *render.Renderer
 	Assets  *assets.Set
 	Content fs.FS  // the site's folder, for the files beside articles
@@ -160,25 +161,42 @@ func (c *composer) render(p kindPage) ([]byte, error) {
 // linked. It is called by any number of goroutines.
 type Bodies func(*page.Summary) (*markdown.Body, error)
 
-// texts are the bodies of what a page shows.
-type texts map[*page.Summary]*markdown.Body
+// Latest returns a text that the Site has in the version that [Bodies] returns, whose Interface is the same.
+type Latest func(*page.Summary) *page.Summary
+
+// texts are the bodies of what a page shows, and the texts that it quotes.
+type texts struct {
+	of     map[*page.Summary]*markdown.Body
+	latest Latest
+}
 
 // textsOf are the bodies of a page and of the texts that it includes, none for a generated page.
-func (c *composer) textsOf(p *site.Page) (texts, error) { return textsOf(p, c.Bodies) }
+func (c *composer) textsOf(p *site.Page) (texts, error) { return c.textsFrom(p, c.Bodies) }
 
-func textsOf(p *site.Page, bodies Bodies) (texts, error) {
+func (c *composer) textsFrom(p *site.Page, bodies Bodies) (texts, error) {
+	all := c.noTexts()
 	if p == nil {
-		return nil, nil
+		return all, nil
 	}
-	all := texts{}
 	for text := range p.Texts() {
 		body, err := bodies(text)
 		if err != nil {
-			return nil, err
+			return all, err
 		}
-		all[text] = body
+		all.of[text] = body
 	}
 	return all, nil
+}
+
+// noTexts are the texts of a page that shows none.
+func (c *composer) noTexts() texts { return texts{map[*page.Summary]*markdown.Body{}, c.latest} }
+
+// latest is a text in the version that is shown.
+func (c *composer) latest(text *page.Summary) *page.Summary {
+	if c.Latest == nil {
+		return text
+	}
+	return c.Latest(text)
 }
 
 // file is the path of the file at an address.

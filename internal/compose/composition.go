@@ -29,8 +29,8 @@ type part struct {
 	offlinePages []int // of pages
 }
 
-// readers are the indexes of the pages that show each text, by the name of its file. They are collected when the first
-// text changes.
+// readers are the indexes of the pages that show the whole of each text, by the name of its file. They are collected
+// when the first text changes.
 type readers struct {
 	once sync.Once
 	of   map[string][]int
@@ -59,8 +59,21 @@ func (a *part) ownArtifacts() []*artifact.Artifact {
 	return all
 }
 
-// readersOf returns the indexes of the pages that show a text.
+// readersOf returns the indexes of the pages that show a text: the whole of it, or a sentence around a link to them.
 func (a *part) readersOf(name string) []int {
+	all := slices.Clone(a.wholeReadersOf(name))
+	if text := a.Site.TextOf(name); text != nil {
+		for _, t := range text.Targets {
+			if t.Page != nil && t.Page != text.Summary {
+				all = append(all, a.wholeReadersOf(t.Page.File.Name)...)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (a *part) wholeReadersOf(name string) []int {
 	a.readers.once.Do(func() {
 		a.readers.of = make(map[string][]int, len(a.artifacts))
 		for i, p := range a.pages {
@@ -120,6 +133,7 @@ func (a *Composition) Offered() source.Digest {
 // NewBodies are the texts of a language after some have changed.
 type NewBodies struct {
 	Bodies Bodies
+	Latest Latest
 	Names  []string // of the files of the texts that changed
 }
 
@@ -142,7 +156,8 @@ func (a *Composition) WithBodies(changes ...NewBodies) *Composition {
 
 func (a *part) withBodies(change NewBodies) (next *part, changed []*artifact.Artifact) {
 	c := *a.composer
-	c.Bodies, c.Words, c.Versions = change.Bodies, nil, Versions{} // no keys: they are made of the versions of before
+	c.Bodies, c.Latest, c.Words = change.Bodies, change.Latest, nil
+	c.Versions = Versions{} // no keys: they are made of the versions of before
 	next = &part{composer: &c, artifacts: slices.Clone(a.artifacts), offline: a.offline, searched: a.searched,
 		readers: a.readers, offlinePages: a.offlinePages}
 	for _, name := range change.Names {

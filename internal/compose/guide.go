@@ -60,7 +60,7 @@ func (c *composer) guide(k *site.Kind, p *site.Page, bodies texts) any {
 func (c *composer) guideAt(m pageMeta, bodies texts) render.Guide {
 	p, at := m.content, m.url
 	g := c.guideOf(p)
-	m.text = bodies[p.Summary]
+	m.text = bodies.of[p.Summary]
 	view := render.Guide{
 		Base: c.baseView(m), ID: g.ID, Lead: p.Lead(), Body: c.body(p, bodies, c.citationsOn(at, p)),
 		Notice:  cmp.Or(c.Site.Config.Notice.Value, c.Render.Message("guide-notice")),

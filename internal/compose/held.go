@@ -75,7 +75,7 @@ func (c *composer) held(k *site.Kind, p kindPage) any {
 	title := ""
 	if p.content != nil {
 		title = p.content.Front.Title.Value
-	} else if shown, ok := p.view(nil).(interface{ PageTitle() string }); ok {
+	} else if shown, ok := p.view(c.noTexts()).(interface{ PageTitle() string }); ok {
 		title = shown.PageTitle()
 	}
 	view := render.Held{

@@ -76,12 +76,12 @@ func (c *composer) key(p kindPage) (source.Digest, bool) {
 
 // stubsOf are the texts of a page without their text, and the digests of their files.
 func (c *composer) stubsOf(p *site.Page) (stubs texts, digests []byte) {
+	stubs = c.noTexts()
 	if p == nil {
-		return nil, nil
+		return stubs, nil
 	}
-	stubs = texts{}
 	for text := range p.Texts() {
-		stubs[text] = text.Outline.Stub()
+		stubs.of[text] = text.Outline.Stub()
 		digest := c.Versions.Text(text)
 		digests = append(digests, digest[:]...)
 	}

@@ -16,7 +16,7 @@ func (c *composer) home(k *site.Kind, p *site.Page, bodies texts) any {
 	cites := c.citationsOn(p.URL, p)
 	view := render.Home{
 		Base: c.baseView(pageMeta{kind: k, url: p.URL, title: c.Site.Config.Title.Value,
-			description: c.description(p), content: p, text: bodies[p.Summary]}),
+			description: c.description(p), content: p, text: bodies.of[p.Summary]}),
 		Heading: p.Title(), Lead: p.Lead(), Body: c.body(p, bodies, cites),
 		Promo: c.guidePromo(p.URL, p), Figures: keyFigures(p, cites),
 	}

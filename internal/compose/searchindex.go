@@ -60,7 +60,7 @@ func (c *composer) searchIndex(s searched) []*artifact.Artifact {
 // wordsOf are the texts of a page with their sections.
 func (c *composer) wordsOf(p *site.Page) (texts, error) {
 	if c.Words != nil {
-		return textsOf(p, c.Words)
+		return c.textsFrom(p, c.Words)
 	}
 	return c.textsOf(p)
 }
@@ -160,7 +160,7 @@ func (c *composer) searchDoc(p *site.Page, bodies texts, terms []string) search.
 func (c *composer) sections(p *site.Page, bodies texts) []search.Section {
 	var all []search.Section
 	for text := range p.Texts() {
-		for _, s := range bodies[text].Sections {
+		for _, s := range bodies.of[text].Sections {
 			section := search.Section{Anchor: s.ID, Heading: s.Heading, Words: s.Words}
 			for _, key := range s.Inserts {
 				section.Words += " " + search.Words(c.Site.InsertText(key))

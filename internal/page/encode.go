@@ -12,6 +12,7 @@ import (
 
 	"knead/internal/frontmatter"
 	"knead/internal/guide/guidefile"
+	"knead/internal/markdown"
 	"knead/internal/source"
 )
 
@@ -40,10 +41,10 @@ var errDecode = errors.New("the summary of a page is damaged")
 
 // An encoder appends values to bytes: a zero value as one byte, numbers as varints, a list with its length.
 type encoder struct {
-	data          []byte
-	own           *source.File // the only file that a value may refer to
-	withoutRanges bool
-	failed        bool // a value cannot be stored
+	data        []byte
+	own         *source.File // the only file that a value may refer to
+	ofInterface bool         // without what no other file depends on: ranges, and the sentences around links
+	failed      bool         // a value cannot be stored
 }
 
 // A decoder reads what an encoder wrote. After a failure it reads zero values. Strings share the memory of the data.
@@ -124,6 +125,8 @@ func newFormat(t reflect.Type) *format {
 		return &format{putDay, getDay}
 	case reflect.TypeFor[Interface]():
 		return &format{putInterface, getInterface}
+	case reflect.TypeFor[markdown.Quote]():
+		return quoteFormat(t)
 	case reflect.TypeFor[*guidefile.Guide](), reflect.TypeFor[*frontmatter.Node]():
 		return &format{putNil, getNothing}
 	}

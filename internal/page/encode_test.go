@@ -94,14 +94,15 @@ func TestInterface(t *testing.T) {
 		return strings.Replace(base, old, new, 1)
 	}
 	for _, same := range []string{edit("Some words.", "Many other words."), edit("More.", "Less.\n\n- a\n- `b`"),
-		edit("\n\n## Head", " Go.\n\nNew.\n\n## Head")} {
+		edit("\n\n## Head", " Go.\n\nNew.\n\n## Head"), edit("See", "Read")} {
 		if of(same) != of(base) {
 			t.Errorf("another interface, but only the text changed: %q", same)
 		}
 	}
 	for _, other := range []string{edit("title: T", "title: U"), edit("topic: a", "topic:  a"), edit("y.md", "x.md"),
-		edit("See", "Read"), edit("Head", "Tail"), edit("## Head", "### Head"), edit("3 days", "4 days"),
-		edit("[@s]", "[@t]"), edit("[@s]", ""), edit("More.", "<b>x</b>"), edit("More.", "![a](b.png)"),
+		edit("now.", "now, and [z](z.md)."), edit("Head", "Tail"), edit("## Head", "### Head"),
+		edit("3 days", "4 days"), edit("[@s]", "[@t]"), edit("[@s]", ""), edit("More.", "<b>x</b>"),
+		edit("More.", "![a](b.png)"),
 		edit("Rest.", "We think so."), edit("{{care}}", "{{types}}"),
 		edit("## Head\n\n{{care}}", "{{care}}\n\n## Head")} {
 		if of(other) == of(base) {

@@ -22,7 +22,7 @@ func getString(d *decoder, v reflect.Value) {
 
 // A range is stored as its start and its length.
 func putRange(e *encoder, v reflect.Value) {
-	if !e.withoutRanges {
+	if !e.ofInterface {
 		r := v.Addr().Interface().(*source.Range)
 		e.int(int64(r.Start))
 		e.int(int64(r.End - r.Start))
@@ -33,6 +33,16 @@ func getRange(d *decoder, v reflect.Value) {
 	r := v.Addr().Interface().(*source.Range)
 	r.Start = int(d.int())
 	r.End = r.Start + int(d.int())
+}
+
+// quoteFormat stores the sentence around a link.
+func quoteFormat(t reflect.Type) *format {
+	of := structFormat(t)
+	return &format{func(e *encoder, v reflect.Value) {
+		if !e.ofInterface {
+			of.put(e, v)
+		}
+	}, of.get}
 }
 
 // putFile stores that a value refers to the page's own file.

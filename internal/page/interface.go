@@ -10,19 +10,21 @@ import (
 	"knead/internal/source"
 )
 
-// An Interface identifies everything of a Summary that other files may depend on, but not where in the body it is.
-// Sites of Summaries with equal Interfaces are equal, but for positions at or behind [Summary.BodyStart].
+// An Interface identifies everything of a Summary that other files may depend on, but not where in the body it is, nor
+// the sentences around its links, which are shown like texts. Sites of Summaries with equal Interfaces are equal, but
+// for these sentences and positions at or behind [Summary.BodyStart].
 type Interface [16]byte
 
 // digested has buffers for what is digested.
 var digested = sync.Pool{New: func() any { return new([]byte) }}
 
 // digest makes the Interface: the bytes up to the body, since positions in the front matter are in messages and in
-// guides, and the outline of the body without its positions. The order of what pages are divided by is part of it.
+// guides, and the outline of the body without its positions and sentences. The order of what pages are divided by is
+// part of it.
 func (p *Summary) digest() (all, front Interface) {
 	scratch := digested.Get().(*[]byte)
 	defer digested.Put(scratch)
-	e := encoder{own: p.File, data: append((*scratch)[:0], p.File.Text[:p.BodyStart]...), withoutRanges: true}
+	e := encoder{own: p.File, data: append((*scratch)[:0], p.File.Text[:p.BodyStart]...), ofInterface: true}
 	e.value(&p.Outline)
 	e.value(&p.Partial)
 	if len(p.Diags) == 0 {

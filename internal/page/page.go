@@ -6,7 +6,8 @@
 // such as the target of a link, is in package site.
 //
 // Two Summaries with one [Summary.Interface] link to the same site: an edit that leaves the interface as it was changes
-// nothing but the places where the text is shown. A Summary can be stored and read back ([Summary.Encode], [Decode]).
+// nothing but the places where the text is shown, or a sentence of it around a link. A Summary can be stored and read
+// back ([Summary.Encode], [Decode]).
 package page
 
 import (

@@ -30,8 +30,8 @@ func TestLink_connectsPages(t *testing.T) {
 		t.Errorf("backlinks of y: %+v", y.Backlinks)
 	}
 	for _, b := range y.Backlinks {
-		if b.From == x && b.Sentence() != "See y for more!" {
-			t.Errorf("the sentence of the link is %q", b.Sentence())
+		if b.From == x && b.Sentence(b.Text) != "See y for more!" {
+			t.Errorf("the sentence of the link is %q", b.Sentence(b.Text))
 		}
 	}
 	if z.Prev != nil || z.Next != x || x.Prev != z || x.Next != y || y.Next != nil {
@@ -48,7 +48,8 @@ func TestLink_connectsPages(t *testing.T) {
 	if !slices.Equal(texts, []string{"index", "part"}) || n != 3 {
 		t.Errorf("the home page has the texts %v in %d segments", texts, n)
 	}
-	if len(z.Backlinks) != 1 || z.Backlinks[0].From.URL != "/" || z.Backlinks[0].Sentence() != "See z for more." {
+	if len(z.Backlinks) != 1 || z.Backlinks[0].From.URL != "/" ||
+		z.Backlinks[0].Sentence(z.Backlinks[0].Text) != "See z for more." {
 		t.Errorf("backlinks of z, through an include: %+v", z.Backlinks)
 	}
 	c, cited := s.Claim("c"), s.Source("s")

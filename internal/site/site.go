@@ -91,13 +91,15 @@ type TopicIndex struct {
 // A Backlink is a page that links to another one, by a link of its own text or of a text that it includes.
 type Backlink struct {
 	From *Page
-	text *page.Summary
+	Text *page.Summary // the text with the link
 	with markdown.InsertText
 	link int // index of the link in the text
 }
 
-// Sentence is the sentence around the link, without markup.
-func (b Backlink) Sentence() string { return b.text.Outline.Links[b.link].Sentence.With(b.with) }
+// Sentence is the sentence around the link, without markup, in a version of its text that has the same Interface.
+func (b Backlink) Sentence(in *page.Summary) string {
+	return in.Outline.Links[b.link].Sentence.With(b.with)
+}
 
 // An OutcomeLink is an outcome of a guide that refers its readers to an article.
 type OutcomeLink struct {
