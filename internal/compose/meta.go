@@ -94,32 +94,35 @@ func (c *composer) linksFrom(m pageMeta) func(string) string {
 
 // loaded are the files that the pages of a kind load first: on a phone each further one costs a round trip. The scripts
 // of all kinds but frames contain every-page.js, which is that of the other kinds.
-type loaded struct{ script, styles string }
+type loaded struct{ script, styles, print string }
 
 var loadedBy = map[string]loaded{
-	site.KindHome:     {"offline.js", "lists.css"},
-	site.KindGuide:    {"guide-page.js", "guide.css"},
-	site.KindEmbed:    {"guide.js", "guide.css"},
-	site.KindChart:    {"chart.js", ""},
-	site.KindSearch:   {"search.js", "search.css"},
-	site.KindNotFound: {"search.js", "search.css"},
+	site.KindHome:     {script: "offline.js", styles: "lists.css"},
+	site.KindGuide:    {"guide-page.js", "guide.css", "print-guide.css"},
+	site.KindEmbed:    {"guide.js", "guide.css", "print-guide.css"},
+	site.KindChart:    {"chart.js", "chart.css", "print-guide.css"},
+	site.KindSearch:   {script: "search.js", styles: "search.css"},
+	site.KindNotFound: {script: "search.js", styles: "search.css"},
 }
 
 func (c *composer) assets(to func(string) string, first loaded) render.Assets {
 	at := func(name string) string { return c.asset(to, name) }
-	rightToLeft, manifest := "", ""
+	rightToLeft, manifest, dialog := "", "", at("search-dialog.js")
 	if langtag.Dir(c.lang()) == "rtl" {
 		rightToLeft = at("right-to-left.css")
 	}
 	if first == loadedBy[site.KindHome] {
 		manifest = to("/manifest.webmanifest")
 	}
+	if first.script == "search.js" {
+		dialog = "" // the page has the search itself
+	}
 	return render.Assets{CSS: at(c.style()), RightToLeft: rightToLeft, Icon: at("icon.svg"), AppleIcon: c.appleIcon(to),
-		Manifest: manifest, Print: at("print.css"), Theme: at("theme.js"), Lists: at("lists.css"),
+		Manifest: manifest, Print: at(cmp.Or(first.print, "print.css")), Theme: at("theme.js"), Lists: at("lists.css"),
 		Help: at("help.css"), Evidence: at("evidence.css"), Entries: at("entries.css"),
 		Figures: at("figures.css"), Types: at("types.css"), Pictures: at("pictures.css"),
-		ChartCSS: at("chart.css"), ChartAnswers: at("chart-answers.js"), ReviewCSS: at("review.css"),
-		AdviceCSS: at("advice.css"), SearchDialog: at("search-dialog.js"),
+		ChartAnswers: at("chart-answers.js"), ReviewCSS: at("review.css"),
+		AdviceCSS: at("advice.css"), SearchDialog: dialog,
 		Alias: at("alias.js"), Script: at(cmp.Or(first.script, "every-page.js")), Styles: at(first.styles),
 		RegistersWorker: first == loadedBy[site.KindHome] || first == loadedBy[site.KindGuide]}
 }

@@ -70,7 +70,7 @@ func (c *composer) essentialPages() []*site.Page {
 
 // loadedOffline are the names of the files that pages load offline, without digest, but for the style sheet of every
 // page of the language.
-var loadedOffline = []string{"guide.css", "help.css", "lists.css", "pictures.css", "print.css",
+var loadedOffline = []string{"guide.css", "help.css", "lists.css", "pictures.css", "print.css", "print-guide.css",
 	"guide-page.js", "offline.js", "review.js", "right-to-left.css", "every-page.js", "theme.js", "icon.svg"}
 
 // offlineAssets selects the files that pages load offline.

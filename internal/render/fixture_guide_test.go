@@ -45,7 +45,7 @@ func chartFixture(t testing.TB) Chart {
 	t.Helper()
 	f := frame("The guide as a picture", "Sore or unwell after a massage, as a chart and in words.", "guides", 3,
 		Link{"../../../", "Home"}, Link{"../../", "Guides"}, Link{"../", "Sore or unwell after a massage?"})
-	f.Assets.Script = "../../../assets/chart.js"
+	f.Assets.Script, f.Assets.Styles = "../../../assets/chart.js", "../../../assets/chart.css"
 	return Chart{
 		Base:  f,
 		Lead:  "Each box is a question. The thick line is the path you took.",

@@ -126,7 +126,7 @@ func sourcesPageFixture() Sources {
 
 func searchFixture() Search {
 	f := frame("Search", "Look for a word.", "search", 1, Link{"../", "Home"})
-	f.Assets.Script, f.Assets.Styles = "../assets/search.js", "../assets/search.css"
+	f.Assets.Script, f.Assets.Styles, f.Assets.SearchDialog = "../assets/search.js", "../assets/search.css", ""
 	return Search{Base: f, Index: "../search.json",
 		Areas:     []string{"neck", "back"},
 		Questions: []Link{{"../soreness/sore-after-massage/", "How long will I be sore?"}},
@@ -136,7 +136,7 @@ func searchFixture() Search {
 func notFoundFixture() NotFound {
 	f := frame("There is no such page", "", "", 0)
 	f.NoIndex, f.Canonical, f.Data = true, "", nil
-	f.Assets.Script, f.Assets.Styles = "./assets/search.js", "./assets/search.css"
+	f.Assets.Script, f.Assets.Styles, f.Assets.SearchDialog = "./assets/search.js", "./assets/search.css", ""
 	return NotFound{Search: Search{Base: f, Index: "/search/index.json"}}
 }
 

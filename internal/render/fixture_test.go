@@ -54,7 +54,6 @@ func frame(title, description, section string, depth int, crumbs ...Link) Base {
 			Icon: root + "assets/icon.svg", Print: root + "assets/print.css", Theme: root + "assets/theme.js",
 			Lists: root + "assets/lists.css", Help: root + "assets/help.css", Evidence: root + "assets/evidence.css",
 			Entries:      root + "assets/entries.css",
-			ChartCSS:     root + "assets/chart.css",
 			Script:       root + "assets/every-page.js",
 			SearchDialog: root + "assets/search-dialog.js"},
 		Report: "mailto:mistakes@knead.example?subject=Wrong",

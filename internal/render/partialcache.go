@@ -80,7 +80,7 @@ func appendCacheKey(key []byte, v pageView) []byte {
 	}
 	add(v.MainID(), strconv.FormatBool(v.HasMenu()), b.Root, b.Lang, b.Dir, b.Site, b.Section, b.Unreviewed,
 		routes.Home, routes.Signs, routes.HowWeCheck, routes.About, routes.Feed,
-		assets.CSS, assets.Icon, assets.Manifest, assets.Figures, assets.Types, assets.Pictures, assets.ChartCSS,
+		assets.CSS, assets.Icon, assets.Manifest, assets.Figures, assets.Types, assets.Pictures, assets.Print,
 		assets.SearchDialog, assets.Script, assets.Styles)
 	for _, n := range b.Emergency {
 		add("number", n.Number, n.Place)

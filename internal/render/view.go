@@ -100,7 +100,7 @@ type Assets struct {
 	Icon            string
 	Manifest        string // on the home page only: any file more delays the first paint on a phone
 	AppleIcon       string // apple-touch-icon.png, for the home screen of an iPhone
-	Print           string // print.css, on every page
+	Print           string // print.css, or the style sheet for paper of a kind of page
 	Theme           string // theme.js, which applies the theme that the reader chose
 	Lists           string // lists.css, on the home page and on pages of topics and guides
 	Figures         string // figures.css, on pages with a timeline or key figures
@@ -111,10 +111,9 @@ type Assets struct {
 	Entries         string // entries.css, on the pages of all claims and of words
 	RightToLeft     string // right-to-left.css, if the page is from right to left
 	AdviceCSS       string // advice.css, on leaflets and on pages about versions of advice
-	ChartCSS        string // chart.css, on charts
 	ChartAnswers    string // chart-answers.js, which charts load if their address has answers
 	ReviewCSS       string // review.css, on review pages
-	SearchDialog    string // search-dialog.js, which opens the search in a dialog
+	SearchDialog    string // search-dialog.js, which opens the search in a dialog, on pages without a search
 	Alias           string // alias.js, on pages at former addresses
 	Styles          string // the style sheet of a kind of page whose first lines need it
 	Script          string // the module with all scripts of the page: a phone loads one file sooner than several

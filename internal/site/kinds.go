@@ -95,7 +95,7 @@ var kinds = []Kind{
 		Menu: FooterMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Sources > 0 }},
 	{ID: KindGlossary, What: "the glossary", URL: "/glossary/", Title: "/glossary/",
 		Menu: FooterMenu, Sitemap: true, exists: func(n Inventory) bool { return n.Terms > 0 }},
-	{ID: KindNotFound, What: "the page for addresses that do not exist", URL: "/404.html", Section: KindSearch,
+	{ID: KindNotFound, What: "the page for addresses that do not exist", URL: "/404.html",
 		Title: "/404.html"},
 }
 
