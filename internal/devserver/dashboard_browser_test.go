@@ -109,8 +109,8 @@ func TestDashboard_framesOfAPage(t *testing.T) {
 		return d + `.defaultView.getComputedStyle(` + d + `.body).backgroundColor`
 	}
 	e.WaitFor(background("dark") + ` !== ` + background("narrow"))
-	e.want(frame("print")+`.defaultView.getComputedStyle(`+frame("print")+`.querySelector("nav")).display === "none"`,
-		"print styles")
+	d := frame("print")
+	e.WaitFor(d + `.defaultView.getComputedStyle(` + d + `.querySelector("nav")).display === "none"`)
 	e.want(`!`+frame("narrow")+`.querySelector("knead-preview")`, "no bar in a frame")
 	e.screenshots("frames", e.Screenshot)
 
