@@ -118,19 +118,10 @@ func primary(lang string) string {
 	return strings.ToLower(id)
 }
 
-// All are all words, in the order in which English has them.
-func (w *Words) All() []Entry {
-	all := make([]Entry, len(w.keys))
-	for i, key := range w.keys {
-		all[i] = *w.entries[key]
-	}
-	return all
-}
-
 // Lookup returns the words of a key, or nil.
 func (w *Words) Lookup(key string) *Entry { return w.entries[key] }
 
-// Keys are the keys of all words. They must not be changed.
+// Keys are the keys of all words, in the order in which English has them. They must not be changed.
 func (w *Words) Keys() []string { return w.keys }
 
 // Missing are the keys that the language has no text for: all of them, if nobody has described the language.

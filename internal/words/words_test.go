@@ -51,7 +51,8 @@ func TestOf_packsAreComplete(t *testing.T) {
 				t.Errorf("%s: words/%s.yaml lacks %d of %d words: %s", name, lang, len(missing), len(w.Keys()),
 					strings.Join(missing, ", "))
 			}
-			for _, e := range w.All() {
+			for _, key := range w.Keys() {
+				e := w.Lookup(key)
 				text := e.Forms[0].Text
 				if strings.Count(text, " ") > 1 && text == english.Lookup(e.Key).Forms[0].Text {
 					t.Errorf("%s: %s is in English: %s", lang, e.Key, text)
@@ -70,7 +71,8 @@ func TestOf_pseudo(t *testing.T) {
 	if len(w.Missing()) > 0 || w.Language.RightToLeft {
 		t.Errorf("the language is %+v and lacks %v", w.Language, w.Missing())
 	}
-	for _, e := range w.All() {
+	for _, key := range w.Keys() {
+		e := w.Lookup(key)
 		for _, form := range e.Forms {
 			if strings.ContainsAny(form.Text, "aeiou") && !strings.Contains(form.Text, "{") {
 				t.Errorf("%s has letters without an accent: %s", e.Key, form.Text)
@@ -206,8 +208,10 @@ func TestOf_mistakes(t *testing.T) {
 }
 
 // The texts of a plural entry are in the order of the categories, so that the last is for all other numbers.
-func TestAll_formsInOrder(t *testing.T) {
-	for _, e := range of(t, "es", pack.Default).All() {
+func TestLookup_formsInOrder(t *testing.T) {
+	w := of(t, "es", pack.Default)
+	for _, key := range w.Keys() {
+		e := w.Lookup(key)
 		for i := 1; i < len(e.Forms); i++ {
 			before := slices.Index(fold.PluralCategories, e.Forms[i-1].Category)
 			if before >= slices.Index(fold.PluralCategories, e.Forms[i].Category) {
