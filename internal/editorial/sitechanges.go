@@ -64,11 +64,6 @@ func CompareSites(old, new *site.Site) SiteChanges {
 	return c
 }
 
-// IsEmpty reports whether nothing differs.
-func (c SiteChanges) IsEmpty() bool {
-	return len(c.Values)+len(c.Notices)+len(c.Pages)+len(c.Phones) == 0
-}
-
 func compareValues(old, new *site.Site) []ValueChange {
 	all := []ValueChange{}
 	add := func(id string, at source.Span) {
