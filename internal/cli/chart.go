@@ -20,7 +20,7 @@ func (a *app) guideChart() *cobra.Command {
 
 // chart prints the drawing of a guide, with labels from the site's templates.
 func (a *app) chart(id string, wide bool) error {
-	r, p, err := a.load("", 0)
+	r, p, err := a.load()
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func (a *app) check(format, since string, external, private bool) error {
 	if !ok {
 		return fmt.Errorf("--format must be text, json, sarif or github, not %q", format)
 	}
-	r, p, err := a.load("", 0)
+	r, p, err := a.load()
 	if err != nil {
 		return err
 	}

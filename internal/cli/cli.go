@@ -177,8 +177,8 @@ func existingCache(site string) string {
 }
 
 // load opens the site and loads it once.
-func (a *app) load(baseURL string, jobs int) (*build.Result, *build.Pipeline, error) {
-	p, err := a.open(build.Options{BaseURL: baseURL, Jobs: jobs, OnScan: limitMemory})
+func (a *app) load() (*build.Result, *build.Pipeline, error) {
+	p, err := a.open(build.Options{OnScan: limitMemory})
 	if err != nil {
 		return nil, nil, err
 	}

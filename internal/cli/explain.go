@@ -68,7 +68,7 @@ func (a *app) explainCode(code diag.Code) (known bool, err error) {
 // explainPage explains the page or the rule of plain words of a name, which may also be that of a key, which is
 // explained.
 func (a *app) explainPage(name string, isKey bool) error {
-	r, p, err := a.load("", 0)
+	r, p, err := a.load()
 	if err != nil {
 		if isKey {
 			return nil // there may be no site here

@@ -27,7 +27,7 @@ func (a *app) guideExport() *cobra.Command {
 
 // export writes a guide, with words from the site's templates. Guides with errors are not exported.
 func (a *app) export(id, format, out string) error {
-	r, p, err := a.load("", 0)
+	r, p, err := a.load()
 	if err != nil {
 		return err
 	}

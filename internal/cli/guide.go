@@ -26,7 +26,7 @@ func (a *app) guideCommand() *cobra.Command {
 
 // guides loads the site and returns its guides with the diagnostics of the site.
 func (a *app) guides() (*guide.Set, diag.List, error) {
-	r, p, err := a.load("", 0)
+	r, p, err := a.load()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -42,7 +42,7 @@ func (a *app) listCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, p, err := a.load("", 0)
+			r, p, err := a.load()
 			if err != nil {
 				return err
 			}

@@ -50,7 +50,7 @@ func (a *app) lock(ids []string, f lockFlags) error {
 			return err
 		}
 	}
-	r, p, err := a.load("", 0)
+	r, p, err := a.load()
 	if err != nil {
 		return err
 	}

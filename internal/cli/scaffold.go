@@ -110,7 +110,7 @@ func (a *app) newGuideCommand() *cobra.Command {
 
 // triage makes a triage of what the site has now.
 func (a *app) triage(folder fs.FS, name string) (scaffold.File, error) {
-	r, p, err := a.load("", 0)
+	r, p, err := a.load()
 	if err != nil {
 		return scaffold.File{}, err
 	}

@@ -49,7 +49,7 @@ func (a *app) searchCommand() *cobra.Command {
 			if format != "text" && format != "json" {
 				return fmt.Errorf("--format must be text or json, not %q", format)
 			}
-			r, p, err := a.load("", 0)
+			r, p, err := a.load()
 			if err != nil {
 				return err
 			}

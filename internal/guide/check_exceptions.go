@@ -93,7 +93,7 @@ func (k *checker) checkLowers(c *Linked, q *guidefile.Question) {
 		case sign != nil && sign.Level == k.l.in.Levels.Top():
 			k.exception(at, "Remove the entry, and ask about it first",
 				"%q has the top level, %s: it may not lower advice", id, sign.Level)
-		case !k.l.needsLowers(c, q, id):
+		case !k.l.needsLowers(q, id):
 			k.unneeded(at, "%q lowers no advice below urgent at %q", id, q.ID.Value)
 		}
 	}
@@ -106,7 +106,7 @@ func (u *unit) hasSign(q *guidefile.Question, id string) bool {
 }
 
 // needsLowers reports whether some proof needs an entry of lowers, or is not complete.
-func (l *linker) needsLowers(c *Linked, q *guidefile.Question, entry string) bool {
+func (l *linker) needsLowers(q *guidefile.Question, entry string) bool {
 	for _, p := range l.prove() {
 		for _, n := range p.Needed {
 			if n.Entry == entry && l.set.byID[n.Graph.ID].question(n.Node) == q {

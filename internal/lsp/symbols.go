@@ -99,12 +99,12 @@ func (s *server) guideSymbols(p *site.Page) []protocol.DocumentSymbol {
 	at := p.Guide.At
 	all := source.Range{Start: at.Start, End: max(at.End, p.BodyStart)}
 	d := s.symbol(p.File, "guide", string(p.Guide.Kind), protocol.SymbolClass, all, at)
-	d.Children = append(s.group(p, "questions", questions), s.group(p, "outcomes", outcomes)...)
+	d.Children = append(symbolGroup("questions", questions), symbolGroup("outcomes", outcomes)...)
 	return []protocol.DocumentSymbol{d}
 }
 
-// group puts symbols below one with their name, which is where they are.
-func (s *server) group(p *site.Page, name string, all []protocol.DocumentSymbol) []protocol.DocumentSymbol {
+// symbolGroup returns one symbol with a name that contains the others and covers their lines, or nil without others.
+func symbolGroup(name string, all []protocol.DocumentSymbol) []protocol.DocumentSymbol {
 	if len(all) == 0 {
 		return nil
 	}
