@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -35,6 +36,15 @@ type Set struct {
 	byName map[string]string
 }
 
+// A setMaker makes a Set of a static folder.
+type setMaker struct {
+	*Set
+	fsys      fs.FS
+	folder    string            // of the site
+	code      map[string][]byte // scripts and style sheets
+	readsMore atomic.Bool       // one of them imports another file
+}
+
 // Path is where an asset is published, or "" if there is none of that name.
 func (s *Set) Path(name string) string { return s.byName[name] }
 
@@ -53,17 +63,19 @@ func (s *Set) Bytes(name string) []byte {
 // of the static folder are bundled with what they import and minified; those in subfolders are only imported. Files
 // in the subfolder "root", such as icons that browsers request by name, keep their names and are published at the root
 // of the site.
-func Build(fsys fs.FS, folder string) (*Set, diag.List) {
-	s := &Set{byName: map[string]string{}}
+func Build(fsys fs.FS, folder string) (*Set, diag.List) { return new(Cache).Build(fsys, folder) }
+
+// Build is the function [Build].
+func (c *Cache) Build(fsys fs.FS, folder string) (*Set, diag.List) {
+	s := &setMaker{Set: &Set{byName: map[string]string{}}, fsys: fsys, folder: folder, code: map[string][]byte{}}
 	var sink diag.Sink
-	code := map[string][]byte{} // scripts and style sheets, which are made last: they have the names of other files
 	for _, e := range source.Scan(fsys, ".", "root").Entries {
 		ext := path.Ext(e.Path)
 		isCode := ext == ".js" || ext == ".css"
 		published, atRoot := strings.CutPrefix(e.Path, "root/")
-		part := isCode && strings.Contains(e.Path, "/")
+		isPart := isCode && strings.Contains(e.Path, "/")
 		switch {
-		case e.Problem != source.ProblemNone, !atRoot && (ext == ".go" || part):
+		case e.Problem != source.ProblemNone, !atRoot && ext == ".go":
 			continue
 		case atRoot:
 			s.Files = append(s.Files, File{Path: published, Open: func() (io.ReadCloser, error) {
@@ -73,32 +85,46 @@ func Build(fsys fs.FS, folder string) (*Set, diag.List) {
 			continue
 		}
 		data, err := fs.ReadFile(fsys, e.Path)
+		if err != nil && isPart {
+			continue // which is an error if it is imported
+		}
 		if err != nil {
 			sink.Add(diag.CodeFileUnreadable, startOf(e.Path, ""), "%v", err)
 			continue
 		}
 		if isCode {
-			code[e.Path] = data
+			s.code[e.Path] = data
 			continue
 		}
-		s.add(folder, e.Path, data)
+		s.add(e.Path, data)
 	}
-	for _, name := range slices.Sorted(maps.Keys(code)) {
-		s.add(folder, name, s.minify(fsys, folder, name, code[name], &sink))
+	key := s.key()
+	known, made := c.lookup(key), map[string][]byte{}
+	for _, name := range slices.Sorted(maps.Keys(s.code)) {
+		if strings.Contains(name, "/") {
+			continue
+		}
+		if made[name] = known[name]; known == nil {
+			made[name] = s.minify(name, s.code[name], &sink)
+		}
+		s.add(name, made[name])
+	}
+	if len(sink.List()) == 0 && !s.readsMore.Load() {
+		c.keep(key, made)
 	}
 	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return s, sink.List()
+	return s.Set, sink.List()
 }
 
-func (s *Set) add(folder, name string, data []byte) {
+func (s *setMaker) add(name string, data []byte) {
 	ext := path.Ext(name)
-	published := folder + "/" + strings.TrimSuffix(name, ext) + "-" + source.DigestOf(data).Short(4) + ext
+	published := s.folder + "/" + strings.TrimSuffix(name, ext) + "-" + source.DigestOf(data).Short(4) + ext
 	s.Files = append(s.Files, File{Path: published, Bytes: data})
 	s.byName[name] = published
 }
 
 // minify bundles a script or style sheet with what it imports and minifies it. A file with errors is not changed.
-func (s *Set) minify(fsys fs.FS, folder, name string, text []byte, sink *diag.Sink) []byte {
+func (s *setMaker) minify(name string, text []byte, sink *diag.Sink) []byte {
 	input := &api.StdinOptions{Contents: string(text), Sourcefile: name, Loader: loader(name), ResolveDir: "/"}
 	result := api.Build(api.BuildOptions{
 		Stdin:             input,
@@ -111,13 +137,14 @@ func (s *Set) minify(fsys fs.FS, folder, name string, text []byte, sink *diag.Si
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		LogLevel:          api.LogLevelSilent,
-		Plugins:           []api.Plugin{s.importsFrom(fsys, folder)},
+		Plugins:           []api.Plugin{s.importsFrom()},
 	})
 	for _, m := range result.Errors {
-		sink.Add(diag.CodeAssetError, messageSpan(fsys, name, m), "%s", m.Text)
+		sink.Add(diag.CodeAssetError, messageSpan(s.fsys, name, m), "%s", m.Text)
 	}
 	for _, m := range result.Warnings {
-		sink.Report(diag.New(diag.CodeAssetError, messageSpan(fsys, name, m), "%s", m.Text).WithSeverity(diag.Warning))
+		d := diag.New(diag.CodeAssetError, messageSpan(s.fsys, name, m), "%s", m.Text)
+		sink.Report(d.WithSeverity(diag.Warning))
 	}
 	if len(result.Errors) > 0 || len(result.OutputFiles) == 0 {
 		return text
@@ -134,19 +161,23 @@ func loader(name string) api.Loader {
 
 // importsFrom is an esbuild plugin that reads imports from the static folder and from nowhere else. The address of a
 // file in a style sheet becomes the one at which it is published.
-func (s *Set) importsFrom(fsys fs.FS, folder string) api.Plugin {
+func (s *setMaker) importsFrom() api.Plugin {
 	resolve := func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 		dir := path.Dir(strings.TrimPrefix(a.Importer, "/"))
 		if a.Kind == api.ResolveCSSURLToken {
-			address, err := s.address(folder, dir, a.Path)
+			address, err := s.address(dir, a.Path)
 			return api.OnResolveResult{Path: address, External: true}, err
 		}
 		return api.OnResolveResult{Path: path.Join(dir, a.Path), Namespace: "static"}, nil
 	}
 	load := func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-		data, err := fs.ReadFile(fsys, a.Path)
-		if err != nil {
-			return api.OnLoadResult{}, fmt.Errorf("no file static/%s", a.Path)
+		data, isKnown := s.code[a.Path]
+		if !isKnown {
+			s.readsMore.Store(true)
+			var err error
+			if data, err = fs.ReadFile(s.fsys, a.Path); err != nil {
+				return api.OnLoadResult{}, fmt.Errorf("no file static/%s", a.Path)
+			}
 		}
 		text := string(data)
 		return api.OnLoadResult{Contents: &text, Loader: loader(a.Path)}, nil
@@ -159,7 +190,7 @@ func (s *Set) importsFrom(fsys fs.FS, folder string) api.Plugin {
 
 // address is the relative URL, from a style sheet in a folder of the site, of a file that a style sheet in a folder
 // below static refers to. A URL with a scheme, or only a fragment, is not changed.
-func (s *Set) address(folder, dir, ref string) (string, error) {
+func (s *setMaker) address(dir, ref string) (string, error) {
 	u, err := url.Parse(ref)
 	switch {
 	case err != nil:
@@ -177,9 +208,9 @@ func (s *Set) address(folder, dir, ref string) (string, error) {
 	if published == "" {
 		return "", fmt.Errorf("no file static/%s", name)
 	}
-	below, inFolder := strings.CutPrefix(published, folder+"/")
+	below, inFolder := strings.CutPrefix(published, s.folder+"/")
 	if !inFolder {
-		below = strings.Repeat("../", 1+strings.Count(folder, "/")) + published
+		below = strings.Repeat("../", 1+strings.Count(s.folder, "/")) + published
 	}
 	u.Path = below
 	return u.String(), nil

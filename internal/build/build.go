@@ -9,6 +9,7 @@
 package build
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"net/url"
@@ -50,6 +51,7 @@ type Options struct {
 	BuildCache string // folder for what is kept for the builds of this site after this one, or ""
 
 	Buffers *source.Buffers // texts in place of files of the folder, or nil
+	Themes  *Themes         // shared with other pipelines, or nil
 
 	wrap  func(fs.FS) fs.FS // fault injection for tests
 	ahead time.Duration     // of the clock: a test trusts files when they are less old
@@ -85,6 +87,7 @@ type Pipeline struct {
 	assets   map[string]cached[site.Asset]
 	scanned  time.Time // before the files were read of which the caches are
 	extras   theme
+	themes   *Themes
 	tree     source.Snapshot
 	listed   *listings   // in which Unchanged found a change, or nil
 	last     *state      // nil if the last load failed
@@ -115,7 +118,7 @@ func Open(o Options) (*Pipeline, error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
-	p := &Pipeline{opts: o, root: root}
+	p := &Pipeline{opts: o, root: root, themes: cmp.Or(o.Themes, &Themes{})}
 	if o.CacheDir != "" {
 		p.scaled = imagescale.OpenCache(filepath.Join(o.CacheDir, "images"), time.Now())
 	}

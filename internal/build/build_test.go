@@ -47,7 +47,21 @@ func write(t testing.TB, dir string, files map[string]string) {
 
 func open(t testing.TB, dir string, jobs int) *Pipeline {
 	t.Helper()
-	p, err := Open(Options{Dir: dir, Now: day, Jobs: jobs})
+	return openWith(t, Options{Dir: dir, Now: day, Jobs: jobs})
+}
+
+// sharedThemes are for tests that are not about templates and static files.
+var sharedThemes = &Themes{}
+
+// openParsed is open for a site whose templates and static files were parsed if they are those of another test.
+func openParsed(t testing.TB, dir string, jobs int) *Pipeline {
+	t.Helper()
+	return openWith(t, Options{Dir: dir, Now: day, Jobs: jobs, Themes: sharedThemes})
+}
+
+func openWith(t testing.TB, o Options) *Pipeline {
+	t.Helper()
+	p, err := Open(o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,7 +73,7 @@ func TestArchives(t *testing.T) {
 			}
 			dir := t.TempDir()
 			write(t, dir, files)
-			got := reported(t, open(t, dir, 1), code)
+			got := reported(t, openParsed(t, dir, 1), code)
 			if !strings.Contains(got, " "+code+":") {
 				t.Errorf("%s is not reported", code)
 			}
@@ -161,7 +161,7 @@ func TestBadTrees(t *testing.T) {
 	must(os.MkdirAll(filepath.Join(dir, "static", "root"), 0o755))
 	must(syscall.Mkfifo(filepath.Join(dir, "templates", "article.html"), 0o644))
 	must(syscall.Mkfifo(filepath.Join(dir, "static", "root", "favicon.ico"), 0o644))
-	got := reported(t, open(t, dir, 2), "")
+	got := reported(t, openParsed(t, dir, 2), "")
 	wants := []string{"content/a/out.md:1:1: error file-outside-root", "content/a/folder.md:1:1: error path-reserved",
 		"content/a/huge.md:1:1: error file-too-large",
 		"content/a/deep.md:5:1: error body-too-complex", "content/a/bomb.md:2:4: error frontmatter-too-deep",

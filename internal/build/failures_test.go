@@ -123,7 +123,7 @@ func TestLoad_failuresOfTheSystem(t *testing.T) {
 	dir := faultSite(t)
 	count := func(fail int, errno error) (*faultFS, *Result, error) {
 		f := &faultFS{fail: fail, err: errno}
-		p, err := Open(Options{Dir: dir, Now: day, Jobs: 2, wrap: func(fsys fs.FS) fs.FS {
+		p, err := Open(Options{Dir: dir, Now: day, Jobs: 2, Themes: sharedThemes, wrap: func(fsys fs.FS) fs.FS {
 			f.FS = fsys
 			return f
 		}})
@@ -182,7 +182,7 @@ func TestLoad_fileDeletedWhileReading(t *testing.T) {
 	dir := faultSite(t)
 	clean := &faultFS{}
 	load := func(f *faultFS) (*Result, error) {
-		p, err := Open(Options{Dir: dir, Now: day, Jobs: 1, wrap: func(fsys fs.FS) fs.FS {
+		p, err := Open(Options{Dir: dir, Now: day, Jobs: 1, Themes: sharedThemes, wrap: func(fsys fs.FS) fs.FS {
 			f.FS = fsys
 			return f
 		}})
@@ -281,11 +281,11 @@ func TestFolder_isNoSite(t *testing.T) {
 				symlink(t, to, filepath.Join(dir, from))
 			}
 			var folder *FolderError
-			_, err := open(t, dir, 1).Load()
+			_, err := openParsed(t, dir, 1).Load()
 			if !errors.As(err, &folder) || !strings.Contains(err.Error(), c.problem) || folder.Hint == "" {
 				t.Errorf("the error is %v", err)
 			}
-			preview, err := Open(Options{Dir: dir, Now: day, Preview: true})
+			preview, err := Open(Options{Dir: dir, Now: day, Preview: true, Themes: sharedThemes})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -351,7 +351,7 @@ func TestLoad_noHomePage(t *testing.T) {
 			}
 			write(t, dir, files)
 			var got string
-			for _, d := range load(t, open(t, dir, 1)).Diags {
+			for _, d := range load(t, openParsed(t, dir, 1)).Diags {
 				if d.Code == diag.CodeHomeMissing {
 					got += d.String()
 				}
@@ -406,7 +406,7 @@ func TestLoad_manyMistakesOnOneLine(t *testing.T) {
 				strings.Repeat("a1, ", 5000) + "]\n---\n" + strings.Repeat("[x](y.md) ", 2000) + "\n"
 			write(t, dir, files)
 			started := time.Now()
-			list := load(t, open(t, dir, 1)).Diags
+			list := load(t, openParsed(t, dir, 1)).Diags
 			_ = list.WriteText(io.Discard, false)
 			_ = list.WriteJSON(io.Discard, diag.Summary{})
 			if took := time.Since(started); took > 5*time.Second || len(list) == 0 {
@@ -421,7 +421,7 @@ func TestLoad_namesThatAreNotText(t *testing.T) {
 	write(t, dir, tiny(1))
 	write(t, dir, map[string]string{"content/a/x\xff.md": "x", "content/\xff/y.md": "y", "content/files/z\xff.pdf": "z",
 		"content/a/new\nline.md": "---\ntitle: N\ntopic: a\n---\n", "content/files/e\x1b[31m.pdf": "z"})
-	got := reported(t, open(t, dir, 1), "")
+	got := reported(t, openParsed(t, dir, 1), "")
 	for _, want := range []string{`the name "x\xff.md" is not UTF-8`, `the name "\xff" is not UTF-8`,
 		`the name "z\xff.pdf" is not UTF-8`, `content/a/new·line.md:1:1: error path-reserved`,
 		`content/files/e·[31m.pdf:1:1: error path-reserved`} {
@@ -440,7 +440,7 @@ func TestLoad_largeTemplatesAndStyles(t *testing.T) {
 	large := strings.Repeat("p { color: red }\n", maxThemeFile/16)
 	write(t, dir, map[string]string{"templates/home.html": large, "static/knead.css": large,
 		"static/root/x.html": large})
-	got := reported(t, open(t, dir, 1), "")
+	got := reported(t, openParsed(t, dir, 1), "")
 	for name, want := range map[string]bool{"templates/home.html": true, "static/knead.css": true,
 		"static/root/x.html": false} {
 		if strings.Contains(got, name+":1:1: error file-too-large") != want {
@@ -456,7 +456,7 @@ func TestLoad_noTopicsWithoutSiteYAML(t *testing.T) {
 		if err := os.Rename(filepath.Join(dir, "content/site.yaml"), filepath.Join(dir, "content", name)); err != nil {
 			t.Fatal(err)
 		}
-		got := reported(t, open(t, dir, 1), "")
+		got := reported(t, openParsed(t, dir, 1), "")
 		if strings.Contains(got, "topic-unknown") || !strings.Contains(got, name) {
 			t.Errorf("%s: reported %s", name, got)
 		}
@@ -470,7 +470,7 @@ func TestLoad_filesForTheRoot(t *testing.T) {
 		dir := t.TempDir()
 		write(t, dir, tiny(2))
 		write(t, dir, map[string]string{"static/root/" + name: "mine"})
-		r := load(t, open(t, dir, 1))
+		r := load(t, openParsed(t, dir, 1))
 		got := fmt.Sprint(r.Diags)
 		switch {
 		case want != "" && !strings.Contains(got, "static/root/"+name+":1:1: error "+want):

@@ -52,7 +52,7 @@ func TestBuild_pathologicalInputs(t *testing.T) {
 			var r *Result
 			var diags diag.List
 			c := measured(t, func() {
-				r = load(t, open(t, dir, 2))
+				r = load(t, openParsed(t, dir, 2))
 				diags = r.Diags
 				if errors, _ := diags.Count(); errors == 0 {
 					_, more, err := r.Write(Target{Dir: filepath.Join(t.TempDir(), "public")})

@@ -29,11 +29,19 @@ type theme struct {
 	text    string // of the site's own templates and style sheets
 	diags   diag.List
 
+	made    *Themes
 	own     fs.FS              // the site's own templates
 	preview bool               // see render.NewPreview
 	renders map[string]wordsIn // the renderers of languages
 
 	site source.Digest // of site.yaml, which names the pack and has words
+}
+
+// Themes keep templates and static files that were parsed last, by their bytes, for all pipelines to which they are
+// given. The zero value has none. They may be used from any goroutine.
+type Themes struct {
+	renderers render.Cache
+	assets    assets.Cache
 }
 
 // wordsIn is the renderer of a language, with what is wrong in its words.
@@ -51,7 +59,8 @@ func (p *Pipeline) loadTheme(own fs.FS, listed listing) (*theme, diag.List) {
 	if p.extras.assets != nil && p.extras.isFresh(seen) && p.extras.site == digest {
 		return &p.extras, p.extras.diags
 	}
-	x := theme{seen: seen, scanned: now, site: digest, renders: map[string]wordsIn{}, preview: p.opts.Preview}
+	x := theme{seen: seen, scanned: now, site: digest, renders: map[string]wordsIn{}, preview: p.opts.Preview,
+		made: p.themes}
 	for _, e := range seen.Entries {
 		p.digestFirst(own, e)
 		if e.Problem != source.ProblemNone {
@@ -68,7 +77,7 @@ func (p *Pipeline) loadTheme(own fs.FS, listed listing) (*theme, diag.List) {
 		names := templateNames(ownTemplates)
 		reported = append(reported, r.Unused(names, templateNames(templates.FS))...)
 	}
-	files, more := assets.Build(source.Overlay(readable(own, "static", seen), static.FS), site.AssetsDir)
+	files, more := p.themes.assets.Build(source.Overlay(readable(own, "static", seen), static.FS), site.AssetsDir)
 	x.assets, x.diags = files, append(append(x.diags, reported...), more...)
 	x.diags = append(x.diags, checkTheme(own, seen)...)
 	x.text = ownText(own, seen)
@@ -79,9 +88,9 @@ func (p *Pipeline) loadTheme(own fs.FS, listed listing) (*theme, diag.List) {
 // newRenderer parses the templates. In a preview, one with an error stops only the pages that need it.
 func (t *theme) newRenderer(w *words.Words, config site.Config) (*render.Renderer, diag.List) {
 	if t.preview {
-		return render.NewPreview(t.own, templates.FS, w, ownWords(config)...)
+		return t.made.renderers.NewPreview(t.own, templates.FS, w, ownWords(config)...)
 	}
-	return render.New(source.Overlay(t.own, templates.FS), w, ownWords(config)...)
+	return t.made.renderers.New(source.Overlay(t.own, templates.FS), w, ownWords(config)...)
 }
 
 // stoppedBy are the paths of the pages that templates with errors stop, by the names of their files.

@@ -22,10 +22,12 @@ type builder struct {
 	builds   int
 }
 
+var themes = &build.Themes{} // templates and static files, which most tests have alike
+
 // newBuilder opens a folder, for a site at an address.
 func newBuilder(t *testing.T, dir, url string) *builder {
 	t.Helper()
-	p, err := build.Open(build.Options{Dir: dir, BaseURL: url, Preview: true, Editing: true,
+	p, err := build.Open(build.Options{Dir: dir, BaseURL: url, Preview: true, Editing: true, Themes: themes,
 		Now: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		t.Fatal(err)

@@ -28,8 +28,10 @@ const fullClient = `{"general": {"positionEncodings": ["utf-16"]}, "workspace": 
 // day is the day of all sessions.
 var day = time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC)
 
+var themes = &build.Themes{} // templates and static files, which all tests have alike
+
 func openDay(dir string) (*build.Session, error) {
-	return build.OpenSession(build.Options{Dir: dir, Now: day, Jobs: 2})
+	return build.OpenSession(build.Options{Dir: dir, Now: day, Jobs: 2, Themes: themes})
 }
 
 // A client is one session with a server.

@@ -38,11 +38,11 @@ type Renderer struct {
 // templates that cannot be parsed, and those that show a value where no value is safe. The words of the interface are
 // put into the templates; single texts replace them, by their keys; an unknown key is reported.
 func New(fsys fs.FS, w *words.Words, own ...Word) (*Renderer, diag.List) {
-	return compile(fsys, nil, w, own)
+	return new(Cache).New(fsys, w, own...)
 }
 
 // compile is NewPreview if it gets the built-in templates, and else New.
-func compile(fsys, builtIn fs.FS, w *words.Words, own []Word) (*Renderer, diag.List) {
+func compile(files []file, builtIn fs.FS, w *words.Words, own []Word) (*Renderer, diag.List) {
 	r := &Renderer{sources: map[string]string{}, cache: partialCache{parts: map[partialKey]HTML{}},
 		language: w.Language.Name, stops: map[string][]string{}}
 	categoryOf := fold.Plurals(w.Language.ID)
@@ -53,16 +53,14 @@ func compile(fsys, builtIn fs.FS, w *words.Words, own []Word) (*Renderer, diag.L
 	}
 	funcs["plural"] = func(category string, n any) bool { return categoryOf(fmt.Sprint(n)) == category }
 	r.set = template.New("").Funcs(funcs)
-	names, err := fs.Glob(fsys, "*.html")
-	if err != nil {
-		panic("render: the pattern is invalid: " + err.Error())
-	}
 	w, others, list := replaced(w, own)
 	x := &expander{words: w, marks: len(w.Missing()) < len(w.Keys()), used: map[string]bool{}}
 	var stopped diag.List
-	for _, name := range names {
-		more := r.parse(fsys, name, x)
-		if len(more) > 0 && builtIn != nil && r.stop(name, builtIn) {
+	var names []string
+	for _, f := range files {
+		names = append(names, f.name)
+		more := r.parse(f, x)
+		if len(more) > 0 && builtIn != nil && r.stop(f.name, builtIn) {
 			stopped, more = append(stopped, more...), nil
 		}
 		list = append(list, more...)
@@ -107,24 +105,23 @@ func (r *Renderer) IDs() []string {
 }
 
 // parse adds one file, with the words of the interface and without its indentation, which pages do not need.
-func (r *Renderer) parse(fsys fs.FS, name string, x *expander) diag.List {
-	text, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return diag.List{unreadable(name, err)}
+func (r *Renderer) parse(read file, x *expander) diag.List {
+	if read.err != nil {
+		return diag.List{unreadable(read.name, read.err)}
 	}
-	f, list := frontmatter.NewFile("templates/"+name, text)
-	r.sources[name] = f.Text
+	f, list := frontmatter.NewFile("templates/"+read.name, read.text)
+	r.sources[read.name] = f.Text
 	list = append(list, frontmatter.CheckText(f, nil)...)
 	if errors, _ := list.Count(); errors > 0 {
 		return list
 	}
 	x.file, x.list = f, nil
-	text = []byte(x.expand(source.Range{End: len(f.Text)}))
+	text := []byte(x.expand(source.Range{End: len(f.Text)}))
 	if len(x.list) > 0 {
 		return append(list, x.list...)
 	}
-	if _, err := r.set.New(name).Parse(string(trimIndent(text))); err != nil {
-		return diag.List{r.failure(name, err).Diagnostic()}
+	if _, err := r.set.New(read.name).Parse(string(trimIndent(text))); err != nil {
+		return diag.List{r.failure(read.name, err).Diagnostic()}
 	}
 	return nil
 }

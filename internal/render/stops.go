@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"knead/internal/diag"
-	"knead/internal/source"
 	"knead/internal/words"
 )
 
@@ -28,7 +27,7 @@ var (
 // pages that execute it: [Renderer.Bytes] returns an error for them, and [Renderer.Stops] has their kinds. It returns
 // no Renderer if it is not known which pages need the template: code executes those of messages and icons.
 func NewPreview(own, builtIn fs.FS, w *words.Words, more ...Word) (*Renderer, diag.List) {
-	return compile(source.Overlay(own, builtIn), builtIn, w, more)
+	return new(Cache).NewPreview(own, builtIn, w, more...)
 }
 
 // Stops are the kinds of pages that a template with an error stops, by its file: "article.html". There are none for a
