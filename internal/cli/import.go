@@ -10,9 +10,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"knead/internal/build"
 	"knead/internal/diag"
 	"knead/internal/migrate"
 	"knead/internal/scaffold"
@@ -25,6 +27,8 @@ func (a *app) importCommand() *cobra.Command {
 			"not be carried over is listed with its place; knead check then finds what is left to do.",
 		Args: cobra.ExactArgs(3), ValidArgs: migrate.Generators(),
 		RunE: func(_ *cobra.Command, args []string) error { return a.importSite(args[0], args[1], args[2]) }}
+	c.Flags().StringVar(&a.now, "now", "",
+		"date of the import, YYYY-MM-DD, after which a page is not public yet (default SOURCE_DATE_EPOCH or today)")
 	c.AddCommand(a.importGuideCommand())
 	return c
 }
@@ -84,6 +88,16 @@ func (a *app) listLost(notes []migrate.Note) {
 
 func isGenerator(name string) bool { return slices.Contains(migrate.Generators(), name) }
 
+// today is the day of --now, or else that of SOURCE_DATE_EPOCH or the clock.
+func (a *app) today() (time.Time, error) {
+	var o build.Options
+	if err := a.setDay(&o); err != nil || o.Clock == nil {
+		return o.Now, err
+	}
+	now := o.Clock()
+	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC), nil
+}
+
 // importSite makes a new site, all of it or nothing.
 func (a *app) importSite(generator, from, to string) error {
 	if hint := diag.DidYouMean(generator, migrate.Generators()); hint != "" && !isGenerator(generator) {
@@ -94,7 +108,11 @@ func (a *app) importSite(generator, from, to string) error {
 		return err
 	}
 	defer func() { _ = old.Close() }()
-	r, err := migrate.Plan(generator, old.FS())
+	day, err := a.today()
+	if err != nil {
+		return err
+	}
+	r, err := migrate.Plan(generator, old.FS(), day)
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,16 @@ var hugo = generator{
 		}
 		return strings.ReplaceAll(name, " ", "-")
 	},
+	hidden: func(m *migration, p *oldPage) string {
+		if bundle := m.bundleOf(p); bundle != "" {
+			return "it is part of the bundle of " + bundle
+		}
+		if pattern := m.firstMatch("ignorefiles", m.file(p)); pattern != "" {
+			return "ignoreFiles has " + pattern
+		}
+		return ""
+	},
+	dateHides: func(m *migration, _ *oldPage) bool { return m.config.Get("buildfuture") != true },
 	rewrite: func(m *migration, p *oldPage, text string) string {
 		text = highlight.ReplaceAllString(text, "```$1\n$2\n```")
 		return outsideCode(text, func(part string) string {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"knead/internal/frontmatter"
 )
@@ -37,6 +38,18 @@ var jekyll = generator{
 		}
 		return strings.TrimPrefix(name, "_")
 	},
+	hidden: jekyllHides,
+	dateHides: func(m *migration, p *oldPage) bool {
+		if m.config.Get("future") == true || !strings.Contains("/"+p.name, "/_") {
+			return false // pages of Jekyll have no date that counts
+		}
+		if post := datedPost.FindStringSubmatch(p.name); p.Date.Key == "" && post != nil {
+			p.Date.Text = strings.Join(post[2:5], "-")
+			day, err := time.Parse(time.DateOnly, p.Date.Text)
+			p.Date.Key, p.Date.Day, p.Date.Invalid = ofName, day, err != nil
+		}
+		return true
+	},
 	rewrite: func(m *migration, p *oldPage, text string) string {
 		text = liquidHighlight.ReplaceAllString(text, "```$1\n$2\n```")
 		text = raw.ReplaceAllString(text, "$1")
@@ -62,6 +75,28 @@ var jekyll = generator{
 			return m.withoutAttributes(p, part)
 		})
 	},
+}
+
+// jekyllHides returns why Jekyll makes no page of a file, or "".
+func jekyllHides(m *migration, p *oldPage) string {
+	if pattern := matchesGlobs(m.config.List("exclude"), p.name); pattern != "" &&
+		matchesGlobs(m.config.List("include"), p.name) == "" {
+		return "exclude has " + pattern
+	}
+	parts := strings.Split(p.name, "/")
+	for i, part := range parts {
+		switch name, isHidden := strings.CutPrefix(part, "_"); {
+		case !isHidden:
+		case part == "_posts" && datedPost.MatchString(p.name), matchesGlobs(m.config.List("include"), p.name) != "":
+		case part == "_posts":
+			return "the name of a post begins with its date"
+		case i == len(parts)-1:
+			return "its name begins with an underscore"
+		case m.config.Get("collections", strings.ToLower(name), "output") != true:
+			return "the folder " + part + " is no collection with output: true"
+		}
+	}
+	return ""
 }
 
 var (

@@ -17,6 +17,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"knead/internal/frontmatter"
 )
@@ -60,6 +61,9 @@ type generator struct {
 	ignored func(name string) bool // files that are not pages
 	address func(p *oldPage) string
 	rewrite func(m *migration, p *oldPage, text string) string // the syntax of the generator
+
+	hidden    func(m *migration, p *oldPage) string // why the generator does not make a page, by its place; or ""
+	dateHides func(m *migration, p *oldPage) bool   // whether a date of the future hides a page
 }
 
 var generators = map[string]generator{"mkdocs": mkdocs, "hugo": hugo, "jekyll": jekyll}
@@ -73,13 +77,16 @@ type oldPage struct {
 	found   map[string]int // where the next place of a text is looked for
 	address string         // where it was, from the root, with a slash at both ends
 	path    string         // of the new page, below content, without ".md"
+
+	publish, expires string // days, or ""
 }
 
 // A migration is one site on its way.
 type migration struct {
 	generator
-	old        fs.FS  // the site
-	root       string // of its pages in it
+	day        time.Time // of the import, at midnight UTC
+	old        fs.FS     // the site
+	root       string    // of its pages in it
 	config     frontmatter.ImportedConfig
 	configFile string // its name
 	site       string // its address, or ""
@@ -92,17 +99,17 @@ type migration struct {
 	result     Result
 }
 
-// Plan reads the site of a generator. It is an error if the name is not one of [Generators], or the folder has no site
-// of it.
-func Plan(name string, old fs.FS) (*Result, error) {
+// Plan reads the site of a generator on a day. It is an error if the name is not one of [Generators], or the folder
+// has no site of it.
+func Plan(name string, old fs.FS, day time.Time) (*Result, error) {
 	g, ok := generators[name]
 	if !ok {
 		return nil, fmt.Errorf("there is no import from %q; there is one from %s", name,
 			strings.Join(Generators(), ", "))
 	}
-	m := &migration{generator: g, old: old, byName: map[string]*oldPage{}, byURL: map[string]*oldPage{},
-		byTitle: map[string]*oldPage{}, taken: map[string]bool{}, used: map[string]string{},
-		result: Result{Files: map[string][]byte{}}}
+	m := &migration{generator: g, day: day, old: old,
+		byName: map[string]*oldPage{}, byURL: map[string]*oldPage{}, byTitle: map[string]*oldPage{},
+		taken: map[string]bool{}, used: map[string]string{}, result: Result{Files: map[string][]byte{}}}
 	if err := m.readConfig(name); err != nil {
 		return nil, err
 	}
@@ -111,6 +118,13 @@ func Plan(name string, old fs.FS) (*Result, error) {
 	}
 	if len(m.pages) == 0 {
 		return nil, fmt.Errorf("there is no Markdown in %s", cmp.Or(m.root, "the folder"))
+	}
+	for _, p := range m.pages {
+		m.decideVisible(p)
+		if len(p.Left) > 0 {
+			slices.Sort(p.Left)
+			m.note(m.file(p), 1, "left out of the front matter: "+strings.Join(p.Left, ", "))
+		}
 	}
 	m.assignPaths()
 	for _, p := range m.pages {
@@ -198,9 +212,6 @@ func (m *migration) addPage(name, text string) {
 		m.note(m.file(p), 1, "its front matter could not be read and is in the text: "+firstLine(err.Error()))
 	} else {
 		p.Imported, p.body = f, body
-	}
-	if len(f.Left) > 0 {
-		m.note(m.file(p), 1, "left out of the front matter: "+strings.Join(f.Left, ", "))
 	}
 	p.address = m.generator.address(p)
 	if f.Address != "" && !strings.Contains(f.Address, ":") {

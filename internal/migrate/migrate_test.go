@@ -8,11 +8,15 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
 	"knead/internal/migrate"
 )
+
+// day is the day of the import.
+var day = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 
 // TestPlan_archives makes a site of the files old/ of each archive, whose name begins with that of the generator. The
 // archive has the new files in new/, and the notes.
@@ -50,7 +54,7 @@ func TestPlan_archives(t *testing.T) {
 // plan are the new files and the notes.
 func plan(t *testing.T, generator string, old fs.FS) map[string]string {
 	t.Helper()
-	r, err := migrate.Plan(generator, old)
+	r, err := migrate.Plan(generator, old, day)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +79,7 @@ func TestPlan_refuses(t *testing.T) {
 		{"mkdocs", fstest.MapFS{"mkdocs.yml": {}, "docs/a.txt": {}}, "there is no Markdown in docs"},
 		{"hugo", fstest.MapFS{"hugo.toml": {}}, "there is no Markdown in content"},
 	} {
-		_, err := migrate.Plan(c.generator, c.old)
+		_, err := migrate.Plan(c.generator, c.old, day)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.generator, err, c.want)
 		}
@@ -94,7 +98,7 @@ func FuzzPlan(f *testing.F) {
 			for _, dir := range []string{"docs/", "content/", ""} {
 				old[dir+"a.md"] = &fstest.MapFile{Data: []byte(text)}
 			}
-			if _, err := migrate.Plan(generator, old); err != nil {
+			if _, err := migrate.Plan(generator, old, day); err != nil {
 				t.Fatal(err)
 			}
 		}

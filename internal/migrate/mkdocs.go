@@ -4,6 +4,7 @@ package migrate
 // of Python-Markdown and Material that most of its sites use: admonitions, tabs, lists of attributes, snippets.
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -27,6 +28,17 @@ var mkdocs = generator{
 			return path.Dir(name)
 		}
 		return name
+	},
+	hidden: func(m *migration, p *oldPage) string {
+		for _, key := range []string{"exclude_docs", "draft_docs"} {
+			if pattern := matchesGlobs(m.config.List(key), p.name); pattern != "" {
+				return key + " has " + pattern
+			}
+		}
+		return ""
+	},
+	dateHides: func(m *migration, _ *oldPage) bool { // of the blog of Material
+		return strings.Contains(fmt.Sprint(m.config.Get("plugins")), "draft_if_future_date:true")
 	},
 	rewrite: func(m *migration, p *oldPage, text string) string {
 		text = m.blocks(p, text)

@@ -121,6 +121,12 @@ func (m *migration) writePage(p *oldPage) {
 	if p.Draft {
 		b.WriteString("draft: true\n")
 	}
+	if p.publish != "" {
+		b.WriteString("publish: " + p.publish + "\n")
+	}
+	if p.expires != "" {
+		b.WriteString("expires: " + p.expires + "\n")
+	}
 	b.WriteString("---\n\n" + strings.TrimLeft(text, "\n"))
 	m.result.Files["content/"+p.path+".md"] = []byte(strings.TrimRight(b.String(), "\n") + "\n")
 	m.result.Pages++
