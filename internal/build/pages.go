@@ -35,9 +35,10 @@ func (l *loading) parse(entries []source.Entry, scanned time.Time) []*page.Summa
 			todo = append(todo, i)
 		}
 	}
+	keepsBody := len(l.pages) > 0 && len(todo) <= maxBodies
 	_ = parallel.Each(l.opts.Jobs, len(todo), func(n int) error {
 		i := todo[n]
-		read[i], failed[i] = l.parseFile(entries[i].Path, read[i])
+		read[i], failed[i] = l.parseFile(entries[i].Path, read[i], keepsBody)
 		return nil
 	})
 	before := l.pages
@@ -90,8 +91,12 @@ func (l *loading) note(old, new record) {
 	}
 }
 
-// parseFile reads a page. It returns the record that is known if the file has the same bytes.
-func (l *loading) parseFile(name string, known record) (record, error) {
+// maxBodies is how many texts that were edited together are kept while a site is edited.
+const maxBodies = 100
+
+// parseFile reads a page. It returns the record that is known if the file has the same bytes. While a site is edited, a
+// text is kept only if keepsBody is set: that of an edit, which is shown if the next edit has errors.
+func (l *loading) parseFile(name string, known record, keepsBody bool) (record, error) {
 	data, err := fs.ReadFile(l.content, name)
 	if err != nil {
 		return record{}, err
@@ -102,7 +107,10 @@ func (l *loading) parseFile(name string, known record) (record, error) {
 	}
 	summary, body := page.Parse(name, data, l.options)
 	if l.opts.Editing {
-		return record{l.withoutText(summary, digest), nil, digest}, nil
+		if !keepsBody {
+			body = nil
+		}
+		return record{l.withoutText(summary, digest), body, digest}, nil
 	}
 	return record{summary, body, digest}, nil
 }

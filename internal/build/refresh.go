@@ -99,7 +99,7 @@ func (l *loading) look(name string) bool {
 		l.tree.Entries[at] = e
 		return true
 	}
-	r, err := l.parseFile(name, known.value)
+	r, err := l.parseFile(name, known.value, true)
 	if err != nil || l.own.Err() != nil {
 		return false
 	}

@@ -43,6 +43,8 @@ func TestDashboard_lists(t *testing.T) {
 			t.Errorf("%s: %q is not in %q", selector, want, got)
 		}
 	}
+	e.want(`document.querySelector("#orphans .empty").textContent === "None." &&
+		!document.body.textContent.includes("Loading…")`, "an empty list")
 	place := browsertest.Eval[string](e.Tab, `document.querySelector("#drafts .place").href`)
 	if !strings.HasPrefix(place, "vscode://file") || !strings.HasSuffix(place, "/content/care/aftercare.md:1:1") {
 		t.Errorf("the draft leads to %s", place)

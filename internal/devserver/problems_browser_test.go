@@ -57,10 +57,21 @@ func TestProblems_overlayAndBadge(t *testing.T) {
 	browsertest.Eval[bool](e.Tab, overlay+`.querySelector("button").click() ?? true`)
 	e.want(`!(`+overlay+`) && `+shadow+`.activeElement.matches(".badge")`, "the overlay can be hidden")
 
+	// The overlay does not claim a version that was not kept.
+	e.replace("soreness/bruises-after-massage.md", "\n\n", "\n\n[gone](missing.md)\n\n")
+	e.visit("soreness/bruises-after-massage/")
+	e.WaitFor(overlay + `?.textContent.includes("No earlier version of this page was kept")`)
+	e.want(`!`+overlay+`.textContent.includes("You see it as it was")`, "no earlier version")
+	e.replace("soreness/bruises-after-massage.md", "[gone](missing.md)\n\n", "")
+
 	// Another page is up to date, and has a badge that opens the list.
 	e.visit("soreness/sore-after-massage/")
 	e.WaitFor(badge + `?.textContent.startsWith("1 error")`)
 	e.want(`!(`+overlay+`)`, "no overlay over a page that is up to date")
+	e.Size(390, 900)
+	e.want(badge+`.getBoundingClientRect().bottom <= `+shadow+`.querySelector(".bar").getBoundingClientRect().bottom`,
+		"the badge covers no words on a phone")
+	e.Size(1000, 1200)
 	e.screenshots("bar", e.Viewport)
 	browsertest.Eval[bool](e.Tab, badge+`.click() ?? true`)
 	e.WaitFor(overlay + `?.textContent.includes("content/care/aftercare.md")`)

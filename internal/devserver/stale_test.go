@@ -244,11 +244,21 @@ func TestStatus_factsOfPages(t *testing.T) {
 	}
 }
 
+// TestStale_lastGoodEditIsKept holds that the version before errors is shown though no tab has asked for it.
+func TestStale_lastGoodEditIsKept(t *testing.T) {
+	s := newSmallSite(t)
+	one := smallFiles["content/care/one.md"]
+	s.save("content/care/one.md", one+"No tab has asked for it.\n")
+	s.save("content/care/one.md", one+"[Gone](gone.md)\n")
+	s.save("content/care/one.md", one+"[Gone](gone.md) again\n")
+	s.want("/care/one/", "No tab has asked for it.", true)
+	s.want("/care/nothing/", "", false) // no version of it can be stale
+}
+
 // TestStale_browserKeepsABetterVersion holds that a tab keeps the page that it shows if the server has none.
 func TestStale_browserKeepsABetterVersion(t *testing.T) {
 	s := newSmallSite(t)
 	one := smallFiles["content/care/one.md"]
-	s.save("content/care/one.md", one+"Good, but no tab has asked for it.\n")
 	s.save("content/care/one.md", one+"[Gone](gone.md)\n")
 	s.want("/care/one/", "No earlier version of it was kept", true)
 	if got := request(s.Server, "GET", "/_knead/status.json?path=/care/one/").Body.String(); !strings.Contains(got,

@@ -47,7 +47,7 @@ func (s *Server) statusOf(r *http.Request) status {
 			out.Page = found.tag()
 		}
 		out.Facts = now.report.Facts(page)
-		if _, since := now.find(page); !since.IsZero() {
+		if a, since := now.find(page); !since.IsZero() && (a != nil || out.Facts != nil) {
 			out.StaleSince = &since
 		}
 	}

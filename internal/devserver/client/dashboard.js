@@ -84,6 +84,9 @@ async function show({ base, problems, omitted, reviews, reopened, unreviewed, hi
   }))
   address.value ||= location.hash.startsWith('#page=') ? decodeURIComponent(location.hash.slice(6)) : base
   updateWalks(base, guides ?? [])
+  for (const empty of document.querySelectorAll('.empty')) {
+    empty.textContent = message(part('sections', document), 'empty')
+  }
   listSections()
   showFrames()
 }

@@ -68,12 +68,13 @@ export async function createUI(root) {
       ...errors ? [counted(badge, 'error', errors)] : [], ...warnings ? [counted(badge, 'warning', warnings)] : [],
     ].join(', '))
     badge.classList.toggle('has-errors', errors > 0)
-    const kind = staleSince ? 'stale' : 'problems', note = part('note', overlay)
+    const isStandIn = document.querySelector('main[data-part="stand-in"]')
+    const kind = !staleSince ? 'problems' : isStandIn ? 'stand-in' : 'stale', note = part('note', overlay)
     const time = staleSince ? new Date(staleSince).toLocaleTimeString() : ''
     // What did not change is not announced again.
     const title = message(part('title', overlay), kind)
     if (part('title', overlay).textContent !== title) part('title', overlay).textContent = title
-    note.textContent = message(note, staleSince && status.isAllStale ? 'all-stale' : kind, { time })
+    note.textContent = message(note, kind === 'stale' && status.isAllStale ? 'all-stale' : kind, { time })
     part('list', overlay).replaceChildren(...problems.map(problem => itemOf(problem, parts)))
     part('stopped-pages', overlay).hidden = !status.stops?.length
     part('stops', overlay).replaceChildren(...(status.stops ?? []).map(stop => stopOf(stop, parts)))
