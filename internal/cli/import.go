@@ -120,7 +120,7 @@ func (a *app) importSite(generator, from, to string) error {
 	for _, name := range slices.Sorted(maps.Keys(r.Files)) {
 		files = append(files, scaffold.File{Path: name, Text: r.Files[name]})
 	}
-	if err := a.init(to, files); err != nil {
+	if err := a.init(to, append(files, scaffold.SurroundingsOf(r.Topic)...)); err != nil {
 		return err
 	}
 	a.listLost(r.Notes)

@@ -71,6 +71,7 @@ var leftovers = []leftover{
 		"%s is not read as a link: the brackets are the wrong way round"},
 	{"{{", regexp.MustCompile(`\{\{\s*[a-z-]+(\s[^{}]*)?(\}{1,2}|$)`), diag.CodeDirectiveInline, "%s is text here"},
 	{"{{", regexp.MustCompile(`\{\{.*?\}\}`), diag.CodeForeignSyntax, "%s is shown to readers"},
+	{"{{", regexp.MustCompile(`\{\{[<%].*`), diag.CodeForeignSyntax, "%s is shown to readers"},
 	{"{%", regexp.MustCompile(`\{%.*?(%\}|$)`), diag.CodeForeignSyntax, "%s is shown to readers"},
 	{"{", regexp.MustCompile(`\{[:#.%a-z][^{}]*\}`), diag.CodeForeignSyntax, "%s is shown to readers"},
 	{"![[", regexp.MustCompile(`!\[\[[^\]]*\]\]`), diag.CodeForeignSyntax, "%s is shown to readers"},

@@ -78,6 +78,32 @@ func closing(text string, ticks int) int {
 	return -1
 }
 
+// codeOf is code of a language, found at an offset of a text: a block between fences if it has its lines for itself or
+// has several, or else code in running text.
+func codeOf(text, found string, at int, language, code string) string {
+	before := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+	after, _, _ := strings.Cut(text[at+len(found):], "\n")
+	marks := "`"
+	for strings.Contains(code, marks) {
+		marks += "`"
+	}
+	isAlone := strings.TrimSpace(before) == "" && strings.TrimSpace(after) == ""
+	if code = strings.Trim(code, "\n"); !isAlone && !strings.Contains(code, "\n") && strings.TrimSpace(code) != "" {
+		if len(marks) > 1 {
+			code = " " + code + " "
+		}
+		return marks + code + marks
+	}
+	for len(marks) < 3 {
+		marks += "`"
+	}
+	block := marks + language + "\n" + code + "\n" + marks
+	if !isAlone {
+		block = "\n\n" + block + "\n\n"
+	}
+	return block
+}
+
 // replace is ReplaceAllStringFunc with the groups of each match and its offset.
 func replace(re *regexp.Regexp, text string, with func(groups []string, at int) string) string {
 	var out strings.Builder

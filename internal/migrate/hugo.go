@@ -47,10 +47,12 @@ var hugo = generator{
 	},
 	dateHides: func(m *migration, _ *oldPage) bool { return m.config.Get("buildfuture") != true },
 	rewrite: func(m *migration, p *oldPage, text string) string {
-		text = highlight.ReplaceAllString(text, "```$1\n$2\n```")
+		text = replace(highlight, text, func(groups []string, at int) string {
+			return codeOf(text, groups[0], at, groups[1], groups[2])
+		})
 		return outsideCode(text, func(part string) string {
 			part = reference.ReplaceAllString(part, "$1$2")
-			part = replace(figure, part, func(groups []string, _ int) string { return figureOf(groups[0]) })
+			part = replace(figure, part, func(groups []string, _ int) string { return m.figureOf(p, groups[0]) })
 			part = replace(noticeBlock, part, func(groups []string, _ int) string {
 				if groups[1] != groups[4] {
 					return groups[0]
@@ -58,6 +60,9 @@ var hugo = generator{
 				return strings.Join(callout("", cmp.Or(groups[2], groups[1]), "", strings.TrimSpace(groups[3])), "\n")
 			})
 			part = m.leaveOut(p, part, shortcode, "a shortcode")
+			for _, found := range unclosedShortcode.FindAllString(part, -1) {
+				m.note(m.file(p), p.lineOf(found), "a shortcode that does not end stays in the text: "+found)
+			}
 			return m.withoutAttributes(p, part)
 		})
 	},
@@ -75,14 +80,26 @@ var (
 	noticeBlock = regexp.MustCompile(
 		`(?s)\{\{[<%]\s*(notice|note|warning|tip|info|caution|alert|callout|hint|admonition)\s*"?(\w*)"?[^}]*[>%]\}\}` +
 			`(.*?)\{\{[<%]\s*/\s*(\w+)\s*[>%]\}\}`)
+	unclosedShortcode = regexp.MustCompile(`\{\{[<%].*`)
+
 	shortcode = regexp.MustCompile(`\{\{[<%][^}]*[>%]\}\}`)
 )
 
-// figureOf is an image with its text alternative.
-func figureOf(code string) string {
+// figureOf is an image with its text alternative. What else the figure has is noted.
+func (m *migration) figureOf(p *oldPage, code string) string {
 	values := map[string]string{}
 	for _, m := range argument.FindAllStringSubmatch(code, -1) {
 		values[m[1]] = m[2]
 	}
-	return "![" + cmp.Or(values["alt"], values["caption"], values["title"]) + "](<" + values["src"] + ">)"
+	alt := cmp.Or(values["alt"], values["caption"], values["title"])
+	var left []string
+	for _, key := range []string{"caption", "title", "attr", "attrlink", "link"} {
+		if value := values[key]; value != "" && value != alt {
+			left = append(left, key+" "+value)
+		}
+	}
+	if line := p.lineOf(code); len(left) > 0 {
+		m.note(m.file(p), line, "left out of a figure: "+strings.Join(left, ", "))
+	}
+	return "![" + alt + "](<" + values["src"] + ">)"
 }

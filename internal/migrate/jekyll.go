@@ -51,7 +51,9 @@ var jekyll = generator{
 		return true
 	},
 	rewrite: func(m *migration, p *oldPage, text string) string {
-		text = liquidHighlight.ReplaceAllString(text, "```$1\n$2\n```")
+		text = replace(liquidHighlight, text, func(groups []string, at int) string {
+			return codeOf(text, groups[0], at, groups[1], groups[2])
+		})
 		text = raw.ReplaceAllString(text, "$1")
 		return outsideCode(text, func(part string) string {
 			part = liquidLink.ReplaceAllString(part, "/$1")

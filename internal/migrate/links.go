@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// target finds the targets of inline links and images, and of reference definitions.
+// target finds the targets of inline links and images, and of reference definitions, which notes `[^1]:` are not.
 var target = regexp.MustCompile(`(\]\(\s*)(<[^>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)|` +
-	`(?m:^( {0,3}\[[^\]\n]+\]:\s+)(\S+))`)
+	`(?m:^( {0,3}\[[^\]^\n][^\]\n]*\]:\s+)(\S+))`)
 
 // rewriteLinks rewrites the links of a text.
 func (m *migration) rewriteLinks(p *oldPage, text string) string {

@@ -44,6 +44,7 @@ func (n Note) String() string {
 type Result struct {
 	Files map[string][]byte
 	Pages int
+	Topic string // the first one
 	Notes []Note // by file and line
 }
 
@@ -131,6 +132,7 @@ func Plan(name string, old fs.FS, day time.Time) (*Result, error) {
 		m.writePage(p)
 	}
 	m.copyFiles()
+	m.noteOtherFiles()
 	m.writeSite()
 	slices.SortStableFunc(m.result.Notes, func(a, b Note) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"knead/internal/frontmatter"
+	"knead/internal/markdown"
 )
 
 var mkdocs = generator{
@@ -61,11 +62,15 @@ var (
 	attributeID     = regexp.MustCompile(`#([^\s.#]+)`)
 )
 
-// withoutAttributes removes lists of attributes. The ids that they give to headings are noted: here, a heading has the
-// id that its words make.
+// withoutAttributes removes lists of attributes. The ids that they give to headings are noted, but for those that
+// are the same here, where a heading has the id that its words make.
 func (m *migration) withoutAttributes(p *oldPage, text string) string {
-	return replace(attributes, text, func(groups []string, _ int) string {
-		if id := attributeID.FindStringSubmatch(groups[1]); id != nil {
+	return replace(attributes, text, func(groups []string, at int) string {
+		line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+		words, isHeading := strings.CutPrefix(strings.TrimLeft(line, "#"), " ")
+		isHeading = isHeading && strings.HasPrefix(line, "#")
+		id := attributeID.FindStringSubmatch(groups[1])
+		if id != nil && !(isHeading && markdown.Slug(plain(words)) == id[1]) {
 			m.note(m.file(p), p.lineOf(groups[0]), "left out: the id #"+id[1])
 		}
 		return ""

@@ -179,7 +179,7 @@ func sentence(s string) string {
 }
 
 var (
-	markup = regexp.MustCompile("!?\\[([^\\]]*)\\]\\([^)]*\\)|[*_`]+|<[^>]*>|\\{[:#.][^}]*\\}")
+	markup = regexp.MustCompile("\\[\\^[^\\]]+\\]|!?\\[([^\\]]*)\\]\\([^)]*\\)|[*_`]+|<[^>]*>|\\{[:#.][^}]*\\}")
 	spaces = regexp.MustCompile(`\s+`)
 )
 
@@ -256,6 +256,7 @@ func (m *migration) writeSite() {
 		fmt.Fprintf(&b, "summary: %s\n", quote(plain(m.config.Summary)))
 	}
 	b.WriteString("topics:\n")
+	m.result.Topic = cmp.Or(append(m.topics(), rootTopic)...)
 	for _, topic := range m.topics() {
 		fmt.Fprintf(&b, "  - {id: %s, title: %s}\n", topic, quote(sentence(topic)))
 	}

@@ -44,22 +44,18 @@ func Site(packName, ci string) []File {
 	if !slices.Contains(pack.Names, packName) || !slices.Contains(Services, ci) {
 		panic("scaffold: the pack " + packName + " or the service " + ci + " does not exist")
 	}
-	var files []File
-	below := func(dir string, isOptional bool) {
-		err := fs.WalkDir(skeleton, dir, func(name string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() {
-				return err
-			}
-			text, err := skeleton.ReadFile(name)
-			files = append(files, File{strings.TrimPrefix(name, dir+"/"), text, isOptional})
-			return err
-		})
-		if err != nil {
-			panic("scaffold: " + err.Error()) // the files are embedded
-		}
+	files := skeletonFiles("skeleton/"+packName, false)
+	files = append(files, Surroundings()...)
+	if r, ok := recipes.Lookup(workflows[ci]); ok {
+		files = append(files, File{r.File, []byte(r.Text()), true})
 	}
-	below("skeleton/"+packName, false)
-	below("skeleton/common", true)
+	return files
+}
+
+// Surroundings returns the files of a new site beside its content: a README, the settings of editors and of Git. Those
+// that a folder has are kept.
+func Surroundings() []File {
+	files := skeletonFiles("skeleton/common", true)
 	for i := range files {
 		if files[i].Path == "gitignore" {
 			files[i].Path = ".gitignore"
@@ -69,9 +65,34 @@ func Site(packName, ci string) []File {
 		text, _ := schema.JSON(name)
 		files = append(files, File{schemaFile(name), text, true})
 	}
-	files = append(files, File{".vscode/settings.json", settings(), true})
-	if r, ok := recipes.Lookup(workflows[ci]); ok {
-		files = append(files, File{r.File, []byte(r.Text()), true})
+	return append(files, File{".vscode/settings.json", settings(), true})
+}
+
+// SurroundingsOf returns the files beside the content of a site with other topics than a new one.
+func SurroundingsOf(topic string) []File {
+	files := Surroundings()
+	for i, f := range files {
+		if f.Path == "README.md" {
+			files[i].Text = []byte(strings.NewReplacer("`start/` the articles of the topic \"start\"",
+				"`"+topic+"/` the articles of the topic \""+topic+"\"", "start/my-page", topic+"/my-page").
+				Replace(string(f.Text)))
+		}
+	}
+	return files
+}
+
+// skeletonFiles are the embedded files below a folder.
+func skeletonFiles(dir string, keepsOther bool) (files []File) {
+	err := fs.WalkDir(skeleton, dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := skeleton.ReadFile(name)
+		files = append(files, File{strings.TrimPrefix(name, dir+"/"), text, keepsOther})
+		return err
+	})
+	if err != nil {
+		panic("scaffold: " + err.Error()) // the files are embedded
 	}
 	return files
 }
