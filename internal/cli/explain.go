@@ -77,6 +77,13 @@ func (a *app) explainPage(name string, isKey bool) error {
 	}
 	defer p.Close()
 	_, why := r.Site.Explain(name)
+	if paths := r.Site.PathsOf(name); len(paths) > 0 {
+		why = nil
+		for _, path := range paths {
+			_, lines := r.Site.Explain(path)
+			why = append(why, lines...)
+		}
+	}
 	if why == nil {
 		why = r.Site.ExplainRule(name)
 	}

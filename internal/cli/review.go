@@ -55,6 +55,9 @@ func (a *app) sign(name string, s signing) error {
 		return err
 	}
 	defer func() { _ = p.Close() }()
+	if paths := before.Site.PathsOf(name); len(paths) > 0 {
+		return fmt.Errorf("%d pages are called %q: write %s", len(paths), name, strings.Join(paths, " or "))
+	}
 	found, _ := before.Site.Explain(name)
 	if found == nil || found.Partial {
 		names := before.Site.Paths()

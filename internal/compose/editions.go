@@ -58,7 +58,7 @@ func (c *composer) fragments(g *guide.Linked) []string {
 		if from == nil || from.ID == g.ID {
 			continue
 		}
-		if p := c.Site.PageBySlug(from.ID); p != nil && !slices.Contains(all, site.ContentName(p.Summary)) {
+		if p := c.Site.PartPage(from.ID); p != nil && !slices.Contains(all, site.ContentName(p.Summary)) {
 			all = append(all, site.ContentName(p.Summary))
 		}
 	}

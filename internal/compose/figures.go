@@ -38,7 +38,7 @@ func (k *citations) timeline(t *page.Timeline) *render.Timeline {
 // picture is a drawing. A mark whose page is not published leads nowhere.
 func (k *citations) picture(p *picture.Picture) *render.Picture {
 	href := func(m picture.Mark) string {
-		if to := k.Site.PageBySlug(m.Read.Value); to != nil {
+		if to := k.Site.Lookup(m.Read.Value); to != nil {
 			return k.link(k.at, to.URL)
 		}
 		return ""
@@ -81,7 +81,7 @@ func (k *citations) typeNotes(notes []site.TypeNote) []render.TypeNote {
 	var all []render.TypeNote
 	for _, n := range notes {
 		view := render.TypeNote{Text: n.Words.Value, Cite: k.refs(n.Sources...)}
-		if p := k.Site.PageBySlug(n.Read.Value); p != nil && p.URL != k.at {
+		if p := k.Site.Lookup(n.Read.Value); p != nil && p.URL != k.at {
 			view.Read = &render.Link{Href: k.link(k.at, p.URL), Text: p.Title()}
 		}
 		all = append(all, view)

@@ -17,7 +17,7 @@ func (c *composer) glossary(k *site.Kind) any {
 	view := render.Glossary{Base: c.singleView(k, lead, "/"), Lead: lead}
 	for _, t := range c.Site.Glossary.Terms {
 		term := render.Term{ID: t.ID, Term: t.Term.Value, Means: t.Definition.Value, Also: values(t.Synonyms)}
-		if p := c.Site.PageBySlug(t.Read.Value); p != nil {
+		if p := c.Site.Lookup(t.Read.Value); p != nil {
 			term.Read = &render.Link{Href: c.link(k.URL, p.URL), Text: p.Title()}
 		}
 		letter := firstLetter(langtag.Strip(term.Term))

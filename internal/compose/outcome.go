@@ -107,7 +107,7 @@ func (c *composer) pageOf(g drawnGuide, n *graph.Node) *site.Page {
 	if n.Page == nil || n.Page.ID == g.ID {
 		return g.page
 	}
-	if p := c.Site.PageBySlug(n.Page.ID); p != nil {
+	if p := c.Site.PartPage(n.Page.ID); p != nil {
 		return p
 	}
 	return g.page

@@ -131,7 +131,7 @@ func (c *composer) searchDocs(s searched, from, to int, textsOf func(*site.Page)
 func (c *composer) termsByPage() map[*site.Page][]string {
 	all := map[*site.Page][]string{}
 	for _, t := range c.Site.Glossary.Terms {
-		if p := c.Site.PageBySlug(t.Read.Value); p != nil {
+		if p := c.Site.Lookup(t.Read.Value); p != nil {
 			all[p] = append(append(all[p], t.Term.Value), values(t.Synonyms)...)
 		}
 	}

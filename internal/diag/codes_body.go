@@ -73,7 +73,7 @@ var bodyCodes = []CodeInfo{
 		"Reword the heading."},
 	{CodeLinkAmbiguous, Error,
 		"The name matches more than one page.",
-		"Write the path as well, for example [[guides/how-often]]."},
+		"Write the path as well: [[guides/how-often]] in a text, read: recovery/first-days in front matter."},
 	{CodeImageMissing, Error,
 		"The image file does not exist.",
 		"Put the image file next to the article, or fix the path."},

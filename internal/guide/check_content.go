@@ -17,6 +17,7 @@ import (
 
 var contentChecks = []Check{
 	{diag.CodeGuideOutcomeNoArticle, diag.Error, checkArticle},
+	{diag.CodeLinkAmbiguous, diag.Error, checkArticleName},
 	{diag.CodeFrontMatterValue, diag.Error, checkContacts},
 	{diag.CodeGuideTargetDraft, diag.Error, checkArticleState},
 	{diag.CodeGuideArticleNoCard, diag.Error, checkArticleCard},
@@ -60,7 +61,8 @@ func checkContacts(k *checker) {
 // articles calls f for each outcome with an article that explains it.
 func (k *checker) articles(f func(node int, o *guidefile.Outcome, read *Page)) {
 	k.outcomes(func(i int, o *guidefile.Outcome) {
-		if read := k.l.articles[k.c.Nodes[i].End.Read]; read != nil {
+		name := k.c.Nodes[i].End.Read
+		if read := k.l.articles[name]; read != nil && k.l.doubles[name] == nil {
 			f(i, o, read)
 		}
 	})

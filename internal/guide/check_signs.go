@@ -232,7 +232,8 @@ func checkCardSigns(k *checker) {
 	k.outcomes(func(i int, o *guidefile.Outcome) {
 		n := &k.c.Nodes[i]
 		read := k.l.articles[n.End.Read]
-		if n.End.Level < graph.Urgent || read == nil || seen[n.End.Read] == n.End.Level {
+		isSeen := seen[n.End.Read] == n.End.Level
+		if n.End.Level < graph.Urgent || read == nil || k.l.doubles[n.End.Read] != nil || isSeen {
 			return
 		}
 		seen[n.End.Read] = n.End.Level

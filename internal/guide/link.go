@@ -30,8 +30,8 @@ type Set struct {
 // ByID returns the guide with an id, or nil.
 func (s *Set) ByID(id string) *Linked { return s.byID[id] }
 
-// Article returns the page that `read` finds by a slug, or nil.
-func (s *Set) Article(slug string) *Page { return s.articles[slug] }
+// Article returns the page that `read` finds by a slug or a path, or nil.
+func (s *Set) Article(name string) *Page { return s.articles[name] }
 
 // allSigns are all signs of signs.yaml, for comparisons with other versions.
 func (l *linker) allSigns() []*graph.Sign {
@@ -49,7 +49,8 @@ type linker struct {
 	pages     []*Page          // by file name
 	units     map[string]*unit // by slug
 	unitIDs   []string
-	articles  map[string]*Page // what `read` finds, by slug
+	articles  map[string]*Page   // what `read` finds, by slug and by path
+	doubles   map[string][]*Page // by slug: those that `read` cannot tell apart
 	readIDs   func() []string
 	withdrawn map[string]*Page // by slug
 	sink      diag.Sink
@@ -90,7 +91,7 @@ func (l *linker) reportEach(d diag.Diagnostic) { l.sink.Report(d) }
 // made.
 func (l *linker) isReported(code diag.Code, at source.Span) bool { return l.sink.Reported(code, at) }
 
-// index finds what can be named: guides by slug, and articles, those in topic folders first.
+// index finds what can be named: guides by slug, and articles by slug and path.
 func (l *linker) index() {
 	n := len(l.in.Pages)
 	l.pages = make([]*Page, n)
@@ -99,10 +100,9 @@ func (l *linker) index() {
 	}
 	slices.SortStableFunc(l.pages, func(a, b *Page) int { return cmp.Compare(a.File.Name, b.File.Name) })
 	l.units, l.articles, l.withdrawn = map[string]*unit{}, make(map[string]*Page, n), map[string]*Page{}
+	l.doubles = map[string][]*Page{}
 	for _, p := range l.pages {
-		if known := l.articles[p.ID]; known == nil || p.InTopic && !known.InTopic {
-			l.articles[p.ID] = p
-		}
+		l.indexArticle(p)
 		if p.State == Withdrawn {
 			l.withdrawn[p.ID] = p
 		}
@@ -119,7 +119,9 @@ func (l *linker) index() {
 		l.units[p.ID] = l.newUnit(p)
 	}
 	l.unitIDs = slices.Sorted(maps.Keys(l.units))
-	l.readIDs = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(l.articles)) })
+	l.readIDs = sync.OnceValue(func() []string {
+		return slices.DeleteFunc(slices.Sorted(maps.Keys(l.articles)), isPath)
+	})
 }
 
 // indexCards reports care cards without a level, and unknown signs on the others.

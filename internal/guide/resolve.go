@@ -93,7 +93,9 @@ func (b *builder) article(at *inclusion, t guidefile.Target) ref {
 			WithHint(b.l.didYouMean(t.Text, b.l.readIDs())))
 		return ref{}
 	}
-	b.l.checkTarget(at.page, page, at.File.Span(t.At))
+	if !b.l.reportDoubles(at.File.Span(t.At), t.Text) {
+		b.l.checkTarget(at.page, page, at.File.Span(t.At))
+	}
 	return ref{kind: readRef, page: page, name: t.Text}
 }
 

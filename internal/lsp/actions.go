@@ -96,7 +96,6 @@ func hasFrontKey(s *site.Site, file, key string) bool {
 // What hints say that leaves nothing to decide. The first group is what to write.
 var (
 	hintWrite    = regexp.MustCompile(`^Write (?:only the day: )?(\S+?)(?: instead of .*| without .*|\.)?$`)
-	hintAnyOf    = regexp.MustCompile(`\[\[([^\]]+)\]\]`)
 	hintQuoted   = regexp.MustCompile(`^Write "([^"]+)"$`)
 	hintArticle  = regexp.MustCompile(`^Write (\{read: [^}]+\}) to end`)
 	hintFileName = regexp.MustCompile(`^Rename it to ([^\s,]+),`)
@@ -114,8 +113,9 @@ func byHint(s *site.Site, d diag.Diagnostic) []fix {
 		return replaceWrong(d, name)
 	case d.Code == diag.CodeLinkAmbiguous:
 		var all []fix
-		for _, m := range hintAnyOf.FindAllStringSubmatch(hint, -1) {
-			for _, f := range replaceWrong(d, m[1]) {
+		names := strings.Split(strings.TrimPrefix(hint, "Write "), " or ")
+		for _, name := range names {
+			for _, f := range replaceWrong(d, strings.Trim(name, "[]")) {
 				f.isOnly = false
 				all = append(all, f)
 			}

@@ -4,6 +4,7 @@ package site
 
 import (
 	"knead/internal/diag"
+	"knead/internal/guide"
 	"knead/internal/page"
 	"knead/internal/source"
 )
@@ -11,7 +12,7 @@ import (
 // checkPage reports a name in front matter or a data file that no page has. One of a page that readers could see before
 // is a warning, since the name is left out; a page that they will see one day may be named already.
 func (r *reporter) checkPage(index *pageIndex, at source.Span, name string) {
-	if index.lookup(name) != nil {
+	if r.checkDoubles(index, at, name) || index.lookup(name) != nil {
 		return
 	}
 	hidden := index.unpublished(name)
@@ -20,6 +21,18 @@ func (r *reporter) checkPage(index *pageIndex, at source.Span, name string) {
 		return
 	}
 	r.leftOut(index, at, hidden)
+}
+
+// checkDoubles reports a name that several pages have, and returns whether it did.
+func (r *reporter) checkDoubles(index *pageIndex, at source.Span, name string) bool {
+	var found []source.Span
+	for _, p := range index.doubles(name) {
+		found = append(found, span(p, p.FrontRange))
+	}
+	if found != nil {
+		r.Report(guide.AmbiguousName(at, name, found))
+	}
+	return found != nil
 }
 
 // checkGuide reports a name that no guide has, in the same way, but one of a guide that readers cannot see yet as well.

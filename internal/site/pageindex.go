@@ -82,6 +82,20 @@ func (x *pageIndex) slug(slug string) *page.Summary {
 	return nil
 }
 
+// doubles are the published pages that the name of one in front matter or a data file may mean, if there are several.
+func (x *pageIndex) doubles(name string) []*page.Summary {
+	var all []*page.Summary
+	for _, p := range x.bySlug[name] {
+		if p.Dir() != page.GuidesDir {
+			all = append(all, p)
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
 // lookup returns the published page that front matter or a data file names by its slug or path, or nil.
 func (x *pageIndex) lookup(name string) *page.Summary {
 	if p := x.byPath[strings.Trim(name, "/")]; p != nil && x.isPublished(p) && strings.Contains(name, "/") {

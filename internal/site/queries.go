@@ -143,9 +143,28 @@ func (s *Site) GuidePage(id string) *Page {
 	return nil
 }
 
-// ArticlePage returns the page that explains an outcome, by the slug that the outcome names, or nil.
-func (s *Site) ArticlePage(slug string) *Page {
-	article := s.Guides.Article(slug)
+// PartPage returns the published page of a guide or a fragment, by its id, or nil.
+func (s *Site) PartPage(id string) *Page {
+	if g := s.Guides.ByID(id); g != nil {
+		if p := s.index.byFile[g.Source.File.Name]; s.index.isPublished(p) {
+			return s.page(p)
+		}
+	}
+	return nil
+}
+
+// PathsOf are the paths of the published pages that a slug may mean, if there are several.
+func (s *Site) PathsOf(slug string) []string {
+	var all []string
+	for _, p := range s.index.doubles(slug) {
+		all = append(all, p.Path)
+	}
+	return all
+}
+
+// ArticlePage returns the page that explains an outcome, by the slug or the path that the outcome names, or nil.
+func (s *Site) ArticlePage(name string) *Page {
+	article := s.Guides.Article(name)
 	if article == nil {
 		return nil
 	}

@@ -32,7 +32,7 @@ func checkReferences(now time.Time, data dataFiles, index *pageIndex) diag.List 
 		}
 		for _, slug := range p.Front.Related {
 			r.checkPage(index, span(p, slug.At), slug.Value)
-			if index.lookup(slug.Value) == p {
+			if index.lookup(slug.Value) == p && index.doubles(slug.Value) == nil {
 				r.Report(diag.New(diag.CodeRelatedNotLive, span(p, slug.At), "%s is left out: it is the page itself",
 					p.File.Name).WithHint("Name another page."))
 			}
@@ -156,7 +156,7 @@ func checkClaim(r *reporter, p *page.Summary, id frontmatter.Text, claims claimT
 // expired: its link is then left out of the notice.
 func checkReplacement(r *reporter, index *pageIndex, p *page.Summary) {
 	by := p.Front.Withdrawn.ReplacedBy
-	if !by.IsSet() || index.lookup(by.Value) != nil {
+	if !by.IsSet() || r.checkDoubles(index, span(p, by.At), by.Value) || index.lookup(by.Value) != nil {
 		return
 	}
 	hidden := index.unpublished(by.Value)
