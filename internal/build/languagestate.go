@@ -106,6 +106,9 @@ func (t *theme) renderIn(
 	default:
 		list = append(list, s.lacksWords(w, missing))
 	}
+	if !isEmpty && !s.without && !s.isPseudo() {
+		list = append(list, s.uncheckedFor(w.Language)...)
+	}
 	t.renders[s.ID.Value] = wordsIn{key, r, list, isEmpty}
 	return r, list, isEmpty
 }
@@ -116,8 +119,16 @@ func (s *shownFiles) lacks(what, name string) diag.Diagnostic {
 	id := s.ID.Value
 	return diag.New(diag.CodeTranslationLanguage, s.source["site.yaml"].Span(s.ID.At),
 		"there are no %s in %s: nothing is shown in it", what, id).WithSeverity(diag.Warning).
-		WithHint("Write them in content/" + id + "/" + name + ", which knead translate add " + id + " " + name +
-			" begins.")
+		WithHint(s.whereToWrite(name))
+}
+
+// whereToWrite is the hint for texts that a file of the language lacks.
+func (s *shownFiles) whereToWrite(name string) string {
+	hint := "Write them in content/" + s.ID.Value + "/" + name
+	if s.files[name] == nil {
+		hint += ", which knead translate add " + s.ID.Value + " " + name + " begins"
+	}
+	return hint + "."
 }
 
 // lacksWords reports that readers see words of the interface in English, with those that they need most.
@@ -127,8 +138,31 @@ func (s *shownFiles) lacksWords(w *words.Words, missing int) diag.Diagnostic {
 		text += ", among them " + strings.Join(most[:min(len(most), 6)], ", ")
 	}
 	return diag.New(diag.CodeTranslationMissing, s.source["site.yaml"].Span(s.ID.At), "%s: readers see them in English",
-		text).WithHint("Write them in content/" + s.ID.Value + "/words.yaml, which knead translate add " + s.ID.Value +
-		" words.yaml begins.")
+		text).WithHint(s.whereToWrite("words.yaml"))
+}
+
+// uncheckedFor reports which faults of translations are not looked for, because words.yaml of the language has no words
+// for them.
+func (s *shownFiles) uncheckedFor(in words.Language) diag.List {
+	var keys, faults []string
+	for _, c := range []struct {
+		key, fault string
+		known      int
+	}{
+		{"negations", "a lost negation", len(in.Negations)},
+		{"numbers", "another number in words", len(in.Numbers)},
+		{"time", "another unit of time", len(in.Time)},
+	} {
+		if c.known == 0 {
+			keys, faults = append(keys, c.key), append(faults, c.fault)
+		}
+	}
+	if keys == nil {
+		return nil
+	}
+	return diag.List{diag.New(diag.CodeTranslationLanguage, s.source["site.yaml"].Span(s.ID.At),
+		"not looked for in the texts in %s: %s", s.ID.Value, strings.Join(faults, ", ")).WithSeverity(diag.Warning).
+		WithHint("Write " + strings.Join(keys, ", ") + " below language: in content/" + s.ID.Value + "/words.yaml.")}
 }
 
 // lacksLevels reports that nothing about the levels is translated.

@@ -85,9 +85,7 @@ func (a *app) openTranslations(langs ...string) (all []*translating, err error) 
 	case len(langs) == 0 && len(all) == 0:
 		return nil, errors.New("site.yaml lists no languages. Write languages: [{id: es, name: Español}] there")
 	case len(all) < len(langs):
-		return nil, fmt.Errorf("site.yaml does not list the language %q. "+
-			"Write languages: [{id: %s, name: …}] there, "+
-			"with its name in the language itself", langs[0], langs[0])
+		return nil, &unlistedError{langs[0], r.Site.Config.Languages}
 	}
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
@@ -105,6 +103,31 @@ func (a *app) openTranslations(langs ...string) (all []*translating, err error) 
 		t.words = p.Words(t.language.ID.Value)
 	}
 	return all, nil
+}
+
+// An unlistedError reports a language that site.yaml does not have.
+type unlistedError struct {
+	lang   string
+	listed []site.Language
+}
+
+func (e *unlistedError) Error() string {
+	lists := ""
+	for i, l := range e.listed {
+		lists += []string{", only ", ", "}[min(i, 1)] + l.ID.Value
+	}
+	return fmt.Sprintf("site.yaml does not list the language %q%s. Write languages: [{id: %s, name: …}] there, with "+
+		"its name in the language itself", e.lang, lists, e.lang)
+}
+
+// general is the listed language of which the unlisted one is that of a region, as fr of fr-FR, or "".
+func (e *unlistedError) general() string {
+	for _, l := range e.listed {
+		if strings.HasPrefix(e.lang, l.ID.Value+"-") {
+			return l.ID.Value
+		}
+	}
+	return ""
 }
 
 // find returns the paths of pages and data files by their names: "soreness/x", "x", "signs.yaml", "content/signs.yaml".

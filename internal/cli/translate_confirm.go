@@ -197,7 +197,8 @@ func (t *translating) findings(pairs []*translate.Pair, except diag.Code) (all d
 			if found.Code == except {
 				continue
 			}
-			d := diag.New(found.Code, p.Translation.Span(), "%s: %s", p.Key(), found.Message).WithHint(found.Hint)
+			d := diag.New(found.Code, p.Translation.Span(), "%s: %s", p.Key(), found.Message).
+				WithHint(translate.HintOf(found, t.Lang, p.Key()))
 			if found.Code == diag.CodeTranslationNegation && slices.Contains(vital, p.Source.Role) {
 				d = d.WithSeverity(diag.Error)
 			}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knead/internal/diag"
 	"knead/internal/fold"
 	"knead/internal/frontmatter"
 	"knead/internal/guide"
@@ -199,6 +200,9 @@ func (a *app) translateImport(name, by, as string, finished bool) error {
 		return errContent
 	}
 	t, err := a.openTranslation(lang)
+	if e := (*unlistedError)(nil); errors.As(err, &e) && e.general() != "" {
+		t, err = a.openTranslation(e.general()) // many tools write fr_FR for fr
+	}
 	if err != nil {
 		return err
 	}
@@ -223,10 +227,11 @@ func (a *app) importCatalog(t *translating, f *source.File, c gettext.Confirmati
 		fmt.Fprintf(a.out, "%s left out, fuzzy or empty\n", count(result.Left, "entry", "entries"))
 	}
 	for _, key := range result.Doubtful {
-		fmt.Fprintf(a.out, "%s is written and not confirmed: read it, and confirm it with --except "+
-			"translation-negation --reason REASON\n", key)
+		fmt.Fprintf(a.out, "%s is written and not confirmed, because a negation may be lost. Correct it, or if it is "+
+			"right: %s\n", key, translate.ExceptCommand(t.Lang, key, diag.CodeTranslationNegation))
 	}
-	_, err = fmt.Fprintf(a.out, "%s imported into %s of %s, as %s by %s\n", count(result.Texts, "text", "texts"),
-		count(files, "file", "files"), t.folder, c.As, c.By)
+	confirmed := result.Texts - len(result.Doubtful)
+	_, err = fmt.Fprintf(a.out, "%s: %s imported into %s of %s, %d confirmed as %s by %s\n", t.language.Name.Value,
+		count(result.Texts, "text", "texts"), count(files, "file", "files"), t.folder, confirmed, c.As, c.By)
 	return err
 }

@@ -81,18 +81,28 @@ func (c *checked) report(found textcheck.Finding) diag.List {
 		slices.ContainsFunc(c.Entry.Except, func(e Exception) bool { return e.Code == found.Code }) {
 		return nil
 	}
-	hint := found.Hint
-	if textcheck.MayExcept(found.Code) {
-		hint += fmt.Sprintf(" If it is right as it is: knead translate confirm %s '%s' --except %s --reason REASON "+
-			"--by NAME --as TRUST", c.lang, c.Key(), found.Code)
-	}
 	d := diag.New(found.Code, c.Translation.part(found.From, found.To), "%s", found.Message).
-		WithHint(strings.TrimSpace(hint))
+		WithHint(HintOf(found, c.lang, c.Key()))
 	d = d.WithSeverity(max(d.Severity, c.least))
 	if c.State == Stale && d.Severity > diag.Error {
 		return nil // it has to be translated again
 	}
 	return diag.List{d.WithRelated(c.Source.Span(), "the source text of %s: %s", c.Key(), short(c.source))}
+}
+
+// HintOf is the hint of a finding in a text, with the command that confirms the text as it is.
+func HintOf(found textcheck.Finding, lang, key string) string {
+	hint := found.Hint
+	if textcheck.MayExcept(found.Code) {
+		hint += " If it is right as it is: " + ExceptCommand(lang, key, found.Code)
+	}
+	return strings.TrimSpace(hint)
+}
+
+// ExceptCommand is the command that confirms a text in spite of the findings of one check.
+func ExceptCommand(lang, key string, code diag.Code) string {
+	return fmt.Sprintf("knead translate confirm %s '%s' --except %s --reason REASON --by NAME --as TRUST", lang, key,
+		code)
 }
 
 // Contains reports whether a place is in the text.

@@ -9,8 +9,11 @@ import (
 	"knead/internal/fold"
 )
 
-// important are the words that readers need most: what is dangerous, and how far they can trust what they read.
+// important are the words that readers need most: what is dangerous, what the questions of a guide and its advice are
+// answered and read with, and how far readers can trust them.
 var important = []string{"emergency-call", "call", "card-intro-emergency", "card-intro-urgent", "watch-heading",
+	"answer", "answer-none", "answer-unsure", "answer-two-or-more", "start", "then", "continue-with", "undo",
+	"start-again",
 	"notice", "guide-notice", "translation-machine", "translation-by", "held-title", "held", "held-page", "held-guide",
 	"untranslated", "untranslated-old", "untranslated-since"}
 

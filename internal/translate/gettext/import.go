@@ -42,7 +42,7 @@ type Imported struct {
 // today, or in whose translation a check finds an error, is reported at its place, and then nothing is imported.
 func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c Confirmation) (*Imported, diag.List) {
 	catalog, list := po.Parse(f)
-	if lang := languageOf(catalog); lang != t.Lang && len(list) == 0 {
+	if lang := languageOf(catalog); lang != t.Lang && !strings.HasPrefix(lang, t.Lang+"-") && len(list) == 0 {
 		list = append(list, diag.New(diag.CodeTranslationImport, f.Span(source.Range{}),
 			"the header has the language %q, not %q", lang, t.Lang))
 	}
