@@ -152,30 +152,32 @@ func (a *app) translateExtract(lang string, names []string, all bool, out string
 }
 
 func (a *app) translateImportCommand() *cobra.Command {
-	var by, as string
-	var finished bool
-	c := &cobra.Command{
+	var as string
+	var c gettext.Confirmation
+	command := &cobra.Command{
 		Use:   "import FILE.po",
 		Short: "Take translations from a PO file into the files of its language, and confirm them",
 		Long: "All entries are imported or, if one is fuzzy, empty, outdated or wrong in what checks find, none;\n" +
-			"each of these is named. The language is that of the header.",
+			"each of these is named. So is one that would replace what another person has confirmed. The\n" +
+			"language is that of the header.",
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.translateImport(args[0], by, as, finished) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.translateImport(args[0], as, c) },
 	}
-	c.Flags().StringVar(&by, "by", "", "name of the person who translated, or of the program")
-	c.Flags().StringVar(&as, "as", translate.Translated.String(), "trust in the translation: machine or translated")
-	c.Flags().BoolVar(&finished, "finished", false, "leave out entries that are fuzzy or empty")
-	a.dayFlag(c)
-	return c
+	command.Flags().StringVar(&c.By, "by", "", "name of the person who translated, or of the program")
+	command.Flags().StringVar(&as, "as", translate.Translated.String(), "trust in the translation: machine or translated")
+	command.Flags().BoolVar(&c.Finished, "finished", false, "leave out entries that are fuzzy or empty")
+	command.Flags().BoolVar(&c.Replace, "replace", false, "also replace what other persons have confirmed since")
+	a.dayFlag(command)
+	return command
 }
 
 // maxCatalog is the size of the largest PO file, in bytes.
 const maxCatalog = 64 << 20
 
-func (a *app) translateImport(name, by, as string, finished bool) error {
+func (a *app) translateImport(name, as string, c gettext.Confirmation) error {
 	trust, known := translate.ParseTrust(as)
 	switch {
-	case fold.IsBlank(by):
+	case fold.IsBlank(c.By):
 		return errors.New("--by must be the name of the person who translated, or of the program")
 	case !known || trust == translate.Checked:
 		return fmt.Errorf("--as must be machine or translated, not %q: a second person checks a translation with "+
@@ -207,8 +209,8 @@ func (a *app) translateImport(name, by, as string, finished bool) error {
 		return err
 	}
 	defer t.close()
-	return a.importCatalog(t, f, gettext.Confirmation{By: strings.TrimSpace(by), As: trust, On: t.day,
-		Finished: finished})
+	c.By, c.As, c.On = strings.TrimSpace(c.By), trust, t.day
+	return a.importCatalog(t, f, c)
 }
 
 func (a *app) importCatalog(t *translating, f *source.File, c gettext.Confirmation) error {

@@ -30,7 +30,7 @@ type checks struct {
 
 // Check compares the translations with their source texts as they were confirmed, so that an edit of the source is
 // never an error of a translation. A text that nobody confirmed is compared with the source of today, and what differs
-// is a warning. What was found with an equal Checker in files that did not change is not looked for again. It must not
+// is a warning; so is what was translated again and not confirmed, after the source changed. What was found with an equal Checker in files that did not change is not looked for again. It must not
 // be called by two goroutines at once.
 func (t *Translation) Check(by *textcheck.Checker) diag.List {
 	paths := t.names
@@ -57,11 +57,15 @@ func checkFile(f *file, lang string, by *textcheck.Checker) *checks {
 			continue
 		}
 		c := checked{p, lang, p.Source.Value, diag.Warning}
-		if p.Entry != nil && p.Entry.Source != "" {
-			c.source = p.Entry.Source
-		}
-		if p.Entry != nil && p.Entry.Trust > NoTrust {
-			c.least = diag.Error
+		switch e := p.Entry; {
+		case e == nil || e.Source == "":
+		case e.Trust > NoTrust && e.Text != Digest(p.Translation.Value) && !sameText(e.Source, c.source):
+			// Somebody translates the changed source again.
+		default:
+			c.source = e.Source
+			if e.Trust > NoTrust {
+				c.least = diag.Error
+			}
 		}
 		if c.least > diag.Error && sameText(p.Translation.Value, c.source) {
 			continue // it is not translated yet, and reported as not confirmed

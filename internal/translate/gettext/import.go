@@ -3,6 +3,7 @@ package gettext
 // This file takes translations from a catalog.
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -24,6 +25,7 @@ type Confirmation struct {
 	On string // the day, 2026-11-30
 
 	Finished bool // leave out what is empty or fuzzy
+	Replace  bool // also what others have confirmed since
 }
 
 // Imported is what an import changes.
@@ -39,14 +41,15 @@ type Imported struct {
 }
 
 // Import takes the translations of a catalog. An entry that is not translated, whose source text is not the one of
-// today, or in whose translation a check finds an error, is reported at its place, and then nothing is imported.
+// today, that would replace what another person has confirmed for it, or in whose translation a check finds an error, is
+// reported at its place, and then nothing is imported.
 func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c Confirmation) (*Imported, diag.List) {
 	catalog, list := po.Parse(f)
 	if lang := languageOf(catalog); lang != t.Lang && !strings.HasPrefix(lang, t.Lang+"-") && len(list) == 0 {
 		list = append(list, diag.New(diag.CodeTranslationImport, f.Span(source.Range{}),
 			"the header has the language %q, not %q", lang, t.Lang))
 	}
-	i := importer{t: t, file: f, by: by, finished: c.Finished, as: c.As, at: map[string]source.Range{},
+	i := importer{t: t, file: f, by: by, Confirmation: c, at: map[string]source.Range{},
 		byPath: map[string]map[string]string{}, unfinished: map[string]int{}, doubtful: map[string]bool{}}
 	for _, e := range catalog {
 		if !e.IsObsolete && !e.IsHeader() {
@@ -56,7 +59,7 @@ func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c C
 	if list = append(list, i.list...); len(list.Errors()) > 0 {
 		return nil, list
 	}
-	result, refused := i.write(c)
+	result, refused := i.write()
 	return result, append(list, refused...)
 }
 
@@ -69,9 +72,8 @@ type importer struct {
 	t    *translate.Translation
 	file *source.File
 	by   *textcheck.Checker
+	Confirmation
 
-	finished   bool
-	as         translate.Trust
 	doubtful   map[string]bool // keys of what is written and not confirmed
 	list       diag.List
 	keys       []string
@@ -107,7 +109,12 @@ func (i *importer) entry(e po.Entry) {
 		i.unfinishedEntry(e.At, e.Context, "is fuzzy: nobody has compared it with this source text")
 		return
 	case p.State == translate.Current && translate.Fold(p.Translation.Value) == translate.Fold(e.Translation) &&
-		p.Entry.Trust >= i.as:
+		p.Entry.Trust >= i.As:
+		return
+	case p.State == translate.Current && !i.mayReplace(p, e.Translation):
+		i.refuse(e.TranslationAt, "Extract it again, or take all texts of this file with --replace.",
+			"%s: %s confirmed another translation as %s on %s", e.Context,
+			cmp.Or(p.Entry.Checker, p.Entry.Translator), p.Entry.Trust, p.Entry.On)
 		return
 	}
 	for _, found := range i.by.Check(p.Source.Value, e.Translation) {
@@ -116,6 +123,11 @@ func (i *importer) entry(e po.Entry) {
 		}
 		i.list = append(i.list, diag.New(found.Code, i.file.Span(e.TranslationAt), "%s: %s", e.Context, found.Message).
 			WithHint(found.Hint))
+	}
+	if p.State == translate.Stale && translate.Fold(p.Translation.Value) == translate.Fold(e.Translation) {
+		i.refuse(e.TranslationAt, fmt.Sprintf("Translate it again. If it is right as it is, leave it fuzzy, import with "+
+			"--finished, and then: knead translate confirm %s '%s' --same REASON --by NAME --as TRUST", i.t.Lang, e.Context),
+			"%s: the source text changed and the translation did not", e.Context)
 	}
 	i.keys = append(i.keys, e.Context)
 	name := i.pathOf(e.Context)
@@ -126,12 +138,20 @@ func (i *importer) entry(e po.Entry) {
 	i.at[e.Context] = e.TranslationAt
 }
 
+// mayReplace reports whether a translation may take the place of a current one: of one that is the same, that no person
+// translated, or that the same person translated with no more trust.
+func (i *importer) mayReplace(p *translate.Pair, translation string) bool {
+	e := p.Entry
+	return i.Replace || translate.Fold(p.Translation.Value) == translate.Fold(translation) ||
+		e.Trust <= translate.Machine || e.Trust <= i.As && translate.SameName(e.Translator, i.By)
+}
+
 // unfinishedEntry refuses an entry, or leaves it out. All entries that are not finished for one reason are one
 // diagnostic.
 func (i *importer) unfinishedEntry(at source.Range, key, why string) {
 	first, again := i.unfinished[why]
 	switch {
-	case i.finished:
+	case i.Finished:
 		i.left++
 	case again:
 		i.list[first] = i.list[first].WithRelated(i.file.Span(at), "%s, too", key)
@@ -153,7 +173,7 @@ func (i *importer) pathOf(key string) string {
 }
 
 // write writes the translations into files, and confirms them there.
-func (i *importer) write(c Confirmation) (*Imported, diag.List) {
+func (i *importer) write() (*Imported, diag.List) {
 	result := &Imported{Files: map[string]string{}, Texts: len(i.keys), Left: i.left}
 	for _, name := range slices.Sorted(maps.Keys(i.byPath)) {
 		text, lost := i.t.Write(name, i.byPath[name])
@@ -183,7 +203,7 @@ func (i *importer) write(c Confirmation) (*Imported, diag.List) {
 	}
 	sure := slices.DeleteFunc(slices.Clone(i.keys), func(key string) bool { return i.doubtful[key] })
 	result.Doubtful = slices.Sorted(maps.Keys(i.doubtful))
-	lock, refused := next.Confirm(translate.Confirmation{Keys: sure, As: c.As, By: c.By, On: c.On})
+	lock, refused := next.Confirm(translate.Confirmation{Keys: sure, As: i.As, By: i.By, On: i.On})
 	for _, r := range refused {
 		i.refuse(i.at[r.Key], "", "%s", fmt.Sprint(r))
 	}
