@@ -164,7 +164,8 @@ func (a *app) translateImportCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return a.translateImport(args[0], as, c) },
 	}
 	command.Flags().StringVar(&c.By, "by", "", "name of the person who translated, or of the program")
-	command.Flags().StringVar(&as, "as", translate.Translated.String(), "trust in the translation: machine or translated")
+	command.Flags().StringVar(&as, "as", translate.Translated.String(),
+		"trust in the translation: machine or translated")
 	command.Flags().BoolVar(&c.Finished, "finished", false, "leave out entries that are fuzzy or empty")
 	command.Flags().BoolVar(&c.Replace, "replace", false, "also replace what other persons have confirmed since")
 	a.dayFlag(command)

@@ -2,13 +2,15 @@ package translate
 
 // This file aligns the elements of a list as it was confirmed with those of the list now.
 
-// maxTable is the number of cells of the table of the longest common subsequence. Between longer lists, only what both
-// begin and end with is aligned in order.
+import "strings"
+
+// maxTable is the number of cells of the table of sums. Between longer lists, only what both begin and end with is
+// aligned in order.
 const maxTable = 4 << 20
 
 // align returns for each element of a list from the index of its counterpart in a list to, or -1. Elements that are
-// equal as a longest common subsequence come first, then equal ones in another place, then changed ones: those of one
-// kind between the same neighbors, in order. A key is equal for equal elements.
+// equal as a longest common subsequence come first, then equal ones in another place, then changed ones: between the
+// same neighbors, in order, those of one kind that have the most words in common.
 func align(from, to []element) []int {
 	match := make([]int, len(from))
 	taken := make([]bool, len(to))
@@ -25,7 +27,13 @@ func align(from, to []element) []int {
 		fromEnd, toEnd = fromEnd-1, toEnd-1
 		pair(fromEnd, toEnd)
 	}
-	common(from[start:fromEnd], to[start:toEnd], func(i, j int) { pair(start+i, start+j) })
+	isSame := func(i, j int) (weight uint32) {
+		if from[start+i].same == to[start+j].same {
+			weight = 1
+		}
+		return weight
+	}
+	inOrder(fromEnd-start, toEnd-start, isSame, func(i, j int) { pair(start+i, start+j) })
 	ordered := append([]int(nil), match...)
 
 	places := map[sameness][]int{}
@@ -44,59 +52,76 @@ func align(from, to []element) []int {
 		}
 	}
 
-	next := 0 // the first element of to behind the last one that is aligned in order
-	for i := range from {
-		if ordered[i] >= 0 {
-			next = ordered[i] + 1
-			continue
-		}
-		if match[i] >= 0 {
-			continue
-		}
+	// Changed ones, between the same neighbors.
+	i, j := 0, 0
+	for k := 0; k <= len(from); k++ {
 		end := len(to)
-		for _, j := range ordered[i:] {
-			if j >= 0 {
-				end = j
-				break
+		if k < len(from) {
+			if end = ordered[k]; end < 0 {
+				continue
 			}
 		}
-		for j := next; j < end; j++ {
-			if !taken[j] && from[i].kind == to[j].kind {
-				pair(i, j)
-				next = j + 1
-				break
-			}
-		}
+		weight := likeness(from[i:k], to[j:end], func(a, b int) bool { return match[i+a] < 0 && !taken[j+b] })
+		inOrder(k-i, end-j, weight, func(a, b int) { pair(i+a, j+b) })
+		i, j = k+1, end+1
 	}
 	return match
 }
 
-// common calls pair for each pair of a longest common subsequence.
-func common(from, to []element, pair func(i, j int)) {
-	n, m := len(from), len(to)
+// inOrder calls pair for each pair of those that align two lists of n and m elements in order with the largest sum of
+// their weights. A pair without weight is none. Among equal sums, the one whose pairs come first is taken.
+func inOrder(n, m int, weight func(i, j int) uint32, pair func(i, j int)) {
 	if n == 0 || m == 0 || n*m > maxTable {
 		return
 	}
-	length := make([]uint16, (n+1)*(m+1)) // of what follows i and j
+	sum := make([]uint32, (n+1)*(m+1)) // of what follows i and j
 	at := func(i, j int) int { return i*(m+1) + j }
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
-			if from[i].same == to[j].same {
-				length[at(i, j)] = length[at(i+1, j+1)] + 1
-			} else {
-				length[at(i, j)] = max(length[at(i+1, j)], length[at(i, j+1)])
+			best := max(sum[at(i+1, j)], sum[at(i, j+1)])
+			if w := weight(i, j); w > 0 {
+				best = max(best, sum[at(i+1, j+1)]+w)
 			}
+			sum[at(i, j)] = best
 		}
 	}
 	for i, j := 0, 0; i < n && j < m; {
-		switch {
-		case from[i].same == to[j].same:
+		switch w := weight(i, j); {
+		case w > 0 && sum[at(i, j)] == sum[at(i+1, j+1)]+w:
 			pair(i, j)
 			i, j = i+1, j+1
-		case length[at(i+1, j)] >= length[at(i, j+1)]:
+		case sum[at(i+1, j)] >= sum[at(i, j+1)]:
 			i++
 		default:
 			j++
 		}
+	}
+}
+
+// likeness returns the weight of pairs of elements: none for those of two kinds and those that are not free, and the
+// more the larger a part of their words they have in common.
+func likeness(from, to []element, isFree func(i, j int) bool) func(i, j int) uint32 {
+	words := func(all []element) []map[string]bool {
+		sets := make([]map[string]bool, len(all))
+		for i := range all {
+			sets[i] = map[string]bool{}
+			for _, word := range strings.Fields(all[i].same.texts) {
+				sets[i][word] = true
+			}
+		}
+		return sets
+	}
+	a, b := words(from), words(to)
+	return func(i, j int) uint32 {
+		if from[i].kind != to[j].kind || !isFree(i, j) {
+			return 0
+		}
+		shared := 0
+		for word := range a[i] {
+			if b[j][word] {
+				shared++
+			}
+		}
+		return 1 + uint32(100*2*shared/max(1, len(a[i])+len(b[j])))
 	}
 }

@@ -19,6 +19,8 @@ func TestAlign(t *testing.T) {
 		{"a b d", "a #x b y d", "0 2 4"},  // other kinds
 		{"a b d", "a #x d", "0 -1 2"},     // a heading is no changed paragraph
 		{"a b", "x y z", "0 1 -"},         // all changed
+		{"a b_c z", "a x b_d z", "0 2 3"}, // of two, the one with nearly the same words
+		{"a b_c d_e z", "a d_f z", "0 -1 1 2"},
 		{"", "a", ""},
 		{"a b", "", "-1 -1"},
 	} {
@@ -38,7 +40,7 @@ func elementsOf(words string) (all []element) {
 		if w[0] == '#' {
 			kind = "h2"
 		}
-		all = append(all, element{kind: kind, same: sameness{texts: w}})
+		all = append(all, element{kind: kind, same: sameness{texts: strings.ReplaceAll(w, "_", " ")}})
 	}
 	return all
 }

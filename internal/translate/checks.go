@@ -30,8 +30,8 @@ type checks struct {
 
 // Check compares the translations with their source texts as they were confirmed, so that an edit of the source is
 // never an error of a translation. A text that nobody confirmed is compared with the source of today, and what differs
-// is a warning; so is what was translated again and not confirmed, after the source changed. What was found with an equal Checker in files that did not change is not looked for again. It must not
-// be called by two goroutines at once.
+// is a warning; so is what was translated again and not confirmed, after the source changed. What was found with an
+// equal Checker in files that did not change is not looked for again. It must not be called by two goroutines at once.
 func (t *Translation) Check(by *textcheck.Checker) diag.List {
 	paths := t.names
 	_ = parallel.Each(0, len(paths), func(i int) error {

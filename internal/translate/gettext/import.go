@@ -41,8 +41,8 @@ type Imported struct {
 }
 
 // Import takes the translations of a catalog. An entry that is not translated, whose source text is not the one of
-// today, that would replace what another person has confirmed for it, or in whose translation a check finds an error, is
-// reported at its place, and then nothing is imported.
+// today, that would replace what another person has confirmed for it, or in whose translation a check finds an error,
+// is reported at its place, and then nothing is imported.
 func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c Confirmation) (*Imported, diag.List) {
 	catalog, list := po.Parse(f)
 	if lang := languageOf(catalog); lang != t.Lang && !strings.HasPrefix(lang, t.Lang+"-") && len(list) == 0 {
@@ -125,9 +125,9 @@ func (i *importer) entry(e po.Entry) {
 			WithHint(found.Hint))
 	}
 	if p.State == translate.Stale && translate.Fold(p.Translation.Value) == translate.Fold(e.Translation) {
-		i.refuse(e.TranslationAt, fmt.Sprintf("Translate it again. If it is right as it is, leave it fuzzy, import with "+
-			"--finished, and then: knead translate confirm %s '%s' --same REASON --by NAME --as TRUST", i.t.Lang, e.Context),
-			"%s: the source text changed and the translation did not", e.Context)
+		hint := fmt.Sprintf("Translate it again. If it is right as it is, leave it fuzzy, import with --finished, and "+
+			"then: knead translate confirm %s '%s' --same REASON --by NAME --as TRUST", i.t.Lang, e.Context)
+		i.refuse(e.TranslationAt, hint, "%s: the source text changed and the translation did not", e.Context)
 	}
 	i.keys = append(i.keys, e.Context)
 	name := i.pathOf(e.Context)
