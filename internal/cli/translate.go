@@ -17,6 +17,7 @@ import (
 
 	"knead/internal/build"
 	"knead/internal/diag"
+	"knead/internal/fold"
 	"knead/internal/site"
 	"knead/internal/translate"
 	"knead/internal/translate/textcheck"
@@ -112,9 +113,16 @@ type unlistedError struct {
 }
 
 func (e *unlistedError) Error() string {
+	var ids []string
+	for _, l := range e.listed {
+		if fold.Key(l.ID.Value) == fold.Key(e.lang) {
+			return fmt.Sprintf("the language is %s, not %s", l.ID.Value, e.lang)
+		}
+		ids = append(ids, l.ID.Value)
+	}
 	lists := ""
-	for i, l := range e.listed {
-		lists += []string{", only ", ", "}[min(i, 1)] + l.ID.Value
+	if ids != nil {
+		lists = ", only " + strings.Join(ids, ", ")
 	}
 	return fmt.Sprintf("site.yaml does not list the language %q%s. Write languages: [{id: %s, name: …}] there, with "+
 		"its name in the language itself", e.lang, lists, e.lang)

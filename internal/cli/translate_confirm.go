@@ -80,8 +80,20 @@ func (a *app) translateConfirm(lang string, names []string, c confirming) error 
 	}
 	lock, refused := t.Confirm(confirmation)
 	return a.record(t, lock, refused, func() {
-		fmt.Fprintf(a.out, "%s confirmed as %s by %s\n", count(len(pairs), "text", "texts"), trust,
-			diag.Printable(c.by))
+		known := 0
+		for _, p := range pairs {
+			if !confirmation.Changes(p) {
+				known++
+			}
+		}
+		if known > 0 {
+			fmt.Fprintf(a.out, "%s confirmed before with as much trust: nothing was recorded\n",
+				count(known, "text was", "texts were"))
+		}
+		if known < len(pairs) {
+			fmt.Fprintf(a.out, "%s confirmed as %s by %s\n", count(len(pairs)-known, "text", "texts"), trust,
+				diag.Printable(c.by))
+		}
 	})
 }
 
@@ -117,7 +129,7 @@ func (t *translating) pairs(names []string, trust translate.Trust) ([]*translate
 		switch {
 		case len(below) == 0:
 			return nil, fmt.Errorf("no text has the key %q, and none that is translated has one that begins with it. "+
-				"knead translate extract %s lists the keys", name, strings.TrimPrefix(t.folder, "content/"))
+				"knead translate extract %s --all lists the keys", name, strings.TrimPrefix(t.folder, "content/"))
 		case len(below) > atOnce && trust != translate.Machine:
 			return nil, fmt.Errorf("%s are %d texts, and only as machine can more than %d be confirmed at once: "+
 				"confirm them question by question, or import a PO file", name, len(below), atOnce)
@@ -199,7 +211,7 @@ func (t *translating) findings(pairs []*translate.Pair, except diag.Code) (all d
 			}
 			d := diag.New(found.Code, p.Translation.Span(), "%s: %s", p.Key(), found.Message).
 				WithHint(translate.HintOf(found, t.Lang, p.Key()))
-			if found.Code == diag.CodeTranslationNegation && slices.Contains(vital, p.Source.Role) {
+			if found.Code == diag.CodeTranslationNegation {
 				d = d.WithSeverity(diag.Error)
 			}
 			all = append(all, d)
@@ -214,10 +226,6 @@ func (t *translating) findings(pairs []*translate.Pair, except diag.Code) (all d
 	all.Sort()
 	return all
 }
-
-// vital are the roles of texts that cannot be confirmed with a negation that seems lost, without an exception.
-var vital = []translate.Role{translate.RoleLevel, translate.RoleNotice, translate.RoleSign, translate.RoleQuestion,
-	translate.RoleAnswer, translate.RoleOutcome, translate.RoleAdvice}
 
 // record writes a lock, or says why it was refused.
 func (a *app) record(t *translating, lock *translate.Lock, refused []translate.Refusal, done func()) error {

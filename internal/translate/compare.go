@@ -175,7 +175,9 @@ type comparison struct {
 // stateOf is the state of a text that has a source, with the one that it belongs to of the lock.
 func (f *file) stateOf(src, translation *Text, e *Entry) State {
 	switch {
-	case translation == nil, (e == nil || e.Trust == NoTrust) && isCopy(src, translation):
+	case translation == nil, (e == nil || e.Trust == NoTrust) && isCopy(translation, src.Value):
+		return Missing
+	case isFormerSource(translation, e):
 		return Missing
 	case e == nil || e.Trust == NoTrust || e.Text != translation.digested():
 		return Unconfirmed
@@ -187,11 +189,16 @@ func (f *file) stateOf(src, translation *Text, e *Entry) State {
 	return Current
 }
 
-// isCopy reports whether a text is that of the source, as in a file that somebody has begun. A single word can be one
-// of both languages.
-func isCopy(src, translation *Text) bool {
+// isCopy reports whether a text is one of the source, as in a file that somebody has begun. A single word can be one of
+// both languages.
+func isCopy(translation *Text, source string) bool {
 	text := Fold(translation.Value)
-	return strings.Contains(text, " ") && text == Fold(src.Value)
+	return strings.Contains(text, " ") && text == Fold(source)
+}
+
+// isFormerSource reports whether a text is still the source text with which somebody began it.
+func isFormerSource(translation *Text, e *Entry) bool {
+	return e != nil && e.Trust == NoTrust && isCopy(translation, e.Source)
 }
 
 func (f *file) add(src, translation *Text, e *Entry) {

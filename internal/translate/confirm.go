@@ -58,7 +58,7 @@ func (t *Translation) Confirm(c Confirmation) (*Lock, []Refusal) {
 		if p.State == Stale {
 			stale++
 		}
-		if p.Entry == nil || p.State == Stale || p.Entry.Text != Digest(p.Translation.Value) || p.Entry.Trust < c.As {
+		if c.Changes(p) {
 			changed[p.Source] = c.entry(p)
 		}
 	}
@@ -72,6 +72,11 @@ func (t *Translation) Confirm(c Confirmation) (*Lock, []Refusal) {
 	return t.update(changed, c.On), nil
 }
 
+// Changes reports whether the confirmation of a text says anything that the lock does not have.
+func (c *Confirmation) Changes(p *Pair) bool {
+	return p.Entry == nil || p.State == Stale || p.Entry.Text != Digest(p.Translation.Value) || p.Entry.Trust < c.As
+}
+
 // refuses says why a text cannot be confirmed, or "".
 func (c *Confirmation) refuses(p *Pair) string {
 	switch {
@@ -83,6 +88,8 @@ func (c *Confirmation) refuses(p *Pair) string {
 		return "the source has no such text"
 	case p.Translation == nil:
 		return "it has no translation"
+	case isFormerSource(p.Translation, p.Entry) && !sameText(p.Entry.Source, p.Source.Value):
+		return "it is the source text with which it was begun, and the source has changed since: translate it"
 	case p.State == Stale && c.Same == "":
 		return "the source changed and the translation did not. Translate it again or, if it holds as it is, say why " +
 			"with --same"

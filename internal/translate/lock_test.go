@@ -55,6 +55,10 @@ func TestLock_edits(t *testing.T) {
 		}
 		return text
 	}
+	windows := source.NewFile("content/es/translation.lock", strings.ReplaceAll(whole, "\n", "\r\n"))
+	if read, list := ParseLock(windows); len(list) > 0 || string(read.Bytes()) != whole {
+		t.Errorf("with line ends of Windows: %v", list)
+	}
 	for _, c := range []struct {
 		name, text, message string
 		line                int

@@ -25,7 +25,8 @@ func ParseLock(f *source.File) (*Lock, diag.List) {
 	lines := make([]source.Range, 0, strings.Count(f.Text, "\n")+1)
 	for start := 0; start < len(f.Text); {
 		end := start + lineEnd(f.Text[start:])
-		lines = append(lines, source.Range{Start: start, End: end})
+		line := strings.TrimSuffix(f.Text[start:end], "\r") // Git writes it on Windows
+		lines = append(lines, source.Range{Start: start, End: start + len(line)})
 		start = end + 1
 	}
 	entries, isEntry := make([]Entry, len(lines)), make([]bool, len(lines))

@@ -65,3 +65,23 @@ func TestStates(t *testing.T) {
 		}
 	}
 }
+
+// A text that is still the source text with which its file was begun is no translation of a later one.
+func TestStates_begunWithAFormerSource(t *testing.T) {
+	page := func(path, time string) map[string]*source.File {
+		text := strings.Replace(statesSource, "One.", "Wait "+time+" days.", 1)
+		return map[string]*source.File{"x.md": source.NewFile(path, text)}
+	}
+	tree := Tree{Lang: "es", Files: page("content/es/x.md", "three")}
+	begun, _ := Compare(page("content/x.md", "three"), tree, Options{SourceLang: "en"}, nil)
+	tree.Lock = begun.Record("2026-11-30")
+	now, _ := Compare(page("content/x.md", "two"), tree, Options{SourceLang: "en"}, nil)
+	if p := now.Pair("x#body/1"); p.State != Missing {
+		t.Errorf("the text is %s", p.State)
+	}
+	c := Confirmation{Keys: []string{"x#body/1"}, As: Machine, By: "a program", On: "2026-12-01"}
+	lock, refused := now.Confirm(c)
+	if lock != nil || len(refused) != 1 {
+		t.Errorf("it is confirmed: %v", refused)
+	}
+}

@@ -63,10 +63,6 @@ func Import(t *translate.Translation, f *source.File, by *textcheck.Checker, c C
 	return result, append(list, refused...)
 }
 
-// critical are the roles of texts in which a lost negation does harm.
-var critical = []translate.Role{translate.RoleLevel, translate.RoleNotice, translate.RoleSign, translate.RoleQuestion,
-	translate.RoleAnswer, translate.RoleOutcome, translate.RoleAdvice}
-
 // An importer imports one catalog.
 type importer struct {
 	t    *translate.Translation
@@ -95,6 +91,10 @@ func (i *importer) refuse(at source.Range, hint, format string, args ...any) {
 func (i *importer) entry(e po.Entry) {
 	p := i.t.Pair(e.Context)
 	switch {
+	case e.Context == "":
+		i.refuse(e.At, "Extract it again, and keep msgctxt, which is the key of the text.",
+			"the entry has no msgctxt, which a tool may have removed")
+		return
 	case p == nil || p.Source == nil:
 		i.refuse(e.At, "The source has changed: extract it again.", "the source has no text %s", e.Context)
 		return
@@ -118,7 +118,7 @@ func (i *importer) entry(e po.Entry) {
 		return
 	}
 	for _, found := range i.by.Check(p.Source.Value, e.Translation) {
-		if found.Code == diag.CodeTranslationNegation && slices.Contains(critical, p.Source.Role) {
+		if found.Code == diag.CodeTranslationNegation {
 			i.doubtful[e.Context] = true
 		}
 		i.list = append(i.list, diag.New(found.Code, i.file.Span(e.TranslationAt), "%s: %s", e.Context, found.Message).
