@@ -143,7 +143,7 @@ func (b *builder) end(r ref, w written) (graph.Node, nodeOrigin) {
 		node.Why, node.Sources = o.Why.Value, texts(o.Sources)
 		node.End = &graph.End{Level: o.Level, Title: o.Title.Value, Do: texts(o.Do), Contact: o.Contact.Value,
 			By: o.By.Value}
-		if o.Read.IsSet() && b.l.articles[o.Read.Value] != nil {
+		if o.Read.IsSet() && b.l.article(o.Read.Value) != nil {
 			node.End.Read = o.Read.Value
 		}
 	case readRef:

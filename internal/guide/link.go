@@ -25,6 +25,7 @@ type Set struct {
 	signs    *guidefile.Signs
 	units    map[string]*unit
 	articles map[string]*Page
+	named    map[string]bool // the slugs of articles that guides name
 }
 
 // ByID returns the guide with an id, or nil.
@@ -32,6 +33,16 @@ func (s *Set) ByID(id string) *Linked { return s.byID[id] }
 
 // Article returns the page that `read` finds by a slug or a path, or nil.
 func (s *Set) Article(name string) *Page { return s.articles[name] }
+
+// Names reports whether a guide names the article of a slug. Of the pages without a guide and care cards, guides depend
+// on these, and of the others on nothing but which there are, and what readers get there.
+func (s *Set) Names(slug string) bool { return s.named[slug] }
+
+// article returns the page that `read` finds by a slug that a guide names, or nil.
+func (l *linker) article(slug string) *Page {
+	l.set.named[slug] = true
+	return l.articles[slug]
+}
 
 // allSigns are all signs of signs.yaml, for comparisons with other versions.
 func (l *linker) allSigns() []*graph.Sign {
@@ -70,8 +81,8 @@ type linker struct {
 // they lead to. The diagnostics come in a fixed order, but are not sorted.
 func Link(in Input) (*Set, diag.List) {
 	in = in.withDefaults()
-	l := &linker{in: in, set: &Set{Words: in.Words, byID: map[string]*Linked{}, signs: in.Signs},
-		askings: map[*Linked]*asking{}}
+	l := &linker{in: in, set: &Set{Words: in.Words, byID: map[string]*Linked{}, signs: in.Signs,
+		named: map[string]bool{}}, askings: map[*Linked]*asking{}}
 	l.index()
 	l.set.units, l.set.articles = l.units, l.articles
 	l.buildAll()

@@ -87,7 +87,7 @@ func (b *builder) target(at *inclusion, t guidefile.Target) ref {
 
 // article resolves {read: article}.
 func (b *builder) article(at *inclusion, t guidefile.Target) ref {
-	page := b.l.articles[t.Text]
+	page := b.l.article(t.Text)
 	if page == nil {
 		b.l.report(diag.New(diag.CodeGuideUnknownTarget, at.File.Span(t.At), "there is no article %q", t.Text).
 			WithHint(b.l.didYouMean(t.Text, b.l.readIDs())))

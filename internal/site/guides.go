@@ -19,8 +19,8 @@ type siteGuides struct {
 	recalls   []diff.Recall // what became of every version of their advice
 }
 
-// linkGuides links all guides and compares them with the lock. Guides depend on the front matter of pages, not on their
-// texts; so the pages of the result may be of other versions, with the same front matter.
+// linkGuides links all guides and compares them with the lock. Guides depend on the front matter of some pages, not on
+// texts; so the pages of the result may be of other versions, with the same guidePageKey.
 func linkGuides(in Input, data dataFiles, index *pageIndex) (siteGuides, diag.List) {
 	from := append(textsOf(in.Data, "site.yaml", "signs.yaml", "levels.yaml", DefaultLevels, "words.yaml",
 		"sources.yaml", diff.LockName), in.Now)

@@ -68,24 +68,38 @@ func textsOf(files map[string]*source.File, names ...string) []any {
 	return all
 }
 
-// A guidePageKey is what guides depend on of a page: with a guide all of it, else its front matter.
+// A guidePageKey is what guides depend on of a page: with a guide all of it, else its front matter, or for most pages
+// nothing but that they are there.
 type guidePageKey struct {
-	path  string
-	front page.Interface
-	guide *guidefile.Guide
-	is    publication
-	live  bool
+	path    string
+	partial bool
+	front   page.Interface
+	guide   *guidefile.Guide
+	is      publication
+	live    bool
 }
 
 // hasGuidePages reports whether guides were linked with pages that are equal for them, and notes the pages.
 func (m *Memo) hasGuidePages(index *pageIndex) bool {
+	last, _ := m.parts["guides"].result.(siteGuides)
 	all := make([]guidePageKey, len(index.texts))
 	for i, p := range index.texts {
-		all[i] = guidePageKey{p.Path, p.FrontInterface, p.Guide, index.states[p], index.live[p]}
+		k := guidePageKey{path: p.Path, partial: p.Partial, guide: p.Guide, is: index.states[p], live: index.live[p]}
+		if last.set == nil || last.set.Names(p.Slug()) || !isPlain(p) {
+			k.front = p.FrontInterface
+		}
+		all[i] = k
 	}
 	same := slices.Equal(all, m.guidePages)
 	m.guidePages = all
 	return same
+}
+
+// isPlain reports whether a page has nothing on which a guide depends that does not name it, on any day.
+func isPlain(p *page.Summary) bool {
+	f := &p.Front
+	return p.Guide == nil && len(f.Care) == 0 && f.Withdrawn == nil && !f.Draft.Value && !f.Publish.IsSet() &&
+		!f.Expires.IsSet() && !isUnread(p)
 }
 
 // maxSortKeys is how many keys are kept for each page: some for former titles.

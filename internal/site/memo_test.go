@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"knead/internal/page"
@@ -22,6 +23,12 @@ func TestMemo_changesNothing(t *testing.T) {
 	for _, edit := range []map[string]string{
 		{},
 		{"a/x.md": article("X", "care: {urgent: [arm]}\n", "{{care}} [y](y.md)\n")},
+		{"a/y.md": article("Why", "", "[@s]\n")},
+		{"guides/g.md": toArticle("y")},
+		{"a/y.md": article("How", "", "[@s]\n")},
+		{"a/y.md": article("How", "expires: 2030-01-01\n", "[@s]\n")},
+		{"guides/g.md": toArticle("x")},
+		{"a/y.md": article("How", "", "[@s]\n")},
 		{"a/x.md": article("Another", "care: {urgent: [leg]}\n", "{{care}}\n")},
 		{"a/y.md": article("Y", "", "[x](x.md) [@t]\n")},
 		{"signs.yaml": "arm: {text: a swollen arm, level: emergency, sources: [s]}\n"},
@@ -67,9 +74,22 @@ func TestMemo_changesNothing(t *testing.T) {
 	}
 }
 
-// linked are the targets of all links, and the versions of texts to which they lead.
+// toArticle is a page with a guide of which one answer leads to an article.
+func toArticle(slug string) string {
+	guide := strings.Replace(guideYAML, "then: fine", "then: {read: "+slug+"}", 1)
+	return "---\ntitle: G\nsummary: S.\n" + guide + "---\n"
+}
+
+// linked are the articles of guides, the targets of all links, and the versions of texts to which they lead.
 func linked(s *Site) []string {
 	var all []string
+	for _, g := range s.Guides.Guides {
+		for i := range g.Nodes {
+			if end := g.Nodes[i].End; end != nil && s.ArticlePage(end.Read) != nil {
+				all = append(all, end.Title+" -> "+s.ArticlePage(end.Read).Title())
+			}
+		}
+	}
 	for _, p := range s.Pages {
 		for _, t := range p.Targets {
 			to := fmt.Sprintf("%s -> %s broken %v notice %v", p.Path, t.URL+t.Suffix, t.Broken, t.Notice)
