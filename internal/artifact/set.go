@@ -12,7 +12,10 @@ import (
 )
 
 // A Set is the artifacts of one site, sorted by path. It is immutable.
-type Set struct{ artifacts []*Artifact }
+type Set struct {
+	artifacts []*Artifact
+	from      []int // where each was in the list of NewSet
+}
 
 // A CollisionError reports two artifacts that cannot both be written. A sorts before B.
 type CollisionError struct{ A, B string }
@@ -30,8 +33,14 @@ func (e *CollisionError) Error() string {
 // NewSet sorts the artifacts. It returns a [*CollisionError] for two that would be one file on some system, and a
 // [*PathError] for a path that cannot be written on every system.
 func NewSet(artifacts ...*Artifact) (*Set, error) {
-	s := &Set{artifacts: slices.Clone(artifacts)}
-	slices.SortStableFunc(s.artifacts, func(a, b *Artifact) int { return strings.Compare(a.Path, b.Path) })
+	s := &Set{artifacts: make([]*Artifact, len(artifacts)), from: make([]int, len(artifacts))}
+	for i := range s.from {
+		s.from[i] = i
+	}
+	slices.SortStableFunc(s.from, func(a, b int) int { return strings.Compare(artifacts[a].Path, artifacts[b].Path) })
+	for i, n := range s.from {
+		s.artifacts[i] = artifacts[n]
+	}
 	files := make(map[string]string, len(artifacts)) // key → path
 	keys := make([]string, len(artifacts))
 	for i, a := range s.artifacts {
@@ -45,6 +54,21 @@ func NewSet(artifacts ...*Artifact) (*Set, error) {
 		files[key], keys[i] = a.Path, key
 	}
 	return s, s.checkFolders(keys, files)
+}
+
+// Again is NewSet for a list that may have the same paths in the same order as the one of an earlier set, which may be
+// nil: then they are known to be sound.
+func (s *Set) Again(artifacts ...*Artifact) (*Set, error) {
+	if s == nil || len(artifacts) != len(s.artifacts) {
+		return NewSet(artifacts...)
+	}
+	next := &Set{artifacts: make([]*Artifact, len(artifacts)), from: s.from}
+	for i, n := range s.from {
+		if next.artifacts[i] = artifacts[n]; artifacts[n].Path != s.artifacts[i].Path {
+			return NewSet(artifacts...)
+		}
+	}
+	return next, nil
 }
 
 // checkFolders finds a file whose path another file needs as a folder. Each folder is looked up once.
@@ -88,7 +112,7 @@ func (s *Set) index(path string) (int, bool) {
 
 // With returns the set with some artifacts in place of those at their paths. It panics if there is none at a path.
 func (s *Set) With(artifacts ...*Artifact) *Set {
-	next := &Set{artifacts: slices.Clone(s.artifacts)}
+	next := &Set{artifacts: slices.Clone(s.artifacts), from: s.from}
 	for _, a := range artifacts {
 		i, ok := s.index(a.Path)
 		if !ok {

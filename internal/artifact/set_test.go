@@ -46,6 +46,31 @@ func TestNewSet_sortsByPath(t *testing.T) {
 	}
 }
 
+// TestAgain holds that a set of the same paths has the new artifacts in order, and that other paths are checked.
+func TestAgain(t *testing.T) {
+	s := setOf(t, "b.html", "1", "a.css", "1", "c/index.html", "1")
+	again, err := s.Again(text("b.html", "2"), text("a.css", "2"), text("c/index.html", "2"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, path := range []string{"a.css", "b.html", "c/index.html"} {
+		if data, err := again.At(i).Bytes(); again.At(i).Path != path || string(data) != "2" || err != nil {
+			t.Errorf("%d is %s %q %v", i, again.At(i).Path, data, err)
+		}
+	}
+	if moved, err := s.Again(text("a.css", ""), text("b.html", ""), text("0.html", "")); err != nil ||
+		moved.At(0).Path != "0.html" {
+		t.Errorf("other paths are not sorted: %v", err)
+	}
+	var collides *CollisionError
+	if _, err := s.Again(text("b.html", ""), text("a.css", ""), text("B.html", "")); !errors.As(err, &collides) {
+		t.Errorf("a collision is not found: %v", err)
+	}
+	if first, err := (*Set)(nil).Again(text("x", "")); err != nil || first.Len() != 1 {
+		t.Errorf("without an earlier set: %v", err)
+	}
+}
+
 func TestNewSet_collisions(t *testing.T) {
 	for _, c := range []struct{ one, two, a, b, message string }{
 		{"x.html", "x.html", "x.html", "x.html", `two files would be written to "x.html"`},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"knead/internal/artifact"
 	"knead/internal/assets"
 	"knead/internal/cache"
 	"knead/internal/compose"
@@ -82,7 +83,11 @@ func (l *loading) compose(x *theme, s *state) *compose.Composition {
 		in.Versions = compose.Versions{Templates: source.DigestOf(program[:], templates[:]), Text: s.bodies.digest,
 			Stored: s.bodies.part, Store: s.bodies.storePart}
 	}
-	composition, err := compose.Artifacts(in, l.inLanguages(in, s)...)
+	var before *artifact.Set
+	if l.last != nil {
+		before = l.last.result.Set
+	}
+	composition, err := compose.Artifacts(before, in, l.inLanguages(in, s)...)
 	if err != nil {
 		s.linked.Add(diag.CodePathCollision, origin(linked, x.assets, err), "%v", err)
 		return nil

@@ -63,9 +63,9 @@ type composer struct {
 	indexed func() map[string]bool // the addresses of pages that search engines may list, see findIndexed
 }
 
-// Artifacts returns all artifacts of the site, and of the languages into which it is translated. The error is a
-// collision of paths that the linker cannot see.
-func Artifacts(in Input, languages ...Input) (*Composition, error) {
+// Artifacts returns all artifacts of the site, and of the languages into which it is translated. The set before is that
+// of an earlier state, or nil. The error is a collision of paths that the linker cannot see.
+func Artifacts(before *artifact.Set, in Input, languages ...Input) (*Composition, error) {
 	c := newComposer(in, nil)
 	for _, in := range languages {
 		c.all = append(c.all, newComposer(in, c))
@@ -95,7 +95,7 @@ func Artifacts(in Input, languages ...Input) (*Composition, error) {
 		return paths
 	})...)
 	var err error
-	a.Set, err = artifact.NewSet(append(append(all, c.contentFiles()...), c.smallerImages()...)...)
+	a.Set, err = before.Again(append(append(all, c.contentFiles()...), c.smallerImages()...)...)
 	return a, err
 }
 

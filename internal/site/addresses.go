@@ -27,6 +27,9 @@ type assetTable map[string]Asset
 // assignAddresses gives every page and file its address. It reports addresses that two of them would have; the second
 // one is not published.
 func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
+	if kept, ok := in.Memo.addressesOf(in); ok {
+		return kept, nil
+	}
 	a := addressing{routes: newRouteTable(len(in.Pages)), states: map[*page.Summary]publication{},
 		checked: map[string]bool{}, folders: map[string]string{}, reported: map[string]bool{},
 		valid: in.Memo.paths()}
@@ -49,7 +52,9 @@ func assignAddresses(in Input, data dataFiles) (addresses, diag.List) {
 		asset.isDisplaced = a.routes.claim(&a.reporter, route{"/" + asset.Path, name, at}) != nil
 		assets[fold.Composed(asset.Path)] = asset
 	}
-	return addresses{in.Memo.pageIndexOf(in.Pages, a.states), a.routes, assets}, a.List()
+	all := addresses{in.Memo.pageIndexOf(in.Pages, a.states), a.routes, assets}
+	in.Memo.keepAddresses(in, all, a.Len() == 0)
+	return all, a.List()
 }
 
 // addressing is the state of assignAddresses.

@@ -14,6 +14,9 @@ type citations map[*page.Summary][]*SourceEntry
 func citePages(data dataFiles, published []*page.Summary, included includes) citations {
 	all := citations{}
 	for _, p := range published {
+		if len(p.Front.Figures)+len(p.Outline.Cites)+len(p.Outline.Directives) == 0 {
+			continue // as most pages
+		}
 		c := citing{dataFiles: data}
 		c.page(p, included)
 		all[p] = c.list

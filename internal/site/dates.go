@@ -22,7 +22,7 @@ const (
 func checkDates(now time.Time, texts []*page.Summary) diag.List {
 	var r reporter
 	for _, p := range texts {
-		f := p.Front
+		f := &p.Front
 		r.checkYear(p, now, f.Publish, "publish")
 		r.checkYear(p, now, f.Expires, "expires")
 		if f.Publish.IsSet() && f.Expires.IsSet() && !f.Publish.Day.Before(f.Expires.Day) {

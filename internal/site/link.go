@@ -63,7 +63,7 @@ func Link(in Input) (*Site, diag.List) {
 	diags.Append(list)
 	addresses, list := assignAddresses(in, data)
 	diags.Append(list)
-	topics, list := groupByTopic(data.config, addresses.index.published, in.Memo)
+	topics, list := in.Memo.topicsOf(data.config, addresses.index.published)
 	diags.Append(list)
 	facets := groupByFacet(data, addresses.index.published)
 	included, list := resolveIncludes(addresses.index)
@@ -97,7 +97,7 @@ func Link(in Input) (*Site, diag.List) {
 			files, lists[1] = publishedFiles(addresses, data.config, in.Theme, shown, links, images)
 			citations = citePages(data, addresses.index.published, included)
 		},
-		func() { backlinks = collectBacklinks(addresses.index, included, links) },
+		func() { backlinks = in.Memo.backlinksOf(addresses.index, included, links) },
 	)
 	outcomes := collectOutcomeLinks(addresses.index, guides)
 	var linked *Site

@@ -61,11 +61,13 @@ func resolveLinks(to linkTargets, m *Memo) (links, diag.List) {
 	return all, r.List()
 }
 
-// resolveAll resolves the links of the texts that are not known. The function says which texts have something to
-// report.
-func resolveAll(to linkTargets, known func(*page.Summary) ([]Target, bool)) (links, func(i int) bool) {
+// resolveAll resolves the links of the texts that are not known, which it returns. The function says which texts have
+// something to report.
+func resolveAll(
+	to linkTargets, known func(*page.Summary) ([]Target, bool),
+) (all links, resolved []*page.Summary, hasReports func(i int) bool) {
 	texts := to.index.texts
-	targets, hasReports := make([][]Target, len(texts)), make([]bool, len(texts))
+	targets, isNew, reports := make([][]Target, len(texts)), make([]bool, len(texts)), make([]bool, len(texts))
 	_ = parallel.Each(0, len(texts), func(i int) error {
 		if kept, ok := known(texts[i]); ok {
 			targets[i] = kept
@@ -73,17 +75,20 @@ func resolveAll(to linkTargets, known func(*page.Summary) ([]Target, bool)) (lin
 		}
 		r := linkResolver{linkTargets: to}
 		r.compared = maxComparisons // no suggestions, which take long
-		targets[i] = r.all(texts[i])
-		hasReports[i] = len(r.List()) > 0
+		targets[i], isNew[i] = r.all(texts[i]), true
+		reports[i] = len(r.List()) > 0
 		return nil
 	})
-	all := make(links, len(texts))
+	all = make(links, len(texts))
 	for i, p := range texts {
 		if len(targets[i]) > 0 {
 			all[p] = targets[i]
 		}
+		if isNew[i] {
+			resolved = append(resolved, p)
+		}
 	}
-	return all, func(i int) bool { return hasReports[i] }
+	return all, resolved, func(i int) bool { return reports[i] }
 }
 
 // all are the targets of the links of a text.

@@ -7,6 +7,7 @@ import (
 
 	"knead/internal/diag"
 	"knead/internal/fold"
+	"knead/internal/guide"
 	"knead/internal/guide/guidefile"
 	"knead/internal/guide/monotone"
 	"knead/internal/page"
@@ -19,11 +20,16 @@ import (
 type Memo struct {
 	parts      map[string]memoPart
 	guidePages []guidePageKey
+	guideTexts []*page.Summary // of guidePages
+	guideSet   *guide.Set      // which said what guides name in guidePages
 	validPaths map[string]bool // of pages
 	language   string
 	sortKeys   map[string]string // by title, in language
 	index      keptIndex
 	links      keptLinks
+	backlinks  keptBacklinks
+	addresses  keptAddresses
+	topics     keptTopics
 	proofs     monotone.Memo
 }
 
@@ -82,8 +88,13 @@ type guidePageKey struct {
 // hasGuidePages reports whether guides were linked with pages that are equal for them, and notes the pages.
 func (m *Memo) hasGuidePages(index *pageIndex) bool {
 	last, _ := m.parts["guides"].result.(siteGuides)
-	all := make([]guidePageKey, len(index.texts))
+	all, r := make([]guidePageKey, len(index.texts)), m.index.replaced
+	isKept := r != nil && last.set != nil && m.guideSet == last.set && len(m.guidePages) == len(all)
 	for i, p := range index.texts {
+		if isKept && m.guideTexts[i] == p {
+			all[i] = m.guidePages[i]
+			continue
+		}
 		k := guidePageKey{path: p.Path, partial: p.Partial, guide: p.Guide, is: index.states[p], live: index.live[p]}
 		if last.set == nil || last.set.Names(p.Slug()) || !isPlain(p) {
 			k.front = p.FrontInterface
@@ -91,7 +102,7 @@ func (m *Memo) hasGuidePages(index *pageIndex) bool {
 		all[i] = k
 	}
 	same := slices.Equal(all, m.guidePages)
-	m.guidePages = all
+	m.guidePages, m.guideTexts, m.guideSet = all, index.texts, last.set
 	return same
 }
 

@@ -24,6 +24,7 @@ func TestMemo_changesNothing(t *testing.T) {
 		{},
 		{"a/x.md": article("X", "care: {urgent: [arm]}\n", "{{care}} [y](y.md)\n")},
 		{"a/y.md": article("Why", "", "[@s]\n")},
+		{"a/y.md": article("A first one", "", "[@s]\n")},
 		{"guides/g.md": toArticle("y")},
 		{"a/y.md": article("How", "", "[@s]\n")},
 		{"a/y.md": article("How", "expires: 2030-01-01\n", "[@s]\n")},
@@ -80,7 +81,8 @@ func toArticle(slug string) string {
 	return "---\ntitle: G\nsummary: S.\n" + guide + "---\n"
 }
 
-// linked are the articles of guides, the targets of all links, and the versions of texts to which they lead.
+// linked are the articles of guides, the order of topics, where addresses come from, the targets of all links, and the
+// versions of texts to which they lead.
 func linked(s *Site) []string {
 	var all []string
 	for _, g := range s.Guides.Guides {
@@ -90,7 +92,15 @@ func linked(s *Site) []string {
 			}
 		}
 	}
+	for _, t := range s.Topics {
+		for _, p := range t.Pages {
+			all = append(all, t.ID.Value+" has "+p.Title())
+		}
+	}
 	for _, p := range s.Pages {
+		if at, ok := s.Origin(p.URL[1:]); ok {
+			all = append(all, fmt.Sprintf("%s is from %v of %q", p.URL, at.Range, at.File.Text))
+		}
 		for _, t := range p.Targets {
 			to := fmt.Sprintf("%s -> %s broken %v notice %v", p.Path, t.URL+t.Suffix, t.Broken, t.Notice)
 			for _, text := range []*page.Summary{t.Page, t.Named} {

@@ -112,25 +112,30 @@ func replaceText(list []*page.Summary, r replaced) []*page.Summary {
 
 // keptLinks are the targets of links, with what they were made of.
 type keptLinks struct {
-	to      linkTargets
-	links   links
-	reports map[*page.Summary]bool // the texts with a broken link
+	to       linkTargets
+	links    links
+	reports  map[*page.Summary]bool // the texts with a broken link
+	resolved []*page.Summary        // the texts whose links were not taken over, unless that is all of them
+	isAll    bool
 }
 
 // resolveLinks is the function of this name. Links of texts without a new version are taken over if they lead to none.
-func (m *Memo) resolveLinks(to linkTargets) (all links, hasReports func(i int) bool) {
-	last := m.links
-	r := m.index.replaced
+func (m *Memo) resolveLinks(to linkTargets) (links, func(i int) bool) {
+	last, r := m.links, m.index.replaced
 	isKept := last.links != nil && r != nil && last.to.areEqual(to, r) && areAlone(to.anchors.included, r)
-	if !isKept {
-		all, hasReports = resolveAll(to, func(*page.Summary) ([]Target, bool) { return nil, false })
-	} else {
-		all, hasReports = resolveAll(to, func(p *page.Summary) ([]Target, bool) {
-			known := last.links[p]
-			return known, last.to.index.byFile[p.File.Name] == p && !last.reports[p] && !leadsTo(known, r)
-		})
+	known := func(*page.Summary) ([]Target, bool) { return nil, false }
+	if isKept {
+		isNew := make(map[*page.Summary]bool, len(r))
+		for _, p := range r {
+			isNew[p] = true
+		}
+		known = func(p *page.Summary) ([]Target, bool) {
+			targets := last.links[p]
+			return targets, !isNew[p] && !last.reports[p] && !leadsTo(targets, r)
+		}
 	}
-	m.links = keptLinks{to: to, links: all, reports: map[*page.Summary]bool{}}
+	all, resolved, hasReports := resolveAll(to, known)
+	m.links = keptLinks{to: to, links: all, reports: map[*page.Summary]bool{}, resolved: resolved, isAll: !isKept}
 	for i, p := range to.index.texts {
 		if hasReports(i) {
 			m.links.reports[p] = true

@@ -74,7 +74,9 @@ func (u *fileUse) add(text *page.Summary, isShown, allowsHTML bool, links []Targ
 		into = u.shown
 	}
 	for _, t := range links {
-		into[t.File] = true
+		if t.File != "" {
+			into[t.File] = true
+		}
 	}
 	for _, i := range images {
 		into[i.File] = true

@@ -72,6 +72,37 @@ func groupByTopic(c Config, published []*page.Summary, m *Memo) ([]topicGroup, d
 	return groups, r.List()
 }
 
+// keptTopics are the topics of pages whose topics are right, with what they were made of beside the pages.
+type keptTopics struct {
+	config string // the text of site.yaml
+	groups []topicGroup
+}
+
+// topicsOf is groupByTopic. Topics without a text in a new version are those that were made last.
+func (m *Memo) topicsOf(c Config, published []*page.Summary) ([]topicGroup, diag.List) {
+	r, last := m.index.replaced, m.topics
+	isKept := r != nil && last.groups != nil && last.config == c.File.Text
+	for old, p := range r {
+		isKept = isKept && old.Front.Topic.Value == p.Front.Topic.Value
+	}
+	if !isKept {
+		groups, list := groupByTopic(c, published, m)
+		if m.topics = (keptTopics{}); len(list) == 0 {
+			m.topics = keptTopics{c.File.Text, groups}
+		}
+		return groups, list
+	}
+	sortKey, groups := m.sortKey(c.Language.Value, len(published)), slices.Clone(last.groups)
+	for i, g := range groups {
+		if slices.ContainsFunc(g.pages, func(p *page.Summary) bool { return r[p] != nil }) {
+			groups[i].pages = replaceText(slices.Clone(g.pages), r)
+			groups[i].sort(sortKey)
+		}
+	}
+	m.topics.groups = groups
+	return groups, nil
+}
+
 func (g topicGroup) sort(sortKey func(string) string) {
 	rank := map[string]int{}
 	for i, slug := range g.topic.First {
@@ -86,8 +117,8 @@ func (g topicGroup) sort(sortKey func(string) string) {
 	for i, p := range g.pages {
 		all[i] = ranked{p, rank[p.Slug()], sortKey(p.Front.Title.Value)}
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int {
-		return cmp.Or(a.rank-b.rank, strings.Compare(a.key, b.key))
+	slices.SortFunc(all, func(a, b ranked) int {
+		return cmp.Or(a.rank-b.rank, strings.Compare(a.key, b.key), strings.Compare(a.page.File.Name, b.page.File.Name))
 	})
 	for i := range all {
 		g.pages[i] = all[i].page
