@@ -65,8 +65,11 @@ func (a *app) build(f buildFlags) error {
 	if f.jobs < 0 {
 		return fmt.Errorf("--jobs must be 0 or more, not %d", f.jobs)
 	}
-	if f.bundle != "" && (f.out != "" || f.compress || f.stats != "") {
-		return errors.New("--bundle writes an archive only; leave out --out, --compress and --stats")
+	if f.bundle != "" && (f.out != "" || f.compress || f.stats != "" || f.force || f.swap) {
+		return errors.New("--bundle writes an archive only; leave out --out, --compress, --stats, --force and --swap")
+	}
+	if f.cache != "" && f.noCache {
+		return errors.New("--cache and --no-cache are opposites: leave out one of them")
 	}
 	if problem := site.ValidateBaseURL(f.baseURL); f.baseURL != "" && problem != "" {
 		return fmt.Errorf("--base-url %s", problem)
@@ -86,7 +89,8 @@ func (a *app) build(f buildFlags) error {
 	defer p.Close()
 	defer a.printNotes(p)
 	t := build.Target{Dir: out, Compress: f.compress,
-		Options: publish.Options{Jobs: f.jobs, Force: f.force, Swap: f.swap, Seen: &publish.Seen{}}}
+		Options: publish.Options{Jobs: f.jobs, Force: f.force, Swap: f.swap, Address: f.baseURL,
+			Seen: &publish.Seen{}}}
 	if f.bundle == "" {
 		earlier, err := p.Unchanged(t)
 		if err != nil {

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"path"
@@ -49,19 +48,11 @@ func (a *app) verify(where string, f verifyFlags) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	dir, err := os.MkdirTemp("", "knead-verify-")
+	from, end, err := a.passingSource(&f.publishFlags, (*app).buildSource)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	f.out = filepath.Join(dir, "public")
-	quiet := *a
-	quiet.out = io.Discard // the folder of the build is nobody's business
-	from, err := quiet.buildSource(f.publishFlags)
-	if err != nil {
-		return err
-	}
-	defer from.Close()
+	defer end()
 	all, err := a.differences(ctx, where, from.Release, f)
 	if err != nil {
 		return err

@@ -40,6 +40,9 @@ type Target interface {
 type Options struct {
 	Report Progress
 	Force  bool // replace files that no deployment wrote
+
+	// Repaired is called for each unchanged file that was not there any more as it was deployed; it may be nil.
+	Repaired func(path string)
 }
 
 // Progress is called before each step of a deployment: what is done, and how many of how many steps are complete.

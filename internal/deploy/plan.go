@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"knead/internal/diag"
 	"knead/internal/release"
 )
 
@@ -113,10 +114,20 @@ func (p *Plan) CheckDeletes(l Limit) error {
 		allowed = len(p.Old.Files) * l.number / 100
 	}
 	if len(p.Delete) > allowed {
-		return fmt.Errorf("%d of %d published files would be deleted, more than %d: allow it with --max-deletes %d",
-			len(p.Delete), len(p.Old.Files), allowed, len(p.Delete))
+		return fmt.Errorf("%d of %d published files would be deleted, more than %d (%s): --dry-run lists all, "+
+			"--max-deletes %d allows it", len(p.Delete), len(p.Old.Files), allowed, Some(p.Delete), len(p.Delete))
 	}
 	return nil
+}
+
+// Some are the first of many paths, and how many more there are.
+func Some(paths []string) string {
+	const most = 5
+	text := diag.Printable(strings.Join(paths[:min(most, len(paths))], ", "))
+	if len(paths) > most {
+		text += fmt.Sprintf(" and %d more", len(paths)-most)
+	}
+	return text
 }
 
 // OldFiles are the files that earlier deployments wrote, by path. A file that one may have written before it was cut

@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"mime"
-	"net/url"
 	"os"
 	"path"
 	"strings"
@@ -53,9 +52,6 @@ func (s *Source) read(address string) error {
 	if address != "" {
 		site = address
 	}
-	if err := checkSite(site); err != nil {
-		return err
-	}
 	files := make([]release.File, len(paths))
 	for i, name := range paths {
 		if files[i], err = s.describe(name); err != nil {
@@ -63,21 +59,6 @@ func (s *Source) read(address string) error {
 		}
 	}
 	s.Release = release.New(site, files)
-	return nil
-}
-
-// checkSite refuses addresses that readers cannot reach.
-func checkSite(site string) error {
-	u, err := url.Parse(site)
-	if err != nil {
-		return err
-	}
-	host := u.Hostname()
-	local := host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.HasPrefix(host, "127.")
-	if local || host == "::1" {
-		return fmt.Errorf("its address is %s, which leads every reader to their own computer: "+
-			"set base_url in site.yaml, or --base-url", site)
-	}
 	return nil
 }
 

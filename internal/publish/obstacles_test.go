@@ -255,6 +255,23 @@ func TestWrite_siteOfAnotherAddress(t *testing.T) {
 	other.Force = false
 	mustWrite(t, out, setOf(t, "index.html", "other 2"), other)
 	wantTree(t, out, "index.html", "other 2")
+	mine.Address = "https://other.example/"
+	mustWrite(t, out, setOf(t, "index.html", "mine 3"), mine)
+}
+
+// An address that no site has is not that of another site.
+func TestWrite_siteOfAnExampleAddress(t *testing.T) {
+	for _, address := range []string{"https://example.org/", "http://localhost:4000/"} {
+		out := newOut(t)
+		first, real := quick, quick
+		first.Site, real.Site = address, "https://mine.example/"
+		mustWrite(t, out, setOf(t, "index.html", "first"), first)
+		mustWrite(t, out, setOf(t, "index.html", "mine"), real)
+		if _, err := Write(out, setOf(t, "index.html", "first"), first); err == nil {
+			t.Errorf("an example with the address %s replaces a site that has its own", address)
+		}
+		wantTree(t, out, "index.html", "mine")
+	}
 }
 
 // An endless is a stream of zeros of a size, which is never in memory as a whole.

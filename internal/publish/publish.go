@@ -45,6 +45,7 @@ type Options struct {
 	Force     bool
 	KeepBytes bool   // do not release the artifacts after writing them
 	Site      string // the address of the site; one of another address is not replaced, unless Force is set
+	Address   string // another address of the same site, at which it is published this time, or ""
 	Swap      bool   // always replace the whole folder in one step, never single files in it
 	Seen      *Seen  // what the last build noted about the folder, or nil; what this one notes is written there
 	NoSync    bool   // do not wait for the disk: still safe if the process is killed, not if the power fails

@@ -3,6 +3,7 @@ package publish
 // This file reads the old output folder: the files of the last build and all others.
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -67,10 +68,17 @@ func (w *writer) scanOld() (err error) {
 	if err != nil || !w.old.exists {
 		return err
 	}
-	if old, new := w.old.site, w.opts.Site; old != "" && new != "" && old != new && !w.opts.Force {
-		return &OtherSiteError{Path: w.label, Old: old, New: new}
+	if !w.isOwn(w.old.site) && !w.opts.Force {
+		return &OtherSiteError{Path: w.label, Old: w.old.site, New: cmp.Or(w.opts.Address, w.opts.Site)}
 	}
 	return w.old.checkManaged(w.label, w.opts.Force)
+}
+
+// isOwn reports whether the address in a manifest may be that of the site that is written. The addresses of examples
+// and of this computer are those of any site before it has its own.
+func (w *writer) isOwn(old string) bool {
+	return old == "" || w.opts.Site == "" || old == w.opts.Site || old == w.opts.Address || release.IsExample(old) ||
+		release.IsLocal(old)
 }
 
 // lookOld reads the output folder. It must be a plain folder on the file system of its parent, so that it can be

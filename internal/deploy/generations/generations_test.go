@@ -56,6 +56,10 @@ func TestDeploy_andRollback(t *testing.T) {
 	if all, err := target.list(); err != nil || len(all) != 2 || number(all[0]) != 3 {
 		t.Errorf("generations %q, %v; want the current one and one older", all, err)
 	}
+	if r, err := target.Before(); err != nil || r.Published.IsZero() {
+		t.Errorf("before: %v, %v", r, err)
+	}
+	deploytest.Check(t, os.DirFS(site), 3, nil)
 	if r, err := target.Rollback(context.Background()); err != nil || r.Manifest == nil || r.Published.IsZero() {
 		t.Errorf("rollback: %v, %v", r, err)
 	}

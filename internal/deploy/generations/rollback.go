@@ -15,11 +15,22 @@ import (
 type Generation struct {
 	*release.Manifest
 	Published time.Time
+
+	name string
 }
 
 // Rollback lets the site's path lead to the newest complete generation before the current one, which it returns. A
 // second call goes one further back.
-func (t *Target) Rollback(context.Context) (g Generation, err error) {
+func (t *Target) Rollback(context.Context) (Generation, error) {
+	g, err := t.Before()
+	if err == nil {
+		err = t.switchTo(g.name)
+	}
+	return g, err
+}
+
+// Before is the newest complete generation before the current one.
+func (t *Target) Before() (g Generation, err error) {
 	current, err := t.current()
 	if err != nil {
 		return g, err
@@ -40,7 +51,7 @@ func (t *Target) Rollback(context.Context) (g Generation, err error) {
 			if err != nil {
 				return g, err
 			}
-			return Generation{r, info.ModTime()}, t.switchTo(name)
+			return Generation{r, info.ModTime(), name}, nil
 		}
 	}
 	return g, fmt.Errorf("there is no older site beside %s", t.path)

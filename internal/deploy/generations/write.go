@@ -40,8 +40,14 @@ func (w *writing) write(ctx context.Context, plan *deploy.Plan, o deploy.Options
 		if err := w.makeFolder(path.Dir(w.file(f.Path))); err != nil {
 			return err
 		}
-		if w.old != "" && !changed[f.Path] && w.link(f) {
-			continue
+		if w.old != "" && !changed[f.Path] {
+			if !w.isIntact(f) {
+				if o.Repaired != nil {
+					o.Repaired(f.Path)
+				}
+			} else if w.disk.link(path.Join(w.generation(w.old), f.Path), w.file(f.Path)) == nil {
+				continue
+			}
 		}
 		if err := w.copy(f); err != nil {
 			return fmt.Errorf("cannot write %s: %w", f.Path, err)
@@ -73,12 +79,11 @@ func (w *writing) makeFolder(name string) error {
 	return w.disk.mkdirAll(name)
 }
 
-// link makes an unchanged file of the old generation one of the new, if it has the right size and the file system has
-// hard links.
-func (w *writing) link(f release.File) bool {
-	old := path.Join(w.generation(w.old), f.Path)
-	info, err := w.disk.lstat(old)
-	return err == nil && info.Mode().IsRegular() && info.Size() == f.Size && w.disk.link(old, w.file(f.Path)) == nil
+// isIntact reports whether the old generation has a file, with the right size: then the new one gets a hard link to it,
+// if the file system has them.
+func (w *writing) isIntact(f release.File) bool {
+	info, err := w.disk.lstat(path.Join(w.generation(w.old), f.Path))
+	return err == nil && info.Mode().IsRegular() && info.Size() == f.Size
 }
 
 func (w *writing) copy(f release.File) error {
