@@ -31,10 +31,12 @@ type Web struct {
 // NewWeb returns the site at an address.
 func NewWeb(address string) (*Web, error) {
 	base, err := url.Parse(strings.TrimSuffix(address, "/") + "/")
-	if err != nil || base.User != nil {
-		return nil, errors.New("the address of a site has no name and no password")
-	}
-	if base.Host == "" {
+	switch {
+	case err != nil:
+		return nil, errors.New("the address of the site cannot be parsed")
+	case base.User != nil:
+		return nil, errors.New("the address of a site may not have a user name or a password")
+	case base.Host == "":
 		return nil, fmt.Errorf("%q is not the address of a site", address)
 	}
 	return &Web{base, &http.Client{Timeout: requestTimeout}}, nil
