@@ -67,7 +67,7 @@ func ReadFile(name string, data []byte) ([]Entry, []Note, error) {
 	case ext == ".ris":
 		r.readRIS()
 	default:
-		return nil, nil, fmt.Errorf("%s is no file of sources: its name ends neither with .bib nor with .ris", name)
+		return nil, nil, fmt.Errorf("%s is not a file of sources: its name must end with .bib or .ris", name)
 	}
 	if len(r.entries)+len(r.notes) == 0 {
 		return nil, nil, fmt.Errorf("%s has no records", name)

@@ -85,7 +85,7 @@ URL: https://doi.org/10.1089/ACM.2006.0634`},
 				"e.ris:2:1: the line is no field of a record and is left out\n" +
 				"e.ris:3:1: the record has no end, ER, and is left out\n" +
 				"e.ris:8:1: the record has no end, ER, and is left out"},
-		{"f.txt", "x", "f.txt is no file of sources: its name ends neither with .bib nor with .ris"},
+		{"f.txt", "x", "f.txt is not a file of sources: its name must end with .bib or .ris"},
 		{"g.bib", "x", "g.bib has no records"},
 		{"h.bib", "\xff", "h.bib is not UTF-8 text"},
 	} {

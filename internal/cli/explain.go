@@ -4,10 +4,8 @@ package cli
 // published or not, and `knead version`.
 
 import (
-	"errors"
 	"fmt"
 	"runtime/debug"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -96,8 +94,7 @@ func (a *app) explainPage(name string, isKey bool) error {
 			names = append(names, string(info.Code))
 		}
 		names = append(names, r.Site.RuleIDs()...)
-		return errors.New(strings.TrimSpace(fmt.Sprintf("no code, no key, no rule and no page is called %q. %s", name,
-			diag.DidYouMean(name, names))))
+		return unknownName(name, names, "", "no code, key, directive, rule or page is called %q", name)
 	}
 	if isKey {
 		fmt.Fprintln(a.out)

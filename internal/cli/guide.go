@@ -3,7 +3,6 @@ package cli
 // This file is `knead guide`, which lists, counts, walks, tests and draws guides.
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -33,14 +32,6 @@ func (a *app) guides() (*guide.Set, diag.List, error) {
 	return r.Site.Guides, r.Diags, p.Close()
 }
 
-// listOfGuides is a sentence with the ids of guides.
-func listOfGuides(ids []string) string {
-	if len(ids) == 0 {
-		return "There are none."
-	}
-	return "The guides are " + strings.Join(ids, ", ") + "."
-}
-
 // findGuide returns the guide with an id and prints the errors of guides, which may make its answers wrong.
 func (a *app) findGuide(id string) (*guide.Linked, error) {
 	set, diags, err := a.guides()
@@ -57,7 +48,7 @@ func (a *app) pickGuide(set *guide.Set, diags diag.List, id string) (*guide.Link
 		for _, g := range set.Guides {
 			ids = append(ids, g.ID)
 		}
-		return nil, fmt.Errorf("there is no guide %q. %s", id, cmp.Or(diag.DidYouMean(id, ids), listOfGuides(ids)))
+		return nil, unknownName(id, ids, "The guides are", "there is no guide %q", id)
 	}
 	if errors := guideErrors(set, diags); len(errors) > 0 {
 		a.printDiagnostics(errors)

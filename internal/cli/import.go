@@ -22,7 +22,7 @@ import (
 
 func (a *app) importCommand() *cobra.Command {
 	c := &cobra.Command{Use: "import " + strings.Join(migrate.Generators(), "|") + " FROM TO",
-		Short: "Make a site of the content of another generator, or a guide of a file",
+		Short: "Make a site from the content of another generator, or a guide from a file",
 		Long: "FROM is the folder of the configuration of the other site. TO is a folder without content. What could " +
 			"not be carried over is listed with its place; knead check then finds what is left to do.",
 		Args: cobra.ExactArgs(3), ValidArgs: migrate.Generators(),
@@ -37,7 +37,7 @@ func (a *app) importGuideCommand() *cobra.Command {
 	var name string
 	c := &cobra.Command{
 		Use:   "guide FILE",
-		Short: "Make a draft of a guide of a GOV.UK simple smart answer (JSON) or a story in Twee 3",
+		Short: "Make a draft of a guide from a GOV.UK simple smart answer (JSON) or a story in Twee 3",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.importGuide(args[0], cmp.Or(name, migrate.GuideID(strings.TrimSuffix(filepath.Base(args[0]),
@@ -86,8 +86,6 @@ func (a *app) listLost(notes []migrate.Note) {
 	}
 }
 
-func isGenerator(name string) bool { return slices.Contains(migrate.Generators(), name) }
-
 // today is the day of --now, or else that of SOURCE_DATE_EPOCH or the clock.
 func (a *app) today() (time.Time, error) {
 	var o build.Options
@@ -100,8 +98,8 @@ func (a *app) today() (time.Time, error) {
 
 // importSite makes a new site, all of it or nothing.
 func (a *app) importSite(generator, from, to string) error {
-	if hint := diag.DidYouMean(generator, migrate.Generators()); hint != "" && !isGenerator(generator) {
-		return fmt.Errorf("there is no import from %q. %s", generator, hint)
+	if known := migrate.Generators(); !slices.Contains(known, generator) {
+		return unknownName(generator, known, "There is one from", "there is no import from %q", generator)
 	}
 	old, err := os.OpenRoot(from)
 	if err != nil {

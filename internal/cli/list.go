@@ -36,7 +36,7 @@ func (a *app) listCommand() *cobra.Command {
 		Args:      cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !slices.Contains(editorial.Lists(), args[0]) {
-				return fmt.Errorf("there is no list %q. %s", args[0], diag.DidYouMean(args[0], editorial.Lists()))
+				return unknownName(args[0], editorial.Lists(), "The lists are", "there is no list %q", args[0])
 			}
 			write, err := listWriter(args[0], format)
 			if err != nil {

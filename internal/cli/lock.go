@@ -4,7 +4,6 @@ package cli
 // name.
 
 import (
-	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -132,8 +131,7 @@ func guidesByID(all []*guide.Linked, ids []string) ([]*guide.Linked, error) {
 	for _, id := range ids {
 		i := slices.Index(known, id)
 		if i < 0 {
-			hint := cmp.Or(diag.DidYouMean(id, known), listOfGuides(known))
-			return nil, fmt.Errorf("no published guide %q. %s", id, hint)
+			return nil, unknownName(id, known, "The guides are", "there is no published guide %q", id)
 		}
 		guides = append(guides, all[i])
 	}

@@ -64,8 +64,7 @@ func (a *app) sign(name string, s signing) error {
 		for _, p := range before.Site.Paths() {
 			names = append(names, path.Base(p))
 		}
-		return errors.New(strings.TrimSpace(fmt.Sprintf("no page is called %q. %s", name,
-			diag.DidYouMean(name, names))))
+		return unknownName(name, names, "", "no page is called %q", name)
 	}
 	if err := s.complete(found, before.Site.Now); err != nil {
 		return err

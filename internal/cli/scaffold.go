@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"knead/internal/diag"
 	"knead/internal/guide/graph"
 	"knead/internal/pack"
 	"knead/internal/scaffold"
@@ -47,8 +46,7 @@ func oneOf(flag, value string, allowed []string) error {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
-	return errors.New(strings.TrimSpace(fmt.Sprintf("%s must be %s, not %q. %s", flag, strings.Join(allowed, " or "),
-		value, diag.DidYouMean(value, allowed))))
+	return unknownName(value, allowed, "", "%s must be %s, not %q", flag, strings.Join(allowed, " or "), value)
 }
 
 // init makes the files of a site in a folder. A content folder with files is never touched.

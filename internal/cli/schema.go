@@ -3,13 +3,11 @@ package cli
 // This file is `knead schema`, which prints JSON Schemas for editors.
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"knead/internal/diag"
 	"knead/internal/schema"
 )
 
@@ -25,8 +23,7 @@ func (a *app) schemaCommand() *cobra.Command {
 			}
 			text, ok := schema.JSON(args[0])
 			if !ok {
-				return errors.New(strings.TrimSpace(fmt.Sprintf("there is no schema %q. %s", args[0],
-					diag.DidYouMean(args[0], schema.Names()))))
+				return unknownName(args[0], schema.Names(), "The schemas are", "there is no schema %q", args[0])
 			}
 			_, err := a.out.Write(text)
 			return err

@@ -87,7 +87,7 @@ func (a *app) readSources(registry bibliography.Registry, arg string) ([]bibliog
 	if doi == "" && pmid == "" {
 		data, err := readFile(arg, bibliography.MaxFile)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s is no DOI, no PMID and no file", arg)
+			return nil, fmt.Errorf("%s is not a DOI, a PMID or a file", arg)
 		}
 		if err != nil {
 			return nil, err

@@ -157,8 +157,7 @@ func (t *translating) find(names []string) ([]string, error) {
 			known = append(known, without)
 		}
 		if found == "" {
-			return nil, errors.New(strings.TrimSpace(fmt.Sprintf("no page and no data file with texts is called %q. %s",
-				name, diag.DidYouMean(name, known))))
+			return nil, unknownName(name, known, "", "no page and no data file with texts is called %q", name)
 		}
 		all = append(all, found)
 	}

@@ -53,8 +53,7 @@ func checkCommand(root *cobra.Command, args []string) error {
 		return nil
 	}
 	name := c.Flags().Arg(0)
-	return fmt.Errorf("%s has no command %q. %s", c.CommandPath(), name,
-		orList(diag.DidYouMean(name, names), "Its commands are", names))
+	return unknownName(name, names, "Its commands are", "%s has no command %q", c.CommandPath(), name)
 }
 
 // checkFlag says of a flag that does not exist which one may be meant, and of a value what it should be.
@@ -66,18 +65,24 @@ func checkFlag(c *cobra.Command, err error) error {
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 		name := "--" + unknown.GetSpecifiedName()
-		return fmt.Errorf("%s has no flag %s. %s", c.CommandPath(), name,
-			orList(diag.DidYouMean(name, names), "Its flags are", names))
+		return unknownName(name, names, "Its flags are", "%s has no flag %s", c.CommandPath(), name)
 	case errors.As(err, &invalid) && strings.HasPrefix(invalid.GetFlag().Value.Type(), "int"):
 		return fmt.Errorf("--%s must be a whole number, not %q", invalid.GetFlag().Name, invalid.GetValue())
 	}
 	return err
 }
 
-// orList is a hint, or without one a list of what there is.
-func orList(hint, intro string, names []string) string {
-	if hint != "" {
-		return hint
+// unknownName is the error of a name that does not exist: a message without its full stop, then the known name that is
+// closest. If none is close, all of them follow after the words of intro, unless these are "".
+func unknownName(name string, known []string, intro, format string, args ...any) error {
+	message := fmt.Sprintf(format, args...)
+	switch hint := diag.DidYouMean(name, known); {
+	case hint != "":
+		return fmt.Errorf("%s. %s", message, hint)
+	case intro != "" && len(known) == 0:
+		return fmt.Errorf("%s. There are none.", message)
+	case intro != "":
+		return fmt.Errorf("%s. %s %s.", message, intro, strings.Join(known, ", "))
 	}
-	return intro + " " + strings.Join(names, ", ")
+	return errors.New(message)
 }
