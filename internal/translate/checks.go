@@ -4,6 +4,7 @@ package translate
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,25 +29,53 @@ type checks struct {
 	list  diag.List
 }
 
+// checkedFiles are the results of all files, by their indexes. They are immutable.
+type checkedFiles struct {
+	by    *textcheck.Checker
+	pairs [][]checked
+	found map[int]diag.List // of the files in which something was found
+}
+
 // Check compares the translations with their source texts as they were confirmed, so that an edit of the source is
 // never an error of a translation. A text that nobody confirmed is compared with the source of today, and what differs
 // is a warning; so is what was translated again and not confirmed, after the source changed. What was found with an
 // equal Checker in files that did not change is not looked for again. It must not be called by two goroutines at once.
 func (t *Translation) Check(by *textcheck.Checker) diag.List {
-	paths := t.names
-	_ = parallel.Each(0, len(paths), func(i int) error {
-		if f := t.files[paths[i]]; f.checks == nil || !f.checks.by.Equals(by) {
+	t.checkFiles(by)
+	var list diag.List
+	for _, i := range slices.Sorted(maps.Keys(t.checked.found)) {
+		list = append(list, t.checked.found[i]...)
+	}
+	return append(list, t.checkBetween(t.checked.pairs)...)
+}
+
+// checkFiles checks the files that were not checked yet.
+func (t *Translation) checkFiles(by *textcheck.Checker) {
+	next, todo := &checkedFiles{by: by}, t.newer
+	if t.checked != nil && t.checked.by.Equals(by) {
+		next.pairs, next.found = slices.Clone(t.checked.pairs), maps.Clone(t.checked.found)
+	} else {
+		next.pairs, next.found = make([][]checked, len(t.files)), map[int]diag.List{}
+		todo = make([]int, len(t.files))
+		for i := range todo {
+			todo[i] = i
+		}
+	}
+	_ = parallel.Each(0, len(todo), func(n int) error {
+		if f := t.files[todo[n]]; f.checks == nil || !f.checks.by.Equals(by) {
 			f.checks = checkFile(f, t.Lang, by)
 		}
 		return nil
 	})
-	var list diag.List
-	files := make([][]checked, len(paths))
-	for i, path := range paths {
-		list = append(list, t.files[path].checks.list...)
-		files[i] = t.files[path].checks.pairs
+	for _, i := range todo {
+		found := t.files[i].checks
+		if next.pairs[i] = found.pairs; len(found.list) > 0 {
+			next.found[i] = found.list
+		} else {
+			delete(next.found, i)
+		}
 	}
-	return append(list, t.checkBetween(files)...)
+	t.checked, t.newer = next, nil
 }
 
 func checkFile(f *file, lang string, by *textcheck.Checker) *checks {

@@ -16,12 +16,17 @@ import (
 type Translation struct {
 	Lang string
 
-	files   map[string]*file
-	names   []string // of files, sorted
-	pages   map[string]page
+	names   []string       // of files, sorted
+	at      map[string]int // the indexes of names
+	files   []*file        // by their indexes, as are these:
+	pages   []page
+	noted   []bool // whether something is wrong in a file, or not current
 	tree    Tree
 	options Options
-	between *betweenTexts // of [Translation.Check]
+
+	checked *checkedFiles // of [Translation.Check]; nil before the first one
+	newer   []int         // the indexes of files of which checked has an earlier version, sorted
+	between *betweenTexts
 }
 
 // A file is one file of the source with its translation.
@@ -51,49 +56,68 @@ type page struct {
 // Compare compares the files of a source with a translation. What was compared before with equal texts is taken from
 // last, which may be nil. The list has what is wrong in the files of the translation, and what is not current.
 func Compare(src map[string]*source.File, t Tree, o Options, last *Translation) (*Translation, diag.List) {
-	result := &Translation{Lang: t.Lang, files: map[string]*file{}, pages: map[string]page{}, tree: t, options: o}
+	names := paths(src, t)
+	result := &Translation{Lang: t.Lang, names: names, at: make(map[string]int, len(names)),
+		files: make([]*file, len(names)), pages: make([]page, len(names)), noted: make([]bool, len(names)), tree: t,
+		options: o}
 	if last != nil {
 		result.between = last.between
 	}
-	names := paths(src, t)
-	result.names = names
-	files := make([]*file, len(names))
 	_ = parallel.Each(0, len(names), func(i int) error {
 		path := names[i]
 		f := &file{source: src[path], translation: t.Files[path], entries: t.Lock.of(path), options: o}
-		if last != nil && f.equals(last.files[path]) {
-			f = last.files[path]
+		if last != nil && f.equals(last.file(path)) {
+			f = last.file(path)
 		} else {
 			f.compare(path)
 		}
-		files[i] = f
+		result.files[i], result.noted[i] = f, f.isNoted()
 		return nil
 	})
-	for i, f := range files {
-		result.files[names[i]] = f
+	for i, name := range names {
+		result.at[name] = i
 	}
-	result.decide(result.names)
+	result.decideAll()
 	return result, result.report()
 }
 
-// Update is Compare with other versions of some files of the source. All of them are among those that were compared.
+// file returns a file, or nil for a path that is none.
+func (t *Translation) file(path string) *file {
+	if i, ok := t.at[path]; ok {
+		return t.files[i]
+	}
+	return nil
+}
+
+// Update is Compare with other versions of some files of the source. All of them are among those that were compared. It
+// looks at no others, unless a guide is among them.
 func (t *Translation) Update(src map[string]*source.File) (*Translation, diag.List) {
 	result := *t
-	result.files, result.pages = maps.Clone(t.files), maps.Clone(t.pages)
-	names := make([]string, 0, len(src))
+	result.files, result.pages, result.noted = slices.Clone(t.files), slices.Clone(t.pages), slices.Clone(t.noted)
+	result.newer = slices.Clone(t.newer)
+	var changed []int
+	hasGuide := false
 	for path, now := range src {
-		old := t.files[path]
+		i := t.at[path]
+		old := t.files[i]
 		f := &file{source: now, translation: old.translation, entries: old.entries, options: old.options}
 		if f.equals(old) {
 			continue
 		}
 		f.compare(path)
-		result.files[path] = f
-		if names = append(names, path); f.uses.isGuide || old.uses.isGuide {
-			names = t.names // other guides may use it
-		}
+		result.files[i], result.noted[i] = f, f.isNoted()
+		changed = append(changed, i)
+		hasGuide = hasGuide || f.uses.isGuide || old.uses.isGuide
 	}
-	result.decide(names)
+	result.newer = append(result.newer, changed...)
+	slices.Sort(result.newer)
+	if result.newer = slices.Compact(result.newer); hasGuide { // which other guides may use
+		result.decideAll()
+		return &result, result.report()
+	}
+	for _, i := range changed {
+		result.decide(i, nil)
+	}
 	return &result, result.report()
 }
 
@@ -264,7 +288,7 @@ func (c *comparison) unknown(t *Text, keys []string) {
 
 // Pairs are the texts of a file, in the order of its source, those that have no source last.
 func (t *Translation) Pairs(path string) []Pair {
-	if f := t.files[path]; f != nil {
+	if f := t.file(path); f != nil {
 		return f.pairs
 	}
 	return nil
@@ -275,6 +299,9 @@ func (t *Translation) Paths() []string { return slices.Clone(t.names) }
 
 // PageState says whether readers find a page, and if not, why: "2 of 9 answers are stale".
 func (t *Translation) PageState(path string) (PageState, string) {
-	p := t.pages[path]
-	return p.state, p.why
+	i, ok := t.at[path]
+	if !ok {
+		return Absent, ""
+	}
+	return t.pages[i].state, t.pages[i].why
 }

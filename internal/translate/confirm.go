@@ -33,7 +33,7 @@ func (r Refusal) String() string { return r.Key + ": " + r.Why }
 func (t *Translation) Pair(key string) *Pair {
 	name, _, _ := strings.Cut(key, "#")
 	for _, ext := range []string{".md", ".yaml"} {
-		f := t.files[name+ext]
+		f := t.file(name + ext)
 		for i := range t.Pairs(name + ext) {
 			if f.pairs[i].Key() == key {
 				return &f.pairs[i]
@@ -164,7 +164,7 @@ func (t *Translation) update(changed map[*Text]Entry, on string) *Lock {
 	}
 	src := map[string]*source.File{}
 	for _, path := range t.Paths() {
-		f := t.files[path]
+		f := t.file(path)
 		if src[path] = f.source; f.source == nil {
 			delete(src, path)
 			entries = append(entries, f.entries...)
@@ -190,9 +190,9 @@ func (t *Translation) update(changed map[*Text]Entry, on string) *Lock {
 	tree := t.tree
 	tree.Lock = NewLock(entries, offered)
 	next, _ := Compare(src, tree, t.options, t)
-	for path, p := range next.pages {
-		if _, known := offered[path]; p.state == Offered && !known {
-			offered[path] = on
+	for i, p := range next.pages {
+		if _, known := offered[next.names[i]]; p.state == Offered && !known {
+			offered[next.names[i]] = on
 		}
 	}
 	return NewLock(entries, offered)

@@ -522,7 +522,7 @@ func (d *drift) check(states map[State]int) (shown int) {
 			d.Errorf("%s: what is known is not what is found without it", path)
 		}
 		texts, problems := OfFile(path, file)
-		src, _ := OfFile(path, d.last.files[path].source)
+		src, _ := OfFile(path, d.last.file(path).source)
 		if len(problems) > 0 || len(texts) != len(src) {
 			d.Errorf("%s: %d texts, not %d: %v\n%s", path, len(texts), len(src), problems, file.Text)
 			continue
@@ -546,7 +546,7 @@ func (d *drift) check(states map[State]int) (shown int) {
 			states[p.State]++
 			d.mustShow(&p, visible)
 		}
-		for _, l := range d.last.files[path].lists {
+		for _, l := range d.last.file(path).lists {
 			d.mustShowList(l, visible)
 		}
 	}
@@ -555,9 +555,9 @@ func (d *drift) check(states map[State]int) (shown int) {
 
 func (d *drift) sources() map[string]*source.File {
 	all := map[string]*source.File{}
-	for path, f := range d.last.files {
+	for i, f := range d.last.files {
 		if f.source != nil {
-			all[path] = f.source
+			all[d.last.names[i]] = f.source
 		}
 	}
 	return all

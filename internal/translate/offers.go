@@ -5,7 +5,6 @@ package translate
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"knead/internal/diag"
@@ -37,35 +36,40 @@ func (n *needed) why() string {
 	return n.first
 }
 
-// decide sets the states of pages, and of the data files of which pages are made, by their names. A page is offered
-// when its title and two thirds of its blocks are current, and one with a guide when also all questions, answers,
-// signs and words of the levels are, those of its fragments included: who cannot read a question answers it wrongly.
-func (t *Translation) decide(names []string) {
+// decideAll sets the states of all pages, and of the data files of which pages are made.
+func (t *Translation) decideAll() {
 	fragments := map[string]*file{}
-	for name, f := range t.files {
+	for i, f := range t.files {
 		if f.uses.isGuide {
-			fragments[strings.TrimSuffix(path.Base(name), ".md")] = f
+			fragments[strings.TrimSuffix(path.Base(t.names[i]), ".md")] = f
 		}
 	}
-	for _, name := range names {
-		f := t.files[name]
-		if f.source == nil || path.Ext(name) != ".md" && !isListed(name) {
-			continue
-		}
-		n := f.needs
-		if f.uses.isGuide && !f.uses.isFragment { // the page of a fragment does not ask its questions
-			g := guideNeeds{t: t, needed: &n, fragments: fragments, seen: map[*file]bool{}}
-			g.add(f)
-		}
-		p := page{state: Offered, why: n.why()}
-		if n.missing > 0 {
-			p.state = Absent
-			if _, was := t.tree.Lock.Offered()[name]; was {
-				p.state = Held
-			}
-		}
-		t.pages[name] = p
+	for i := range t.files {
+		t.decide(i, fragments)
 	}
+}
+
+// decide sets the state of a page, with the guides that its own may use. A page is offered when its title and two
+// thirds of its blocks are current, and one with a guide when also all questions, answers, signs and words of the
+// levels are, those of its fragments included: who cannot read a question answers it wrongly.
+func (t *Translation) decide(i int, fragments map[string]*file) {
+	name, f := t.names[i], t.files[i]
+	if f.source == nil || path.Ext(name) != ".md" && !isListed(name) {
+		return
+	}
+	n := f.needs
+	if f.uses.isGuide && !f.uses.isFragment { // the page of a fragment does not ask its questions
+		g := guideNeeds{t: t, needed: &n, fragments: fragments, seen: map[*file]bool{}}
+		g.add(f)
+	}
+	p := page{state: Offered, why: n.why()}
+	if n.missing > 0 {
+		p.state = Absent
+		if _, was := t.tree.Lock.Offered()[name]; was {
+			p.state = Held
+		}
+	}
+	t.pages[i] = p
 }
 
 // isListed reports whether a page is made of a data file.
@@ -160,7 +164,7 @@ func (g *guideNeeds) add(f *file) {
 // data adds the texts of a data file with a key, or with keys that begin with one that ends in a slash.
 func (g *guideNeeds) data(name, key string) {
 	found := false
-	if f := g.t.files[name]; f != nil {
+	if f := g.t.file(name); f != nil {
 		for i := range f.pairs {
 			p := &f.pairs[i]
 			if p.Source == nil {
@@ -194,20 +198,28 @@ func (f *file) report(name string) (list diag.List) {
 	return list
 }
 
+// isNoted reports whether something is wrong in a file, or not current.
+func (f *file) isNoted() bool { return len(f.diags) > 0 || len(f.notCurrent) > 0 }
+
 // report reports what is wrong in the files, what is not current, and the pages that are held.
 func (t *Translation) report() (list diag.List) {
-	for _, name := range t.names {
-		list = append(list, t.files[name].diags...)
+	for i, isNoted := range t.noted {
+		if isNoted {
+			list = append(list, t.files[i].diags...)
+		}
 	}
-	for _, name := range t.names {
-		f := t.files[name]
+	for i, p := range t.pages {
+		if !t.noted[i] && p.state != Held {
+			continue
+		}
+		f := t.files[i]
 		if f.source == nil || !f.isBegun() {
 			continue
 		}
 		list = append(list, f.notCurrent...)
-		if p := t.pages[name]; p.state == Held {
+		if p.state == Held {
 			list = append(list, diag.New(diag.CodeTranslationHeld, f.place(nil),
-				"%s is held in %s: %s; readers find the way to the source page", name, t.Lang, p.why))
+				"%s is held in %s: %s; readers find the way to the source page", t.names[i], t.Lang, p.why))
 		}
 	}
 	return list
@@ -264,31 +276,6 @@ func (f *file) place(p *Pair) source.Span {
 
 // IsBegun reports whether somebody has begun to translate a file.
 func (t *Translation) IsBegun(path string) bool {
-	f := t.files[path]
+	f := t.file(path)
 	return f != nil && f.isBegun()
-}
-
-// ByDanger are the paths of all files, those first in which a wrong text does the most harm: the words of the levels,
-// the notice, guides, signs, and the rest.
-func (t *Translation) ByDanger() []string {
-	all := t.Paths()
-	slices.SortStableFunc(all, func(a, b string) int { return t.harm(a) - t.harm(b) })
-	return all
-}
-
-func (t *Translation) harm(path string) int {
-	switch path {
-	case "levels.yaml":
-		return 0
-	case "site.yaml":
-		return 1
-	case "signs.yaml":
-		return 3
-	}
-	for _, p := range t.files[path].pairs {
-		if p.Source != nil && (p.Source.Role == RoleQuestion || p.Source.Role == RoleOutcome) {
-			return 2
-		}
-	}
-	return 4
 }

@@ -236,7 +236,7 @@ func (d *document) inOrder(all []edit) []edit {
 // Overlay is a file of the source as it is shown in the language: the one that was given to [Compare] if nothing in it
 // differs. It is nil for a file that has no source or no texts.
 func (t *Translation) Overlay(path string) *source.File {
-	if f := t.files[path]; f != nil {
+	if f := t.file(path); f != nil {
 		return f.shown.file
 	}
 	return nil
@@ -245,7 +245,7 @@ func (t *Translation) Overlay(path string) *source.File {
 // Locate returns the place in the translation of what is shown at a range of an overlay: of the first text of the
 // translation that the range touches. It is false if there is none.
 func (t *Translation) Locate(path string, at source.Range) (source.Span, bool) {
-	f := t.files[path]
+	f := t.file(path)
 	if f == nil {
 		return source.Span{}, false
 	}

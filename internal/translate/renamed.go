@@ -21,7 +21,7 @@ func (t *Translation) Renamed(r Renaming) *Lock {
 	var entries []Entry
 	seen := map[string]bool{}
 	for _, path := range t.Paths() {
-		f := t.files[path]
+		f := t.file(path)
 		seen[path] = true
 		pairs := map[*Entry]*Pair{}
 		for i := range f.pairs {

@@ -20,7 +20,7 @@ import (
 // then in the language of the source, and nobody has confirmed it. lost are the texts of the file that would have no
 // place in it, because nobody confirmed for which element of the source they are.
 func (t *Translation) Write(path string, texts map[string]string) (text string, lost []*Text) {
-	f := t.files[path]
+	f := t.file(path)
 	w := newWriter(path, f)
 	lists := map[string]bool{}
 	for i := range f.pairs {
@@ -74,9 +74,9 @@ func (t *Translation) With(files map[string]string) (*Translation, diag.List) {
 	for path, text := range files {
 		tree.Files[path] = source.NewFile("content/"+t.Lang+"/"+path, text)
 	}
-	for path, f := range t.files {
+	for i, f := range t.files {
 		if f.source != nil {
-			src[path] = f.source
+			src[t.names[i]] = f.source
 		}
 	}
 	return Compare(src, tree, t.options, t)
@@ -220,7 +220,7 @@ func addition(text string, n *frontmatter.Node, b *branch) edit {
 // Skeleton is a new file of the translation: the keys of all texts of a file of the source without values, with the
 // source texts as comments, and the body of the source.
 func (t *Translation) Skeleton(path string) string {
-	f := t.files[path]
+	f := t.file(path)
 	w := newWriter(path, &file{})
 	src := readSource(path, f.source)
 	for i := range src.texts {
