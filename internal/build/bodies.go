@@ -4,7 +4,6 @@ package build
 
 import (
 	"errors"
-	"maps"
 	"sync"
 
 	"knead/internal/artifact"
@@ -16,22 +15,16 @@ import (
 
 // bodies are the texts of one state of all pages. It is immutable, and may be used by any number of goroutines.
 type bodies struct {
-	options page.Options
-	read    func(name string, version source.Digest) ([]byte, error)
-	all     map[string]record // by the name of the file
-	newer   map[string]record // in place of those of all
+	options         page.Options
+	read            func(name string, version source.Digest) ([]byte, error)
+	patched[record] // by the name of the file
 
 	stored func() *cache.Log // the words of texts; nil without a cache
 	cut    *sync.Map         // what the search index needed and stored does not have, and all its parts, by name
 }
 
 // record is what is known of a text.
-func (b *bodies) record(s *page.Summary) record {
-	if r, ok := b.newer[s.File.Name]; ok {
-		return r
-	}
-	return b.all[s.File.Name]
-}
+func (b *bodies) record(s *page.Summary) record { return b.get(s.File.Name) }
 
 // latest is a text in the version of its body.
 func (b *bodies) latest(s *page.Summary) *page.Summary { return b.record(s).summary }
@@ -55,13 +48,10 @@ func (b *bodies) of(s *page.Summary) (*markdown.Body, error) {
 
 // with returns the texts after some have changed.
 func (b *bodies) with(changed []change) *bodies {
-	next := *b
-	next.newer = maps.Clone(b.newer)
-	if next.newer == nil {
-		next.newer = map[string]record{}
-	}
+	next, records := *b, make(map[string]record, len(changed))
 	for _, c := range changed {
-		next.newer[c.new.summary.File.Name] = c.new
+		records[c.new.summary.File.Name] = c.new
 	}
+	next.patched = b.patched.with(records)
 	return &next
 }

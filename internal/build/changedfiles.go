@@ -17,11 +17,11 @@ func (l *loading) noteShown(i int) {
 		l.relink = true
 		return
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
+	for _, name := range slices.Sorted(maps.Keys(s.pages.all)) {
 		l.noteOverlay(i, name)
 	}
 	for _, c := range l.changed {
-		if _, differs := s.pages[c.new.summary.File.Name]; !differs {
+		if !s.pages.get(c.new.summary.File.Name).differs() {
 			l.changedIn[i] = append(l.changedIn[i], c)
 		}
 	}
@@ -29,7 +29,7 @@ func (l *loading) noteShown(i int) {
 
 // noteOverlay notes another version of a page that differs from the source.
 func (l *loading) noteOverlay(i int, name string) {
-	old, now := l.last.shown[i].pages[name].record, l.shown[i].pages[name].record
+	old, now := l.last.shown[i].pages.get(name).record, l.shown[i].pages.get(name).record
 	if old.summary == now.summary {
 		return
 	}
@@ -53,7 +53,7 @@ func (l *loading) showChanged() {
 		changed := map[string]*source.File{}
 		for _, c := range l.changed {
 			name := c.new.summary.File.Name
-			if before.source[below(name)] != nil {
+			if before.source.get(below(name)) != nil {
 				if changed[below(name)] = l.loaded(c.new.summary); l.gone != nil {
 					return
 				}
@@ -77,24 +77,35 @@ func (l *loading) updateShown(e *edition, s *shownFiles, changed map[string]*sou
 		checks := t.Check(e.checkerOf(s.languageFolder, l.configs.of(l.last.in.Data["site.yaml"])))
 		s.diags = slices.Concat(e.lockDiags, list, checks)
 	}
-	before := s.states
-	s.source, s.pages, s.states = maps.Clone(s.source), maps.Clone(s.pages), maps.Clone(s.states)
+	s.source = s.source.with(changed)
 	var differs []string
-	for _, name := range slices.Sorted(maps.Keys(changed)) {
-		s.source[name] = changed[name]
-		delete(s.pages, "content/"+name)
-		if f := t.Overlay(name); f.Text != changed[name].Text {
+	pages := map[string]overlay{}
+	for name, f := range changed {
+		if pages["content/"+name] = (overlay{}); t.Overlay(name).Text != f.Text {
 			differs = append(differs, name)
 		}
 	}
-	names := maps.Keys(changed)
+	maps.Copy(pages, l.parseOverlays(e.pages, s, differs, l.last.in))
+	s.pages = s.pages.with(pages)
+	e.pages = s.pages
+	l.noteStates(s, t, changed)
+}
+
+// noteStates notes whether readers find a page that they did not find, or the other way round, after some files of the
+// source have changed. Then the site is linked again.
+func (l *loading) noteStates(s *shownFiles, t *translate.Translation, changed map[string]*source.File) {
+	differs := func(name string) bool {
+		state, _ := t.PageState(name)
+		return state != s.states[name]
+	}
 	if slices.ContainsFunc(l.changed, change.isOfGuide) { // others may use it
-		names = maps.Keys(before)
+		for name := range s.states {
+			l.relink = l.relink || differs(name)
+		}
 	}
-	for name := range names {
-		s.states[name], _ = t.PageState(name)
+	for name := range changed {
+		l.relink = l.relink || differs(name)
 	}
-	l.parseOverlays(e, s, differs, l.last.in)
 }
 
 func (c change) isOfGuide() bool { return c.old.summary.Guide != nil || c.new.summary.Guide != nil }
@@ -104,11 +115,9 @@ func (c change) isOfGuide() bool { return c.old.summary.Guide != nil || c.new.su
 func (l *loading) noteChanged(i int, changed map[string]*source.File) {
 	before, s := l.last.shown[i], l.shown[i]
 	old, now := before.comparison.(*translate.Translation), s.comparison.(*translate.Translation)
-	l.relink = l.relink || !maps.Equal(before.states, s.states)
 	for _, path := range slices.Sorted(maps.Keys(changed)) {
 		name := "content/" + path
-		_, differed := before.pages[name]
-		_, differs := s.pages[name]
+		differed, differs := before.pages.get(name).differs(), s.pages.get(name).differs()
 		sameState := func(a, b translate.Pair) bool { return a.State == b.State && a.Entry == b.Entry }
 		if differed != differs || !slices.EqualFunc(old.Pairs(path), now.Pairs(path), sameState) {
 			l.relink = true
@@ -120,7 +129,7 @@ func (l *loading) noteChanged(i int, changed map[string]*source.File) {
 	}
 	for _, c := range l.changed {
 		name := c.new.summary.File.Name
-		if _, differs := s.pages[name]; !differs && changed[below(name)] != nil {
+		if !s.pages.get(name).differs() && changed[below(name)] != nil {
 			l.changedIn[i] = append(l.changedIn[i], c)
 		}
 	}

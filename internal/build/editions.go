@@ -31,7 +31,7 @@ type edition struct {
 
 	memo  *site.Memo
 	last  *translate.Translation
-	pages map[string]overlay
+	pages patched[overlay]
 
 	pseudo  pseudoLocale
 	checker checker
@@ -48,8 +48,8 @@ type overlay struct {
 type shownFiles struct {
 	languageFolder
 	comparison
-	source map[string]*source.File        // the files that were compared, by their paths below content
-	pages  map[string]overlay             // those that differ from the source, by the name of the file
+	source patched[*source.File]          // the files that were compared, by their paths below content
+	pages  patched[overlay]               // those that differ from the source, by the name of the file
 	data   map[string]*source.File        // the data files
 	states map[string]translate.PageState // of the pages that were compared, by their paths below content
 	diags  diag.List                      // of the files of the language
@@ -79,12 +79,12 @@ func (l *loading) showAll(in site.Input) {
 
 // show compares the source with one translation.
 func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownFiles {
-	s := &shownFiles{languageFolder: folder, source: maps.Clone(in.Data), pages: map[string]overlay{},
-		data: maps.Clone(in.Data), states: map[string]translate.PageState{},
-		without: slices.Contains(l.opts.Without, folder.ID.Value)}
+	compared := maps.Clone(in.Data)
+	s := &shownFiles{languageFolder: folder, source: patched[*source.File]{all: compared}, data: maps.Clone(in.Data),
+		states: map[string]translate.PageState{}, without: slices.Contains(l.opts.Without, folder.ID.Value)}
 	lock, lockDiags := e.parseLock(folder.files[translate.LockName])
 	for _, name := range l.comparedPages(folder, lock) {
-		if s.source[below(name)] = l.loaded(l.pages[name].value.summary); l.gone != nil {
+		if compared[below(name)] = l.loaded(l.pages[name].value.summary); l.gone != nil {
 			return nil
 		}
 	}
@@ -94,13 +94,13 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 		s.diags = nil // nothing of the language is shown
 	}
 	var differs []string
-	for _, name := range slices.Sorted(maps.Keys(s.source)) {
+	for _, name := range slices.Sorted(maps.Keys(compared)) {
 		isPage := path.Ext(name) == ".md"
 		if isPage {
 			s.states[name], _ = s.PageState(name)
 		}
 		switch f := s.Overlay(name); {
-		case f == nil || f.Text == s.source[name].Text:
+		case f == nil || f.Text == compared[name].Text:
 		case isPage:
 			differs = append(differs, name)
 		default:
@@ -109,7 +109,8 @@ func (l *loading) show(e *edition, folder languageFolder, in site.Input) *shownF
 	}
 	_, _, isEmpty := l.extras.renderIn(s, l.configs.of(s.data["site.yaml"]))
 	s.isUnready = isEmpty || len(s.lacksLevels()) > 0
-	l.parseOverlays(e, s, differs, in)
+	s.pages.all = l.parseOverlays(e.pages, s, differs, in)
+	e.pages = s.pages
 	return s
 }
 
@@ -158,10 +159,10 @@ func (l *loading) compare(
 	e *edition, s *shownFiles, lock *translate.Lock, config *source.File,
 ) (comparison, diag.List) {
 	if s.isPseudo() {
-		return e.pseudoLocale(s.ID.Value, s.source), nil
+		return e.pseudoLocale(s.ID.Value, s.source.all), nil
 	}
 	read := l.configs.of(config)
-	t, list := translate.Compare(s.source, s.tree(lock), s.options(read), e.last)
+	t, list := translate.Compare(s.source.all, s.tree(lock), s.options(read), e.last)
 	e.last = t
 	return t, append(list, t.Check(e.checkerOf(s.languageFolder, read))...)
 }
@@ -180,8 +181,10 @@ func (f *languageFolder) options(config site.Config) translate.Options {
 	return translate.Options{SourceLang: config.Language.Value, Publish: publish}
 }
 
-// parseOverlays parses the pages that differ from the source, unless they are those of the last load.
-func (l *loading) parseOverlays(e *edition, s *shownFiles, names []string, in site.Input) {
+// parseOverlays parses pages that differ from the source, unless they are those of the last load.
+func (l *loading) parseOverlays(
+	last patched[overlay], s *shownFiles, names []string, in site.Input,
+) map[string]overlay {
 	in.Data = s.data
 	values := site.ReadValues(in)
 	parsed := make([]overlay, len(names))
@@ -193,7 +196,7 @@ func (l *loading) parseOverlays(e *edition, s *shownFiles, names []string, in si
 		for _, h := range l.pages[name].value.summary.Outline.Headings {
 			o.options.HeadingIDs = append(o.options.HeadingIDs, h.ID)
 		}
-		if known := e.pages[name]; known.isOf(o) {
+		if known := last.get(name); known.isOf(o) {
 			parsed[i] = known
 			return nil
 		}
@@ -204,15 +207,19 @@ func (l *loading) parseOverlays(e *edition, s *shownFiles, names []string, in si
 		parsed[i] = o
 		return nil
 	})
+	all := make(map[string]overlay, len(names))
 	for i, name := range names {
-		s.pages["content/"+name] = parsed[i]
+		all["content/"+name] = parsed[i]
 	}
-	e.pages = s.pages
+	return all
 }
+
+// differs reports whether a page is shown otherwise than the source.
+func (o overlay) differs() bool { return o.summary != nil }
 
 // isOf reports whether an overlay was parsed from a text with options.
 func (o overlay) isOf(other overlay) bool {
 	a, b := o.options, other.options
-	return o.summary != nil && o.text == other.text && slices.Equal(a.HeadingIDs, b.HeadingIDs) &&
+	return o.differs() && o.text == other.text && slices.Equal(a.HeadingIDs, b.HeadingIDs) &&
 		slices.Equal(a.Reserved, b.Reserved) && maps.Equal(a.Values, b.Values)
 }

@@ -32,14 +32,14 @@ type languageState struct {
 // shownBodies are the texts of one language. They are immutable.
 type shownBodies struct {
 	source *bodies
-	pages  map[string]overlay
+	pages  patched[overlay]
 }
 
 // of returns the body of a text, as [bodies.of] does.
 func (b *shownBodies) of(s *page.Summary) (*markdown.Body, error) {
-	o, differs := b.pages[s.File.Name]
+	o := b.pages.get(s.File.Name)
 	switch {
-	case !differs:
+	case !o.differs():
 		return b.source.of(s)
 	case o.body != nil:
 		return o.body, nil
@@ -50,7 +50,7 @@ func (b *shownBodies) of(s *page.Summary) (*markdown.Body, error) {
 
 // latest is a text in the version of its body.
 func (b *shownBodies) latest(s *page.Summary) *page.Summary {
-	if o, differs := b.pages[s.File.Name]; differs {
+	if o := b.pages.get(s.File.Name); o.differs() {
 		return o.summary
 	}
 	return b.source.latest(s)
@@ -58,7 +58,7 @@ func (b *shownBodies) latest(s *page.Summary) *page.Summary {
 
 // digest is that of a text as it is shown.
 func (b *shownBodies) digest(s *page.Summary) source.Digest {
-	if o, differs := b.pages[s.File.Name]; differs {
+	if o := b.pages.get(s.File.Name); o.differs() {
 		return o.digest
 	}
 	return b.source.digest(s)
@@ -69,8 +69,8 @@ func (l *loading) languageState(
 	s *shownFiles, of *state, linked *site.Site, list diag.List,
 ) (*languageState, diag.List) {
 	renderer, words, _ := l.extras.renderIn(s, l.configs.of(s.data["site.yaml"]))
-	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
-		list = append(list, s.pages[name].summary.Diags...)
+	for _, name := range slices.Sorted(maps.Keys(s.pages.all)) {
+		list = append(list, s.pages.all[name].summary.Diags...)
 	}
 	e := &languageState{site: linked, render: renderer, bodies: &shownBodies{of.bodies, s.pages}, linked: s.place(list)}
 	return e, slices.Concat(words, s.lacksLevels(), e.linked)
@@ -117,7 +117,7 @@ func (t *theme) renderIn(
 // what is published in other languages does not wait for it.
 func (s *shownFiles) lacks(what, name string) diag.Diagnostic {
 	id := s.ID.Value
-	return diag.New(diag.CodeTranslationLanguage, s.source["site.yaml"].Span(s.ID.At),
+	return diag.New(diag.CodeTranslationLanguage, s.source.get("site.yaml").Span(s.ID.At),
 		"there are no %s in %s: nothing is shown in it", what, id).WithSeverity(diag.Warning).
 		WithHint(s.whereToWrite(name))
 }
@@ -137,8 +137,9 @@ func (s *shownFiles) lacksWords(w *words.Words, missing int) diag.Diagnostic {
 	if most := w.MissingImportant(); len(most) > 0 {
 		text += ", among them " + strings.Join(most[:min(len(most), 6)], ", ")
 	}
-	return diag.New(diag.CodeTranslationMissing, s.source["site.yaml"].Span(s.ID.At), "%s: readers see them in English",
-		text).WithHint(s.whereToWrite("words.yaml"))
+	at := s.source.get("site.yaml").Span(s.ID.At)
+	return diag.New(diag.CodeTranslationMissing, at, "%s: readers see them in English", text).
+		WithHint(s.whereToWrite("words.yaml"))
 }
 
 // uncheckedFor reports which faults of translations are not looked for, because words.yaml of the language has no words
@@ -160,7 +161,7 @@ func (s *shownFiles) uncheckedFor(in words.Language) diag.List {
 	if keys == nil {
 		return nil
 	}
-	return diag.List{diag.New(diag.CodeTranslationLanguage, s.source["site.yaml"].Span(s.ID.At),
+	return diag.List{diag.New(diag.CodeTranslationLanguage, s.source.get("site.yaml").Span(s.ID.At),
 		"not looked for in the texts in %s: %s", s.ID.Value, strings.Join(faults, ", ")).WithSeverity(diag.Warning).
 		WithHint("Write " + strings.Join(keys, ", ") + " below language: in content/" + s.ID.Value + "/words.yaml.")}
 }

@@ -24,7 +24,7 @@ func (s *shownFiles) isLinkedLike(other *shownFiles) bool {
 	}
 	return s.ID.Value == other.ID.Value && s.Name.Value == other.Name.Value && maps.Equal(s.states, other.states) &&
 		maps.EqualFunc(s.files, other.files, sameText) && maps.EqualFunc(s.data, other.data, sameText) &&
-		maps.EqualFunc(s.pages, other.pages, sameKey) && slices.EqualFunc(s.diags, other.diags, sameDiag)
+		maps.EqualFunc(s.pages.all, other.pages.all, sameKey) && slices.EqualFunc(s.diags, other.diags, sameDiag)
 }
 
 // holds reports whether a file of the content is not offered, and readers may have the address of its page.
@@ -65,16 +65,13 @@ func (s *shownFiles) count(name string) (texts, current int) {
 func (s *shownFiles) input(in site.Input, config site.Config, memo *site.Memo) site.Input {
 	in.Data, in.Memo, in.Pages = s.data, memo, slices.Clone(in.Pages)
 	for i, p := range in.Pages {
-		if o, ok := s.pages[p.File.Name]; ok {
+		if o := s.pages.get(p.File.Name); o.differs() {
 			in.Pages[i] = o.summary
 		}
 	}
 	in.Translation = &site.Translation{Language: s.ID.Value, Offers: s.offers, Holds: s.holds, Without: s.isHeld(),
 		Trust: s.trusts(), Reports: isOfTranslations,
-		IsSource: func(p *page.Summary) bool {
-			_, differs := s.pages[p.File.Name]
-			return !differs
-		}}
+		IsSource: func(p *page.Summary) bool { return !s.pages.get(p.File.Name).differs() }}
 	in.Translation.Source = config.Language.Value
 	return in
 }

@@ -3,7 +3,6 @@ package build
 // This file links and composes a site, or reuses what was linked and composed before.
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"sync"
@@ -23,9 +22,10 @@ import (
 type state struct {
 	in          site.Input
 	assets      *assets.Set
-	files       diag.List // what is wrong with files other than pages
-	replaced    []string  // see loading
-	linked      diag.List // what was found by linking and composing, and in the theme; not that of shown
+	files       diag.List       // what is wrong with files other than pages
+	replaced    []string        // see loading
+	linked      diag.List       // what was found by linking and composing, and in the theme; not that of shown
+	noted       []*page.Summary // the pages with diagnostics as they were parsed last, in the order of their names
 	bodies      *bodies
 	shown       []*shownFiles        // the site in each language
 	editions    []*languageState     // likewise
@@ -64,7 +64,12 @@ func (l *loading) link(in site.Input, x *theme, themeDiags diag.List) *Result {
 	}
 	l.noteReplaced(r)
 	s.linked = l.withoutReplaced(append(s.linked, l.checkHostLimits(r)...))
-	r.Diags = s.diags(in.Pages)
+	for _, p := range in.Pages {
+		if len(p.Diags) > 0 {
+			s.noted = append(s.noted, p)
+		}
+	}
+	r.Diags = s.diags()
 	l.readTexts(r.Diags)
 	r.kept = l.keptPages(s)
 	l.clock("compose")
@@ -106,7 +111,8 @@ func (l *loading) cacheOfTexts() *cacheFolder {
 
 // bodies are the texts of all pages.
 func (l *loading) bodies() *bodies {
-	b := &bodies{options: l.options, read: l.reader(), all: make(map[string]record, len(l.pages)), cut: &sync.Map{}}
+	b := &bodies{options: l.options, read: l.reader(), cut: &sync.Map{}}
+	b.all = make(map[string]record, len(l.pages))
 	if c := l.cacheOfTexts(); c != nil {
 		b.stored = func() *cache.Log { return l.wordsLog(c) }
 	}
@@ -129,56 +135,10 @@ func (l *loading) reuse(in site.Input, x *theme) *Result {
 	r := l.replaceTexts()
 	if r != nil && !same {
 		l.last.files = l.files
-		r.Diags = l.last.diags(in.Pages)
+		r.Diags = l.last.diags()
 		l.readTexts(r.Diags)
 	}
 	return r
-}
-
-// diags are all diagnostics of a site with these pages, sorted. Pages are in the order of their names, so that only
-// those of one file are sorted at a time.
-func (s *state) diags(pages []*page.Summary) diag.List {
-	others := slices.Concat(s.files, s.linked)
-	for _, language := range s.shown {
-		others = append(others, language.diags...)
-	}
-	slices.SortStableFunc(others, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Span.Name(), b.Span.Name()) })
-	n := len(others)
-	for _, p := range pages {
-		n += len(p.Diags)
-	}
-	all := make(diag.List, 0, n)
-	take := func(upTo func(name string) bool) diag.List {
-		n := 0
-		for n < len(others) && upTo(others[n].Span.Name()) {
-			n++
-		}
-		taken := others[:n:n]
-		others = others[n:]
-		return taken
-	}
-	appendSorted := func(list diag.List) {
-		list.Sort()
-		all = append(all, list...)
-	}
-	for _, p := range pages {
-		appendSorted(take(func(name string) bool { return name < p.File.Name }))
-		own := take(func(name string) bool { return name == p.File.Name })
-		if len(own) > 0 || len(p.Diags) > 0 {
-			appendSorted(slices.Concat(p.Diags, own))
-		}
-	}
-	appendSorted(others)
-	return all
-}
-
-// pagesNow are the pages of the site as they were parsed last.
-func (s *state) pagesNow() []*page.Summary {
-	all := slices.Clone(s.in.Pages)
-	for i, p := range all {
-		all[i] = s.bodies.record(p).summary
-	}
-	return all
 }
 
 // isLinkedFrom reports whether a site with these data files, assets and options is the one that was linked. What pages
@@ -221,6 +181,7 @@ func (l *loading) replaceTexts() *Result {
 			return nil
 		}
 		names = append(names, name)
+		s.note(c.new.summary)
 	}
 	s.result, r.kept = &r, nil
 	if len(names) > 0 {
@@ -238,7 +199,7 @@ func (l *loading) replaceTexts() *Result {
 		}
 	}
 	if len(s.shown) > 0 { // each may show the texts
-		r.Diags = s.diags(s.pagesNow())
+		r.Diags = s.diags()
 		l.readTexts(r.Diags)
 	}
 	l.clock("compose")
@@ -254,42 +215,4 @@ func pointsBehind(list diag.List, name string, offset int) bool {
 	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
 		return is(d.Span) || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return is(r.Span) })
 	})
-}
-
-// withFile returns the sorted diagnostics of a site after the text of a page has changed.
-func (s *state) withFile(all diag.List, c change) diag.List {
-	if len(c.old.summary.Diags) == 0 && len(c.new.summary.Diags) == 0 {
-		return all
-	}
-	name := c.new.summary.File.Name
-	own := slices.Clone(c.new.summary.Diags)
-	for _, d := range s.linked {
-		if d.Span.Name() == name {
-			own = append(own, d)
-		}
-	}
-	own.Sort()
-	start, _ := slices.BinarySearchFunc(all, name, func(d diag.Diagnostic, name string) int {
-		return cmp.Compare(d.Span.Name(), name)
-	})
-	end := start
-	for end < len(all) && all[end].Span.Name() == name {
-		end++
-	}
-	return slices.Concat(all[:start], own, all[end:])
-}
-
-// readTexts reads the texts in which a position will be shown, while they are those of which the positions are.
-func (l *loading) readTexts(list diag.List) {
-	read := func(f *source.File) {
-		if f != nil && l.gone == nil {
-			l.gone = f.Load()
-		}
-	}
-	for _, d := range list {
-		read(d.Span.File)
-		for _, r := range d.Related {
-			read(r.Span.File)
-		}
-	}
 }

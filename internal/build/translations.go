@@ -72,7 +72,8 @@ func (p *Pipeline) Translation(lang string) (*translate.Translation, *textcheck.
 		return nil, nil, false, nil
 	}
 	s := p.last.shown[i]
-	src := maps.Clone(s.source)
+	src := maps.Clone(s.source.all)
+	maps.Copy(src, s.source.newer)
 	for name, c := range p.pages {
 		f := c.value.summary.File
 		below := strings.TrimPrefix(name, "content/")
