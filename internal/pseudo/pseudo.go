@@ -12,6 +12,7 @@ package pseudo
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -26,11 +27,16 @@ const (
 var Functions = map[string]func(string) string{AccentedLanguage: Accented, RightToLeftLanguage: RightToLeft}
 
 // kept matches what stays as it is.
-var kept = regexp.MustCompile("\\{\\{.*?\\}\\}|\\{/?[a-z0-9-]*\\}|</?[A-Za-z][^>]*>|&#?[0-9A-Za-z]+;|`[^`]*`|" +
+var kept = lazy("\\{\\{.*?\\}\\}|\\{/?[a-z0-9-]*\\}|</?[A-Za-z][^>]*>|&#?[0-9A-Za-z]+;|`[^`]*`|" +
 	`\]\([^)]*\)|\]\[[^\]]*\]|\[[@^!][^\]]*\]|(?:https?://|mailto:|tel:)[^\s)>]+`)
 
 // marker matches what may be before the text of a line of Markdown.
-var marker = regexp.MustCompile(`^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+)*`)
+var marker = lazy(`^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+)*`)
+
+// lazy compiles a pattern once it is needed.
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // Accented is a text in en-XA: each letter has an accent, vowels are doubled so that the text is about 40 % longer, and
 // each line is in the brackets ⟦ and ⟧, as is each cell of a table in Markdown.
@@ -54,7 +60,7 @@ func RightToLeft(text string) string {
 func eachLine(text string, change func(string) string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		start := len(marker.FindString(line))
+		start := len(marker().FindString(line))
 		parts := []string{line[start:]}
 		if strings.HasPrefix(parts[0], "|") {
 			parts = strings.Split(parts[0], "|")
@@ -89,7 +95,7 @@ func letters(text string, by map[rune]string) string {
 		}
 	}
 	end := 0
-	for _, at := range kept.FindAllStringIndex(text, -1) {
+	for _, at := range kept().FindAllStringIndex(text, -1) {
 		replace(text[end:at[0]])
 		b.WriteString(text[at[0]:at[1]])
 		end = at[1]

@@ -5,6 +5,7 @@ package translate
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // A branch is a value of YAML: a text, a list, or a map.
@@ -60,14 +61,19 @@ func (b *branch) item(names []string, index int, value *branch) {
 }
 
 var (
-	plainKey  = regexp.MustCompile(`^[\w][\w./-]*$`)
-	plainText = regexp.MustCompile(`^[\pL¿¡][\pL\pM\pN ;.()%’“”«»¿?¡!/-]*$`)
+	plainKey  = lazy(`^[\w][\w./-]*$`)
+	plainText = lazy(`^[\pL¿¡][\pL\pM\pN ;.()%’“”«»¿?¡!/-]*$`)
 )
+
+// lazy compiles a pattern once it is needed: most programs write no translation.
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // flow is a value on one line.
 func (b *branch) flow() string {
 	switch {
-	case b.isText && plainText.MatchString(b.text) && !strings.HasSuffix(b.text, " ") &&
+	case b.isText && plainText().MatchString(b.text) && !strings.HasSuffix(b.text, " ") &&
 		!strings.EqualFold(b.text, "null"):
 		return b.text
 	case b.isText || len(b.below) == 0:
@@ -88,7 +94,7 @@ func (b *branch) flow() string {
 }
 
 func keyOf(name string) string {
-	if plainKey.MatchString(name) {
+	if plainKey().MatchString(name) {
 		return name
 	}
 	return quote(name)

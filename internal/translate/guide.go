@@ -24,7 +24,7 @@ func (d *document) guide() {
 		d.changed = max(d.changed, strings.ReplaceAll(idOf(change, "on"), "-", ""))
 	}
 	g := d.node.Get("guide")
-	if d.rule != pageRule || g == nil || g.Kind != frontmatter.Map {
+	if !d.rule.isPage || g == nil || g.Kind != frontmatter.Map {
 		return
 	}
 	kind := g.Get("kind")

@@ -159,7 +159,7 @@ func (p place) in(name string) place {
 
 // of is the place of the value of a key of a map with certain keys.
 func (p place) of(r *rule, name string) place {
-	if name == r.main || name == "guide" && r == pageRule {
+	if name == r.main || name == "guide" && r.isPage {
 		return p
 	}
 	return p.in(name)

@@ -5,6 +5,7 @@ package translate
 import (
 	"path"
 	"strings"
+	"sync"
 )
 
 // The tables have a line for each key: the names that lead to it and what it is. A key with "-" is no text, and what is
@@ -172,8 +173,9 @@ func levelTable(level string) string {
 // A rule says what the value of a key is: a text with a role, terms, a map with certain keys, or a list or map of
 // values of one rule. The zero rule is that of what is no text.
 type rule struct {
-	role  Role
-	terms bool
+	role   Role
+	terms  bool
+	isPage bool // of the front matter of a page
 
 	keys map[string]*rule
 	main string // of keys: the one that a value has alone in a translation
@@ -183,26 +185,28 @@ type rule struct {
 	id    string // of each: the key of a list's elements by which a translation has them
 }
 
-var (
-	pageRule  = parseTable(pageTable)
-	dataRules = map[string]*rule{}
-)
-
-func init() {
+// rules are the tables as they are read, of data files by their names. They are read once they are needed: most sites
+// have one language.
+var rules = sync.OnceValues(func() (ofPages *rule, ofData map[string]*rule) {
+	ofData = make(map[string]*rule, len(dataTables))
 	for name, table := range dataTables {
-		dataRules[name] = parseTable(table)
+		ofData[name] = parseTable(table)
 	}
-}
+	ofPages = parseTable(pageTable)
+	ofPages.isPage = true
+	return ofPages, ofData
+})
 
 // ruleOf returns the rule of a file, or nil if it has no texts. A page has a body, too.
 func ruleOf(name string) (r *rule, isPage bool) {
+	ofPages, ofData := rules()
 	switch dir := path.Dir(name); {
 	case path.Ext(name) == ".md":
-		return pageRule, true
+		return ofPages, true
 	case dir == pictures && path.Ext(name) == ".yaml" && name != symbols:
-		return dataRules[pictures], false
+		return ofData[pictures], false
 	case dir == ".":
-		return dataRules[name], false
+		return ofData[name], false
 	}
 	return nil, false
 }

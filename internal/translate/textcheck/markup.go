@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // An item is markup that a translation has as the source has it.
@@ -31,10 +32,13 @@ var markups = [256][]markup{
 type markup struct {
 	kind    string
 	next    byte // what follows; 0: anything
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 }
 
-func re(pattern string) *regexp.Regexp { return regexp.MustCompile(`^` + pattern) }
+// re compiles a pattern of the begin of a text once it is needed: most sites have one language.
+func re(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + pattern) })
+}
 
 // mayFit reports quickly whether the pattern may fit.
 func (m *markup) mayFit(rest string) bool {
@@ -52,7 +56,7 @@ func (m *markup) find(rest string) (name string, length int) {
 			return rest[1 : 1+end], end + 2
 		}
 	}
-	found := m.pattern.FindStringSubmatchIndex(rest)
+	found := m.pattern().FindStringSubmatchIndex(rest)
 	if found == nil {
 		return "", 0
 	}
