@@ -11,8 +11,8 @@ import (
 	"knead/internal/source"
 )
 
-// diags are all diagnostics of a site, sorted. Pages are in the order of their names, so that only those of one file are
-// sorted at a time.
+// diags are all diagnostics of a site, sorted. Pages are in the order of their names, so that only those of one file
+// are sorted at a time.
 func (s *state) diags() diag.List {
 	others := slices.Concat(s.files, s.linked)
 	for _, language := range s.shown {
