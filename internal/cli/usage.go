@@ -78,11 +78,11 @@ func unknownName(name string, known []string, intro, format string, args ...any)
 	message := fmt.Sprintf(format, args...)
 	switch hint := diag.DidYouMean(name, known); {
 	case hint != "":
-		return fmt.Errorf("%s. %s", message, hint)
+		message += ". " + hint
 	case intro != "" && len(known) == 0:
-		return fmt.Errorf("%s. There are none.", message)
+		message += ". There are none."
 	case intro != "":
-		return fmt.Errorf("%s. %s %s.", message, intro, strings.Join(known, ", "))
+		message += ". " + intro + " " + strings.Join(known, ", ") + "."
 	}
 	return errors.New(message)
 }
