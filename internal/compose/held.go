@@ -70,6 +70,25 @@ func (c *composer) mayBeHeld(p kindPage) bool {
 	return p.content != nil && c.holds(p.content) || slices.ContainsFunc(p.dated, c.holds)
 }
 
+// heldCard is how to call for help, with how far its words were checked: in a language that is shown, with the source
+// text, else only the source text.
+func (c *composer) heldCard() (card render.Card, trust render.Translation) {
+	source := c.main.card(c.main.Site.Levels.Top())
+	if !c.Site.Without() {
+		card = c.card(c.Site.Levels.Top())
+		trust.Trust, trust.By = c.Site.Trust("levels.yaml")
+		card.Source = c.sourceText(c.cardBlocks(&card), c.main.cardBlocks(&source), trust.Trust == trustMachine)
+		return card, trust
+	}
+	for _, text := range []*string{&source.Level.Name, &source.Heading, &source.By, &source.Text} {
+		*text = langtag.Mark(*text, c.main.lang())
+	}
+	for i := range source.Calls {
+		source.Calls[i].Place = langtag.Mark(source.Calls[i].Place, c.main.lang())
+	}
+	return source, render.Translation{Trust: trustChecked}
+}
+
 // held is the view of a page of the source in the language. Its own title is that of the source.
 func (c *composer) held(k *site.Kind, p kindPage) any {
 	title := ""
@@ -81,10 +100,11 @@ func (c *composer) held(k *site.Kind, p kindPage) any {
 	view := render.Held{
 		Base: c.baseView(pageMeta{kind: k, url: p.url, title: c.Render.Message("held-title"),
 			crumbs: []string{"/"}}),
-		Of:      langtag.Mark(title, c.main.lang()),
-		IsGuide: p.kind.ID == site.KindGuide,
-		Card:    c.card(c.Site.Levels.Top()),
+		Of:        langtag.Mark(title, c.main.lang()),
+		IsGuide:   p.kind.ID == site.KindGuide,
+		IsChanged: !c.Site.Without(),
 	}
+	view.Card, view.CardTrust = c.heldCard()
 	view.NoIndex, view.Canonical, view.Alternates = true, c.main.absolute(p.url), nil
 	view.Source, view.Translation = view.Translation.Source, nil
 	return view

@@ -41,10 +41,12 @@ type SourceBlock struct {
 // and the way to the source, which keeps the answers of a guide.
 type Held struct {
 	Base
-	Source  Edition
-	Of      string // the title of the source
-	IsGuide bool
-	Card    Card
+	Source    Edition
+	Of        string // the title of the source
+	IsGuide   bool
+	IsChanged bool // its advice was changed; else the whole language is not shown
+	Card      Card
+	CardTrust Translation
 }
 
 // A Greeting is a sentence on the page for addresses that do not exist, for readers of another language.
