@@ -52,7 +52,7 @@ type Config struct {
 	Machine    frontmatter.Bool   `front:"machine" doc:"Adds llms.txt, and a copy of each page as Markdown"`
 
 	// ReviewPages is where the guides' review pages are: in previews always.
-	ReviewPages frontmatter.Text `front:"review_pages" allow:"public|preview" doc:"Where review pages are shown"`
+	ReviewPages frontmatter.Text `front:"review_pages" allow:"public|preview" doc:"Where review pages are; preview"`
 
 	// Words replace texts of messages, by the names that these have after "msg:" in the templates.
 	Words frontmatter.OrderedMap[frontmatter.Text] `front:"words" doc:"Texts in place of those of templates, by key"`
